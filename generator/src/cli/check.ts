@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { checkSpecs } from '../read/check-specs.js';
+import { formatDiagnostic } from '../read/frame.js';
+import type { Loaded } from '../read/load.js';
+import { type Command, exit, print, say } from './command.js';
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** Prints findings for people or for scripts. */
+export function report({ products, diagnostics }: Loaded, json: boolean): void {
+  if (json) {
+    print(JSON.stringify({ findings: diagnostics }, null, 2));
+    return;
+  }
+  const texts = new Map(products.flatMap((product) => product.files.map((file) => [file.path, file.text] as const)));
+  for (const finding of diagnostics) print(formatDiagnostic(finding, texts.get(finding.file)));
+  const files = products.reduce((sum, product) => sum + product.files.length, 0);
+  const operations = products.reduce((sum, product) => sum + product.operations.length, 0);
+  const read = `${plural(products.length, 'product')}, ${plural(operations, 'operation')}, ${plural(files, 'file')}`;
+  say(diagnostics.length === 0 ? `specs are sound: ${read}` : `${plural(diagnostics.length, 'finding')} in ${read}`);
+}
+
+export const check: Command = {
+  name: 'check',
+  summary: 'Checks the specs and shows every finding with its place.',
+  usage: 'yunspec check [product ...] [--json]',
+  options: { json: { type: 'boolean', doc: 'Print the findings as JSON.' } },
+  run: (wanted, { json }, { root }) => {
+    const loaded = checkSpecs(join(root, 'specs'), 'specs', wanted);
+    report(loaded, json === true);
+    return loaded.diagnostics.length === 0 ? exit.ok : exit.findings;
+  },
+};

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { check } from './check.js';
+import { type Command, exit, helpOf, parse, print, say, UsageError } from './command.js';
+
+const commands: readonly Command[] = [check];
+
+function overview(): string {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  const rows = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n');
+  return `Usage: yunspec <command> [product ...] [options]\n\nCommands:\n${rows}\n\nyunspec <command> --help says more.`;
+}
+
+/** The nearest folder upwards that has a specs folder; else the one we are in. */
+function rootFrom(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, 'specs'))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    print(overview());
+    return name === undefined ? exit.usage : exit.ok;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) throw new UsageError(`there is no command ${name}; known: ${commands.map((one) => one.name).join(', ')}`);
+  const { values, positionals } = parse(command, rest);
+  if (values.help) {
+    print(helpOf(command));
+    return exit.ok;
+  }
+  return command.run(positionals, values, { root: rootFrom(process.cwd()) });
+}
+
+/** Runs one command and says how it ended. A user never sees a stack trace; YUNSPEC_DEBUG=1 shows it to a developer. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args);
+  } catch (error) {
+    const known = error instanceof UsageError;
+    say(`yunspec: ${(error as Error).message}`);
+    if (!known && process.env.YUNSPEC_DEBUG === '1') say((error as Error).stack ?? '');
+    return known ? exit.usage : exit.failure;
+  }
+}

@@ -1,0 +1,59 @@
+import { shapesOf } from '../../model/resolve.js';
+import { type Code, type Diagnostic, diagnostic, type Params } from '../diagnostics.js';
+import type { ProductSpecs, Spec } from '../load.js';
+import type { RawMembers, RawOperation, RawShape, RawValue } from '../raw.js';
+import type { KeyPath, SpecFile } from '../spec-file.js';
+
+/** What the findings of one product need to know, and where they go. */
+export interface Context {
+  readonly specs: ProductSpecs;
+  readonly shapes: ReadonlyMap<string, RawShape>;
+  readonly operations: ReadonlyMap<string, Spec<RawOperation>>;
+  report<C extends Code>(file: SpecFile, path: KeyPath, code: C, params: Params<C>, part?: 'key' | 'value'): void;
+}
+
+export function contextOf(specs: ProductSpecs, found: Diagnostic[]): Context {
+  return {
+    specs,
+    shapes: shapesOf(specs),
+    operations: new Map(specs.operations.map((file) => [file.value.operation, file])),
+    report: (file, path, code, params, part) => {
+      found.push(diagnostic(file.place(path, part), code, params));
+    },
+  };
+}
+
+/** A value where it stands, with the name it goes by. */
+export interface Placed {
+  readonly file: SpecFile;
+  readonly path: KeyPath;
+  readonly name: string;
+  readonly value: RawValue;
+}
+
+function below(placed: Placed): Placed[] {
+  const { file, path, value } = placed;
+  const children: Placed[] = Object.entries(value.properties ?? {}).map(([name, inner]) => ({
+    file,
+    path: [...path, 'properties', name],
+    name,
+    value: inner,
+  }));
+  if (value.items !== undefined) children.push({ file, path: [...path, 'items'], name: `${placed.name}[]`, value: value.items });
+  if (value.values !== undefined) children.push({ file, path: [...path, 'values'], name: `${placed.name}.*`, value: value.values });
+  return [placed, ...children.flatMap(below)];
+}
+
+const asObject = (members: RawMembers): RawValue => ({ type: 'object', ...members });
+
+/** Every value in every file of a product, the input and output of an operation included. */
+export function everyValue({ specs }: Context): Placed[] {
+  const operations = specs.operations.flatMap((file) =>
+    (['input', 'output'] as const).map((side): Placed => ({ file, path: [side], name: side, value: asObject(file.value[side]) })),
+  );
+  const shapes = specs.shapes.map((file): Placed => {
+    const { shape: name, ...value } = file.value;
+    return { file, path: [], name, value };
+  });
+  return [...operations, ...shapes].flatMap(below);
+}

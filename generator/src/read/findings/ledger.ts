@@ -1,0 +1,83 @@
+import { schemaAt } from '@yunspec/runtime/check';
+import { resolveValue } from '../../model/resolve.js';
+import type { RawValue } from '../raw.js';
+import type { Context } from './context.js';
+
+/** Why a subject does not exist, or nothing when it does. */
+type Look = (context: Context, rest: string) => string | undefined;
+
+const member = (context: Context, value: RawValue, path: string): string | undefined => {
+  if (path === '') return undefined;
+  return schemaAt(resolveValue(value, context.shapes, 'input'), path) === undefined ? `there is no member '${path}'` : undefined;
+};
+
+function hasRule(value: RawValue, id: string): boolean {
+  if (value.rules !== undefined && Object.hasOwn(value.rules, id)) return true;
+  return Object.values(value.properties ?? {}).some((inner) => hasRule(inner, id)) || (value.items !== undefined && hasRule(value.items, id));
+}
+
+const split = (text: string): [string, string] => {
+  const cut = text.indexOf('.');
+  return cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
+};
+
+const roots: Readonly<Record<string, Look>> = {
+  product: () => undefined,
+  errors: ({ specs }, code) => {
+    const rows = [...(specs.errors?.value.common ?? []), ...(specs.errors?.value.server ?? [])];
+    return code === '' || rows.some((row) => row.code === code) ? undefined : `no common error has the code '${code}'`;
+  },
+  shapes: (context, rest) => {
+    const [name, path] = split(rest);
+    const shape = context.shapes.get(name);
+    if (shape === undefined) return `there is no shape '${name}'`;
+    const { shape: _, ...value } = shape;
+    return member(context, value, path);
+  },
+  resources: ({ specs }, rest) => {
+    const [name] = split(rest);
+    return specs.resources.some((file) => file.value.resource === name) ? undefined : `there is no resource '${name}'`;
+  },
+  tables: ({ specs }, rest) => {
+    const [name] = split(rest);
+    return specs.tables.some((file) => file.value.table === name) ? undefined : `there is no table '${name}'`;
+  },
+};
+
+function operationSubject(context: Context, subject: string): string | undefined {
+  const [name, rest] = split(subject);
+  const operation = context.operations.get(name)?.value;
+  if (operation === undefined) return `there is no operation '${name}'`;
+  const [part, path] = split(rest);
+  const parts: Readonly<Record<string, () => string | undefined>> = {
+    '': () => undefined,
+    input: () => member(context, { type: 'object', ...operation.input }, path),
+    output: () => member(context, { type: 'object', ...operation.output }, path),
+    errors: () => (path === '' || operation.errors.some((row) => row.code === path) ? undefined : `it has no error '${path}'`),
+    rules: () => (path === '' || hasRule({ type: 'object', ...operation.input }, path) ? undefined : `it has no rule '${path}'`),
+    examples: () => undefined,
+    permissions: () => undefined,
+    pagination: () => undefined,
+    http: () => undefined,
+    summary: () => undefined,
+  };
+  const look = parts[part];
+  return look === undefined ? `'${part}' is not a part of an operation; use ${Object.keys(parts).filter(Boolean).join(', ')}` : look();
+}
+
+/** Findings about the ledger: ids are taken once, and every subject is something the specs have. */
+export function findInLedger(context: Context): void {
+  const { ledger } = context.specs;
+  if (ledger === undefined) return;
+  const seen = new Set<string>();
+  for (const [i, { id, subject }] of ledger.value.entries.entries()) {
+    if (seen.has(id)) context.report(ledger, ['entries', i, 'id'], 'ledger-duplicate', { id });
+    seen.add(id);
+    for (const one of [subject].flat()) {
+      const [root, rest] = split(one);
+      const look = Object.hasOwn(roots, root) ? roots[root] : undefined;
+      const why = look === undefined ? operationSubject(context, one) : look(context, rest);
+      if (why !== undefined) context.report(ledger, ['entries', i, 'subject'], 'ledger-subject', { subject: one, why });
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { schemaAt, type ValueSchema } from '@yunspec/runtime/check';
+import { resolveOperation, resolveValue } from '../../model/resolve.js';
+import type { Spec } from '../load.js';
+import type { RawOperation, RawValue } from '../raw.js';
+import { didYouMean } from '../structure.js';
+import type { Context } from './context.js';
+
+type Finder = (context: Context, file: Spec<RawOperation>, sides: { input: ValueSchema; output: ValueSchema }) => void;
+
+/** Every member path of a value, items as `[]`. */
+function pathsOf(schema: ValueSchema, prefix = ''): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const path = prefix + name;
+    const items = inner.items === undefined ? [] : [`${path}[]`, ...pathsOf(inner.items, `${path}[].`)];
+    return [path, ...pathsOf(inner, `${path}.`), ...items];
+  });
+}
+
+const findErrors: Finder = (context, file, { input }) => {
+  for (const [i, { code, on }] of file.value.errors.entries()) {
+    for (const name of [on ?? []].flat()) {
+      if (schemaAt(input, name) === undefined) {
+        context.report(file, ['errors', i, 'on'], 'error-member-unknown', { code, name, hint: didYouMean(name, pathsOf(input)) });
+      }
+    }
+  }
+};
+
+function ruleErrors(value: RawValue, path: readonly (string | number)[]): { error: string; path: readonly (string | number)[] }[] {
+  const own = Object.entries(value.rules ?? {}).flatMap(([id, { error }]) => (error === undefined ? [] : [{ error, path: [...path, 'rules', id, 'error'] }]));
+  const inner = Object.entries(value.properties ?? {}).flatMap(([name, member]) => ruleErrors(member, [...path, 'properties', name]));
+  return [...own, ...inner, ...(value.items === undefined ? [] : ruleErrors(value.items, [...path, 'items']))];
+}
+
+const findRuleErrors: Finder = (context, file) => {
+  const { errors } = context.specs;
+  const known = [...file.value.errors, ...(errors?.value.common ?? []), ...(errors?.value.server ?? [])].map((row) => row.code);
+  for (const { error, path } of ruleErrors(file.value.input as RawValue, ['input'])) {
+    if (!known.includes(error)) context.report(file, path, 'error-unknown', { code: error, hint: didYouMean(error, known) });
+  }
+};
+
+const findIdempotency: Finder = (context, file, { input }) => {
+  const { idempotency } = file.value;
+  if (typeof idempotency === 'string') return;
+  if (input.properties?.[idempotency.token]?.type !== 'string') {
+    context.report(file, ['idempotency', 'token'], 'idempotency-member', { name: idempotency.token });
+  }
+};
+
+const pageMember = /^(PageNumber|CurrentPage|NextToken|page_no|page_number|marker)$/i;
+
+const findPagination: Finder = (context, file, { input, output }) => {
+  const { pagination } = file.value;
+  if (pagination === undefined) {
+    const page = Object.keys(input.properties ?? {}).find((name) => pageMember.test(name));
+    if (page !== undefined) context.report(file, ['input', 'properties', page], 'pagination-undeclared', {}, 'key');
+    return;
+  }
+  const { style, page, token, next, size, total, items } = pagination;
+  const anchor = style === 'page' ? page : token;
+  if (anchor === undefined) context.report(file, ['pagination'], 'pagination-incomplete', { style, word: style });
+  const wanted: readonly (readonly [string, string | undefined, 'input' | 'output'])[] = [
+    [style, anchor, 'input'],
+    ['size', size, 'input'],
+    ['total', total, 'output'],
+    ['items', items, 'output'],
+    ...(style === 'token' ? ([[next === undefined ? 'token' : 'next', next ?? token, 'output']] as const) : []),
+  ];
+  for (const [word, name, side] of wanted) {
+    const schema = side === 'input' ? input : output;
+    if (name === undefined || schemaAt(schema, name) !== undefined) continue;
+    context.report(file, ['pagination', word], 'pagination-member', { word, name, side, hint: didYouMean(name, pathsOf(schema)) });
+  }
+};
+
+const findHttp: Finder = (context, file, { input }) => {
+  const { http } = file.value;
+  const protocols = context.specs.product?.value.protocols;
+  if (http === undefined) {
+    if (protocols?.rpc === undefined && protocols?.http !== undefined && protocols.http.path === undefined) {
+      context.report(file, ['operation'], 'http-missing', {}, 'key');
+    }
+    return;
+  }
+  const named = [...http.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const members = Object.entries(input.properties ?? {}).filter(([, member]) => member.wire === 'path');
+  for (const name of named) {
+    const isMember = members.some(([member]) => member === name) && input.required?.includes(name) === true;
+    if (!isMember) context.report(file, ['http', 'path'], 'path-member', { name });
+  }
+  for (const [name] of members) {
+    if (!named.includes(name)) context.report(file, ['input', 'properties', name], 'path-member-unused', { name }, 'key');
+  }
+};
+
+const finders: readonly Finder[] = [findErrors, findRuleErrors, findIdempotency, findPagination, findHttp];
+
+function findDuplicates(context: Context): void {
+  const seen = new Map<string, string>();
+  for (const file of context.specs.operations) {
+    const name = file.value.operation;
+    const other = seen.get(name);
+    if (other !== undefined) context.report(file, ['operation'], 'operation-duplicate', { name, other });
+    seen.set(name, file.path);
+  }
+}
+
+/** Findings about what an operation says of its own members. */
+export function findInOperations(context: Context): void {
+  findDuplicates(context);
+  for (const file of context.specs.operations) {
+    const { input } = resolveOperation(file.value, context.shapes, context.specs.product?.value.answer);
+    // looked into through its shapes: pagination and waiters name members below them
+    const output = resolveValue({ type: 'object', ...file.value.output }, context.shapes, 'input');
+    for (const find of finders) find(context, file, { input, output });
+  }
+}

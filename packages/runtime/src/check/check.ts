@@ -1,0 +1,117 @@
+import type { Restriction, Rule, ValueSchema } from '../schema.js';
+import type { Issue, IssueCode, Path } from './issue.js';
+import { isSkipped, levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
+import { isObject } from './members.js';
+import { applyRule } from './rules.js';
+import { faultsOf, isOfType, wordsByType } from './words.js';
+
+interface Collector {
+  readonly level: ValidateLevel;
+  readonly issues: Issue[];
+}
+
+interface NamedRule {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly at: Path;
+}
+
+type Draft = Pick<Issue, 'code' | 'path' | 'expected'> & { readonly actual?: unknown };
+
+/** The documented code for a kind of issue on a value, where the error table names one. */
+function documentedCode(schema: ValueSchema | undefined, code: IssueCode): string | undefined {
+  return faultsOf[code]?.map((kind) => schema?.codes?.[kind]).find((found) => found !== undefined);
+}
+
+function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words: Restriction, rule?: NamedRule): void {
+  const stability = rule?.rule.stability ?? stabilityOf(words, draft.code);
+  const error = rule?.rule.error ?? documentedCode(schema, draft.code);
+  const { actual, ...rest } = draft;
+  to.issues.push({
+    ...rest,
+    ...(actual === undefined || schema?.secret ? {} : { actual }),
+    ...(rule === undefined ? {} : { rule: rule.id, at: rule.at }),
+    ...(draft.code === 'pattern' && words.hint !== undefined ? { hint: words.hint } : {}),
+    ...(schema?.unit === undefined ? {} : { unit: schema.unit }),
+    stability,
+    level: levelOf(stability, to.level),
+    ...(error === undefined ? {} : { error }),
+  });
+}
+
+function checkWords(to: Collector, schema: ValueSchema, words: Restriction, value: unknown, path: Path, rule?: NamedRule): void {
+  const table = wordsByType[words.type ?? schema.type];
+  for (const keyword in table) {
+    const limit = words[keyword as keyof Restriction];
+    if (limit === undefined) continue;
+    if (!table[keyword]?.(value as never, limit as never, schema)) {
+      const actual = Array.isArray(value) ? value.length : value;
+      add(to, { code: keyword as IssueCode, path, expected: limit, actual }, schema, words, rule);
+    }
+  }
+}
+
+function checkRules(to: Collector, schema: ValueSchema, value: unknown, path: Path): void {
+  for (const id in schema.rules) {
+    const rule = schema.rules[id];
+    if (rule === undefined) continue;
+    const named = { id, rule, at: path };
+    for (const finding of applyRule(rule, schema, value)) {
+      if ('code' in finding) {
+        add(to, { ...finding, path: [...path, ...finding.path] }, undefined, {}, named);
+        continue;
+      }
+      const { member, restriction } = finding;
+      const target = member.schema ?? { type: 'any' };
+      if (isOfType[target.type](member.value, target)) {
+        checkWords(to, target, restriction, member.value, [...path, ...member.path], named);
+      }
+    }
+  }
+}
+
+function checkObject(to: Collector, schema: ValueSchema, value: Record<string, unknown>, path: Path): void {
+  for (const name of schema.required ?? []) {
+    if (Object.hasOwn(value, name) && value[name] !== undefined) continue;
+    const member = schema.properties?.[name];
+    add(to, { code: 'required', path: [...path, name], expected: name }, member, schema);
+  }
+  for (const name of Object.keys(value)) {
+    const given = value[name];
+    if (given === undefined) continue;
+    const member = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : schema.values;
+    if (member !== undefined) checkValue(to, member, given, [...path, name]);
+    else if (schema.properties !== undefined) {
+      const known = Object.keys(schema.properties);
+      add(to, { code: 'unknown', path: [...path, name], expected: known }, undefined, { stability: 'volatile' });
+    }
+  }
+}
+
+function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Path): void {
+  if (!isOfType[schema.type](value, schema)) {
+    add(to, { code: 'type', path, expected: schema.text ?? schema.type, actual: value }, schema, schema);
+    return;
+  }
+  if (schema.text === undefined) checkWords(to, schema, schema, value, path);
+  if (schema.type === 'object' && isObject(value)) checkObject(to, schema, value, path);
+  if (schema.type === 'array' && schema.items !== undefined) {
+    const { items } = schema;
+    (value as unknown[]).forEach((item, i) => {
+      checkValue(to, items, item, [...path, i]);
+    });
+  }
+  if (schema.rules !== undefined) checkRules(to, schema, value, path);
+}
+
+/**
+ * Checks a value against a schema and returns every issue, not only the first. Nothing is thrown. Issues whose level is
+ * `error` are those that stop a call at the chosen level (`standard` unless said otherwise).
+ */
+export function check(schema: ValueSchema, value: unknown, options: ValidateOptions = {}): Issue[] {
+  const { level = 'standard', skip = [] } = options;
+  if (level === 'off') return [];
+  const to: Collector = { level, issues: [] };
+  checkValue(to, schema, value, []);
+  return skip.length === 0 ? to.issues : to.issues.filter((issue) => !isSkipped(issue, skip));
+}

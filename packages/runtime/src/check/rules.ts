@@ -1,0 +1,115 @@
+import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
+import type { IssueCode, Path } from './issue.js';
+import { holds, isPresent, type Member, membersAt, own, pathOf } from './members.js';
+
+/** What a verb finds: places that break the rule, or members a restriction has to be tried on. */
+export interface Finding {
+  readonly code: IssueCode;
+  readonly path: Path;
+  readonly expected: unknown;
+  readonly actual?: unknown;
+}
+
+export interface Restricted {
+  readonly member: Member;
+  readonly restriction: Restriction;
+}
+
+type Verb = (rule: Rule, schema: ValueSchema, value: unknown) => (Finding | Restricted)[];
+
+function present(names: readonly string[], schema: ValueSchema, value: unknown): string[] {
+  return names.filter((name) => isPresent(schema, value, name));
+}
+
+function restrict(schema: ValueSchema, value: unknown, path: string, restriction: Restriction): Restricted[] {
+  return membersAt(schema, value, path).map((member) => ({ member, restriction }));
+}
+
+const comparisons: Readonly<Record<Comparison, (a: Scalar, b: Scalar) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+};
+
+const isComparable = (value: unknown): value is Scalar => typeof value === 'string' || typeof value === 'number';
+
+/** A row matches when each of its cells does; a cell is a value, a list of values, or `'*'`. */
+function rowMatches(rule: Rule, cells: readonly unknown[], schema: ValueSchema, value: unknown): boolean {
+  return (rule.by ?? []).every((name, i) => {
+    const cell = cells[i] as Scalar | readonly Scalar[];
+    return cell === '*' || holds(schema, value, name, cell);
+  });
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  requireAny: (rule, schema, value) => {
+    const names = rule.requireAny ?? [];
+    return present(names, schema, value).length > 0 ? [] : [{ code: 'requireAny', path: [], expected: names }];
+  },
+  requireOne: (rule, schema, value) => {
+    const names = rule.requireOne ?? [];
+    const given = present(names, schema, value);
+    return given.length === 1 ? [] : [{ code: 'requireOne', path: [], expected: names, actual: given }];
+  },
+  atMostOne: (rule, schema, value) => {
+    const names = rule.atMostOne ?? [];
+    const given = present(names, schema, value);
+    return given.length <= 1 ? [] : [{ code: 'atMostOne', path: [], expected: names, actual: given }];
+  },
+  allOrNone: (rule, schema, value) => {
+    const names = rule.allOrNone ?? [];
+    const given = present(names, schema, value);
+    const whole = given.length === 0 || given.length === names.length;
+    return whole ? [] : [{ code: 'allOrNone', path: [], expected: names, actual: given }];
+  },
+  when: (rule, schema, value) => {
+    const conditions = Object.entries(rule.when ?? {});
+    if (!conditions.every(([name, condition]) => holds(schema, value, name, condition))) return [];
+    return [
+      ...(rule.require ?? [])
+        .filter((name) => !isPresent(schema, value, name))
+        .map((name): Finding => ({ code: 'require', path: pathOf(name), expected: rule.when })),
+      ...(rule.forbid ?? []).flatMap((name) =>
+        membersAt(schema, value, name).map((member): Finding => ({ code: 'forbid', path: member.path, expected: rule.when })),
+      ),
+      ...Object.entries(rule.restrict ?? {}).flatMap(([name, restriction]) => restrict(schema, value, name, restriction)),
+    ];
+  },
+  table: (rule, schema, value) => {
+    const row = rule.rows?.find((cells) => rowMatches(rule, cells, schema, value));
+    return row === undefined ? [] : restrict(schema, value, rule.table ?? '', row.at(-1) as Restriction);
+  },
+  compare: (rule, schema, value) => {
+    const [left, comparison, right] = rule.compare ?? ['', '==', ''];
+    const [a] = membersAt(schema, value, left);
+    const [b] = membersAt(schema, value, right);
+    if (!isComparable(a?.value) || !isComparable(b?.value) || comparisons[comparison](a.value, b.value)) return [];
+    return [{ code: 'compare', path: a.path, expected: rule.compare, actual: a.value }];
+  },
+  uniqueBy: (rule, _schema, value) => {
+    const seen = new Set<unknown>();
+    return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((item, i): Finding[] => {
+      const key = own(item, rule.uniqueBy ?? '');
+      if (key === undefined || !seen.has(key)) {
+        seen.add(key);
+        return [];
+      }
+      return [{ code: 'uniqueBy', path: [i, rule.uniqueBy ?? ''], expected: rule.uniqueBy, actual: key }];
+    });
+  },
+  server: () => [],
+};
+
+/** The verbs a rule may carry, one each. */
+export const verbNames: readonly string[] = Object.keys(verbs);
+
+export function verbOf(rule: Rule): string | undefined {
+  return verbNames.find((name) => name in rule);
+}
+
+export function applyRule(rule: Rule, schema: ValueSchema, value: unknown): (Finding | Restricted)[] {
+  return verbs[verbOf(rule) ?? 'server']?.(rule, schema, value) ?? [];
+}

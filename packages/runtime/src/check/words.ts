@@ -1,0 +1,105 @@
+import type { FaultKind, ValueSchema } from '../schema.js';
+import type { IssueCode } from './issue.js';
+import { isObject } from './members.js';
+
+type Word = (value: never, limit: never, schema: ValueSchema) => boolean;
+
+/** Patterns are compiled once. */
+const compiled = new Map<string, RegExp>();
+
+function regExp(pattern: string): RegExp {
+  let expression = compiled.get(pattern);
+  if (expression === undefined) {
+    expression = new RegExp(pattern, 'u');
+    compiled.set(pattern, expression);
+  }
+  return expression;
+}
+
+/** Length in code points, as JSON Schema counts. */
+function length(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length - 1; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      const next = text.charCodeAt(i + 1);
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        count--;
+        i++;
+      }
+    }
+  }
+  return count;
+}
+
+function distinct(items: readonly unknown[]): boolean {
+  return new Set(items.map((item) => JSON.stringify(item))).size === items.length;
+}
+
+const numberWords = {
+  minimum: (value: number, limit: number) => value >= limit,
+  maximum: (value: number, limit: number) => value <= limit,
+  exclusiveMinimum: (value: number, limit: number) => value > limit,
+  exclusiveMaximum: (value: number, limit: number) => value < limit,
+};
+
+const stringWords = {
+  minLength: (value: string, limit: number) => value.length >= limit && length(value) >= limit,
+  maxLength: (value: string, limit: number) => value.length <= limit || length(value) <= limit,
+  pattern: (value: string, limit: string) => regExp(limit).test(value),
+};
+
+const scalarWords = {
+  enum: (value: unknown, list: readonly unknown[]) => list.includes(value),
+  const: (value: unknown, wanted: unknown) => value === wanted,
+};
+
+const arrayWords = {
+  minItems: (value: readonly unknown[], limit: number) => value.length >= limit,
+  maxItems: (value: readonly unknown[], limit: number) => value.length <= limit,
+  uniqueItems: (value: readonly unknown[], wanted: boolean) => !wanted || distinct(value),
+};
+
+/** The words that apply to each type, in the order their issues are listed. */
+export const wordsByType: Readonly<Record<ValueSchema['type'], Readonly<Record<string, Word>>>> = {
+  string: { ...scalarWords, ...stringWords },
+  integer: { ...scalarWords, ...numberWords },
+  number: { ...scalarWords, ...numberWords },
+  boolean: scalarWords,
+  array: arrayWords,
+  object: {},
+  any: {},
+};
+
+/** Whether a value is of its type at all. */
+export const isOfType: Readonly<Record<ValueSchema['type'], (value: unknown, schema: ValueSchema) => boolean>> = {
+  string: (value) => typeof value === 'string',
+  integer: (value) => Number.isSafeInteger(value),
+  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  boolean: (value, schema) => typeof value === 'boolean' || (schema.text?.includes(value as string) ?? false),
+  array: Array.isArray,
+  object: isObject,
+  any: () => true,
+};
+
+/** The kinds of fault an issue can be documented as, best first. */
+export const faultsOf: Readonly<Partial<Record<IssueCode, readonly FaultKind[]>>> = {
+  required: ['missing'],
+  require: ['missing', 'mismatch'],
+  requireAny: ['missing'],
+  requireOne: ['missing', 'mismatch'],
+  forbid: ['mismatch', 'unsupported'],
+  enum: ['unsupported', 'malformed', 'range'],
+  const: ['unsupported', 'malformed'],
+  minimum: ['range', 'unsupported', 'malformed'],
+  maximum: ['range', 'unsupported', 'malformed'],
+  exclusiveMinimum: ['range', 'unsupported', 'malformed'],
+  exclusiveMaximum: ['range', 'unsupported', 'malformed'],
+  type: ['malformed', 'range', 'unsupported'],
+  minLength: ['malformed', 'range'],
+  maxLength: ['malformed', 'range'],
+  pattern: ['malformed', 'unsupported'],
+  minItems: ['malformed', 'range', 'quota'],
+  maxItems: ['range', 'quota', 'malformed'],
+  uniqueItems: ['exists', 'malformed'],
+};

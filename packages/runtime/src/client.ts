@@ -1,0 +1,136 @@
+import { defaultTransport } from '#platform';
+import type { Issue } from './check/issue.js';
+import type { ValidateLevel, ValidateOptions } from './check/levels.js';
+import { type Provider, provider } from './credentials/provider.js';
+import { type Credentials, type CredentialsSource, kindOf } from './credentials/types.js';
+import { resolveEndpoint } from './endpoint.js';
+import { ConfigurationError } from './errors.js';
+import type { Product } from './operation.js';
+import type { Protocol } from './protocol/types.js';
+import { RetryBudget } from './retry/budget.js';
+import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
+import { type FetchLike, fetchTransport } from './transport/fetch.js';
+import type { Transport } from './transport/types.js';
+
+/** Limits in milliseconds: one attempt (default 10,000) and the whole call with its waits (default 120,000). */
+export interface TimeoutOptions {
+  attempt?: number;
+  total?: number;
+}
+
+export interface Hooks {
+  /** Issues that were reported but did not stop a call. */
+  onIssues?(issues: readonly Issue[], operation: string): void;
+  /** A retry is about to be waited for. */
+  onRetry?(event: { operation: string; retry: number; delay: number; error: unknown }): void;
+}
+
+/** What every client takes. */
+export interface ClientOptions<Region extends string = string> {
+  /** Values, an async function, or an object with `getCredential()`. Default: the environment. */
+  credentials?: CredentialsSource;
+  /** Selects the endpoint. The list is what the document knows; give `endpoint` as well for a newer region. */
+  region?: Region | (string & {});
+  /** Where calls go instead of the product's own address. */
+  endpoint?: string | URL;
+  /** How calls travel; by default the first protocol the credentials fit. */
+  protocol?: string;
+  /** How much of what is documented stops a call. Default `standard`. */
+  validate?: ValidateLevel | ValidateOptions;
+  retry?: RetryOptions;
+  timeout?: number | TimeoutOptions;
+  /** A transport of the web-standard shape, such as the platform's `fetch` or the local cloud's. */
+  fetch?: FetchLike;
+  /** Send credentials over plain http to other hosts than this one. */
+  allowInsecure?: boolean;
+  hooks?: Hooks;
+}
+
+/** A client's options, resolved. */
+export interface Settings {
+  readonly product: Product;
+  readonly credentials: Provider;
+  readonly region: string | undefined;
+  readonly endpoint: URL;
+  readonly allowInsecure: boolean;
+  readonly validate: ValidateOptions;
+  readonly retry: RetryPolicy;
+  readonly timeout: Required<TimeoutOptions>;
+  readonly transport: Transport;
+  readonly budget: RetryBudget;
+  readonly hooks: Hooks;
+  readonly protocolFor: (credentials: Credentials) => Protocol;
+  /** The service's clock minus ours, in milliseconds. */
+  skew: number;
+}
+
+export const validateOptions = (validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions =>
+  typeof validate === 'string' ? { level: validate } : (validate ?? {});
+
+export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions =>
+  typeof timeout === 'number' ? { attempt: timeout } : (timeout ?? {});
+
+function protocolChoice(product: Product, wanted: string | undefined): readonly Protocol[] {
+  if (wanted === undefined) return product.protocols;
+  const chosen = product.protocols.filter((protocol) => protocol.name === wanted);
+  if (chosen.length > 0) return chosen;
+  const known = product.protocols.map((protocol) => protocol.name).join(', ');
+  throw new ConfigurationError(`${product.client}: there is no protocol ${JSON.stringify(wanted)}. Known: ${known}`);
+}
+
+let shared: Transport | undefined;
+
+function resolve(product: Product, options: ClientOptions): Settings {
+  const protocols = protocolChoice(product, options.protocol);
+  const { fetch: send } = options;
+  return {
+    product,
+    region: options.region,
+    endpoint: resolveEndpoint(product, options),
+    allowInsecure: options.allowInsecure ?? false,
+    credentials: provider(
+      product.client,
+      options.credentials,
+      protocols.flatMap((protocol) => protocol.credentials),
+    ),
+    validate: validateOptions(options.validate),
+    retry: { ...defaultRetry, ...options.retry },
+    timeout: { attempt: 10_000, total: 120_000, ...timeoutOptions(options.timeout) },
+    transport: send === undefined ? (shared ??= defaultTransport()) : fetchTransport(send),
+    budget: new RetryBudget(),
+    hooks: options.hooks ?? {},
+    protocolFor: (credentials) =>
+      protocols.find((protocol) => protocol.credentials.includes(kindOf(credentials))) ?? (protocols[0] as Protocol),
+    skew: 0,
+  };
+}
+
+/**
+ * The state of one client: where calls go, how they are signed, checked and repeated. It shows no secret, neither in
+ * `JSON.stringify` nor in `util.inspect`. Every operation's function takes one.
+ */
+export class ServiceClient<Region extends string = string> {
+  readonly #settings: Settings;
+
+  static {
+    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value(this: ServiceClient) {
+        return this.toJSON();
+      },
+    });
+  }
+
+  constructor(product: Product, options: ClientOptions<Region> = {}) {
+    this.#settings = resolve(product, options);
+  }
+
+  /** For operations; not part of the public interface. */
+  static settings(client: ServiceClient): Settings {
+    return client.#settings;
+  }
+
+  toJSON(): object {
+    const { product, endpoint, region } = this.#settings;
+    return { client: product.client, version: product.version, endpoint: endpoint.origin, ...(region === undefined ? {} : { region }) };
+  }
+}

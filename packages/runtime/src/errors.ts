@@ -1,0 +1,161 @@
+import { describeIssue } from './check/sentences.js';
+import type { Issue } from './check/issue.js';
+
+const brand: unique symbol = Symbol.for('yunspec.error') as never;
+
+interface Branded {
+  readonly [brand]?: readonly string[];
+}
+
+/**
+ * Every error of this library. `instanceof` holds across two installed copies. Messages never hold a secret, a
+ * signature or a signed URL.
+ */
+export class YunspecError extends Error {
+  static readonly kind: string = 'YunspecError';
+  /** The operation that was called, where there was one. */
+  readonly operation: string | undefined;
+
+  constructor(message: string, operation?: string, options?: ErrorOptions) {
+    super(message, options);
+    const { kind } = new.target;
+    this.name = kind;
+    this.operation = operation;
+    const kinds: string[] = [];
+    for (let at: unknown = new.target; typeof at === 'function' && 'kind' in at; at = Object.getPrototypeOf(at)) kinds.push(at.kind as string);
+    Object.defineProperty(this, brand, { value: kinds });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
+  }
+}
+
+/** The client was set up wrongly: a bad endpoint, an unknown region, an unusable option. */
+export class ConfigurationError extends YunspecError {
+  static override readonly kind: string = 'ConfigurationError';
+}
+
+/** No credentials were found, or they could not be fetched. */
+export class CredentialsError extends ConfigurationError {
+  static override readonly kind: string = 'CredentialsError';
+}
+
+/** The input breaks documented constraints. Nothing was sent. */
+export class ValidationError extends YunspecError {
+  static override readonly kind: string = 'ValidationError';
+  /** Every issue, those that were only reported included. */
+  readonly issues: readonly Issue[];
+
+  constructor(operation: string, issues: readonly Issue[]) {
+    super('', operation);
+    this.issues = issues;
+    // sentences are made when somebody reads them
+    Object.defineProperty(this, 'message', { get: () => ValidationError.text(operation, issues), enumerable: false, configurable: true });
+  }
+
+  private static text(operation: string, issues: readonly Issue[]): string {
+    const errors = issues.filter((issue) => issue.level === 'error');
+    const lines = errors.map((issue) => `\n  - ${describeIssue(issue)}`).join('');
+    const movable = errors.some((issue) => issue.stability !== 'closed');
+    const way = movable ? '\n  (limits move: pass { validate: "lenient" } or a skip list if the service accepts this by now)' : '';
+    return `${operation} was not sent, its input has ${errors.length === 1 ? 'an issue' : `${errors.length} issues`}:${lines}${way}`;
+  }
+}
+
+export interface ServiceErrorDetails {
+  readonly operation: string;
+  readonly code: string;
+  readonly status: number;
+  readonly text: string;
+  readonly requestId?: string | undefined;
+  readonly hostId?: string | undefined;
+  readonly retryable: boolean;
+}
+
+/** The service answered with an error. `Code` is the union of codes documented for the operation, left open. */
+export class ServiceError<Code extends string = string> extends YunspecError {
+  static override readonly kind: string = 'ServiceError';
+  /** The documented error code, or whatever else the service said. */
+  readonly code: Code | (string & {});
+  /** HTTP status. */
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly hostId: string | undefined;
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean;
+
+  constructor(details: ServiceErrorDetails) {
+    const { operation, code, status, text, requestId, hostId, retryable } = details;
+    const id = requestId === undefined ? '' : `, request ${requestId}`;
+    super(`${operation} failed with ${code} (HTTP ${status}${id}): ${text}`, operation);
+    this.code = code;
+    this.status = status;
+    this.requestId = requestId;
+    this.hostId = hostId;
+    this.retryable = retryable;
+  }
+}
+
+/** The service refused the call because there were too many. */
+export class ThrottlingError<Code extends string = string> extends ServiceError<Code> {
+  static override readonly kind: string = 'ThrottlingError';
+}
+
+/** The service did not accept the credentials or the signature, or does not grant the permission. */
+export class AuthError<Code extends string = string> extends ServiceError<Code> {
+  static override readonly kind: string = 'AuthError';
+}
+
+/** An answer came that is not what the service promises: not JSON, cut off, a proxy's page. */
+export class ResponseError extends YunspecError {
+  static override readonly kind: string = 'ResponseError';
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** The first bytes of the body. */
+  readonly excerpt: string;
+
+  constructor(operation: string, reason: string, status: number, requestId: string | undefined, excerpt: string) {
+    const id = requestId === undefined ? '' : `, request ${requestId}`;
+    super(`${operation} got an answer that cannot be read (HTTP ${status}${id}): ${reason}. It begins: ${JSON.stringify(excerpt)}`, operation);
+    this.status = status;
+    this.requestId = requestId;
+    this.excerpt = excerpt;
+  }
+}
+
+/** No answer came: refused, cut, not resolved. */
+export class ConnectionError extends YunspecError {
+  static override readonly kind: string = 'ConnectionError';
+  /** The platform's error code, such as ECONNREFUSED. */
+  readonly code: string | undefined;
+  /** Whether the request may have reached the service. */
+  readonly sent: boolean;
+
+  constructor(operation: string, host: string, code: string | undefined, sent: boolean) {
+    super(`${operation} got no answer from ${host}${code === undefined ? '' : `: ${code}`}`, operation);
+    this.code = code;
+    this.sent = sent;
+  }
+}
+
+/** An attempt, or the whole call, took longer than allowed. */
+export class TimeoutError extends YunspecError {
+  static override readonly kind: string = 'TimeoutError';
+  /** Which limit was passed. */
+  readonly limit: 'attempt' | 'total';
+
+  constructor(operation: string, limit: 'attempt' | 'total', ms: number) {
+    super(`${operation} took longer than ${ms} ms (${limit === 'attempt' ? 'one attempt' : 'all attempts together'})`, operation);
+    this.limit = limit;
+  }
+}
+
+/** The caller's signal ended the call. */
+export class AbortError extends YunspecError {
+  static override readonly kind: string = 'AbortError';
+
+  constructor(operation: string, reason: unknown) {
+    super(`${operation} was aborted`, operation, { cause: reason });
+  }
+}

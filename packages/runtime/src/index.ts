@@ -1,0 +1,31 @@
+export { type CallOptions, call } from './call.js';
+export { check } from './check/check.js';
+export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
+export type { ValidateLevel, ValidateOptions } from './check/levels.js';
+export { describeIssue } from './check/sentences.js';
+export { type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
+export type { AccessKey, ApiKey, Credentials, CredentialsSource } from './credentials/types.js';
+export {
+  AbortError,
+  AuthError,
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  ResponseError,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  ValidationError,
+  YunspecError,
+} from './errors.js';
+export type { Operation, Pagination, Product } from './operation.js';
+export { paginate, type PaginateOptions, type Paginator } from './paginate.js';
+export { http } from './protocol/http.js';
+export { rpc } from './protocol/rpc.js';
+export type { Attempt, Protocol } from './protocol/types.js';
+export type { RetryOptions } from './retry/policy.js';
+export type { ValueSchema } from './schema.js';
+export { rpcSignature, stringToSign } from './sign/rpc-signature.js';
+export type { FetchLike } from './transport/fetch.js';
+export type { HttpRequest, HttpResponse } from './transport/types.js';
+export { type WaitOptions, type Waiter, WaiterError, wait } from './wait.js';

@@ -1,0 +1,38 @@
+import type { Protocol } from './protocol/types.js';
+import type { ValueSchema } from './schema.js';
+
+/** Numbered pages, or a token that leads to the next one. Member paths go into the answer. */
+export type Pagination =
+  | { readonly style: 'page'; readonly page: string; readonly size?: string; readonly total?: string; readonly items: string }
+  | { readonly style: 'token'; readonly token: string; readonly next: string; readonly size?: string; readonly items: string };
+
+/** What the runtime needs to know about one operation. `Input` and `Output` are its types, `Code` its documented codes. */
+export interface Operation<Input = object, Output = object, Code extends string = string> {
+  readonly name: string;
+  readonly input: ValueSchema;
+  /** A read: may be sent again after any failure. */
+  readonly safe?: boolean;
+  /** The member that makes a repeated request count once. */
+  readonly token?: string;
+  /** Some member is secret, so the input travels in a body, never in a URL. */
+  readonly secret?: boolean;
+  readonly http?: { readonly method: string; readonly path: string; readonly server?: string };
+  readonly pagination?: Pagination;
+  /** Types only; never present. */
+  readonly types?: { input: Input; output: Output; code: Code };
+}
+
+export type RetryReason = 'throttle' | 'backoff' | 'skew';
+
+/** What the runtime needs to know about a product. */
+export interface Product {
+  readonly name: string;
+  /** The client class, as messages name it. */
+  readonly client: string;
+  readonly version: string;
+  readonly protocols: readonly Protocol[];
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly regions: readonly string[];
+  /** Documented codes after which trying again makes sense. */
+  readonly retry: Readonly<Record<string, RetryReason>>;
+}

@@ -1,0 +1,25 @@
+import type * as Crypto from 'node:crypto';
+import { nodeTransport } from '../transport/node-http.js';
+import type { Transport } from '../transport/types.js';
+
+/** Built-in modules are asked for when first used: importing a client stays cheap. */
+const crypto = (): typeof Crypto => process.getBuiltinModule('node:crypto');
+
+export type Digest = 'sha1' | 'sha256';
+
+export function hmac(digest: Digest, key: string | Uint8Array, text: string, form: 'base64' | 'hex'): string {
+  return crypto().createHmac(digest, key).update(text, 'utf8').digest(form);
+}
+
+export function hash(digest: Digest, text: string): string {
+  return crypto().createHash(digest).update(text, 'utf8').digest('hex');
+}
+
+export function environment(name: string): string | undefined {
+  const text = process.env[name];
+  return text === '' ? undefined : text;
+}
+
+export function defaultTransport(): Transport {
+  return nodeTransport();
+}

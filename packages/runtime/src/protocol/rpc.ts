@@ -1,0 +1,43 @@
+import type { AccessKey } from '../credentials/types.js';
+import { rpcSignature } from '../sign/rpc-signature.js';
+import { flatten, type Pairs } from '../wire/flatten.js';
+import { encodePairs } from '../wire/percent.js';
+import type { Attempt, Protocol } from './types.js';
+
+/** `YYYY-MM-DDThh:mm:ssZ`, as the signature wants it. */
+const stamp = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`;
+
+function publicParameters({ operation, version, now, nonce }: Attempt, key: AccessKey): Pairs {
+  return [
+    ['Action', operation.name],
+    ['Version', version],
+    ['Format', 'JSON'],
+    ['AccessKeyId', key.accessKeyId],
+    ['SignatureMethod', 'HMAC-SHA1'],
+    ['SignatureVersion', '1.0'],
+    ['SignatureNonce', nonce],
+    ['Timestamp', stamp(now)],
+    ...(key.securityToken === undefined ? [] : ([['SecurityToken', key.securityToken]] satisfies Pairs)),
+  ];
+}
+
+async function request(method: 'GET' | 'POST', attempt: Attempt) {
+  const key = attempt.credentials as AccessKey;
+  const verb = attempt.operation.secret ? 'POST' : method;
+  const pairs = [...publicParameters(attempt, key), ...flatten(attempt.operation.input, attempt.input)];
+  const signature = rpcSignature(verb, pairs, key.accessKeySecret);
+  pairs.push(['Signature', typeof signature === 'string' ? signature : await signature]);
+  const text = encodePairs(pairs);
+  const url = new URL(attempt.endpoint);
+  if (verb === 'GET') return { method: verb, url: `${url.href}?${text}`, headers: attempt.headers };
+  const headers = { ...attempt.headers, 'content-type': 'application/x-www-form-urlencoded' };
+  return { method: verb, url: url.href, headers, body: text };
+}
+
+/**
+ * Alibaba Cloud RPC: `Action=` and its parameters in a query (or form) signed with version 1.0, HMAC-SHA1. An operation
+ * with a secret member is sent as a form, so that no secret stands in a URL.
+ */
+export function rpc(options: { method: 'GET' | 'POST' }): Protocol {
+  return { name: 'rpc', credentials: ['access-key'], request: (attempt) => request(options.method, attempt) };
+}

@@ -1,0 +1,23 @@
+import type { Credentials, CredentialsKind } from '../credentials/types.js';
+import type { Operation } from '../operation.js';
+import type { HttpRequest } from '../transport/types.js';
+
+/** Everything one attempt is made from. Time and nonce are new for each. */
+export interface Attempt {
+  readonly version: string;
+  readonly operation: Operation;
+  readonly input: object;
+  readonly credentials: Credentials;
+  readonly endpoint: URL;
+  readonly now: Date;
+  readonly nonce: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How an operation becomes a signed HTTP request. */
+export interface Protocol {
+  readonly name: string;
+  /** The kinds of credentials it can sign with. */
+  readonly credentials: readonly CredentialsKind[];
+  request(attempt: Attempt): HttpRequest | Promise<HttpRequest>;
+}

@@ -1,0 +1,55 @@
+import { isObject } from './check/members.js';
+import { AuthError, ResponseError, ServiceError, ThrottlingError } from './errors.js';
+import type { Product, RetryReason } from './operation.js';
+import { redact } from './redact.js';
+import type { HttpResponse } from './transport/types.js';
+
+const authCodes = /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden|Unauthorized|NoPermission)/;
+
+/** Why a code makes a retry sensible, if it does: what the document says, else what the HTTP status says. */
+export function retryReason(product: Product, code: string, status: number): RetryReason | undefined {
+  const documented = product.retry[code];
+  if (documented !== undefined) return documented;
+  if (status === 429 || code.startsWith('Throttling')) return 'throttle';
+  return status >= 500 ? 'backoff' : undefined;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined);
+
+function serviceError(product: Product, operation: string, response: HttpResponse, body: Record<string, unknown>, secrets: readonly string[]): ServiceError {
+  const code = text(body.Code) ?? String(response.status);
+  const details = {
+    operation,
+    code,
+    status: response.status,
+    text: redact(text(body.Message) ?? 'the service gave no message', secrets),
+    requestId: text(body.RequestId) ?? response.headers['x-acs-request-id'],
+    hostId: text(body.HostId),
+    retryable: retryReason(product, code, response.status) !== undefined,
+  };
+  if (response.status === 429 || code.startsWith('Throttling')) return new ThrottlingError(details);
+  return response.status === 401 || authCodes.test(code) ? new AuthError(details) : new ServiceError(details);
+}
+
+function excerpt(body: string, secrets: readonly string[]): string {
+  return redact(body.slice(0, 120), secrets);
+}
+
+/** An envelope of an error that came with a good status. */
+const carriesError = (body: Record<string, unknown>): boolean =>
+  typeof body.Code === 'string' && typeof body.Message === 'string' && !/^(ok|success|200)$/i.test(body.Code);
+
+/** The result of an answer, or the error it stands for. */
+export function read(product: Product, operation: string, response: HttpResponse, secrets: readonly string[]): unknown {
+  const { status, body, headers } = response;
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    const reason = body.trim() === '' ? 'the body is empty' : 'the body is not whole JSON';
+    throw new ResponseError(operation, reason, status, headers['x-acs-request-id'], excerpt(body, secrets));
+  }
+  if (!isObject(value)) throw new ResponseError(operation, 'the body is not an object', status, headers['x-acs-request-id'], excerpt(body, secrets));
+  if (status < 200 || status >= 300 || carriesError(value)) throw serviceError(product, operation, response, value, secrets);
+  return value;
+}

@@ -1,0 +1,15 @@
+import { hmac } from '#platform';
+import { encodePairs, percentEncode } from '../wire/percent.js';
+import type { Pairs } from '../wire/flatten.js';
+
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The text that is signed: method, path and the sorted, twice encoded parameters. */
+export function stringToSign(method: string, pairs: Pairs): string {
+  return `${method}&%2F&${percentEncode(encodePairs([...pairs].sort(byName)))}`;
+}
+
+/** Signature version 1.0, HMAC-SHA1, as base64. The key is the secret with `&` behind it. */
+export function rpcSignature(method: string, pairs: Pairs, secret: string): string | Promise<string> {
+  return hmac('sha1', `${secret}&`, stringToSign(method, pairs), 'base64');
+}

@@ -1,0 +1,79 @@
+import type * as Http from 'node:http';
+import type * as Https from 'node:https';
+import type * as Zlib from 'node:zlib';
+import type { HttpRequest, HttpResponse, Transport } from './types.js';
+
+const builtin = {
+  http: (): typeof Http => process.getBuiltinModule('node:http'),
+  https: (): typeof Https => process.getBuiltinModule('node:https'),
+  zlib: (): typeof Zlib => process.getBuiltinModule('node:zlib'),
+};
+
+function headersOf(message: Http.IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function decoded(chunks: readonly Buffer[], encoding: string | undefined): string {
+  const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  if (encoding === 'gzip' || encoding === 'x-gzip') return builtin.zlib().gunzipSync(whole).toString('utf8');
+  if (encoding === 'deflate') return builtin.zlib().inflateSync(whole).toString('utf8');
+  return whole.toString('utf8');
+}
+
+function send(module: typeof Http | typeof Https, agent: Http.Agent, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const outgoing = module.request(request.url, { method: request.method, headers: request.headers, agent });
+    const abort = (): void => {
+      outgoing.destroy(signal.reason as Error);
+    };
+    const settle = (finish: () => void): void => {
+      signal.removeEventListener('abort', abort);
+      finish();
+    };
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
+    outgoing.on('error', (error) => {
+      settle(() => {
+        reject(error);
+      });
+    });
+    outgoing.on('response', (message) => {
+      const chunks: Buffer[] = [];
+      message.on('data', (chunk: Buffer) => chunks.push(chunk));
+      message.on('error', (error) => {
+        settle(() => {
+          reject(signal.aborted ? (signal.reason as Error) : error);
+        });
+      });
+      message.on('end', () => {
+        settle(() => {
+          try {
+            const headers = headersOf(message);
+            resolve({ status: message.statusCode ?? 0, headers, body: decoded(chunks, headers['content-encoding']) });
+          } catch (error) {
+            reject(error as Error);
+          }
+        });
+      });
+    });
+    outgoing.end(request.body);
+  });
+}
+
+/** Node's own http and https with kept-alive connections; idle ones do not keep the process running. */
+export function nodeTransport(): Transport {
+  let plain: Http.Agent | undefined;
+  let secure: Https.Agent | undefined;
+  return (request, signal) => {
+    if (request.url.startsWith('https:')) {
+      secure ??= new (builtin.https().Agent)({ keepAlive: true });
+      return send(builtin.https(), secure, request, signal);
+    }
+    plain ??= new (builtin.http().Agent)({ keepAlive: true });
+    return send(builtin.http(), plain, request, signal);
+  };
+}

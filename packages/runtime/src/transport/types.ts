@@ -1,0 +1,17 @@
+/** One request, ready to be sent. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came back: header names in lower case, the body as text. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends one request. It rejects with the signal's reason on abort and with the platform's error otherwise. */
+export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;

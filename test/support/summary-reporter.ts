@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Reporter, TestModule } from 'vitest/node';
+
+export interface Summary {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/**
+ * Writes a workspace's counts to `.test/summary.json`. turbo keeps that file with its cache, so `npm test` can add up the
+ * counts of all workspaces, cached ones included.
+ */
+export default class SummaryReporter implements Reporter {
+  readonly #file: string;
+
+  constructor(file = '.test/summary.json') {
+    this.#file = file;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    let [passed, failed, skipped] = [0, unhandled.length, 0];
+    for (const module of modules) {
+      const before = failed;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === 'passed') passed++;
+        else if (state === 'skipped') skipped++;
+        else failed++;
+      }
+      if (failed === before && module.state() === 'failed') failed++;
+    }
+    const summary: Summary = { passed, failed, skipped };
+    mkdirSync(dirname(this.#file), { recursive: true });
+    writeFileSync(this.#file, `${JSON.stringify(summary)}\n`);
+  }
+}
