@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
 export interface Summary {
@@ -13,12 +12,6 @@ export interface Summary {
  * counts of all workspaces, cached ones included.
  */
 export default class SummaryReporter implements Reporter {
-  readonly #file: string;
-
-  constructor(file = '.test/summary.json') {
-    this.#file = file;
-  }
-
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     let [passed, failed, skipped] = [0, unhandled.length, 0];
     for (const module of modules) {
@@ -32,7 +25,7 @@ export default class SummaryReporter implements Reporter {
       if (failed === before && module.state() === 'failed') failed++;
     }
     const summary: Summary = { passed, failed, skipped };
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(this.#file, `${JSON.stringify(summary)}\n`);
+    mkdirSync('.test', { recursive: true });
+    writeFileSync('.test/summary.json', `${JSON.stringify(summary)}\n`);
   }
 }

@@ -1,10 +1,12 @@
-import { join } from 'node:path';
-import { checkSpecs } from '../read/check-specs.js';
+import { basename, join } from 'node:path';
 import { formatDiagnostic } from '../read/frame.js';
 import type { Loaded } from '../read/load.js';
 import { type Command, exit, print, say } from './command.js';
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** A product by its name or by its folder, as the shell completes it: `specs/ecs/`. */
+const productName = (given: string): string => basename(given);
 
 /** Prints findings for people or for scripts. */
 export function report({ products, diagnostics }: Loaded, json: boolean): void {
@@ -25,8 +27,9 @@ export const check: Command = {
   summary: 'Checks the specs and shows every finding with its place.',
   usage: 'yunspec check [product ...] [--json]',
   options: { json: { type: 'boolean', doc: 'Print the findings as JSON.' } },
-  run: (wanted, { json }, { root }) => {
-    const loaded = checkSpecs(join(root, 'specs'), 'specs', wanted);
+  run: async (wanted, { json }, { root }) => {
+    const { checkSpecs } = await import('../read/check-specs.js');
+    const loaded = checkSpecs(join(root, 'specs'), 'specs', wanted.map(productName));
     report(loaded, json === true);
     return loaded.diagnostics.length === 0 ? exit.ok : exit.findings;
   },

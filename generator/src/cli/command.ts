@@ -21,13 +21,14 @@ export interface Command {
 export class UsageError extends Error {}
 
 export function parse(command: Command, args: readonly string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
-  const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: 'boolean', short: 'h' } };
+  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [name, { type }] of Object.entries(command.options)) options[name] = { type };
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: values as Record<string, string | boolean | undefined>, positionals };
   } catch (error) {
-    throw new UsageError((error as Error).message.replace(/\. To specify.*$/s, ''));
+    const known = Object.keys(options).map((name) => `--${name}`);
+    throw new UsageError(`${(error as Error).message.replace(/\. To specify.*$/s, '')}; yunspec ${command.name} takes ${known.join(', ')}`);
   }
 }
 

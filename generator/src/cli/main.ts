@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { check } from './check.js';
 import { type Command, exit, helpOf, parse, print, say, UsageError } from './command.js';
+import { generateCommand } from './generate.js';
 
-const commands: readonly Command[] = [check];
+const commands: readonly Command[] = [check, generateCommand];
 
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
@@ -37,6 +38,10 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** Runs one command and says how it ended. A user never sees a stack trace; YUNSPEC_DEBUG=1 shows it to a developer. */
 export async function main(args: readonly string[]): Promise<number> {
+  // the reader of a pipe may leave before we are done: `yunspec check | head`
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     return await run(args);
   } catch (error) {

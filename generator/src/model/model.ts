@@ -46,6 +46,7 @@ export interface Model {
   readonly protocols: { readonly rpc?: RawProtocol; readonly http?: RawProtocol };
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions: readonly string[];
+  readonly showcase?: string;
   readonly limits: { readonly requestsPerSecond?: number };
   readonly retry: { readonly base?: number; readonly most?: number };
   readonly envelope?: { readonly body: string; readonly headers?: string; readonly status?: string };

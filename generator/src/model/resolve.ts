@@ -17,7 +17,7 @@ const defined = <T extends object>(value: T): T => Object.fromEntries(Object.ent
 const isObjectShape = (shape: RawValue): boolean => shape.type === 'object' || shape.type === 'array';
 
 function withFormat(raw: RawValue): RawValue {
-  const format = raw.format === undefined ? undefined : formats[raw.format];
+  const format = raw.format === undefined || !Object.hasOwn(formats, raw.format) ? undefined : formats[raw.format];
   return format === undefined ? raw : { ...raw, pattern: format.pattern, hint: raw.hint ?? format.hint };
 }
 
@@ -103,6 +103,7 @@ export function resolveProduct(specs: ProductSpecs): Model {
     protocols: product.protocols,
     endpoints: product.endpoints,
     regions: product.regions ?? [],
+    showcase: product.showcase,
     limits: product.limits ?? {},
     retry: { base: product.retry?.base, most: product.retry?.most },
     envelope: product.envelope,

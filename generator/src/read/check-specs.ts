@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostics.js';
+import { findInAnswers } from './findings/answers.js';
 import { contextOf } from './findings/context.js';
 import { findInExamples } from './findings/examples.js';
 import { findInLedger } from './findings/ledger.js';
@@ -11,15 +12,21 @@ import { findInValues } from './findings/values.js';
 import { type Loaded, loadSpecs, type ProductSpecs } from './load.js';
 import { applySuppressions } from './suppressions.js';
 
-/** Examples are tried on schemas; that only makes sense once values, rules and operations are sound. */
-const soundFirst = [findInValues, findInRules, findInOperations, findInSources, findInLedger, findInResources, findUnusedShapes];
+/** What can be said of each file by itself, and what looks through shapes into others. */
+const alone = [findInValues, findInSources];
+const together = [findInRules, findInOperations, findInLedger, findInResources, findInAnswers, findUnusedShapes];
+
+/** Findings that leave open what an input may be; then its examples say nothing. */
+const unsure = /^(type|shape|pattern|format|rule|required|bounds|enum|value|default|keyword|comparison)-/;
 
 function checkProduct(specs: ProductSpecs): Diagnostic[] {
   const found: Diagnostic[] = [];
   const context = contextOf(specs, found);
   if (findShapeCycles(context)) return found;
-  for (const find of soundFirst) find(context);
-  const broken = new Set(found.filter((one) => /^(type|shape|pattern|format|rule)-/.test(one.code) && one.code !== 'shape-unused').map((one) => one.file));
+  for (const find of alone) find(context);
+  if (specs.unread.has('shape')) return found;
+  for (const find of together) find(context);
+  const broken = new Set(found.filter((one) => unsure.test(one.code) && one.code !== 'shape-unused').map((one) => one.file));
   const usable = { ...specs, operations: specs.operations.filter((file) => !broken.has(file.path)) };
   if (![...broken].some((file) => file.includes('/shapes/'))) findInExamples(contextOf(usable, found));
   return found;

@@ -15,13 +15,19 @@ const ipv6 = [
   `(?:${hextet}:){1,7}:`,
   ...[1, 2, 3, 4, 5, 6].map((tail) => `(?:${hextet}:){1,${7 - tail}}(?::${hextet}){1,${tail}}`),
   `:(?::${hextet}){1,7}`,
+  '::',
 ].join('|');
 const cidr6 = `(?:${ipv6})/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])`;
 const day = '[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])';
 const minute = '(?:[01][0-9]|2[0-3]):[0-5][0-9]';
 const port = '(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})';
+/** Two numbers of at most five digits in order: the second is longer, or equal, or greater at the first digit after a common head. */
+const shorter = ['[0-9]/[0-9]{2,5}', '[0-9]{2}/[0-9]{3,5}', '[0-9]{3}/[0-9]{4,5}', '[0-9]{4}/[0-9]{5}'];
+const asLong = [1, 2, 3, 4, 5].map((digits) => `[0-9]{${digits}}/[0-9]{${digits}}$`);
+const greater = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((digit) => `${digit}[0-9]*/\\2[${digit + 1}-9]`);
+const ordered = `(?:${shorter.join('|')}|([0-9]+)/\\1|(?=${asLong.join('|')})([0-9]*)(?:${greater.join('|')})[0-9]*)`;
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const domain = `(?:\\*\\.)?(?:${label}\\.)+[A-Za-z][A-Za-z0-9-]*`;
+const domain = `(?:\\*\\.)?(?:${label}\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?`;
 
 /** Every format a spec may name. The checker refuses any other. */
 export const formats: Readonly<Record<string, Format>> = {
@@ -47,9 +53,10 @@ export const formats: Readonly<Record<string, Format>> = {
     hint: 'be an IPv4 or IPv6 range in CIDR notation',
     example: '2001:db8::/32',
   },
+  'ipv6-cidr': { pattern: `^${cidr6}$`, hint: 'be an IPv6 range in CIDR notation', example: '2001:db8::/32' },
   'port-range': {
-    pattern: `^(?:${port}/${port}|-1/-1)$`,
-    hint: 'be two ports from 1 to 65535 with "/" between them, or -1/-1',
+    pattern: `^(?:-1/-1|(?=[1-9][0-9]*/${port}$)${ordered})$`,
+    hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
     example: '1/200',
   },
   domain: { pattern: `^${domain}$`, hint: 'be a domain name, "*." in front of it for a wildcard', example: '*.example.com' },

@@ -2,19 +2,27 @@ import type { Diagnostic } from './diagnostics.js';
 
 const context = 1;
 
+/** Characters a terminal shows two columns wide: Chinese, Japanese and Korean ones, full-width forms, pictures. */
+const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+
+/** Blanks as wide as a text; tabs stay, since only the terminal knows their width. */
+const blanks = (text: string): string => [...text].map((one) => (one === '\t' ? '\t' : wide.test(one) ? '  ' : ' ')).join('');
+
+const carets = (text: string): string => [...text].map((one) => (wide.test(one) ? '^^' : '^')).join('') || '^';
+
 /** The lines around a finding, with the place marked. */
 export function codeFrame(text: string, { line, column, length }: Diagnostic): string {
-  const lines = text.split('\n');
+  const lines = text.replace(/\n$/, '').split('\n');
   const first = Math.max(1, line - context);
   const last = Math.min(lines.length, line + context);
   const width = String(last).length;
   const shown: string[] = [];
   for (let number = first; number <= last; number++) {
     const content = (lines[number - 1] ?? '').replace(/\r$/, '');
-    shown.push(`${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${content}`);
+    shown.push(`${number === line ? '>' : ' '} ${String(number).padStart(width)} | ${content}`.trimEnd());
     if (number !== line) continue;
-    const room = Math.max(1, content.length - column + 1);
-    shown.push(`  ${' '.repeat(width)} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, Math.min(length, room)))}`);
+    const [before, marked] = [content.slice(0, column - 1), content.slice(column - 1, column - 1 + length)];
+    shown.push(`  ${' '.repeat(width)} | ${blanks(before)}${carets(marked)}`);
   }
   return shown.join('\n');
 }

@@ -80,24 +80,53 @@ export interface RawShape extends RawValue {
   readonly shape: string;
 }
 
+/** How a member gets its value without an input of its name. */
+export interface RawAttribute {
+  readonly value?: unknown;
+  readonly copy?: string;
+  readonly list?: readonly string[];
+  readonly now?: 'utc-minute' | 'utc-second' | 'unix-ms';
+  readonly generate?: string;
+  readonly of?: string;
+  readonly all?: string;
+  readonly by?: string;
+  readonly is?: string;
+}
+
+/** One input, some of them, or members and the inputs they come from. */
+export type RawInputs = string | readonly string[] | Readonly<Record<string, string>>;
+
 export interface RawEffect {
   readonly creates?: string;
   readonly from?: readonly string[];
   readonly to?: string;
   readonly otherwise?: string;
-  readonly sets?: readonly string[];
-  readonly adds?: Readonly<Record<string, string>>;
+  readonly sets?: readonly string[] | Readonly<Record<string, string>>;
+  readonly puts?: Readonly<Record<string, RawAttribute>>;
+  readonly adds?: Readonly<Record<string, RawInputs>>;
   readonly most?: number;
   readonly full?: string;
   readonly already?: string;
-  readonly removes?: Readonly<Record<string, string>>;
+  readonly removes?: Readonly<Record<string, RawInputs>>;
   readonly least?: number;
   readonly last?: string;
   readonly lists?: string;
   readonly filters?: Readonly<Record<string, string>>;
-  readonly reads?: true;
+  readonly all?: readonly string[];
+  readonly search?: Readonly<Record<string, readonly string[]>>;
+  readonly counts?: Readonly<Record<string, Readonly<Record<string, Scalar>>>>;
+  readonly reads?: true | string;
   readonly deletes?: true;
   readonly each?: string;
+  readonly times?: string;
+  readonly by?: string;
+  readonly where?: Readonly<Record<string, Scalar>>;
+  readonly refuses?: Readonly<Record<string, Readonly<Record<string, Scalar>>>>;
+  readonly agrees?: Readonly<Record<string, string>>;
+  readonly needs?: Readonly<Record<string, { readonly from: readonly string[]; readonly otherwise: string }>>;
+  readonly blockedBy?: Readonly<Record<string, { readonly by: string | readonly string[]; readonly otherwise: string }>>;
+  readonly ignoresUnknown?: true;
+  readonly also?: readonly RawEffect[];
 }
 
 export interface RawResource {
@@ -105,11 +134,11 @@ export interface RawResource {
   readonly docs?: string;
   readonly lines?: string | number;
   readonly description?: string;
-  readonly identity: { readonly member: string; readonly prefix?: string };
+  readonly identity: { readonly member: string; readonly prefix?: string; readonly within?: string };
   readonly missing?: { readonly code: string; readonly http: number };
   readonly state?: string;
   readonly states?: Readonly<Record<string, { readonly becomes?: string; readonly gone?: true; readonly external?: true; readonly description?: string }>>;
-  readonly attributes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly attributes?: Readonly<Record<string, RawAttribute>>;
   readonly operations?: Readonly<Record<string, RawEffect>>;
   readonly waiters?: Readonly<Record<string, { readonly poll: string; readonly until: readonly string[]; readonly fails?: readonly string[] }>>;
   readonly seed?: readonly Readonly<Record<string, unknown>>[];
@@ -151,6 +180,7 @@ export interface RawProduct {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions?: readonly string[];
   readonly answer?: Readonly<Record<string, RawValue>>;
+  readonly showcase?: string;
   readonly limits?: { readonly requestsPerSecond?: number };
   readonly retry?: { readonly base?: number; readonly most?: number; readonly never?: readonly unknown[] };
   readonly envelope?: { readonly body: string; readonly headers?: string; readonly status?: string };

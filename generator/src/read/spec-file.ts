@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from './diagnostics.js';
+import { yamlProblems } from './yaml-problems.js';
 
 export type KeyPath = readonly (string | number)[];
 
@@ -20,10 +21,14 @@ interface Ranged {
 function child(at: unknown, step: string | number, part: 'key' | 'value'): unknown {
   if (isMap(at)) {
     const pair = at.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step));
-    return part === 'key' ? pair?.key : (pair?.value ?? pair?.key);
+    if (part === 'key') return pair?.key;
+    // an empty value has no place of its own: the key has to be looked at
+    return isEmpty(pair?.value) ? pair?.key : pair?.value;
   }
   return isSeq(at) ? at.items[Number(step)] : undefined;
 }
+
+const isEmpty = (node: unknown): boolean => node === undefined || node === null || (isScalar(node) && node.value === null);
 
 function nodeAt(document: Document, path: KeyPath, part: 'key' | 'value'): Ranged | undefined {
   let at: unknown = document.contents;
@@ -36,42 +41,43 @@ function nodeAt(document: Document, path: KeyPath, part: 'key' | 'value'): Range
 }
 
 function firstLine(text: string, from: number, to: number): number {
-  const end = text.indexOf('\n', from);
-  return Math.max(1, (end === -1 ? to : Math.min(to, end)) - from);
+  const end = text.slice(from, to).search(/[ \t]*\r?(\n|$)/);
+  return Math.max(1, end);
 }
 
-function placer(path: string, text: string, document: Document, lines: LineCounter): SpecFile['place'] {
-  return (keyPath, part = 'value') => {
-    const range = nodeAt(document, keyPath, part)?.range;
-    if (!range) return { file: path, line: 1, column: 1, length: 1 };
-    const { line, col } = lines.linePos(range[0]);
-    return { file: path, line, column: col, length: firstLine(text, range[0], range[1]) };
+type PlaceAt = (from: number, to: number) => Place;
+
+function placer(path: string, text: string): { lines: LineCounter; placeAt: PlaceAt } {
+  const lines = new LineCounter();
+  const placeAt: PlaceAt = (from, to) => {
+    const { line, col } = lines.linePos(from);
+    return { file: path, line: Math.max(1, line), column: Math.max(1, col), length: firstLine(text, from, to) };
   };
+  return { lines, placeAt };
 }
 
-function aliases(document: Document, at: (node: Node) => Place): Diagnostic[] {
+const isMergeKey = (node: unknown): boolean => isScalar(node) && node.value === '<<' && node.type === 'PLAIN';
+
+function aliases(document: Document, placeAt: PlaceAt): Diagnostic[] {
   const found: Diagnostic[] = [];
   visit(document, (_, node) => {
-    if (isAlias(node) || (!isPair(node) && node !== null && typeof node === 'object' && 'anchor' in node && node.anchor)) {
-      found.push(diagnostic(at(node as Node), 'yaml-alias', {}));
-    }
+    const refused = isPair(node) ? (isMergeKey(node.key) ? (node.key as Node) : undefined) : isAlias(node) || (node as { anchor?: string }).anchor ? (node as Node) : undefined;
+    if (refused !== undefined) found.push(diagnostic(placeAt(refused.range?.[0] ?? 0, refused.range?.[1] ?? 1), 'yaml-alias', {}));
   });
   return found;
 }
 
 /** Parses a file and says everything YAML itself finds wrong with it. */
 export function parseSpecFile(path: string, text: string): { file: SpecFile; diagnostics: Diagnostic[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-  const placeAt = (from: number, to: number): Place => {
-    const { line, col } = lines.linePos(from);
-    return { file: path, line: Math.max(1, line), column: Math.max(1, col), length: firstLine(text, from, to) };
-  };
-  const syntax = [...document.errors, ...document.warnings].map((problem) =>
-    diagnostic(placeAt(problem.pos[0], problem.pos[1]), 'yaml-syntax', { problem: problem.message.replace(/\s+/g, ' ') }),
-  );
-  const forbidden = aliases(document, (node) => placeAt(node.range?.[0] ?? 0, node.range?.[1] ?? 1));
+  const { lines, placeAt } = placer(path, text);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
+  const problems = yamlProblems(text, [...document.errors, ...document.warnings]);
+  const syntax = problems.map(({ from, to, sentence }) => diagnostic(placeAt(from, to), 'yaml-syntax', { problem: sentence }));
+  const forbidden = syntax.length === 0 ? aliases(document, placeAt) : [];
   const usable = syntax.length === 0 && forbidden.length === 0;
-  const file = { path, text, value: usable ? (document.toJS() as unknown) : undefined, place: placer(path, text, document, lines) };
-  return { file, diagnostics: [...syntax, ...forbidden] };
+  const place: SpecFile['place'] = (keyPath, part = 'value') => {
+    const range = nodeAt(document, keyPath, part)?.range;
+    return range ? placeAt(range[0], range[1]) : { file: path, line: 1, column: 1, length: 1 };
+  };
+  return { file: { path, text, value: usable ? (document.toJS() as unknown) : undefined, place }, diagnostics: [...syntax, ...forbidden] };
 }

@@ -1,58 +1,65 @@
 import { nearest } from '@yunspec/runtime/check';
 import { type Diagnostic, diagnostic } from './diagnostics.js';
 import type { KeyPath, SpecFile } from './spec-file.js';
-import { type Kind, type Keyword, type NodeName, nodes } from './vocabulary.js';
+import { type FileKind, fileNodes, type Keyword, type Kind, type NodeName, nodes } from './vocabulary.js';
 
 type Report = (found: Diagnostic) => void;
+type KindOf<Is extends Kind['is']> = Extract<Kind, { is: Is }>;
 
-const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isScalarValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 export const didYouMean = (word: string, known: readonly string[]): string => {
   const near = nearest(word, known);
-  return near === undefined ? '' : ` (did you mean '${near}'?)`;
+  return near === undefined || near === word ? '' : ` (did you mean '${near}'?)`;
 };
 
 /** What a value is, in words. */
 function actual(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  return isMap(value) ? 'a map' : `${JSON.stringify(value)}`;
+  if (isMap(value)) return 'a map';
+  const shown = JSON.stringify(value);
+  return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
 }
 
 const fits: Readonly<Record<Exclude<Kind['is'], 'either'>, (value: unknown, kind: never) => boolean>> = {
-  text: (value, kind: Extract<Kind, { is: 'text' }>) => typeof value === 'string' && (kind.pattern === undefined || new RegExp(kind.pattern, 'u').test(value)),
+  text: (value, kind: KindOf<'text'>) => typeof value === 'string' && (kind.pattern === undefined || new RegExp(kind.pattern, 'u').test(value)),
   integer: (value) => Number.isSafeInteger(value),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   flag: (value) => typeof value === 'boolean',
   yes: (value) => value === true,
   scalar: isScalarValue,
   any: () => true,
-  word: (value, kind: Extract<Kind, { is: 'word' }>) => kind.of.includes(value as string),
-  list: (value, kind: Extract<Kind, { is: 'list' }>) =>
-    Array.isArray(value) && value.length >= (kind.min ?? 0) && value.length <= (kind.max ?? Number.POSITIVE_INFINITY),
+  word: (value, kind: KindOf<'word'>) => kind.of.includes(value as string),
+  list: (value, kind: KindOf<'list'>) => Array.isArray(value) && value.length >= (kind.min ?? 0) && value.length <= (kind.max ?? Number.POSITIVE_INFINITY),
   map: isMap,
   node: isMap,
 };
 
-function lengthWords({ min, max }: Extract<Kind, { is: 'list' }>): string {
+function lengthWords({ min, max }: KindOf<'list'>): string {
   if (min === undefined) return 'a list';
   return min === max ? `a list of exactly ${min}` : `a list of at least ${min}`;
 }
 
+function nodeWords({ node }: KindOf<'node'>): string {
+  const required = Object.entries(nodes[node]).flatMap(([word, keyword]) => (keyword.required ? [`'${word}'`] : []));
+  return required.length === 0 ? 'a map' : `a map with ${required.join(', ')}`;
+}
+
 const expected: Readonly<Record<Kind['is'], (kind: never) => string>> = {
-  text: (kind: Extract<Kind, { is: 'text' }>) => (kind.like === undefined ? 'a text' : `a text such as ${kind.like}`),
+  text: (kind: KindOf<'text'>) => (kind.like === undefined ? 'a text' : `a text such as ${kind.like}`),
   integer: () => 'a whole number',
   number: () => 'a number',
   flag: () => 'true or false',
   yes: () => 'true',
   scalar: () => 'a text, a number or true/false',
   any: () => 'anything',
-  word: (kind: Extract<Kind, { is: 'word' }>) => `one of ${kind.of.join(', ')}`,
+  word: (kind: KindOf<'word'>) => `one of ${kind.of.join(', ')}`,
   list: lengthWords,
   map: () => 'a map',
-  node: (kind: Extract<Kind, { is: 'node' }>) => `a map (${kind.node})`,
-  either: (kind: Extract<Kind, { is: 'either' }>) => kind.of.map(expectedWords).join(' or '),
+  node: nodeWords,
+  either: (kind: KindOf<'either'>) => kind.of.map(expectedWords).join(' or '),
 };
 
 function expectedWords(kind: Kind): string {
@@ -63,51 +70,165 @@ function fit(kind: Kind, value: unknown): boolean {
   return kind.is === 'either' ? kind.of.some((one) => fit(one, value)) : fits[kind.is](value, kind as never);
 }
 
-const article = (name: NodeName): string => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`);
+const accepts = (kind: Kind, is: Kind['is']): boolean => kind.is === is || (kind.is === 'either' && kind.of.some((one) => accepts(one, is)));
+const wordsOf = (kind: Kind): readonly string[] => (kind.is === 'word' ? kind.of : kind.is === 'either' ? kind.of.flatMap(wordsOf) : []);
 
-function checkKind(file: SpecFile, kind: Kind, value: unknown, path: KeyPath, word: string, report: Report): void {
-  if (kind.is === 'either') {
-    const branch = kind.of.find((one) => fit(one, value)) ?? kind;
-    if (branch !== kind) {
-      checkKind(file, branch, value, path, word, report);
-      return;
-    }
-  }
-  if (!fit(kind, value)) {
-    if (word === 'type' && kind.is === 'word' && typeof value === 'string') {
-      report(diagnostic(file.place(path), 'type-unknown', { type: value, hint: didYouMean(value, kind.of) }));
-    } else report(diagnostic(file.place(path), 'value-wrong', { word, expected: expectedWords(kind), actual: actual(value) }));
+interface Misfit {
+  readonly kind: Kind;
+  readonly value: unknown;
+  /** The line the value begins on. */
+  readonly line: string;
+}
+
+const colonWithoutSpace = /^[A-Za-z][\w.]*:\S/;
+const valueTypes = nodes.value.type?.kind as KindOf<'word'>;
+
+/** What was probably meant by a value of the wrong kind. The first that applies is told. */
+const misfitHints: readonly ((misfit: Misfit) => string | undefined)[] = [
+  ({ value, line }) => (value === null && /[:-]\s+#\S/.test(line) ? '; a text that begins with # must be in quotes' : undefined),
+  ({ kind, value }) =>
+    typeof value === 'string' && colonWithoutSpace.test(value) && (accepts(kind, 'map') || accepts(kind, 'node')) ? '; put a space after the colon' : undefined,
+  ({ kind, value }) => (kind.is === 'node' && kind.node === 'value' && valueTypes.of.includes(value as string) ? `; write { type: ${String(value)} }` : undefined),
+  ({ kind, value }) => (typeof value === 'string' ? didYouMean(value, wordsOf(kind)) || undefined : undefined),
+  ({ kind, value }) => (['number', 'boolean'].includes(typeof value) && accepts(kind, 'text') ? '; put it in quotes' : undefined),
+  ({ kind, value }) =>
+    typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && (accepts(kind, 'integer') || accepts(kind, 'number')) ? '; take off the quotes' : undefined,
+  ({ kind, value }) => (isScalarValue(value) && accepts(kind, 'list') ? `; write [${String(value)}]` : undefined),
+  ({ kind, value }) => (isMap(value) && accepts(kind, 'list') ? `; begin each entry with '- '` : undefined),
+  ({ kind, value }) => (Array.isArray(value) && value.length > 0 && (accepts(kind, 'map') || accepts(kind, 'node')) ? `; take out the '- '` : undefined),
+];
+
+/** The value of a keyword or a place below it, with the words a sentence begins with. */
+interface Subject {
+  readonly value: unknown;
+  readonly path: KeyPath;
+  readonly what: string;
+}
+
+function reportMisfit(file: SpecFile, kind: Kind, { value, path, what }: Subject, report: Report): void {
+  const place = file.place(path);
+  if (path.at(-1) === 'type' && kind === valueTypes && typeof value === 'string') {
+    report(diagnostic(place, 'type-unknown', { type: value, hint: didYouMean(value, kind.of) }));
     return;
   }
-  if (kind.is === 'list') {
-    for (const [i, item] of (value as unknown[]).entries()) checkKind(file, kind.of, item, [...path, i], word, report);
+  const misfit = { kind, value, line: file.text.split('\n')[place.line - 1] ?? '' };
+  const hint = misfitHints.map((of) => of(misfit)).find((found) => found !== undefined) ?? '';
+  report(diagnostic(place, 'value-wrong', { what, expected: expectedWords(kind), actual: actual(value), hint }));
+}
+
+function checkKind(file: SpecFile, kind: Kind, subject: Subject, report: Report): void {
+  const { value, path, what } = subject;
+  if (!fit(kind, value)) {
+    reportMisfit(file, kind, subject, report);
+    return;
+  }
+  if (kind.is === 'either') {
+    const branch = kind.of.find((one) => fit(one, value));
+    if (branch !== undefined) checkKind(file, branch, subject, report);
+  } else if (kind.is === 'list') {
+    const item = what.startsWith('an entry of') ? what : `an entry of ${what}`;
+    for (const [i, inner] of (value as unknown[]).entries()) checkKind(file, kind.of, { value: inner, path: [...path, i], what: item }, report);
   } else if (kind.is === 'map') {
-    for (const [key, inner] of Object.entries(value as object)) checkKind(file, kind.of, inner, [...path, key], key, report);
+    for (const [key, inner] of Object.entries(value as object)) checkKind(file, kind.of, { value: inner, path: [...path, key], what: `'${key}'` }, report);
   } else if (kind.is === 'node') checkNode(file, kind.node, value as Record<string, unknown>, path, report);
 }
 
+/** What a node is called in a sentence, where its name alone would not do. */
+const titles: Readonly<Partial<Record<NodeName, string>>> = {
+  sources: 'a list of sources',
+  errors: 'a list of common errors',
+  ledger: 'a ledger',
+  entry: 'an entry of the ledger',
+  address: 'the http of an operation',
+  input: 'an input',
+  output: 'an output',
+  not: 'a condition',
+  error: 'an error row',
+  missing: `'missing'`,
+  effect: 'an operation of a resource',
+};
+
+const title = (name: NodeName): string => titles[name] ?? (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`);
+
+interface Stranger {
+  readonly word: string;
+  readonly value: unknown;
+  readonly known: readonly string[];
+  /** The keyword just above, where that one has no value. */
+  readonly above: string | undefined;
+}
+
+/** What was probably meant by a keyword a node does not have. */
+const strangerHints: readonly ((stranger: Stranger) => string | undefined)[] = [
+  ({ word, value }) => (value === null && colonWithoutSpace.test(word) ? '; put a space after the colon' : undefined),
+  ({ word }) => (/^-\S/.test(word) ? '; put a space after the dash' : undefined),
+  ({ word, known }) => didYouMean(word, known) || undefined,
+  ({ above }) => (above === undefined ? undefined : `; if it belongs to '${above}', indent it further`),
+  ({ value }) => (value === null ? '; a text with a comma must be in quotes inside { }' : undefined),
+];
+
 function checkNode(file: SpecFile, name: NodeName, value: Record<string, unknown>, path: KeyPath, report: Report): void {
   const words: Readonly<Record<string, Keyword>> = nodes[name];
+  const known = Object.keys(words);
+  const meant = new Set<string | undefined>();
+  let above: string | undefined;
   for (const [word, inner] of Object.entries(value)) {
     const keyword = Object.hasOwn(words, word) ? words[word] : undefined;
     if (keyword === undefined) {
-      const hint = didYouMean(word, Object.keys(words));
-      report(diagnostic(file.place([...path, word], 'key'), 'keyword-unknown', { word, node: article(name), hint }));
-    } else checkKind(file, keyword.kind, inner, [...path, word], word, report);
+      const hint = strangerHints.map((of) => of({ word, value: inner, known, above })).find((found) => found !== undefined) ?? '';
+      report(diagnostic(file.place([...path, word], 'key'), 'keyword-unknown', { word, node: title(name), hint }));
+      meant.add(nearest(word, known));
+    } else {
+      above = inner === null ? word : undefined;
+      checkKind(file, keyword.kind, { value: inner, path: [...path, word], what: `'${word}'` }, report);
+    }
   }
   for (const [word, keyword] of Object.entries(words)) {
-    if (keyword.required && !Object.hasOwn(value, word)) {
-      report(diagnostic(file.place(path, 'key'), 'keyword-missing', { word, node: article(name) }));
-    }
+    // a misspelt keyword is one mistake, not two
+    if (!keyword.required || Object.hasOwn(value, word) || meant.has(word)) continue;
+    report(diagnostic(file.place(path, 'key'), 'keyword-missing', { word, node: title(name) }));
   }
 }
 
 /** Checks a file against the vocabulary: unknown words, missing ones, values of the wrong kind. */
-export function checkStructure(file: SpecFile, name: NodeName): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  if (!isMap(file.value)) {
-    return [diagnostic(file.place([]), 'value-wrong', { word: 'file', expected: `a map (${name})`, actual: actual(file.value) })];
+export function checkStructure(file: SpecFile, kind: FileKind): Diagnostic[] {
+  const { value } = file;
+  const [word = ''] = kind.words;
+  if (value === null) return [diagnostic(file.place([]), 'file-empty', { word, node: title(kind.node) })];
+  if (!isMap(value)) {
+    const wanted = `a map that begins with '${word}:'`;
+    return [diagnostic(file.place([]), 'value-wrong', { what: 'this file', expected: wanted, actual: actual(value), hint: '' })];
   }
-  checkNode(file, name, file.value, [], (one) => found.push(one));
+  const isAbout = ({ words }: FileKind): boolean => words.some((one) => Object.hasOwn(value, one));
+  const other = isAbout(kind) ? undefined : fileNodes.find(isAbout);
+  if (other !== undefined) return [diagnostic(file.place([]), 'file-misplaced', { node: title(other.node), home: other.home })];
+  const found: Diagnostic[] = [];
+  checkNode(file, kind.node, value, [], (one) => found.push(one));
   return found;
+}
+
+/** A keyword where it stands. */
+export interface Mention {
+  readonly word: string;
+  readonly value: unknown;
+  readonly path: KeyPath;
+}
+
+/** Every keyword in a value of a kind. What examples, seeds and tables hold is data and has none. */
+export function keywordsIn(kind: Kind, value: unknown, path: KeyPath = []): Mention[] {
+  switch (kind.is) {
+    case 'either':
+      return kind.of.filter((one) => fit(one, value)).flatMap((one) => keywordsIn(one, value, path));
+    case 'list':
+      return (value as unknown[]).flatMap((item, i) => keywordsIn(kind.of, item, [...path, i]));
+    case 'map':
+      return Object.entries(value as object).flatMap(([key, inner]) => keywordsIn(kind.of, inner, [...path, key]));
+    case 'node':
+      return Object.entries(value as object).flatMap(([word, inner]) => {
+        const keyword = nodes[kind.node][word];
+        return keyword === undefined ? [] : [{ word, value: inner as unknown, path: [...path, word] }, ...keywordsIn(keyword.kind, inner, [...path, word])];
+      });
+    default:
+      return [];
+  }
 }

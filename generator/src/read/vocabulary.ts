@@ -51,6 +51,8 @@ export type NodeName =
   | 'state'
   | 'attribute'
   | 'effect'
+  | 'need'
+  | 'block'
   | 'waiter'
   | 'table';
 
@@ -165,6 +167,7 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     endpoints: need(map(text), 'Addresses: `default`, and others by region or site.'),
     regions: may(list(text), 'The regions the document names.'),
     answer: may(map(node('value')), 'Members of every answer.'),
+    showcase: may(text, 'The operation a newcomer is shown first.'),
     limits: may(node('limits'), 'What the service allows a client.'),
     retry: may(node('retry'), 'What the document advises about trying again.'),
     envelope: may(node('envelope'), 'Where the answer stands inside the body.'),
@@ -315,6 +318,7 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
   identity: {
     member: need(text, 'The member that names it.'),
     prefix: may(text, 'How generated names begin.'),
+    within: may(text, 'The member in whose value alone the name is unique.'),
   },
   missing: { code: need(text, 'The code.'), http: need(integer, 'The HTTP status.') },
   state: {
@@ -327,28 +331,53 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     value: may(any, 'A fixed value.'),
     copy: may(text, 'The value of another member.'),
     list: may(names, 'A list of inputs.'),
-    now: may(word('utc-minute', 'utc-second'), 'The time it was created.'),
-    generate: may(text, 'A new name with this beginning.'),
+    now: may(word('utc-minute', 'utc-second', 'unix-ms'), 'The time of the call.'),
+    generate: may(text, 'A new name with this beginning; each # in it becomes a running number instead.'),
+    of: may(text, 'Another resource: the first of its kind that belongs to this one, looked up anew each time; `copy` takes one member of it.'),
+    all: may(text, 'Another resource: all of its kind that belong to this one.'),
+    by: may(text, 'Its member that shows which belong to this one; its identity when unsaid.'),
+    is: may(text, 'This one’s member that agrees with it, where the name differs.'),
   },
   effect: {
     creates: may(text, 'The state a new one is in.'),
     from: may(names, 'The states it is allowed in.'),
     to: may(text, 'The state it moves to.'),
     otherwise: may(text, 'The code answered in any other state.'),
-    sets: may(names, 'The members it takes over from the input.'),
-    adds: may(map(text), 'Lists it adds an input to.'),
+    sets: may(either(names, map(text)), 'The inputs it takes over, or the members and the inputs they come from.'),
+    puts: may(map(node('attribute')), 'The members it gives another value.'),
+    adds: may(map(either(text, names, map(text))), 'Lists it adds an input to, or an object made of inputs.'),
     most: may(integer, 'How long such a list may get.'),
     full: may(text, 'The code answered beyond that.'),
     already: may(text, 'The code answered when it is in the list.'),
-    removes: may(map(text), 'Lists it takes an input from.'),
+    removes: may(map(either(text, names, map(text))), 'Lists it takes an input from, or the objects that agree with inputs.'),
     least: may(integer, 'How short such a list may get.'),
     last: may(text, 'The code answered below that.'),
     lists: may(text, 'Where the answer lists them.'),
     filters: may(map(text), 'Inputs and the members they select by.'),
-    reads: may(yes, 'The answer is the resource itself.'),
+    all: may(names, 'Values of filters that select everything.'),
+    search: may(map(names), 'Inputs, and the members one of which must hold them as a part.'),
+    counts: may(map(map(scalar)), 'Members of the answer that count those with these values.'),
+    reads: may(either(yes, text), 'The answer is the resource itself, or holds it here.'),
     deletes: may(yes, 'It removes the resource.'),
     each: may(text, 'The input that lists several of them.'),
+    times: may(text, 'The input that says how many are made.'),
+    by: may(text, 'The input that all of them share, where the operation does not name one.'),
+    where: may(map(scalar), 'Only those with these values.'),
+    refuses: may(map(map(scalar)), 'Codes answered where it has these values.'),
+    agrees: may(map(text), 'Inputs that must be what the member of the same name is, and the codes answered otherwise.'),
+    needs: may(map(node('need')), 'States another resource must be in.'),
+    blockedBy: may(map(node('block')), 'Other resources that must not name this one.'),
+    ignoresUnknown: may(yes, 'An unknown identity is passed over, not refused.'),
+    also: may(list(node('effect'), 1), 'More that the operation does to resources of this kind, after the rest.'),
     description: may(text, 'Anything else it does.'),
+  },
+  need: {
+    from: need(names, 'The states it is allowed in.'),
+    otherwise: need(text, 'The code answered in any other state.'),
+  },
+  block: {
+    by: need(either(text, names), 'The members that may name this one.'),
+    otherwise: need(text, 'The code answered then.'),
   },
   waiter: {
     poll: need(text, 'The operation to look with.'),
@@ -365,14 +394,23 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
   },
 };
 
+export interface FileKind {
+  readonly node: NodeName;
+  /** Which files of a product's folder hold it, and what people call that place. */
+  readonly place: RegExp;
+  readonly home: string;
+  /** One of these stands in every such file and tells what it is about. */
+  readonly words: readonly string[];
+}
+
 /** Which node a file holds, by its place in a product's folder. */
-export const fileNodes: readonly { readonly place: RegExp; readonly node: NodeName; readonly title: string }[] = [
-  { place: /^product\.yaml$/, node: 'product', title: 'product' },
-  { place: /^sources\.yaml$/, node: 'sources', title: 'sources' },
-  { place: /^errors\.yaml$/, node: 'errors', title: 'errors' },
-  { place: /^discrepancies\.yaml$/, node: 'ledger', title: 'discrepancies' },
-  { place: /^operations\/[^/]+\.yaml$/, node: 'operation', title: 'operation' },
-  { place: /^shapes\/[^/]+\.yaml$/, node: 'shape', title: 'shape' },
-  { place: /^resources\/[^/]+\.yaml$/, node: 'resource', title: 'resource' },
-  { place: /^tables\/[^/]+\.yaml$/, node: 'table', title: 'table' },
+export const fileNodes: readonly FileKind[] = [
+  { node: 'product', place: /^product\.yaml$/, home: 'product.yaml', words: ['product'] },
+  { node: 'sources', place: /^sources\.yaml$/, home: 'sources.yaml', words: ['sources'] },
+  { node: 'errors', place: /^errors\.yaml$/, home: 'errors.yaml', words: ['common', 'server'] },
+  { node: 'ledger', place: /^discrepancies\.yaml$/, home: 'discrepancies.yaml', words: ['entries'] },
+  { node: 'operation', place: /^operations\/[^/]+\.yaml$/, home: 'operations/', words: ['operation'] },
+  { node: 'shape', place: /^shapes\/[^/]+\.yaml$/, home: 'shapes/', words: ['shape'] },
+  { node: 'resource', place: /^resources\/[^/]+\.yaml$/, home: 'resources/', words: ['resource'] },
+  { node: 'table', place: /^tables\/[^/]+\.yaml$/, home: 'tables/', words: ['table'] },
 ];

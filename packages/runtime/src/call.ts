@@ -1,7 +1,7 @@
 import { check } from './check/check.js';
 import type { ValidateLevel, ValidateOptions } from './check/levels.js';
 import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
-import type { Credentials } from './credentials/types.js';
+import { type Credentials, secretTexts } from './credentials/types.js';
 import { usableEndpoint } from './endpoint.js';
 import { AbortError, ConnectionError, ResponseError, ServiceError, TimeoutError, ValidationError, YunspecError } from './errors.js';
 import type { Operation, RetryReason } from './operation.js';
@@ -51,12 +51,7 @@ function withToken(operation: Operation, input: object): object {
   return { ...input, [token]: crypto.randomUUID() };
 }
 
-const secretsOf = (call: Call, credentials: Credentials): string[] => [
-  ...('apiKey' in credentials
-    ? [credentials.apiKey]
-    : [credentials.accessKeySecret, ...(credentials.securityToken === undefined ? [] : [credentials.securityToken])]),
-  ...secretsIn(call.operation.input, call.input),
-];
+const secretsOf = (call: Call, credentials: Credentials): string[] => [...secretTexts(credentials), ...secretsIn(call.operation.input, call.input)];
 
 /** Failures of which the service cannot have seen anything. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);

@@ -1,4 +1,5 @@
 export { type CallOptions, call } from './call.js';
+export { causesOf, type ErrorCause } from './causes.js';
 export { check } from './check/check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
 export type { ValidateLevel, ValidateOptions } from './check/levels.js';
@@ -23,6 +24,7 @@ export { paginate, type PaginateOptions, type Paginator } from './paginate.js';
 export { http } from './protocol/http.js';
 export { rpc } from './protocol/rpc.js';
 export type { Attempt, Protocol } from './protocol/types.js';
+export { type Permission, type PolicyDocument, type PolicyOptions, policyDocument } from './ram-policy.js';
 export type { RetryOptions } from './retry/policy.js';
 export type { ValueSchema } from './schema.js';
 export { rpcSignature, stringToSign } from './sign/rpc-signature.js';

@@ -1,8 +1,10 @@
+import { check, type Issue, type ValueSchema } from '@yunspec/runtime/check';
 import { shapesOf } from '../../model/resolve.js';
 import { type Code, type Diagnostic, diagnostic, type Params } from '../diagnostics.js';
 import type { ProductSpecs, Spec } from '../load.js';
 import type { RawMembers, RawOperation, RawShape, RawValue } from '../raw.js';
 import type { KeyPath, SpecFile } from '../spec-file.js';
+import type { NodeName } from '../vocabulary.js';
 
 /** What the findings of one product need to know, and where they go. */
 export interface Context {
@@ -21,6 +23,21 @@ export function contextOf(specs: ProductSpecs, found: Diagnostic[]): Context {
       found.push(diagnostic(file.place(path, part), code, params));
     },
   };
+}
+
+/** Whether something of this name stands in a file with a finding of its own; then it exists, and no more can be said. */
+export function isUnread({ specs }: Context, node: NodeName, name: string): boolean {
+  return specs.unread.get(node)?.includes(name) ?? false;
+}
+
+/** Every issue of a value. A schema with a broken pattern has a finding of its own and judges nothing. */
+export function issuesOf(schema: ValueSchema, value: unknown): Issue[] {
+  try {
+    return check(schema, value, { level: 'strict' });
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 /** A value where it stands, with the name it goes by. */
@@ -46,7 +63,7 @@ function below(placed: Placed): Placed[] {
 
 const asObject = (members: RawMembers): RawValue => ({ type: 'object', ...members });
 
-/** Every value in every file of a product, the input and output of an operation included. */
+/** Every value in every file of a product, the input and output of an operation and the members of every answer included. */
 export function everyValue({ specs }: Context): Placed[] {
   const operations = specs.operations.flatMap((file) =>
     (['input', 'output'] as const).map((side): Placed => ({ file, path: [side], name: side, value: asObject(file.value[side]) })),
@@ -55,5 +72,7 @@ export function everyValue({ specs }: Context): Placed[] {
     const { shape: name, ...value } = file.value;
     return { file, path: [], name, value };
   });
-  return [...operations, ...shapes].flatMap(below);
+  const { product } = specs;
+  const answer = Object.entries(product?.value.answer ?? {}).map(([name, value]) => ({ file: product as SpecFile, path: ['answer', name], name, value }));
+  return [...operations, ...shapes, ...answer].flatMap(below);
 }

@@ -1,7 +1,9 @@
 import { schemaAt } from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import type { RawValue } from '../raw.js';
-import type { Context } from './context.js';
+import { didYouMean } from '../structure.js';
+import type { NodeName } from '../vocabulary.js';
+import { type Context, isUnread } from './context.js';
 
 /** Why a subject does not exist, or nothing when it does. */
 type Look = (context: Context, rest: string) => string | undefined;
@@ -21,6 +23,17 @@ const split = (text: string): [string, string] => {
   return cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
 };
 
+/** Which files the first word of a subject speaks about; any other is an operation. */
+const rootNodes: Readonly<Record<string, NodeName>> = { shapes: 'shape', resources: 'resource', tables: 'table' };
+
+/** Whether a subject is in a file that could not be read, or may be there. */
+function isHidden(context: Context, subject: string): boolean {
+  const [root, rest] = split(subject);
+  if (root === 'errors') return context.specs.unread.has('errors');
+  const node = Object.hasOwn(rootNodes, root) ? rootNodes[root] : undefined;
+  return isUnread(context, node ?? 'operation', node === undefined ? root : split(rest)[0]);
+}
+
 const roots: Readonly<Record<string, Look>> = {
   product: () => undefined,
   errors: ({ specs }, code) => {
@@ -30,7 +43,7 @@ const roots: Readonly<Record<string, Look>> = {
   shapes: (context, rest) => {
     const [name, path] = split(rest);
     const shape = context.shapes.get(name);
-    if (shape === undefined) return `there is no shape '${name}'`;
+    if (shape === undefined) return `there is no shape '${name}'${didYouMean(name, [...context.shapes.keys()])}`;
     const { shape: _, ...value } = shape;
     return member(context, value, path);
   },
@@ -47,7 +60,7 @@ const roots: Readonly<Record<string, Look>> = {
 function operationSubject(context: Context, subject: string): string | undefined {
   const [name, rest] = split(subject);
   const operation = context.operations.get(name)?.value;
-  if (operation === undefined) return `there is no operation '${name}'`;
+  if (operation === undefined) return `there is no operation '${name}'${didYouMean(name, [...context.operations.keys()])}`;
   const [part, path] = split(rest);
   const parts: Readonly<Record<string, () => string | undefined>> = {
     '': () => undefined,
@@ -61,7 +74,7 @@ function operationSubject(context: Context, subject: string): string | undefined
     http: () => undefined,
     summary: () => undefined,
   };
-  const look = parts[part];
+  const look = Object.hasOwn(parts, part) ? parts[part] : undefined;
   return look === undefined ? `'${part}' is not a part of an operation; use ${Object.keys(parts).filter(Boolean).join(', ')}` : look();
 }
 
@@ -74,6 +87,7 @@ export function findInLedger(context: Context): void {
     if (seen.has(id)) context.report(ledger, ['entries', i, 'id'], 'ledger-duplicate', { id });
     seen.add(id);
     for (const one of [subject].flat()) {
+      if (isHidden(context, one)) continue;
       const [root, rest] = split(one);
       const look = Object.hasOwn(roots, root) ? roots[root] : undefined;
       const why = look === undefined ? operationSubject(context, one) : look(context, rest);

@@ -33,10 +33,19 @@ function ruleErrors(value: RawValue, path: readonly (string | number)[]): { erro
 }
 
 const findRuleErrors: Finder = (context, file) => {
-  const { errors } = context.specs;
+  const { errors, unread } = context.specs;
+  if (unread.has('errors')) return;
   const known = [...file.value.errors, ...(errors?.value.common ?? []), ...(errors?.value.server ?? [])].map((row) => row.code);
   for (const { error, path } of ruleErrors(file.value.input as RawValue, ['input'])) {
     if (!known.includes(error)) context.report(file, path, 'error-unknown', { code: error, hint: didYouMean(error, known) });
+  }
+};
+
+const findPermissions: Finder = (context, file, { input }) => {
+  for (const [i, permission] of (file.value.permissions ?? []).entries()) {
+    const name = typeof permission === 'string' ? undefined : permission.when;
+    if (name === undefined || schemaAt(input, name) !== undefined) continue;
+    context.report(file, ['permissions', i, 'when'], 'permission-member', { name, hint: didYouMean(name, pathsOf(input)) });
   }
 };
 
@@ -44,7 +53,8 @@ const findIdempotency: Finder = (context, file, { input }) => {
   const { idempotency } = file.value;
   if (typeof idempotency === 'string') return;
   if (input.properties?.[idempotency.token]?.type !== 'string') {
-    context.report(file, ['idempotency', 'token'], 'idempotency-member', { name: idempotency.token });
+    const known = Object.entries(input.properties ?? {}).flatMap(([name, { type }]) => (type === 'string' ? [name] : []));
+    context.report(file, ['idempotency', 'token'], 'idempotency-member', { name: idempotency.token, hint: didYouMean(idempotency.token, known) });
   }
 };
 
@@ -94,7 +104,7 @@ const findHttp: Finder = (context, file, { input }) => {
   }
 };
 
-const finders: readonly Finder[] = [findErrors, findRuleErrors, findIdempotency, findPagination, findHttp];
+const finders: readonly Finder[] = [findErrors, findRuleErrors, findPermissions, findIdempotency, findPagination, findHttp];
 
 function findDuplicates(context: Context): void {
   const seen = new Map<string, string>();

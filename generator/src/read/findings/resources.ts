@@ -1,50 +1,131 @@
 import { schemaAt, type ValueSchema } from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import type { Spec } from '../load.js';
-import type { RawEffect, RawMembers, RawResource } from '../raw.js';
+import type { RawEffect, RawInputs, RawMembers, RawOperation, RawResource } from '../raw.js';
+import type { KeyPath } from '../spec-file.js';
 import { didYouMean } from '../structure.js';
-import type { Context } from './context.js';
+import { type Context, isUnread } from './context.js';
 
 type ResourceFile = Spec<RawResource>;
 
 const inlined = (context: Context, members: RawMembers): ValueSchema => resolveValue({ type: 'object', ...members }, context.shapes, 'input');
 
-function findState(context: Context, file: ResourceFile, name: string | undefined, path: readonly (string | number)[]): void {
-  const known = Object.keys(file.value.states ?? {});
+function findState(context: Context, file: ResourceFile, name: string | undefined, path: KeyPath, states = file.value.states): void {
+  const known = Object.keys(states ?? {});
   if (name === undefined || known.includes(name)) return;
   context.report(file, path, 'resource-state', { name, hint: didYouMean(name, known) });
 }
 
-function findEffect(context: Context, file: ResourceFile, operation: string, effect: RawEffect): void {
-  const at = ['operations', operation];
-  const raw = context.operations.get(operation)?.value;
-  if (raw === undefined) {
-    context.report(file, at, 'resource-operation', { name: operation, hint: didYouMean(operation, [...context.operations.keys()]) }, 'key');
-    return;
+function findResource(context: Context, file: ResourceFile, name: string | undefined, path: KeyPath, part?: 'key'): RawResource | undefined {
+  const known = context.specs.resources.map((one) => one.value);
+  const resource = known.find((one) => one.resource === name);
+  if (name !== undefined && resource === undefined && !isUnread(context, 'resource', name)) {
+    context.report(file, path, 'resource-unknown', { name, hint: didYouMean(name, known.map((one) => one.resource)) }, part);
   }
+  return resource;
+}
+
+/** The effect and those it carries in `also`, each with its place. */
+function withOthers(effect: RawEffect, at: KeyPath): { readonly effect: RawEffect; readonly at: KeyPath }[] {
+  return [{ effect, at }, ...(effect.also ?? []).flatMap((other, i) => withOthers(other, [...at, 'also', i]))];
+}
+
+interface Named {
+  readonly name: string;
+  readonly path: KeyPath;
+}
+
+/** The inputs of one, a list or a map of them. */
+function inputsOf(inputs: RawInputs | undefined, path: KeyPath): Named[] {
+  if (inputs === undefined) return [];
+  if (typeof inputs === 'string') return [{ name: inputs, path }];
+  if (Array.isArray(inputs)) return inputs.map((name, i) => ({ name, path: [...path, i] }));
+  return Object.entries(inputs).map(([member, name]) => ({ name, path: [...path, member] }));
+}
+
+/** Every input an effect speaks of. */
+function inputsIn(effect: RawEffect, at: KeyPath): Named[] {
+  const { filters = {}, search = {}, adds = {}, removes = {}, agrees = {} } = effect;
+  return [
+    ...inputsOf(effect.sets, [...at, 'sets']),
+    ...Object.keys(filters).map((name) => ({ name, path: [...at, 'filters', name] })),
+    ...Object.keys(search).map((name) => ({ name, path: [...at, 'search', name] })),
+    ...Object.keys(agrees).map((name) => ({ name, path: [...at, 'agrees', name] })),
+    ...Object.entries(adds).flatMap(([list, inputs]) => inputsOf(inputs, [...at, 'adds', list])),
+    ...Object.entries(removes).flatMap(([list, inputs]) => inputsOf(inputs, [...at, 'removes', list])),
+    ...(['each', 'times', 'by'] as const).flatMap((word) => inputsOf(effect[word], [...at, word])),
+  ];
+}
+
+/** Every member of the answer an effect fills. */
+function outputsIn(effect: RawEffect, at: KeyPath): Named[] {
+  return [
+    ...inputsOf(effect.lists, [...at, 'lists']),
+    ...(typeof effect.reads === 'string' ? [{ name: effect.reads, path: [...at, 'reads'] }] : []),
+    ...Object.keys(effect.counts ?? {}).map((name) => ({ name, path: [...at, 'counts', name] })),
+  ];
+}
+
+/** Resources that an operation makes are known by name to all its effects. */
+function madeBy(context: Context, operation: string): string[] {
+  const resources = context.specs.resources.map((one) => one.value);
+  return resources
+    .filter(({ operations = {} }) => Object.hasOwn(operations, operation) && withOthers(operations[operation] ?? {}, []).some(({ effect }) => effect.creates !== undefined))
+    .map(({ identity }) => identity.member);
+}
+
+function findMembers(context: Context, file: ResourceFile, raw: RawOperation, effect: RawEffect, at: KeyPath): void {
+  const input = inlined(context, raw.input);
+  const item = effect.each === undefined ? undefined : schemaAt(input, effect.each)?.items;
+  const made = madeBy(context, raw.operation);
+  const known = [...Object.keys(input.properties ?? {}), ...Object.keys(item?.properties ?? {}), ...made];
+  for (const { name, path } of inputsIn(effect, at)) {
+    if (made.includes(name) || [input, item].some((schema) => schema !== undefined && schemaAt(schema, name) !== undefined)) continue;
+    context.report(file, path, 'resource-member', { name, operation: raw.operation, side: 'input', hint: didYouMean(name, known) }, 'key');
+  }
+  const output = inlined(context, raw.output);
+  for (const { name, path } of outputsIn(effect, at)) {
+    if (schemaAt(output, name) !== undefined) continue;
+    context.report(file, path, 'resource-member', { name, operation: raw.operation, side: 'output', hint: didYouMean(name, Object.keys(output.properties ?? {})) });
+  }
+}
+
+function findOthers(context: Context, file: ResourceFile, effect: RawEffect, at: KeyPath): void {
+  for (const [name, { from }] of Object.entries(effect.needs ?? {})) {
+    const resource = findResource(context, file, name, [...at, 'needs', name], 'key');
+    if (resource === undefined) continue;
+    for (const [i, state] of from.entries()) findState(context, file, state, [...at, 'needs', name, 'from', i], resource.states);
+  }
+  for (const name of Object.keys(effect.blockedBy ?? {})) findResource(context, file, name, [...at, 'blockedBy', name], 'key');
+}
+
+function findAttributes(context: Context, file: ResourceFile, attributes: RawResource['attributes'], at: KeyPath): void {
+  for (const [member, { of, all }] of Object.entries(attributes ?? {})) {
+    findResource(context, file, of, [...at, member, 'of']);
+    findResource(context, file, all, [...at, member, 'all']);
+  }
+}
+
+function findEffect(context: Context, file: ResourceFile, raw: RawOperation, effect: RawEffect, at: KeyPath): void {
   if (file.value.states !== undefined) {
     findState(context, file, effect.creates, [...at, 'creates']);
     findState(context, file, effect.to, [...at, 'to']);
     for (const [i, state] of (effect.from ?? []).entries()) findState(context, file, state, [...at, 'from', i]);
   }
-  const input = inlined(context, raw.input);
-  const output = inlined(context, raw.output);
-  const known = Object.keys(input.properties ?? {});
-  const inputs: readonly (readonly [string, string])[] = [
-    ...(effect.sets ?? []).map((name, i) => [name, `sets.${i}`] as const),
-    ...Object.keys(effect.filters ?? {}).map((name) => [name, `filters.${name}`] as const),
-    ...Object.entries({ ...effect.adds, ...effect.removes }).map(([list, name]) => [name, `${effect.adds?.[list] === undefined ? 'removes' : 'adds'}.${list}`] as const),
-    ...(effect.each === undefined ? [] : [[effect.each, 'each'] as const]),
-  ];
-  for (const [name, word] of inputs) {
-    if (schemaAt(input, name) !== undefined) continue;
-    const cut = word.indexOf('.');
-    const path = cut === -1 ? [word] : [word.slice(0, cut), word.startsWith('sets') ? Number(word.slice(cut + 1)) : word.slice(cut + 1)];
-    context.report(file, [...at, ...path], 'resource-member', { name, operation, side: 'input', hint: didYouMean(name, known) }, 'key');
+  findMembers(context, file, raw, effect, at);
+  findOthers(context, file, effect, at);
+  findAttributes(context, file, effect.puts, [...at, 'puts']);
+}
+
+function findOperation(context: Context, file: ResourceFile, operation: string, effect: RawEffect): void {
+  const at = ['operations', operation];
+  const raw = context.operations.get(operation)?.value;
+  if (raw === undefined) {
+    if (isUnread(context, 'operation', operation)) return;
+    context.report(file, at, 'resource-operation', { name: operation, hint: didYouMean(operation, [...context.operations.keys()]) }, 'key');
+    return;
   }
-  if (effect.lists !== undefined && schemaAt(output, effect.lists) === undefined) {
-    context.report(file, [...at, 'lists'], 'resource-member', { name: effect.lists, operation, side: 'output', hint: '' });
-  }
+  for (const one of withOthers(effect, at)) findEffect(context, file, raw, one.effect, one.at);
 }
 
 function findWaiters(context: Context, file: ResourceFile): void {
@@ -63,7 +144,9 @@ function findWaiters(context: Context, file: ResourceFile): void {
 function findUnreachable(context: Context, file: ResourceFile): void {
   const { states = {}, operations = {} } = file.value;
   const reached = new Set([
-    ...Object.values(operations).flatMap((effect) => [effect.creates, effect.to]),
+    ...Object.values(operations)
+      .flatMap((effect) => withOthers(effect, []))
+      .flatMap(({ effect }) => [effect.creates, effect.to]),
     ...Object.values(states).map((state) => state.becomes),
     ...(file.value.seed ?? []).map((row) => row[file.value.state ?? '']),
   ]);
@@ -85,7 +168,8 @@ function findTables(context: Context): void {
 /** Findings about the lives of resources, and about tables. */
 export function findInResources(context: Context): void {
   for (const file of context.specs.resources) {
-    for (const [operation, effect] of Object.entries(file.value.operations ?? {})) findEffect(context, file, operation, effect);
+    for (const [operation, effect] of Object.entries(file.value.operations ?? {})) findOperation(context, file, operation, effect);
+    findAttributes(context, file, file.value.attributes, ['attributes']);
     findWaiters(context, file);
     findUnreachable(context, file);
   }

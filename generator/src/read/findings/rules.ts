@@ -1,10 +1,11 @@
-import { check, type Restriction, schemaAt, type TableRow, type ValueSchema, verbNames, wordsByType } from '@yunspec/runtime/check';
+import { type Restriction, schemaAt, type TableRow, type ValueSchema, verbNames, wordsByType } from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import type { RawRule } from '../raw.js';
 import type { KeyPath } from '../spec-file.js';
 import { didYouMean } from '../structure.js';
 import { restrictionWords } from '../vocabulary.js';
-import { type Context, everyValue, type Placed } from './context.js';
+import { type Context, everyValue, issuesOf, type Placed } from './context.js';
+import { findLimits } from './values.js';
 
 interface PlacedRule {
   readonly id: string;
@@ -73,27 +74,46 @@ function candidates(schema: ValueSchema, name: string): string[] {
   return Object.keys(parent?.properties ?? {}).map((member) => prefix + member);
 }
 
+/** What a rule may say of every item of a list; the rest needs one value to look at. */
+const ofEveryItem = ['forbid', 'restrict', 'table'];
+
 const findMembers: Finder = (context, placed) => {
   const { id, rule, owner, schema, path } = placed;
   for (const { name, path: at, part } of mentions(placed)) {
     if (schemaAt(schema, name) === undefined) {
       context.report(owner.file, at, 'rule-unknown-member', { rule: id, name, hint: didYouMean(name, candidates(schema, name)) }, part);
+    } else if (name.includes('[]') && !ofEveryItem.includes(String(at[path.length]))) {
+      context.report(owner.file, at, 'rule-member-many', { rule: id, name }, part);
     }
   }
   if (rule.uniqueBy !== undefined && schema.items?.properties?.[rule.uniqueBy] === undefined) {
     const known = Object.keys(schema.items?.properties ?? {});
     context.report(owner.file, [...path, 'uniqueBy'], 'rule-unknown-member', { rule: id, name: rule.uniqueBy, hint: didYouMean(rule.uniqueBy, known) });
   }
-  if (rule.compare !== undefined && !['<', '<=', '>', '>=', '==', '!='].includes(rule.compare[1])) {
-    context.report(owner.file, [...path, 'compare', 1], 'comparison-unknown', { word: rule.compare[1] });
+};
+
+const comparable: Readonly<Record<string, string>> = { integer: 'number', number: 'number', string: 'string' };
+
+const findComparison: Finder = (context, { rule, owner, schema, path }) => {
+  if (rule.compare === undefined) return;
+  const [left, comparison, right] = rule.compare;
+  if (!['<', '<=', '>', '>=', '==', '!='].includes(comparison)) {
+    context.report(owner.file, [...path, 'compare', 1], 'comparison-unknown', { word: comparison });
+  }
+  const [a, b] = [left, right].map((name) => schemaAt(schema, name));
+  if (a === undefined || b === undefined) return;
+  if (comparable[a.type] === undefined || comparable[a.type] !== comparable[b.type]) {
+    context.report(owner.file, [...path, 'compare'], 'comparison-mixed', { left, right });
   }
 };
 
 const withoutRules = ({ rules: _, ...schema }: ValueSchema): ValueSchema => schema;
 
-/** Whether a member may hold a value at all; open lists may hold anything of the type. */
+/** Whether a member may hold a value at all; open lists may hold anything of the type, and conditions see booleans, not their words. */
 function canBe(schema: ValueSchema | undefined, value: unknown): boolean {
-  return schema === undefined || check(withoutRules(schema), value, { level: 'strict' }).every((issue) => issue.stability === 'open');
+  if (schema === undefined) return true;
+  if (schema.type === 'boolean') return typeof value === 'boolean';
+  return issuesOf(withoutRules(schema), value).every((issue) => issue.stability === 'open');
 }
 
 const findConditions: Finder = (context, { id, rule, owner, schema, path }) => {
@@ -119,6 +139,7 @@ const loosening: Readonly<Record<string, (base: number, row: number) => boolean>
 
 function findRestriction(context: Context, { id, owner }: PlacedRule, target: ValueSchema | undefined, words: Restriction, at: KeyPath): void {
   if (target === undefined) return;
+  findLimits(context, owner.file, at, words, target);
   for (const [word, limit] of Object.entries(words)) {
     if (!(restrictionWords as readonly string[]).includes(word)) {
       context.report(owner.file, [...at, word], 'rule-word-unknown', { rule: id, word }, 'key');
@@ -153,8 +174,8 @@ const findRows: Finder = (context, placed) => {
     const at = [...path, 'rows', i];
     const words = row.at(-1);
     const cells = row.slice(0, -1);
-    if (typeof words !== 'object' || Array.isArray(words) || cells.length !== by.length) {
-      context.report(owner.file, at, 'rule-row-cells', { rule: id, cells: cells.length, by: by.length });
+    if (typeof words !== 'object' || words === null || Array.isArray(words) || cells.length !== by.length) {
+      context.report(owner.file, at, 'rule-row-cells', { rule: id, by: by.join(', ') });
       continue;
     }
     if (rows.slice(0, i).some((earlier) => covers(earlier.slice(0, -1), cells))) context.report(owner.file, at, 'rule-row-unreachable', { rule: id });
@@ -170,7 +191,7 @@ const findRows: Finder = (context, placed) => {
   }
 };
 
-const finders: readonly Finder[] = [findVerb, findMembers, findConditions, findRestrictions, findRows];
+const finders: readonly Finder[] = [findVerb, findMembers, findComparison, findConditions, findRestrictions, findRows];
 
 export function everyRule(context: Context): PlacedRule[] {
   return everyValue(context).flatMap((owner) =>

@@ -1,4 +1,5 @@
 import type { RawValue } from '../raw.js';
+import type { NodeName } from '../vocabulary.js';
 import { type Context, everyValue } from './context.js';
 
 function shapesIn(value: RawValue): string[] {
@@ -32,6 +33,8 @@ export function findShapeCycles(context: Context): boolean {
 
 /** Strings and numbers nobody names. Data types of the document stay even when no operation uses them. */
 export function findUnusedShapes(context: Context): void {
+  // a file that cannot be read may use it
+  if (['operation', 'shape', 'product'].some((node) => context.specs.unread.has(node as NodeName))) return;
   const used = new Set(everyValue(context).flatMap(({ value }) => (value.shape === undefined ? [] : [value.shape])));
   for (const file of context.specs.shapes) {
     if (file.value.type !== 'object' && !used.has(file.value.shape)) context.report(file, ['shape'], 'shape-unused', { name: file.value.shape });

@@ -1,9 +1,10 @@
-import { check, describeIssue, type ValueSchema, wordsByType } from '@yunspec/runtime/check';
+import { describeIssue, type Restriction, type ValueSchema, wordsByType } from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import { formats } from '../formats.js';
 import type { RawValue } from '../raw.js';
+import type { KeyPath, SpecFile } from '../spec-file.js';
 import { didYouMean } from '../structure.js';
-import { type Context, everyValue, type Placed } from './context.js';
+import { type Context, everyValue, issuesOf, isUnread, type Placed } from './context.js';
 
 type Finder = (context: Context, placed: Placed, resolved: ValueSchema) => void;
 
@@ -21,11 +22,14 @@ const wordTypes: Readonly<Record<string, readonly string[]>> = {
   properties: ['object'],
   values: ['object'],
   required: ['object'],
+  rules: ['object', 'array'],
   items: ['array'],
   unit: ['integer', 'number'],
   text: ['boolean'],
   format: ['string'],
   hint: ['string'],
+  secret: ['string'],
+  refers: ['string', 'array'],
   enum: ['string', 'integer', 'number'],
   const: ['string', 'integer', 'number', 'boolean'],
   default: ['string', 'integer', 'number', 'boolean'],
@@ -33,12 +37,19 @@ const wordTypes: Readonly<Record<string, readonly string[]>> = {
 
 const constraintWords = new Set(Object.values(wordsByType).flatMap((words) => Object.keys(words)));
 
-const hasWord = (value: RawValue, word: string): boolean => Object.hasOwn(value, word);
+/** Value words where they stand: a value's own, or those a rule adds to one. */
+interface Words {
+  readonly file: SpecFile;
+  readonly path: KeyPath;
+  readonly value: Pick<RawValue, (typeof bounds)[number][number] | 'pattern' | 'hint' | 'format'>;
+}
+
+const hasWord = (value: object, word: string): boolean => Object.hasOwn(value, word);
 
 const findType: Finder = (context, { file, path, name, value }) => {
   if (value.type !== undefined && value.shape !== undefined) context.report(file, [...path, 'shape'], 'type-and-shape', { name }, 'key');
   if (value.type === undefined && value.shape === undefined) context.report(file, path, 'type-missing', { name }, 'key');
-  if (value.shape !== undefined && !context.shapes.has(value.shape)) {
+  if (value.shape !== undefined && !context.shapes.has(value.shape) && !isUnread(context, 'shape', value.shape)) {
     context.report(file, [...path, 'shape'], 'shape-unknown', { name: value.shape, hint: didYouMean(value.shape, [...context.shapes.keys()]) });
   }
 };
@@ -53,7 +64,7 @@ const findMisplaced: Finder = (context, { file, path, value }, resolved) => {
   }
 };
 
-const findBounds: Finder = (context, { file, path, value }, resolved) => {
+const findBounds = (context: Context, { file, path, value }: Words, resolved: Restriction): void => {
   for (const [low, high] of bounds) {
     const [lowValue, highValue] = [resolved[low], resolved[high]];
     if (lowValue === undefined || highValue === undefined || (!hasWord(value, low) && !hasWord(value, high))) continue;
@@ -71,9 +82,9 @@ function patternProblem(pattern: string): string | undefined {
   }
 }
 
-const findPattern: Finder = (context, { file, path, value }) => {
+const findPattern = (context: Context, { file, path, value }: Words): void => {
   const { pattern, format, hint } = value;
-  if (format !== undefined && formats[format] === undefined) {
+  if (format !== undefined && !Object.hasOwn(formats, format)) {
     context.report(file, [...path, 'format'], 'format-unknown', { name: format, hint: didYouMean(format, Object.keys(formats)) });
   }
   if (pattern === undefined) return;
@@ -84,20 +95,32 @@ const findPattern: Finder = (context, { file, path, value }) => {
   if (hint === undefined) context.report(file, [...path, 'pattern'], 'pattern-without-hint', {}, 'key');
 };
 
-const typeOnly = (schema: ValueSchema): ValueSchema => ({ type: schema.type, ...(schema.text === undefined ? {} : { text: schema.text }) });
+/** Findings about the limits a rule sets, beside those the member has. */
+export function findLimits(context: Context, file: SpecFile, path: KeyPath, value: Restriction, target: ValueSchema): void {
+  findBounds(context, { file, path, value }, { ...target, ...value });
+  findPattern(context, { file, path, value });
+}
+
+/** The words of a boolean are for the wire; what a spec says of it is true or false. */
+const typeOnly = ({ type }: ValueSchema): ValueSchema => ({ type });
 
 const findScalars: Finder = (context, { file, path, value }, resolved) => {
   const seen = new Set<unknown>();
   for (const [i, one] of (value.enum ?? []).entries()) {
-    const shown = JSON.stringify(one);
-    if (seen.has(one)) context.report(file, [...path, 'enum', i], 'enum-repeats', { value: shown });
+    if (seen.has(one)) context.report(file, [...path, 'enum', i], 'enum-repeats', { value: JSON.stringify(one) });
     seen.add(one);
-    if (check(typeOnly(resolved), one).length > 0) {
-      context.report(file, [...path, 'enum', i], 'value-of-other-type', { word: 'enum value', value: shown, type: resolved.type });
-    }
   }
-  if (value.default === undefined || patternProblem(resolved.pattern ?? '') !== undefined) return;
-  const [issue] = check(resolved, value.default, { level: 'strict' });
+  const given: readonly (readonly [string, unknown, KeyPath])[] = [
+    ...(value.enum ?? []).map((one, i) => ['the enum value', one, ['enum', i]] as const),
+    ['the const', value.const, ['const']],
+    ['the default', value.default, ['default']],
+  ];
+  const strange = given.filter(([, one]) => one !== undefined && issuesOf(typeOnly(resolved), one).length > 0);
+  for (const [word, one, at] of strange) {
+    context.report(file, [...path, ...at], 'value-of-other-type', { word, value: JSON.stringify(one), type: resolved.type });
+  }
+  if (value.default === undefined || strange.some(([, , [word]]) => word === 'default')) return;
+  const [issue] = issuesOf(resolved, value.default);
   if (issue !== undefined) {
     context.report(file, [...path, 'default'], 'default-refused', { value: JSON.stringify(value.default), why: describeIssue(issue).replace(/^The input /, 'it ') });
   }

@@ -1,3 +1,4 @@
+import { stabilityOf } from '@yunspec/runtime/check';
 import type { Value } from '../../model/model.js';
 import type { Json } from './conditions.js';
 import { lowerRules } from './rules.js';
@@ -55,6 +56,10 @@ function objectWords(value: Value, lowering: Lowering): Record<string, unknown> 
   });
 }
 
+/** Lists that take other values too: those that grow, and every list in an answer. */
+const isOpen = (value: Value, { side }: Lowering): boolean =>
+  value.enum !== undefined && (side === 'output' || stabilityOf(value, 'enum') === 'open');
+
 /** The published form of a rule: what it asks for, in the language's own words. */
 function ruleWords(value: Value): Record<string, unknown> {
   return value.rules === undefined || Object.keys(value.rules).length === 0 ? {} : { 'x-rules': value.rules };
@@ -72,8 +77,7 @@ export function schemaOf(value: Value, lowering: Lowering): Json {
     description,
     deprecated: value.deprecated === undefined ? undefined : true,
     ...typeWords(value),
-    ...(isContract ? { ...pick(value, plainWords), ...formatOf(value), default: value.default } : {}),
-    ...renamed(value),
+    ...(isContract ? { ...pick(value, plainWords), ...formatOf(value), default: value.default, ...renamed(value) } : { 'x-open': isOpen(value, lowering) }),
     ...(value.type === 'object' ? objectWords(value, lowering) : {}),
     items: value.items === undefined ? undefined : schemaOf(value.items, lowering),
     allOf: rules.length === 0 ? undefined : rules,

@@ -1,9 +1,9 @@
 export type { Condition, FaultKind, Restriction, Rule, Scalar, Stability, TableRow, ValueSchema, Wire } from '../schema.js';
 export { check } from './check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
-export { levelOf, type ValidateLevel, type ValidateOptions } from './levels.js';
+export { levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
 export { isObject, membersAt, own, schemaAt, valueAt } from './members.js';
 export { nearest } from './nearest.js';
 export { verbNames, verbOf } from './rules.js';
 export { describeIssue } from './sentences.js';
-export { wordsByType } from './words.js';
+export { faultsOf, wordsByType } from './words.js';

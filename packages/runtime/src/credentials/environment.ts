@@ -20,6 +20,11 @@ function bearer(): Credentials | undefined {
   return apiKey === undefined ? undefined : { apiKey };
 }
 
+function token(): Credentials | undefined {
+  const text = environment('HUAWEICLOUD_AUTH_TOKEN');
+  return text === undefined ? undefined : { token: text };
+}
+
 /** Where each kind of credentials comes from when no option names it. */
 export const variables: Readonly<Record<CredentialsKind, Variables>> = {
   'access-key': {
@@ -27,5 +32,7 @@ export const variables: Readonly<Record<CredentialsKind, Variables>> = {
     option: 'credentials: { accessKeyId, accessKeySecret }',
     read: accessKey,
   },
+  token: { names: ['HUAWEICLOUD_AUTH_TOKEN'], option: 'credentials: { token }', read: token },
+  none: { names: [], option: 'nothing: the credentials are members of each input', read: () => ({}) },
   bearer: { names: ['DASHSCOPE_API_KEY'], option: 'credentials: { apiKey }', read: bearer },
 };

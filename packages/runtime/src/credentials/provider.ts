@@ -1,6 +1,6 @@
 import { ConfigurationError, CredentialsError } from '../errors.js';
 import { variables } from './environment.js';
-import { type Credentials, type CredentialsKind, type CredentialsSource, kindOf } from './types.js';
+import { type Credentials, type CredentialsKind, type CredentialsSource, kindOf, parts } from './types.js';
 
 export type Provider = () => Credentials | Promise<Credentials>;
 
@@ -42,7 +42,7 @@ function fromEnvironment(client: string, kinds: readonly CredentialsKind[]): Cre
 }
 
 function assertUsable(client: string, credentials: Credentials, kinds: readonly CredentialsKind[]): Credentials {
-  const values = 'apiKey' in credentials ? [credentials.apiKey] : [credentials.accessKeyId, credentials.accessKeySecret];
+  const values = parts[kindOf(credentials)].map((part) => (credentials as Record<string, unknown>)[part]);
   if (values.some((value) => typeof value !== 'string' || value === '')) {
     throw new CredentialsError(`${client} was given credentials with an empty part. Expected ${kinds.map((kind) => variables[kind].option).join(' or ')}`);
   }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors.js';
-import type { ApiKey } from '../credentials/types.js';
+import type { ApiKey, AuthToken, Credentials, CredentialsKind } from '../credentials/types.js';
 import type { ValueSchema, Wire } from '../schema.js';
 import { flatten, scalarText } from '../wire/flatten.js';
 import { encodePairs, percentEncode } from '../wire/percent.js';
@@ -45,19 +45,29 @@ function headerText(operation: string, member: string, text: string): string {
   return text;
 }
 
-/** The path of operations the document gives no address of their own. */
 export interface HttpOptions {
-  readonly path: string;
+  /** How a request is authorized; `in-request` when the credentials are members of the input. */
+  readonly auth: 'bearer' | 'token' | 'in-request';
+  /** The path of operations the document gives no address of their own. */
+  readonly path?: string;
 }
+
+const authorization: Readonly<Record<HttpOptions['auth'], (credentials: Credentials) => Record<string, string>>> = {
+  bearer: (credentials) => ({ authorization: `Bearer ${(credentials as ApiKey).apiKey}` }),
+  token: (credentials) => ({ 'x-auth-token': (credentials as AuthToken).token }),
+  'in-request': () => ({}),
+};
+
+const kinds: Readonly<Record<HttpOptions['auth'], CredentialsKind>> = { bearer: 'bearer', token: 'token', 'in-request': 'none' };
 
 function request(options: HttpOptions, attempt: Attempt) {
   const { operation, input, endpoint } = attempt;
-  const { method, path, server } = operation.http ?? { method: 'POST', path: options.path.replace('{operation}', operation.name) };
+  const { method, path, server } = operation.http ?? { method: 'POST', path: (options.path ?? '/').replace('{operation}', operation.name) };
   const places = sort(operation.input, input, method);
   const url = new URL(server !== undefined && endpoint.protocol === 'https:' ? server : endpoint);
   url.pathname = fillPath(operation.name, path, places.path, operation.input);
   url.search = encodePairs(flatten(operation.input, places.query));
-  const headers: Record<string, string> = { ...attempt.headers, authorization: `Bearer ${(attempt.credentials as ApiKey).apiKey}` };
+  const headers: Record<string, string> = { ...attempt.headers, ...authorization[options.auth](attempt.credentials) };
   for (const [member, value] of Object.entries(places.header)) {
     const at = operation.input.properties?.[member];
     headers[(at?.name ?? member).toLowerCase()] = headerText(operation.name, member, scalarText(value, at));
@@ -67,7 +77,7 @@ function request(options: HttpOptions, attempt: Attempt) {
   return { method, url: url.href, headers, body: jsonBody(operation.input, places.body) };
 }
 
-/** HTTP and JSON with a bearer key: members in path, query, headers and a JSON body. */
+/** HTTP and JSON: members in path, query, headers and a JSON body. */
 export function http(options: HttpOptions): Protocol {
-  return { name: 'http', credentials: ['bearer'], request: (attempt) => request(options, attempt) };
+  return { name: 'http', credentials: [kinds[options.auth]], request: (attempt) => request(options, attempt) };
 }

@@ -1,0 +1,69 @@
+import { relative } from 'node:path';
+import { commit, recover } from '../write/files/commit.js';
+import { isCurrent, remember } from '../write/files/fingerprint.js';
+import { type Command, exit, print, say } from './command.js';
+import { productsIn } from './products.js';
+
+/** Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C waits for it or ends the run before. */
+function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      say('yunspec: stopped; nothing was written');
+      process.exit(signal === 'SIGINT' ? 130 : 143);
+    });
+  }
+}
+
+interface Outcome {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+}
+
+function tell({ written, removed }: Outcome, products: readonly string[], checkOnly: boolean, json: boolean): void {
+  if (json) {
+    print(JSON.stringify({ products, written, removed, check: checkOnly }, null, 2));
+    return;
+  }
+  for (const path of written) print(`${checkOnly ? 'differs' : 'wrote'} ${path}`);
+  for (const path of removed) print(`${checkOnly ? 'does not belong' : 'removed'} ${path}`);
+  const count = written.length + removed.length;
+  if (count === 0) say(`${products.join(', ')}: up to date`);
+  else if (checkOnly) say(`${count} files are not what the specs give; run yunspec generate and commit the result`);
+  else say(`${written.length} written, ${removed.length} removed`);
+}
+
+export const generateCommand: Command = {
+  name: 'generate',
+  summary: 'Writes the packages from the specs: only what changed, all of it or nothing.',
+  usage: 'yunspec generate [product ...] [--check] [--json]',
+  options: {
+    check: { type: 'boolean', doc: 'Write nothing; fail and list the files that are not what the specs give.' },
+    json: { type: 'boolean', doc: 'Print what was written (or found) as JSON.' },
+  },
+  run: async (wanted, { check, json }, { root }) => {
+    const [checkOnly, asJson] = [check === true, json === true];
+    if (recover(root)) say('a run that was cut off has been undone');
+    const products = productsIn(root, wanted);
+    const due = products.filter((product) => !isCurrent(root, product));
+    if (due.length === 0 && products.length > 0) {
+      tell({ written: [], removed: [] }, products, checkOnly, asJson);
+      return exit.ok;
+    }
+    endOnSignals();
+    const [{ generate }, { report }] = await Promise.all([import('../write/generate.js'), import('./check.js')]);
+    const { loaded, changes } = await generate(root, due, asJson ? () => {} : say);
+    if (loaded.diagnostics.length > 0) {
+      report(loaded, asJson);
+      say('nothing was written');
+      return exit.findings;
+    }
+    if (!checkOnly) commit(root, changes);
+    const shown = (list: typeof changes): string[] => list.map(({ path }) => relative(root, path)).sort();
+    const written = shown(changes.filter(({ content }) => content !== undefined));
+    const removed = shown(changes.filter(({ content }) => content === undefined));
+    tell({ written, removed }, products, checkOnly, asJson);
+    if (checkOnly && changes.length > 0) return exit.findings;
+    for (const product of due) remember(root, product);
+    return exit.ok;
+  },
+};

@@ -1,0 +1,30 @@
+const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+const quoted = (text: string): string => `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
+
+const propertyName = (name: string): string => (identifier.test(name) ? name : quoted(name));
+
+const width = 130;
+
+/** Data as a TypeScript literal: on one line where it fits. */
+export function literal(value: unknown, indent = ''): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const inner = `${indent}  `;
+  const isList = Array.isArray(value);
+  const parts = isList
+    ? (value as unknown[]).map((item) => literal(item, inner))
+    : Object.entries(value).map(([name, item]) => `${propertyName(name)}: ${literal(item, inner)}`);
+  const [open, close, pad] = isList ? ['[', ']', ''] : ['{', '}', ' '];
+  if (parts.length === 0) return open + close;
+  const line = `${open}${pad}${parts.join(', ')}${pad}${close}`;
+  if (indent.length + line.length <= width && !line.includes('\n')) return line;
+  return `${open}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close}`;
+}
+
+/** Texts as a union type: on one line where it fits, else one to a line. */
+export function unionOf(texts: readonly string[]): string {
+  if (texts.length === 0) return 'never';
+  const line = texts.map((text) => literal(text)).join(' | ');
+  return line.length <= 80 ? line : texts.map((text) => `\n  | ${literal(text)}`).join('');
+}

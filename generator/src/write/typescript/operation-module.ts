@@ -1,0 +1,89 @@
+import type { Project } from 'ts-morph';
+import type { Model, OperationModel } from '../../model/model.js';
+import { byCodeUnit, camel } from '../names.js';
+import { jsdoc } from './docs.js';
+import { operationDoc } from './facts.js';
+import { literal, unionOf } from './literal.js';
+import { renderModule } from './module.js';
+import { hasSecret, schemaTable } from './schema-table.js';
+import type { TypeText } from './types.js';
+
+export type Types = ReadonlyMap<string, TypeText>;
+
+const defined = (record: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+/** A named type, with its docstring. */
+export function declaration(name: string, type: TypeText | undefined, doc: readonly string[]): string {
+  const text = type?.text ?? 'unknown';
+  return `${jsdoc(doc)}export ${type?.kind === 'interface' ? `interface ${name} ${text}` : `type ${name} = ${text};`}`;
+}
+
+/** The documented codes of one operation, each once. */
+export const errorCodes = (operation: OperationModel): string[] => [...new Set(operation.errors.map((row) => row.code))].sort(byCodeUnit);
+
+function paginationTable({ pagination }: OperationModel): unknown {
+  if (pagination === undefined || pagination.style === 'page') return pagination;
+  return { ...pagination, next: pagination.next ?? pagination.token };
+}
+
+function operationTable(operation: OperationModel): Record<string, unknown> {
+  const { name, safe, token, http, input } = operation;
+  return defined({
+    name,
+    safe: safe ? true : undefined,
+    token,
+    secret: hasSecret(input) ? true : undefined,
+    http: http && defined({ method: http.method, path: http.path, server: http.server }),
+    pagination: paginationTable(operation),
+    input: schemaTable(input),
+  });
+}
+
+/** The type of one item of a list operation, as an index into its answer. */
+export function itemType({ name, pagination }: OperationModel): string {
+  const steps = (pagination?.items ?? '').split('.');
+  return `${steps.reduce((type, step) => `NonNullable<${type}['${step}']>`, `${name}Output`)}[number]`;
+}
+
+const optional = ({ input }: OperationModel): string => ((input.required ?? []).length === 0 ? ' = {}' : '');
+
+function functions(operation: OperationModel): string[] {
+  const { name, pagination } = operation;
+  const input = `input: ${name}Input${optional(operation)}`;
+  const single = `${jsdoc(operationDoc(operation))}export function ${camel(name)}(client: ServiceClient, ${input}, options?: CallOptions): Promise<${name}Output> {
+  return call(client, ${name}, input, options);
+}`;
+  if (pagination === undefined) return [single];
+  const doc = [`Walks every page of {@link ${camel(name)}}: item by item, or answer by answer with \`pages()\`.`];
+  return [
+    single,
+    `${jsdoc(doc)}export function paginate${name}(client: ServiceClient, ${input}, options?: PaginateOptions): Paginator<${name}Output, ${itemType(operation)}> {
+  return paginate(client, ${name}, input, options);
+}`,
+  ];
+}
+
+/** One operation's module: its types, its table, its functions. */
+export function operationModule(project: Project, model: Model, operation: OperationModel, types: Types): string {
+  const { name, pagination } = operation;
+  const [input, output] = [types.get(`${name}Input`), types.get(`${name}Output`)];
+  const shapes = [...new Set([...(input?.uses ?? []), ...(output?.uses ?? [])])].sort(byCodeUnit);
+  return renderModule(project, {
+    source: `specs/${model.product}/operations/${name}.yaml`,
+    imports: [
+      {
+        from: '@yunspec/runtime',
+        values: ['call', ...(pagination === undefined ? [] : ['paginate'])],
+        types: ['CallOptions', 'Operation', 'ServiceClient', ...(pagination === undefined ? [] : ['PaginateOptions', 'Paginator'])],
+      },
+      { from: '../shapes.js', types: shapes },
+    ],
+    statements: [
+      declaration(`${name}Input`, input, [`What {@link ${camel(name)}} sends.`]),
+      declaration(`${name}Output`, output, [`What {@link ${camel(name)}} gives back.`]),
+      `${jsdoc([`Error codes documented for ${name}. The service may answer others too.`])}export type ${name}ErrorCode = ${unionOf(errorCodes(operation))};`,
+      `${jsdoc([`The table that drives check and wire format of ${name}.`])}export const ${name}: Operation<${name}Input, ${name}Output, ${name}ErrorCode> = ${literal(operationTable(operation))};`,
+      ...functions(operation),
+    ],
+  });
+}

@@ -1,0 +1,193 @@
+import type { Project } from 'ts-morph';
+import type { Model, OperationModel, RawError } from '../../model/model.js';
+import { byCodeUnit, camel, kebab } from '../names.js';
+import { jsdoc } from './docs.js';
+import { operationDoc } from './facts.js';
+import { hasPermissions } from './fact-modules.js';
+import { literal, unionOf } from './literal.js';
+import { type Import, renderModule } from './module.js';
+import { declaration, errorCodes, type Types } from './operation-module.js';
+import { type WaiterModel, waitersOf } from './waiters.js';
+
+const operationFile = (name: string): string => `./operations/${kebab(name)}.js`;
+
+/** The data types that answers share. */
+export function shapesModule(project: Project, model: Model, types: Types): string {
+  const shapes = Object.entries(model.shapes).filter(([name]) => types.has(name));
+  return renderModule(project, {
+    source: `specs/${model.product}/shapes`,
+    imports: [],
+    statements: shapes.map(([name, shape]) => declaration(name, types.get(name), [shape.description ?? name, ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`])])),
+  });
+}
+
+type Retry = NonNullable<RawError['retry']>;
+
+function retryTable(model: Model): Record<string, Retry> {
+  const rows = [...model.commonErrors, ...model.serverErrors, ...model.operations.flatMap((operation) => operation.errors)];
+  return Object.fromEntries(rows.flatMap(({ code, retry }) => (retry === undefined ? [] : [[code, retry] as const])));
+}
+
+function protocolCalls(model: Model): { name: string; text: string }[] {
+  const { rpc, http } = model.protocols;
+  return [
+    ...(rpc === undefined ? [] : [{ name: 'rpc', text: `rpc(${literal({ method: rpc.method })})` }]),
+    ...(http === undefined ? [] : [{ name: 'http', text: `http(${literal({ auth: http.auth[0], ...(http.path === undefined ? {} : { path: http.path }) })})` }]),
+  ];
+}
+
+/** What the runtime has to know about the product. */
+export function productModule(project: Project, model: Model): string {
+  const protocols = protocolCalls(model);
+  const data = {
+    name: model.product,
+    client: `${model.className}Client`,
+    version: model.version,
+    endpoints: model.endpoints,
+    regions: model.regions,
+    retry: retryTable(model),
+  };
+  const lines = Object.entries(data).map(([word, value]) => `  ${word}: ${literal(value, '  ')},`);
+  const list = protocols.map(({ text }) => `/* @__PURE__ */ ${text}`).join(', ');
+  const region = model.regions.length === 0 ? 'string' : unionOf(model.regions);
+  return renderModule(project, {
+    source: `specs/${model.product}/product.yaml`,
+    imports: [{ from: '@yunspec/runtime', values: protocols.map(({ name }) => name), types: ['Product'] }],
+    statements: [
+      `${jsdoc(['The regions the document names. Others are accepted along with an `endpoint`.'])}export type ${model.className}Region = ${region};`,
+      `${jsdoc([`${model.title}, ${model.version}.`])}export const product: Product = {\n${lines.join('\n')}\n  protocols: [${list}],\n};`,
+    ],
+  });
+}
+
+const byFile = (operations: readonly OperationModel[], names: (operation: OperationModel) => Omit<Import, 'from'>): Import[] =>
+  operations.map((operation) => ({ from: operationFile(operation.name), ...names(operation) }));
+
+const optional = (operation: OperationModel): string => ((operation.input.required ?? []).length === 0 ? ' = {}' : '');
+
+function methods(operation: OperationModel): string[] {
+  const { name, pagination } = operation;
+  const input = `input: ${name}Input${optional(operation)}`;
+  const single = `${jsdoc(operationDoc(operation))}${camel(name)}(${input}, options?: CallOptions): Promise<${name}Output> {
+  return ${camel(name)}(this, input, options);
+}`;
+  if (pagination === undefined) return [single];
+  return [
+    single,
+    `${jsdoc([`Walks every page of {@link ${camel(name)}}: item by item, or answer by answer with \`pages()\`.`])}paginate${name}(${input}, options?: PaginateOptions): ReturnType<typeof paginate${name}> {
+  return paginate${name}(this, input, options);
+}`,
+  ];
+}
+
+const waiterMethod = (waiter: WaiterModel): string => `${jsdoc(waiter.doc)}waitUntil${waiter.name}(input: ${waiter.poll}Input, options: WaitOptions): Promise<${waiter.poll}Output | undefined> {
+  return waitUntil${waiter.name}(this, input, options);
+}`;
+
+/** The client: one method for each operation, paginator and waiter. */
+export function clientModule(project: Project, model: Model): string {
+  const waiters = waitersOf(model);
+  const { className } = model;
+  const listing = model.operations.some((operation) => operation.pagination !== undefined);
+  const body = [
+    `constructor(options: ClientOptions<${className}Region> = {}) {\n  super(product, options);\n}`,
+    ...model.operations.flatMap(methods),
+    ...waiters.map(waiterMethod),
+  ].join('\n\n');
+  const doc = [
+    `${model.title} (${model.vendor}), API version ${model.version}.`,
+    '',
+    model.description,
+    '',
+    'Every method is a function of its own as well; import those where size matters.',
+  ];
+  return renderModule(project, {
+    source: `specs/${model.product}`,
+    imports: [
+      {
+        from: '@yunspec/runtime',
+        values: ['ServiceClient'],
+        types: ['CallOptions', 'ClientOptions', ...(listing ? ['PaginateOptions'] : []), ...(waiters.length > 0 ? ['WaitOptions'] : [])],
+      },
+      ...byFile(model.operations, ({ name, pagination }) => ({
+        values: [camel(name), ...(pagination === undefined ? [] : [`paginate${name}`])],
+        types: [`${name}Input`, `${name}Output`],
+      })),
+      { from: './product.js', values: ['product'], types: [`${className}Region`] },
+      ...(waiters.length === 0 ? [] : [{ from: './waiters.js', values: waiters.map((waiter) => `waitUntil${waiter.name}`) }]),
+    ],
+    statements: [
+      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {\n${body}\n}`,
+      `${jsdoc([`A client without methods, for the standalone functions: bundlers then keep only what is called.`])}export function create${className}(options: ClientOptions<${className}Region> = {}): ServiceClient<${className}Region> {
+  return new ServiceClient(product, options);
+}`,
+    ],
+  });
+}
+
+/** The product's error codes, and a guard that narrows to them. */
+export function errorsModule(project: Project, model: Model): string {
+  const common = [...new Set([...model.commonErrors, ...model.serverErrors].map((row) => row.code))].sort(byCodeUnit);
+  const own = [...new Set(model.operations.flatMap(errorCodes))].filter((code) => !common.includes(code)).sort(byCodeUnit);
+  const { className } = model;
+  return renderModule(project, {
+    source: `specs/${model.product}/errors.yaml`,
+    imports: [{ from: '@yunspec/runtime', values: ['ServiceError'] }],
+    statements: [
+      `${jsdoc(['Codes that any operation may answer.'])}export type ${className}CommonErrorCode = ${unionOf(common)};`,
+      `${jsdoc(['Every code the document lists. The service may answer others too.'])}export type ${className}ErrorCode =\n  | ${className}CommonErrorCode${own.map((code) => `\n  | ${literal(code)}`).join('')};`,
+      `${jsdoc([`Whether a thrown value is an answer of the service, and of a certain code where one is given.`, '', '@example', `if (is${className}Error(error, '${own[0] ?? common[0] ?? 'InternalError'}')) console.log(error.requestId);`])}export function is${className}Error<Code extends ${className}ErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
+  return error instanceof ServiceError && (code === undefined || error.code === code);
+}`,
+    ],
+  });
+}
+
+/** What the package exports; every name stands here. */
+export function indexModule(project: Project, model: Model, types: Types): string {
+  const waiters = waitersOf(model);
+  const { className } = model;
+  const line = (from: string, names: readonly string[]): string => `export { ${[...names].sort((a, b) => byCodeUnit(a.replace('type ', ''), b.replace('type ', ''))).join(', ')} } from '${from}';`;
+  const operations = model.operations.map(({ name, pagination }) =>
+    line(operationFile(name), [
+      camel(name),
+      name,
+      ...(pagination === undefined ? [] : [`paginate${name}`]),
+      `type ${name}Input`,
+      `type ${name}Output`,
+      `type ${name}ErrorCode`,
+    ]),
+  );
+  const shapes = [...types.keys()].filter((name) => Object.hasOwn(model.shapes, name));
+  const runtimeValues = [
+    'AbortError',
+    'AuthError',
+    'ConfigurationError',
+    'ConnectionError',
+    'CredentialsError',
+    'describeIssue',
+    'ResponseError',
+    'ServiceError',
+    'ThrottlingError',
+    'TimeoutError',
+    'ValidationError',
+    'WaiterError',
+    'YunspecError',
+  ];
+  const runtimeTypes = ['CallOptions', 'ClientOptions', 'ErrorCause', 'Issue', 'PaginateOptions', 'Paginator', 'ServiceClient', 'WaitOptions'];
+  return renderModule(project, {
+    source: `specs/${model.product}`,
+    imports: [],
+    statements: [
+      line('./client.js', [`${className}Client`, `create${className}`]),
+      line('./errors.js', [`is${className}Error`, `type ${className}CommonErrorCode`, `type ${className}ErrorCode`]),
+      line('./explain.js', [`explain${className}Error`]),
+      ...operations,
+      line('./product.js', ['product', `type ${className}Region`]),
+      ...(hasPermissions(model) ? [line('./ram-policy.js', ['ramPolicy', `type ${className}RamAction`])] : []),
+      ...(shapes.length === 0 ? [] : [line('./shapes.js', shapes.map((name) => `type ${name}`))]),
+      ...(waiters.length === 0 ? [] : [line('./waiters.js', waiters.map((waiter) => `waitUntil${waiter.name}`))]),
+      line('@yunspec/runtime', [...runtimeValues, ...runtimeTypes.map((name) => `type ${name}`)]),
+    ],
+  });
+}

@@ -1,0 +1,57 @@
+import type { Rule } from '@yunspec/runtime/check';
+import type { Value } from '../../model/model.js';
+
+/** The words the runtime reads; all others are for people. */
+const tableWords = [
+  'type',
+  'required',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'enum',
+  'const',
+  'default',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'hint',
+  'text',
+  'wire',
+  'name',
+  'unit',
+  'secret',
+  'stability',
+  'codes',
+] as const;
+
+const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+
+function ruleTable(rules: Readonly<Record<string, Rule>>): object {
+  const checked = Object.entries(rules).filter(([, rule]) => rule.server === undefined);
+  return Object.fromEntries(
+    checked.map(([id, rule]) => [id, Object.fromEntries(Object.entries(rule).filter(([word]) => !['description', 'docs', 'lines'].includes(word)))]),
+  );
+}
+
+/** The table that drives check and wire format: an input without what only people read. */
+export function schemaTable(value: Value): object {
+  const own = tableWords.map((word) => [word, value[word]] as const);
+  const inner = [
+    ['properties', value.properties && Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, schemaTable(member)]))],
+    ['values', value.values && schemaTable(value.values)],
+    ['items', value.items && schemaTable(value.items)],
+    ['rules', value.rules && ruleTable(value.rules)],
+  ] as const;
+  const words = [...own, ...inner].filter(([word, content]) => (word === 'properties' ? content !== undefined : !isEmpty(content)));
+  return Object.fromEntries(words);
+}
+
+/** Whether any member is secret. */
+export function hasSecret(value: Value): boolean {
+  const inner = [...Object.values(value.properties ?? {}), ...(value.items ? [value.items] : []), ...(value.values ? [value.values] : [])];
+  return value.secret === true || inner.some(hasSecret);
+}

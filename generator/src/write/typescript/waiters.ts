@@ -1,0 +1,56 @@
+import type { Project } from 'ts-morph';
+import type { Model } from '../../model/model.js';
+import { kebab } from '../names.js';
+import { jsdoc } from './docs.js';
+import { literal } from './literal.js';
+import { renderModule } from './module.js';
+
+/** A waiter, with what its function needs. */
+export interface WaiterModel {
+  readonly name: string;
+  readonly poll: string;
+  readonly table: object;
+  readonly doc: readonly string[];
+}
+
+/** Every waiter of a product, from the lives of its resources. */
+export function waitersOf(model: Model): WaiterModel[] {
+  return model.resources.flatMap((resource) =>
+    Object.entries(resource.waiters ?? {}).map(([name, { poll, until, fails = [] }]) => {
+      const lists = resource.operations?.[poll]?.lists;
+      const table = {
+        name,
+        ...(lists === undefined ? {} : { items: lists }),
+        state: resource.state ?? 'Status',
+        until,
+        fails,
+        ...(resource.missing === undefined ? {} : { missing: resource.missing.code }),
+      };
+      const goal = until.map((state) => (state === 'gone' ? 'is gone' : `is ${state}`)).join(' or ');
+      const doc = [
+        `Looks with ${poll} until every ${resource.resource} it lists ${goal}.`,
+        '',
+        `Ends with a WaiterError when time runs out${fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`}, and at once on any error of the service.`,
+      ];
+      return { name, poll, table, doc };
+    }),
+  );
+}
+
+/** A function for each waiter. */
+export function waitersModule(project: Project, model: Model): string {
+  const waiters = waitersOf(model);
+  const polls = [...new Set(waiters.map((waiter) => waiter.poll))].sort();
+  return renderModule(project, {
+    source: `specs/${model.product}/resources`,
+    imports: [
+      { from: '@yunspec/runtime', values: ['wait'], types: ['ServiceClient', 'WaitOptions'] },
+      ...polls.map((name) => ({ from: `./operations/${kebab(name)}.js`, values: [name], types: [`${name}Input`, `${name}Output`] })),
+    ],
+    statements: waiters.map(
+      ({ name, poll, table, doc }) => `${jsdoc(doc)}export function waitUntil${name}(client: ServiceClient, input: ${poll}Input, options: WaitOptions): Promise<${poll}Output | undefined> {
+  return wait(client, ${literal(table)}, ${poll}, input, options);
+}`,
+    ),
+  });
+}

@@ -1,0 +1,23 @@
+import { installOnce } from './install.mjs';
+import { run } from './run.mjs';
+
+const steps = [
+  { title: 'Building the generator', program: 'tsc', args: ['-b', 'generator'], quiet: true },
+  { title: 'Checking the specs', program: 'node', args: ['generator/bin/yunspec.js', 'check'], quiet: false },
+  { title: 'Generating the packages', program: 'node', args: ['generator/bin/yunspec.js', 'generate'], quiet: false },
+  { title: 'Building the packages', program: 'tsc', args: ['-b'], quiet: true },
+  { title: 'Touring the local cloud', program: 'node', args: ['examples/tour.mjs'], quiet: false },
+];
+
+installOnce();
+for (const [i, { title, program, args, quiet }] of steps.entries()) {
+  const began = performance.now();
+  console.log(`\n[${i + 1}/${steps.length}] ${title} …`);
+  const code = await run(program, args, { quiet });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  if (code !== 0) {
+    console.error(`[${i + 1}/${steps.length}] ${title} failed after ${seconds} s (exit code ${code})`);
+    process.exit(code);
+  }
+  console.log(`[${i + 1}/${steps.length}] done in ${seconds} s`);
+}

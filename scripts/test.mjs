@@ -1,0 +1,24 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installOnce } from './install.mjs';
+import { root, run } from './run.mjs';
+
+/** Where each workspace's tests leave their counts. */
+function summaryFiles() {
+  const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
+  return ['generator', 'test', ...packages].map((folder) => join(root, folder, '.test/summary.json'));
+}
+
+installOnce();
+for (const file of summaryFiles()) rmSync(file, { force: true });
+const code = await run('turbo', ['run', 'build', 'specs', 'lint', 'types', 'test', '--continue', '--output-logs=new-only', ...process.argv.slice(2)]);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const file of summaryFiles().filter((one) => existsSync(one))) {
+  const summary = JSON.parse(readFileSync(file, 'utf8'));
+  for (const word of Object.keys(total)) total[word] += summary[word];
+}
+// a step that failed without a failing test (a build, the linter) counts as one
+if (code !== 0 && total.failed === 0) total.failed = 1;
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = code === 0 && total.failed === 0 ? 0 : 1;

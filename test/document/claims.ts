@@ -1,0 +1,93 @@
+/** Members of an input by their name on the wire; `undefined` stands for one that is left out. */
+export type Setting = Readonly<Record<string, unknown>>;
+
+/** An input to try, as a change to a valid one. */
+export interface Case {
+  readonly set: Setting;
+  readonly ok: boolean;
+}
+
+/** What a document says about a parameter, as inputs to try. */
+export interface Claim {
+  /** The word of the spec language it comes to; behind a colon, what a pattern or a rule is about. */
+  readonly what: string;
+  readonly cases: readonly Case[];
+  /** The word's own value, where a schema shows it. */
+  readonly value?: unknown;
+}
+
+/** Of which parameter a text speaks. */
+export interface About {
+  readonly name: string;
+  /** Names of all parameters of the operation. */
+  readonly all: readonly string[];
+  /** A value that a parameter of the operation takes. */
+  readonly sampleOf: (name: string) => unknown;
+  /** So many items for the parameter, if it is a list. */
+  readonly items: (count: number) => readonly unknown[];
+}
+
+export type Read = (groups: readonly string[], about: About) => readonly Claim[];
+
+/** A way of saying something, and what it comes to. */
+export interface Extractor {
+  readonly pattern: RegExp;
+  readonly read: Read;
+}
+
+export interface Extracted {
+  readonly claims: readonly Claim[];
+  /** What no extractor took. */
+  readonly rest: string;
+}
+
+/** All that a text claims, and what is left of it. */
+export function extract(text: string, extractors: readonly Extractor[], about: About): Extracted {
+  let rest = text;
+  const claims: Claim[] = [];
+  for (const { pattern, read } of extractors) {
+    for (const match of text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {
+      claims.push(...read(match.slice(1), about));
+      rest = rest.replace(match[0], ' … ');
+    }
+  }
+  return { claims, rest: rest.replace(/\s+/g, ' ').trim() };
+}
+
+/** Values that one member takes and refuses, under a setting of others. */
+export function tried({ name }: About, takes: readonly unknown[], refuses: readonly unknown[], given: Setting = {}): Case[] {
+  const cases = (values: readonly unknown[], ok: boolean): Case[] => values.map((value) => ({ set: { ...given, [name]: value }, ok }));
+  return [...cases(takes, true), ...cases(refuses, false)];
+}
+
+/** A text of some length that names, descriptions and passwords alike may be. */
+export const textOf = (length: number): string => 'Aa1'.padEnd(length, 'a').slice(0, length);
+
+export const minLength = (min: number, about: About): Claim => ({ what: 'minLength', value: min, cases: tried(about, [textOf(min)], min === 0 ? [] : [textOf(min - 1)]) });
+
+export const maxLength = (max: number, about: About): Claim => ({ what: 'maxLength', value: max, cases: tried(about, [textOf(max)], [textOf(max + 1)]) });
+
+export const minimum = (min: number, about: About, given?: Setting): Claim => ({ what: 'minimum', cases: tried(about, [min], [min - 1], given) });
+
+export const maximum = (max: number, about: About, given?: Setting): Claim => ({ what: 'maximum', cases: tried(about, [max], [max + 1], given) });
+
+export const maxItems = (max: number, about: About): Claim => ({ what: 'maxItems', value: max, cases: tried(about, [about.items(max)], [about.items(max + 1)]) });
+
+export const pattern = (part: string, about: About, takes: readonly unknown[], refuses: readonly unknown[], given?: Setting): Claim => ({
+  what: `pattern:${part}`,
+  cases: tried(about, takes, refuses, given),
+});
+
+/** What holds when the member is absent; `undefined` for nothing. */
+export const byDefault = (value: unknown): Claim => ({ what: 'default', value, cases: [] });
+
+export const wire = (value: string): Claim => ({ what: 'wire', value, cases: [] });
+
+/** A closed choice. Numbers are compared as numbers, true and false as a switch. */
+export function oneOf(words: readonly string[], about: About): Claim[] {
+  const unique = [...new Set(words)];
+  if (unique.length === 0) return [];
+  if (unique.every((word) => /^(true|false)$/i.test(word))) return [{ what: 'boolean', cases: tried(about, [true, false], ['maybe']) }];
+  const values = unique.every((word) => /^[0-9]+$/.test(word)) ? unique.map(Number) : unique;
+  return [{ what: 'enum', value: values, cases: tried(about, values, ['no-such-value', 7]) }];
+}

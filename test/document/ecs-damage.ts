@@ -1,0 +1,27 @@
+import type { Moved } from './table.js';
+
+/** Where the scan shifted a cell's text into the row above. */
+export const moved: readonly Moved[] = [
+  { line: 5106, row: 'PortRange', cell: 3, ledger: 'ecs-security-group-38' },
+  { line: 5117, row: 'NicType', cell: 3, ledger: 'ecs-security-group-38' },
+];
+
+/** Another reading of a few words of a cell, as the ledger decides it. */
+export interface Reading {
+  /** `Operation.Parameter`, as the document writes it. */
+  readonly at: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly ledger: string;
+}
+
+export const readings: readonly Reading[] = [
+  { at: ['CreateInstance.SystemDisk.Category', 'CreateInstance.SystemDisk.Size', 'CreateInstance.DataDisk.n.Size', 'CreateInstance.DataDisk.n.Category'], from: '- Cloud -', to: '- cloud -', ledger: 'ecs-instance-06' },
+  { at: ['CreateInstance.SystemDisk.Category', 'CreateInstance.SystemDisk.Size'], from: 'ephemeral_ss d', to: 'ephemeral_ssd', ledger: 'ecs-instance-07' },
+  { at: ['CreateInstance.DataDisk.n.Size', 'CreateInstance.DataDisk.n.Category'], from: '- ephemeral SSD -', to: '- ephemeral_ssd -', ledger: 'ecs-instance-08' },
+  { at: ['CreateDisk.DiskCategory'], from: '- Cloud -', to: '- cloud -', ledger: 'ecs-disk-01' },
+  { at: ['CreateDisk.Size'], from: '- Cloud -', to: '- cloud -', ledger: 'ecs-disk-02' },
+  { at: ['ModifyImageAttribute.ImageName', 'CopyImage.DestinationImageName'], from: '" " or "-"', to: '"_" or "-"', ledger: 'ecs-image-27' },
+  { at: ['RevokeSecurityGroupEgress.DestGroupId'], from: 'SourceGroupId or SourceCidrIp', to: 'DestGroupId or DestCidrIp', ledger: 'ecs-security-group-47' },
+  { at: ['ResizeDisk.NewSize'], from: 'Cloud:', to: 'cloud:', ledger: 'ecs-disk-02' },
+];

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+
+/** What the comparisons read of a value; the whole of it is described in `generator/src/model/model.ts`. */
+export interface Value {
+  readonly type: string;
+  readonly text?: readonly [string, string];
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly wire?: string;
+  readonly shape?: string;
+  readonly pattern?: string;
+  readonly lines?: string | number;
+  readonly properties?: Readonly<Record<string, Value>>;
+  readonly required?: readonly string[];
+  readonly items?: Value;
+  readonly rules?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface ErrorCode {
+  readonly code: string;
+  readonly http?: number;
+}
+
+export interface Operation {
+  readonly name: string;
+  readonly docs: string;
+  readonly lines?: string | number;
+  readonly http?: { readonly method: string; readonly path: string };
+  readonly input: Value;
+  readonly output: Value;
+  readonly errors: readonly ErrorCode[];
+  readonly examples: readonly { readonly ok?: Readonly<Record<string, unknown>> }[];
+}
+
+export interface Table {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+export interface LedgerEntry {
+  readonly id: string;
+  readonly subject: string | readonly string[];
+}
+
+export interface Model {
+  readonly product: string;
+  readonly sources: Readonly<Record<string, { readonly file?: string }>>;
+  readonly operations: readonly Operation[];
+  readonly shapes: Readonly<Record<string, Value>>;
+  readonly tables: readonly Table[];
+  readonly commonErrors: readonly ErrorCode[];
+  readonly serverErrors: readonly ErrorCode[];
+  readonly resources: readonly { readonly resource: string; readonly states?: Readonly<Record<string, unknown>> }[];
+  readonly discrepancies: readonly LedgerEntry[];
+}
+
+export interface OpenApi {
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+const read = <T>(path: string): T => JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8')) as T;
+
+export const modelOf = (product: string): Model => read(`${product}/model.json`);
+
+export const openApiOf = (product: string): OpenApi => read(`${product}/openapi.json`);

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { products } from './support/products.js';
+import { probes } from './support/probes.js';
+
+// An independent validator and our runtime must agree on every input. JSON Schema has no words for these verbs:
+const beyondSchema = ['compare', 'uniqueBy'];
+
+interface Example {
+  readonly ok?: unknown;
+  readonly fails?: string;
+  readonly input?: unknown;
+}
+
+interface Operation {
+  readonly name: string;
+  readonly input: ValueSchema;
+  readonly examples: readonly Example[];
+}
+
+const read = (product: string, file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../packages/${product}/${file}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+
+const tables = products.flatMap((product) => {
+  const { operations } = read(product, 'model.json') as unknown as { operations: readonly Operation[] };
+  const document = read(product, 'openapi.json');
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
+  ajv.addSchema(document, 'openapi');
+  return operations.map((operation) => ({ product, operation, ajv }));
+});
+
+test.each(tables)('$product $operation.name: a JSON-Schema validator and the runtime agree', ({ operation, ajv }) => {
+  const validate = ajv.compile({ $ref: `openapi#/components/schemas/${operation.name}Input` });
+  const inputs = [...operation.examples.flatMap(({ ok, input }) => [ok ?? input]), ...probes(operation.input, operation.examples)];
+  for (const input of inputs) {
+    const issues = check(operation.input, input, { level: 'strict' });
+    const expected = issues.filter((issue) => !beyondSchema.includes(issue.code));
+    expect(validate(input), `${JSON.stringify(input)}: the runtime finds ${issues.map(issueKey).join(' ') || 'nothing'}`).toBe(expected.length === 0);
+  }
+});
+
+test.each(products)('%s: every example in openapi.json is valid', (product) => {
+  const { components } = read(product, 'openapi.json') as { components: { schemas: Record<string, { examples?: unknown[] }> } };
+  const { operations } = read(product, 'model.json') as unknown as { operations: readonly Operation[] };
+  for (const { name, input } of operations) {
+    const { examples = [] } = components.schemas[`${name}Input`] ?? {};
+    expect(examples.length, name).toBeGreaterThan(0);
+    for (const example of examples) expect(check(input, example, { level: 'strict' }).map(issueKey), name).toEqual([]);
+  }
+});
