@@ -12,8 +12,13 @@ export interface Claim {
   /** The word of the spec language it comes to; behind a colon, what a pattern or a rule is about. */
   readonly what: string;
   readonly cases: readonly Case[];
-  /** The word's own value, where a schema shows it. */
+  /** The word's own value, for a word that no input shows. */
   readonly value?: unknown;
+}
+
+/** A claim about one member, by name on the wire. */
+export interface Said extends Claim {
+  readonly name: string;
 }
 
 /** Of which parameter a text speaks. */
@@ -63,15 +68,35 @@ export function tried({ name }: About, takes: readonly unknown[], refuses: reado
 /** A text of some length that names, descriptions and passwords alike may be. */
 export const textOf = (length: number): string => 'Aa1'.padEnd(length, 'a').slice(0, length);
 
-export const minLength = (min: number, about: About): Claim => ({ what: 'minLength', value: min, cases: tried(about, [textOf(min)], min === 0 ? [] : [textOf(min - 1)]) });
+export const minLength = (min: number, about: About): Claim => ({
+  what: 'minLength',
+  cases: tried(about, [textOf(min)], min === 0 ? [] : [textOf(min - 1)]),
+});
 
-export const maxLength = (max: number, about: About): Claim => ({ what: 'maxLength', value: max, cases: tried(about, [textOf(max)], [textOf(max + 1)]) });
+export const maxLength = (max: number, about: About, text = textOf): Claim => ({
+  what: 'maxLength',
+  cases: tried(about, [text(max)], [text(max + 1)]),
+});
 
-export const minimum = (min: number, about: About, given?: Setting): Claim => ({ what: 'minimum', cases: tried(about, [min], [min - 1], given) });
+export const minimum = (min: number, about: About, given?: Setting): Claim => ({
+  what: 'minimum',
+  cases: tried(about, [min], [min - 1], given),
+});
 
-export const maximum = (max: number, about: About, given?: Setting): Claim => ({ what: 'maximum', cases: tried(about, [max], [max + 1], given) });
+export const maximum = (max: number, about: About, given?: Setting): Claim => ({
+  what: 'maximum',
+  cases: tried(about, [max], [max + 1], given),
+});
 
-export const maxItems = (max: number, about: About): Claim => ({ what: 'maxItems', value: max, cases: tried(about, [about.items(max)], [about.items(max + 1)]) });
+export const maxItems = (max: number, about: About): Claim => ({
+  what: 'maxItems',
+  cases: tried(about, [about.items(max)], [about.items(max + 1)]),
+});
+
+export const minItems = (min: number, about: About): Claim => ({
+  what: 'minItems',
+  cases: tried(about, [about.items(min)], [about.items(min - 1)]),
+});
 
 export const pattern = (part: string, about: About, takes: readonly unknown[], refuses: readonly unknown[], given?: Setting): Claim => ({
   what: `pattern:${part}`,
@@ -89,5 +114,6 @@ export function oneOf(words: readonly string[], about: About): Claim[] {
   if (unique.length === 0) return [];
   if (unique.every((word) => /^(true|false)$/i.test(word))) return [{ what: 'boolean', cases: tried(about, [true, false], ['maybe']) }];
   const values = unique.every((word) => /^[0-9]+$/.test(word)) ? unique.map(Number) : unique;
-  return [{ what: 'enum', value: values, cases: tried(about, values, ['no-such-value', 7]) }];
+  const other = typeof values[0] === 'number' ? Math.max(...unique.map(Number)) + 1 : 'no-such-value';
+  return [{ what: 'enum', cases: tried(about, values, [other]) }];
 }

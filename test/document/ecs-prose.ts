@@ -1,25 +1,42 @@
 import { type About, type Claim, type Extractor, maxItems, minLength, pattern, type Setting } from './claims.js';
 
-const rule = (id: string, ...cases: readonly [Setting, boolean][]): Claim => ({ what: `rule:${id}`, cases: cases.map(([set, ok]) => ({ set, ok })) });
+const rule = (id: string, ...cases: readonly [Setting, boolean][]): Claim => ({
+  what: `rule:${id}`,
+  cases: cases.map(([set, ok]) => ({ set, ok })),
+});
 
-const about = (name: string, item: unknown = 'x'): About => ({ name, all: [], sampleOf: () => item, items: (count) => Array.from({ length: count }, () => item) });
+const about = (name: string, item: unknown = 'x'): About => ({
+  name,
+  all: [],
+  sampleOf: () => item,
+  items: (count) => Array.from({ length: count }, () => item),
+});
 
 /** How the sections of operations state limits above their tables. The parameter is the one the words are about. */
 export const proseExtractors: readonly (Extractor & { readonly of: string })[] = [
   {
     of: 'VncPassword',
-    pattern: /password must be at least (\d+) characters long and can contain capital\/lowercase letters and numbers, but not special/,
-    read: ([min]) => [minLength(Number(min), about('VncPassword')), pattern('password', about('VncPassword'), ['ABCdef', '123456'], ['12345!', '12345中'])],
+    pattern: /at least (\d+) characters long and can contain capital\/lowercase letters/,
+    read: ([min]) => [
+      minLength(Number(min), about('VncPassword')),
+      pattern('password', about('VncPassword'), ['ABCdef', '123456'], ['12345!', '12345中']),
+    ],
   },
   { of: 'DataDisk', pattern: /maximum of four data disks/, read: () => [maxItems(4, about('DataDisk', { Size: 10 }))] },
   {
     of: 'DataDisk',
-    pattern: /When the system disk is a cloud disk, the data disk cannot be "ephemeral" or "ephemeral_ssd"/,
-    read: () => [rule('system disk', [{ 'DataDisk.n.Category': 'ephemeral_ssd' }, false], [{ 'SystemDisk.Category': 'ephemeral_ssd', 'DataDisk.n.Category': 'ephemeral_ssd' }, true])],
+    pattern: /is a cloud disk, the data disk cannot be/,
+    read: () => [
+      rule(
+        'system disk',
+        [{ 'DataDisk.n.Category': 'ephemeral_ssd' }, false],
+        [{ 'SystemDisk.Category': 'ephemeral_ssd', 'DataDisk.n.Category': 'ephemeral_ssd' }, true],
+      ),
+    ],
   },
   {
     of: 'SystemDisk.Category',
-    pattern: /IO optimization instance, the system disk can only select the efficient cloud disk \((\w+)\) and SSD cloud disk/,
+    pattern: /can only select the efficient cloud disk \((\w+)\)/,
     read: ([efficient]) => [
       rule(
         'IoOptimized',
@@ -33,27 +50,56 @@ export const proseExtractors: readonly (Extractor & { readonly of: string })[] =
   {
     of: 'PrivateIpAddress',
     pattern: /PrivateIpAddress depends on VSwitchId and cannot be specified separately/,
-    read: () => [rule('VSwitchId', [{ PrivateIpAddress: '192.168.1.10', VSwitchId: 'vsw-1' }, true], [{ PrivateIpAddress: '192.168.1.10', VSwitchId: undefined }, false])],
+    read: () => [
+      rule(
+        'VSwitchId',
+        [{ PrivateIpAddress: '192.168.1.10', VSwitchId: 'vsw-1' }, true],
+        [{ PrivateIpAddress: '192.168.1.10', VSwitchId: undefined }, false],
+      ),
+    ],
   },
   {
     of: 'Size',
     pattern: /either the 'Size' or 'SnapshotId' must be selected/,
-    read: () => [rule('one of two', [{ Size: 10, SnapshotId: undefined }, true], [{ Size: undefined, SnapshotId: 's-1' }, true], [{ Size: undefined, SnapshotId: undefined }, false])],
+    read: () => [
+      rule(
+        'one of two',
+        [{ Size: 10, SnapshotId: undefined }, true],
+        [{ Size: undefined, SnapshotId: 's-1' }, true],
+        [{ Size: undefined, SnapshotId: undefined }, false],
+      ),
+    ],
   },
   {
     of: 'CidrBlock',
     pattern: /CIDRBlock ranges includes (\S+) and (\S+) as well as their subnets/,
-    read: (ranges) => [pattern('subnets', about('CidrBlock'), [...ranges, '192.168.8.0/21', '172.31.0.0/24'], ['172.32.0.0/16', '172.16.0.0/11', '192.168.0.0/15', '10.0.0.0/8'])],
+    read: (ranges) => [
+      pattern(
+        'subnets',
+        about('CidrBlock'),
+        [...ranges, '192.168.8.0/21', '172.31.0.0/24'],
+        ['172.32.0.0/16', '172.16.0.0/11', '192.168.0.0/15', '10.0.0.0/8'],
+      ),
+    ],
   },
   {
     of: 'CidrBlock',
     pattern: /mask is (\d+)-(\d+) bits/,
-    read: ([min, max]) => [pattern('mask', about('CidrBlock'), [`172.16.0.0/${min}`, `172.16.0.0/${max}`], [`172.16.0.0/${Number(min) - 1}`, `172.16.0.0/${Number(max) + 1}`])],
+    read: ([min, max]) => [
+      pattern(
+        'mask',
+        about('CidrBlock'),
+        [`172.16.0.0/${min}`, `172.16.0.0/${max}`],
+        [`172.16.0.0/${Number(min) - 1}`, `172.16.0.0/${Number(max) + 1}`],
+      ),
+    ],
   },
   {
     of: 'DestinationCidrBlock',
     pattern: /network segment may not point to (100\.64\.0\.0\/10)/,
-    read: ([range]) => [pattern('reserved', about('DestinationCidrBlock'), ['100.63.0.0/16', '100.128.0.0/16'], [range, '100.64.0.0/16', '100.127.255.1'])],
+    read: ([range]) => [
+      pattern('reserved', about('DestinationCidrBlock'), ['100.63.0.0/16', '100.128.0.0/16'], [range, '100.64.0.0/16', '100.127.255.1']),
+    ],
   },
   {
     of: 'DestinationCidrBlock',
@@ -62,7 +108,7 @@ export const proseExtractors: readonly (Extractor & { readonly of: string })[] =
   },
   {
     of: 'DestinationCidrBlock',
-    pattern: /If the specified 'DestinationCidrBlock' is an IP address, it will be processed/,
+    pattern: /'DestinationCidrBlock' is an IP address, it will/,
     read: () => [pattern('cidr', about('DestinationCidrBlock'), ['192.168.10.1', '192.168.10.0/24'], ['192.168.10', '192.168.10.0/33'])],
   },
 ];

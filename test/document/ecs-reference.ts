@@ -1,5 +1,5 @@
 import { moved } from './ecs-damage.js';
-import { identifier, type IsRow, plain, type Row, rowsBelow } from './table.js';
+import { type IsRow, identifier, lastLine, nextLine, plain, type Row, rowsBelow, rowsUnder } from './table.js';
 
 export interface Parameter {
   readonly line: number;
@@ -46,7 +46,12 @@ type Lines = readonly string[];
 const named: IsRow = ([name]) => Boolean(name);
 const coded: IsRow = ([code, , http]) => Boolean(code) && /^[0-9]{3}$/.test(http ?? '');
 
-const member = ({ line, cells: [name = '', type = '', text = ''] }: Row): Member => ({ line, name: identifier(name), type: identifier(type), text: plain(text) });
+const member = ({ line, cells: [name = '', type = '', text = ''] }: Row): Member => ({
+  line,
+  name: identifier(name),
+  type: identifier(type),
+  text: plain(text),
+});
 
 const errorRow = ({ line, cells: [code = '', , http = ''] }: Row): ErrorRow => ({ line, code: identifier(code), http: Number(http) });
 
@@ -58,20 +63,9 @@ const parameter = ({ line, cells: [name = '', type = '', required = '', text = '
   text: plain(text),
 });
 
-/** The first line from `from` on, before `end`, that a pattern matches; `end` when there is none. */
-function next(lines: Lines, pattern: RegExp, from: number, end: number): number {
-  for (let at = from; at < end; at++) if (pattern.test(lines[at] ?? '')) return at;
-  return end;
-}
-
-function last(lines: Lines, pattern: RegExp, from: number): number {
-  for (let at = from; at > 0; at--) if (pattern.test(lines[at] ?? '')) return at;
-  return 0;
-}
-
 /** The heading that stands above the line `Description` of a section or a data type. */
 function headingAbove(lines: Lines, at: number): { line: number; heading: string } {
-  const line = last(lines, /[A-Za-z]/, last(lines, /^Description$/, at) - 1);
+  const line = lastLine(lines, /[A-Za-z]/, lastLine(lines, /^Description$/, at) - 1);
   return { line, heading: (lines[line] ?? '').replace(/^#\s*/, '').trim() };
 }
 
@@ -88,10 +82,10 @@ export function sectionsOf(lines: Lines): Section[] {
   const starts = actionRows(lines).map((action) => ({ action, ...headingAbove(lines, action) }));
   return starts.map(({ line, heading, action }, i) => {
     const end = starts[i + 1]?.line ?? chapterEnd;
-    const table = last(lines, requestHeader, action);
+    const table = lastLine(lines, requestHeader, action);
     const [actionRow, ...parameters] = rowsBelow(lines, table, named, moved);
-    const results = next(lines, memberHeader, action, end);
-    const errors = next(lines, errorHeader, action, end);
+    const results = nextLine(lines, memberHeader, action, end);
+    const errors = nextLine(lines, errorHeader, action, end);
     return {
       name: /value:\s*(\w+)/.exec(plain(actionRow?.cells[3] ?? ''))?.[1] ?? '',
       heading,
@@ -111,14 +105,8 @@ export function dataTypesOf(lines: Lines): DataType[] {
   return lines.flatMap((line, at) => {
     if (line !== 'Subnode') return [];
     const { line: start, heading } = headingAbove(lines, at);
-    return [{ name: heading, line: start, members: rowsBelow(lines, next(lines, memberHeader, at, end), named).map(member) }];
+    return [{ name: heading, line: start, members: rowsBelow(lines, nextLine(lines, memberHeader, at, end), named).map(member) }];
   });
-}
-
-/** The rows of the table that stands below a heading, blank texts and all. */
-export function rowsUnder(lines: Lines, heading: RegExp, header: RegExp, isRow: IsRow): Row[] {
-  const start = last(lines, heading, lines.length - 1);
-  return rowsBelow(lines, next(lines, header, start, lines.length), isRow);
 }
 
 export const publicErrors = (lines: Lines): ErrorRow[] => rowsUnder(lines, /^Public Error Codes$/, errorHeader, coded).map(errorRow);

@@ -1,24 +1,25 @@
 import type { Setting } from './claims.js';
 
 const prepaid = { InstanceChargeType: 'PrePaid' };
-const fromRange = (group: string, range: string): Setting => ({ [group]: undefined, [range]: '10.0.0.0/8' });
+const withoutPorts = [{}, { PortRange: '-1/-1' }];
+const fromRange = [{ SourceGroupId: undefined, SourceCidrIp: '10.0.0.0/8' }];
+const toRange = [{ DestGroupId: undefined, DestCidrIp: '10.0.0.0/8' }];
 
-/** What else an input must hold while the values of a parameter are tried: `Operation.Parameter`, then the members. */
-export const surroundings: Readonly<Record<string, Setting>> = {
-  'CreateInstance.InternetChargeType': { InternetMaxBandwidthOut: 1 },
-  'CreateInstance.IoOptimized': { 'SystemDisk.Category': 'cloud_ssd' },
-  'CreateInstance.DataDisk.n.Size': { 'SystemDisk.Category': 'ephemeral_ssd' },
-  'CreateInstance.DataDisk.n.Category': { 'SystemDisk.Category': 'ephemeral_ssd' },
-  'CreateInstance.Period': prepaid,
-  'CreateInstance.AutoRenew': { ...prepaid, AutoRenewPeriod: 1 },
-  'CreateInstance.AutoRenewPeriod': prepaid,
-  'AuthorizeSecurityGroup.NicType': fromRange('SourceGroupId', 'SourceCidrIp'),
-  'RevokeSecurityGroup.NicType': fromRange('SourceGroupId', 'SourceCidrIp'),
-  'AuthorizeSecurityGroupEgress.NicType': fromRange('DestGroupId', 'DestCidrIp'),
-  'RevokeSecurityGroupEgress.NicType': fromRange('DestGroupId', 'DestCidrIp'),
+/** What else an input must hold while a parameter is tried: `Operation.Parameter`, then other members, one setting or another. */
+export const surroundings: Readonly<Record<string, readonly Setting[]>> = {
+  'CreateInstance.InternetChargeType': [{ InternetMaxBandwidthOut: 1 }],
+  'CreateInstance.IoOptimized': [{ 'SystemDisk.Category': 'cloud_ssd' }],
+  'CreateInstance.DataDisk.n.Size': [{ 'SystemDisk.Category': 'ephemeral_ssd' }],
+  'CreateInstance.DataDisk.n.Category': [{ 'SystemDisk.Category': 'ephemeral_ssd' }],
+  'CreateInstance.Period': [prepaid],
+  'CreateInstance.AutoRenew': [{ ...prepaid, AutoRenewPeriod: 1 }],
+  'CreateInstance.AutoRenewPeriod': [prepaid],
+  'AuthorizeSecurityGroup.IpProtocol': withoutPorts,
+  'AuthorizeSecurityGroup.NicType': fromRange,
+  'AuthorizeSecurityGroupEgress.IpProtocol': withoutPorts,
+  'AuthorizeSecurityGroupEgress.NicType': toRange,
+  'RevokeSecurityGroup.IpProtocol': withoutPorts,
+  'RevokeSecurityGroup.NicType': fromRange,
+  'RevokeSecurityGroupEgress.IpProtocol': withoutPorts,
+  'RevokeSecurityGroupEgress.NicType': toRange,
 };
-
-/** Values that only go with others: `Operation.Parameter`, the value, then the members. */
-export const companions: readonly { readonly of: RegExp; readonly when: (value: unknown) => boolean; readonly set: Setting }[] = [
-  { of: /SecurityGroup(Egress)?\.IpProtocol$/, when: (value) => ['icmp', 'gre', 'all'].includes(String(value)), set: { PortRange: '-1/-1' } },
-];

@@ -1,40 +1,42 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Said, Setting } from './claims.js';
+import { type Difference, differing } from './differences.js';
 import type { OpenApi, Operation, Value } from './product.js';
-import type { Case, Claim, Setting } from './claims.js';
-import { differing, type Difference } from './differences.js';
 import { wireMembers } from './wire-names.js';
 
 type Container = Record<string, unknown>;
 
-function put(input: Container, path: readonly string[], value: unknown): void {
-  const [key = '', next] = path;
-  if (next === undefined) {
-    if (value === undefined) delete input[key];
-    else input[key] = value;
-    return;
-  }
-  if (value === undefined && input[key] === undefined) return;
-  input[key] ??= next === '0' ? [] : {};
-  put(input[key] as Container, path.slice(1), value);
+function put(input: Container, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length > 0) {
+    if (value === undefined && input[key] === undefined) return;
+    input[key] ??= rest[0] === '0' ? [] : {};
+    put(input[key] as Container, rest, value);
+  } else if (value === undefined) delete input[key];
+  else input[key] = value;
 }
 
 /** Tries inputs of one operation on its published schema, with a plain JSON-Schema validator. */
 export class Prober {
   readonly #validate: ValidateFunction;
-  readonly #ways: ReadonlyMap<string, readonly string[]>;
+  readonly #members: ReadonlyMap<string, { readonly path: readonly string[]; readonly value: Value }>;
   readonly #base: Setting;
 
   constructor(operation: Operation, { components }: OpenApi) {
     const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
     this.#validate = ajv.compile(components.schemas[`${operation.name}Input`] ?? false);
-    this.#ways = new Map(wireMembers(operation.input).map(({ name, path }) => [name, path]));
+    this.#members = new Map(wireMembers(operation.input).map((member) => [member.name, member]));
     this.#base = operation.examples.find(({ ok }) => ok !== undefined)?.ok ?? {};
+  }
+
+  valueOf(name: string): Value | undefined {
+    return this.#members.get(name)?.value;
   }
 
   /** The first example, changed so. */
   input(...settings: readonly Setting[]): Container {
     const input = structuredClone(this.#base) as Container;
-    for (const [name, value] of settings.flatMap((setting) => Object.entries(setting))) put(input, this.#ways.get(name) ?? [name], value);
+    for (const [name, value] of settings.flatMap((setting) => Object.entries(setting)))
+      put(input, this.#members.get(name)?.path ?? [name], value);
     return input;
   }
 
@@ -43,18 +45,19 @@ export class Prober {
   }
 }
 
-const shown = ({ set }: Case): string => JSON.stringify(set, (_, value) => (value === undefined ? null : value)).slice(0, 120);
+/** Words that no input shows; they are compared as they stand. */
+const plainWords = ['default', 'wire'] as const;
 
-/** The words a claim may be about beside what it takes and refuses. */
-const plainWords: Readonly<Record<string, (schema: Value) => unknown>> = {
-  default: (schema) => schema.default,
-  wire: ({ wire }) => wire,
-};
+const shown = (set: Setting): string => JSON.stringify(set, (_, value) => value ?? null).slice(0, 140);
 
-/** Where a claim and a schema part. */
-export function tryClaim(at: string, claim: Claim, member: Value, prober: Prober, surroundings: Setting = {}): Difference[] {
-  const word = plainWords[claim.what];
-  if (word !== undefined) return differing(at, claim.what, claim.value, word(member));
-  const wrong = claim.cases.filter((one) => prober.takes(surroundings, one.set) !== one.ok);
-  return wrong.length === 0 ? [] : [{ at, what: claim.what, document: wrong.map((one) => `${one.ok ? 'takes' : 'refuses'} ${shown(one)}`), spec: 'otherwise' }];
+/** Where a claim about a member and the schema part. A value counts as taken when one of the surroundings lets it through. */
+export function tryClaim(operation: string, said: Said, prober: Prober, surroundings: readonly Setting[] = [{}]): Difference[] {
+  const at = `${operation}.${said.name}`;
+  const word = plainWords.find((one) => one === said.what);
+  if (word !== undefined) return differing(at, word, said.value, prober.valueOf(said.name)?.[word]);
+  const isTaken = (set: Setting): boolean => surroundings.some((around) => prober.takes(around, set));
+  const wrong = said.cases.filter(({ set, ok }) => isTaken(set) !== ok);
+  return wrong.length === 0
+    ? []
+    : [{ at, what: said.what, document: wrong.map(({ set, ok }) => `${ok ? 'takes' : 'refuses'} ${shown(set)}`), spec: 'the opposite' }];
 }

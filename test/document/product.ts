@@ -9,6 +9,7 @@ export interface Value {
   readonly wire?: string;
   readonly shape?: string;
   readonly pattern?: string;
+  readonly docs?: string;
   readonly lines?: string | number;
   readonly properties?: Readonly<Record<string, Value>>;
   readonly required?: readonly string[];
@@ -19,6 +20,8 @@ export interface Value {
 export interface ErrorCode {
   readonly code: string;
   readonly http?: number;
+  readonly on?: string | readonly string[];
+  readonly kind?: string;
 }
 
 export interface Operation {
@@ -49,6 +52,8 @@ export interface Model {
   readonly operations: readonly Operation[];
   readonly shapes: Readonly<Record<string, Value>>;
   readonly tables: readonly Table[];
+  readonly limits: { readonly requestsPerSecond?: number };
+  readonly retry: { readonly base?: number; readonly most?: number };
   readonly commonErrors: readonly ErrorCode[];
   readonly serverErrors: readonly ErrorCode[];
   readonly resources: readonly { readonly resource: string; readonly states?: Readonly<Record<string, unknown>> }[];

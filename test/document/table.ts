@@ -20,7 +20,12 @@ const split = (line: string): string[] => line.split('\t').map((cell) => cell.tr
 const isBreak = (line: string): boolean => /^[-\s]*$/.test(line);
 
 /** Text without the tags some cells carry, and with one kind of quotes. */
-export const plain = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim();
+export const plain = (text: string): string =>
+  text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[“”]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** A name or a code: blanks in it come from narrow columns. */
 export const identifier = (text: string): string => text.replace(/\s+/g, '');
@@ -41,9 +46,30 @@ export function rowsBelow(lines: readonly string[], header: number, isRow: IsRow
     const cells = split(line);
     const away = moved.find((one) => one.line === at);
     const last = rows.at(-1);
-    if (away !== undefined) heads.set(away.row, Array.from({ length: away.cell + 1 }, (_, i) => (i === away.cell ? cells.join(' ').trim() : '')));
+    if (away !== undefined)
+      heads.set(
+        away.row,
+        Array.from({ length: away.cell + 1 }, (_, i) => (i === away.cell ? cells.join(' ').trim() : '')),
+      );
     else if (isRow(cells) || last === undefined) rows.push({ line: at, cells: merge(heads.get(cells[0] ?? '') ?? [], cells) });
     else rows[rows.length - 1] = { ...last, cells: merge(last.cells, cells) };
   }
   return rows;
+}
+
+/** The first line from `from` on, before `end`, that a pattern matches; `end` when there is none. */
+export function nextLine(lines: readonly string[], pattern: RegExp, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (pattern.test(lines[at] ?? '')) return at;
+  return end;
+}
+
+export function lastLine(lines: readonly string[], pattern: RegExp, from: number): number {
+  for (let at = from; at > 0; at--) if (pattern.test(lines[at] ?? '')) return at;
+  return 0;
+}
+
+/** The rows of the table that stands below a heading, blank texts and all. */
+export function rowsUnder(lines: readonly string[], heading: RegExp, header: RegExp, isRow: IsRow): Row[] {
+  const start = lastLine(lines, heading, lines.length - 1);
+  return rowsBelow(lines, nextLine(lines, header, start, lines.length), isRow);
 }

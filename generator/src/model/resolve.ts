@@ -27,7 +27,7 @@ export function resolveValue(raw: RawValue, shapes: Shapes, side: Side): Value {
   if (shape !== undefined && isObjectShape(shape) && side === 'output') {
     return defined({ type: shape.type ?? 'object', shape: raw.shape, description: raw.description, docs: raw.docs, lines: raw.lines }) as Value;
   }
-  const merged = withFormat(shape === undefined ? raw : { ...shape, ...raw });
+  const merged = { ...(shape === undefined ? {} : withFormat(shape)), ...withFormat(raw) };
   const { type = 'any', properties, values, items, ...rest } = merged;
   return defined({
     type,

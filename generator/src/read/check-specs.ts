@@ -19,17 +19,24 @@ const together = [findInRules, findInOperations, findInLedger, findInResources, 
 /** Findings that leave open what an input may be; then its examples say nothing. */
 const unsure = /^(type|shape|pattern|format|rule|required|bounds|enum|value|default|keyword|comparison)-/;
 
-function checkProduct(specs: ProductSpecs): Diagnostic[] {
+interface Checked {
+  readonly found: readonly Diagnostic[];
+  /** Codes that were not looked for, since too much else is wrong. */
+  readonly unsought?: RegExp;
+}
+
+function checkProduct(specs: ProductSpecs): Checked {
   const found: Diagnostic[] = [];
   const context = contextOf(specs, found);
-  if (findShapeCycles(context)) return found;
+  if (findShapeCycles(context)) return { found, unsought: /./ };
   for (const find of alone) find(context);
-  if (specs.unread.has('shape')) return found;
+  if (specs.unread.has('shape')) return { found, unsought: /./ };
   for (const find of together) find(context);
   const broken = new Set(found.filter((one) => unsure.test(one.code) && one.code !== 'shape-unused').map((one) => one.file));
   const usable = { ...specs, operations: specs.operations.filter((file) => !broken.has(file.path)) };
   if (![...broken].some((file) => file.includes('/shapes/'))) findInExamples(contextOf(usable, found));
-  return found;
+  if (specs.unread.size > 0) return { found, unsought: /./ };
+  return broken.size > 0 ? { found, unsought: /^(example-|rule-without-example)/ } : { found };
 }
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1);
@@ -37,7 +44,10 @@ const byPlace = (a: Diagnostic, b: Diagnostic): number => (a.file === b.file ? a
 /** Reads and checks specs; all findings in one go, in the order of files and lines. */
 export function checkSpecs(root: string, shownRoot: string, wanted: readonly string[] = []): Loaded {
   const { products, diagnostics } = loadSpecs(root, shownRoot, wanted);
-  const found = [...diagnostics, ...products.flatMap(checkProduct)];
-  const files = products.flatMap((product) => product.files);
-  return { products, diagnostics: applySuppressions(files, found).sort(byPlace) };
+  const all = products.map((product) => ({ product, ...checkProduct(product) }));
+  const left = all.reduce<Diagnostic[]>(
+    (found, { product, unsought }) => applySuppressions(product.files, found, (code) => unsought?.test(code) !== true),
+    [...diagnostics, ...all.flatMap(({ found }) => found)],
+  );
+  return { products, diagnostics: left.sort(byPlace) };
 }

@@ -27,7 +27,7 @@ export interface ProductSpecs {
   readonly files: readonly SpecFile[];
   /** Those whose structure is right. */
   readonly whole: readonly Whole[];
-  /** The stems of those that are not, by node: what they hold is there, but nothing can be said about it. */
+  /** The stems of files with a finding about the whole of them, by node: something of that name is there, but no more can be said. */
   readonly unread: ReadonlyMap<NodeName, readonly string[]>;
 }
 
@@ -128,7 +128,10 @@ function loadProduct(root: string, shownRoot: string, name: string): { specs: Pr
       cannotRead(kind, path);
       continue;
     }
-    diagnostics.push(...nameFinding(file, kind, name));
+    const misnamed = nameFinding(file, kind, name);
+    diagnostics.push(...misnamed);
+    // others may mean it by the name of its file
+    if (misnamed.length > 0) cannotRead(kind, path);
     whole.push({ file: file as Spec<Record<string, unknown>>, node: kind.node });
   }
   const all = <T>(node: NodeName): Spec<T>[] => whole.filter((one) => one.node === node).map((one) => one.file as unknown as Spec<T>);

@@ -166,6 +166,7 @@ export interface RawEntry {
 export interface RawProtocol {
   readonly method?: 'GET' | 'POST';
   readonly path?: string;
+  readonly server?: string;
   readonly auth: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from './diagnostics.js';
 import { yamlProblems } from './yaml-problems.js';
 
@@ -56,13 +56,18 @@ function placer(path: string, text: string): { lines: LineCounter; placeAt: Plac
   return { lines, placeAt };
 }
 
-const isMergeKey = (node: unknown): boolean => isScalar(node) && node.value === '<<' && node.type === 'PLAIN';
+const isRefused = (node: unknown): node is Node =>
+  isAlias(node) || (isNode(node) && Boolean((node as { anchor?: string }).anchor)) || (isScalar(node) && node.value === '<<' && node.type === 'PLAIN');
 
-function aliases(document: Document, placeAt: PlaceAt): Diagnostic[] {
+function aliases(document: Document, text: string, placeAt: PlaceAt): Diagnostic[] {
   const found: Diagnostic[] = [];
   visit(document, (_, node) => {
-    const refused = isPair(node) ? (isMergeKey(node.key) ? (node.key as Node) : undefined) : isAlias(node) || (node as { anchor?: string }).anchor ? (node as Node) : undefined;
-    if (refused !== undefined) found.push(diagnostic(placeAt(refused.range?.[0] ?? 0, refused.range?.[1] ?? 1), 'yaml-alias', {}));
+    if (!isRefused(node)) return;
+    const [from, to] = node.range ?? [0, 1];
+    const { anchor } = node as { anchor?: string };
+    // the range of a node begins behind its anchor
+    const start = anchor === undefined ? from : text.lastIndexOf(`&${anchor}`, from);
+    found.push(diagnostic(placeAt(start, to), 'yaml-alias', {}));
   });
   return found;
 }
@@ -73,7 +78,7 @@ export function parseSpecFile(path: string, text: string): { file: SpecFile; dia
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
   const problems = yamlProblems(text, [...document.errors, ...document.warnings]);
   const syntax = problems.map(({ from, to, sentence }) => diagnostic(placeAt(from, to), 'yaml-syntax', { problem: sentence }));
-  const forbidden = syntax.length === 0 ? aliases(document, placeAt) : [];
+  const forbidden = syntax.length === 0 ? aliases(document, text, placeAt) : [];
   const usable = syntax.length === 0 && forbidden.length === 0;
   const place: SpecFile['place'] = (keyPath, part = 'value') => {
     const range = nodeAt(document, keyPath, part)?.range;

@@ -9,6 +9,9 @@ type KindOf<Is extends Kind['is']> = Extract<Kind, { is: Is }>;
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isScalarValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
+/** The word that was meant, or all there are where none is near. */
+export const oneOf = (word: string, known: readonly string[]): string => didYouMean(word, known) || `; use one of ${known.join(', ')}`;
+
 export const didYouMean = (word: string, known: readonly string[]): string => {
   const near = nearest(word, known);
   return near === undefined || near === word ? '' : ` (did you mean '${near}'?)`;
@@ -78,6 +81,7 @@ interface Misfit {
   readonly value: unknown;
   /** The line the value begins on. */
   readonly line: string;
+  readonly isEntry: boolean;
 }
 
 const colonWithoutSpace = /^[A-Za-z][\w.]*:\S/;
@@ -94,8 +98,8 @@ const misfitHints: readonly ((misfit: Misfit) => string | undefined)[] = [
   ({ kind, value }) =>
     typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && (accepts(kind, 'integer') || accepts(kind, 'number')) ? '; take off the quotes' : undefined,
   ({ kind, value }) => (isScalarValue(value) && accepts(kind, 'list') ? `; write [${String(value)}]` : undefined),
-  ({ kind, value }) => (isMap(value) && accepts(kind, 'list') ? `; begin each entry with '- '` : undefined),
-  ({ kind, value }) => (Array.isArray(value) && value.length > 0 && (accepts(kind, 'map') || accepts(kind, 'node')) ? `; take out the '- '` : undefined),
+  ({ kind, value, isEntry }) => (isMap(value) && !isEntry && accepts(kind, 'list') ? `; begin each entry with '- '` : undefined),
+  ({ kind, value, isEntry }) => (Array.isArray(value) && value.length > 0 && !isEntry && (accepts(kind, 'map') || accepts(kind, 'node')) ? `; take out the '- '` : undefined),
 ];
 
 /** The value of a keyword or a place below it, with the words a sentence begins with. */
@@ -108,10 +112,10 @@ interface Subject {
 function reportMisfit(file: SpecFile, kind: Kind, { value, path, what }: Subject, report: Report): void {
   const place = file.place(path);
   if (path.at(-1) === 'type' && kind === valueTypes && typeof value === 'string') {
-    report(diagnostic(place, 'type-unknown', { type: value, hint: didYouMean(value, kind.of) }));
+    report(diagnostic(place, 'type-unknown', { type: value, hint: oneOf(value, kind.of) }));
     return;
   }
-  const misfit = { kind, value, line: file.text.split('\n')[place.line - 1] ?? '' };
+  const misfit = { kind, value, line: file.text.split('\n')[place.line - 1] ?? '', isEntry: typeof path.at(-1) === 'number' };
   const hint = misfitHints.map((of) => of(misfit)).find((found) => found !== undefined) ?? '';
   report(diagnostic(place, 'value-wrong', { what, expected: expectedWords(kind), actual: actual(value), hint }));
 }
@@ -153,7 +157,7 @@ const title = (name: NodeName): string => titles[name] ?? (/^[aeiou]/.test(name)
 interface Stranger {
   readonly word: string;
   readonly value: unknown;
-  readonly known: readonly string[];
+  readonly node: NodeName;
   /** The keyword just above, where that one has no value. */
   readonly above: string | undefined;
 }
@@ -162,8 +166,13 @@ interface Stranger {
 const strangerHints: readonly ((stranger: Stranger) => string | undefined)[] = [
   ({ word, value }) => (value === null && colonWithoutSpace.test(word) ? '; put a space after the colon' : undefined),
   ({ word }) => (/^-\S/.test(word) ? '; put a space after the dash' : undefined),
-  ({ word, known }) => didYouMean(word, known) || undefined,
+  ({ word, node }) => didYouMean(word, Object.keys(nodes[node])) || undefined,
   ({ above }) => (above === undefined ? undefined : `; if it belongs to '${above}', indent it further`),
+  ({ word, node }) => {
+    const homes = Object.entries(nodes[node]).flatMap(([name, { kind }]) => (kind.is === 'node' && Object.hasOwn(nodes[kind.node], word) ? [`'${name}'`] : []));
+    return homes.length === 0 ? undefined : `; it stands below ${homes.join(' or ')}`;
+  },
+  ({ value, node }) => (isMap(value) && Object.hasOwn(nodes[node], 'properties') ? `; members stand below 'properties'` : undefined),
   ({ value }) => (value === null ? '; a text with a comma must be in quotes inside { }' : undefined),
 ];
 
@@ -175,7 +184,7 @@ function checkNode(file: SpecFile, name: NodeName, value: Record<string, unknown
   for (const [word, inner] of Object.entries(value)) {
     const keyword = Object.hasOwn(words, word) ? words[word] : undefined;
     if (keyword === undefined) {
-      const hint = strangerHints.map((of) => of({ word, value: inner, known, above })).find((found) => found !== undefined) ?? '';
+      const hint = strangerHints.map((of) => of({ word, value: inner, node: name, above })).find((found) => found !== undefined) ?? '';
       report(diagnostic(file.place([...path, word], 'key'), 'keyword-unknown', { word, node: title(name), hint }));
       meant.add(nearest(word, known));
     } else {
@@ -204,6 +213,14 @@ export function checkStructure(file: SpecFile, kind: FileKind): Diagnostic[] {
   if (other !== undefined) return [diagnostic(file.place([]), 'file-misplaced', { node: title(other.node), home: other.home })];
   const found: Diagnostic[] = [];
   checkNode(file, kind.node, value, [], (one) => found.push(one));
+  return found;
+}
+
+/** Checks one keyword of a node where the tables leave open what stands there. */
+export function checkWord(file: SpecFile, name: NodeName, word: string, value: unknown, path: KeyPath): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const keyword = nodes[name][word];
+  if (keyword !== undefined) checkKind(file, keyword.kind, { value, path, what: `'${word}'` }, (one) => found.push(one));
   return found;
 }
 

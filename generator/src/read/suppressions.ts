@@ -37,8 +37,11 @@ function faultOf({ place, isAlone, code, reason }: Suppression): Diagnostic | un
   return reason === '' ? diagnostic(place, 'suppression-without-reason', {}) : undefined;
 }
 
-/** Takes out what is suppressed, and adds a finding for each suppression that lacks a reason or suppresses nothing. */
-export function applySuppressions(files: readonly SpecFile[], found: readonly Diagnostic[]): Diagnostic[] {
+/**
+ * Takes out what is suppressed, and adds a finding for each suppression that lacks a reason or suppresses nothing. Whether
+ * one suppresses a code that was not looked for, nobody knows.
+ */
+export function applySuppressions(files: readonly SpecFile[], found: readonly Diagnostic[], isLookedFor: (code: string) => boolean): Diagnostic[] {
   let left = [...found];
   for (const file of files) {
     const lines = file.text.split('\n');
@@ -51,8 +54,8 @@ export function applySuppressions(files: readonly SpecFile[], found: readonly Di
       }
       const line = target(lines, place.line);
       const kept = left.filter((one) => !(one.file === file.path && one.line === line && one.code === code));
-      if (kept.length === left.length) left.push(diagnostic(place, 'suppression-unused', { code }));
-      left = kept;
+      const isUnused = kept.length === left.length && isLookedFor(code);
+      left = isUnused ? [...kept, diagnostic(place, 'suppression-unused', { code })] : kept;
     }
   }
   return left;

@@ -178,7 +178,7 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     http: may(node('http'), 'Methods and paths.'),
   },
   rpc: { method: need(word('GET', 'POST'), 'The HTTP method.'), ...protocol },
-  http: { path: may(text, 'Path of operations without their own; {operation} stands for the name.'), ...protocol },
+  http: { path: may(text, 'Path of operations without their own; {operation} stands for the name.'), server: may(text, 'Where those go, where it is not the endpoint.'), ...protocol },
   limits: { requestsPerSecond: may(number, 'Calls per second and account.') },
   retry: {
     base: may(integer, 'First pause, in milliseconds.'),

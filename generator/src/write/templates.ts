@@ -3,7 +3,6 @@ import Handlebars from 'handlebars';
 import type { Model, OperationModel } from '../model/model.js';
 import { operationCases } from './cases.js';
 import { byCodeUnit, camel, kebab } from './names.js';
-import { commentText } from './typescript/docs.js';
 import { literal } from './typescript/literal.js';
 import { banner } from './typescript/module.js';
 import { waitersOf } from './typescript/waiters.js';
@@ -69,7 +68,7 @@ function context(model: Model): object {
     operations: model.operations.map(({ name, summary, safe, token, pagination, errors }) => ({
       name,
       method: camel(name),
-      summary: commentText(summary),
+      summary,
       repeat: safe ? 'read' : token === undefined ? '' : token,
       pages: pagination === undefined ? '' : `paginate${name}`,
       codes: [...new Set(errors.map((row) => row.code))].sort(byCodeUnit).length,

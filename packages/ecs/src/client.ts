@@ -921,7 +921,7 @@ describeInstanceAttribute(input: DescribeInstanceAttributeInput, options?: CallO
  * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
  * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
  *
- * Source: api-reference > Monitoring Related Interfaces > DescribeInstanceMonitorData (lines 6725-6843)
+ * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
  */
 describeInstanceMonitorData(input: DescribeInstanceMonitorDataInput, options?: CallOptions): Promise<DescribeInstanceMonitorDataOutput> {
   return describeInstanceMonitorData(this, input, options);

@@ -83,7 +83,7 @@ export interface AutoSnapshotPolicyType {
  */
 export interface AvailableDiskCategoriesType {
   /** The disk categories. */
-  DiskCategories?: ('cloud' | 'ephemeral' | 'ephemeral_ssd')[];
+  DiskCategories?: ('cloud' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
 }
 
 /**
@@ -103,7 +103,7 @@ export interface AvailableInstanceTypesType {
  */
 export interface AvailableResourceCreationType {
   /** Kinds of resource that can be created. */
-  ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch')[];
+  ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch' | (string & {}))[];
 }
 
 /**

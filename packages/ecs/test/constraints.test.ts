@@ -686,6 +686,7 @@ const tables: readonly Table[] = [
     examples: [
       ["DataDisk.0#size-by-category",{"RegionId":"cn-hangzhou","ImageId":"m-1","SecurityGroupId":"sg-1","InstanceType":"ecs.s1.small","DataDisk":[{"Size":2001}]}],
       ["DataDisk.0#keep-only-cloud",{"RegionId":"cn-hangzhou","ImageId":"m-1","SecurityGroupId":"sg-1","InstanceType":"ecs.s1.small","DataDisk":[{"Category":"cloud_ssd","Size":20,"DeleteWithInstance":false}]}],
+      ["DataDisk#devices-apart",{"RegionId":"cn-hangzhou","ImageId":"m-1","SecurityGroupId":"sg-1","InstanceType":"ecs.s1.small","DataDisk":[{"Size":10,"Device":"/dev/xvdb"},{"Size":20,"Device":"/dev/xvdb"}]}],
       ["#bandwidth-by-charge-type",{"RegionId":"cn-hangzhou","ImageId":"m-1","SecurityGroupId":"sg-1","InstanceType":"ecs.s1.small","InternetChargeType":"PayByTraffic","InternetMaxBandwidthOut":0}],
       ["#bandwidth-if-by-traffic",{"RegionId":"cn-hangzhou","ImageId":"m-1","SecurityGroupId":"sg-1","InstanceType":"ecs.s1.small","InternetChargeType":"PayByTraffic"}],
       ["#optimized-system-disk",{"RegionId":"cn-hangzhou","ImageId":"m-1","SecurityGroupId":"sg-1","InstanceType":"ecs.n1.small","IoOptimized":"optimized"}],

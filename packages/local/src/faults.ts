@@ -51,10 +51,10 @@ function rowOfKind({ model }: Product, kinds: readonly string[]): ErrorRow | und
 
 const fromRow = (row: ErrorRow, message = row.cause): Fault => ({ code: row.code, status: statusOf(row), message });
 
-/** A fault by its documented code; `status` where no table has it. */
-export function faultOf(product: Product, operation: Operation | undefined, finding: Finding, status = 400): Fault {
+/** A fault by its documented code; with the status and the message of `otherwise` where no table has it. */
+export function faultOf(product: Product, operation: Operation | undefined, finding: Finding, otherwise: Partial<Omit<Fault, 'code'>> = {}): Fault {
   const row = rowOf(product, operation, finding);
-  return row === undefined ? { code: finding.code, status, message: `The service refused this with ${finding.code}.` } : fromRow(row);
+  return row === undefined ? { code: finding.code, status: 400, message: 'The service does not allow this.', ...otherwise } : fromRow(row);
 }
 
 /**
@@ -77,7 +77,8 @@ const commonCodes: Readonly<Partial<Record<Issue['code'], string>>> = {
 
 /** What the service answers to an issue: its documented code with the status of the row about that parameter. */
 export function faultOfIssue(product: Product, operation: Operation, issue: Issue): Fault {
-  const sentence = `${describeIssue(issue)}.`;
+  const { error: _, ...plain } = issue;
+  const sentence = `${describeIssue(plain)}.`;
   const member = memberOf(issue.path);
   const kinds = faultsOf[issue.code] ?? [];
   if (issue.error !== undefined) {

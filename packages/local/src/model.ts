@@ -110,7 +110,7 @@ export interface Model {
   readonly version: string;
   readonly protocols: {
     readonly rpc?: { readonly auth: readonly string[] };
-    readonly http?: { readonly auth: readonly string[]; readonly path?: string };
+    readonly http?: { readonly auth: readonly string[]; readonly path?: string; readonly server?: string };
   };
   readonly endpoints: Readonly<Record<string, string>>;
   readonly envelope?: { readonly body: string };

@@ -20,5 +20,5 @@ export function setAt(target: Members, path: string, value: unknown): void {
   at[last] = value;
 }
 
-/** Whether two values read the same; numbers and texts of the same digits do. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b || String(a) === String(b);
+/** Whether two scalars read the same; numbers and texts of the same digits do. */
+export const isSame = (a: unknown, b: unknown): boolean => a === b || (typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b));

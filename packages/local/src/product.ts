@@ -34,7 +34,7 @@ function deedsOf(model: Model, operation: Operation): Deed[] {
 }
 
 function hostsOf(model: Model): Set<string> {
-  const addresses = [...Object.values(model.endpoints), ...model.operations.flatMap(({ http }) => http?.server ?? [])];
+  const addresses = [...Object.values(model.endpoints), model.protocols.http?.server ?? '', ...model.operations.flatMap(({ http }) => http?.server ?? [])];
   return new Set(addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).host));
 }
 

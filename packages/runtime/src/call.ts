@@ -2,14 +2,16 @@ import { check } from './check/check.js';
 import type { ValidateLevel, ValidateOptions } from './check/levels.js';
 import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
 import { type Credentials, secretTexts } from './credentials/types.js';
+import { defined } from './defined.js';
 import { usableEndpoint } from './endpoint.js';
 import { AbortError, ConnectionError, ResponseError, ServiceError, TimeoutError, ValidationError, YunspecError } from './errors.js';
 import type { Operation, RetryReason } from './operation.js';
 import { read, retryReason } from './read.js';
-import { redact, secretsIn } from './redact.js';
+import { secretsIn, signaturesIn } from './redact.js';
 import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from './retry/policy.js';
-import { sleep } from './retry/sleep.js';
-import type { HttpResponse } from './transport/types.js';
+import { longestTimer, sleep } from './retry/sleep.js';
+import type { HttpRequest, HttpResponse } from './transport/types.js';
+import { lowerCased } from './wire/headers.js';
 
 /** What one call may set differently from its client. */
 export interface CallOptions {
@@ -28,6 +30,7 @@ interface Call {
   readonly operation: Operation;
   readonly input: object;
   readonly endpoint: URL;
+  readonly isCustomEndpoint: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly policy: RetryPolicy;
   readonly timeout: Required<TimeoutOptions>;
@@ -37,7 +40,7 @@ interface Call {
 }
 
 function checked(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
-  const validate = { ...settings.validate, ...validateOptions(options.validate) };
+  const validate = { ...settings.validate, ...validateOptions(settings.product.client, options.validate) };
   const issues = check(operation.input, input, validate);
   if (issues.length === 0) return;
   if (issues.some((issue) => issue.level === 'error')) throw new ValidationError(operation.name, issues);
@@ -56,19 +59,31 @@ const secretsOf = (call: Call, credentials: Credentials): string[] => [...secret
 /** Failures of which the service cannot have seen anything. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
+/** The platform's code of a failure, its own or its cause's. Only what looks like a code: nothing else may reach a message. */
+function failureCode(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  const codes = [code, (Object(cause) as { code?: unknown }).code];
+  return codes.find((one): one is string => typeof one === 'string' && /^[A-Z][A-Z0-9_]*$/.test(one));
+}
+
 function connectionError(call: Call, error: unknown): ConnectionError {
-  const { cause } = error as { cause?: { code?: unknown } };
-  const raw = (error as { code?: unknown } | null)?.code ?? cause?.code;
-  const code = typeof raw === 'string' ? raw : undefined;
+  const code = failureCode(error);
   return new ConnectionError(call.operation.name, call.endpoint.host, code, code === undefined || !unsent.has(code));
 }
 
-/** Sends one request within its time; every way it can fail ends in one of our errors. */
-async function exchange(call: Call, send: (signal: AbortSignal) => Promise<HttpResponse>): Promise<HttpResponse> {
+/** Works within the time of one attempt. Clock and caller end it, whether the work listens to its signal or not. */
+async function limited<T>(call: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { operation, timeout, signal } = call;
   const left = call.deadline - performance.now();
   const limit = left < timeout.attempt ? 'total' : 'attempt';
+  if (signal?.aborted) throw new AbortError(operation.name, signal.reason);
+  if (left <= 0) throw new TimeoutError(operation.name, limit, timeout[limit]);
   const controller = new AbortController();
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => {
+      reject(controller.signal.reason as Error);
+    });
+  });
   const abort = (): void => {
     controller.abort(new AbortError(operation.name, signal?.reason));
   };
@@ -76,48 +91,66 @@ async function exchange(call: Call, send: (signal: AbortSignal) => Promise<HttpR
     () => {
       controller.abort(new TimeoutError(operation.name, limit, timeout[limit]));
     },
-    Math.max(0, Math.min(left, timeout.attempt)),
+    Math.min(left, timeout.attempt, longestTimer),
   );
-  if (signal?.aborted) abort();
-  else signal?.addEventListener('abort', abort, { once: true });
+  signal?.addEventListener('abort', abort, { once: true });
   try {
-    return await send(controller.signal);
-  } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason;
-    throw error instanceof YunspecError ? error : connectionError(call, error);
+    return await Promise.race([work(controller.signal), ended]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
 }
 
+/** Sends one request; every way it can fail ends in one of our errors. */
+async function exchange(call: Call, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  signal.throwIfAborted();
+  try {
+    return await call.settings.transport(request, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof YunspecError ? error : connectionError(call, error);
+  }
+}
+
 interface Failure {
   readonly error: unknown;
   readonly response?: HttpResponse | undefined;
+  /** The skew the attempt was stamped with; another call may have corrected it since. */
+  readonly skew: number;
+}
+
+/** The request of one attempt, stamped and signed. */
+async function signed(call: Call, credentials: Credentials, skew: number): Promise<HttpRequest> {
+  const { settings, operation, input, endpoint, isCustomEndpoint, headers } = call;
+  return settings.protocolFor(credentials).request({
+    version: settings.product.version,
+    operation,
+    input,
+    credentials,
+    endpoint,
+    isCustomEndpoint,
+    headers,
+    now: new Date(Date.now() + skew),
+    nonce: crypto.randomUUID(),
+  });
 }
 
 async function attempt(call: Call): Promise<{ result: unknown } | Failure> {
-  const { settings, operation, input, endpoint, headers } = call;
+  const { settings, operation } = call;
+  const { skew } = settings;
+  const secrets: string[] = [];
   let response: HttpResponse | undefined;
-  let secrets: string[] = [];
   try {
-    const credentials = await settings.credentials();
-    secrets = secretsOf(call, credentials);
-    const request = await settings.protocolFor(credentials).request({
-      version: settings.product.version,
-      operation,
-      input,
-      credentials,
-      endpoint,
-      headers,
-      now: new Date(Date.now() + settings.skew),
-      nonce: crypto.randomUUID(),
+    response = await limited(call, async (signal) => {
+      const credentials = await settings.credentials();
+      const request = await signed(call, credentials, skew);
+      secrets.push(...secretsOf(call, credentials), ...signaturesIn(request));
+      return exchange(call, request, signal);
     });
-    response = await exchange(call, (signal) => settings.transport(request, signal));
     return { result: read(settings.product, operation.name, response, secrets) };
   } catch (error) {
-    if (error instanceof ConnectionError) error.message = redact(error.message, secrets);
-    return { error, response };
+    return { error, response, skew };
   }
 }
 
@@ -128,20 +161,21 @@ function reasonOf(call: Call, { error }: Failure): RetryReason | undefined {
   const { operation, settings } = call;
   if (error instanceof TimeoutError) return error.limit === 'attempt' && isRepeatable(operation) ? 'backoff' : undefined;
   if (error instanceof ConnectionError) return !error.sent || isRepeatable(operation) ? 'backoff' : undefined;
+  if (error instanceof ResponseError && error.status === 429) return 'throttle';
   if (error instanceof ResponseError) return error.status >= 500 && isRepeatable(operation) ? 'backoff' : undefined;
   if (!(error instanceof ServiceError)) return undefined;
   const reason = retryReason(settings.product, error.code, error.status);
   return reason === 'backoff' && !isRepeatable(operation) ? undefined : reason;
 }
 
-/** Takes over the service's clock; true when that changes anything. */
-function corrected(settings: Settings, response: HttpResponse | undefined): boolean {
+/** Takes over the service's clock; true when the attempt was stamped by another. */
+function corrected(settings: Settings, { response, skew: used }: Failure): boolean {
   const theirs = Date.parse(response?.headers.date ?? '');
   if (Number.isNaN(theirs)) return false;
   const skew = theirs - Date.now();
-  const moved = Math.abs(skew - settings.skew) > 1000;
+  if (Math.abs(skew - used) <= 1000) return false;
   settings.skew = skew;
-  return moved;
+  return true;
 }
 
 async function rest(call: Call, delay: number): Promise<void> {
@@ -156,7 +190,8 @@ async function rest(call: Call, delay: number): Promise<void> {
 async function attempts(call: Call): Promise<unknown> {
   const { settings, operation, policy } = call;
   let hasCorrected = false;
-  for (let retry = 0; ; retry++) {
+  let retries = 0;
+  for (;;) {
     const outcome = await attempt(call);
     if ('result' in outcome) {
       settings.budget.earn();
@@ -165,15 +200,16 @@ async function attempts(call: Call): Promise<unknown> {
     const reason = reasonOf(call, outcome);
     if (reason === undefined) throw outcome.error;
     if (reason === 'skew') {
-      if (hasCorrected || !corrected(settings, outcome.response)) throw outcome.error;
+      if (hasCorrected || !corrected(settings, outcome)) throw outcome.error;
       hasCorrected = true;
       continue;
     }
-    if (retry >= policy.retries || !settings.budget.spend()) throw outcome.error;
-    const after = retryAfterMs(outcome.response?.headers['retry-after'], Date.now());
-    const delay = backoff(policy, retry, after);
-    if (performance.now() + delay >= call.deadline) throw outcome.error;
-    settings.hooks.onRetry?.({ operation: operation.name, retry: retry + 1, delay, error: outcome.error });
+    const after = retryAfterMs(outcome.response?.headers['retry-after'], Date.now() + settings.skew);
+    const delay = backoff(policy, retries, after);
+    const isInTime = performance.now() + delay < call.deadline;
+    if (retries >= policy.retries || !isInTime || !settings.budget.spend()) throw outcome.error;
+    retries++;
+    settings.hooks.onRetry?.({ operation: operation.name, retry: retries, delay, error: outcome.error });
     await rest(call, delay);
   }
 }
@@ -196,8 +232,9 @@ export async function call<Input extends object, Output extends object, Code ext
     operation,
     input: withToken(operation, input),
     endpoint: options.endpoint === undefined ? settings.endpoint : usableEndpoint(settings.product.client, options.endpoint, settings.allowInsecure),
-    headers: { accept: 'application/json', ...options.headers },
-    policy: { ...settings.retry, ...options.retry },
+    isCustomEndpoint: settings.isCustomEndpoint || options.endpoint !== undefined,
+    headers: { accept: 'application/json', ...lowerCased(operation.name, options.headers) },
+    policy: { ...settings.retry, ...defined(options.retry) },
     timeout,
     signal: options.signal,
     deadline: performance.now() + timeout.total,

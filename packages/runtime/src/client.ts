@@ -1,8 +1,9 @@
 import { defaultTransport } from '#platform';
 import type { Issue } from './check/issue.js';
-import type { ValidateLevel, ValidateOptions } from './check/levels.js';
+import { type ValidateLevel, validateLevels, type ValidateOptions } from './check/levels.js';
 import { type Provider, provider } from './credentials/provider.js';
-import { type Credentials, type CredentialsSource, kindOf } from './credentials/types.js';
+import { type Credentials, type CredentialsSource, isOfKind } from './credentials/types.js';
+import { defined } from './defined.js';
 import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
 import type { Product } from './operation.js';
@@ -52,6 +53,7 @@ export interface Settings {
   readonly credentials: Provider;
   readonly region: string | undefined;
   readonly endpoint: URL;
+  readonly isCustomEndpoint: boolean;
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly retry: RetryPolicy;
@@ -64,11 +66,14 @@ export interface Settings {
   skew: number;
 }
 
-export const validateOptions = (validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions =>
-  typeof validate === 'string' ? { level: validate } : (validate ?? {});
+export function validateOptions(client: string, validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions {
+  const options = defined(typeof validate === 'string' ? { level: validate } : validate);
+  if (options.level === undefined || validateLevels.includes(options.level)) return options;
+  throw new ConfigurationError(`${client}: there is no validate level ${JSON.stringify(options.level)}. Known: ${validateLevels.join(', ')}`);
+}
 
 export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions =>
-  typeof timeout === 'number' ? { attempt: timeout } : (timeout ?? {});
+  defined(typeof timeout === 'number' ? { attempt: timeout } : timeout);
 
 function protocolChoice(product: Product, wanted: string | undefined): readonly Protocol[] {
   if (wanted === undefined) return product.protocols;
@@ -87,20 +92,21 @@ function resolve(product: Product, options: ClientOptions): Settings {
     product,
     region: options.region,
     endpoint: resolveEndpoint(product, options),
+    isCustomEndpoint: options.endpoint !== undefined,
     allowInsecure: options.allowInsecure ?? false,
     credentials: provider(
       product.client,
       options.credentials,
       protocols.flatMap((protocol) => protocol.credentials),
     ),
-    validate: validateOptions(options.validate),
-    retry: { ...defaultRetry, ...options.retry },
+    validate: validateOptions(product.client, options.validate),
+    retry: { ...defaultRetry, ...defined(options.retry) },
     timeout: { attempt: 10_000, total: 120_000, ...timeoutOptions(options.timeout) },
     transport: send === undefined ? (shared ??= defaultTransport()) : fetchTransport(send),
     budget: new RetryBudget(),
     hooks: options.hooks ?? {},
     protocolFor: (credentials) =>
-      protocols.find((protocol) => protocol.credentials.includes(kindOf(credentials))) ?? (protocols[0] as Protocol),
+      protocols.find((protocol) => protocol.credentials.some((kind) => isOfKind(credentials, kind))) ?? (protocols[0] as Protocol),
     skew: 0,
   };
 }

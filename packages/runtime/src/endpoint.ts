@@ -14,6 +14,7 @@ function parse(client: string, endpoint: string | URL): URL {
   if (!URL.canParse(text)) throw new ConfigurationError(`${client}: the endpoint is not an address. Expected one such as https://host`);
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') throw new ConfigurationError(`${client}: the endpoint must not hold a user name or password`);
+  if (url.search !== '' || url.hash !== '') throw new ConfigurationError(`${client}: the endpoint must not hold a query or a fragment`);
   return url;
 }
 
@@ -30,9 +31,17 @@ export function usableEndpoint(client: string, endpoint: string | URL, allowInse
   return url;
 }
 
+/** The address the document gives, for a region or for all. */
+function documented({ client, endpoints, regions }: Product, region: string | undefined): string {
+  const found = (region === undefined ? undefined : endpoints[region]) ?? endpoints.default;
+  if (found !== undefined) return found;
+  const way = regions.length === 0 ? '. Give one with endpoint: https://…' : ` without a region. Known: ${regions.join(', ')}`;
+  throw new ConfigurationError(`${client}: no endpoint is known${way}`);
+}
+
 /** The endpoint of an option, else of the region, else the product's own. */
 export function resolveEndpoint(product: Product, options: EndpointOptions): URL {
-  const { client, endpoints, regions } = product;
+  const { client, regions } = product;
   const { endpoint, region, allowInsecure = false } = options;
   if (region !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/i.test(region)) {
     throw new ConfigurationError(`${client}: ${JSON.stringify(region)} is not the name of a region. Expected one such as ${regions[0] ?? 'cn-hangzhou'}`);
@@ -41,5 +50,5 @@ export function resolveEndpoint(product: Product, options: EndpointOptions): URL
   if (region !== undefined && !regions.includes(region)) {
     throw new ConfigurationError(`${client}: no endpoint is known for region ${region}. Known: ${regions.join(', ')}. For a newer one, give its endpoint too`);
   }
-  return usableEndpoint(client, (region === undefined ? undefined : endpoints[region]) ?? endpoints.default ?? '', allowInsecure);
+  return usableEndpoint(client, documented(product, region), allowInsecure);
 }

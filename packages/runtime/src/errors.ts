@@ -21,12 +21,15 @@ export class YunspecError extends Error {
     const { kind } = new.target;
     this.name = kind;
     this.operation = operation;
+    Error.captureStackTrace?.(this, new.target);
     const kinds: string[] = [];
     for (let at: unknown = new.target; typeof at === 'function' && 'kind' in at; at = Object.getPrototypeOf(at)) kinds.push(at.kind as string);
     Object.defineProperty(this, brand, { value: kinds });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // a class that users derive has no kind of its own, and goes by the prototype
+    if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
   }
 }
@@ -50,8 +53,11 @@ export class ValidationError extends YunspecError {
   constructor(operation: string, issues: readonly Issue[]) {
     super('', operation);
     this.issues = issues;
-    // sentences are made when somebody reads them
-    Object.defineProperty(this, 'message', { get: () => ValidationError.text(operation, issues), enumerable: false, configurable: true });
+    // sentences are made when somebody reads them, also by way of the stack
+    const places = this.stack?.replace(/^.*/, '') ?? '';
+    const message = (): string => ValidationError.text(operation, issues);
+    Object.defineProperty(this, 'message', { get: message, enumerable: false, configurable: true });
+    Object.defineProperty(this, 'stack', { get: () => `${this.name}: ${this.message}${places}`, enumerable: false, configurable: true });
   }
 
   private static text(operation: string, issues: readonly Issue[]): string {

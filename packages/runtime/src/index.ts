@@ -21,7 +21,9 @@ export {
 } from './errors.js';
 export type { Operation, Pagination, Product } from './operation.js';
 export { paginate, type PaginateOptions, type Paginator } from './paginate.js';
-export { http } from './protocol/http.js';
+export { acs3 } from './protocol/acs3.js';
+export { type Authorizer, authToken, bearer, huaweiKey, inRequest } from './protocol/authorizers.js';
+export { http, type HttpOptions } from './protocol/http.js';
 export { rpc } from './protocol/rpc.js';
 export type { Attempt, Protocol } from './protocol/types.js';
 export { type Permission, type PolicyDocument, type PolicyOptions, policyDocument } from './ram-policy.js';

@@ -19,8 +19,13 @@ const itemsOf = (output: unknown, path: string): readonly unknown[] => {
   return Array.isArray(items) ? items : [];
 };
 
+/** A member of the input as a number, else its default, else what is said here. */
+function numberOf({ input: schema }: Operation, input: object, member: string, otherwise: number): number {
+  return Number(own(input, member) ?? schema.properties?.[member]?.default ?? otherwise);
+}
+
 /** What the next request sets, or nothing after the last page. */
-function following(pagination: Pagination, input: object, output: unknown, seen: number): object | undefined {
+function following(operation: Operation, pagination: Pagination, input: object, output: unknown, seen: number): object | undefined {
   if (pagination.style === 'token') {
     const token = valueAt(output, pagination.next);
     return typeof token === 'string' && token !== '' ? { [pagination.token]: token } : undefined;
@@ -28,7 +33,7 @@ function following(pagination: Pagination, input: object, output: unknown, seen:
   const count = itemsOf(output, pagination.items).length;
   const total = pagination.total === undefined ? undefined : valueAt(output, pagination.total);
   if (count === 0 || (typeof total === 'number' && seen >= total)) return undefined;
-  return { [pagination.page]: Number(own(input, pagination.page) ?? 1) + 1 };
+  return { [pagination.page]: numberOf(operation, input, pagination.page, 1) + 1 };
 }
 
 async function* pagesOf<Input extends object, Output extends object>(
@@ -40,15 +45,18 @@ async function* pagesOf<Input extends object, Output extends object>(
 ): AsyncGenerator<Output> {
   const { maxPages = 10_000 } = options;
   let input = first;
-  let seen = Number(pagination.style === 'page' && pagination.size !== undefined ? skipped(pagination, first) : 0);
+  const tokens = new Set(pagination.style === 'token' ? [own(first, pagination.token)] : []);
+  let seen = pagination.style === 'page' ? skipped(operation, pagination, first) : 0;
   for (let page = 1; ; page++) {
     const output = await call(client, operation, input, options);
     yield output;
     seen += itemsOf(output, pagination.items).length;
-    const next = following(pagination, input, output, seen);
+    const next = following(operation, pagination, input, output, seen);
     if (next === undefined) return;
-    if (JSON.stringify({ ...input, ...next }) === JSON.stringify(input)) {
-      throw new YunspecError(`${operation.name} answered with the same page token again`, operation.name);
+    if (pagination.style === 'token') {
+      const token = own(next, pagination.token);
+      if (tokens.has(token)) throw new YunspecError(`${operation.name} answered with the same page token again`, operation.name);
+      tokens.add(token);
     }
     if (page >= maxPages) throw new YunspecError(`${operation.name} has more than ${maxPages} pages; raise maxPages to go on`, operation.name);
     input = { ...input, ...next };
@@ -56,9 +64,9 @@ async function* pagesOf<Input extends object, Output extends object>(
 }
 
 /** Items on the pages before the one asked for first. */
-function skipped(pagination: Extract<Pagination, { style: 'page' }>, input: object): number {
-  const page = Number(own(input, pagination.page) ?? 1);
-  const size = Number(own(input, pagination.size ?? '') ?? 0);
+function skipped(operation: Operation, pagination: Extract<Pagination, { style: 'page' }>, input: object): number {
+  const page = numberOf(operation, input, pagination.page, 1);
+  const size = pagination.size === undefined ? 0 : numberOf(operation, input, pagination.size, 0);
   return Math.max(0, (page - 1) * size);
 }
 

@@ -8,16 +8,18 @@ const authCodes = /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToke
 
 /** Why a code makes a retry sensible, if it does: what the document says, else what the HTTP status says. */
 export function retryReason(product: Product, code: string, status: number): RetryReason | undefined {
-  const documented = product.retry[code];
-  if (documented !== undefined) return documented;
+  if (Object.hasOwn(product.retry, code)) return product.retry[code];
   if (status === 429 || code.startsWith('Throttling')) return 'throttle';
   return status >= 500 ? 'backoff' : undefined;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined);
 
+/** Codes stay as they are; what is no code at all may hold anything. */
+const codeText = (code: string, secrets: readonly string[]): string => (/^[\w.-]+$/.test(code) ? code : redact(code, secrets));
+
 function serviceError(product: Product, operation: string, response: HttpResponse, body: Record<string, unknown>, secrets: readonly string[]): ServiceError {
-  const code = text(body.Code) ?? String(response.status);
+  const code = codeText(text(body.Code) ?? String(response.status), secrets);
   const details = {
     operation,
     code,
@@ -32,7 +34,7 @@ function serviceError(product: Product, operation: string, response: HttpRespons
 }
 
 function excerpt(body: string, secrets: readonly string[]): string {
-  return redact(body.slice(0, 120), secrets);
+  return redact(body, secrets).slice(0, 120);
 }
 
 /** An envelope of an error that came with a good status. */
@@ -42,6 +44,7 @@ const carriesError = (body: Record<string, unknown>): boolean =>
 /** The result of an answer, or the error it stands for. */
 export function read(product: Product, operation: string, response: HttpResponse, secrets: readonly string[]): unknown {
   const { status, body, headers } = response;
+  if (status === 204) return {};
   let value: unknown;
   try {
     value = JSON.parse(body);

@@ -1,7 +1,7 @@
 import { type CallOptions, call } from './call.js';
 import { valueAt } from './check/members.js';
-import type { ServiceClient } from './client.js';
-import { AbortError, ServiceError, YunspecError } from './errors.js';
+import { ServiceClient, timeoutOptions } from './client.js';
+import { AbortError, ConfigurationError, ServiceError, TimeoutError, YunspecError } from './errors.js';
 import type { Operation } from './operation.js';
 import { sleep } from './retry/sleep.js';
 
@@ -65,8 +65,8 @@ async function look<Input extends object, Output extends object>(
   }
 }
 
-const isMet = (wanted: readonly string[], states: readonly string[]): boolean =>
-  states.length === 0 ? wanted.includes('gone') : states.every((state) => wanted.includes(state));
+/** What the states listed mean to a waiter; nothing listed is a state as well. */
+const meaning = (states: readonly string[]): readonly string[] => (states.length === 0 ? ['gone'] : states);
 
 /**
  * Looks again and again until every resource listed is in a wanted state. An error of the service that the waiter does
@@ -80,15 +80,27 @@ export async function wait<Input extends object, Output extends object>(
   options: WaitOptions,
 ): Promise<Output | undefined> {
   const { maxWait, minDelay = 1000, maxDelay = 15_000, signal } = options;
+  if (!(maxWait > 0)) throw new ConfigurationError(`${waiter.name} needs maxWait, in milliseconds`, operation.name);
   const deadline = performance.now() + maxWait;
+  const timeout = { ...ServiceClient.settings(client).timeout, ...timeoutOptions(options.timeout) };
+  let states: string[] = [];
+  let output: Output | undefined;
+  const ended = (reason: 'timeout' | 'failed'): WaiterError => new WaiterError(waiter.name, operation.name, reason, states, output);
   for (let pause = minDelay; ; pause = Math.min(maxDelay, pause * 1.5)) {
-    const { states, output } = await look(client, waiter, operation, input, options);
-    if (isMet(waiter.until, states)) return output;
-    if (states.some((state) => waiter.fails.includes(state))) throw new WaiterError(waiter.name, operation.name, 'failed', states, output);
-    const delay = pause * (0.75 + Math.random() / 4);
-    if (performance.now() + delay > deadline) throw new WaiterError(waiter.name, operation.name, 'timeout', states, output);
+    const total = Math.min(timeout.total, deadline - performance.now());
     try {
-      await sleep(delay, signal);
+      ({ states, output } = await look(client, waiter, operation, input, { ...options, timeout: { ...timeout, total } }));
+    } catch (error) {
+      const isOver = error instanceof TimeoutError && error.limit === 'total' && total < timeout.total;
+      throw isOver ? ended('timeout') : error;
+    }
+    if (meaning(states).every((state) => waiter.until.includes(state))) return output;
+    if (meaning(states).some((state) => waiter.fails.includes(state))) throw ended('failed');
+    // the last look is as late as it can be and still be answered
+    const left = deadline - performance.now() - minDelay;
+    if (left <= 0) throw ended('timeout');
+    try {
+      await sleep(Math.min(left, pause * (0.75 + Math.random() / 4)), signal);
     } catch {
       throw new AbortError(operation.name, signal?.reason);
     }

@@ -1,5 +1,5 @@
 import { didYouMean, keywordsIn } from '../structure.js';
-import { type Context, isUnread } from './context.js';
+import type { Context } from './context.js';
 
 /** Keywords of a resource that hold a code an operation answers. */
 const codeWords = ['otherwise', 'full', 'already', 'last'];
@@ -18,7 +18,8 @@ export function findInAnswers(context: Context): void {
     for (const { word, value, path } of keywordsIn({ is: 'node', node: 'resource' }, file.value)) {
       const operation = path[0] === 'operations' ? String(path[1]) : undefined;
       const isCode = operation === undefined ? word === 'code' && path[0] === 'missing' : codeWords.includes(word);
-      if (!isCode || (operation === undefined ? context.specs.unread.has('operation') : isUnread(context, 'operation', operation))) continue;
+      const isKnown = operation === undefined ? !context.specs.unread.has('operation') : context.operations.has(operation);
+      if (!isCode || !isKnown) continue;
       const known = codesOf(context, operation);
       if (!known.includes(String(value))) context.report(file, path, 'error-unknown', { code: String(value), hint: didYouMean(String(value), known) });
     }

@@ -12,16 +12,25 @@ export interface Context {
   readonly shapes: ReadonlyMap<string, RawShape>;
   readonly operations: ReadonlyMap<string, Spec<RawOperation>>;
   report<C extends Code>(file: SpecFile, path: KeyPath, code: C, params: Params<C>, part?: 'key' | 'value'): void;
+  add(findings: readonly Diagnostic[]): void;
+}
+
+/** Where two files claim one name, the one whose own name it is. */
+function operationsByName({ operations }: ProductSpecs): ReadonlyMap<string, Spec<RawOperation>> {
+  const isNamed = ({ path, value }: Spec<RawOperation>): boolean => path.endsWith(`/${value.operation}.yaml`);
+  const sorted = [...operations.filter((file) => !isNamed(file)), ...operations.filter(isNamed)];
+  return new Map(sorted.map((file) => [file.value.operation, file]));
 }
 
 export function contextOf(specs: ProductSpecs, found: Diagnostic[]): Context {
   return {
     specs,
     shapes: shapesOf(specs),
-    operations: new Map(specs.operations.map((file) => [file.value.operation, file])),
+    operations: operationsByName(specs),
     report: (file, path, code, params, part) => {
       found.push(diagnostic(file.place(path, part), code, params));
     },
+    add: (findings) => found.push(...findings),
   };
 }
 

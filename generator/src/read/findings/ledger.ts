@@ -86,12 +86,12 @@ export function findInLedger(context: Context): void {
   for (const [i, { id, subject }] of ledger.value.entries.entries()) {
     if (seen.has(id)) context.report(ledger, ['entries', i, 'id'], 'ledger-duplicate', { id });
     seen.add(id);
-    for (const one of [subject].flat()) {
+    for (const [k, one] of [subject].flat().entries()) {
       if (isHidden(context, one)) continue;
       const [root, rest] = split(one);
       const look = Object.hasOwn(roots, root) ? roots[root] : undefined;
       const why = look === undefined ? operationSubject(context, one) : look(context, rest);
-      if (why !== undefined) context.report(ledger, ['entries', i, 'subject'], 'ledger-subject', { subject: one, why });
+      if (why !== undefined) context.report(ledger, ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])], 'ledger-subject', { subject: one, why });
     }
   }
 }

@@ -52,7 +52,9 @@ const findPermissions: Finder = (context, file, { input }) => {
 const findIdempotency: Finder = (context, file, { input }) => {
   const { idempotency } = file.value;
   if (typeof idempotency === 'string') return;
-  if (input.properties?.[idempotency.token]?.type !== 'string') {
+  const type = input.properties?.[idempotency.token]?.type;
+  // a shape that does not exist is a finding of its own
+  if (type !== 'string' && type !== 'any') {
     const known = Object.entries(input.properties ?? {}).flatMap(([name, { type }]) => (type === 'string' ? [name] : []));
     context.report(file, ['idempotency', 'token'], 'idempotency-member', { name: idempotency.token, hint: didYouMean(idempotency.token, known) });
   }

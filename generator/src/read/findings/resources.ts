@@ -1,4 +1,4 @@
-import { schemaAt, type ValueSchema } from '@yunspec/runtime/check';
+import { nearest, schemaAt, type ValueSchema } from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import type { Spec } from '../load.js';
 import type { RawEffect, RawInputs, RawMembers, RawOperation, RawResource } from '../raw.js';
@@ -143,13 +143,15 @@ function findWaiters(context: Context, file: ResourceFile): void {
 
 function findUnreachable(context: Context, file: ResourceFile): void {
   const { states = {}, operations = {} } = file.value;
-  const reached = new Set([
+  const named = [
     ...Object.values(operations)
       .flatMap((effect) => withOthers(effect, []))
       .flatMap(({ effect }) => [effect.creates, effect.to]),
     ...Object.values(states).map((state) => state.becomes),
     ...(file.value.seed ?? []).map((row) => row[file.value.state ?? '']),
-  ]);
+  ];
+  // a name misspelt leads to the state it is nearest to
+  const reached = new Set(named.map((name) => nearest(String(name), Object.keys(states))));
   for (const [name, state] of Object.entries(states)) {
     findState(context, file, state.becomes, ['states', name, 'becomes']);
     if (!reached.has(name) && state.external !== true) context.report(file, ['states', name], 'resource-state-unreachable', { name }, 'key');

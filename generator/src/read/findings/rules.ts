@@ -1,8 +1,8 @@
-import { type Restriction, schemaAt, type TableRow, type ValueSchema, verbNames, wordsByType } from '@yunspec/runtime/check';
+import { type Restriction, type Scalar, schemaAt, type TableRow, type ValueSchema, verbNames, wordsByType } from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import type { RawRule } from '../raw.js';
 import type { KeyPath } from '../spec-file.js';
-import { didYouMean } from '../structure.js';
+import { checkWord, didYouMean } from '../structure.js';
 import { restrictionWords } from '../vocabulary.js';
 import { type Context, everyValue, issuesOf, type Placed } from './context.js';
 import { findLimits } from './values.js';
@@ -101,7 +101,7 @@ const findComparison: Finder = (context, { rule, owner, schema, path }) => {
     context.report(owner.file, [...path, 'compare', 1], 'comparison-unknown', { word: comparison });
   }
   const [a, b] = [left, right].map((name) => schemaAt(schema, name));
-  if (a === undefined || b === undefined) return;
+  if (a === undefined || b === undefined || a.type === 'any' || b.type === 'any') return;
   if (comparable[a.type] === undefined || comparable[a.type] !== comparable[b.type]) {
     context.report(owner.file, [...path, 'compare'], 'comparison-mixed', { left, right });
   }
@@ -109,20 +109,28 @@ const findComparison: Finder = (context, { rule, owner, schema, path }) => {
 
 const withoutRules = ({ rules: _, ...schema }: ValueSchema): ValueSchema => schema;
 
-/** Whether a member may hold a value at all; open lists may hold anything of the type, and conditions see booleans, not their words. */
+const enumHint = (schema: ValueSchema | undefined, value: unknown): string => didYouMean(String(value), (schema?.enum ?? []).map(String));
+
+/**
+ * Whether a member may hold a value at all. Open lists may hold anything of the type, but what is nearly one of their
+ * values is a slip; conditions see booleans, not their words.
+ */
 function canBe(schema: ValueSchema | undefined, value: unknown): boolean {
   if (schema === undefined) return true;
   if (schema.type === 'boolean') return typeof value === 'boolean';
+  if (schema.enum?.includes(value as Scalar) === false && enumHint(schema, value) !== '') return false;
   return issuesOf(withoutRules(schema), value).every((issue) => issue.stability === 'open');
 }
 
 const findConditions: Finder = (context, { id, rule, owner, schema, path }) => {
   for (const [name, condition] of Object.entries(rule.when ?? {})) {
+    const member = schemaAt(schema, name);
     if (condition === 'present' || condition === 'absent') continue;
     const wanted = typeof condition === 'object' && 'not' in condition ? condition.not : condition;
     for (const value of [wanted].flat()) {
-      if (!canBe(schemaAt(schema, name), value)) {
-        context.report(owner.file, [...path, 'when', name], 'rule-never-holds', { rule: id, name, value: JSON.stringify(value) });
+      if (!canBe(member, value)) {
+        const words = { rule: id, name, value: JSON.stringify(value), hint: enumHint(member, value) };
+        context.report(owner.file, [...path, 'when', name], 'rule-never-holds', words);
       }
     }
   }
@@ -139,10 +147,15 @@ const loosening: Readonly<Record<string, (base: number, row: number) => boolean>
 
 function findRestriction(context: Context, { id, owner }: PlacedRule, target: ValueSchema | undefined, words: Restriction, at: KeyPath): void {
   if (target === undefined) return;
+  const misfits = Object.entries(words).flatMap(([word, limit]) => checkWord(owner.file, 'value', word, limit, [...at, word]));
+  if (misfits.length > 0) {
+    context.add(misfits);
+    return;
+  }
   findLimits(context, owner.file, at, words, target);
   for (const [word, limit] of Object.entries(words)) {
     if (!(restrictionWords as readonly string[]).includes(word)) {
-      context.report(owner.file, [...at, word], 'rule-word-unknown', { rule: id, word }, 'key');
+      context.report(owner.file, [...at, word], 'rule-word-unknown', { rule: id, word, hint: didYouMean(word, restrictionWords) }, 'key');
       continue;
     }
     if (word !== 'hint' && target.type !== 'any' && !Object.hasOwn(wordsByType[target.type], word)) {
@@ -181,9 +194,11 @@ const findRows: Finder = (context, placed) => {
     if (rows.slice(0, i).some((earlier) => covers(earlier.slice(0, -1), cells))) context.report(owner.file, at, 'rule-row-unreachable', { rule: id });
     for (const [column, cell] of cells.entries()) {
       const name = by[column] ?? '';
+      const member = schemaAt(schema, name);
       for (const value of [cell].flat()) {
-        if (value !== '*' && !canBe(schemaAt(schema, name), value)) {
-          context.report(owner.file, [...at, column], 'rule-never-holds', { rule: id, name, value: JSON.stringify(value) });
+        if (value !== '*' && !canBe(member, value)) {
+          const words = { rule: id, name, value: JSON.stringify(value), hint: enumHint(member, value) };
+          context.report(owner.file, [...at, column], 'rule-never-holds', words);
         }
       }
     }

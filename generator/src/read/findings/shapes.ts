@@ -1,3 +1,4 @@
+import { nearest } from '@yunspec/runtime/check';
 import type { RawValue } from '../raw.js';
 import type { NodeName } from '../vocabulary.js';
 import { type Context, everyValue } from './context.js';
@@ -35,7 +36,9 @@ export function findShapeCycles(context: Context): boolean {
 export function findUnusedShapes(context: Context): void {
   // a file that cannot be read may use it
   if (['operation', 'shape', 'product'].some((node) => context.specs.unread.has(node as NodeName))) return;
-  const used = new Set(everyValue(context).flatMap(({ value }) => (value.shape === undefined ? [] : [value.shape])));
+  const known = [...context.shapes.keys()];
+  // a name misspelt is a use of the shape it is nearest to
+  const used = new Set(everyValue(context).flatMap(({ value }) => (value.shape === undefined ? [] : [nearest(value.shape, known)])));
   for (const file of context.specs.shapes) {
     if (file.value.type !== 'object' && !used.has(file.value.shape)) context.report(file, ['shape'], 'shape-unused', { name: file.value.shape });
   }

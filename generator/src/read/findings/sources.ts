@@ -18,7 +18,7 @@ function findDocs(context: Context, whole: Whole): void {
   if (known.length === 0) return;
   for (const { value, path } of mentionsOf('docs', whole)) {
     const [key = ''] = value.split(' > ');
-    if (!known.includes(key)) context.report(whole.file, path, 'source-unknown', { key, known: known.join(', ') });
+    if (!known.includes(key)) context.report(whole.file, path, 'source-unknown', { key, known: known.join(', '), hint: didYouMean(key, known) });
   }
 }
 

@@ -3,7 +3,7 @@ import { resolveValue } from '../../model/resolve.js';
 import { formats } from '../formats.js';
 import type { RawValue } from '../raw.js';
 import type { KeyPath, SpecFile } from '../spec-file.js';
-import { didYouMean } from '../structure.js';
+import { didYouMean, oneOf } from '../structure.js';
 import { type Context, everyValue, issuesOf, isUnread, type Placed } from './context.js';
 
 type Finder = (context: Context, placed: Placed, resolved: ValueSchema) => void;
@@ -68,8 +68,10 @@ const findBounds = (context: Context, { file, path, value }: Words, resolved: Re
   for (const [low, high] of bounds) {
     const [lowValue, highValue] = [resolved[low], resolved[high]];
     if (lowValue === undefined || highValue === undefined || (!hasWord(value, low) && !hasWord(value, high))) continue;
-    const isEmpty = low.startsWith('exclusive') || high.startsWith('exclusive') ? lowValue >= highValue : lowValue > highValue;
-    if (isEmpty) context.report(file, [...path, hasWord(value, low) ? low : high], 'bounds-crossed', { low, high, lowValue, highValue });
+    const isStrict = low.startsWith('exclusive') || high.startsWith('exclusive');
+    if (isStrict ? lowValue < highValue : lowValue <= highValue) continue;
+    const words = { low: `${low} ${lowValue}`, high: `${high} ${highValue}`, relation: isStrict ? 'not below' : 'above' };
+    context.report(file, [...path, hasWord(value, low) ? low : high], 'bounds-crossed', words);
   }
 };
 
@@ -82,16 +84,28 @@ function patternProblem(pattern: string): string | undefined {
   }
 }
 
+/** Whether a pattern speaks about the whole text: ^ and $ around it, and no | outside of parentheses that would part them. */
+function isAnchored(pattern: string): boolean {
+  const bare = pattern.replace(/\\./gsu, '_').replace(/\[[^\]]*\]/gsu, '_');
+  let depth = 0;
+  for (const sign of bare) {
+    if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    else if (sign === '|' && depth === 0) return false;
+  }
+  return bare.startsWith('^') && bare.endsWith('$');
+}
+
 const findPattern = (context: Context, { file, path, value }: Words): void => {
   const { pattern, format, hint } = value;
   if (format !== undefined && !Object.hasOwn(formats, format)) {
-    context.report(file, [...path, 'format'], 'format-unknown', { name: format, hint: didYouMean(format, Object.keys(formats)) });
+    context.report(file, [...path, 'format'], 'format-unknown', { name: format, hint: oneOf(format, Object.keys(formats)) });
   }
   if (pattern === undefined) return;
   if (format !== undefined) context.report(file, [...path, 'pattern'], 'format-and-pattern', {}, 'key');
   const problem = patternProblem(pattern);
   if (problem !== undefined) context.report(file, [...path, 'pattern'], 'pattern-invalid', { problem });
-  else if (!pattern.startsWith('^') || !pattern.endsWith('$')) context.report(file, [...path, 'pattern'], 'pattern-unanchored', {});
+  else if (!isAnchored(pattern)) context.report(file, [...path, 'pattern'], 'pattern-unanchored', {});
   if (hint === undefined) context.report(file, [...path, 'pattern'], 'pattern-without-hint', {}, 'key');
 };
 

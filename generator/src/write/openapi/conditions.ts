@@ -24,19 +24,17 @@ export function present(path: string, schema?: Json): Json {
   return outer.reduce<Json>((inner, { name, every }) => ({ required: [name], properties: { [name]: every ? { contains: inner } : inner } }), leaf);
 }
 
-/** The texts that travel for a boolean stand for it. */
-function spellings(schema: ValueSchema | undefined, values: readonly Scalar[]): Scalar[] {
-  return values.flatMap((value) => {
-    const word = typeof value === 'boolean' ? schema?.text?.[value ? 0 : 1] : undefined;
-    return word === undefined ? [value] : [value, word];
-  });
+/** Values, and behind them the texts that travel for the booleans among them. */
+export function spellings(schema: Pick<ValueSchema, 'text'> | undefined, values: readonly Scalar[]): Scalar[] {
+  const [yes, no] = schema?.text ?? [];
+  return [...values, ...values.flatMap((value) => (value === true ? (yes ?? []) : value === false ? (no ?? []) : []))];
 }
 
 function isOneOf(schema: ValueSchema, path: string, values: readonly Scalar[]): Json {
   const at = schemaAt(schema, path);
-  const all = spellings(at, values);
-  const given = present(path, all.length === 1 ? { const: all[0] } : { enum: all });
-  const byDefault = at?.default !== undefined && values.includes(at.default);
+  const spelled = spellings(at, values);
+  const given = present(path, spelled.length === 1 ? { const: spelled[0] } : { enum: spelled });
+  const byDefault = at?.default !== undefined && spelled.includes(at.default);
   return byDefault ? { anyOf: [given, { not: present(path) }] } : given;
 }
 
@@ -48,4 +46,8 @@ export function holds(schema: ValueSchema, path: string, condition: Condition): 
   return isOneOf(schema, path, [condition].flat() as Scalar[]);
 }
 
-export const all = (conditions: readonly Json[]): Json => (conditions.length === 1 && conditions[0] !== undefined ? conditions[0] : { allOf: conditions });
+/** All of some conditions; none at all always hold. */
+export function all(conditions: readonly Json[]): Json {
+  const [first = true, ...others] = conditions;
+  return others.length === 0 ? first : { allOf: conditions };
+}

@@ -1,9 +1,16 @@
-import { type Restriction, type Rule, type Scalar, type TableRow, type ValueSchema, verbOf } from '@yunspec/runtime/check';
-import { all, atPath, holds, type Json, present } from './conditions.js';
+import { type Restriction, type Rule, type Scalar, schemaAt, type TableRow, type ValueSchema, verbOf } from '@yunspec/runtime/check';
+import { all, atPath, holds, type Json, present, spellings } from './conditions.js';
 
 type Lower = (rule: Rule, schema: ValueSchema) => Json[];
 
-const words = ({ hint: _, stability: __, ...rest }: Restriction): Json => rest as Json;
+/** What a member must keep to, where it is there. */
+function restricted(schema: ValueSchema, path: string, { hint: _, stability: __, ...words }: Restriction): Json {
+  const at = schemaAt(schema, path);
+  const list = words.const === undefined ? words.enum : [words.const];
+  if (at?.text === undefined || list === undefined) return atPath(path, words as Json);
+  const { const: ___, ...others } = words;
+  return atPath(path, { ...others, enum: spellings(at, list) });
+}
 
 const cellsOf = (row: TableRow): (Scalar | readonly Scalar[])[] => row.slice(0, -1) as (Scalar | readonly Scalar[])[];
 
@@ -26,15 +33,15 @@ function tableRows(rule: Rule, schema: ValueSchema): Json[] {
   return rows.map((row, i) => {
     const earlier = rows.slice(0, i).filter((one) => !areDisjoint(one, row));
     const conditions = [...rowCondition(schema, by, row), ...earlier.map((one): Json => ({ not: all(rowCondition(schema, by, one)) }))];
-    return { if: all(conditions), then: atPath(rule.table ?? '', words(row.at(-1) as Restriction)) };
+    return { if: all(conditions), then: restricted(schema, rule.table ?? '', row.at(-1) as Restriction) };
   });
 }
 
-function consequence(rule: Rule): Json {
+function consequence(rule: Rule, schema: ValueSchema): Json {
   return all([
     ...(rule.require ?? []).map((path) => present(path)),
     ...(rule.forbid ?? []).map((path) => atPath(path, false)),
-    ...Object.entries(rule.restrict ?? {}).map(([path, limits]) => atPath(path, words(limits))),
+    ...Object.entries(rule.restrict ?? {}).map(([path, limits]) => restricted(schema, path, limits)),
   ]);
 }
 
@@ -55,7 +62,7 @@ const lowerings: Readonly<Record<string, Lower>> = {
     const [first] = conditions;
     const onlyPresence = conditions.length === 1 && first?.[1] === 'present' && rule.forbid === undefined && rule.restrict === undefined;
     if (onlyPresence && first !== undefined && isFlat([first[0], ...(rule.require ?? [])])) return [{ dependentRequired: { [first[0]]: rule.require } }];
-    return [{ if: all(conditions.map(([path, condition]) => holds(schema, path, condition))), then: consequence(rule) }];
+    return [{ if: all(conditions.map(([path, condition]) => holds(schema, path, condition))), then: consequence(rule, schema) }];
   },
   table: tableRows,
 };

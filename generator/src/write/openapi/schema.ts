@@ -1,6 +1,6 @@
 import { stabilityOf } from '@yunspec/runtime/check';
 import type { Value } from '../../model/model.js';
-import type { Json } from './conditions.js';
+import { type Json, spellings } from './conditions.js';
 import { lowerRules } from './rules.js';
 
 /** What a schema is for: `contract` is published and complete; `types` is what the TypeScript types are made from. */
@@ -15,7 +15,6 @@ export interface Lowering {
 }
 
 const plainWords = [
-  'const',
   'minimum',
   'maximum',
   'exclusiveMinimum',
@@ -39,12 +38,27 @@ const renamed = (value: Value): Record<string, unknown> =>
 
 const formatOf = (value: Value): object => (value.secret ? { format: 'password' } : value.format === undefined ? {} : { format: value.format });
 
-function typeWords(value: Value): Record<string, unknown> {
-  if (value.text !== undefined) return { type: ['boolean', 'string'], enum: [true, false, ...value.text] };
-  return { ...(value.type === 'any' ? {} : { type: value.type }), ...(value.enum === undefined ? {} : { enum: value.enum }) };
+const defined = (record: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+/** Whether a type must take other values too: lists that grow, and everything in an answer. */
+const isOpen = (value: Value, word: 'enum' | 'const', side: Lowering['side']): boolean => side === 'output' || stabilityOf(value, word) === 'open';
+
+function typeWords(value: Value, { purpose, side }: Lowering): Record<string, unknown> {
+  if (value.text !== undefined) return { type: ['boolean', 'string'], enum: spellings(value, value.const === undefined ? (value.enum ?? [true, false]) : [value.const]) };
+  // openapi-typescript prints an `enum` before it asks anybody, so an open list goes under a name of ours
+  const list = purpose === 'types' && isOpen(value, 'enum', side) ? 'x-known' : 'enum';
+  return defined({
+    type: value.type === 'any' ? undefined : value.type,
+    [list]: value.enum,
+    const: purpose === 'types' && isOpen(value, 'const', side) ? undefined : value.const,
+  });
 }
 
-const defined = (record: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+/** What an object may hold besides its properties; one without any may hold everything, which types have to be told. */
+function unknownMembers(hasProperties: boolean, { purpose, side }: Lowering): boolean | undefined {
+  if (!hasProperties) return purpose === 'types' ? true : undefined;
+  return side === 'input' ? false : undefined;
+}
 
 function objectWords(value: Value, lowering: Lowering): Record<string, unknown> {
   const { properties, values, required } = value;
@@ -52,13 +66,9 @@ function objectWords(value: Value, lowering: Lowering): Record<string, unknown> 
   return defined({
     properties: properties === undefined ? undefined : Object.fromEntries(members),
     required: required === undefined || required.length === 0 ? undefined : required,
-    additionalProperties: values === undefined ? (lowering.side === 'input' && properties !== undefined ? false : undefined) : schemaOf(values, lowering),
+    additionalProperties: values === undefined ? unknownMembers(properties !== undefined, lowering) : schemaOf(values, lowering),
   });
 }
-
-/** Lists that take other values too: those that grow, and every list in an answer. */
-const isOpen = (value: Value, { side }: Lowering): boolean =>
-  value.enum !== undefined && (side === 'output' || stabilityOf(value, 'enum') === 'open');
 
 /** The published form of a rule: what it asks for, in the language's own words. */
 function ruleWords(value: Value): Record<string, unknown> {
@@ -75,9 +85,8 @@ export function schemaOf(value: Value, lowering: Lowering): Json {
   const rules = isContract ? lowerRules(value) : [];
   return defined({
     description,
-    deprecated: value.deprecated === undefined ? undefined : true,
-    ...typeWords(value),
-    ...(isContract ? { ...pick(value, plainWords), ...formatOf(value), default: value.default, ...renamed(value) } : { 'x-open': isOpen(value, lowering) }),
+    ...typeWords(value, lowering),
+    ...(isContract ? { deprecated: value.deprecated === undefined ? undefined : true, ...pick(value, plainWords), ...formatOf(value), default: value.default, ...renamed(value) } : {}),
     ...(value.type === 'object' ? objectWords(value, lowering) : {}),
     items: value.items === undefined ? undefined : schemaOf(value.items, lowering),
     allOf: rules.length === 0 ? undefined : rules,

@@ -28,12 +28,24 @@ function retryTable(model: Model): Record<string, Retry> {
   return Object.fromEntries(rows.flatMap(({ code, retry }) => (retry === undefined ? [] : [[code, retry] as const])));
 }
 
-function protocolCalls(model: Model): { name: string; text: string }[] {
-  const { rpc, http } = model.protocols;
-  return [
-    ...(rpc === undefined ? [] : [{ name: 'rpc', text: `rpc(${literal({ method: rpc.method })})` }]),
-    ...(http === undefined ? [] : [{ name: 'http', text: `http(${literal({ auth: http.auth[0], ...(http.path === undefined ? {} : { path: http.path }) })})` }]),
-  ];
+/** The runtime's name for each way a spec says requests are authorized. */
+const authorizers: Readonly<Record<string, string>> = { bearer: 'bearer', token: 'authToken', 'huawei-ak-sk': 'huaweiKey', 'in-request': 'inRequest' };
+
+interface ProtocolCall {
+  readonly names: readonly string[];
+  readonly text: string;
+}
+
+/** The protocols, as calls of the runtime. RPC can be signed either way; version 1.0 is the documented one and comes first. */
+function protocolCalls({ protocols: { rpc, http } }: Model): ProtocolCall[] {
+  const rpcCalls = rpc === undefined ? [] : [{ names: ['rpc'], text: `rpc(${literal({ method: rpc.method })})` }, { names: ['acs3'], text: 'acs3()' }];
+  const httpCalls = (http?.auth ?? []).flatMap((kind) => {
+    const authorizer = authorizers[kind];
+    if (authorizer === undefined) return [];
+    const rest = Object.entries({ path: http?.path, server: http?.server }).flatMap(([word, text]) => (text === undefined ? [] : [`, ${word}: ${literal(text)}`]));
+    return [{ names: ['http', authorizer], text: `http({ auth: ${authorizer}${rest.join('')} })` }];
+  });
+  return [...rpcCalls, ...httpCalls];
 }
 
 /** What the runtime has to know about the product. */
@@ -52,7 +64,7 @@ export function productModule(project: Project, model: Model): string {
   const region = model.regions.length === 0 ? 'string' : unionOf(model.regions);
   return renderModule(project, {
     source: `specs/${model.product}/product.yaml`,
-    imports: [{ from: '@yunspec/runtime', values: protocols.map(({ name }) => name), types: ['Product'] }],
+    imports: [{ from: '@yunspec/runtime', values: [...new Set(protocols.flatMap(({ names }) => names))], types: ['Product'] }],
     statements: [
       `${jsdoc(['The regions the document names. Others are accepted along with an `endpoint`.'])}export type ${model.className}Region = ${region};`,
       `${jsdoc([`${model.title}, ${model.version}.`])}export const product: Product = {\n${lines.join('\n')}\n  protocols: [${list}],\n};`,
@@ -117,7 +129,7 @@ export function clientModule(project: Project, model: Model): string {
       ...(waiters.length === 0 ? [] : [{ from: './waiters.js', values: waiters.map((waiter) => `waitUntil${waiter.name}`) }]),
     ],
     statements: [
-      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {\n${body}\n}`,
+      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {\n${body.replace(/^(?=.)/gm, '  ')}\n}`,
       `${jsdoc([`A client without methods, for the standalone functions: bundlers then keep only what is called.`])}export function create${className}(options: ClientOptions<${className}Region> = {}): ServiceClient<${className}Region> {
   return new ServiceClient(product, options);
 }`,

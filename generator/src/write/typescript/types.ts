@@ -1,6 +1,7 @@
 import { Node, type Project } from 'ts-morph';
 import type { Model, Value } from '../../model/model.js';
 import { schemaOf } from '../openapi/schema.js';
+import { jsdoc } from './docs.js';
 import { valueDoc } from './facts.js';
 import type { PrintTypes } from './openapi-types.js';
 
@@ -25,20 +26,31 @@ function schemasForTypes(model: Model): Record<string, unknown> {
   ]) as Record<string, unknown>;
 }
 
-const reference = /components\["schemas"\]\["([A-Za-z0-9_]+)"\]/g;
+/** What openapi-typescript writes in its own way: a comment with its line, the name of a schema, a quoted text. */
+const piece = /^( *)\/\*\*([\s\S]*?)\*\/\n|components\["schemas"\]\["(\w+)"\]|"((?:[^"\\]|\\.)*)"/gm;
 
-/** Takes the generator's own marks out of comments, and its quotes out of literals. */
-function tidy(text: string): string {
-  return text
+const marks = /^@(enum \{.*\}|constant)$/;
+
+/** What a comment says, without the marks around it: `@description` in front, `@enum {string}` behind. */
+function commentLines(text: string): string[] {
+  const [first = '', ...rest] = text.trim().split('\n').map((line) => line.replace(/^ *\* {0,5}/, '').trimEnd());
+  return [first.replace(/^@description /, ''), ...rest].filter((line) => !marks.test(line));
+}
+
+const singleQuoted = (text: string): string => `'${text.replace(/\\.|'/g, (part) => (part === "'" ? "\\'" : part === '\\"' ? '"' : part))}'`;
+
+/** The text of a type in our own style: two spaces, single quotes, names without their path, comments as everywhere. */
+function tidy(raw: string): Pick<TypeText, 'text' | 'uses'> {
+  const uses = new Set<string>();
+  const text = raw
     .replace(/^( {4})+/gm, (indent) => '  '.repeat(Math.max(0, indent.length / 4 - 2)))
-    .replace(/^(\s*\*) {5}/gm, '$1 ')
-    .replace(/^\s*\* @(enum|constant|default|example).*\n/gm, '')
-    .replace(/@description /g, '')
-    .replace(/^\s*\/\*\* @(enum|constant) .*\*\/\n/gm, '')
-    .replace(/\n\s*\/\*\*\n\s*\*\//g, '')
-    .split('\n')
-    .map((line) => (/^\s*(\/\*\*|\*)/.test(line) ? line : line.replace(/"([^"\\']*)"/g, "'$1'")))
-    .join('\n');
+    .replace(piece, (_, indent: string, comment?: string, name?: string, quoted?: string) => {
+      if (comment !== undefined) return jsdoc(commentLines(comment), indent);
+      if (name === undefined) return singleQuoted(quoted ?? '');
+      uses.add(name);
+      return name;
+    });
+  return { text, uses: [...uses] };
 }
 
 /** Every schema of a product as TypeScript, by name. `print` is openapi-typescript. */
@@ -47,10 +59,9 @@ export async function typeTexts(model: Model, project: Project, print: PrintType
   const schemas = source.getInterfaceOrThrow('components').getPropertyOrThrow('schemas').getTypeNodeOrThrow();
   const texts = new Map<string, TypeText>();
   for (const member of Node.isTypeLiteral(schemas) ? schemas.getProperties() : []) {
-    const raw = member.getTypeNodeOrThrow().getText();
-    const uses = [...new Set([...raw.matchAll(reference)].map(([, name = '']) => name))];
-    const text = tidy(raw.replace(reference, '$1'));
-    texts.set(member.getName().replace(/^["']|["']$/g, ''), { kind: text.startsWith('{') ? 'interface' : 'type', text, uses });
+    const type = member.getTypeNodeOrThrow();
+    // a list of objects begins with a brace too, but only the bare object can be an interface
+    texts.set(member.getName(), { kind: Node.isTypeLiteral(type) ? 'interface' : 'type', ...tidy(type.getText()) });
   }
   source.forget();
   return texts;

@@ -49,7 +49,7 @@ export function waitersModule(project: Project, model: Model): string {
     ],
     statements: waiters.map(
       ({ name, poll, table, doc }) => `${jsdoc(doc)}export function waitUntil${name}(client: ServiceClient, input: ${poll}Input, options: WaitOptions): Promise<${poll}Output | undefined> {
-  return wait(client, ${literal(table)}, ${poll}, input, options);
+  return wait(client, ${literal(table, '  ')}, ${poll}, input, options);
 }`,
     ),
   });

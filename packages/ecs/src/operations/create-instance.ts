@@ -406,6 +406,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             },
           },
         },
+        rules: { 'devices-apart': { uniqueBy: 'Device', error: 'InvalidDevice.InUse' } },
       },
       VSwitchId: { type: 'string' },
       PrivateIpAddress: {

@@ -94,7 +94,7 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
  * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
  *
- * Source: api-reference > Monitoring Related Interfaces > DescribeInstanceMonitorData (lines 6725-6843)
+ * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
  */
 export function describeInstanceMonitorData(client: ServiceClient, input: DescribeInstanceMonitorDataInput, options?: CallOptions): Promise<DescribeInstanceMonitorDataOutput> {
   return call(client, DescribeInstanceMonitorData, input, options);

@@ -119,16 +119,16 @@ const checks: readonly PublicCheck[] = [
     fails: isFarOff,
   },
   {
-    code: 'SignatureNonceUsed',
-    kinds: ['malformed'],
-    message: 'Another request had this SignatureNonce.',
-    fails: ({ parameters, nonces }) => nonces.has(parameters.get('SignatureNonce') ?? ''),
-  },
-  {
     code: 'IncompleteSignature',
     kinds: ['denied'],
     message: 'The signature is not the one these parameters and this key give.',
     fails: isWronglySigned,
+  },
+  {
+    code: 'SignatureNonceUsed',
+    kinds: ['malformed'],
+    message: 'Another request had this SignatureNonce.',
+    fails: ({ parameters, nonces }) => nonces.has(parameters.get('SignatureNonce') ?? ''),
   },
   {
     code: 'InvalidOwner',
@@ -153,7 +153,9 @@ const checks: readonly PublicCheck[] = [
 /** Refuses a call whose public parameters are not in order, with the documented code of the first fault. */
 export async function checkPublicParameters(call: PublicCall): Promise<void> {
   for (const { code, kinds, message, status, fails } of checks) {
-    if (await fails(call)) throw new Refusal(protocolFault(call.product, code, message, kinds, status));
+    const failed = fails(call);
+    // only the signature is waited for: nothing may come between looking for a nonce and keeping it
+    if (typeof failed === 'boolean' ? failed : await failed) throw new Refusal(protocolFault(call.product, code, message, kinds, status));
   }
   call.nonces.add(call.parameters.get('SignatureNonce') ?? '', call.settings.now());
 }

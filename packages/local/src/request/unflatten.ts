@@ -1,5 +1,5 @@
 import type { Value } from '../model.js';
-import { type Members, setAt } from '../paths.js';
+import type { Members } from '../paths.js';
 import type { Pairs } from './incoming.js';
 
 /** How a list without a `wire` of its own travels: numbered, or in HTTP requests also as a repeated name. */
@@ -79,20 +79,17 @@ function readValue(pairs: Pairs, name: string, schema: Value, lists: Lists): Rea
 }
 
 function readMembers(pairs: Pairs, schema: Value, lists: Lists): Members {
-  const members: Members = {};
-  const used = new Set<Pairs[number][0]>();
+  const members: [string, unknown][] = [];
+  const used = new Set<string>();
   for (const [member, inner] of Object.entries(schema.properties ?? {})) {
     const reading = readValue(pairs, inner.name ?? member, inner, lists);
     if (reading === undefined) continue;
-    members[member] = reading.value;
+    members.push([member, reading.value]);
     for (const [name] of reading.used) used.add(name);
   }
-  for (const [name, text] of pairs) {
-    if (used.has(name)) continue;
-    if (schema.values === undefined) members[name] = text;
-    else setAt(members, name, scalarOf(text, schema.values));
-  }
-  return members;
+  const others = pairs.filter(([name]) => !used.has(name));
+  for (const [name, text] of others) members.push([name, schema.values === undefined ? text : scalarOf(text, schema.values)]);
+  return Object.fromEntries(members);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Restriction, Rule, ValueSchema } from '../schema.js';
 import type { Issue, IssueCode, Path } from './issue.js';
 import { isSkipped, levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
-import { isObject } from './members.js';
+import { canonical, isObject, memberSchema } from './members.js';
 import { applyRule } from './rules.js';
 import { faultsOf, isOfType, wordsByType } from './words.js';
 
@@ -41,10 +41,11 @@ function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words
 
 function checkWords(to: Collector, schema: ValueSchema, words: Restriction, value: unknown, path: Path, rule?: NamedRule): void {
   const table = wordsByType[words.type ?? schema.type];
+  const tried = canonical(schema, value);
   for (const keyword in table) {
     const limit = words[keyword as keyof Restriction];
     if (limit === undefined) continue;
-    if (!table[keyword]?.(value as never, limit as never, schema)) {
+    if (!table[keyword]?.(tried as never, limit as never, schema)) {
       const actual = Array.isArray(value) ? value.length : value;
       add(to, { code: keyword as IssueCode, path, expected: limit, actual }, schema, words, rule);
     }
@@ -58,7 +59,8 @@ function checkRules(to: Collector, schema: ValueSchema, value: unknown, path: Pa
     const named = { id, rule, at: path };
     for (const finding of applyRule(rule, schema, value)) {
       if ('code' in finding) {
-        add(to, { ...finding, path: [...path, ...finding.path] }, undefined, {}, named);
+        const { schema: broken, ...draft } = finding;
+        add(to, { ...draft, path: [...path, ...draft.path] }, broken, {}, named);
         continue;
       }
       const { member, restriction } = finding;
@@ -79,7 +81,7 @@ function checkObject(to: Collector, schema: ValueSchema, value: Record<string, u
   for (const name of Object.keys(value)) {
     const given = value[name];
     if (given === undefined) continue;
-    const member = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : schema.values;
+    const member = memberSchema(schema, name);
     if (member !== undefined) checkValue(to, member, given, [...path, name]);
     else if (schema.properties !== undefined) {
       const known = Object.keys(schema.properties);
@@ -88,12 +90,15 @@ function checkObject(to: Collector, schema: ValueSchema, value: Record<string, u
   }
 }
 
+/** Objects and lists are not kept: something secret may stand in them. */
+const scalar = (value: unknown): unknown => (typeof value === 'object' && value !== null ? undefined : value);
+
 function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Path): void {
   if (!isOfType[schema.type](value, schema)) {
-    add(to, { code: 'type', path, expected: schema.text ?? schema.type, actual: value }, schema, schema);
+    add(to, { code: 'type', path, expected: schema.text ?? schema.type, actual: scalar(value) }, schema, schema);
     return;
   }
-  if (schema.text === undefined) checkWords(to, schema, schema, value, path);
+  checkWords(to, schema, schema, value, path);
   if (schema.type === 'object' && isObject(value)) checkObject(to, schema, value, path);
   if (schema.type === 'array' && schema.items !== undefined) {
     const { items } = schema;

@@ -1,5 +1,5 @@
 import type { Stability, ValueSchema } from '../schema.js';
-import { type Issue, issueKey } from './issue.js';
+import type { Issue } from './issue.js';
 
 /** How much of what is documented stops a call. */
 export type ValidateLevel = 'strict' | 'standard' | 'lenient' | 'off';
@@ -17,6 +17,8 @@ const refused: Readonly<Record<ValidateLevel, readonly Stability[]>> = {
   off: [],
 };
 
+export const validateLevels: readonly string[] = Object.keys(refused);
+
 export function levelOf(stability: Stability, level: ValidateLevel): Issue['level'] {
   return refused[level].includes(stability) ? 'error' : 'report';
 }
@@ -29,16 +31,14 @@ export function stabilityOf(schema: Pick<ValueSchema, 'stability'>, keyword: str
   return stability[keyword] ?? 'closed';
 }
 
-function matches(key: string, entry: string): boolean {
+function matches(issue: Issue, entry: string): boolean {
   const [path = '', rule] = entry.split('#');
-  const [keyPath = '', keyRule] = key.split('#');
-  if (rule !== undefined && rule !== keyRule) return false;
+  if (rule !== undefined && rule !== (issue.rule ?? issue.code)) return false;
   const want = path === '' ? [] : path.split('.');
-  const have = keyPath === '' ? [] : keyPath.split('.');
-  return want.length === have.length && want.every((segment, i) => segment === '*' || segment === have[i]);
+  const have = issue.at ?? issue.path;
+  return want.length === have.length && want.every((segment, i) => segment === '*' || segment === String(have[i]));
 }
 
 export function isSkipped(issue: Issue, skip: readonly string[]): boolean {
-  const key = issueKey(issue);
-  return skip.some((entry) => matches(key, entry));
+  return skip.some((entry) => matches(issue, entry));
 }

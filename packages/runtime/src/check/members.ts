@@ -55,8 +55,14 @@ export function schemaAt(schema: ValueSchema, path: string): ValueSchema | undef
     );
 }
 
+/** The schema of a member of an object; names that every JavaScript object inherits are members like others. */
+export function memberSchema(schema: ValueSchema | undefined, name: string): ValueSchema | undefined {
+  const { properties } = schema ?? {};
+  return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : schema?.values;
+}
+
 /** The word that travels for a boolean counts as that boolean. */
-function canonical(schema: ValueSchema | undefined, value: unknown): unknown {
+export function canonical(schema: ValueSchema | undefined, value: unknown): unknown {
   if (schema?.text === undefined || typeof value !== 'string') return value;
   return value === schema.text[0] ? true : value === schema.text[1] ? false : value;
 }
@@ -75,7 +81,7 @@ export function holds(schema: ValueSchema, value: unknown, path: string, conditi
   if (condition === 'present') return member !== undefined;
   if (condition === 'absent') return member === undefined;
   const at = schemaAt(schema, path);
-  const actual = member === undefined ? at?.default : canonical(at, member.value);
+  const actual = canonical(at, member === undefined ? at?.default : member.value);
   if (typeof condition === 'object' && 'not' in condition) return !oneOf(actual, condition.not);
   return oneOf(actual, condition as Scalar | readonly Scalar[]);
 }

@@ -1,6 +1,6 @@
 import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
 import type { IssueCode, Path } from './issue.js';
-import { holds, isPresent, type Member, membersAt, own, pathOf } from './members.js';
+import { holds, isPresent, type Member, memberSchema, membersAt, own, pathOf, schemaAt } from './members.js';
 
 /** What a verb finds: places that break the rule, or members a restriction has to be tried on. */
 export interface Finding {
@@ -8,6 +8,8 @@ export interface Finding {
   readonly path: Path;
   readonly expected: unknown;
   readonly actual?: unknown;
+  /** Of the member at the path, where the finding is about one. */
+  readonly schema?: ValueSchema | undefined;
 }
 
 export interface Restricted {
@@ -34,7 +36,8 @@ const comparisons: Readonly<Record<Comparison, (a: Scalar, b: Scalar) => boolean
   '!=': (a, b) => a !== b,
 };
 
-const isComparable = (value: unknown): value is Scalar => typeof value === 'string' || typeof value === 'number';
+/** Two numbers or two texts; anything else is a matter of types. */
+const areComparable = (a: unknown, b: unknown): boolean => (typeof a === 'string' || typeof a === 'number') && typeof a === typeof b;
 
 /** A row matches when each of its cells does; a cell is a value, a list of values, or `'*'`. */
 function rowMatches(rule: Rule, cells: readonly unknown[], schema: ValueSchema, value: unknown): boolean {
@@ -71,9 +74,9 @@ const verbs: Readonly<Record<string, Verb>> = {
     return [
       ...(rule.require ?? [])
         .filter((name) => !isPresent(schema, value, name))
-        .map((name): Finding => ({ code: 'require', path: pathOf(name), expected: rule.when })),
+        .map((name): Finding => ({ code: 'require', path: pathOf(name), expected: rule.when, schema: schemaAt(schema, name) })),
       ...(rule.forbid ?? []).flatMap((name) =>
-        membersAt(schema, value, name).map((member): Finding => ({ code: 'forbid', path: member.path, expected: rule.when })),
+        membersAt(schema, value, name).map((member): Finding => ({ code: 'forbid', path: member.path, expected: rule.when, schema: member.schema })),
       ),
       ...Object.entries(rule.restrict ?? {}).flatMap(([name, restriction]) => restrict(schema, value, name, restriction)),
     ];
@@ -86,18 +89,19 @@ const verbs: Readonly<Record<string, Verb>> = {
     const [left, comparison, right] = rule.compare ?? ['', '==', ''];
     const [a] = membersAt(schema, value, left);
     const [b] = membersAt(schema, value, right);
-    if (!isComparable(a?.value) || !isComparable(b?.value) || comparisons[comparison](a.value, b.value)) return [];
-    return [{ code: 'compare', path: a.path, expected: rule.compare, actual: a.value }];
+    if (a === undefined || b === undefined || !areComparable(a.value, b.value) || comparisons[comparison](a.value as Scalar, b.value as Scalar)) return [];
+    return [{ code: 'compare', path: a.path, expected: rule.compare, actual: a.value, schema: a.schema }];
   },
-  uniqueBy: (rule, _schema, value) => {
+  uniqueBy: (rule, schema, value) => {
+    const name = rule.uniqueBy ?? '';
     const seen = new Set<unknown>();
     return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((item, i): Finding[] => {
-      const key = own(item, rule.uniqueBy ?? '');
+      const key = own(item, name);
       if (key === undefined || !seen.has(key)) {
         seen.add(key);
         return [];
       }
-      return [{ code: 'uniqueBy', path: [i, rule.uniqueBy ?? ''], expected: rule.uniqueBy, actual: key }];
+      return [{ code: 'uniqueBy', path: [i, name], expected: name, actual: key, schema: memberSchema(schema.items, name) }];
     });
   },
   server: () => [],

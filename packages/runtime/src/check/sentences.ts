@@ -7,11 +7,14 @@ const withUnit = (issue: Issue): string => `${String(issue.expected)}${issue.uni
 
 /** What a value was, short enough for a message. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? `"${value}"` : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 const given = (issue: Issue): string => (issue.actual === undefined ? '' : `, not ${shown(issue.actual)}`);
+
+/** `1 item`, `2 items`. */
+const count = (issue: Issue, noun: string): string => `${String(issue.expected)} ${noun}${issue.expected === 1 ? '' : 's'}`;
 
 /** The conditions of a `when`, as words. */
 function conditions(when: unknown): string {
@@ -55,11 +58,11 @@ const verbs: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
   maximum: (issue) => `must be at most ${withUnit(issue)}${given(issue)}`,
   exclusiveMinimum: (issue) => `must be more than ${withUnit(issue)}${given(issue)}`,
   exclusiveMaximum: (issue) => `must be less than ${withUnit(issue)}${given(issue)}`,
-  minLength: (issue) => `must have at least ${String(issue.expected)} characters${given(issue)}`,
-  maxLength: (issue) => `must have at most ${String(issue.expected)} characters${given(issue)}`,
+  minLength: (issue) => `must have at least ${count(issue, 'character')}${given(issue)}`,
+  maxLength: (issue) => `must have at most ${count(issue, 'character')}${given(issue)}`,
   pattern: (issue) => `must ${issue.hint ?? `match ${String(issue.expected)}`}${given(issue)}`,
-  minItems: (issue) => `must have at least ${String(issue.expected)} items${given(issue)}`,
-  maxItems: (issue) => `must have at most ${String(issue.expected)} items${given(issue)}`,
+  minItems: (issue) => `must have at least ${count(issue, 'item')}${given(issue)}`,
+  maxItems: (issue) => `must have at most ${count(issue, 'item')}${given(issue)}`,
   uniqueItems: () => 'must not repeat an item',
   requireAny: (issue) => `needs at least one of ${list(issue.expected)}`,
   requireOne: (issue) => `needs exactly one of ${list(issue.expected)}`,

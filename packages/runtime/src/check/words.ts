@@ -32,8 +32,16 @@ function length(text: string): number {
   return count;
 }
 
+/** A value as text that is the same for equal values: members are sorted, types kept apart. */
+function identity(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(identity).join()}]`;
+  if (!isObject(value)) return typeof value === 'string' ? JSON.stringify(value) : `${typeof value} ${String(value)}`;
+  const members = Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${identity(value[name])}`).join()}}`;
+}
+
 function distinct(items: readonly unknown[]): boolean {
-  return new Set(items.map((item) => JSON.stringify(item))).size === items.length;
+  return new Set(items.map(identity)).size === items.length;
 }
 
 const numberWords = {

@@ -7,10 +7,9 @@ interface Variables {
   read(): Credentials | undefined;
 }
 
-function accessKey(): Credentials | undefined {
-  const accessKeyId = environment('ALIBABA_CLOUD_ACCESS_KEY_ID');
-  const accessKeySecret = environment('ALIBABA_CLOUD_ACCESS_KEY_SECRET');
-  const securityToken = environment('ALIBABA_CLOUD_SECURITY_TOKEN');
+/** A pair of keys from variables, with the token that goes with temporary ones. */
+function accessKey(id: string, secret: string, token: string): Credentials | undefined {
+  const [accessKeyId, accessKeySecret, securityToken] = [id, secret, token].map(environment);
   if (accessKeyId === undefined || accessKeySecret === undefined) return undefined;
   return { accessKeyId, accessKeySecret, ...(securityToken === undefined ? {} : { securityToken }) };
 }
@@ -30,7 +29,12 @@ export const variables: Readonly<Record<CredentialsKind, Variables>> = {
   'access-key': {
     names: ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
     option: 'credentials: { accessKeyId, accessKeySecret }',
-    read: accessKey,
+    read: () => accessKey('ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIBABA_CLOUD_SECURITY_TOKEN'),
+  },
+  'huawei-key': {
+    names: ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK'],
+    option: 'credentials: { accessKeyId, accessKeySecret }',
+    read: () => accessKey('HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'),
   },
   token: { names: ['HUAWEICLOUD_AUTH_TOKEN'], option: 'credentials: { token }', read: token },
   none: { names: [], option: 'nothing: the credentials are members of each input', read: () => ({}) },

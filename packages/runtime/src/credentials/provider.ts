@@ -1,18 +1,24 @@
-import { ConfigurationError, CredentialsError } from '../errors.js';
+import { isObject } from '../check/members.js';
+import { CredentialsError, YunspecError } from '../errors.js';
 import { variables } from './environment.js';
-import { type Credentials, type CredentialsKind, type CredentialsSource, kindOf, parts } from './types.js';
+import { type AccessKey, type Credentials, type CredentialsKind, type CredentialsSource, isOfKind, parts } from './types.js';
 
 export type Provider = () => Credentials | Promise<Credentials>;
 
 const early = 300_000;
 
-function isFresh(credentials: Credentials): boolean {
-  if (!('expiration' in credentials) || credentials.expiration === undefined) return true;
-  return credentials.expiration.getTime() - Date.now() > early;
+/** For how long credentials are good, in milliseconds. How long a session lasts that does not say, only its source knows. */
+function lifetime(credentials: Credentials): number {
+  const { expiration, securityToken } = credentials as Partial<AccessKey>;
+  if (expiration !== undefined) return new Date(expiration).getTime() - Date.now();
+  return securityToken === undefined ? Number.POSITIVE_INFINITY : 0;
 }
 
-/** Fetches once, keeps the result until five minutes before it expires, and never fetches twice at a time. */
-function cached(fetch: () => Credentials | Promise<Credentials>): Provider {
+/**
+ * Fetches once, keeps the result until five minutes before it expires, and never fetches twice at a time. What is still
+ * good stays in use when fetching fails.
+ */
+function cached(client: string, fetch: () => Credentials | Promise<Credentials>): Provider {
   let known: Credentials | undefined;
   let pending: Promise<Credentials> | undefined;
   const refresh = async (): Promise<Credentials> => {
@@ -20,13 +26,14 @@ function cached(fetch: () => Credentials | Promise<Credentials>): Provider {
       known = await fetch();
       return known;
     } catch (error) {
-      throw new CredentialsError('The credentials function failed', undefined, { cause: error });
+      if (known !== undefined && lifetime(known) > 0) return known;
+      throw error instanceof YunspecError ? error : new CredentialsError(`${client}: the credentials function failed`, undefined, { cause: error });
     } finally {
       pending = undefined;
     }
   };
   return () => {
-    if (known !== undefined && isFresh(known)) return known;
+    if (known !== undefined && lifetime(known) > early) return known;
     pending ??= refresh();
     return pending;
   };
@@ -41,24 +48,33 @@ function fromEnvironment(client: string, kinds: readonly CredentialsKind[]): Cre
   throw new CredentialsError(`${client} has no credentials. Give one of:${ways.join('')}`);
 }
 
-function assertUsable(client: string, credentials: Credentials, kinds: readonly CredentialsKind[]): Credentials {
-  const values = parts[kindOf(credentials)].map((part) => (credentials as Record<string, unknown>)[part]);
+/** Keys and tokens are printable ASCII; a line break at the end is what files and shells leave behind. */
+const isKeyText = (value: unknown): boolean => typeof value === 'string' && /^[!-~]+$/.test(value);
+
+function usable(client: string, given: unknown, kinds: readonly CredentialsKind[]): Credentials {
+  const credentials = (isObject(given) ? given : { given }) as Credentials;
+  const expected = `Expected ${kinds.map((kind) => variables[kind].option).join(' or ')}`;
+  const kind = kinds.find((one) => isOfKind(credentials, one));
+  if (kind === undefined) throw new CredentialsError(`${client} cannot use credentials of this form. ${expected}`);
+  const values = parts[kind].map((part) => (credentials as Record<string, unknown>)[part]);
   if (values.some((value) => typeof value !== 'string' || value === '')) {
-    throw new CredentialsError(`${client} was given credentials with an empty part. Expected ${kinds.map((kind) => variables[kind].option).join(' or ')}`);
+    throw new CredentialsError(`${client} was given credentials with an empty part. ${expected}`);
   }
-  if (!kinds.includes(kindOf(credentials))) {
-    throw new ConfigurationError(`${client} cannot use ${kindOf(credentials)} credentials here. Expected ${kinds.map((kind) => variables[kind].option).join(' or ')}`);
+  const { securityToken } = credentials as Partial<AccessKey>;
+  if (![...values, ...(securityToken ? [securityToken] : [])].every(isKeyText)) {
+    throw new CredentialsError(`${client} was given credentials with a character no key has, such as a blank or a line break. ${expected}`);
   }
-  return credentials;
+  return securityToken === '' ? ({ ...credentials, securityToken: undefined } as Credentials) : credentials;
 }
 
 /** A provider from an option, else from the environment. Values are checked at once, fetched ones when they arrive. */
 export function provider(client: string, source: CredentialsSource | undefined, kinds: readonly CredentialsKind[]): Provider {
-  if (typeof source === 'function') return cached(async () => assertUsable(client, await source(), kinds));
-  if (source !== undefined && 'getCredential' in source) {
-    return cached(async () => assertUsable(client, await source.getCredential(), kinds));
+  if (typeof source === 'function') return cached(client, async () => usable(client, await source(), kinds));
+  if (isObject(source) && typeof source.getCredential === 'function') {
+    const { getCredential } = source;
+    return cached(client, async () => usable(client, await getCredential.call(source), kinds));
   }
-  const values = assertUsable(client, source ?? fromEnvironment(client, kinds), kinds);
+  const values = usable(client, source === undefined ? fromEnvironment(client, kinds) : source, kinds);
   const copy = { ...values };
   return () => copy;
 }

@@ -22,23 +22,26 @@ export type NoCredentials = Readonly<Record<string, never>>;
 
 export type Credentials = AccessKey | ApiKey | AuthToken | NoCredentials;
 
-export type CredentialsKind = 'access-key' | 'bearer' | 'token' | 'none';
+/** What a protocol signs with. The two pairs of keys have the same form and come from different variables. */
+export type CredentialsKind = 'access-key' | 'huawei-key' | 'bearer' | 'token' | 'none';
 
 /** Values, a function that fetches them, or any object with `getCredential()`. */
 export type CredentialsSource<C extends Credentials = Credentials> = C | (() => C | Promise<C>) | { getCredential(): Promise<C> };
 
-const members: Readonly<Record<string, CredentialsKind>> = { accessKeyId: 'access-key', apiKey: 'bearer', token: 'token' };
-
-export const kindOf = (credentials: Credentials): CredentialsKind =>
-  Object.entries(members).find(([member]) => member in credentials)?.[1] ?? 'none';
-
-/** The parts of credentials that must not be empty. */
+/** The parts of each kind of credentials; none may be empty. */
 export const parts: Readonly<Record<CredentialsKind, readonly string[]>> = {
   'access-key': ['accessKeyId', 'accessKeySecret'],
+  'huawei-key': ['accessKeyId', 'accessKeySecret'],
   bearer: ['apiKey'],
   token: ['token'],
   none: [],
 };
+
+/** Whether credentials have the form of a kind. */
+export function isOfKind(credentials: Credentials, kind: CredentialsKind): boolean {
+  const [first] = parts[kind];
+  return first === undefined ? Object.keys(credentials).length === 0 : first in credentials;
+}
 
 /** The texts in credentials that must never be shown. */
 export const secretTexts = (credentials: Credentials): string[] =>

@@ -1,4 +1,5 @@
 import type { AccessKey } from '../credentials/types.js';
+import { ConfigurationError } from '../errors.js';
 import { rpcSignature } from '../sign/rpc-signature.js';
 import { flatten, type Pairs } from '../wire/flatten.js';
 import { encodePairs } from '../wire/percent.js';
@@ -21,10 +22,31 @@ function publicParameters({ operation, version, now, nonce }: Attempt, key: Acce
   ];
 }
 
+const reserved = new Set([
+  'Action',
+  'Version',
+  'Format',
+  'AccessKeyId',
+  'Signature',
+  'SignatureMethod',
+  'SignatureVersion',
+  'SignatureNonce',
+  'Timestamp',
+  'SecurityToken',
+]);
+
+/** A parameter sent twice means one thing to a signature and another to a service. */
+function assertApart(operation: string, pairs: Pairs): void {
+  const taken = pairs.find(([name]) => reserved.has(name));
+  if (taken !== undefined) throw new ConfigurationError(`${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`, operation);
+}
+
 async function request(method: 'GET' | 'POST', attempt: Attempt) {
   const key = attempt.credentials as AccessKey;
   const verb = attempt.operation.secret ? 'POST' : method;
-  const pairs = [...publicParameters(attempt, key), ...flatten(attempt.operation.input, attempt.input)];
+  const own = flatten(attempt.operation.input, attempt.input);
+  assertApart(attempt.operation.name, own);
+  const pairs = [...publicParameters(attempt, key), ...own];
   const signature = rpcSignature(verb, pairs, key.accessKeySecret);
   pairs.push(['Signature', typeof signature === 'string' ? signature : await signature]);
   const text = encodePairs(pairs);

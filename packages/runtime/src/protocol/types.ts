@@ -9,6 +9,8 @@ export interface Attempt {
   readonly input: object;
   readonly credentials: Credentials;
   readonly endpoint: URL;
+  /** Whether the caller chose the endpoint. */
+  readonly isCustomEndpoint: boolean;
   readonly now: Date;
   readonly nonce: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,3 +1,6 @@
+/** What a timer can hold; a longer time would count as none at all. */
+export const longestTimer: number = 2 ** 31 - 1;
+
 /** Waits, and ends at once with the signal's reason when it is aborted. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -8,7 +11,7 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', abort);
       resolve();
-    }, ms);
+    }, Math.min(ms, longestTimer));
     if (signal?.aborted) abort();
     else signal?.addEventListener('abort', abort, { once: true });
   });

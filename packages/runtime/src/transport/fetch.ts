@@ -5,7 +5,9 @@ export type FetchLike = (request: Request) => Promise<Response>;
 
 export function fetchTransport(send: FetchLike): Transport {
   return async ({ method, url, headers, body }, signal) => {
-    const response = await send(new Request(url, { method, headers, signal, ...(body === undefined ? {} : { body }) }));
+    // what is signed, and what is secret, goes nowhere else
+    const redirect = 'manual';
+    const response = await send(new Request(url, { method, headers, signal, redirect, ...(body === undefined ? {} : { body }) }));
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   };
 }

@@ -17,11 +17,17 @@ function headersOf(message: Http.IncomingMessage): Record<string, string> {
   return headers;
 }
 
-function decoded(chunks: readonly Buffer[], encoding: string | undefined): string {
+const decoders: Readonly<Record<string, (whole: Buffer) => Buffer>> = {
+  gzip: (whole) => builtin.zlib().gunzipSync(whole),
+  'x-gzip': (whole) => builtin.zlib().gunzipSync(whole),
+  deflate: (whole) => builtin.zlib().inflateSync(whole),
+  br: (whole) => builtin.zlib().brotliDecompressSync(whole),
+};
+
+function decoded(chunks: readonly Buffer[], encoding = ''): string {
   const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-  if (encoding === 'gzip' || encoding === 'x-gzip') return builtin.zlib().gunzipSync(whole).toString('utf8');
-  if (encoding === 'deflate') return builtin.zlib().inflateSync(whole).toString('utf8');
-  return whole.toString('utf8');
+  const decode = whole.length === 0 ? undefined : decoders[encoding.toLowerCase()];
+  return (decode === undefined ? whole : decode(whole)).toString('utf8');
 }
 
 function send(module: typeof Http | typeof Https, agent: Http.Agent, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {

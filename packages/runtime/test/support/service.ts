@@ -1,11 +1,11 @@
-import { type ClientOptions, http, type Operation, type Product, rpc, ServiceClient } from '../../src/index.js';
+import { bearer, type ClientOptions, http, type Operation, type Product, rpc, ServiceClient } from '../../src/index.js';
 
 /** A product and three operations: a read, a write with a token, a write without one. */
 export const product: Product = {
   name: 'demo',
   client: 'DemoClient',
   version: '2014-05-26',
-  protocols: [rpc({ method: 'GET' }), http({ auth: 'bearer', path: '/api/demo/{operation}' })],
+  protocols: [rpc({ method: 'GET' }), http({ auth: bearer, path: '/api/demo/{operation}' })],
   endpoints: { default: 'https://demo.example', 'cn-hangzhou': 'https://cn-hangzhou.demo.example' },
   regions: ['cn-hangzhou', 'cn-qingdao'],
   retry: { InternalError: 'backoff', ServiceUnavailable: 'backoff', 'Throttling.Api': 'throttle', 'InvalidTimeStamp.Expired': 'skew' },

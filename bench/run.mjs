@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { CannotRun } from './support/process.mjs';
+import { table } from './support/table.mjs';
+import { buildPackages, installPeers } from './support/workspace.mjs';
+import { subjects } from './subjects/index.mjs';
+
+/** Each is loaded when its turn comes: some need the peers to be installed. */
+const measures = [
+  { name: 'generate', about: 'from the specs to the files of two products', load: async () => (await import('./measure/generate.mjs')).generate },
+  { name: 'import', about: 'importing the package in a fresh process', load: async () => (await import('./measure/import.mjs')).importing },
+  { name: 'bundle', about: 'one call as a bundle', load: async () => (await import('./measure/bundle.mjs')).bundle },
+  { name: 'calls', about: 'signed, checked and parsed calls beside bare HTTP clients', load: async () => (await import('./measure/calls.mjs')).calls },
+  { name: 'types', about: 'type-checking one call', load: async () => (await import('./measure/types.mjs')).types },
+  { name: 'size', about: 'what an installation brings', load: async () => (await import('./measure/size.mjs')).size },
+];
+
+const help = `Measures Yunspec beside other SDKs, all in one interleaved run, and prints medians with our goals. It asserts nothing.
+
+Usage: npm run bench -- [--only <name>] [--json]
+
+  --only <name>  measure only this; may be given again
+  --json         print the figures as JSON
+  --help         show this
+
+Measurements:
+${measures.map(({ name, about }) => `  ${name.padEnd(10)}${about}`).join('\n')}
+
+Exit codes: 0 done, whatever the figures are; 2 called wrongly; 70 a measurement could not be made.`;
+
+const say = (/** @type {string} */ line) => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** @param {{ only?: string[], json?: boolean }} options */
+async function main({ only = [], json = false }) {
+  const unknown = only.find((name) => !measures.some((measure) => measure.name === name));
+  if (unknown !== undefined) {
+    say(`bench: there is no measurement ${unknown}; known: ${measures.map(({ name }) => name).join(', ')}`);
+    return 2;
+  }
+  installPeers(say);
+  buildPackages(say);
+  const figures = [];
+  for (const { name, load } of measures.filter((measure) => only.length === 0 || only.includes(measure.name))) {
+    say(`${name} …`);
+    const { run } = await load();
+    const found = await run((line) => say(`  ${name}: ${line}`));
+    figures.push(...found.map((figure) => ({ measure: name, ...figure })));
+  }
+  const { version, platform, arch } = process;
+  console.log(json ? JSON.stringify({ node: version, platform, arch, figures }, null, 2) : `\n${table(figures, subjects)}`);
+  return 0;
+}
+
+try {
+  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) console.log(help);
+  else process.exitCode = await main(values);
+} catch (error) {
+  const { code, message, stack } = /** @type {NodeJS.ErrnoException} */ (error);
+  const misused = code?.startsWith('ERR_PARSE_ARGS') ?? false;
+  say(`bench: ${misused || error instanceof CannotRun ? message : stack}`);
+  process.exitCode = misused ? 2 : 70;
+}

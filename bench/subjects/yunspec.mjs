@@ -1,0 +1,8 @@
+import { createEcs, describeInstances } from '@yunspec/ecs';
+
+/** @param {string} address */
+export function open(address) {
+  const credentials = { accessKeyId: 'example-id', accessKeySecret: 'example-secret' };
+  const client = createEcs({ credentials, endpoint: address });
+  return () => describeInstances(client, { RegionId: 'cn-hangzhou', PageSize: 10 });
+}

@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { timed } from './process.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const bench = join(root, 'bench');
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const changed = (/** @type {string} */ path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/**
+ * Installs the peers as bench/package-lock.json names them, unless that has been done since the lock last changed.
+ * @param {(line: string) => void} say
+ */
+export function installPeers(say) {
+  if (changed(join(bench, 'node_modules/.package-lock.json')) >= changed(join(bench, 'package-lock.json'))) return;
+  say('installing the peers (once) …');
+  timed(npm, ['ci', '--no-audit', '--no-fund'], { cwd: bench });
+}
+
+/**
+ * Builds what is measured; nothing happens where nothing changed.
+ * @param {(line: string) => void} say
+ */
+export function buildPackages(say) {
+  say('building our packages …');
+  timed(join(root, 'node_modules/.bin/tsc'), ['-b', 'generator', 'packages/ecs', 'packages/cas'], { cwd: root });
+}
+
+/**
+ * Gives a folder that is gone afterwards.
+ * @template T
+ * @param {(folder: string) => Promise<T>} use
+ */
+export async function withFolder(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'yunspec-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Packs our packages as they would be published and installs them into a folder.
+ * @param {string} folder
+ * @param {readonly string[]} packages
+ */
+export function installOurs(folder, packages) {
+  const places = packages.map((name) => join(root, 'packages', name));
+  const { stdout } = timed(npm, ['pack', '--json', '--pack-destination', folder, ...places], { cwd: folder });
+  const files = /** @type {{ filename: string }[]} */ (JSON.parse(stdout)).map(({ filename }) => join(folder, filename));
+  timed(npm, ['install', '--no-audit', '--no-fund', '--prefix', folder, ...files], { cwd: folder });
+}

@@ -1,0 +1,31 @@
+import type { Project } from 'ts-morph';
+import type { Model, Value } from '../../model/model.js';
+import { jsdoc } from './docs.js';
+import { literal } from './literal.js';
+import { renderModule } from './module.js';
+
+const scalars: Readonly<Record<string, string>> = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', any: 'any' };
+
+/** The form of an answer, as the runtime's `OutputForm` has it. */
+function form(value: Value): unknown {
+  if (value.shape !== undefined && value.properties === undefined && value.items === undefined) return `#${value.shape}`;
+  if (value.enum !== undefined) return { $enum: value.enum };
+  if (value.type === 'array') return [value.items === undefined ? 'any' : form(value.items)];
+  if (value.type !== 'object') return scalars[value.type];
+  if (value.properties === undefined) return 'any';
+  return Object.fromEntries(Object.entries(value.properties).map(([name, inner]) => [name, form(inner)]));
+}
+
+/** The forms of all answers: a module of its own, for those who read XML or watch for drift. */
+export function outputsModule(project: Project, model: Model): string {
+  const shapes = Object.entries(model.shapes).filter(([, value]) => value.type === 'object' || value.type === 'array');
+  const table = {
+    operations: Object.fromEntries(model.operations.map(({ name, output }) => [name, form(output)])),
+    shapes: Object.fromEntries(shapes.map(([name, { shape: _, ...value }]) => [name, form(value)])),
+  };
+  return renderModule(project, {
+    source: `specs/${model.product}/operations and shapes`,
+    imports: [{ from: '@yunspec/runtime', types: ['Outputs'] }],
+    statements: [`${jsdoc(['The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.'])}export const outputs: Outputs = ${literal(table)};`],
+  });
+}

@@ -1,0 +1,31 @@
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
+
+const { factory } = ts;
+
+function numeric(value: number): ts.NumericLiteral | ts.PrefixUnaryExpression {
+  const literal = factory.createNumericLiteral(Math.abs(value));
+  return value < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, literal) : literal;
+}
+
+/** A list that grows completes with what is known and takes anything else: `'a' | 'b' | (string & {})`. */
+function openEnum(values: readonly unknown[]): ts.TypeNode {
+  const base = typeof values[0] === 'number' ? ts.SyntaxKind.NumberKeyword : ts.SyntaxKind.StringKeyword;
+  const known = values.map((value) => factory.createLiteralTypeNode(typeof value === 'number' ? numeric(value) : factory.createStringLiteral(String(value))));
+  const rest = factory.createIntersectionTypeNode([factory.createKeywordTypeNode(base), factory.createTypeLiteralNode([])]);
+  return factory.createUnionTypeNode([...known, factory.createParenthesizedType(rest)]);
+}
+
+/** Schemas as TypeScript, as openapi-typescript prints it. */
+export async function printTypes(schemas: Record<string, unknown>): Promise<string> {
+  const document = { openapi: '3.1.0', info: { title: 'types', version: '1' }, paths: {}, components: { schemas } };
+  const nodes = await openapiTypescript(document as never, {
+    defaultNonNullable: false,
+    silent: true,
+    transform: (schema) => {
+      const known = (schema as { 'x-known'?: readonly unknown[] })['x-known'];
+      return known && openEnum(known);
+    },
+  });
+  return astToString(nodes);
+}

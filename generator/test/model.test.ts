@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Model, OperationModel } from '../src/model/model.js';
+import { resolveProduct } from '../src/model/resolve.js';
+import { formats } from '../src/read/formats.js';
+import { loadSpecs } from '../src/read/load.js';
+import { type Change, depot } from './support/depot.js';
+
+function modelOf(change: Change = {}): Model {
+  const { root, remove } = depot(change);
+  try {
+    const [specs] = loadSpecs(join(root, 'specs'), 'specs').products;
+    if (specs === undefined) throw new Error('no product');
+    return resolveProduct(specs);
+  } finally {
+    remove();
+  }
+}
+
+function operation(name: string, change: Change = {}): OperationModel {
+  const found = modelOf(change).operations.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
+
+const inputOf = (was: string, is: string, shapes: Change = {}) => operation('CreateBox', { ...shapes, 'operations/CreateBox.yaml': [[was, is]] }).input;
+
+test('a product', () => {
+  const { product, className, version, protocols, endpoints, regions, limits, sources, commonErrors, serverErrors, operations, resources, tables, discrepancies } = modelOf();
+  expect({ product, className, version, protocols, endpoints, regions, limits, sources, commonErrors, serverErrors }).toEqual({
+    product: 'depot',
+    className: 'Depot',
+    version: '2024-01-01',
+    protocols: { rpc: { method: 'GET', auth: ['access-key'] } },
+    endpoints: { default: 'https://depot.example.com' },
+    regions: [],
+    limits: {},
+    sources: { guide: { title: 'Depot Guide' } },
+    commonErrors: [{ code: 'Throttling', http: 400, kind: 'throttled', cause: 'Too many calls.' }],
+    serverErrors: [],
+  });
+  expect([operations.map((one) => one.name), resources.map((one) => one.resource), tables.map((one) => one.table), discrepancies.map((one) => one.id)]).toEqual([
+    ['CreateBox', 'ListBoxes', 'SealBox'],
+    ['Box'],
+    ['sizes'],
+    ['depot-01'],
+  ]);
+});
+
+test.each([
+  ['a token', 'CreateBox', { safe: false, token: 'ClientToken' }],
+  ['a read', 'ListBoxes', { safe: true }],
+  ['neither', 'SealBox', { safe: false }],
+])('idempotency: %s', (_, name, want) => {
+  const { safe, token } = operation(name);
+  expect({ safe, ...(token === undefined ? {} : { token }) }).toEqual(want);
+});
+
+test('permissions in one form', () => {
+  const change: Change = { 'operations/CreateBox.yaml': [['permissions:', 'permissions:\n  - depot:box/*']] };
+  expect(operation('CreateBox', change).permissions).toEqual([{ resource: 'depot:box/*' }, { resource: 'depot:$regionid:owner/*', when: 'Owner' }]);
+});
+
+test('a shape of one value is merged in, the member’s own words first', () => {
+  expect(inputOf('Owner: { shape: OwnerName }', 'Owner: { shape: OwnerName, maxLength: 10, description: Whose it is. }').properties?.Owner).toEqual({
+    type: 'string',
+    shape: 'OwnerName',
+    maxLength: 10,
+    description: 'Whose it is.',
+    docs: 'guide > Owners',
+    codes: { missing: 'MissingOwner' },
+  });
+});
+
+const box = { BoxId: { type: 'string' }, Name: { type: 'string' }, Status: { type: 'string' } };
+
+test('a shape that is an object is written out in an input', () => {
+  expect(inputOf('From: { type: integer }', 'From: { type: integer }\n    Inside: { shape: Box, required: [Name] }').properties?.Inside).toEqual({
+    type: 'object',
+    shape: 'Box',
+    required: ['Name'],
+    properties: box,
+    docs: 'guide > Boxes',
+  });
+});
+
+test('a shape that is an object stays a name in an output, and stands once in the shapes', () => {
+  expect(operation('ListBoxes').output.properties?.Boxes).toEqual({ type: 'object', properties: { Box: { type: 'array', items: { type: 'object', shape: 'Box' } } } });
+  expect(modelOf().shapes.Box).toEqual({ type: 'object', shape: 'Box', properties: box, docs: 'guide > Boxes' });
+});
+
+test('a shape that is a list stays a name in an output', () => {
+  const change: Change = {
+    'shapes/Boxes.yaml': 'shape: Boxes\ntype: array\nitems: { shape: Box }\n',
+    'operations/ListBoxes.yaml': [['Box: { type: array, items: { shape: Box } }', 'Box: { shape: Boxes }']],
+  };
+  expect(operation('ListBoxes', change).output.properties?.Boxes?.properties?.Box).toEqual({ type: 'array', shape: 'Boxes' });
+  expect(modelOf(change).shapes.Boxes).toEqual({ type: 'array', shape: 'Boxes', items: { type: 'object', shape: 'Box' } });
+});
+
+test('the members of every answer are in every output', () => {
+  const RequestId = { type: 'string', description: 'ID of the request.' };
+  expect(modelOf().operations.map((one) => one.output.properties?.RequestId)).toEqual([RequestId, RequestId, RequestId]);
+});
+
+const { pattern, hint } = formats['ipv4-cidr'] ?? {};
+const from = 'From: { type: integer }';
+
+test.each([
+  ['becomes its pattern and hint', 'Label: { type: string, format: ipv4-cidr }', { format: 'ipv4-cidr', pattern, hint }],
+  ['keeps a hint of the member’s own', 'Label: { type: string, format: ipv4-cidr, hint: be a range }', { format: 'ipv4-cidr', pattern, hint: 'be a range' }],
+  ['outdoes the pattern of a shape, hint and all', 'Label: { shape: Plain, format: ipv4-cidr }', { shape: 'Plain', format: 'ipv4-cidr', pattern, hint }],
+])('a format %s', (_, is, want) => {
+  const shapes: Change = { 'shapes/Plain.yaml': "shape: Plain\ntype: string\npattern: '^[a-z]+$'\nhint: be letters\n" };
+  expect(inputOf("Label: { type: string, pattern: '^[a-z]+$', hint: be lower-case letters }", is, shapes).properties?.Label).toEqual({ type: 'string', ...want });
+});
+
+test('a format inside items and shapes', () => {
+  const change: Change = { 'shapes/OwnerName.yaml': [['maxLength: 20', 'format: ipv4-cidr']], 'operations/CreateBox.yaml': [[from, 'From: { type: array, items: { type: string, format: ipv4-cidr } }']] };
+  const { properties } = operation('CreateBox', change).input;
+  expect([properties?.Owner?.pattern, properties?.From?.items?.pattern]).toEqual([pattern, pattern]);
+});
+
+const errors = (rows: string): Change => ({ 'operations/CreateBox.yaml': [['  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }\n', rows]] });
+const row = (code: string, kind: string, on: string): string => `  - { code: ${code}, kind: ${kind}, on: ${on}, cause: x }\n`;
+
+test.each([
+  ['by kind of fault', row('A', 'range', 'Size') + row('B', 'malformed', 'Size'), 'Size', { range: 'A', malformed: 'B' }],
+  ['the first row of a kind', row('A', 'range', 'Size') + row('B', 'range', 'Size'), 'Size', { range: 'A' }],
+  ['a row on two members', row('A', 'mismatch', '[From, Until]'), 'Until', { mismatch: 'A' }],
+  ['not what only the service can know', row('A', 'notFound', 'Size') + row('B', 'state', 'Size'), 'Size', undefined],
+  ['not those of others', row('A', 'range', 'Size'), 'From', undefined],
+])('documented codes: %s', (_, rows, member, want) => {
+  expect(operation('CreateBox', errors(rows)).input.properties?.[member]?.codes).toEqual(want);
+});
+
+test('documented codes of a member of a list', () => {
+  const { properties } = operation('CreateBox', errors(row('A', 'malformed', "'Tag[].Key'") + row('B', 'quota', 'Tag'))).input;
+  expect([properties?.Tag?.codes, properties?.Tag?.items?.properties?.Key?.codes]).toEqual([{ quota: 'B' }, { malformed: 'A' }]);
+});
+
+test('rules stay as they are written', () => {
+  expect(Object.keys(operation('CreateBox').input.rules ?? {})).toEqual(['size-by-kind', 'owner-of-sealed', 'in-order']);
+});
+
+test('says nothing it does not know', () => {
+  expect(JSON.stringify(modelOf())).toBe(JSON.stringify(JSON.parse(JSON.stringify(modelOf()))));
+  expect(Object.keys(operation('SealBox'))).toEqual(['name', 'docs', 'summary', 'safe', 'input', 'output', 'errors', 'permissions', 'examples']);
+});

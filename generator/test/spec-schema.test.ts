@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { checkStructure } from '../src/read/structure.js';
+import { fileNodes, type FileKind, type Kind, type NodeName, nodes } from '../src/read/vocabulary.js';
+import { specSchema } from '../src/write/spec-schema.js';
+
+const specs = fileURLToPath(new URL('../../specs', import.meta.url));
+const files = readdirSync(specs, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml')).sort();
+// the conditions of the root name members that only the definitions describe
+const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+const validate = ajv.compile(specSchema());
+
+const passesSchema = (value: unknown): boolean => validate(value);
+
+function passesReader(value: unknown, kind: FileKind): boolean {
+  const place = () => ({ file: '', line: 1, column: 1, length: 1 });
+  return checkStructure({ path: '', text: '', value, place }, kind).length === 0;
+}
+
+interface Found {
+  readonly file: unknown;
+  readonly kind: FileKind;
+  readonly path: readonly (string | number)[];
+}
+
+/** The first place of every keyword of every node in all specs. */
+function firstPlaces(): Map<string, Found> {
+  const found = new Map<string, Found>();
+  const visit = (kind: Kind, value: unknown, at: Found): void => {
+    if (kind.is === 'either') for (const one of kind.of) visit(one, value, at);
+    if (kind.is === 'list' && Array.isArray(value)) value.forEach((item, i) => visit(kind.of, item, { ...at, path: [...at.path, i] }));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    if (kind.is === 'map') for (const [key, inner] of Object.entries(value)) visit(kind.of, inner, { ...at, path: [...at.path, key] });
+    if (kind.is !== 'node') return;
+    for (const [word, inner] of Object.entries(value)) {
+      const keyword = nodes[kind.node][word];
+      const here = { ...at, path: [...at.path, word] };
+      if (!found.has(`${kind.node}.${word}`)) found.set(`${kind.node}.${word}`, here);
+      if (keyword !== undefined) visit(keyword.kind, inner, here);
+    }
+  };
+  for (const path of files) {
+    const kind = fileNodes.find(({ place }) => place.test(path.split(/[\\/]/).slice(1).join('/')));
+    const file: unknown = parse(readFileSync(join(specs, path), 'utf8'));
+    if (kind !== undefined) visit({ is: 'node', node: kind.node }, file, { file, kind, path: [] });
+  }
+  return found;
+}
+
+type Edit = (parent: Record<string | number, unknown>, word: string | number) => void;
+
+function edited({ file, path }: Found, edit: Edit): unknown {
+  const copy = structuredClone(file);
+  const parent = path.slice(0, -1).reduce((at, step) => (at as Record<string | number, unknown>)[step], copy);
+  edit(parent as Record<string | number, unknown>, path.at(-1) as string | number);
+  return copy;
+}
+
+const places = firstPlaces();
+const words = [...places];
+
+test('is what specs/spec.schema.json holds', () => {
+  expect(readFileSync(join(specs, 'spec.schema.json'), 'utf8')).toBe(`${JSON.stringify(specSchema(), null, 2)}\n`);
+});
+
+test('describes every keyword of every node', () => {
+  const { definitions } = specSchema() as { definitions: Record<string, { properties: Record<string, { description?: string }>; additionalProperties: boolean }> };
+  for (const [name, table] of Object.entries(nodes)) {
+    const shown = Object.entries(definitions[name]?.properties ?? {}).map(([word, { description }]) => [word, description]);
+    expect(shown, name).toEqual(Object.entries(table).map(([word, { doc }]) => [word, doc]));
+    expect(definitions[name]?.additionalProperties, name).toBe(false);
+  }
+});
+
+test.each(files)('passes %s', (path) => {
+  passesSchema(parse(readFileSync(join(specs, path), 'utf8')));
+  expect(validate.errors ?? []).toEqual([]);
+});
+
+test.each(words)('refuses %s misspelt, as the reader does', (_, place) => {
+  const file = edited(place, (parent, word) => {
+    parent[`${String(word)}x`] = parent[word];
+    delete parent[word];
+  });
+  expect(passesReader(file, place.kind)).toBe(false);
+  expect(passesSchema(file)).toBe(false);
+});
+
+const required = words.filter(([name]) => {
+  const [node = '', word = ''] = name.split('.');
+  return nodes[node as NodeName][word]?.required;
+});
+
+test.each(required)('refuses a file without %s, as the reader does', (_, place) => {
+  const file = edited(place, (parent, word) => delete parent[word]);
+  expect(passesReader(file, place.kind)).toBe(false);
+  expect(passesSchema(file)).toBe(false);
+});
+
+/** Values of every sort; what a keyword takes of them, the schema must take, and nothing else. */
+const probes: readonly unknown[] = ['x', '', 'X', '1-2', 'a#b', 3, 2.5, -1, true, false, null, [], ['x'], ['x', 'y'], [3], [[]], [{}], {}, { x: 'y' }, { x: 3 }, { x: {} }];
+
+/** The schema knows the names of formats and the words of restrictions; the reader leaves those to the checker. */
+const closer = ['value.format', 'shape.format', 'rule.restrict'];
+const comparable = words.filter(([name, { path }]) => !closer.includes(name) && path.length > 0);
+
+test.each(comparable)('takes for %s what the reader takes', (_, place) => {
+  for (const probe of probes) {
+    const file = edited(place, (parent, word) => {
+      parent[word] = probe;
+    });
+    expect([probe, passesSchema(file)]).toEqual([probe, passesReader(file, place.kind)]);
+  }
+});
+
+test.each([
+  ['an empty map', {}],
+  ['a first keyword misspelt', { operatoin: 'CreateDisk' }],
+  ['a list', []],
+  ['a format misspelt', { shape: 'Time', type: 'string', format: 'utc-minit' }],
+  ['a restriction no rule can make', { shape: 'Pair', type: 'object', rules: { r: { when: { A: 1 }, restrict: { B: { unit: 'GiB' } } } } }],
+])('refuses %s', (_, file) => {
+  expect(passesSchema(file)).toBe(false);
+});

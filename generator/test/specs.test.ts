@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { resolveProduct } from '../src/model/resolve.js';
+import { checkSpecs } from '../src/read/check-specs.js';
+import { formatDiagnostic } from '../src/read/frame.js';
+import { formats } from '../src/read/formats.js';
+import { keywordsIn } from '../src/read/structure.js';
+
+const root = fileURLToPath(new URL('../../specs', import.meta.url));
+const { products, diagnostics } = checkSpecs(root, 'specs');
+
+test('the specs of this repository are sound', () => {
+  expect(diagnostics.map((one) => formatDiagnostic(one, undefined))).toEqual([]);
+});
+
+test.each([
+  ['cas', 9],
+  ['ecs', 83],
+  ['ecs-gateway', 9],
+  ['eiam', 29],
+  ['iotda', 1],
+])('%s has its %d operations', (name, count) => {
+  expect(products.find((one) => one.name === name)?.operations.length).toBe(count);
+});
+
+test('every product has a model', () => {
+  for (const specs of products) expect(Object.keys(resolveProduct(specs).operations)).toHaveLength(specs.operations.length);
+});
+
+test('every operation says where it stands and has an example that passes', () => {
+  const operations = products.flatMap((specs) => specs.operations.map((file) => file.value));
+  expect(operations.filter(({ docs, examples }) => docs === '' || !examples.some(({ ok }) => ok !== undefined))).toEqual([]);
+});
+
+test('every format is one the checker knows, written out nowhere', () => {
+  const patterns = Object.values(formats).map(({ pattern }) => pattern);
+  const words = products.flatMap((specs) => specs.whole.flatMap(({ file, node }) => keywordsIn({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one }))));
+  expect(words.filter(({ word, value }) => word === 'pattern' && patterns.includes(String(value)))).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { checkSpecs } from '../../src/read/check-specs.js';
+import { type Change, depot } from './depot.js';
+
+/** One change to the sound product, and every finding it must lead to. */
+export interface Case {
+  readonly given: string;
+  readonly change: Change;
+  /** `code: sentence` for each `»` in the changed text, in their order; a finding without a mark begins with its place. */
+  readonly want: readonly string[];
+  /** The products asked for. */
+  readonly wanted?: readonly string[];
+}
+
+const code = (wanted: string): string => /^(?:specs\S* )?([a-z-]+): /.exec(wanted)?.[1] ?? '';
+
+export const codesOf = (cases: readonly Case[]): string[] => cases.flatMap(({ want }) => want.map(code));
+
+/** What the checker finds, and what it should, each as `file:line:col code: sentence`. */
+export function tried({ change, want, wanted = [] }: Case): { found: string[]; want: string[] } {
+  const { root, marks, remove } = depot(change);
+  try {
+    const { diagnostics } = checkSpecs(join(root, 'specs'), 'specs', wanted);
+    const found = diagnostics.map((one) => `${one.file}:${one.line}:${one.column} ${one.code}: ${one.message}`);
+    const places = [...marks];
+    return { found, want: want.map((one) => (one.startsWith('specs') ? one : `${places.shift() ?? 'nowhere'} ${one}`)) };
+  } finally {
+    remove();
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { type Ask, inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { ecs } from './support/models.js';
+
+const started = startCloud();
+const slow = startCloud(300);
+const ask = inProcess(ecs, started.cloud);
+const slowly = inProcess(ecs, slow.cloud);
+const base = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1' };
+
+const statusOf = async (ask: Ask, InstanceId: string): Promise<unknown> =>
+  (await ask('DescribeInstances', { RegionId: 'cn-hangzhou', InstanceIds: [InstanceId] })).Instances.Instance.map((one: { Status: string }) => one.Status);
+
+describe.each(waysTo(ecs, started))('the life of an instance, %s', (_, way) => {
+  it('goes from Stopped to Running and back, and ends', async () => {
+    const ask = way();
+    const { InstanceId } = await ask('CreateInstance', { ...base, InstanceName: 'web-1', DataDisk: [{ Size: 20, Category: 'cloud' }] });
+    expect(InstanceId).toMatch(/^i-[a-z0-9]{9}$/);
+    expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
+    await ask('StartInstance', { InstanceId });
+    expect(await statusOf(ask, InstanceId)).toEqual(['Running']);
+    expect(await refused(ask('DeleteInstance', { InstanceId }))).toMatchObject({ code: 'IncorrectInstanceStatus', status: 403 });
+    await ask('RebootInstance', { InstanceId });
+    expect(await statusOf(ask, InstanceId)).toEqual(['Running']);
+    await ask('StopInstance', { InstanceId });
+    expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
+    await ask('DeleteInstance', { InstanceId });
+    expect(await statusOf(ask, InstanceId)).toEqual([]);
+    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({ code: 'InvalidInstanceId.NotFound', status: 404 });
+  });
+
+  it('shows what was asked for, and what the document says of the rest', async () => {
+    const ask = way();
+    const { InstanceId } = await ask('CreateInstance', { ...base, Description: 'a web server', InternetMaxBandwidthOut: 5 });
+    const { RequestId, ...attributes } = await ask('DescribeInstanceAttribute', { InstanceId });
+    expect(RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+    expect(attributes).toEqual({
+      InstanceId,
+      InstanceName: InstanceId,
+      HostName: InstanceId,
+      Description: 'a web server',
+      ImageId: 'm-1',
+      RegionId: 'cn-hangzhou',
+      ZoneId: 'cn-hangzhou-b',
+      ClusterId: '',
+      InstanceType: 'ecs.t1.small',
+      Status: 'Stopped',
+      OperationLocks: { OperationLock: [] },
+      SecurityGroupIds: { SecurityGroupId: ['sg-1'] },
+      PublicIpAddress: { IpAddress: [] },
+      InnerIpAddress: { IpAddress: [] },
+      InternetMaxBandwidthIn: 200,
+      InternetMaxBandwidthOut: 5,
+      InternetChargeType: 'PayByBandwidth',
+      CreationTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/),
+    });
+  });
+});
+
+describe('in the course of time', () => {
+  it.each([
+    [0, 'Starting'],
+    [299, 'Starting'],
+    [300, 'Running'],
+  ])('%i ms after StartInstance it is %s', async (ms, status) => {
+    const { InstanceId } = await slowly('CreateInstance', base);
+    await slowly('StartInstance', { InstanceId });
+    slow.clock.now += ms;
+    expect(await statusOf(slowly, InstanceId)).toEqual([status]);
+  });
+});
+
+describe('operations on several', () => {
+  it('start and stop all, and tell what became of each', async () => {
+    const ids = [(await ask('CreateInstance', base)).InstanceId, (await ask('CreateInstance', base)).InstanceId];
+    const { InstanceResponses } = await ask('StartInstances', { RegionId: 'cn-hangzhou', InstanceId: ids });
+    const shared = { Code: '200', Message: 'success', CurrentStatus: 'Starting', PreviousStatus: 'Stopped' };
+    expect(InstanceResponses).toEqual(ids.map((InstanceId) => ({ InstanceId, ...shared })));
+    await ask('DeleteInstances', { RegionId: 'cn-hangzhou', InstanceId: ids });
+    expect((await ask('DescribeInstances', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(0);
+  });
+
+  it('change none where one may not be', async () => {
+    const { InstanceId } = await ask('CreateInstance', base);
+    const { InstanceId: running } = await ask('CreateInstance', base);
+    await ask('StartInstance', { InstanceId: running });
+    await refused(ask('StartInstances', { RegionId: 'cn-hangzhou', InstanceId: [InstanceId, running] }));
+    expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
+  });
+
+  it('make as many as asked for', async () => {
+    const { InstanceIdSets } = await ask('RunInstances', { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', Amount: 3 });
+    expect(InstanceIdSets).toHaveLength(1);
+    expect(InstanceIdSets[0]).toHaveLength(3);
+    expect((await ask('DescribeInstances', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(3);
+  });
+});
+
+describe('disks', () => {
+  const disks = async (input: object = {}) => (await ask('DescribeDisks', { RegionId: 'cn-hangzhou', ...input })).Disks.Disk as Record<string, unknown>[];
+
+  it('come with an instance and go with it, those that were to stay excepted', async () => {
+    const DataDisk = [{ Size: 20, Category: 'cloud', Device: '/dev/xvdb', DeleteWithInstance: false }, { Size: 30 }];
+    const { InstanceId } = await ask('CreateInstance', { ...base, SystemDisk: { Size: 60 }, DataDisk });
+    expect(await disks()).toMatchObject([
+      { Type: 'system', Size: 60, Category: 'cloud', Status: 'In_use', InstanceId, Portable: false, ImageId: 'm-1', ZoneId: 'cn-hangzhou-b' },
+      { Type: 'data', Size: 20, Status: 'In_use', InstanceId, Device: '/dev/xvdb', DeleteWithInstance: false },
+      { Type: 'data', Size: 30, Status: 'In_use', InstanceId, DeleteWithInstance: true },
+    ]);
+    await ask('DeleteInstance', { InstanceId });
+    expect(await disks()).toMatchObject([{ Size: 20, Status: 'Available', InstanceId: '', Device: '' }]);
+  });
+
+  it('are attached and detached', async () => {
+    const { InstanceId } = await ask('CreateInstance', base);
+    const { DiskId } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 });
+    await ask('AttachDisk', { InstanceId, DiskId, Device: '/dev/xvdc' });
+    expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Status: 'In_use', InstanceId, Device: '/dev/xvdc' }]);
+    expect(await refused(ask('AttachDisk', { InstanceId, DiskId }))).toMatchObject({ code: 'IncorrectDiskStatus', status: 403 });
+    expect(await refused(ask('DeleteDisk', { DiskId }))).toMatchObject({ code: 'IncorrectDiskStatus', status: 403 });
+    const { InstanceId: other } = await ask('CreateInstance', base);
+    expect(await refused(ask('DetachDisk', { InstanceId: other, DiskId }))).toMatchObject({ code: 'DependencyViolation', status: 403 });
+    await ask('DetachDisk', { InstanceId, DiskId });
+    expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Status: 'Available', InstanceId: '', Device: '', DeleteWithInstance: false }]);
+    await ask('ResizeDisk', { DiskId, NewSize: 50 });
+    expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Size: 50 }]);
+    await ask('DeleteDisk', { DiskId });
+    expect(await disks({ DiskIds: [DiskId] })).toEqual([]);
+    await ask('DeleteDisk', { DiskId });
+  });
+
+  it('are attached only to an instance that is Running or Stopped', async () => {
+    const { InstanceId } = await slowly('CreateInstance', base);
+    const { DiskId } = await slowly('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 });
+    slow.clock.now += 300;
+    await slowly('StartInstance', { InstanceId });
+    expect(await refused(slowly('AttachDisk', { InstanceId, DiskId }))).toMatchObject({ code: 'IncorrectInstanceStatus', status: 400 });
+    slow.clock.now += 300;
+    await slowly('AttachDisk', { InstanceId, DiskId });
+  });
+
+  it('of the system are replaced', async () => {
+    const { InstanceId } = await ask('CreateInstance', base);
+    const [old] = await disks();
+    const { DiskId } = await ask('ReplaceSystemDisk', { InstanceId, ImageId: 'm-myimage11' });
+    expect(DiskId).not.toBe(old?.DiskId);
+    expect(await disks()).toMatchObject([{ DiskId, Type: 'system', ImageId: 'm-myimage11', InstanceId, RegionId: 'cn-hangzhou' }]);
+    expect(await refused(ask('DetachDisk', { InstanceId, DiskId }))).toMatchObject({ code: 'DiskTypeViolation', status: 403 });
+  });
+
+  it.each([
+    [{ DiskType: 'all' }, 3],
+    [{ DiskType: 'system' }, 1],
+    [{ Status: 'All', Category: 'all' }, 3],
+    [{ Status: 'Available' }, 0],
+    [{ DiskIds: [] }, 0],
+    [{ DiskIds: ['d-nothing'] }, 0],
+    [{ Portable: true }, 2],
+    [{ DeleteWithInstance: false }, 1],
+    [{ InstanceId: '' }, 3],
+  ])('are found by %j', async (input, count) => {
+    await ask('CreateInstance', { ...base, DataDisk: [{ Size: 20, DeleteWithInstance: false }, { Size: 30 }] });
+    expect(await disks(input)).toHaveLength(count);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { ecs, eiam } from './support/models.js';
+
+const started = startCloud();
+const base = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1' };
+
+const calls: readonly [operation: string, input: object, code: string, status: number][] = [
+  ['CreateInstance', { ...base, ImageId: undefined }, 'MissingParameter', 400],
+  ['CreateInstance', { ...base, RegionId: 'cn-nowhere' }, 'InvalidRegionId.NotFound', 404],
+  ['CreateInstance', { ...base, ZoneId: 'cn-nowhere-a' }, 'InvalidZoneId.NotFound', 404],
+  ['CreateInstance', { ...base, ImageId: 'm-nothing' }, 'OperationDenied', 404],
+  ['CreateInstance', { ...base, InstanceType: 'ecs.none' }, 'InvalidInstanceType.ValueNotSupported', 400],
+  ['CreateInstance', { ...base, SecurityGroupId: 'sg-nothing' }, 'InvalidSecurityGroupId.NotFound', 404],
+  ['CreateInstance', { ...base, InstanceName: '1' }, 'InvalidInstanceName.Malformed', 400],
+  ['CreateInstance', { ...base, Password: 'short' }, 'InvalidPassword.Malformed', 400],
+  ['CreateInstance', { ...base, InternetMaxBandwidthIn: 'fast' }, 'InvalidParameter', 400],
+  ['CreateInstance', { ...base, SystemDisk: { Category: 'floppy' } }, 'InvalidSystemDisk.Category.ValueNotSupported', 400],
+  ['CreateInstance', { ...base, DataDisk: [{ Size: 1 }] }, 'InvalidDataDiskSize.ValueNotSupported', 400],
+  ['CreateInstance', { ...base, DataDisk: [{ SnapshotId: 's-nothing' }] }, 'InvalidDataDiskSnapshotId.NotFound', 404],
+  ['CreateInstance', { ...base, SystemDisk: { Category: 'cloud' }, DataDisk: [{ Category: 'ephemeral_ssd', Size: 5 }] }, 'InvalidParameter.Mismatch', 403],
+  ['StartInstance', {}, 'MissingParameter', 400],
+  ['StartInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', 404],
+  ['DeleteInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', 404],
+  ['DescribeInstances', {}, 'MissingParameter', 400],
+  ['DescribeInstances', { RegionId: 'cn-nowhere' }, 'InvalidRegionId.NotFound', 404],
+  ['DescribeInstances', { RegionId: 'cn-hangzhou', PageSize: 51 }, 'InvalidParameter', 400],
+  ['DescribeEipAddresses', { RegionId: 'cn-nowhere' }, 'Forbidden.RegionNotFound', 404],
+  ['AllocateEipAddress', { RegionId: 'cn-hangzhou', Bandwidth: 'wide' }, 'InvalidParameter', 400],
+  ['AssociateEipAddress', { AllocationId: 'eip-1', InstanceId: 'i-1' }, 'InvalidAllocationId.NotFound', 404],
+  ['DescribeEipMonitorData', { AllocationId: 'eip-1', StartTime: '2014-10-29T23:00:00Z', EndTime: '2014-10-30T08:00:00Z' }, 'InvalidAllocationId.NotFound', 400],
+  ['CopyImage', { RegionId: 'cn-hangzhou', ImageId: 'm-nothing', DestinationRegionId: 'cn-qingdao' }, 'InvalidImageId.NotFound', 403],
+  ['CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId: 'vpc-1', CidrBlock: '172.16.1.0/24' }, 'InvalidVpcId.NotFound', 404],
+];
+
+describe.each(waysTo(ecs, started))('%s', (_, way) => {
+  it.each(calls)('%s of %j is refused with %s', async (operation, input, code, status) => {
+    expect(await refused(way()(operation, input))).toMatchObject({ code, status });
+  });
+});
+
+describe('a criterion nothing meets finds nothing', () => {
+  const ask = inProcess(ecs, started.cloud);
+
+  it.each([
+    ['DescribeInstances', { InstanceIds: ['i-nothing'] }],
+    ['DescribeInstances', { SecurityGroupId: 'sg-nothing' }],
+    ['DescribeDisks', { InstanceId: 'i-nothing' }],
+    ['DescribeImages', { ImageId: ['m-nothing'] }],
+    ['DescribeSnapshots', { DiskId: 'd-nothing' }],
+  ])('%s by %j', async (operation, input) => {
+    expect((await ask(operation, { RegionId: 'cn-hangzhou', ...input })).TotalCount).toBe(0);
+  });
+});
+
+describe('messages', () => {
+  const ask = inProcess(ecs, started.cloud);
+
+  it('say what the row means and what is wrong', async () => {
+    const { message } = await refused(ask('CreateInstance', { ...base, InstanceName: '1' }));
+    expect(message).toContain('The instance name is badly formed. InstanceName must have at least 2 characters, not "1".');
+  });
+
+  it('name what does not exist where no row does', async () => {
+    expect((await refused(ask('DeleteInstance', { InstanceId: 'i-nothing' }))).message).toContain('There is no Instance i-nothing.');
+  });
+
+  it('never hold a secret', async () => {
+    const { message } = await refused(ask('CreateInstance', { ...base, Password: 'hunter2' }));
+    expect(message).not.toContain('hunter2');
+  });
+});
+
+describe('names that are unique only within something else', () => {
+  const ask = inProcess(eiam, started.cloud);
+  const endpoint = { NetworkAccessEndpointId: 'nae_examplexxxx' };
+
+  it('are found there alone', async () => {
+    const { NetworkAccessEndpoint } = await ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', ...endpoint });
+    expect(NetworkAccessEndpoint).toMatchObject({ ...endpoint, Status: 'running' });
+    expect(await refused(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint }))).toMatchObject({ code: 'ResourceNotFound', status: 404 });
+  });
+});

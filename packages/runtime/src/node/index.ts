@@ -1,0 +1,1 @@
+export { type AliyunProfileOptions, aliyunProfile } from './aliyun-profile.js';

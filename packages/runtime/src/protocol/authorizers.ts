@@ -1,0 +1,47 @@
+import type { AccessKey, ApiKey, AuthToken, CredentialsKind } from '../credentials/types.js';
+import { sha256, signCanonical } from '../sign/canonical-request.js';
+import type { HttpRequest } from '../transport/types.js';
+import type { Pairs } from '../wire/flatten.js';
+import type { Attempt } from './types.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** How an HTTP request shows who sends it. */
+export interface Authorizer {
+  readonly credentials: CredentialsKind;
+  /** The headers to add, given everything else. */
+  authorize(request: HttpRequest, attempt: Attempt): Headers | Promise<Headers>;
+}
+
+/** `Authorization: Bearer …`. */
+export const bearer: Authorizer = {
+  credentials: 'bearer',
+  authorize: (_, { credentials }) => ({ authorization: `Bearer ${(credentials as ApiKey).apiKey}` }),
+};
+
+/** `X-Auth-Token: …`. */
+export const authToken: Authorizer = {
+  credentials: 'token',
+  authorize: (_, { credentials }) => ({ 'x-auth-token': (credentials as AuthToken).token }),
+};
+
+/** The credentials are members of each input. */
+export const inRequest: Authorizer = { credentials: 'none', authorize: () => ({}) };
+
+const algorithm = 'SDK-HMAC-SHA256';
+
+async function authorizeHuawei({ method, url, headers, body = '' }: HttpRequest, { credentials, now }: Attempt): Promise<Headers> {
+  const key = credentials as AccessKey;
+  const { host, pathname, searchParams } = new URL(url);
+  const date = `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const own = { 'x-sdk-date': date, ...(key.securityToken === undefined ? {} : { 'x-security-token': key.securityToken }) };
+  const kept = Object.entries(headers).filter(([name]) => name === 'content-type' || name === 'x-project-id');
+  const signed = { ...Object.fromEntries(kept), ...own, host };
+  const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
+  const query: Pairs = [...searchParams];
+  const { signature, signedHeaders } = await signCanonical(algorithm, [date], key.accessKeySecret, { method, path, query, headers: signed, body }, await sha256(body));
+  return { ...own, authorization: `${algorithm} Access=${key.accessKeyId}, SignedHeaders=${signedHeaders}, Signature=${signature}` };
+}
+
+/** Huawei Cloud AK/SK: SDK-HMAC-SHA256 over content type, host, project and date. */
+export const huaweiKey: Authorizer = { credentials: 'huawei-key', authorize: authorizeHuawei };

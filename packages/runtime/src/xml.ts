@@ -1,0 +1,47 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { isObject } from './check/members.js';
+import type { AnswerFormat } from './format.js';
+import { followed, isEnum, isList, type OutputForm, type Outputs } from './outputs.js';
+
+const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: true, processEntities: true, ignoreDeclaration: true });
+
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]);
+
+/** A list that stands under an element of its own, one level deeper than in JSON. */
+function unwrapped(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const inner = Object.values(value);
+  return inner.length === 1 && (Array.isArray(inner[0]) || isObject(inner[0])) ? inner[0] : value;
+}
+
+function scalar(form: OutputForm, text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  if (form === 'number' || (isEnum(form) && typeof form.$enum[0] === 'number')) return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
+  if (form === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  return text;
+}
+
+/** XML has one form for a list of one and a single element, and text for everything: the documented form decides. */
+function shaped(outputs: Outputs, named: OutputForm, value: unknown): unknown {
+  const form = followed(outputs, named);
+  if (typeof form === 'string' || isEnum(form)) return scalar(form, value);
+  if (isList(form)) return asList(unwrapped(value)).map((item) => shaped(outputs, form[0], item));
+  if (value === '') return Object.fromEntries(Object.entries(form).flatMap(([member, inner]) => (isList(followed(outputs, inner)) ? [[member, []]] : [])));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, shaped(outputs, Object.hasOwn(form, member) ? (form[member] ?? 'any') : 'any', inner)]));
+}
+
+/**
+ * Asks for XML and reads it into the very object JSON would have given. `outputs` comes from the product's `outputs` module.
+ */
+export function xml(outputs: Outputs): AnswerFormat {
+  return {
+    name: 'XML',
+    accept: 'text/xml',
+    read(text, operation) {
+      if (XMLValidator.validate(text) !== true) return undefined;
+      const root = Object.values(parser.parse(text) as Record<string, unknown>)[0];
+      return shaped(outputs, outputs.operations[operation] ?? 'any', root === '' ? {} : root);
+    },
+  };
+}

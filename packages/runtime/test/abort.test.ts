@@ -1,0 +1,78 @@
+import { getEventListeners } from 'node:events';
+import { expect, it } from 'vitest';
+import { AbortError, call, type ClientOptions } from '../src/index.js';
+import { type Answer, failure, json, refusal, safe, service, silence } from './support/service.js';
+
+const reason = new Error('the user left');
+
+it('a call that is aborted before it starts sends nothing', async () => {
+  const { client, sent } = service(json({}));
+  const error = await failure(call(client, safe, {}, { signal: AbortSignal.abort(reason) }));
+  expect(error).toBeInstanceOf(AbortError);
+  expect(error).toMatchObject({ name: 'AbortError', message: 'DescribeDisks was aborted', operation: 'DescribeDisks', cause: reason });
+  expect(sent).toHaveLength(0);
+});
+
+const never = (): Promise<never> => new Promise(() => undefined);
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const moments: readonly [when: string, answer: Answer, options: ClientOptions, sent: number][] = [
+  ['while the service is silent', silence, {}, 1],
+  ['while a transport works that ignores the signal', never, {}, 1],
+  ['during a wait between attempts', refusal('Throttling', 400, { 'retry-after': '15' }), {}, 1],
+  ['while credentials are fetched', json({}), { credentials: never }, 0],
+];
+
+it.each(moments)('an abort %s ends the call at once', async (_, answer, options, count) => {
+  const controller = new AbortController();
+  const { client, sent } = service(answer, options);
+  const ending = failure(call(client, safe, {}, { signal: controller.signal }));
+  await wait(10);
+  const started = performance.now();
+  controller.abort(reason);
+  expect(await ending).toMatchObject({ name: 'AbortError', cause: reason });
+  expect(performance.now() - started).toBeLessThan(100);
+  await wait(5);
+  expect(sent).toHaveLength(count);
+});
+
+it('an abort is not repeated', async () => {
+  const controller = new AbortController();
+  const answer: Answer = () => {
+    controller.abort(reason);
+    return Promise.reject(reason);
+  };
+  const { client, sent } = service(answer);
+  expect(await failure(call(client, safe, {}, { signal: controller.signal }))).toMatchObject({ name: 'AbortError' });
+  expect(sent).toHaveLength(1);
+});
+
+it('an abort reaches the transport', async () => {
+  const controller = new AbortController();
+  let seen: unknown;
+  const answer: Answer = (request, signal) => {
+    signal.addEventListener('abort', () => {
+      seen = signal.aborted;
+    });
+    return silence(request, signal);
+  };
+  const { client } = service(answer);
+  const ending = failure(call(client, safe, {}, { signal: controller.signal }));
+  await wait(5);
+  controller.abort(reason);
+  await ending;
+  expect(seen).toBe(true);
+});
+
+it('an abort after the end changes nothing, and no listener stays on the signal', async () => {
+  const controller = new AbortController();
+  const { client } = service([refusal('Throttling', 400), json({ a: 1 })]);
+  expect(await call(client, safe, {}, { signal: controller.signal })).toEqual({ a: 1 });
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  controller.abort();
+});
+
+it('an input that is refused is refused, aborted or not', async () => {
+  const { client } = service(json({}));
+  expect(await failure(call(client, safe, { RegionId: 7 }, { signal: AbortSignal.abort() }))).toMatchObject({ name: 'ValidationError' });
+});

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { call, type ClientOptions, ServiceClient } from '../src/index.js';
+import { credentials, failure, json, product, safe, service } from './support/service.js';
+
+const options = (more: ClientOptions): ClientOptions => ({ credentials, ...more });
+const endpointOf = (more: ClientOptions, of = product): string => ServiceClient.settings(new ServiceClient(of, options(more))).endpoint.href;
+
+const good: readonly [given: ClientOptions, want: string][] = [
+  [{}, 'https://demo.example/'],
+  [{ region: 'cn-hangzhou' }, 'https://cn-hangzhou.demo.example/'],
+  [{ region: 'cn-qingdao' }, 'https://demo.example/'],
+  [{ endpoint: 'https://other.example:8443' }, 'https://other.example:8443/'],
+  [{ endpoint: new URL('https://other.example/base') }, 'https://other.example/base'],
+  [{ region: 'xx-new-9', endpoint: 'https://xx.example' }, 'https://xx.example/'],
+  [{ endpoint: 'HTTPS://OTHER.example' }, 'https://other.example/'],
+  [{ endpoint: 'http://localhost:8000' }, 'http://localhost:8000/'],
+  [{ endpoint: 'http://127.0.0.1:8000' }, 'http://127.0.0.1:8000/'],
+  [{ endpoint: 'http://127.8.7.6' }, 'http://127.8.7.6/'],
+  [{ endpoint: 'http://[::1]:8000' }, 'http://[::1]:8000/'],
+  [{ endpoint: 'http://intranet.example', allowInsecure: true }, 'http://intranet.example/'],
+];
+
+it.each(good)('%o leads to %s', (given, want) => {
+  expect(endpointOf(given)).toBe(want);
+});
+
+const bad: readonly [given: ClientOptions, want: RegExp][] = [
+  [{ endpoint: 'http://demo.example' }, /do not travel over plain http to demo\.example.*allowInsecure: true/],
+  [{ endpoint: 'http://127.0.0.1.evil.example' }, /plain http/],
+  [{ endpoint: 'http://localhost.evil.example' }, /plain http/],
+  [{ endpoint: 'http://notlocalhost' }, /plain http/],
+  [{ endpoint: 'http://0.0.0.0' }, /plain http/],
+  [{ endpoint: 'http://[::ffff:10.0.0.1]' }, /plain http/],
+  [{ endpoint: 'ftp://demo.example' }, /scheme ftp is not supported/],
+  [{ endpoint: 'ftp://localhost', allowInsecure: true }, /scheme ftp is not supported/],
+  [{ endpoint: 'javascript:alert(1)' }, /scheme javascript is not supported/],
+  [{ endpoint: 'file:///etc/passwd' }, /scheme file is not supported/],
+  [{ endpoint: 'demo.example' }, /is not an address/],
+  [{ endpoint: '' }, /is not an address/],
+  [{ endpoint: 'https://user:hunter2@demo.example' }, /must not hold a user name or password/],
+  [{ endpoint: 'https://demo.example/?a=1' }, /must not hold a query/],
+  [{ endpoint: 'https://demo.example/#a' }, /must not hold a query/],
+  [{ region: 'xx-unknown' }, /no endpoint is known for region xx-unknown. Known: cn-hangzhou, cn-qingdao. For a newer one, give its endpoint too/],
+  [{ region: 'constructor' }, /no endpoint is known for region constructor/],
+  [{ region: 'evil.example/' }, /"evil\.example\/" is not the name of a region/],
+  [{ region: 'a@b' }, /is not the name of a region/],
+  [{ region: '' }, /is not the name of a region/],
+];
+
+it.each(bad)('%o is refused: %s', (given, want) => {
+  expect(() => endpointOf(given)).toThrow(expect.objectContaining({ name: 'ConfigurationError', message: expect.stringMatching(want) }));
+  expect(() => endpointOf(given)).toThrow(/^DemoClient: /);
+  expect(() => endpointOf(given)).not.toThrow(/hunter2/);
+});
+
+it('a product without an address of its own asks for one', () => {
+  expect(() => endpointOf({}, { ...product, endpoints: {}, regions: [] })).toThrow('DemoClient: no endpoint is known. Give one with endpoint: https://…');
+  expect(() => endpointOf({}, { ...product, endpoints: { 'cn-hangzhou': 'https://a.example' }, regions: ['cn-hangzhou'] })).toThrow(
+    'DemoClient: no endpoint is known without a region. Known: cn-hangzhou',
+  );
+});
+
+it('one call may go elsewhere, under the same rules', async () => {
+  const { client, sent } = service(json({}));
+  await call(client, safe, {}, { endpoint: 'https://once.example' });
+  expect(new URL(sent[0]?.url ?? '').host).toBe('once.example');
+  expect((await failure(call(client, safe, {}, { endpoint: 'http://once.example' }))).name).toBe('ConfigurationError');
+  expect(sent).toHaveLength(1);
+});
+
+it('an unknown protocol is refused, with those there are', () => {
+  expect(() => endpointOf({ protocol: 'grpc' })).toThrow('DemoClient: there is no protocol "grpc". Known: rpc, http');
+});

@@ -1,0 +1,95 @@
+import { inspect } from 'node:util';
+import { expect, it, vi } from 'vitest';
+import * as ours from '../src/errors.js';
+import { WaiterError } from '../src/wait.js';
+
+vi.resetModules();
+const theirs = await import('../src/errors.js');
+
+const issue = { code: 'required', path: ['Size'], expected: 'Size', stability: 'closed', level: 'error' } as const;
+const details = { operation: 'Op', code: 'Some', status: 400, text: 'x', retryable: false };
+
+const made = (from: typeof ours): readonly [kind: keyof typeof ours, error: Error, parents: readonly (keyof typeof ours)[]][] => [
+  ['YunspecError', new from.YunspecError('x'), []],
+  ['ConfigurationError', new from.ConfigurationError('x'), ['YunspecError']],
+  ['CredentialsError', new from.CredentialsError('x'), ['ConfigurationError', 'YunspecError']],
+  ['ValidationError', new from.ValidationError('Op', [issue]), ['YunspecError']],
+  ['ServiceError', new from.ServiceError(details), ['YunspecError']],
+  ['ThrottlingError', new from.ThrottlingError(details), ['ServiceError', 'YunspecError']],
+  ['AuthError', new from.AuthError(details), ['ServiceError', 'YunspecError']],
+  ['ResponseError', new from.ResponseError('Op', 'x', 502, undefined, ''), ['YunspecError']],
+  ['ConnectionError', new from.ConnectionError('Op', 'demo.example', 'ECONNRESET', true), ['YunspecError']],
+  ['TimeoutError', new from.TimeoutError('Op', 'total', 5), ['YunspecError']],
+  ['AbortError', new from.AbortError('Op', undefined), ['YunspecError']],
+];
+
+const kinds = made(ours).map(([kind]) => kind);
+
+it('there really are two copies', () => {
+  expect(theirs.YunspecError).not.toBe(ours.YunspecError);
+  expect(Object.getPrototypeOf(new theirs.AuthError(details))).not.toBe(ours.AuthError.prototype);
+});
+
+for (const [name, maker, judge] of [
+  ['our own', ours, ours],
+  ["another copy's", theirs, ours],
+  ["ours to another copy", ours, theirs],
+] as const) {
+  it.each(made(maker))(`${name} %s is what it is, and nothing else`, (kind, error, parents) => {
+    const is = kinds.filter((other) => error instanceof (judge[other] as typeof Error));
+    expect(new Set(is)).toEqual(new Set([kind, ...parents]));
+    expect(error).toBeInstanceOf(Error);
+  });
+}
+
+it.each([null, undefined, 'text', 7, {}, new Error('x'), new TypeError('x'), Object.create(null)])('%o is none of them', (value) => {
+  expect(kinds.some((kind) => (value as unknown) instanceof (ours[kind] as typeof Error))).toBe(false);
+});
+
+it('a class of the user is only what was made by it', () => {
+  class Mine extends ours.ServiceError {}
+  expect(new Mine(details)).toBeInstanceOf(Mine);
+  expect(new Mine(details)).toBeInstanceOf(ours.ServiceError);
+  expect(new ours.ServiceError(details)).not.toBeInstanceOf(Mine);
+});
+
+it('a waiter error is one of them', () => {
+  const error = new WaiterError('DiskReady', 'Op', 'timeout', ['Creating'], {});
+  expect(error).toBeInstanceOf(theirs.YunspecError);
+  expect(error.message).toBe('DiskReady ran out of time; last seen: Creating');
+});
+
+it.each(kinds)('%s is printed under its own name, with its message', (kind) => {
+  // the test runner prepares stacks late, when the name is known already; others do not
+  const prepare = Error.prepareStackTrace;
+  Error.prepareStackTrace = undefined;
+  const error = made(ours).find(([one]) => one === kind)?.[1] as Error;
+  const stack = String(error.stack);
+  Error.prepareStackTrace = prepare;
+  expect(error.message).not.toBe('');
+  expect(error.name).toBe(kind);
+  expect(String(error)).toBe(`${kind}: ${error.message}`);
+  expect(stack.startsWith(`${kind}: ${error.message}\n    at `)).toBe(true);
+  expect(stack).not.toContain('src/errors');
+  expect(inspect(error)).toContain(error.message);
+});
+
+it('sentences are made when somebody reads them', () => {
+  const read = vi.fn(() => 'Size');
+  const lazy = { ...issue, path: [{ toString: read }] as never };
+  const error = new ours.ValidationError('CreateDisk', [lazy]);
+  expect(read).not.toHaveBeenCalled();
+  expect(error.message).toBe('CreateDisk was not sent, its input has an issue:\n  - Size is required');
+  expect(read).toHaveBeenCalled();
+});
+
+it('many issues are counted; those that were only reported are not', () => {
+  const error = new ours.ValidationError('CreateDisk', [issue, { ...issue, path: ['Zone'] }, { ...issue, level: 'report' }]);
+  expect(error.message).toBe('CreateDisk was not sent, its input has 2 issues:\n  - Size is required\n  - Zone is required');
+  expect(error.issues).toHaveLength(3);
+});
+
+it('a limit that may move comes with the way round it', () => {
+  const error = new ours.ValidationError('CreateDisk', [{ ...issue, stability: 'volatile' }]);
+  expect(error.message).toContain('pass { validate: "lenient" } or a skip list');
+});

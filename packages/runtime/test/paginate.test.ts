@@ -1,0 +1,155 @@
+import { expect, it } from 'vitest';
+import { call, type Operation, paginate, type PaginateOptions } from '../src/index.js';
+import { type Answer, failure, json, plain, refusal, service } from './support/service.js';
+
+type Listed = Operation<Record<string, unknown>, Record<string, unknown>>;
+
+const input = { type: 'object', properties: { PageNumber: { type: 'integer' }, PageSize: { type: 'integer', default: 2 }, NextToken: { type: 'string' }, Zone: { type: 'string' } } } as const;
+const counted: Listed = { name: 'List', safe: true, input, pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' } };
+const uncounted: Listed = { name: 'List', safe: true, input, pagination: { style: 'page', page: 'PageNumber', items: 'Disks.Disk' } };
+const linked: Listed = { name: 'List', safe: true, input, pagination: { style: 'token', token: 'NextToken', next: 'Page.Next', items: 'Disks.Disk' } };
+
+const stock = ['a', 'b', 'c', 'd', 'e'];
+
+/** A service with five disks, two on a page unless asked otherwise. */
+const shelf =
+  (total: boolean): Answer =>
+  ({ parameters }) => {
+    const size = Number(parameters.PageSize ?? 2);
+    const page = Number(parameters.PageNumber ?? 1);
+    const disks = stock.slice((page - 1) * size, page * size);
+    return new Response(JSON.stringify({ ...(total ? { TotalCount: stock.length } : {}), Disks: { Disk: disks } }));
+  };
+
+const chain: Answer = ({ parameters }) => {
+  const at = Number(parameters.NextToken ?? 0);
+  const next = at + 2 < stock.length ? String(at + 2) : undefined;
+  return new Response(JSON.stringify({ Disks: { Disk: stock.slice(at, at + 2) }, Page: { Next: next } }));
+};
+
+async function walk(answer: Answer | Answer[], operation: Listed, given: Record<string, unknown> = {}, options?: PaginateOptions) {
+  const { client, sent } = service(answer, { retry: { retries: 0 } });
+  const items: unknown[] = [];
+  let error: (Error & { operation?: string }) | undefined;
+  try {
+    for await (const item of paginate(client, operation, given, options)) items.push(item);
+  } catch (thrown) {
+    error = thrown as Error;
+  }
+  return { items, error, asked: sent.map(({ parameters }) => parameters.PageNumber ?? parameters.NextToken ?? '-'), sent };
+}
+
+const page = (disks: readonly string[], more: object = {}): Answer => json({ Disks: { Disk: disks }, ...more });
+
+const walks: readonly [what: string, answer: Answer | Answer[], operation: Listed, given: Record<string, unknown>, items: readonly string[], asked: readonly string[]][] = [
+  ['pages with a total', shelf(true), counted, {}, stock, ['-', '2', '3']],
+  ['pages with a total and a size', shelf(true), counted, { PageSize: 3 }, stock, ['-', '2']],
+  ['pages with a total, exactly full', shelf(true), counted, { PageSize: 5 }, stock, ['-']],
+  ['pages with a total, from the middle', shelf(true), counted, { PageNumber: 2, PageSize: 2 }, ['c', 'd', 'e'], ['2', '3']],
+  ['pages with a total, from the middle, size by default', shelf(true), counted, { PageNumber: 2 }, ['c', 'd', 'e'], ['2', '3']],
+  ['pages with a total, from the last', shelf(true), counted, { PageNumber: 3 }, ['e'], ['3']],
+  ['pages with a total, past the end', shelf(true), counted, { PageNumber: 9 }, [], ['9']],
+  ['pages without a total', shelf(false), uncounted, {}, stock, ['-', '2', '3', '4']],
+  ['pages without a total, from the middle', shelf(false), uncounted, { PageNumber: 3 }, ['e'], ['3', '4']],
+  ['a total that is a text', [page(['a'], { TotalCount: '1' }), page([])], counted, {}, ['a'], ['-', '2']],
+  ['a total that shrinks', [page(['a', 'b'], { TotalCount: 5 }), page(['c'], { TotalCount: 3 })], counted, {}, ['a', 'b', 'c'], ['-', '2']],
+  ['a total that promises too much', [page(['a'], { TotalCount: 5 }), page([], { TotalCount: 5 })], counted, {}, ['a'], ['-', '2']],
+  ['an answer without a list', json({ TotalCount: 5 }), counted, {}, [], ['-']],
+  ['a list that is none', json({ TotalCount: 5, Disks: { Disk: 'none' } }), counted, {}, [], ['-']],
+  ['tokens', chain, linked, {}, stock, ['-', '2', '4']],
+  ['tokens from the middle', chain, linked, { NextToken: '2' }, ['c', 'd', 'e'], ['2', '4']],
+  ['an empty token is the end', page(['a'], { Page: { Next: '' } }), linked, {}, ['a'], ['-']],
+  ['no token is the end', page(['a']), linked, {}, ['a'], ['-']],
+  ['an empty page in the middle is not the end', [page([], { Page: { Next: 'x' } }), page(['a'])], linked, {}, ['a'], ['-', 'x']],
+];
+
+it.each(walks)('walks %s', async (_, answer, operation, given, items, asked) => {
+  const walked = await walk(answer, operation, given);
+  expect(walked.error).toBeUndefined();
+  expect([walked.items, walked.asked]).toEqual([items, asked]);
+});
+
+it('every page repeats the rest of the input', async () => {
+  const { sent } = await walk(chain, linked, { Zone: 'z' });
+  expect(sent.map(({ parameters }) => parameters.Zone)).toEqual(['z', 'z', 'z']);
+});
+
+it('the input given stays as it was', async () => {
+  const given = Object.freeze({ Zone: 'z' });
+  expect((await walk(chain, linked, given)).items).toEqual(stock);
+});
+
+const loops: readonly [what: string, tokens: readonly string[], given: Record<string, unknown>, asked: number][] = [
+  ['at once', ['x', 'x'], {}, 2],
+  ['after another', ['x', 'y', 'x'], {}, 3],
+  ['of the start', ['s'], { NextToken: 's' }, 1],
+];
+
+it.each(loops)('a token that comes again %s is refused', async (_, tokens, given, asked) => {
+  const answers = tokens.map((token) => page(['a'], { Page: { Next: token } }));
+  const { error, sent } = await walk(answers, linked, given);
+  expect(error).toMatchObject({ name: 'YunspecError', operation: 'List', message: 'List answered with the same page token again' });
+  expect(sent).toHaveLength(asked);
+});
+
+it('maxPages ends what would never end, after giving what there was', async () => {
+  let n = 0;
+  const endless: Answer = () => new Response(JSON.stringify({ Disks: { Disk: [n] }, Page: { Next: String(n++) } }));
+  const { items, error, sent } = await walk(endless, linked, {}, { maxPages: 3 });
+  expect(error?.message).toBe('List has more than 3 pages; raise maxPages to go on');
+  expect([items, sent.length]).toEqual([[0, 1, 2], 3]);
+});
+
+it('exactly maxPages is not too many', async () => {
+  expect((await walk(chain, linked, {}, { maxPages: 3 })).error).toBeUndefined();
+});
+
+it('pages() gives whole answers', async () => {
+  const { client } = service(shelf(true));
+  const totals: unknown[] = [];
+  for await (const answer of paginate(client, counted, { PageSize: 3 }).pages()) totals.push((answer as { TotalCount: number }).TotalCount);
+  expect(totals).toEqual([5, 5]);
+});
+
+it('nothing is asked before it is wanted, nor after it is enough', async () => {
+  const { client, sent } = service(shelf(true));
+  const pages = paginate(client, counted, {});
+  expect(sent).toHaveLength(0);
+  for await (const item of pages) if (item === 'b') break;
+  expect(sent).toHaveLength(1);
+});
+
+it('can be walked twice', async () => {
+  const { client } = service(shelf(true));
+  const disks = paginate<Record<string, unknown>, Record<string, unknown>, string>(client, counted, {});
+  const walked: string[] = [];
+  for await (const disk of disks) walked.push(disk);
+  for await (const disk of disks) walked.push(disk);
+  expect(walked).toEqual([...stock, ...stock]);
+});
+
+it('an abort between two pages ends the walk', async () => {
+  const controller = new AbortController();
+  const { client, sent } = service(shelf(true));
+  const items: unknown[] = [];
+  const walking = (async () => {
+    for await (const item of paginate(client, counted, {}, { signal: controller.signal })) {
+      items.push(item);
+      controller.abort();
+    }
+  })();
+  expect(await failure(walking)).toMatchObject({ name: 'AbortError' });
+  expect([items, sent.length]).toEqual([['a', 'b'], 1]);
+});
+
+it('an error of the service comes through, after what was read before it', async () => {
+  const { items, error } = await walk([page(['a', 'b'], { TotalCount: 9 }), refusal('Forbidden.RAM', 403)], counted);
+  expect(items).toEqual(['a', 'b']);
+  expect(error).toMatchObject({ name: 'AuthError', code: 'Forbidden.RAM' });
+});
+
+it('an operation without pages cannot be walked', async () => {
+  const { client } = service(json({}));
+  expect(() => paginate(client, plain, {})).toThrow('DeleteDisk has no pages');
+  expect(await call(client, plain, {})).toEqual({});
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ValueSchema } from '../src/index.js';
+import { redact, secretsIn } from '../src/redact.js';
+import { percentEncode } from '../src/wire/percent.js';
+
+const secret = 'p"w <1>&*~/\'é+ü😀';
+
+const encodings: readonly [name: string, encode: (text: string) => string][] = [
+  ['plain', (text) => text],
+  ['percent', percentEncode],
+  ['percent, twice', (text) => percentEncode(percentEncode(text))],
+  ['percent with small digits', (text) => percentEncode(text).replace(/%../g, (byte) => byte.toLowerCase())],
+  ['encodeURIComponent', encodeURIComponent],
+  ['form', (text) => new URLSearchParams({ a: text }).toString().slice(2)],
+  ['JSON', (text) => JSON.stringify(text).slice(1, -1)],
+  ['JSON in JSON', (text) => JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1)],
+  ['JSON, then percent', (text) => percentEncode(JSON.stringify(text).slice(1, -1))],
+  ['HTML', (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')],
+  ['base64', (text) => Buffer.from(text).toString('base64')],
+];
+
+it.each(encodings)('a secret is found when encoded: %s', (_, encode) => {
+  expect(redact(`before ${encode(secret)} after ${encode(secret)}`, [secret])).toBe('before [secret] after [secret]');
+});
+
+const rows: readonly [text: string, secrets: readonly string[], want: string][] = [
+  ['nothing here', ['x1'], 'nothing here'],
+  ['nothing here', [], 'nothing here'],
+  ['nothing here', [''], 'nothing here'],
+  ['ab abc', ['ab', 'abc'], '[secret] [secret]'],
+  ['a.c abc', ['a.c'], '[secret] abc'],
+  ['$& $1', ['$&'], '[secret] $1'],
+  ['say s e c', ['s', 'e', 'c'], '[secret]ay [secret] [secret] [secret]'],
+];
+
+it.each(rows)('%j without %j is %j', (text, secrets, want) => {
+  expect(redact(text, secrets)).toBe(want);
+});
+
+it('no encoding of any secret stays', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 4, maxLength: 20 }), fc.constantFrom(...encodings), (text, [, encode]) => {
+      fc.pre(!'xx[secret]yy'.includes(encode(text)) && text.trim() === text);
+      expect(redact(`xx${encode(text)}yy`, [text])).toBe('xx[secret]yy');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const schema: ValueSchema = {
+  type: 'object',
+  properties: {
+    Password: { type: 'string', secret: true },
+    Keys: { type: 'array', secret: true, items: { type: 'string' } },
+    Pin: { type: 'integer', secret: true },
+    Login: { type: 'object', secret: true, properties: { User: { type: 'string' } } },
+    Disks: { type: 'array', items: { type: 'object', properties: { Key: { type: 'string', secret: true } } } },
+    Map: { type: 'object', values: { type: 'string', secret: true } },
+    Name: { type: 'string' },
+  },
+};
+
+const found: readonly [input: unknown, want: readonly string[]][] = [
+  [{ Name: 'n' }, []],
+  [{ Password: 'a' }, ['a']],
+  [{ Password: undefined }, []],
+  [{ Keys: ['a', 'b'] }, ['a', 'b']],
+  [{ Pin: 1234 }, ['1234']],
+  [{ Login: { User: 'u', Deep: ['v', null, true] } }, ['u', 'v']],
+  [{ Disks: [{ Key: 'k' }, {}, null] }, ['k']],
+  [{ Map: { a: 'x', b: 'y' } }, ['x', 'y']],
+  [{ constructor: { name: 'x' }, toString: 'y' }, []],
+  ['text', []],
+];
+
+it.each(found)('the secrets in %j are %j', (input, want) => {
+  expect(secretsIn(schema, input)).toEqual(want);
+});

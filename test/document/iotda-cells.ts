@@ -1,0 +1,110 @@
+import {
+  type About,
+  byDefault,
+  type Claim,
+  type Extractor,
+  maxItems,
+  maximum,
+  maxLength,
+  minimum,
+  minLength,
+  oneOf,
+  pattern,
+  type Read,
+  type Setting,
+  tried,
+} from './claims.js';
+
+/** A lower-case text, which identifiers take too. */
+const text = (length: number): string => 'a'.repeat(length);
+
+/** A bound of a row: of the number where it is one, of the length of a text otherwise. */
+const bound =
+  (ofNumber: (n: number, about: About) => Claim, ofText: (n: number, about: About) => Claim): Read =>
+  ([n], about) => [(typeof about.sampleOf(about.name) === 'number' ? ofNumber : ofText)(Number(n), about)];
+
+const upTo: Read = ([max], about) => [maxLength(Number(max), about, text)];
+
+const marks = ['_', ',', '.', '&', '-', ':', '=', '+', '@', ' ', '!', '/'];
+
+/** A text may hold the marks that are named, and no other. */
+const onlyMarks: Read = ([listed = ''], about) => {
+  const named = [...listed.matchAll(/\((\S+)\)/g)].map(([, inside]) => inside).join('') + (listed.includes('spaces') ? ' ' : '');
+  return marks.map((mark) =>
+    pattern(
+      `mark ${mark === ' ' ? 'blank' : mark}`,
+      about,
+      named.includes(mark) ? [`a${mark}a`] : [],
+      named.includes(mark) ? [] : [`a${mark}a`],
+    ),
+  );
+};
+
+const bullets: Read = ([list = ''], about) =>
+  oneOf(
+    [...list.matchAll(/• (\w+)/g)].map(([, word = '']) => word),
+    about,
+  );
+
+const rule = (id: string, ...cases: readonly [Setting, boolean][]): Claim => ({
+  what: `rule:${id}`,
+  cases: cases.map(([set, ok]) => ({ set, ok })),
+});
+
+const literal = (value: string): unknown => (/^\d+$/.test(value) ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value);
+
+/** How the rows of the IoTDA document state limits. */
+export const iotdaExtractors: readonly Extractor[] = [
+  { pattern: /Minimum: (\d+)/, read: bound(minimum, minLength) },
+  { pattern: /Maximum: (\d+)/, read: bound(maximum, (n, about) => maxLength(n, about, text)) },
+  {
+    pattern: /Array Length: 0 - (\d+)/,
+    read: ([max], about) => [{ what: 'minItems', cases: tried(about, [[]], []) }, maxItems(Number(max), about)],
+  },
+  {
+    pattern: /Default: (\w+)/,
+    read: ([value = ''], { name, sampleOf }) => [byDefault(typeof sampleOf(name) === 'string' ? value : literal(value))],
+  },
+  {
+    pattern: /Enter (\d+) to (\d+) characters/,
+    read: ([min, max], about) => [minLength(Number(min), about), maxLength(Number(max), about, text)],
+  },
+  { pattern: /Enter up to (\d+) characters/, read: upTo },
+  { pattern: /maximum of (\d+) characters/, read: upTo },
+  { pattern: /letters, digits, (?:and )?(.*?special characters \(\S+\))/, read: onlyMarks },
+  { pattern: /letters, digits, (underscores \(_\), and hyphens \(-\))/, read: onlyMarks },
+  {
+    pattern: /lowercase letters \(a-f\), digits, and hyphens \(-\)/,
+    read: (_, about) => [pattern('hexadecimal', about, ['abcdef-0123456789'], ['g', 'A', 'a_b', 'a b'])],
+  },
+  { pattern: /No space is allowed at the beginning or end/, read: (_, about) => [pattern('ends', about, ['a b'], [' a', 'a ', ' '])] },
+  { pattern: /can be an empty string/, read: (_, about) => [pattern('empty', about, [''], [])] },
+  { pattern: /Options: ((?:• .*)+)/, read: bullets },
+  {
+    pattern: /mandatory when instance_type is set to (\w+)/,
+    read: ([type], { name }) => [
+      rule('instance_type', [{ instance_type: type, [name]: 1 }, true], [{ instance_type: type, [name]: undefined }, false]),
+    ],
+  },
+  {
+    pattern: /mandatory only when charge_mode is set to (\w+)/,
+    read: ([mode], { name }) => [
+      rule(
+        'charge_mode',
+        [{ 'charge_info.charge_mode': mode, [name]: undefined }, false],
+        [{ 'charge_info.charge_mode': 'postPaid' }, false],
+      ),
+    ],
+  },
+  {
+    pattern: /period_type is set to (\w+), the value ranges from (\d+) to (\d+)/,
+    read: ([type, min, max], about) => {
+      const given = { 'charge_info.period_type': type };
+      return [minimum(Number(min), about, given), maximum(Number(max), about, given)];
+    },
+  },
+  {
+    pattern: /mandatory when you create an enterprise instance/,
+    read: () => [rule('enterprise', [{ instance_type: 'enterprise', additional_params: undefined }, false])],
+  },
+];

@@ -1,0 +1,60 @@
+import { byDefault, type Extractor, maxItems, maximum, maxLength, minItems, minimum, oneOf, pattern, type Read, textOf } from './claims.js';
+
+const list: Read = ([words = ''], about) => oneOf(words.split(/, /), about);
+
+const items =
+  (takes: readonly unknown[], refuses: readonly unknown[]): Read =>
+  (_, { name }) => [
+    {
+      what: 'items',
+      cases: [
+        ...takes.map((one) => ({ set: { [name]: [one] }, ok: true })),
+        ...refuses.map((one) => ({ set: { [name]: [one] }, ok: false })),
+      ],
+    },
+  ];
+
+const member = (name: string) => ({ name, all: [], sampleOf: () => 'x', items: () => [] });
+
+const csr = '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n';
+
+/** How the Markdown documents state limits: constraints, default and description of a row, one behind the other. */
+export const markdownExtractors: readonly Extractor[] = [
+  { pattern: /max(?: length)? (\d+) characters/, read: ([max], about) => [maxLength(Number(max), about)] },
+  { pattern: /max length (\d+) entries/, read: ([max], about) => [maxItems(Number(max), about)] },
+  { pattern: /one of: ([^.;]+);/i, read: list },
+  { pattern: /Must be '(\w+)'/, read: (values, about) => oneOf(values, about) },
+  { pattern: /range (\d+)-(\d+)/, read: ([min, max], about) => [minimum(Number(min), about), maximum(Number(max), about)] },
+  { pattern: /Example values: ([^.;]+);/, read: ([words = ''], about) => [pattern('example', about, words.split(', '), [])] },
+  {
+    pattern: /Up to (\d+) tags/,
+    read: ([max], about) => [maxItems(Number(max), { ...about, items: (count) => Array.from({ length: count }, () => ({ TagKey: 'a' })) })],
+  },
+  {
+    pattern: /(TagKey|TagValue) max (\d+) chars/,
+    read: ([name, max], about) => [maxLength(Number(max), member(`${about.name}.n.${name}`))],
+  },
+  {
+    pattern: /no (\w+)\/(\w+:) prefix/,
+    read: (heads, about) => [
+      pattern(
+        'prefix',
+        member(`${about.name}.n.TagKey`),
+        ['owner'],
+        heads.map((head) => `${head}x`),
+      ),
+    ],
+  },
+  { pattern: /at least one element/, read: (_, about) => [minItems(1, about)] },
+  { pattern: /Array of integers/, read: items([7], ['7']) },
+  { pattern: /CSR string in PEM format/, read: (_, about) => [pattern('pem', about, [csr], ['MIIB', textOf(20)])] },
+  {
+    pattern: /wildcards \(e\.g\., (\S+)\); multiple domains separated by comma/,
+    read: ([wildcard = ''], about) => [
+      pattern('domains', about, [wildcard, 'test.com', `test.com,${wildcard}`], ['test.com;test.net', 'test com', '*']),
+    ],
+  },
+  { pattern: /The IPv4 CIDR/, read: items(['10.0.0.0/8'], ['10.0.0.0/33', '2001:db8::/32']) },
+  { pattern: /The IPv6 CIDR/, read: items(['2001:db8::/32'], ['2001:db8::/129', '10.0.0.0/8']) },
+  { pattern: /Default: ([^;]+);/, read: ([value = '']) => [byDefault(/^\d+$/.test(value) ? Number(value) : value)] },
+];
