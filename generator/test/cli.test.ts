@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +46,9 @@ specs/depot/operations/SealBox.yaml:6:3 - error keyword-unknown: an input has no
 });
 
 test('a frame in a file of Windows, with Chinese inside the place', () => {
-  const text = ['table: sizes', 'docs: guide > Appendix', "columns: ['大小', '货架']", "rows: [['小', '甲', '乙'], ['大', '丙']]", ''].join('\r\n');
+  const text = ['table: sizes', 'docs: guide > Appendix', "columns: ['大小', '货架']", "rows: [['小', '甲', '乙'], ['大', '丙']]", ''].join(
+    '\r\n',
+  );
   expect(yunspec(place({ 'tables/sizes.yaml': text }), 'check').stdout).toBe(`\
 specs/depot/tables/sizes.yaml:4:8 - error table-row: this row has 3 cells for 2 columns
 
@@ -134,12 +136,18 @@ test('from a folder inside the specs', () => {
 test('where there are no specs', () => {
   const root = mkdtempSync(join(tmpdir(), 'yunspec-'));
   folders.push(root);
-  expect(yunspec(root, 'check')).toEqual({ status: 1, stdout: 'specs:1:1 - error specs-missing: there is no folder specs\n', stderr: '1 finding in 0 products, 0 operations, 0 files\n' });
+  expect(yunspec(root, 'check')).toEqual({
+    status: 1,
+    stdout: 'specs:1:1 - error specs-missing: there is no folder specs\n',
+    stderr: '1 finding in 0 products, 0 operations, 0 files\n',
+  });
 });
 
 test.each([['--help'], ['-h'], ['help']])('yunspec %s', (...args) => {
   const { status, stdout, stderr } = yunspec(place(), ...args);
-  expect(stdout).toMatch(/^Usage: yunspec <command> \[product \.\.\.\] \[options\]\n\nCommands:\n {2}check +Checks the specs and shows every finding with its place\.\n/);
+  expect(stdout).toMatch(
+    /^Usage: yunspec <command> \[product \.\.\.\] \[options\]\n\nCommands:\n {2}check +Checks the specs and shows every finding with its place\.\n/,
+  );
   expect([status, stderr]).toEqual([0, '']);
 });
 
@@ -177,10 +185,27 @@ test('called with nothing shows the commands', () => {
 });
 
 test('a reader that leaves early is no failure', () => {
-  const broken = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`tables/t${i}.yaml`, `tabel: t${i}\ndocs: guide\ncolumns: [a]\nrows: []\n${'# x\n'.repeat(50)}`]));
-  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" check | head -n 1`], { cwd: place(broken), encoding: 'utf8' });
+  const broken = Object.fromEntries(
+    Array.from({ length: 300 }, (_, i) => [
+      `tables/t${i}.yaml`,
+      `tabel: t${i}\ndocs: guide\ncolumns: [a]\nrows: []\n${'# x\n'.repeat(50)}`,
+    ]),
+  );
+  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" check | head -n 1`], {
+    cwd: place(broken),
+    encoding: 'utf8',
+  });
   expect(stdout).toMatch(/^specs\/depot\/tables\/t0\.yaml:1:1 - error keyword-unknown: /);
   expect(stderr).toBe('300 findings in 1 product, 3 operations, 311 files\n');
+});
+
+test('a link that leads nowhere', () => {
+  const root = place({ 'tables/sizes.yaml': null, 'tables/.keep': '' });
+  symlinkSync('nowhere', join(root, 'specs/depot/tables/sizes.yaml'));
+  symlinkSync('nowhere', join(root, 'specs/annex'));
+  expect(yunspec(root, 'check').stdout).toBe(
+    'specs/depot/tables/sizes.yaml:1:1 - error file-unreadable: this file cannot be read: it is a link that leads nowhere\n',
+  );
 });
 
 test('before the first build', () => {
@@ -214,7 +239,17 @@ const odd: readonly (readonly [string, Change])[] = [
   ['UTF-16', { 'tables/sizes.yaml': new Uint8Array(Buffer.from('\uFEFFtable: sizes\n', 'utf16le')) }],
   ['a list a thousand deep', { 'tables/sizes.yaml': `table: ${'['.repeat(1000)}${']'.repeat(1000)}\n` }],
   ['lists nobody closes', { 'tables/sizes.yaml': `table: ${'['.repeat(1000)}` }],
-  ['a member called __proto__', { 'operations/SealBox.yaml': [['BoxId: { type: string, refers: Box }', 'BoxId: { type: string }\n    __proto__: { type: string }\n    constructor: { type: string }']] }],
+  [
+    'a member called __proto__',
+    {
+      'operations/SealBox.yaml': [
+        [
+          'BoxId: { type: string, refers: Box }',
+          'BoxId: { type: string }\n    __proto__: { type: string }\n    constructor: { type: string }',
+        ],
+      ],
+    },
+  ],
 ];
 
 test.each(odd)('never a stack trace: %s', (_, change) => {

@@ -8,7 +8,18 @@ const csr = (head: string, body: string, end = head): string => `-----BEGIN ${he
 const table: Readonly<Record<string, { readonly inside: readonly string[]; readonly outside: readonly string[] }>> = {
   'utc-minute': {
     inside: ['2014-05-26T00:00Z', '2014-12-31T23:59Z'],
-    outside: ['2014-05-26T24:00Z', '2014-05-26T12:60Z', '2014-13-01T12:00Z', '2014-00-01T12:00Z', '2014-05-32T12:00Z', '2014-05-26T12:00', '2014-05-26T12:00:00Z', '2014-5-26T12:00Z', '2014-05-26 12:00Z', ''],
+    outside: [
+      '2014-05-26T24:00Z',
+      '2014-05-26T12:60Z',
+      '2014-13-01T12:00Z',
+      '2014-00-01T12:00Z',
+      '2014-05-32T12:00Z',
+      '2014-05-26T12:00',
+      '2014-05-26T12:00:00Z',
+      '2014-5-26T12:00Z',
+      '2014-05-26 12:00Z',
+      '',
+    ],
   },
   'utc-second': {
     inside: ['2014-05-26T00:00:00Z', '2014-05-26T23:59:59Z'],
@@ -64,16 +75,80 @@ const table: Readonly<Record<string, { readonly inside: readonly string[]; reado
     ],
   },
   'port-range': {
-    inside: ['1/1', '1/65535', '1/200', '80/80', '9/10', '99/100', '999/1000', '9999/10000', '65534/65535', '65535/65535', '19/20', '180/270', '-1/-1'],
-    outside: ['0/1', '0/0', '1/0', '1/65536', '65536/65536', '65535/65536', '200/1', '2/1', '10/9', '20/19', '181/180', '65535/65534', '1/99999', '01/2', '1/02', '1', '1/', '/1', '1-2', '-1/1', '1/-1', '1/2/3', '1 /2', ''],
+    inside: [
+      '1/1',
+      '1/65535',
+      '1/200',
+      '80/80',
+      '9/10',
+      '99/100',
+      '999/1000',
+      '9999/10000',
+      '65534/65535',
+      '65535/65535',
+      '19/20',
+      '180/270',
+      '-1/-1',
+    ],
+    outside: [
+      '0/1',
+      '0/0',
+      '1/0',
+      '1/65536',
+      '65536/65536',
+      '65535/65536',
+      '200/1',
+      '2/1',
+      '10/9',
+      '20/19',
+      '181/180',
+      '65535/65534',
+      '1/99999',
+      '01/2',
+      '1/02',
+      '1',
+      '1/',
+      '/1',
+      '1-2',
+      '-1/1',
+      '1/-1',
+      '1/2/3',
+      '1 /2',
+      '',
+    ],
   },
   domain: {
     inside: ['example.com', '*.example.com', 'a.b', 'xn--fiqs8s.xn--fiqs8s', `${'a'.repeat(63)}.com`, 'a-b.c1.example.com'],
-    outside: ['example', 'example.com.', '.example.com', '-a.com', 'a-.com', 'example.com-', 'a..com', 'a_b.com', '*.com.*', '*', 'a.*.com', '1.2.3.4', `${'a'.repeat(64)}.com`, 'https://example.com', 'example.com,example.org', ''],
+    outside: [
+      'example',
+      'example.com.',
+      '.example.com',
+      '-a.com',
+      'a-.com',
+      'example.com-',
+      'a..com',
+      'a_b.com',
+      '*.com.*',
+      '*',
+      'a.*.com',
+      '1.2.3.4',
+      `${'a'.repeat(64)}.com`,
+      'https://example.com',
+      'example.com,example.org',
+      '',
+    ],
   },
   'domain-list': {
     inside: ['example.com', 'example.com,*.example.com', 'a.b,c.d,e.f'],
-    outside: ['example.com,', ',example.com', 'example.com, example.org', 'example.com;example.org', 'example.com,,example.org', 'example.com,localhost', ''],
+    outside: [
+      'example.com,',
+      ',example.com',
+      'example.com, example.org',
+      'example.com;example.org',
+      'example.com,,example.org',
+      'example.com,localhost',
+      '',
+    ],
   },
   'pem-csr': {
     inside: [
@@ -82,7 +157,14 @@ const table: Readonly<Record<string, { readonly inside: readonly string[]; reado
       csr('CERTIFICATE REQUEST', 'MIIB\r\nMIIC').replaceAll('\n', '\r\n'),
       `\n${csr('CERTIFICATE REQUEST', 'MIIB')}\n\n`,
     ],
-    outside: ['MIIB', csr('CERTIFICATE', 'MIIB'), csr('CERTIFICATE REQUEST', ''), csr('CERTIFICATE REQUEST', 'MI*B'), csr('CERTIFICATE REQUEST', 'MIIB', 'CERTIFICATE'), `x${csr('CERTIFICATE REQUEST', 'MIIB')}`],
+    outside: [
+      'MIIB',
+      csr('CERTIFICATE', 'MIIB'),
+      csr('CERTIFICATE REQUEST', ''),
+      csr('CERTIFICATE REQUEST', 'MI*B'),
+      csr('CERTIFICATE REQUEST', 'MIIB', 'CERTIFICATE'),
+      `x${csr('CERTIFICATE REQUEST', 'MIIB')}`,
+    ],
   },
 };
 
@@ -102,8 +184,11 @@ test.each(rows('inside'))('%s takes %j', (name, text) => expect(holds(name, text
 test.each(rows('outside'))('%s refuses %j', (name, text) => expect(holds(name, text)).toBe(false));
 
 test('the first port is never above the second', () => {
-  const ports = [1, 2, 9, 10, 11, 19, 20, 99, 100, 101, 109, 110, 199, 200, 999, 1000, 1001, 1999, 9999, 10000, 10001, 12345, 54321, 65530, 65534, 65535];
-  for (const first of ports) for (const last of ports) expect([first, last, holds('port-range', `${first}/${last}`)]).toEqual([first, last, first <= last]);
+  const ports = [
+    1, 2, 9, 10, 11, 19, 20, 99, 100, 101, 109, 110, 199, 200, 999, 1000, 1001, 1999, 9999, 10000, 10001, 12345, 54321, 65530, 65534, 65535,
+  ];
+  for (const first of ports)
+    for (const last of ports) expect([first, last, holds('port-range', `${first}/${last}`)]).toEqual([first, last, first <= last]);
 });
 
 /** Texts that a careless pattern would try in every way before giving up. */

@@ -23,10 +23,26 @@ function operation(name: string, change: Change = {}): OperationModel {
   return found;
 }
 
-const inputOf = (was: string, is: string, shapes: Change = {}) => operation('CreateBox', { ...shapes, 'operations/CreateBox.yaml': [[was, is]] }).input;
+const inputOf = (was: string, is: string, shapes: Change = {}) =>
+  operation('CreateBox', { ...shapes, 'operations/CreateBox.yaml': [[was, is]] }).input;
 
 test('a product', () => {
-  const { product, className, version, protocols, endpoints, regions, limits, sources, commonErrors, serverErrors, operations, resources, tables, discrepancies } = modelOf();
+  const {
+    product,
+    className,
+    version,
+    protocols,
+    endpoints,
+    regions,
+    limits,
+    sources,
+    commonErrors,
+    serverErrors,
+    operations,
+    resources,
+    tables,
+    discrepancies,
+  } = modelOf();
   expect({ product, className, version, protocols, endpoints, regions, limits, sources, commonErrors, serverErrors }).toEqual({
     product: 'depot',
     className: 'Depot',
@@ -39,12 +55,12 @@ test('a product', () => {
     commonErrors: [{ code: 'Throttling', http: 400, kind: 'throttled', cause: 'Too many calls.' }],
     serverErrors: [],
   });
-  expect([operations.map((one) => one.name), resources.map((one) => one.resource), tables.map((one) => one.table), discrepancies.map((one) => one.id)]).toEqual([
-    ['CreateBox', 'ListBoxes', 'SealBox'],
-    ['Box'],
-    ['sizes'],
-    ['depot-01'],
-  ]);
+  expect([
+    operations.map((one) => one.name),
+    resources.map((one) => one.resource),
+    tables.map((one) => one.table),
+    discrepancies.map((one) => one.id),
+  ]).toEqual([['CreateBox', 'ListBoxes', 'SealBox'], ['Box'], ['sizes'], ['depot-01']]);
 });
 
 test.each([
@@ -58,11 +74,16 @@ test.each([
 
 test('permissions in one form', () => {
   const change: Change = { 'operations/CreateBox.yaml': [['permissions:', 'permissions:\n  - depot:box/*']] };
-  expect(operation('CreateBox', change).permissions).toEqual([{ resource: 'depot:box/*' }, { resource: 'depot:$regionid:owner/*', when: 'Owner' }]);
+  expect(operation('CreateBox', change).permissions).toEqual([
+    { resource: 'depot:box/*' },
+    { resource: 'depot:$regionid:owner/*', when: 'Owner' },
+  ]);
 });
 
 test('a shape of one value is merged in, the member’s own words first', () => {
-  expect(inputOf('Owner: { shape: OwnerName }', 'Owner: { shape: OwnerName, maxLength: 10, description: Whose it is. }').properties?.Owner).toEqual({
+  expect(
+    inputOf('Owner: { shape: OwnerName }', 'Owner: { shape: OwnerName, maxLength: 10, description: Whose it is. }').properties?.Owner,
+  ).toEqual({
     type: 'string',
     shape: 'OwnerName',
     maxLength: 10,
@@ -75,7 +96,9 @@ test('a shape of one value is merged in, the member’s own words first', () => 
 const box = { BoxId: { type: 'string' }, Name: { type: 'string' }, Status: { type: 'string' } };
 
 test('a shape that is an object is written out in an input', () => {
-  expect(inputOf('From: { type: integer }', 'From: { type: integer }\n    Inside: { shape: Box, required: [Name] }').properties?.Inside).toEqual({
+  expect(
+    inputOf('From: { type: integer }', 'From: { type: integer }\n    Inside: { shape: Box, required: [Name] }').properties?.Inside,
+  ).toEqual({
     type: 'object',
     shape: 'Box',
     required: ['Name'],
@@ -85,7 +108,10 @@ test('a shape that is an object is written out in an input', () => {
 });
 
 test('a shape that is an object stays a name in an output, and stands once in the shapes', () => {
-  expect(operation('ListBoxes').output.properties?.Boxes).toEqual({ type: 'object', properties: { Box: { type: 'array', items: { type: 'object', shape: 'Box' } } } });
+  expect(operation('ListBoxes').output.properties?.Boxes).toEqual({
+    type: 'object',
+    properties: { Box: { type: 'array', items: { type: 'object', shape: 'Box' } } },
+  });
   expect(modelOf().shapes.Box).toEqual({ type: 'object', shape: 'Box', properties: box, docs: 'guide > Boxes' });
 });
 
@@ -108,20 +134,36 @@ const from = 'From: { type: integer }';
 
 test.each([
   ['becomes its pattern and hint', 'Label: { type: string, format: ipv4-cidr }', { format: 'ipv4-cidr', pattern, hint }],
-  ['keeps a hint of the member’s own', 'Label: { type: string, format: ipv4-cidr, hint: be a range }', { format: 'ipv4-cidr', pattern, hint: 'be a range' }],
-  ['outdoes the pattern of a shape, hint and all', 'Label: { shape: Plain, format: ipv4-cidr }', { shape: 'Plain', format: 'ipv4-cidr', pattern, hint }],
+  [
+    'keeps a hint of the member’s own',
+    'Label: { type: string, format: ipv4-cidr, hint: be a range }',
+    { format: 'ipv4-cidr', pattern, hint: 'be a range' },
+  ],
+  [
+    'outdoes the pattern of a shape, hint and all',
+    'Label: { shape: Plain, format: ipv4-cidr }',
+    { shape: 'Plain', format: 'ipv4-cidr', pattern, hint },
+  ],
 ])('a format %s', (_, is, want) => {
   const shapes: Change = { 'shapes/Plain.yaml': "shape: Plain\ntype: string\npattern: '^[a-z]+$'\nhint: be letters\n" };
-  expect(inputOf("Label: { type: string, pattern: '^[a-z]+$', hint: be lower-case letters }", is, shapes).properties?.Label).toEqual({ type: 'string', ...want });
+  expect(inputOf("Label: { type: string, pattern: '^[a-z]+$', hint: be lower-case letters }", is, shapes).properties?.Label).toEqual({
+    type: 'string',
+    ...want,
+  });
 });
 
 test('a format inside items and shapes', () => {
-  const change: Change = { 'shapes/OwnerName.yaml': [['maxLength: 20', 'format: ipv4-cidr']], 'operations/CreateBox.yaml': [[from, 'From: { type: array, items: { type: string, format: ipv4-cidr } }']] };
+  const change: Change = {
+    'shapes/OwnerName.yaml': [['maxLength: 20', 'format: ipv4-cidr']],
+    'operations/CreateBox.yaml': [[from, 'From: { type: array, items: { type: string, format: ipv4-cidr } }']],
+  };
   const { properties } = operation('CreateBox', change).input;
   expect([properties?.Owner?.pattern, properties?.From?.items?.pattern]).toEqual([pattern, pattern]);
 });
 
-const errors = (rows: string): Change => ({ 'operations/CreateBox.yaml': [['  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }\n', rows]] });
+const errors = (rows: string): Change => ({
+  'operations/CreateBox.yaml': [['  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }\n', rows]],
+});
 const row = (code: string, kind: string, on: string): string => `  - { code: ${code}, kind: ${kind}, on: ${on}, cause: x }\n`;
 
 test.each([
@@ -145,5 +187,15 @@ test('rules stay as they are written', () => {
 
 test('says nothing it does not know', () => {
   expect(JSON.stringify(modelOf())).toBe(JSON.stringify(JSON.parse(JSON.stringify(modelOf()))));
-  expect(Object.keys(operation('SealBox'))).toEqual(['name', 'docs', 'summary', 'safe', 'input', 'output', 'errors', 'permissions', 'examples']);
+  expect(Object.keys(operation('SealBox'))).toEqual([
+    'name',
+    'docs',
+    'summary',
+    'safe',
+    'input',
+    'output',
+    'errors',
+    'permissions',
+    'examples',
+  ]);
 });

@@ -5,11 +5,13 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkStructure } from '../src/read/structure.js';
-import { fileNodes, type FileKind, type Kind, type NodeName, nodes } from '../src/read/vocabulary.js';
+import { type FileKind, fileNodes, type Kind, type NodeName, nodes } from '../src/read/vocabulary.js';
 import { specSchema } from '../src/write/spec-schema.js';
 
 const specs = fileURLToPath(new URL('../../specs', import.meta.url));
-const files = readdirSync(specs, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml')).sort();
+const files = readdirSync(specs, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.yaml'))
+  .sort();
 // the conditions of the root name members that only the definitions describe
 const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 const validate = ajv.compile(specSchema());
@@ -32,7 +34,9 @@ function firstPlaces(): Map<string, Found> {
   const found = new Map<string, Found>();
   const visit = (kind: Kind, value: unknown, at: Found): void => {
     if (kind.is === 'either') for (const one of kind.of) visit(one, value, at);
-    if (kind.is === 'list' && Array.isArray(value)) value.forEach((item, i) => visit(kind.of, item, { ...at, path: [...at.path, i] }));
+    if (kind.is === 'list' && Array.isArray(value)) {
+      for (const [i, item] of value.entries()) visit(kind.of, item, { ...at, path: [...at.path, i] });
+    }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
     if (kind.is === 'map') for (const [key, inner] of Object.entries(value)) visit(kind.of, inner, { ...at, path: [...at.path, key] });
     if (kind.is !== 'node') return;
@@ -68,7 +72,9 @@ test('is what specs/spec.schema.json holds', () => {
 });
 
 test('describes every keyword of every node', () => {
-  const { definitions } = specSchema() as { definitions: Record<string, { properties: Record<string, { description?: string }>; additionalProperties: boolean }> };
+  const { definitions } = specSchema() as {
+    definitions: Record<string, { properties: Record<string, { description?: string }>; additionalProperties: boolean }>;
+  };
   for (const [name, table] of Object.entries(nodes)) {
     const shown = Object.entries(definitions[name]?.properties ?? {}).map(([word, { description }]) => [word, description]);
     expect(shown, name).toEqual(Object.entries(table).map(([word, { doc }]) => [word, doc]));
@@ -102,7 +108,29 @@ test.each(required)('refuses a file without %s, as the reader does', (_, place) 
 });
 
 /** Values of every sort; what a keyword takes of them, the schema must take, and nothing else. */
-const probes: readonly unknown[] = ['x', '', 'X', '1-2', 'a#b', 3, 2.5, -1, true, false, null, [], ['x'], ['x', 'y'], [3], [[]], [{}], {}, { x: 'y' }, { x: 3 }, { x: {} }];
+const probes: readonly unknown[] = [
+  'x',
+  '',
+  'X',
+  '1-2',
+  'a#b',
+  3,
+  2.5,
+  -1,
+  true,
+  false,
+  null,
+  [],
+  ['x'],
+  ['x', 'y'],
+  [3],
+  [[]],
+  [{}],
+  {},
+  { x: 'y' },
+  { x: 3 },
+  { x: {} },
+];
 
 /** The schema knows the names of formats and the words of restrictions; the reader leaves those to the checker. */
 const closer = ['value.format', 'shape.format', 'rule.restrict'];

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { resolveProduct } from '../src/model/resolve.js';
 import { checkSpecs } from '../src/read/check-specs.js';
-import { formatDiagnostic } from '../src/read/frame.js';
 import { formats } from '../src/read/formats.js';
+import { formatDiagnostic } from '../src/read/frame.js';
 import { keywordsIn } from '../src/read/structure.js';
 
 const root = fileURLToPath(new URL('../../specs', import.meta.url));
@@ -34,6 +34,8 @@ test('every operation says where it stands and has an example that passes', () =
 
 test('every format is one the checker knows, written out nowhere', () => {
   const patterns = Object.values(formats).map(({ pattern }) => pattern);
-  const words = products.flatMap((specs) => specs.whole.flatMap(({ file, node }) => keywordsIn({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one }))));
+  const words = products.flatMap((specs) =>
+    specs.whole.flatMap(({ file, node }) => keywordsIn({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one }))),
+  );
   expect(words.filter(({ word, value }) => word === 'pattern' && patterns.includes(String(value)))).toEqual([]);
 });

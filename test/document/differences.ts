@@ -28,20 +28,28 @@ export interface Verdict {
   readonly unexplained: readonly Difference[];
   /** Exceptions that explain nothing any more. */
   readonly idle: readonly string[];
-  /** Exceptions whose ledger entry does not exist. */
-  readonly unknown: readonly string[];
+  /** Exceptions whose ledger entry does not exist, or is about something else. */
+  readonly unfounded: readonly string[];
 }
 
-/** Holds differences against the exceptions for the aspects they are about. */
+/** Whether an entry speaks of a place: of its operation or type, or of the member wherever it is. */
+function isAbout({ subject }: LedgerEntry, place: string): boolean {
+  const [owner = ''] = place.split('.');
+  const member = place.slice(owner.length);
+  return [subject].flat().some((one) => one.split('.').includes(owner) || (member !== '' && one.endsWith(member)));
+}
+
+/** Holds differences against the exceptions for them. */
 export function verdictOn(differences: readonly Difference[], exceptions: readonly Exception[], ledger: readonly LedgerEntry[]): Verdict {
-  const listed = exceptions.flatMap(({ what, at }) => at.map((place) => keyOf({ at: place, what })));
+  const places = exceptions.flatMap(({ ledger: id, what, at }) => at.map((place) => ({ id, at: place, key: keyOf({ at: place, what }) })));
   const found = new Set(differences.map(keyOf));
-  const ids = new Set(ledger.map(({ id }) => id));
   return {
-    unexplained: differences.filter((one) => !listed.includes(keyOf(one))),
-    idle: listed.filter((key) => !found.has(key)),
-    unknown: exceptions.map((one) => one.ledger).filter((id) => !ids.has(id)),
+    unexplained: differences.filter((one) => !places.some(({ key }) => key === keyOf(one))),
+    idle: places.filter(({ key }) => !found.has(key)).map(({ key }) => key),
+    unfounded: places
+      .filter(({ id, at }) => !ledger.some((entry) => entry.id === id && isAbout(entry, at)))
+      .map(({ id, at }) => `${id}: ${at}`),
   };
 }
 
-export const clean: Verdict = { unexplained: [], idle: [], unknown: [] };
+export const clean: Verdict = { unexplained: [], idle: [], unfounded: [] };

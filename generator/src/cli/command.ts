@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Exit codes: done; found something wrong; called wrongly; failed itself. */
 export const exit = { ok: 0, findings: 1, usage: 2, failure: 70 } as const;
@@ -20,7 +20,10 @@ export interface Command {
 /** A call that makes no sense; the message says what would. */
 export class UsageError extends Error {}
 
-export function parse(command: Command, args: readonly string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+export function parse(
+  command: Command,
+  args: readonly string[],
+): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const [name, { type }] of Object.entries(command.options)) options[name] = { type };
   try {
@@ -33,7 +36,10 @@ export function parse(command: Command, args: readonly string[]): { values: Reco
 }
 
 export function helpOf(command: Command): string {
-  const rows = [...Object.entries(command.options).map(([name, { doc }]) => [`--${name}`, doc] as const), ['--help', 'Show this.'] as const];
+  const rows = [
+    ...Object.entries(command.options).map(([name, { doc }]) => [`--${name}`, doc] as const),
+    ['--help', 'Show this.'] as const,
+  ];
   const width = Math.max(...rows.map(([flag]) => flag.length));
   const options = rows.map(([flag, doc]) => `  ${flag.padEnd(width)}  ${doc}`).join('\n');
   return `${command.summary}\n\nUsage: ${command.usage}\n\nOptions:\n${options}\n\nExit codes: 0 done, 1 something was found, 2 called wrongly, 70 the command itself failed.`;

@@ -1,17 +1,25 @@
 import { relative } from 'node:path';
 import { commit, recover } from '../write/files/commit.js';
-import { isCurrent, remember } from '../write/files/fingerprint.js';
+import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
 import { type Command, exit, print, say } from './command.js';
 import { productsIn } from './products.js';
 
-/** Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C waits for it or ends the run before. */
-function endOnSignals(): void {
+/**
+ * Lets a Ctrl-C end the run, until the function given back is called: from there on the run writes, which nothing may
+ * interrupt and which is over in a moment.
+ */
+function endOnSignals(): () => void {
+  let isWriting = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      if (isWriting) return;
       say('yunspec: stopped; nothing was written');
       process.exit(signal === 'SIGINT' ? 130 : 143);
     });
   }
+  return () => {
+    isWriting = true;
+  };
 }
 
 interface Outcome {
@@ -44,12 +52,13 @@ export const generateCommand: Command = {
     const [checkOnly, asJson] = [check === true, json === true];
     if (recover(root)) say('a run that was cut off has been undone');
     const products = productsIn(root, wanted);
-    const due = products.filter((product) => !isCurrent(root, product));
+    const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
+    const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
     if (due.length === 0 && products.length > 0) {
       tell({ written: [], removed: [] }, products, checkOnly, asJson);
       return exit.ok;
     }
-    endOnSignals();
+    const beginWriting = endOnSignals();
     const [{ generate }, { report }] = await Promise.all([import('../write/generate.js'), import('./check.js')]);
     const { loaded, changes } = await generate(root, due, asJson ? () => {} : say);
     if (loaded.diagnostics.length > 0) {
@@ -57,13 +66,15 @@ export const generateCommand: Command = {
       say('nothing was written');
       return exit.findings;
     }
+    beginWriting();
     if (!checkOnly) commit(root, changes);
     const shown = (list: typeof changes): string[] => list.map(({ path }) => relative(root, path)).sort();
     const written = shown(changes.filter(({ content }) => content !== undefined));
     const removed = shown(changes.filter(({ content }) => content === undefined));
     tell({ written, removed }, products, checkOnly, asJson);
     if (checkOnly && changes.length > 0) return exit.findings;
-    for (const product of due) remember(root, product);
+    // those that were current too: a page that speaks of all products may have changed
+    for (const [product, made] of inputs) remember(root, product, made);
     return exit.ok;
   },
 };

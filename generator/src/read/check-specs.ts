@@ -39,7 +39,8 @@ function checkProduct(specs: ProductSpecs): Checked {
   return broken.size > 0 ? { found, unsought: /^(example-|rule-without-example)/ } : { found };
 }
 
-const byPlace = (a: Diagnostic, b: Diagnostic): number => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1);
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1;
 
 /** Reads and checks specs; all findings in one go, in the order of files and lines. */
 export function checkSpecs(root: string, shownRoot: string, wanted: readonly string[] = []): Loaded {

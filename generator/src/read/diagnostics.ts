@@ -4,7 +4,8 @@ const sentences = {
   'specs-empty': (p: { folder: string }) => `${p.folder} holds no product; a product is a folder with a product.yaml`,
   'product-unknown': (p: { name: string; known: string }) => `there is no product ${p.name}; known: ${p.known}`,
   'product-file-missing': (p: { folder: string; file: string }) => `${p.folder} has no ${p.file}; every product needs one`,
-  'product-name': (p: { name: string; folder: string }) => `the product is called '${p.name}', its folder '${p.folder}'; they must have one name`,
+  'product-name': (p: { name: string; folder: string }) =>
+    `the product is called '${p.name}', its folder '${p.folder}'; they must have one name`,
   'operations-empty': (p: { folder: string }) => `${p.folder} holds no operation; each is a file in ${p.folder}/operations`,
   'file-unexpected': (p: { hint: string }) => `no spec file has this name${p.hint}; docs/spec-language.md shows the folder’s layout`,
   'file-unreadable': (p: { problem: string }) => `this file cannot be read: ${p.problem}`,
@@ -15,7 +16,8 @@ const sentences = {
   'yaml-alias': () => 'anchors, aliases and merge keys are not part of the spec language; write the value out',
   'keyword-unknown': (p: { word: string; node: string; hint: string }) => `${p.node} has no keyword '${p.word}'${p.hint}`,
   'keyword-missing': (p: { word: string; node: string }) => `${p.node} needs '${p.word}'`,
-  'value-wrong': (p: { what: string; expected: string; actual: string; hint: string }) => `${p.what} must be ${p.expected}, not ${p.actual}${p.hint}`,
+  'value-wrong': (p: { what: string; expected: string; actual: string; hint: string }) =>
+    `${p.what} must be ${p.expected}, not ${p.actual}${p.hint}`,
   'type-unknown': (p: { type: string; hint: string }) => `there is no type '${p.type}'${p.hint}`,
   'type-missing': (p: { name: string }) => `'${p.name}' has neither a type nor a shape`,
   'type-and-shape': (p: { name: string }) => `'${p.name}' has both a type and a shape; keep one`,
@@ -37,21 +39,28 @@ const sentences = {
   'rule-with-two-verbs': (p: { verbs: string }) => `a rule has one verb; this one has ${p.verbs}`,
   'rule-incomplete': (p: { verb: string; needs: string }) => `'${p.verb}' needs ${p.needs}`,
   'rule-word-misplaced': (p: { word: string; verb: string }) => `'${p.word}' has no meaning beside '${p.verb}'`,
-  'rule-unknown-member': (p: { rule: string; name: string; hint: string }) => `rule '${p.rule}' names '${p.name}', which is not a member here${p.hint}`,
-  'rule-never-holds': (p: { rule: string; name: string; value: string; hint: string }) => `rule '${p.rule}' waits for '${p.name}' to be ${p.value}, which it cannot be${p.hint}`,
-  'rule-row-cells': (p: { rule: string; by: string }) => `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
+  'rule-unknown-member': (p: { rule: string; name: string; hint: string }) =>
+    `rule '${p.rule}' names '${p.name}', which is not a member here${p.hint}`,
+  'rule-never-holds': (p: { rule: string; name: string; value: string; hint: string }) =>
+    `rule '${p.rule}' waits for '${p.name}' to be ${p.value}, which it cannot be${p.hint}`,
+  'rule-row-cells': (p: { rule: string; by: string }) =>
+    `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
   'rule-row-unreachable': (p: { rule: string }) => `no input reaches this row of rule '${p.rule}': an earlier row takes them all`,
   'rule-loosens': (p: { rule: string; word: string }) => `rule '${p.rule}' allows with '${p.word}' what the member itself refuses`,
   'rule-word-unknown': (p: { rule: string; word: string; hint: string }) => `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
-  'rule-member-many': (p: { rule: string; name: string }) => `rule '${p.rule}' cannot look at '${p.name}': only what a rule forbids or restricts may be every item of a list`,
+  'rule-member-many': (p: { rule: string; name: string }) =>
+    `rule '${p.rule}' cannot look at '${p.name}': only what a rule forbids or restricts may be every item of a list`,
   'comparison-unknown': (p: { word: string }) => `'${p.word}' is no comparison; use one of < <= > >= == !=`,
-  'comparison-mixed': (p: { left: string; right: string }) => `${p.left} and ${p.right} cannot be compared; both must be numbers, or both texts`,
+  'comparison-mixed': (p: { left: string; right: string }) =>
+    `${p.left} and ${p.right} cannot be compared; both must be numbers, or both texts`,
   'operation-duplicate': (p: { name: string; other: string }) => `the operation ${p.name} is in ${p.other} already`,
-  'error-member-unknown': (p: { code: string; name: string; hint: string }) => `error ${p.code} is on '${p.name}', which is not a parameter${p.hint}`,
+  'error-member-unknown': (p: { code: string; name: string; hint: string }) =>
+    `error ${p.code} is on '${p.name}', which is not a parameter${p.hint}`,
   'error-unknown': (p: { code: string; hint: string }) => `no error row has the code '${p.code}'${p.hint}`,
   'permission-member': (p: { name: string; hint: string }) => `this permission depends on '${p.name}', which is not a parameter${p.hint}`,
   'idempotency-member': (p: { name: string; hint: string }) => `the token '${p.name}' is not a parameter of type string${p.hint}`,
-  'pagination-member': (p: { word: string; name: string; side: string; hint: string }) => `pagination.${p.word} names '${p.name}', which is not in the ${p.side}${p.hint}`,
+  'pagination-member': (p: { word: string; name: string; side: string; hint: string }) =>
+    `pagination.${p.word} names '${p.name}', which is not in the ${p.side}${p.hint}`,
   'pagination-incomplete': (p: { style: string; word: string }) => `pagination by ${p.style} needs '${p.word}'`,
   'pagination-undeclared': () => 'this operation takes a page but declares no pagination',
   'path-member': (p: { name: string }) => `the path names {${p.name}}, which is not a required member with wire: path`,
@@ -61,7 +70,8 @@ const sentences = {
   'example-form': () => `an example has either 'ok', or 'fails' and 'input'`,
   'example-refused': (p: { why: string }) => `this example should pass but is refused: ${p.why}`,
   'example-passes': (p: { key: string }) => `this example should be refused at ${p.key} but passes`,
-  'example-refused-elsewhere': (p: { key: string; found: string }) => `this example should be refused at ${p.key} alone; it is refused at ${p.found}`,
+  'example-refused-elsewhere': (p: { key: string; found: string }) =>
+    `this example should be refused at ${p.key} alone; it is refused at ${p.found}`,
   'example-returns': (p: { path: string; why: string }) => `the answer shown does not fit the output: ${p.path} ${p.why}`,
   'example-missing': (p: { operation: string }) => `${p.operation} has no example that passes`,
   'rule-without-example': (p: { rule: string }) => `no example is refused by rule '${p.rule}'`,
@@ -71,7 +81,8 @@ const sentences = {
   'resource-operation': (p: { name: string; hint: string }) => `there is no operation '${p.name}'${p.hint}`,
   'resource-state': (p: { name: string; hint: string }) => `there is no state '${p.name}'${p.hint}`,
   'resource-state-unreachable': (p: { name: string }) => `no operation and no other state leads to '${p.name}'`,
-  'resource-member': (p: { name: string; operation: string; side: string; hint: string }) => `${p.operation} has no '${p.name}' in its ${p.side}${p.hint}`,
+  'resource-member': (p: { name: string; operation: string; side: string; hint: string }) =>
+    `${p.operation} has no '${p.name}' in its ${p.side}${p.hint}`,
   'table-row': (p: { cells: number; columns: number }) => `this row has ${p.cells} cells for ${p.columns} columns`,
   'suppression-without-reason': () => 'a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>',
   'suppression-misplaced': () => 'a suppression stands on a line of its own, above the finding',

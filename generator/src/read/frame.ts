@@ -3,7 +3,8 @@ import type { Diagnostic } from './diagnostics.js';
 const context = 1;
 
 /** Characters a terminal shows two columns wide: Chinese, Japanese and Korean ones, full-width forms, pictures. */
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
 /** Blanks as wide as a text; tabs stay, since only the terminal knows their width. */
 const blanks = (text: string): string => [...text].map((one) => (one === '\t' ? '\t' : wide.test(one) ? '  ' : ' ')).join('');

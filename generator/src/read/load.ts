@@ -90,7 +90,7 @@ function readText(path: string): { text: string } | { problem: string } {
 function meantPlace(path: string): { path: string; kind: FileKind } | undefined {
   const cut = path.indexOf('/') + 1;
   const [folder, file] = [path.slice(0, cut), path.slice(cut).replace(/\.yml$/, '.yaml')];
-  const homes = fileNodes.map(({ home }) => home).filter((home) => home.endsWith('/') === (cut > 0));
+  const homes = fileNodes.map(({ home }) => home).filter((home) => home.endsWith('/') === cut > 0);
   const home = nearest(cut > 0 ? folder : file, homes);
   const meant = cut > 0 ? `${home}${file}` : home;
   const kind = fileNodes.find(({ place }) => meant !== undefined && place.test(meant));
@@ -141,7 +141,8 @@ function loadProduct(root: string, shownRoot: string, name: string): { specs: Pr
     const file = `${node}.yaml`;
     if (!unread.has(node) && all(node).length === 0) diagnostics.push(diagnostic(at(folder), 'product-file-missing', { folder, file }));
   }
-  if (!unread.has('operation') && !whole.some(({ node }) => node === 'operation')) diagnostics.push(diagnostic(at(folder), 'operations-empty', { folder }));
+  if (!unread.has('operation') && !whole.some(({ node }) => node === 'operation'))
+    diagnostics.push(diagnostic(at(folder), 'operations-empty', { folder }));
   const specs: ProductSpecs = {
     name,
     product,
@@ -180,7 +181,9 @@ export function loadSpecs(root: string, shownRoot: string, wanted: readonly stri
   }
   if (known.length === 0) diagnostics.push(diagnostic(at(shownRoot), 'specs-empty', { folder: shownRoot }));
   for (const name of wanted.filter((one) => !known.includes(one))) {
-    diagnostics.push(diagnostic(at(shownRoot), 'product-unknown', { name: `${name}${didYouMean(name, known)}`, known: known.join(', ') || 'none' }));
+    diagnostics.push(
+      diagnostic(at(shownRoot), 'product-unknown', { name: `${name}${didYouMean(name, known)}`, known: known.join(', ') || 'none' }),
+    );
   }
   const products: ProductSpecs[] = [];
   for (const name of known.filter((one) => wanted.length === 0 || wanted.includes(one))) {

@@ -137,10 +137,14 @@ export interface RawResource {
   readonly identity: { readonly member: string; readonly prefix?: string; readonly within?: string };
   readonly missing?: { readonly code: string; readonly http: number };
   readonly state?: string;
-  readonly states?: Readonly<Record<string, { readonly becomes?: string; readonly gone?: true; readonly external?: true; readonly description?: string }>>;
+  readonly states?: Readonly<
+    Record<string, { readonly becomes?: string; readonly gone?: true; readonly external?: true; readonly description?: string }>
+  >;
   readonly attributes?: Readonly<Record<string, RawAttribute>>;
   readonly operations?: Readonly<Record<string, RawEffect>>;
-  readonly waiters?: Readonly<Record<string, { readonly poll: string; readonly until: readonly string[]; readonly fails?: readonly string[] }>>;
+  readonly waiters?: Readonly<
+    Record<string, { readonly poll: string; readonly until: readonly string[]; readonly fails?: readonly string[] }>
+  >;
   readonly seed?: readonly Readonly<Record<string, unknown>>[];
 }
 

@@ -57,7 +57,9 @@ function placer(path: string, text: string): { lines: LineCounter; placeAt: Plac
 }
 
 const isRefused = (node: unknown): node is Node =>
-  isAlias(node) || (isNode(node) && Boolean((node as { anchor?: string }).anchor)) || (isScalar(node) && node.value === '<<' && node.type === 'PLAIN');
+  isAlias(node) ||
+  (isNode(node) && Boolean((node as { anchor?: string }).anchor)) ||
+  (isScalar(node) && node.value === '<<' && node.type === 'PLAIN');
 
 function aliases(document: Document, text: string, placeAt: PlaceAt): Diagnostic[] {
   const found: Diagnostic[] = [];

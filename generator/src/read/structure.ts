@@ -27,7 +27,8 @@ function actual(value: unknown): string {
 }
 
 const fits: Readonly<Record<Exclude<Kind['is'], 'either'>, (value: unknown, kind: never) => boolean>> = {
-  text: (value, kind: KindOf<'text'>) => typeof value === 'string' && (kind.pattern === undefined || new RegExp(kind.pattern, 'u').test(value)),
+  text: (value, kind: KindOf<'text'>) =>
+    typeof value === 'string' && (kind.pattern === undefined || new RegExp(kind.pattern, 'u').test(value)),
   integer: (value) => Number.isSafeInteger(value),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   flag: (value) => typeof value === 'boolean',
@@ -35,7 +36,8 @@ const fits: Readonly<Record<Exclude<Kind['is'], 'either'>, (value: unknown, kind
   scalar: isScalarValue,
   any: () => true,
   word: (value, kind: KindOf<'word'>) => kind.of.includes(value as string),
-  list: (value, kind: KindOf<'list'>) => Array.isArray(value) && value.length >= (kind.min ?? 0) && value.length <= (kind.max ?? Number.POSITIVE_INFINITY),
+  list: (value, kind: KindOf<'list'>) =>
+    Array.isArray(value) && value.length >= (kind.min ?? 0) && value.length <= (kind.max ?? Number.POSITIVE_INFINITY),
   map: isMap,
   node: isMap,
 };
@@ -73,7 +75,8 @@ function fit(kind: Kind, value: unknown): boolean {
   return kind.is === 'either' ? kind.of.some((one) => fit(one, value)) : fits[kind.is](value, kind as never);
 }
 
-const accepts = (kind: Kind, is: Kind['is']): boolean => kind.is === is || (kind.is === 'either' && kind.of.some((one) => accepts(one, is)));
+const accepts = (kind: Kind, is: Kind['is']): boolean =>
+  kind.is === is || (kind.is === 'either' && kind.of.some((one) => accepts(one, is)));
 const wordsOf = (kind: Kind): readonly string[] => (kind.is === 'word' ? kind.of : kind.is === 'either' ? kind.of.flatMap(wordsOf) : []);
 
 interface Misfit {
@@ -91,15 +94,25 @@ const valueTypes = nodes.value.type?.kind as KindOf<'word'>;
 const misfitHints: readonly ((misfit: Misfit) => string | undefined)[] = [
   ({ value, line }) => (value === null && /[:-]\s+#\S/.test(line) ? '; a text that begins with # must be in quotes' : undefined),
   ({ kind, value }) =>
-    typeof value === 'string' && colonWithoutSpace.test(value) && (accepts(kind, 'map') || accepts(kind, 'node')) ? '; put a space after the colon' : undefined,
-  ({ kind, value }) => (kind.is === 'node' && kind.node === 'value' && valueTypes.of.includes(value as string) ? `; write { type: ${String(value)} }` : undefined),
+    typeof value === 'string' && colonWithoutSpace.test(value) && (accepts(kind, 'map') || accepts(kind, 'node'))
+      ? '; put a space after the colon'
+      : undefined,
+  ({ kind, value }) =>
+    kind.is === 'node' && kind.node === 'value' && valueTypes.of.includes(value as string)
+      ? `; write { type: ${String(value)} }`
+      : undefined,
   ({ kind, value }) => (typeof value === 'string' ? didYouMean(value, wordsOf(kind)) || undefined : undefined),
   ({ kind, value }) => (['number', 'boolean'].includes(typeof value) && accepts(kind, 'text') ? '; put it in quotes' : undefined),
   ({ kind, value }) =>
-    typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && (accepts(kind, 'integer') || accepts(kind, 'number')) ? '; take off the quotes' : undefined,
+    typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && (accepts(kind, 'integer') || accepts(kind, 'number'))
+      ? '; take off the quotes'
+      : undefined,
   ({ kind, value }) => (isScalarValue(value) && accepts(kind, 'list') ? `; write [${String(value)}]` : undefined),
   ({ kind, value, isEntry }) => (isMap(value) && !isEntry && accepts(kind, 'list') ? `; begin each entry with '- '` : undefined),
-  ({ kind, value, isEntry }) => (Array.isArray(value) && value.length > 0 && !isEntry && (accepts(kind, 'map') || accepts(kind, 'node')) ? `; take out the '- '` : undefined),
+  ({ kind, value, isEntry }) =>
+    Array.isArray(value) && value.length > 0 && !isEntry && (accepts(kind, 'map') || accepts(kind, 'node'))
+      ? `; take out the '- '`
+      : undefined,
 ];
 
 /** The value of a keyword or a place below it, with the words a sentence begins with. */
@@ -131,9 +144,11 @@ function checkKind(file: SpecFile, kind: Kind, subject: Subject, report: Report)
     if (branch !== undefined) checkKind(file, branch, subject, report);
   } else if (kind.is === 'list') {
     const item = what.startsWith('an entry of') ? what : `an entry of ${what}`;
-    for (const [i, inner] of (value as unknown[]).entries()) checkKind(file, kind.of, { value: inner, path: [...path, i], what: item }, report);
+    for (const [i, inner] of (value as unknown[]).entries())
+      checkKind(file, kind.of, { value: inner, path: [...path, i], what: item }, report);
   } else if (kind.is === 'map') {
-    for (const [key, inner] of Object.entries(value as object)) checkKind(file, kind.of, { value: inner, path: [...path, key], what: `'${key}'` }, report);
+    for (const [key, inner] of Object.entries(value as object))
+      checkKind(file, kind.of, { value: inner, path: [...path, key], what: `'${key}'` }, report);
   } else if (kind.is === 'node') checkNode(file, kind.node, value as Record<string, unknown>, path, report);
 }
 
@@ -169,7 +184,9 @@ const strangerHints: readonly ((stranger: Stranger) => string | undefined)[] = [
   ({ word, node }) => didYouMean(word, Object.keys(nodes[node])) || undefined,
   ({ above }) => (above === undefined ? undefined : `; if it belongs to '${above}', indent it further`),
   ({ word, node }) => {
-    const homes = Object.entries(nodes[node]).flatMap(([name, { kind }]) => (kind.is === 'node' && Object.hasOwn(nodes[kind.node], word) ? [`'${name}'`] : []));
+    const homes = Object.entries(nodes[node]).flatMap(([name, { kind }]) =>
+      kind.is === 'node' && Object.hasOwn(nodes[kind.node], word) ? [`'${name}'`] : [],
+    );
     return homes.length === 0 ? undefined : `; it stands below ${homes.join(' or ')}`;
   },
   ({ value, node }) => (isMap(value) && Object.hasOwn(nodes[node], 'properties') ? `; members stand below 'properties'` : undefined),
@@ -243,7 +260,9 @@ export function keywordsIn(kind: Kind, value: unknown, path: KeyPath = []): Ment
     case 'node':
       return Object.entries(value as object).flatMap(([word, inner]) => {
         const keyword = nodes[kind.node][word];
-        return keyword === undefined ? [] : [{ word, value: inner as unknown, path: [...path, word] }, ...keywordsIn(keyword.kind, inner, [...path, word])];
+        return keyword === undefined
+          ? []
+          : [{ word, value: inner as unknown, path: [...path, word] }, ...keywordsIn(keyword.kind, inner, [...path, word])];
       });
     default:
       return [];

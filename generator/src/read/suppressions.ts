@@ -33,7 +33,8 @@ function target(lines: readonly string[], from: number): number {
 /** What is wrong with a suppression itself. */
 function faultOf({ place, isAlone, code, reason }: Suppression): Diagnostic | undefined {
   if (!isAlone) return diagnostic(place, 'suppression-misplaced', {});
-  if (code !== '' && !(codes as readonly string[]).includes(code)) return diagnostic(place, 'suppression-unknown', { code, hint: didYouMean(code, codes) });
+  if (code !== '' && !(codes as readonly string[]).includes(code))
+    return diagnostic(place, 'suppression-unknown', { code, hint: didYouMean(code, codes) });
   return reason === '' ? diagnostic(place, 'suppression-without-reason', {}) : undefined;
 }
 
@@ -41,7 +42,11 @@ function faultOf({ place, isAlone, code, reason }: Suppression): Diagnostic | un
  * Takes out what is suppressed, and adds a finding for each suppression that lacks a reason or suppresses nothing. Whether
  * one suppresses a code that was not looked for, nobody knows.
  */
-export function applySuppressions(files: readonly SpecFile[], found: readonly Diagnostic[], isLookedFor: (code: string) => boolean): Diagnostic[] {
+export function applySuppressions(
+  files: readonly SpecFile[],
+  found: readonly Diagnostic[],
+  isLookedFor: (code: string) => boolean,
+): Diagnostic[] {
   let left = [...found];
   for (const file of files) {
     const lines = file.text.split('\n');

@@ -64,7 +64,12 @@ const any: Kind = { is: 'any' };
 const flag: Kind = { is: 'flag' };
 const yes: Kind = { is: 'yes' };
 const word = (...of: readonly string[]): Kind => ({ is: 'word', of });
-const list = (of: Kind, min?: number, max?: number): Kind => ({ is: 'list', of, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) });
+const list = (of: Kind, min?: number, max?: number): Kind => ({
+  is: 'list',
+  of,
+  ...(min === undefined ? {} : { min }),
+  ...(max === undefined ? {} : { max }),
+});
 const map = (of: Kind, keys?: string): Kind => ({ is: 'map', of, ...(keys === undefined ? {} : { keys }) });
 const node = (name: NodeName): Kind => ({ is: 'node', node: name });
 const either = (...of: readonly Kind[]): Kind => ({ is: 'either', of });
@@ -153,7 +158,9 @@ export const restrictionWords = [
 
 const restriction = node('value');
 const condition = either(scalar, list(scalar, 1), node('not'));
-const protocol = { auth: need(list(word('access-key', 'bearer', 'token', 'huawei-ak-sk', 'in-request'), 1), 'The credentials it can be signed with.') };
+const protocol = {
+  auth: need(list(word('access-key', 'bearer', 'token', 'huawei-ak-sk', 'in-request'), 1), 'The credentials it can be signed with.'),
+};
 
 export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>> = {
   product: {
@@ -178,7 +185,11 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     http: may(node('http'), 'Methods and paths.'),
   },
   rpc: { method: need(word('GET', 'POST'), 'The HTTP method.'), ...protocol },
-  http: { path: may(text, 'Path of operations without their own; {operation} stands for the name.'), server: may(text, 'Where those go, where it is not the endpoint.'), ...protocol },
+  http: {
+    path: may(text, 'Path of operations without their own; {operation} stands for the name.'),
+    server: may(text, 'Where those go, where it is not the endpoint.'),
+    ...protocol,
+  },
   limits: { requestsPerSecond: may(number, 'Calls per second and account.') },
   retry: {
     base: may(integer, 'First pause, in milliseconds.'),
@@ -333,7 +344,10 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     list: may(names, 'A list of inputs.'),
     now: may(word('utc-minute', 'utc-second', 'unix-ms'), 'The time of the call.'),
     generate: may(text, 'A new name with this beginning; each # in it becomes a running number instead.'),
-    of: may(text, 'Another resource: the first of its kind that belongs to this one, looked up anew each time; `copy` takes one member of it.'),
+    of: may(
+      text,
+      'Another resource: the first of its kind that belongs to this one, looked up anew each time; `copy` takes one member of it.',
+    ),
     all: may(text, 'Another resource: all of its kind that belong to this one.'),
     by: may(text, 'Its member that shows which belong to this one; its identity when unsaid.'),
     is: may(text, 'This one’s member that agrees with it, where the name differs.'),

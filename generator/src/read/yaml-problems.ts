@@ -18,19 +18,37 @@ const isGlued = /^\s*(?:- )?[\w.-]+:[^\s:/]/;
 /** What editing by hand goes wrong with, for people who do not know YAML's terms. The first that fits is taken. */
 const problems: readonly Problem[] = [
   { code: 'TAB_AS_INDENT', sentence: () => 'a tab indents this line; indent with spaces' },
-  { code: 'MULTILINE_IMPLICIT_KEY', says: 'over-indented', sentence: () => 'this is a value already, so the line below it must not be indented further' },
+  {
+    code: 'MULTILINE_IMPLICIT_KEY',
+    says: 'over-indented',
+    sentence: () => 'this is a value already, so the line below it must not be indented further',
+  },
   { code: 'MULTILINE_IMPLICIT_KEY', sentence: (text) => `'${word(text)}' needs a colon and a value after it` },
-  { code: 'BLOCK_AS_IMPLICIT_KEY', isLocal: true, sentence: (_, line) => (isGlued.test(line) ? 'put a space after the first colon' : `a text that holds ': ' must be in quotes`) },
-  { code: 'BLOCK_IN_FLOW', sentence: () => `inside { } and [ ] a comma separates the entries, and a text that holds ': ' must be in quotes` },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    isLocal: true,
+    sentence: (_, line) => (isGlued.test(line) ? 'put a space after the first colon' : `a text that holds ': ' must be in quotes`),
+  },
+  {
+    code: 'BLOCK_IN_FLOW',
+    sentence: () => `inside { } and [ ] a comma separates the entries, and a text that holds ': ' must be in quotes`,
+  },
   { code: 'BAD_INDENT', says: 'Flow map', sentence: () => 'a { above is not closed by a }, or the lines inside it are not indented' },
   { code: 'BAD_INDENT', says: 'Flow sequence', sentence: () => 'a [ above is not closed by a ], or the lines inside it are not indented' },
   { code: 'BAD_INDENT', sentence: () => 'this line must begin in the same column as the entries it belongs to' },
   { code: 'BAD_SCALAR_START', isLocal: true, sentence: (text) => `a text that begins with ${text.charAt(0)} must be in quotes` },
   { code: 'BAD_ALIAS', isLocal: true, sentence: () => `a * that means itself must be in quotes: '*'` },
   { code: 'BAD_DQ_ESCAPE', isLocal: true, sentence: () => 'this backslash means nothing in double quotes; use single quotes' },
-  { code: 'TAG_RESOLVE_FAILED', isLocal: true, sentence: () => 'tags are not part of the spec language; a text that begins with ! must be in quotes' },
+  {
+    code: 'TAG_RESOLVE_FAILED',
+    isLocal: true,
+    sentence: () => 'tags are not part of the spec language; a text that begins with ! must be in quotes',
+  },
   { code: 'DUPLICATE_KEY', isLocal: true, sentence: (text) => `'${word(text)}' stands in this map twice` },
-  { code: 'NON_STRING_KEY', sentence: (text) => `this is read as a map or list in the place of a name; a text that begins with ${text.charAt(0)} must be in quotes` },
+  {
+    code: 'NON_STRING_KEY',
+    sentence: (text) => `this is read as a map or list in the place of a name; a text that begins with ${text.charAt(0)} must be in quotes`,
+  },
   { code: 'MULTIPLE_DOCS', sentence: () => 'a second document begins here; a file holds one' },
   { code: 'MISSING_CHAR', says: 'quote', sentence: () => 'this quote is not closed; inside single quotes a quote is written twice' },
   { code: 'MISSING_CHAR', says: 'map keys', sentence: (text) => `'${word(text)}' needs a colon and a value after it` },
@@ -70,7 +88,9 @@ function placed(text: string, error: YAMLError): [number, number] {
 
 /** YAML reports a line indented too far as two problems of the value above it. */
 function isOverIndented(error: YAMLError, errors: readonly YAMLError[]): boolean {
-  return error.code === 'BLOCK_AS_IMPLICIT_KEY' && errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0]);
+  return (
+    error.code === 'BLOCK_AS_IMPLICIT_KEY' && errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0])
+  );
 }
 
 /** What YAML finds wrong with a text, one problem a line, up to the first after which it has lost its place. */
@@ -82,7 +102,9 @@ export function yamlProblems(text: string, errors: readonly YAMLError[]): YamlPr
     const line = lineStart(text, from);
     if (lines.has(line)) continue;
     lines.add(line);
-    const [code, message] = isOverIndented(error, errors) ? (['MULTILINE_IMPLICIT_KEY', 'over-indented'] as const) : [error.code, error.message];
+    const [code, message] = isOverIndented(error, errors)
+      ? (['MULTILINE_IMPLICIT_KEY', 'over-indented'] as const)
+      : [error.code, error.message];
     const known = problems.find((problem) => problem.code === code && message.includes(problem.says ?? ''));
     const own = `this is not YAML: ${error.message.replace(/\s+/g, ' ')}`;
     found.push({ from, to, sentence: known?.sentence(text.slice(from), text.slice(line).split('\n', 1)[0] ?? '') ?? own });

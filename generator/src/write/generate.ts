@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveProduct } from '../model/resolve.js';
 import { checkSpecs } from '../read/check-specs.js';
 import { type Loaded, productNames } from '../read/load.js';
 import type { Model } from '../model/model.js';
 import type { Change } from './files/commit.js';
-import { plan } from './files/plan.js';
+import { differing, plan } from './files/plan.js';
+import { readJson } from './files/text.js';
 import type { LedgerModel } from './repository-files.js';
 import { TypePrinter } from './typescript/openapi-types.js';
 
@@ -15,11 +15,8 @@ export interface Generated {
   readonly changes: readonly Change[];
 }
 
-const readText = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
-
-function readJson<T = { version?: string }>(path: string): T | undefined {
-  const text = readText(path);
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+interface PackageJson {
+  readonly version?: string;
 }
 
 /** The ledgers of all products: those at hand, and the others as their packages last recorded them. */
@@ -41,21 +38,19 @@ export async function generate(root: string, products: readonly string[], progre
       import('./repository-files.js'),
     ]);
     const project = createProject();
-    const runtimeVersion = readJson(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
+    const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
     const changes: Change[] = [];
     const models: Model[] = [];
     for (const specs of loaded.products) {
       const folder = join(root, 'packages', specs.name);
       progress(`${specs.name}: ${specs.operations.length} operations`);
-      const previous = readJson(join(folder, 'package.json'));
+      const previous = readJson<PackageJson>(join(folder, 'package.json'));
       const model = resolveProduct(specs);
       models.push(model);
       const files = await productFiles(model, { project, print: printer.print, previous, runtimeVersion });
       changes.push(...plan(folder, files));
     }
-    const shared = repositoryFiles(ledgers(root, models));
-    const stale = [...shared].filter(([name, content]) => readText(join(root, name)) !== content);
-    changes.push(...stale.map(([name, content]) => ({ path: join(root, name), content })));
+    changes.push(...differing(root, repositoryFiles(ledgers(root, models))));
     return { loaded, changes };
   } finally {
     await printer.close();

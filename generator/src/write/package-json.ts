@@ -21,6 +21,7 @@ export function packageJson(model: Model, previous: PackageJson | undefined, run
     engines: { node: '>=20.19' },
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './outputs': { types: './dist/outputs.d.ts', default: './dist/outputs.js' },
       './model.json': './model.json',
       './openapi.json': './openapi.json',
       './package.json': './package.json',

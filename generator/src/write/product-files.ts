@@ -8,6 +8,7 @@ import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './
 import { banner } from './typescript/module.js';
 import { operationModule } from './typescript/operation-module.js';
 import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
+import { outputsModule } from './typescript/outputs-module.js';
 import type { PrintTypes } from './typescript/openapi-types.js';
 import { typeTexts } from './typescript/types.js';
 import { waitersModule, waitersOf } from './typescript/waiters.js';
@@ -49,6 +50,7 @@ export async function productFiles(model: Model, { project, print, previous, run
     ['src/product.ts', productModule(project, model)],
     ['src/errors.ts', errorsModule(project, model)],
     ['src/causes.ts', causesModule(project, model)],
+    ['src/outputs.ts', outputsModule(project, model)],
     ['src/explain.ts', explainModule(project, model)],
     ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(project, model)] as const] : []),
     ...(types.size > 0 ? [['src/shapes.ts', shapesModule(project, model, types)] as const] : []),

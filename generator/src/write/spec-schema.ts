@@ -40,7 +40,9 @@ function definition(name: string, words: Readonly<Record<string, Keyword>>): Sch
   const required = entries.flatMap(([word, keyword]) => (keyword.required ? [word] : []));
   return given({
     type: 'object',
-    properties: Object.fromEntries(entries.map(([word, { kind, doc }]) => [word, { description: doc, ...(closer[`${name}.${word}`] ?? schemaOf(kind)) }])),
+    properties: Object.fromEntries(
+      entries.map(([word, { kind, doc }]) => [word, { description: doc, ...(closer[`${name}.${word}`] ?? schemaOf(kind)) }]),
+    ),
     required: required.length === 0 ? undefined : required,
     additionalProperties: false,
   });

@@ -1,7 +1,15 @@
 import type { Case } from '../support/case.js';
 
-const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({ given, change: { 'operations/CreateBox.yaml': [[was, is]] }, want });
-const seal = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({ given, change: { 'operations/SealBox.yaml': [[was, is]] }, want });
+const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'operations/CreateBox.yaml': [[was, is]] },
+  want,
+});
+const seal = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'operations/SealBox.yaml': [[was, is]] },
+  want,
+});
 
 const form = "example-form: an example has either 'ok', or 'fails' and 'input'";
 
@@ -9,10 +17,30 @@ export const exampleCases: readonly Case[] = [
   seal('neither form', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »title: A box', form),
   seal('both forms', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »{ ok: { BoxId: b-1 }, fails: BoxId#required, input: {} }', form),
   seal('a failing one without its input', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »fails: BoxId#required', form),
-  seal('no example that passes', 'examples:\n  - ok: { BoxId: b-1 }', '»examples:\n  - { fails: BoxId#required, input: {} }', 'example-missing: SealBox has no example that passes'),
-  box('a value outside', 'Size: 60 }\n    returns', '»Size: 101 }\n    returns', 'example-refused: this example should pass but is refused: Size must be at most 100 cm, not 101'),
-  box('a member misspelt', 'Size: 60 }\n    returns', '»Sise: 60 }\n    returns', 'example-refused: this example should pass but is refused: Sise is not a documented parameter (did you mean Size?)'),
-  box('a needed member missing', '- ok: { Name: books, Size: 60 }', '- ok: »{ Size: 60 }', 'example-refused: this example should pass but is refused: Name is required'),
+  seal(
+    'no example that passes',
+    'examples:\n  - ok: { BoxId: b-1 }',
+    '»examples:\n  - { fails: BoxId#required, input: {} }',
+    'example-missing: SealBox has no example that passes',
+  ),
+  box(
+    'a value outside',
+    'Size: 60 }\n    returns',
+    '»Size: 101 }\n    returns',
+    'example-refused: this example should pass but is refused: Size must be at most 100 cm, not 101',
+  ),
+  box(
+    'a member misspelt',
+    'Size: 60 }\n    returns',
+    '»Sise: 60 }\n    returns',
+    'example-refused: this example should pass but is refused: Sise is not a documented parameter (did you mean Size?)',
+  ),
+  box(
+    'a needed member missing',
+    '- ok: { Name: books, Size: 60 }',
+    '- ok: »{ Size: 60 }',
+    'example-refused: this example should pass but is refused: Name is required',
+  ),
   box(
     'two faults',
     '- ok: { Name: books, Size: 60 }',
@@ -20,8 +48,18 @@ export const exampleCases: readonly Case[] = [
     'example-refused: this example should pass but is refused: Name must have at least 2 characters, not "b"',
     'example-refused: this example should pass but is refused: Size must be at least 1 cm, not 0',
   ),
-  seal('an input that is none', '- ok: { BoxId: b-1 }', '- »ok:', 'example-refused: this example should pass but is refused: The input must be an object, not null'),
-  box('an input that is right after all', '- fails: Size#maximum\n    input: { Name: books, Size: 101 }', '- fails: »Size#maximum\n    input: { Name: books, Size: 100 }', 'example-passes: this example should be refused at Size#maximum but passes'),
+  seal(
+    'an input that is none',
+    '- ok: { BoxId: b-1 }',
+    '- »ok:',
+    'example-refused: this example should pass but is refused: The input must be an object, not null',
+  ),
+  box(
+    'an input that is right after all',
+    '- fails: Size#maximum\n    input: { Name: books, Size: 101 }',
+    '- fails: »Size#maximum\n    input: { Name: books, Size: 100 }',
+    'example-passes: this example should be refused at Size#maximum but passes',
+  ),
   box(
     'refused by another word',
     '- fails: Size#maximum',
@@ -44,6 +82,16 @@ export const exampleCases: readonly Case[] = [
     },
     want: ["rule-without-example: no example is refused by rule 'in-order'"],
   },
-  box('an answer of another type', 'returns: { BoxId: b-1, RequestId: r-1 }', 'returns: { »BoxId: 1, RequestId: r-1 }', 'example-returns: the answer shown does not fit the output: BoxId must be a text, not 1'),
-  box('an answer with more', 'returns: { BoxId: b-1, RequestId: r-1 }', 'returns: { BoxId: b-1, »RequstId: r-1 }', 'example-returns: the answer shown does not fit the output: RequstId is not a documented parameter (did you mean RequestId?)'),
+  box(
+    'an answer of another type',
+    'returns: { BoxId: b-1, RequestId: r-1 }',
+    'returns: { »BoxId: 1, RequestId: r-1 }',
+    'example-returns: the answer shown does not fit the output: BoxId must be a text, not 1',
+  ),
+  box(
+    'an answer with more',
+    'returns: { BoxId: b-1, RequestId: r-1 }',
+    'returns: { BoxId: b-1, »RequstId: r-1 }',
+    'example-returns: the answer shown does not fit the output: RequstId is not a documented parameter (did you mean RequestId?)',
+  ),
 ];

@@ -19,13 +19,27 @@ export const ledgerCases: readonly Case[] = [
     'CreateBox.inputs.Size',
     "'inputs' is not a part of an operation; use input, output, errors, rules, examples, permissions, pagination, http, summary",
   ),
-  subject('a part with the name of something every object has', 'CreateBox.constructor', "'constructor' is not a part of an operation; use input, output, errors, rules, examples, permissions, pagination, http, summary"),
+  subject(
+    'a part with the name of something every object has',
+    'CreateBox.constructor',
+    "'constructor' is not a part of an operation; use input, output, errors, rules, examples, permissions, pagination, http, summary",
+  ),
   subject('a shape', 'shapes.OwnerNam', "there is no shape 'OwnerNam' (did you mean 'OwnerName'?)"),
   subject('a member of a shape', 'shapes.Box.Size', "there is no member 'Size'"),
   subject('a resource', 'resources.Bx', "there is no resource 'Bx'"),
   subject('a table', 'tables.size', "there is no table 'size'"),
   subject('a common error', 'errors.Throtling', "no common error has the code 'Throtling'"),
-  ...['CreateBox', 'CreateBox.rules.in-order', 'CreateBox.input.Tag[].Key', 'CreateBox.errors.BoxSealed', 'shapes.Box.Name', 'resources.Box.states', 'tables.sizes', 'errors.Throttling', 'product'].map(sound),
+  ...[
+    'CreateBox',
+    'CreateBox.rules.in-order',
+    'CreateBox.input.Tag[].Key',
+    'CreateBox.errors.BoxSealed',
+    'shapes.Box.Name',
+    'resources.Box.states',
+    'tables.sizes',
+    'errors.Throttling',
+    'product',
+  ].map(sound),
   {
     given: 'one of two subjects',
     change: { 'discrepancies.yaml': [['subject: CreateBox.input.Size', 'subject: [CreateBox, »SealBx]']] },
@@ -34,7 +48,12 @@ export const ledgerCases: readonly Case[] = [
   {
     given: 'an id twice',
     change: {
-      'discrepancies.yaml': [['    reason: The example says so.\n', '    reason: The example says so.\n  - id: »depot-01\n    kind: gap\n    subject: product\n    claims: [{ says: nothing }]\n    decision: None.\n    reason: None.\n']],
+      'discrepancies.yaml': [
+        [
+          '    reason: The example says so.\n',
+          '    reason: The example says so.\n  - id: »depot-01\n    kind: gap\n    subject: product\n    claims: [{ says: nothing }]\n    decision: None.\n    reason: None.\n',
+        ],
+      ],
     },
     want: ['ledger-duplicate: the id depot-01 is taken'],
   },

@@ -4,7 +4,11 @@ const all = { '/specs/depot': null };
 
 export const loadingCases: readonly Case[] = [
   { given: 'no specs folder', change: { ...all, '/README.md': 'x\n' }, want: ['specs:1:1 specs-missing: there is no folder specs'] },
-  { given: 'a file in the place of the folder', change: { ...all, '/specs': 'x\n' }, want: ['specs:1:1 specs-missing: there is no folder specs'] },
+  {
+    given: 'a file in the place of the folder',
+    change: { ...all, '/specs': 'x\n' },
+    want: ['specs:1:1 specs-missing: there is no folder specs'],
+  },
   {
     given: 'an empty folder',
     change: { ...all, '/specs/README.md': 'x\n' },
@@ -60,12 +64,16 @@ export const loadingCases: readonly Case[] = [
   {
     given: 'a folder misspelt',
     change: { 'tables/sizes.yaml': null, 'table/sizes.yaml': 'table: sizes\n' },
-    want: ['specs/depot/table/sizes.yaml:1:1 file-unexpected: no spec file has this name (did you mean tables/sizes.yaml?); docs/spec-language.md shows the folder’s layout'],
+    want: [
+      'specs/depot/table/sizes.yaml:1:1 file-unexpected: no spec file has this name (did you mean tables/sizes.yaml?); docs/spec-language.md shows the folder’s layout',
+    ],
   },
   {
     given: 'a file misspelt, which is not also missing',
     change: { 'sources.yaml': null, 'source.yaml': 'sources: {}\n' },
-    want: ['specs/depot/source.yaml:1:1 file-unexpected: no spec file has this name (did you mean sources.yaml?); docs/spec-language.md shows the folder’s layout'],
+    want: [
+      'specs/depot/source.yaml:1:1 file-unexpected: no spec file has this name (did you mean sources.yaml?); docs/spec-language.md shows the folder’s layout',
+    ],
   },
   {
     given: 'another name than the operation',
@@ -84,7 +92,10 @@ export const loadingCases: readonly Case[] = [
   },
   {
     given: 'one operation in two files',
-    change: { 'operations/SealCrate.yaml': 'operation: »SealBox\ndocs: guide > Boxes\nsummary: x\nidempotency: safe\ninput: {}\noutput: {}\nerrors: []\nexamples: [{ ok: {} }]\n' },
+    change: {
+      'operations/SealCrate.yaml':
+        'operation: »SealBox\ndocs: guide > Boxes\nsummary: x\nidempotency: safe\ninput: {}\noutput: {}\nerrors: []\nexamples: [{ ok: {} }]\n',
+    },
     want: [
       'file-name: this file is about SealBox, so its name must be SealBox.yaml',
       'specs/depot/operations/SealCrate.yaml:1:12 operation-duplicate: the operation SealBox is in specs/depot/operations/SealBox.yaml already',

@@ -1,7 +1,15 @@
 import type { Case } from '../support/case.js';
 
-const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({ given, change: { 'operations/CreateBox.yaml': [[was, is]] }, want });
-const boxes = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({ given, change: { 'operations/ListBoxes.yaml': [[was, is]] }, want });
+const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'operations/CreateBox.yaml': [[was, is]] },
+  want,
+});
+const boxes = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'operations/ListBoxes.yaml': [[was, is]] },
+  want,
+});
 
 const pages = 'pagination: { style: page, page: PageNumber, size: PageSize, total: TotalCount, items: Boxes.Box }';
 
@@ -18,25 +26,95 @@ const http = (given: string, path: string, member: string, ...want: readonly str
 });
 
 export const operationCases: readonly Case[] = [
-  box('an error on a member misspelt', 'on: Owner', 'on: »Ownner', "error-member-unknown: error MissingOwner is on 'Ownner', which is not a parameter (did you mean 'Owner'?)"),
-  box('an error on two members, one unknown', 'on: Owner', 'on: »[Owner, Kin]', "error-member-unknown: error MissingOwner is on 'Kin', which is not a parameter (did you mean 'Kind'?)"),
-  box('a rule’s code misspelt', 'error: MissingOwner', 'error: »MissingOnwer', "error-unknown: no error row has the code 'MissingOnwer' (did you mean 'MissingOwner'?)"),
+  box(
+    'an error on a member misspelt',
+    'on: Owner',
+    'on: »Ownner',
+    "error-member-unknown: error MissingOwner is on 'Ownner', which is not a parameter (did you mean 'Owner'?)",
+  ),
+  box(
+    'an error on two members, one unknown',
+    'on: Owner',
+    'on: »[Owner, Kin]',
+    "error-member-unknown: error MissingOwner is on 'Kin', which is not a parameter (did you mean 'Kind'?)",
+  ),
+  box(
+    'a rule’s code misspelt',
+    'error: MissingOwner',
+    'error: »MissingOnwer',
+    "error-unknown: no error row has the code 'MissingOnwer' (did you mean 'MissingOwner'?)",
+  ),
   {
     given: 'a common code while errors.yaml cannot be read',
     change: { 'errors.yaml': [['common:', '»commn:']], 'operations/CreateBox.yaml': [['error: MissingOwner', 'error: Throttling']] },
     want: ["keyword-unknown: a list of common errors has no keyword 'commn' (did you mean 'common'?)"],
   },
-  box('a permission’s member', "when: Owner }", "when: »Onwer }", "permission-member: this permission depends on 'Onwer', which is not a parameter (did you mean 'Owner'?)"),
-  box('a token misspelt', '{ token: ClientToken }', '{ token: »ClientTokn }', "idempotency-member: the token 'ClientTokn' is not a parameter of type string (did you mean 'ClientToken'?)"),
-  box('a token that is a number', '{ token: ClientToken }', '{ token: »Size }', "idempotency-member: the token 'Size' is not a parameter of type string"),
-  boxes('a page’s member', pages, pages.replace('PageNumber', '»PageNo'), "pagination-member: pagination.page names 'PageNo', which is not in the input"),
-  boxes('the total', pages, pages.replace('TotalCount', '»TotalCont'), "pagination-member: pagination.total names 'TotalCont', which is not in the output (did you mean 'TotalCount'?)"),
-  boxes('the items', pages, pages.replace('Boxes.Box', '»Boxs.Box'), "pagination-member: pagination.items names 'Boxs.Box', which is not in the output (did you mean 'Boxes.Box'?)"),
-  boxes('pages without a page', pages, pages.replace('{ style: page, page: PageNumber,', '»{ style: page,'), "pagination-incomplete: pagination by page needs 'page'"),
-  boxes('a token the answer does not have', pages, 'pagination: { style: token, token: »Name, items: Boxes.Box }', "pagination-member: pagination.token names 'Name', which is not in the output"),
-  boxes('pages nobody declares', `${pages}\ninput:\n  properties:\n    Name: { type: string }\n    PageNumber`, 'input:\n  properties:\n    Name: { type: string }\n    »PageNumber', 'pagination-undeclared: this operation takes a page but declares no pagination'),
-  http('a path that names no member', "»'/boxes/{boxId}'", 'BoxId: { type: string }', 'path-member: the path names {boxId}, which is not a required member with wire: path'),
-  http('a member that the path does not name', '/boxes', '»BoxId: { type: string, wire: path }', "path-member-unused: 'BoxId' travels in the path, but the path does not name it"),
+  box(
+    'a permission’s member',
+    'when: Owner }',
+    'when: »Onwer }',
+    "permission-member: this permission depends on 'Onwer', which is not a parameter (did you mean 'Owner'?)",
+  ),
+  box(
+    'a token misspelt',
+    '{ token: ClientToken }',
+    '{ token: »ClientTokn }',
+    "idempotency-member: the token 'ClientTokn' is not a parameter of type string (did you mean 'ClientToken'?)",
+  ),
+  box(
+    'a token that is a number',
+    '{ token: ClientToken }',
+    '{ token: »Size }',
+    "idempotency-member: the token 'Size' is not a parameter of type string",
+  ),
+  boxes(
+    'a page’s member',
+    pages,
+    pages.replace('PageNumber', '»PageNo'),
+    "pagination-member: pagination.page names 'PageNo', which is not in the input",
+  ),
+  boxes(
+    'the total',
+    pages,
+    pages.replace('TotalCount', '»TotalCont'),
+    "pagination-member: pagination.total names 'TotalCont', which is not in the output (did you mean 'TotalCount'?)",
+  ),
+  boxes(
+    'the items',
+    pages,
+    pages.replace('Boxes.Box', '»Boxs.Box'),
+    "pagination-member: pagination.items names 'Boxs.Box', which is not in the output (did you mean 'Boxes.Box'?)",
+  ),
+  boxes(
+    'pages without a page',
+    pages,
+    pages.replace('{ style: page, page: PageNumber,', '»{ style: page,'),
+    "pagination-incomplete: pagination by page needs 'page'",
+  ),
+  boxes(
+    'a token the answer does not have',
+    pages,
+    'pagination: { style: token, token: »Name, items: Boxes.Box }',
+    "pagination-member: pagination.token names 'Name', which is not in the output",
+  ),
+  boxes(
+    'pages nobody declares',
+    `${pages}\ninput:\n  properties:\n    Name: { type: string }\n    PageNumber`,
+    'input:\n  properties:\n    Name: { type: string }\n    »PageNumber',
+    'pagination-undeclared: this operation takes a page but declares no pagination',
+  ),
+  http(
+    'a path that names no member',
+    "»'/boxes/{boxId}'",
+    'BoxId: { type: string }',
+    'path-member: the path names {boxId}, which is not a required member with wire: path',
+  ),
+  http(
+    'a member that the path does not name',
+    '/boxes',
+    '»BoxId: { type: string, wire: path }',
+    "path-member-unused: 'BoxId' travels in the path, but the path does not name it",
+  ),
   {
     given: 'a product of methods and paths, an operation without',
     change: {

@@ -1,20 +1,44 @@
 import type { Case } from '../support/case.js';
 
-const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({ given, change: { 'operations/CreateBox.yaml': [[was, is]] }, want });
+const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'operations/CreateBox.yaml': [[was, is]] },
+  want,
+});
 
 const size = 'Size: { type: integer, minimum: 1, maximum: 100, unit: cm }';
 
 export const structureCases: readonly Case[] = [
-  box('a keyword misspelt', '  required: [Name]', '  »requierd: [Name]', "keyword-unknown: an input has no keyword 'requierd' (did you mean 'required'?)"),
+  box(
+    'a keyword misspelt',
+    '  required: [Name]',
+    '  »requierd: [Name]',
+    "keyword-unknown: an input has no keyword 'requierd' (did you mean 'required'?)",
+  ),
   box(
     'a keyword in other letters',
     'minLength: 2',
     '»minlength: 2',
     "keyword-unknown: a value has no keyword 'minlength' (did you mean 'minLength'?)",
   ),
-  box('a keyword of JSON Schema that is not ours', 'minimum: 1, maximum', '»multipleOf: 2, maximum', "keyword-unknown: a value has no keyword 'multipleOf'"),
-  box('a needed keyword misspelt: one finding', 'summary: Puts', '»sumary: Puts', "keyword-unknown: an operation has no keyword 'sumary' (did you mean 'summary'?)"),
-  box('a needed keyword missing', "operation: CreateBox\ndocs: guide > Boxes\n", '»operation: CreateBox\n', "keyword-missing: an operation needs 'docs'"),
+  box(
+    'a keyword of JSON Schema that is not ours',
+    'minimum: 1, maximum',
+    '»multipleOf: 2, maximum',
+    "keyword-unknown: a value has no keyword 'multipleOf'",
+  ),
+  box(
+    'a needed keyword misspelt: one finding',
+    'summary: Puts',
+    '»sumary: Puts',
+    "keyword-unknown: an operation has no keyword 'sumary' (did you mean 'summary'?)",
+  ),
+  box(
+    'a needed keyword missing',
+    'operation: CreateBox\ndocs: guide > Boxes\n',
+    '»operation: CreateBox\n',
+    "keyword-missing: an operation needs 'docs'",
+  ),
   box(
     'a needed keyword of an entry missing',
     '- { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }',
@@ -27,7 +51,12 @@ export const structureCases: readonly Case[] = [
     'input:\nrequired: [Name]\n  »properties:',
     'yaml-syntax: this line must begin in the same column as the entries it belongs to',
   ),
-  box('rules beside the input', '  rules:\n    size', '»rules:\n    size', "keyword-unknown: an operation has no keyword 'rules'; it stands below 'input'"),
+  box(
+    'rules beside the input',
+    '  rules:\n    size',
+    '»rules:\n    size',
+    "keyword-unknown: an operation has no keyword 'rules'; it stands below 'input'",
+  ),
   {
     given: 'members without their properties',
     change: { 'operations/SealBox.yaml': [['output: {}', 'output:\n  »Status: { type: string }']] },
@@ -35,7 +64,11 @@ export const structureCases: readonly Case[] = [
   },
   {
     given: 'members beside their keyword instead of below it',
-    change: { 'operations/SealBox.yaml': [['input:\n  required: [BoxId]\n  properties:\n    BoxId: { type: string, refers: Box }\n', '»input:\n»required: [BoxId]\n']] },
+    change: {
+      'operations/SealBox.yaml': [
+        ['input:\n  required: [BoxId]\n  properties:\n    BoxId: { type: string, refers: Box }\n', '»input:\n»required: [BoxId]\n'],
+      ],
+    },
     want: [
       "value-wrong: 'input' must be a map, not empty",
       "keyword-unknown: an operation has no keyword 'required'; if it belongs to 'input', indent it further",
@@ -64,13 +97,43 @@ export const structureCases: readonly Case[] = [
     change: { 'tables/sizes.yaml': [['  - [small, 1]\n  - [large, 2]', '  »-[small, 1]']] },
     want: [`value-wrong: 'rows' must be a list, not "-[small, 1]"; write [-[small, 1]]`],
   },
-  box('a list where a map is wanted', `    ${size}\n`, '    Size:\n      »- type: integer\n', "value-wrong: 'Size' must be a map, not a list of 1; take out the '- '"),
+  box(
+    'a list where a map is wanted',
+    `    ${size}\n`,
+    '    Size:\n      »- type: integer\n',
+    "value-wrong: 'Size' must be a map, not a list of 1; take out the '- '",
+  ),
   box('a number where a list is wanted', 'required: [Name]', 'required: »3', "value-wrong: 'required' must be a list, not 3; write [3]"),
-  box('a text where a list is wanted', 'required: [Name]', 'required: »Name', `value-wrong: 'required' must be a list, not "Name"; write [Name]`),
-  box('a type where a value is wanted', 'From: { type: integer }', 'From: »integer', `value-wrong: 'From' must be a map, not "integer"; write { type: integer }`),
-  box('no space after a colon', '- ok: { Name: books, Size: 60 }', '- ok:{ Name: »books, Size: 60 }', 'yaml-syntax: put a space after the first colon'),
-  box('no space after a colon inside braces', 'From: { type: integer }', 'From: { »type:integer }', "keyword-unknown: a value has no keyword 'type:integer'; put a space after the colon"),
-  box('no space after a colon and nothing else', 'From: { type: integer }', 'From:\n      »type:integer', `value-wrong: 'From' must be a map, not "type:integer"; put a space after the colon`),
+  box(
+    'a text where a list is wanted',
+    'required: [Name]',
+    'required: »Name',
+    `value-wrong: 'required' must be a list, not "Name"; write [Name]`,
+  ),
+  box(
+    'a type where a value is wanted',
+    'From: { type: integer }',
+    'From: »integer',
+    `value-wrong: 'From' must be a map, not "integer"; write { type: integer }`,
+  ),
+  box(
+    'no space after a colon',
+    '- ok: { Name: books, Size: 60 }',
+    '- ok:{ Name: »books, Size: 60 }',
+    'yaml-syntax: put a space after the first colon',
+  ),
+  box(
+    'no space after a colon inside braces',
+    'From: { type: integer }',
+    'From: { »type:integer }',
+    "keyword-unknown: a value has no keyword 'type:integer'; put a space after the colon",
+  ),
+  box(
+    'no space after a colon and nothing else',
+    'From: { type: integer }',
+    'From:\n      »type:integer',
+    `value-wrong: 'From' must be a map, not "type:integer"; put a space after the colon`,
+  ),
   box(
     'a comma in a text inside braces',
     'description: The name on the lid.',
@@ -86,8 +149,18 @@ export const structureCases: readonly Case[] = [
   box('an empty value', 'minimum: 1,', '»minimum: ,', "value-wrong: 'minimum' must be a number, not empty"),
   box('a number where a text is wanted', 'code: BoxSealed', 'code: »403', "value-wrong: 'code' must be a text, not 403; put it in quotes"),
   box('a number in quotes', 'maximum: 100', "maximum: »'100'", `value-wrong: 'maximum' must be a number, not "100"; take off the quotes`),
-  box('half a number where a whole one is wanted', 'maxItems: 3', 'maxItems: »2.5', "value-wrong: 'maxItems' must be a whole number, not 2.5"),
-  box('booleans for words', "text: ['yes', 'no']", 'text: [»true, »false]', ...[true, false].map((one) => `value-wrong: an entry of 'text' must be a text, not ${one}; put it in quotes`)),
+  box(
+    'half a number where a whole one is wanted',
+    'maxItems: 3',
+    'maxItems: »2.5',
+    "value-wrong: 'maxItems' must be a whole number, not 2.5",
+  ),
+  box(
+    'booleans for words',
+    "text: ['yes', 'no']",
+    'text: [»true, »false]',
+    ...[true, false].map((one) => `value-wrong: an entry of 'text' must be a text, not ${one}; put it in quotes`),
+  ),
   box('one word too few', "text: ['yes', 'no']", "text: »['yes']", "value-wrong: 'text' must be a list of exactly 2, not a list of 1"),
   box(
     'a word that is none of those known',
@@ -95,12 +168,40 @@ export const structureCases: readonly Case[] = [
     'kind: »mising',
     `value-wrong: 'kind' must be one of missing, malformed, unsupported, range, notFound, exists, mismatch, state, dependency, quota, denied, locked, balance, throttled, server, other, not "mising" (did you mean 'missing'?)`,
   ),
-  box('one of several kinds', 'idempotency: { token: ClientToken }', 'idempotency: »sfae', `value-wrong: 'idempotency' must be one of safe, none or a map with 'token', not "sfae" (did you mean 'safe'?)`),
-  box('a text of another form', 'operation: CreateBox', 'operation: »createBox', `value-wrong: 'operation' must be a text such as CreateDisk, not "createBox"`),
-  box('a type misspelt', 'From: { type: integer }', 'From: { type: »interger }', "type-unknown: there is no type 'interger' (did you mean 'integer'?)"),
-  box('a type of another language', 'From: { type: integer }', 'From: { type: »float }', "type-unknown: there is no type 'float'; use one of string, integer, number, boolean, object, array, any"),
-  { given: 'a file that is a list', change: { 'tables/sizes.yaml': '»- small\n- large\n' }, want: ["value-wrong: this file must be a map that begins with 'table:', not a list of 2"] },
-  { given: 'a file that is a text', change: { 'tables/sizes.yaml': '»table:sizes\n' }, want: [`value-wrong: this file must be a map that begins with 'table:', not "table:sizes"`] },
+  box(
+    'one of several kinds',
+    'idempotency: { token: ClientToken }',
+    'idempotency: »sfae',
+    `value-wrong: 'idempotency' must be one of safe, none or a map with 'token', not "sfae" (did you mean 'safe'?)`,
+  ),
+  box(
+    'a text of another form',
+    'operation: CreateBox',
+    'operation: »createBox',
+    `value-wrong: 'operation' must be a text such as CreateDisk, not "createBox"`,
+  ),
+  box(
+    'a type misspelt',
+    'From: { type: integer }',
+    'From: { type: »interger }',
+    "type-unknown: there is no type 'interger' (did you mean 'integer'?)",
+  ),
+  box(
+    'a type of another language',
+    'From: { type: integer }',
+    'From: { type: »float }',
+    "type-unknown: there is no type 'float'; use one of string, integer, number, boolean, object, array, any",
+  ),
+  {
+    given: 'a file that is a list',
+    change: { 'tables/sizes.yaml': '»- small\n- large\n' },
+    want: ["value-wrong: this file must be a map that begins with 'table:', not a list of 2"],
+  },
+  {
+    given: 'a file that is a text',
+    change: { 'tables/sizes.yaml': '»table:sizes\n' },
+    want: [`value-wrong: this file must be a map that begins with 'table:', not "table:sizes"`],
+  },
   {
     given: 'an operation others speak about: they stay quiet',
     change: { 'operations/CreateBox.yaml': [['errors:', '»erors:']], 'operations/ListBoxes.yaml': [['pagination:', '»paginaton:']] },

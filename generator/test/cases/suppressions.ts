@@ -17,23 +17,42 @@ export const suppressionCases: readonly Case[] = [
   colour('an empty reason', '»# yunspec-ignore shape-unused -- ', needed, unused),
   colour('one dash', '»# yunspec-ignore shape-unused - the next version uses it', needed, unused),
   colour('no code', '»# yunspec-ignore', needed, unused),
-  colour('a code misspelt', '»# yunspec-ignore shape-unsed -- later', "suppression-unknown: there is no finding 'shape-unsed' (did you mean 'shape-unused'?)", unused),
-  colour('another code', '»# yunspec-ignore shape-cycle -- later', "suppression-unused: nothing here is a 'shape-cycle'; remove the suppression", unused),
+  colour(
+    'a code misspelt',
+    '»# yunspec-ignore shape-unsed -- later',
+    "suppression-unknown: there is no finding 'shape-unsed' (did you mean 'shape-unused'?)",
+    unused,
+  ),
+  colour(
+    'another code',
+    '»# yunspec-ignore shape-cycle -- later',
+    "suppression-unused: nothing here is a 'shape-cycle'; remove the suppression",
+    unused,
+  ),
   {
     given: 'behind the finding',
     change: { 'shapes/Colour.yaml': 'shape: »Colour »# yunspec-ignore shape-unused -- later\ntype: string\n' },
-    want: ["shape-unused: nothing has 'shape: Colour'; use the shape or remove its file", 'suppression-misplaced: a suppression stands on a line of its own, above the finding'],
+    want: [
+      "shape-unused: nothing has 'shape: Colour'; use the shape or remove its file",
+      'suppression-misplaced: a suppression stands on a line of its own, above the finding',
+    ],
   },
   {
     given: 'below the finding',
     change: { 'shapes/Colour.yaml': 'shape: »Colour\n»# yunspec-ignore shape-unused -- later\ntype: string\n' },
-    want: ["shape-unused: nothing has 'shape: Colour'; use the shape or remove its file", "suppression-unused: nothing here is a 'shape-unused'; remove the suppression"],
+    want: [
+      "shape-unused: nothing has 'shape: Colour'; use the shape or remove its file",
+      "suppression-unused: nothing here is a 'shape-unused'; remove the suppression",
+    ],
   },
   {
     given: 'two at once',
     change: {
       'operations/SealBox.yaml': [
-        ['    BoxId: { type: string, refers: Box }', "    BoxId:\n      # yunspec-ignore pattern-unanchored -- as documented\n      # yunspec-ignore pattern-without-hint -- as documented\n      »# yunspec-ignore value-wrong -- none\n      { type: string, pattern: 'b-' }"],
+        [
+          '    BoxId: { type: string, refers: Box }',
+          "    BoxId:\n      # yunspec-ignore pattern-unanchored -- as documented\n      # yunspec-ignore pattern-without-hint -- as documented\n      »# yunspec-ignore value-wrong -- none\n      { type: string, pattern: 'b-' }",
+        ],
       ],
     },
     want: ["suppression-unused: nothing here is a 'value-wrong'; remove the suppression"],

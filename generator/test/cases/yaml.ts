@@ -4,10 +4,19 @@ const alias = 'yaml-alias: anchors, aliases and merge keys are not part of the s
 const size = 'Size: { type: integer, minimum: 1, maximum: 100, unit: cm }';
 
 /** A change to one line of an operation. */
-const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({ given, change: { 'operations/CreateBox.yaml': [[was, is]] }, want });
+const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'operations/CreateBox.yaml': [[was, is]] },
+  want,
+});
 
 export const yamlCases: readonly Case[] = [
-  box('a tab that indents', '    From: { type: integer }', '»\tFrom: { type: integer }', 'yaml-syntax: a tab indents this line; indent with spaces'),
+  box(
+    'a tab that indents',
+    '    From: { type: integer }',
+    '»\tFrom: { type: integer }',
+    'yaml-syntax: a tab indents this line; indent with spaces',
+  ),
   box(
     'a line indented too far',
     'summary: Puts a new box on a shelf.',
@@ -20,9 +29,19 @@ export const yamlCases: readonly Case[] = [
     '   »From: { type: integer }',
     'yaml-syntax: this line must begin in the same column as the entries it belongs to',
   ),
-  box('a list entry that is no entry', '  - fails: Size#maximum', '  »fails: Size#maximum', 'yaml-syntax: this line must begin in the same column as the entries it belongs to'),
+  box(
+    'a list entry that is no entry',
+    '  - fails: Size#maximum',
+    '  »fails: Size#maximum',
+    'yaml-syntax: this line must begin in the same column as the entries it belongs to',
+  ),
   box('a line without a colon', size, '»Size', "yaml-syntax: 'Size' needs a colon and a value after it"),
-  box('a colon in a text', 'summary: Puts a new box on a shelf.', 'summary: »Boxes: puts one.', "yaml-syntax: a text that holds ': ' must be in quotes"),
+  box(
+    'a colon in a text',
+    'summary: Puts a new box on a shelf.',
+    'summary: »Boxes: puts one.',
+    "yaml-syntax: a text that holds ': ' must be in quotes",
+  ),
   box(
     'a colon in a text inside braces',
     'description: The name on the lid.',
@@ -43,12 +62,42 @@ export const yamlCases: readonly Case[] = [
   ),
   box('a brace too many', size, `${size}»}`, 'yaml-syntax: this } closes nothing'),
   box('a bracket too many', 'required: [Name]', 'required: [Name]»]', 'yaml-syntax: this ] closes nothing'),
-  box('a quote not closed', 'hint: be lower-case letters }', "hint: »'be lower-case letters }", 'yaml-syntax: this quote is not closed; inside single quotes a quote is written twice'),
-  box('a quote inside quotes', 'summary: Puts a new box on a shelf.', "summary: 'Puts a box on Ann'»s shelf.'", 'yaml-syntax: the value has ended before this; put the whole text in quotes'),
-  box('a pattern without quotes', "pattern: '^[a-z]+$'", 'pattern: ^»[a-z]+$', 'yaml-syntax: the value has ended before this; put the whole text in quotes'),
-  box('a backslash in double quotes', "pattern: '^[a-z]+$'", 'pattern: "^»\\d+$"', 'yaml-syntax: this backslash means nothing in double quotes; use single quotes'),
-  box('a sign that cannot begin a text', 'compare: [From, <=, Until]', 'compare: [From, »>=, Until]', 'yaml-syntax: a text that begins with > must be in quotes'),
-  box('a tag', 'compare: [From, <=, Until]', 'compare: [From, »!=, Until]', 'yaml-syntax: tags are not part of the spec language; a text that begins with ! must be in quotes'),
+  box(
+    'a quote not closed',
+    'hint: be lower-case letters }',
+    "hint: »'be lower-case letters }",
+    'yaml-syntax: this quote is not closed; inside single quotes a quote is written twice',
+  ),
+  box(
+    'a quote inside quotes',
+    'summary: Puts a new box on a shelf.',
+    "summary: 'Puts a box on Ann'»s shelf.'",
+    'yaml-syntax: the value has ended before this; put the whole text in quotes',
+  ),
+  box(
+    'a pattern without quotes',
+    "pattern: '^[a-z]+$'",
+    'pattern: ^»[a-z]+$',
+    'yaml-syntax: the value has ended before this; put the whole text in quotes',
+  ),
+  box(
+    'a backslash in double quotes',
+    "pattern: '^[a-z]+$'",
+    'pattern: "^»\\d+$"',
+    'yaml-syntax: this backslash means nothing in double quotes; use single quotes',
+  ),
+  box(
+    'a sign that cannot begin a text',
+    'compare: [From, <=, Until]',
+    'compare: [From, »>=, Until]',
+    'yaml-syntax: a text that begins with > must be in quotes',
+  ),
+  box(
+    'a tag',
+    'compare: [From, <=, Until]',
+    'compare: [From, »!=, Until]',
+    'yaml-syntax: tags are not part of the spec language; a text that begins with ! must be in quotes',
+  ),
   box('a star', '- [cold, { maximum: 50 }]', '- [»*, { maximum: 50 }]', "yaml-syntax: a * that means itself must be in quotes: '*'"),
   box('a key twice', size, `${size}\n    »Name: { type: string }`, "yaml-syntax: 'Name' stands in this map twice"),
   box(
@@ -58,7 +107,13 @@ export const yamlCases: readonly Case[] = [
     'yaml-syntax: this is read as a map or list in the place of a name; a text that begins with { must be in quotes',
   ),
   box('two documents', 'errors:', '»---\nerrors:', 'yaml-syntax: a second document begins here; a file holds one'),
-  box('an anchor and an alias', 'From: { type: integer }\n    Until: { type: integer }', 'From: »&whole { type: integer }\n    Until: »*whole', alias, alias),
+  box(
+    'an anchor and an alias',
+    'From: { type: integer }\n    Until: { type: integer }',
+    'From: »&whole { type: integer }\n    Until: »*whole',
+    alias,
+    alias,
+  ),
   box('a merge key', 'From: { type: integer }', 'From: { »<<: { type: integer } }', alias),
   {
     given: 'two lines with faults',

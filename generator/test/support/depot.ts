@@ -47,7 +47,9 @@ function withoutMarks(shown: string, text: string): { text: string; marks: strin
 /** A folder with the sound product `depot` in specs/, changed. */
 export function depot(change: Change = {}): Depot {
   const root = mkdtempSync(join(tmpdir(), 'yunspec-'));
-  const texts = new Map<string, string | Uint8Array>(filesBelow(fixture).map((path) => [`specs/depot/${path}`, readFileSync(join(fixture, path), 'utf8')]));
+  const texts = new Map<string, string | Uint8Array>(
+    filesBelow(fixture).map((path) => [`specs/depot/${path}`, readFileSync(join(fixture, path), 'utf8')]),
+  );
   const marks: string[] = [];
   for (const [name, to] of Object.entries(change)) {
     const path = name.startsWith('/') ? name.slice(1) : `specs/depot/${name}`;

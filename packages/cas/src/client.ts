@@ -19,118 +19,118 @@ import { type CasRegion, product } from './product.js';
  * Every method is a function of its own as well; import those where size matters.
  */
 export class CasClient extends ServiceClient<CasRegion> {
-constructor(options: ClientOptions<CasRegion> = {}) {
-  super(product, options);
-}
+  constructor(options: ClientOptions<CasRegion> = {}) {
+    super(product, options);
+  }
 
-/**
- * Stores an access key of another cloud.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
- */
-addCloudAccess(input: AddCloudAccessInput = {}, options?: CallOptions): Promise<AddCloudAccessOutput> {
-  return addCloudAccess(this, input, options);
-}
+  /**
+   * Stores an access key of another cloud.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
+   */
+  addCloudAccess(input: AddCloudAccessInput = {}, options?: CallOptions): Promise<AddCloudAccessOutput> {
+    return addCloudAccess(this, input, options);
+  }
 
-/**
- * Removes a stored access key of another cloud.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
- */
-deleteCloudAccess(input: DeleteCloudAccessInput = {}, options?: CallOptions): Promise<DeleteCloudAccessOutput> {
-  return deleteCloudAccess(this, input, options);
-}
+  /**
+   * Removes a stored access key of another cloud.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
+   */
+  deleteCloudAccess(input: DeleteCloudAccessInput = {}, options?: CallOptions): Promise<DeleteCloudAccessOutput> {
+    return deleteCloudAccess(this, input, options);
+  }
 
-/**
- * Deletes a certificate instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
- */
-deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
-  return deleteInstance(this, input, options);
-}
+  /**
+   * Deletes a certificate instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
+   */
+  deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
+    return deleteInstance(this, input, options);
+  }
 
-/**
- * Shows one certificate instance in full.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
- */
-getInstanceDetail(input: GetInstanceDetailInput, options?: CallOptions): Promise<GetInstanceDetailOutput> {
-  return getInstanceDetail(this, input, options);
-}
+  /**
+   * Shows one certificate instance in full.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
+   */
+  getInstanceDetail(input: GetInstanceDetailInput, options?: CallOptions): Promise<GetInstanceDetailOutput> {
+    return getInstanceDetail(this, input, options);
+  }
 
-/**
- * Counts the certificate instances of the account.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: cas-instance > Response Format (lines 217-219)
- */
-getInstanceSummary(input: GetInstanceSummaryInput = {}, options?: CallOptions): Promise<GetInstanceSummaryOutput> {
-  return getInstanceSummary(this, input, options);
-}
+  /**
+   * Counts the certificate instances of the account.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: cas-instance > Response Format (lines 217-219)
+   */
+  getInstanceSummary(input: GetInstanceSummaryInput = {}, options?: CallOptions): Promise<GetInstanceSummaryOutput> {
+    return getInstanceSummary(this, input, options);
+  }
 
-/**
- * Lists the stored access keys of other clouds.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
- */
-listCloudAccess(input: ListCloudAccessInput = {}, options?: CallOptions): Promise<ListCloudAccessOutput> {
-  return listCloudAccess(this, input, options);
-}
+  /**
+   * Lists the stored access keys of other clouds.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
+   */
+  listCloudAccess(input: ListCloudAccessInput = {}, options?: CallOptions): Promise<ListCloudAccessOutput> {
+    return listCloudAccess(this, input, options);
+  }
 
-/** Walks every page of {@link listCloudAccess}: item by item, or answer by answer with `pages()`. */
-paginateListCloudAccess(input: ListCloudAccessInput = {}, options?: PaginateOptions): ReturnType<typeof paginateListCloudAccess> {
-  return paginateListCloudAccess(this, input, options);
-}
+  /** Walks every page of {@link listCloudAccess}: item by item, or answer by answer with `pages()`. */
+  paginateListCloudAccess(input: ListCloudAccessInput = {}, options?: PaginateOptions): ReturnType<typeof paginateListCloudAccess> {
+    return paginateListCloudAccess(this, input, options);
+  }
 
-/**
- * Lists certificate instances. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
- */
-listInstances(input: ListInstancesInput = {}, options?: CallOptions): Promise<ListInstancesOutput> {
-  return listInstances(this, input, options);
-}
+  /**
+   * Lists certificate instances. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
+   */
+  listInstances(input: ListInstancesInput = {}, options?: CallOptions): Promise<ListInstancesOutput> {
+    return listInstances(this, input, options);
+  }
 
-/** Walks every page of {@link listInstances}: item by item, or answer by answer with `pages()`. */
-paginateListInstances(input: ListInstancesInput = {}, options?: PaginateOptions): ReturnType<typeof paginateListInstances> {
-  return paginateListInstances(this, input, options);
-}
+  /** Walks every page of {@link listInstances}: item by item, or answer by answer with `pages()`. */
+  paginateListInstances(input: ListInstancesInput = {}, options?: PaginateOptions): ReturnType<typeof paginateListInstances> {
+    return paginateListInstances(this, input, options);
+  }
 
-/**
- * Gives a certificate instance back for a refund.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: cas-instance > Parameter Reference > Refund Instance (lines 88-92)
- */
-refundInstance(input: RefundInstanceInput, options?: CallOptions): Promise<RefundInstanceOutput> {
-  return refundInstance(this, input, options);
-}
+  /**
+   * Gives a certificate instance back for a refund.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: cas-instance > Parameter Reference > Refund Instance (lines 88-92)
+   */
+  refundInstance(input: RefundInstanceInput, options?: CallOptions): Promise<RefundInstanceOutput> {
+    return refundInstance(this, input, options);
+  }
 
-/**
- * Changes the configuration of a certificate instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: cas-instance > Parameter Reference > UpdateInstance (lines 58-76)
- */
-updateInstance(input: UpdateInstanceInput, options?: CallOptions): Promise<UpdateInstanceOutput> {
-  return updateInstance(this, input, options);
-}
+  /**
+   * Changes the configuration of a certificate instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: cas-instance > Parameter Reference > UpdateInstance (lines 58-76)
+   */
+  updateInstance(input: UpdateInstanceInput, options?: CallOptions): Promise<UpdateInstanceOutput> {
+    return updateInstance(this, input, options);
+  }
 }
 
 /** A client without methods, for the standalone functions: bundlers then keep only what is called. */

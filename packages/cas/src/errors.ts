@@ -2,7 +2,7 @@
 import { ServiceError } from '@yunspec/runtime';
 
 /** Codes that any operation may answer. */
-export type CasCommonErrorCode = 
+export type CasCommonErrorCode =
   | '400'
   | '403'
   | '404'

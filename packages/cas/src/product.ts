@@ -12,5 +12,6 @@ export const product: Product = {
   endpoints: { default: 'https://cas.aliyuncs.com', international: 'https://cas.alibabacloud.com' },
   regions: ['cn-hangzhou', 'cn-shanghai', 'ap-southeast-1'],
   retry: { '429': 'throttle', '500': 'backoff', Throttling: 'throttle' },
+  requestsPerSecond: 100,
   protocols: [/* @__PURE__ */ rpc({ method: 'POST' }), /* @__PURE__ */ acs3(), /* @__PURE__ */ http({ auth: bearer, path: '/api/cas/2020-04-07/{operation}', server: 'https://api.aliyun.com' })],
 };

@@ -20,135 +20,135 @@ import { waitUntilInstanceReleased, waitUntilInstanceRunning, waitUntilInstanceS
  * Every method is a function of its own as well; import those where size matters.
  */
 export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
-constructor(options: ClientOptions<EcsGatewayRegion> = {}) {
-  super(product, options);
-}
+  constructor(options: ClientOptions<EcsGatewayRegion> = {}) {
+    super(product, options);
+  }
 
-/**
- * Creates one or more instances, pay as you go or by subscription.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > CreateInstances (lines 251-305)
- */
-createInstances(input: CreateInstancesInput, options?: CallOptions): Promise<CreateInstancesOutput> {
-  return createInstances(this, input, options);
-}
+  /**
+   * Creates one or more instances, pay as you go or by subscription.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > CreateInstances (lines 251-305)
+   */
+  createInstances(input: CreateInstancesInput, options?: CallOptions): Promise<CreateInstancesOutput> {
+    return createInstances(this, input, options);
+  }
 
-/**
- * Lists the images a region offers.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: gateway > List all images (lines 60-161)
- */
-listImages(input: ListImagesInput, options?: CallOptions): Promise<ListImagesOutput> {
-  return listImages(this, input, options);
-}
+  /**
+   * Lists the images a region offers.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: gateway > List all images (lines 60-161)
+   */
+  listImages(input: ListImagesInput, options?: CallOptions): Promise<ListImagesOutput> {
+    return listImages(this, input, options);
+  }
 
-/**
- * Lists the instance types ECS offers.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: gateway > List all instance types (lines 163-249)
- */
-listInstanceTypes(input: ListInstanceTypesInput, options?: CallOptions): Promise<ListInstanceTypesOutput> {
-  return listInstanceTypes(this, input, options);
-}
+  /**
+   * Lists the instance types ECS offers.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: gateway > List all instance types (lines 163-249)
+   */
+  listInstanceTypes(input: ListInstanceTypesInput, options?: CallOptions): Promise<ListInstanceTypesOutput> {
+    return listInstanceTypes(this, input, options);
+  }
 
-/**
- * Lists instances with their details.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: gateway > ListInstances (lines 307-483)
- */
-listInstances(input: ListInstancesInput, options?: CallOptions): Promise<ListInstancesOutput> {
-  return listInstances(this, input, options);
-}
+  /**
+   * Lists instances with their details.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: gateway > ListInstances (lines 307-483)
+   */
+  listInstances(input: ListInstancesInput, options?: CallOptions): Promise<ListInstancesOutput> {
+    return listInstances(this, input, options);
+  }
 
-/**
- * Lists the regions the account can use.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: gateway > List all regions (lines 9-58)
- */
-listRegions(input: ListRegionsInput, options?: CallOptions): Promise<ListRegionsOutput> {
-  return listRegions(this, input, options);
-}
+  /**
+   * Lists the regions the account can use.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: gateway > List all regions (lines 9-58)
+   */
+  listRegions(input: ListRegionsInput, options?: CallOptions): Promise<ListRegionsOutput> {
+    return listRegions(this, input, options);
+  }
 
-/**
- * Restarts instances. They pass through Stopping and end up Running.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > RebootInstances (lines 591-642)
- */
-rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
-  return rebootInstances(this, input, options);
-}
+  /**
+   * Restarts instances. They pass through Stopping and end up Running.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > RebootInstances (lines 591-642)
+   */
+  rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
+    return rebootInstances(this, input, options);
+  }
 
-/**
- * Starts instances that are Stopped.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > StartInstances (lines 485-536)
- */
-startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
-  return startInstances(this, input, options);
-}
+  /**
+   * Starts instances that are Stopped.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > StartInstances (lines 485-536)
+   */
+  startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
+    return startInstances(this, input, options);
+  }
 
-/**
- * Shuts instances down. They pass through Stopping and end up Stopped.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > StopInstances (lines 538-589)
- */
-stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
-  return stopInstances(this, input, options);
-}
+  /**
+   * Shuts instances down. They pass through Stopping and end up Stopped.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > StopInstances (lines 538-589)
+   */
+  stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
+    return stopInstances(this, input, options);
+  }
 
-/**
- * Releases instances for good.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > TerminateInstances (lines 644-686)
- */
-terminateInstances(input: TerminateInstancesInput, options?: CallOptions): Promise<TerminateInstancesOutput> {
-  return terminateInstances(this, input, options);
-}
+  /**
+   * Releases instances for good.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > TerminateInstances (lines 644-686)
+   */
+  terminateInstances(input: TerminateInstancesInput, options?: CallOptions): Promise<TerminateInstancesOutput> {
+    return terminateInstances(this, input, options);
+  }
 
-/**
- * Looks with ListInstances until every Instance it lists is Running.
- *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
- */
-waitUntilInstanceRunning(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return waitUntilInstanceRunning(this, input, options);
-}
+  /**
+   * Looks with ListInstances until every Instance it lists is Running.
+   *
+   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   */
+  waitUntilInstanceRunning(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
+    return waitUntilInstanceRunning(this, input, options);
+  }
 
-/**
- * Looks with ListInstances until every Instance it lists is Stopped.
- *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
- */
-waitUntilInstanceStopped(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return waitUntilInstanceStopped(this, input, options);
-}
+  /**
+   * Looks with ListInstances until every Instance it lists is Stopped.
+   *
+   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   */
+  waitUntilInstanceStopped(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
+    return waitUntilInstanceStopped(this, input, options);
+  }
 
-/**
- * Looks with ListInstances until every Instance it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilInstanceReleased(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return waitUntilInstanceReleased(this, input, options);
-}
+  /**
+   * Looks with ListInstances until every Instance it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilInstanceReleased(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
+    return waitUntilInstanceReleased(this, input, options);
+  }
 }
 
 /** A client without methods, for the standalone functions: bundlers then keep only what is called. */

@@ -12,5 +12,6 @@ export const product: Product = {
   endpoints: { default: 'http://127.0.0.1:8000' },
   regions: [],
   retry: {},
+  envelope: { body: 'data.value.body' },
   protocols: [/* @__PURE__ */ http({ auth: inRequest })],
 };

@@ -94,1817 +94,1817 @@ import { waitUntilDiskAvailable, waitUntilDiskDeleted, waitUntilDiskInUse, waitU
  * Every method is a function of its own as well; import those where size matters.
  */
 export class EcsClient extends ServiceClient<EcsRegion> {
-constructor(options: ClientOptions<EcsRegion> = {}) {
-  super(product, options);
-}
-
-/**
- * Takes an elastic address out of the pool of a region, for ICMP, TCP and UDP. It is Available at first.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `Forbidden` (403): The account may not use elastic addresses; a ticket can change that.
- * - `QuotaExceeded.Eip` (400): The account has its full number of elastic addresses.
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `InvalidParameter` (400): There is no such way of billing traffic.
- * - `InvalidParameter` (400): The bandwidth is no good.
- * - `InsufficientEipCapacity` (500): The region has run out of elastic addresses.
- * - `InsufficientBalance` (400): The balance of the account is too low.
- *
- * Source: api-reference > Network Related Interfaces > Requesting EIPs (lines 4286-4355)
- */
-allocateEipAddress(input: AllocateEipAddressInput, options?: CallOptions): Promise<AllocateEipAddressOutput> {
-  return allocateEipAddress(this, input, options);
-}
-
-/**
- * Gives an instance a public address, in force from its next start. One that is there already is returned.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was given.
- * - `IncorrectInstanceStatus` (403): The instance is neither running nor stopped.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security.
- * - `InstanceExpiredOrInArrears` (403): The instance is expired or in arrears.
- * - `IpInUse` (403): The address is in use elsewhere.
- * - `AllocatedAlready` (403): The instance has another address already.
- *
- * Source: api-reference > Network Related Interfaces > Allocating public IP addresses (lines 4148-4214)
- */
-allocatePublicIpAddress(input: AllocatePublicIpAddressInput, options?: CallOptions): Promise<AllocatePublicIpAddressOutput> {
-  return allocatePublicIpAddress(this, input, options);
-}
-
-/**
- * Puts disks under an automatic snapshot policy, in place of the one they had.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: api-reference > Snapshot Related Interfaces > Applying an Automatic Snapshot Policy (lines 3356-3407)
- */
-applyAutoSnapshotPolicy(input: ApplyAutoSnapshotPolicyInput, options?: CallOptions): Promise<ApplyAutoSnapshotPolicyOutput> {
-  return applyAutoSnapshotPolicy(this, input, options);
-}
-
-/**
- * Binds an elastic address to a VPC instance of its region, one to one. It takes effect at once.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidAssociation.Duplicated` (400): The instance has an elastic address already.
- * - `OperationDenied` (400): The instance is not in a VPC.
- * - `InvalidParameter.Mismatch` (400): Elastic address and instance are in different regions.
- * - `IncorrectEipStatus` (400): The elastic address is not available.
- * - `InvalidAllocationId.NotFound` (404): No such elastic address.
- * - `InvalidInstanId.NotFound` (404): No such instance.
- * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
- *
- * Source: api-reference > Network Related Interfaces > Binding EIPs (lines 4357-4420)
- */
-associateEipAddress(input: AssociateEipAddressInput, options?: CallOptions): Promise<AssociateEipAddressOutput> {
-  return associateEipAddress(this, input, options);
-}
-
-/**
- * Attaches a disk to a running or stopped instance of the same zone.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No instance was named.
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `InvalidDevice.Malformed` (400): The device name is badly formed.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
- * - `InstanceDiskLimitExceeded` (403): The instance has its full number of disks.
- * - `InvalidDevice.InUse` (403): The device name is taken.
- * - `IncorrectDiskStatus` (403): The disk is not Available.
- * - `DiskNotPortable` (403): The disk cannot be attached and detached.
- * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
- * - `ResourcesNotInSameZone` (403): Disk and instance are in different zones.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
- * - `DiskInArrears` (403): The disk is in arrears.
- * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
- * - `DiskError` (403): Something is wrong with the disk's state.
- *
- * Source: api-reference > Disk Related Interfaces > Mounting a disk (lines 2284-2356)
- */
-attachDisk(input: AttachDiskInput, options?: CallOptions): Promise<AttachDiskOutput> {
-  return attachDisk(this, input, options);
-}
-
-/**
- * Gives a security group a rule about traffic coming in.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (403): Neither a source group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
- * - `InvalidParamter.Conflict` (403): The group is its own source.
- * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
- * - `InvalidSourceGroupId.Mismatch` (403): The two groups are not in one VPC.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
- * - `InvalidSourceGroupId.NotFound` (404): No such source group.
- *
- * Source: api-reference > Security Group Related Interfaces > Authorizing the security group's In direction access permissions (lines 4753-4869)
- */
-authorizeSecurityGroup(input: AuthorizeSecurityGroupInput, options?: CallOptions): Promise<AuthorizeSecurityGroupOutput> {
-  return authorizeSecurityGroup(this, input, options);
-}
-
-/**
- * Gives a security group a rule about traffic going out.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (403): Neither a target group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
- * - `InvalidParamter.Conflict` (403): The group is its own target.
- * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
- * - `InvalidDestGroupId.Mismatch` (403): The two groups are not in one VPC.
- * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
- * - `InvalidDestGroupId.NotFound` (404): No such target group.
- *
- * Source: api-reference > Security Group Related Interfaces > Adding Out direction access rules of a security group (lines 5306-5423)
- */
-authorizeSecurityGroupEgress(input: AuthorizeSecurityGroupEgressInput, options?: CallOptions): Promise<AuthorizeSecurityGroupEgressOutput> {
-  return authorizeSecurityGroupEgress(this, input, options);
-}
-
-/**
- * Takes disks out of their automatic snapshot policy.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: api-reference > Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy (lines 3409-3452)
- */
-cancelAutoSnapshotPolicy(input: CancelAutoSnapshotPolicyInput, options?: CallOptions): Promise<CancelAutoSnapshotPolicyOutput> {
-  return cancelAutoSnapshotPolicy(this, input, options);
-}
-
-/**
- * Stops the copying of an image. The unfinished copy becomes CreateFailed.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidRegionId.NotFound` (400): No such region.
- * - `InvalidImageId.NotFound` (400): No such image.
- * - `IncorrectImageStatus` (400): The copy is finished.
- * - `IncorrectImageStatus` (400): The image was not made by copying.
- *
- * Source: api-reference > Image Related Interfaces > Cancelling copying image (lines 3922-3974)
- */
-cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
-  return cancelCopyImage(this, input, options);
-}
-
-/**
- * Copies an own image into another region.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No image was given.
- * - `MissingParameter` (400): No destination region was given.
- * - `InvalidImageId.NotFound` (403): No such source image.
- * - `InvalidImageName.Malformed` (400): The name for the copy is badly formed.
- * - `InvalidDescription.Malformed` (400): The description for the copy is badly formed.
- * - `SourceRegion.NotFound` (400): No such source region.
- * - `DestinationRegion.NotFound` (400): No such destination region.
- * - `IncorrectImageStatus` (400): The source image is not available.
- * - `InvalidImageName.Duplicated` (400): The name for the copy is taken.
- * - `QuotaExceed.Image` (403): The account has its full number of own images.
- * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
- * - `Forbidden` (400): The account may not copy images.
- * - `OperationDenied.ImageCopying` (403): The source image is being copied already.
- * - `RegionNotSupportCopy` (403): One of the regions has no copying of images.
- * - `IncorrectDestinationRegion` (403): Source and destination are the same region.
- *
- * Source: api-reference > Image Related Interfaces > Copying an image (lines 3837-3920)
- */
-copyImage(input: CopyImageInput, options?: CallOptions): Promise<CopyImageOutput> {
-  return copyImage(this, input, options);
-}
-
-/**
- * Creates a policy that has snapshots taken at set hours of set weekdays.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Source: api-reference > Snapshot Related Interfaces > Creating an Automatic Snapshot Policy (lines 3095-3157)
- */
-createAutoSnapshotPolicy(input: CreateAutoSnapshotPolicyInput, options?: CallOptions): Promise<CreateAutoSnapshotPolicyOutput> {
-  return createAutoSnapshotPolicy(this, input, options);
-}
-
-/**
- * Creates an independent data disk, empty or filled from a snapshot, billed by use.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No zone was given, or it is not open to the account.
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `InvalidZoneId.NotFound` (404): No such zone.
- * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
- * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidParameter` (400): The size is not a number or out of range.
- * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
- * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
- * - `InvalidSnapshot.TooLarge` (403): The snapshot is larger than 2000 GB, the most a disk of the category holds.
- * - `OperationDenied` (403): No disk may be made from this snapshot.
- * - `QuotaExceed.PortableCloudDisk` (403): The account has its full number of independent basic cloud disks.
- * - `MissingParameter` (400): Neither a snapshot nor a size was given.
- * - `InvalidDiskCategory.ValueUnauthorized` (403): The account may not use this disk category.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot cannot be found.
- *
- * Source: api-reference > Disk Related Interfaces > Creating a disk (lines 1990-2074)
- */
-createDisk(input: CreateDiskInput, options?: CallOptions): Promise<CreateDiskOutput> {
-  return createDisk(this, input, options);
-}
-
-/**
- * Makes an own image from a system-disk snapshot.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No snapshot was given.
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `InvalidSnapshotId.NotFound` (404): No such snapshot, or it is not open to the account.
- * - `InvalidImageName.Malformed` (400): The image name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidImageVersion.Malformed` (400): The image version is badly formed.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
- * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
- * - `OperationDenied` (403): No image may be made from this snapshot.
- * - `QuotaExceed.Image` (403): The account has its full number of own images.
- * - `OperationDenied` (403): The snapshot is not of a system disk.
- * - `InvalidParamter.Conflict` (403): The token was used before with other parameters.
- *
- * Source: api-reference > Image Related Interfaces > Creating a user-defined image (lines 3639-3717)
- */
-createImage(input: CreateImageInput, options?: CallOptions): Promise<CreateImageOutput> {
-  return createImage(this, input, options);
-}
-
-/**
- * Creates an instance from an image. It is Stopped once it exists.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given, or it is not open to the account.
- * - `InvalidInstanceType.ValueUnauthorized` (400): The account may not use this instance type.
- * - `InvalidZoneId.NotFound` (404): No such zone, or it is not open to the account.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidInstanceType.ValueNotSupported` (400): There is no such instance type.
- * - `MissingParameter` (400): No instance type was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group, or it is not open to the account.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidInternetChargeType.ValueNotSupported` (400): There is no such way of billing traffic.
- * - `InvalidParameter` (400): The incoming bandwidth is not a number or out of range.
- * - `InvalidParameter` (400): The outgoing bandwidth is not a number or out of range.
- * - `InvalidHostName.Malformed` (400): The host name is badly formed.
- * - `InvalidPassword.Malformed` (400): The password is badly formed.
- * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The system disk cannot be of this category.
- * - `InvalidDiskName.Malformed` (400): A disk name is badly formed.
- * - `InvalidDiskDescription.Malformed` (400): A disk description is badly formed.
- * - `InvalidParameter` (400): A data disk's size is not a number.
- * - `InvalidDataDiskSize.ValueNotSupported` (400): A data disk is too small or too large, or its snapshot too large for the category.
- * - `InvalidDataDiskCategory.ValueNotSupported` (400): A data disk cannot be of this category.
- * - `InvalidDataDiskSnapshotId.NotFound` (404): No such snapshot.
- * - `InvalidDataDevice.Malformed` (400): The device name is badly formed.
- * - `OperationDenied` (400): The VLAN is wrong or has no address left.
- * - `InvalidParameter.Conflict` (400): The image does not go with the instance type.
- * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot dates from 2013-07-15 or earlier.
- * - `QuotaExceed.AfterpayInstance` (400): The account has its full number of pay-as-you-go instances.
- * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
- * - `OperationDenied` (403): The image is disabled or gone.
- * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account may not use this disk category.
- * - `InvalidParameter.Mismatch` (403): A cloud system disk allows cloud data disks only.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
- * - `OperationDenied` (403): No disk may be made from this snapshot.
- * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
- * - `InvalidDevice.InUse` (403): The device name is taken.
- * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
- * - `InvalidClusterId.NotFound` (404): No such cluster.
- * - `OperationDenied` (403): The zone takes no new instances, or is not of this region.
- * - `CategoryNotSupported` (403): The zone has no disks of this category.
- * - `OperationDenied` (403): Zone or cluster lacks the disk category, or the two do not belong together.
- * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
- * - `InvalidInstanceDescription.Malformed` (400): The instance description is badly formed.
- * - `OperationDenied` (404): The image cannot be found.
- * - `OperationDenied` (403): Zone or cluster has run out of resources.
- * - `InternalError` (500): No zone can serve the account.
- * - `OperationDenied` (403): The region does not sell pay-by-traffic instances for now.
- * - `InvalidParameter.Conflict` (400): Region and cluster do not belong together.
- * - `SecurityGroupInstanceLimitExceed` (403): The security group is full.
- * - `RegionUnauthorized` (403): The account may not create instances in this region.
- * - `CategoryNotSupported` (403): Zone or cluster has no disks of this category.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
- * - `OperationDenied` (403): A data disk is out of range, or its category not open to the account.
- * - `CategoryNotSupported` (403): The cluster has no disks of this category.
- * - `InvalidDiskCategory.Mismatch` (403): The disk categories do not go together.
- * - `QuotaExceed.PortableCloudDisk` (403): An instance takes four basic cloud disks at most.
- * - `DeleteWithInstance.Conflict` (403): The disk cannot be detached and so not outlive the instance.
- * - `InstanceDiskNumLimitExceed` (403): More than four data disks.
- * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
- * - `OperationDenied` (403): One synchronous request created more than one instance.
- * - `IoOptimized.NotSupported` (403): The instance type does not support I/O optimization.
- * - `InvalidDiskCategory.NotSupported` (403): The disk category does not go with the instance type.
- * - `OperationDenied` (403): The zone has no I/O optimized instances.
- * - `InstanceDiskCategoryLimitExceed` (400): A data disk is out of range, or its snapshot too large for the category.
- * - `DependencyViolation.Image` (400): No I/O optimized instance can be made from this image.
- * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
- *
- * Source: api-reference > Instance Related Interfaces > Creating an instance (lines 711-931)
- */
-createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
-  return createInstance(this, input, options);
-}
-
-/**
- * Adds a custom entry to a route table.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
- * - `InvalidInstanceId.NotFound` (404): No such instance, or not in this VPC.
- * - `InvalidRouteTableId.NotFound` (404): No such route table.
- * - `InvalidCIDRBlock.Duplicate` (400): The table has an entry for this range.
- * - `IncorrectVpcStatus` (400): The VPC is still being created.
- * - `QuotaExceeded` (400): The table has its 48 custom entries.
- * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
- * - `InvalidCidrBlock` (400): The range is reserved, or inside that of a switch.
- * - `InvalidNextHop.NotFound` (404): No such next hop.
- *
- * Source: api-reference > RouteEntry Related Interfaces > Creating a custom route (lines 6259-6332)
- */
-createRouteEntry(input: CreateRouteEntryInput, options?: CallOptions): Promise<CreateRouteEntryOutput> {
-  return createRouteEntry(this, input, options);
-}
-
-/**
- * Creates a security group. At first only its own members may reach each other.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given, or it is not open to the account.
- * - `InvalidSecurityGroupName.Malformed` (400): The group's name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `QuotaExceed.SecurityGroup` (403): The account has its full number of security groups.
- * - `InvalidVpcId.NotFound` (403): No such VPC.
- *
- * Source: api-reference > Security Group Related Interfaces > Creating a security group (lines 4684-4751)
- */
-createSecurityGroup(input: CreateSecurityGroupInput, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
-  return createSecurityGroup(this, input, options);
-}
-
-/**
- * Starts a snapshot of one disk. It is of use once its progress is at 100%.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `InvalidSnapshotName.Malformed` (400): The snapshot name is badly formed.
- * - `InvalidDescription.Malformed` (404): The description is badly formed.
- * - `IncorrectInstanceStatus` (400): The instance is neither Stopped nor Running.
- * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is under way.
- * - `InstanceLockedForSecurity` (403): The disk's instance is locked for security.
- * - `IncorrectDiskStatus.NeverAttached` (403): The disk was never attached, so it holds nothing new.
- * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk was never used, so it holds nothing new.
- * - `CreateSnapshot.Failed` (403): The snapshot could not be taken.
- *
- * Source: api-reference > Snapshot Related Interfaces > Creating a snapshot (lines 2829-2906)
- */
-createSnapshot(input: CreateSnapshotInput, options?: CallOptions): Promise<CreateSnapshotOutput> {
-  return createSnapshot(this, input, options);
-}
-
-/**
- * Creates a virtual switch in a VPC. Its range cannot be changed afterwards.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `InvalidZoneId.NotFound` (404): No such zone.
- * - `InvalidVpcId.NotFound` (404): No such VPC.
- * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
- * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
- * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
- * - `ResourceNotAvailable` (400): Region or zone has no VPCs.
- * - `InvalidParameter` (400): The range does not fit the VPC.
- * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of another switch.
- * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of a custom route.
- * - `QuotaExceeded.VSwitch` (400): There is no room for another switch.
- * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
- * - `IncorrectVSwitchStatus` (400): Another switch of the VPC is still Pending.
- * - `InvalidCidrBlock.MaskLength` (400): The mask is too short or too long.
- * - `IncorrectVpcStatus` (400): The VPC is still Pending.
- *
- * Source: api-reference > VSwitch Related Interfaces > Creating a VSwitch (lines 5967-6052)
- */
-createVSwitch(input: CreateVSwitchInput, options?: CallOptions): Promise<CreateVSwitchOutput> {
-  return createVSwitch(this, input, options);
-}
-
-/**
- * Creates a VPC together with its virtual router and route table.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `InvalidParameter` (400): The range of addresses is wrong.
- * - `ResourceNotAvailable` (400): Region or zone offers no VPC.
- * - `InvalidVpcName.Malformed` (400): The VPC's name is badly formed.
- * - `InvalidVpcDescription.Malformed` (400): The VPC's description is badly formed.
- * - `Forbidden` (403): The caller may not do this to the resource.
- * - `QuotaExceeded.Vpc` (400): The account has its full number of VPCs.
- *
- * Source: api-reference > VPC Related Interfaces > Creating a VPC (lines 5534-5609)
- */
-createVpc(input: CreateVpcInput, options?: CallOptions): Promise<CreateVpcOutput> {
-  return createVpc(this, input, options);
-}
-
-/**
- * Deletes an automatic snapshot policy. Disks under it have none from then on.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: api-reference > Snapshot Related Interfaces > Releasing an Automatic Snapshot Policy (lines 3159-3204)
- */
-deleteAutoSnapshotPolicy(input: DeleteAutoSnapshotPolicyInput, options?: CallOptions): Promise<DeleteAutoSnapshotPolicyOutput> {
-  return deleteAutoSnapshotPolicy(this, input, options);
-}
-
-/**
- * Deletes an independent disk that is not attached. An unknown ID is passed over.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No disk was named.
- * - `IncorrectDiskStatus` (403): The disk is not Available.
- * - `DiskNotPortable` (403): The disk is not an independent one.
- * - `DiskTypeViolation` (403): A system disk cannot be deleted by itself.
- * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being taken.
- *
- * Source: api-reference > Disk Related Interfaces > Deleting a disk (lines 2490-2546)
- */
-deleteDisk(input: DeleteDiskInput, options?: CallOptions): Promise<DeleteDiskOutput> {
-  return deleteDisk(this, input, options);
-}
-
-/**
- * Deletes an own image. An ID that does not exist is passed over without an error.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
- * - `ImageUsingByInstance` (403): An instance still uses the image.
- *
- * Source: api-reference > Image Related Interfaces > Deleting a user-defined image (lines 3779-3835)
- */
-deleteImage(input: DeleteImageInput, options?: CallOptions): Promise<DeleteImageOutput> {
-  return deleteImage(this, input, options);
-}
-
-/**
- * Releases a Stopped instance for good, with every disk marked DeleteWithInstance.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No instance was named.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
- * - `ChargeTypeViolation` (403): A prepaid instance cannot be released.
- * - `InternalError` (500): Something broke on the server.
- * - `DependencyViolation.SLBConfiguring` (400): A load balancer under configuration refers to the instance.
- *
- * Source: api-reference > Instance Related Interfaces > Deleting an instance (lines 1662-1720)
- */
-deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
-  return deleteInstance(this, input, options);
-}
-
-/**
- * Releases instances for good.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > TerminateInstances (lines 644-686)
- */
-deleteInstances(input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
-  return deleteInstances(this, input, options);
-}
-
-/**
- * Removes a custom entry from a route table.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
- * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
- * - `InvalidRouteTableId.NotFound` (404): No such route table.
- * - `OperationDenied` (400): The entry is one of the system's.
- *
- * Source: api-reference > RouteEntry Related Interfaces > Deleting a custom route (lines 6334-6391)
- */
-deleteRouteEntry(input: DeleteRouteEntryInput, options?: CallOptions): Promise<DeleteRouteEntryOutput> {
-  return deleteRouteEntry(this, input, options);
-}
-
-/**
- * Deletes a security group that nothing uses any more.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No security group was given.
- * - `DependencyViolation` (403): Instances are still in the group.
- * - `DependencyViolation` (403): A rule of another group of the account names it.
- * - `DependencyViolation` (403): A rule of another account's group names it.
- *
- * Source: api-reference > Security Group Related Interfaces > Deleting a security group (lines 5182-5241)
- */
-deleteSecurityGroup(input: DeleteSecurityGroupInput, options?: CallOptions): Promise<DeleteSecurityGroupOutput> {
-  return deleteSecurityGroup(this, input, options);
-}
-
-/**
- * Deletes a snapshot, or calls off one under way. An unknown ID is passed over in silence.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `SnapshotCreatedImage` (403): An image was made from the snapshot.
- * - `SnapshotCreatedDisk` (403): A disk was made from the snapshot.
- * - `MissingParameter` (400): No snapshot was named.
- *
- * Source: api-reference > Snapshot Related Interfaces > Deleting a snapshot (lines 2908-2963)
- */
-deleteSnapshot(input: DeleteSnapshotInput, options?: CallOptions): Promise<DeleteSnapshotOutput> {
-  return deleteSnapshot(this, input, options);
-}
-
-/**
- * Deletes a virtual switch.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `IncorrectVSwitchStatus` (400): The switch is still Pending.
- * - `DependencyViolation` (400): Resources are left behind the switch.
- * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
- *
- * Source: api-reference > VSwitch Related Interfaces > Deleting a VSwitch (lines 6054-6109)
- */
-deleteVSwitch(input: DeleteVSwitchInput, options?: CallOptions): Promise<DeleteVSwitchOutput> {
-  return deleteVSwitch(this, input, options);
-}
-
-/**
- * Deletes an empty VPC that is Available.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `IncorrectVpcStatus` (400): The VPC is not in a state for this.
- * - `DependencyViolation.RouteEntry` (400): The VPC still has custom routes.
- * - `DependencyViolation.Instance` (400): Instances of cloud products are still in the VPC.
- * - `DependencyViolation.VSwitch` (400): The VPC still has virtual switches.
- * - `DependencyViolation.SecurityGroup` (400): The VPC still has security groups.
- *
- * Source: api-reference > VPC Related Interfaces > Deleting a VPC (lines 5611-5665)
- */
-deleteVpc(input: DeleteVpcInput, options?: CallOptions): Promise<DeleteVpcOutput> {
-  return deleteVpc(this, input, options);
-}
-
-/**
- * Lists automatic snapshot policies.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: api-reference > Snapshot Related Interfaces > Querying Automatic Snapshot Policies (lines 3263-3354)
- */
-describeAutoSnapshotPolicyEx(input: DescribeAutoSnapshotPolicyExInput, options?: CallOptions): Promise<DescribeAutoSnapshotPolicyExOutput> {
-  return describeAutoSnapshotPolicyEx(this, input, options);
-}
-
-/** Walks every page of {@link describeAutoSnapshotPolicyEx}: item by item, or answer by answer with `pages()`. */
-paginateDescribeAutoSnapshotPolicyEx(input: DescribeAutoSnapshotPolicyExInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeAutoSnapshotPolicyEx> {
-  return paginateDescribeAutoSnapshotPolicyEx(this, input, options);
-}
-
-/**
- * Gives a disk's metrics over a span of time. Points the system does not hold are left out.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidStartTime.Malformed` (400): The start is badly formed.
- * - `MissingParameter` (400): No start was given.
- * - `InvalidEndTime.Malformed` (400): The end is badly formed.
- * - `MissingParameter` (400): No end was given.
- * - `InvalidParameter` (400): The period is not a number.
- * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
- * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
- *
- * Source: api-reference > Monitoring Related Interfaces > Viewing monitoring information of a disk (lines 6933-7080)
- */
-describeDiskMonitorData(input: DescribeDiskMonitorDataInput, options?: CallOptions): Promise<DescribeDiskMonitorDataOutput> {
-  return describeDiskMonitorData(this, input, options);
-}
-
-/**
- * Lists disks with their details. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `InvalidDiskType.ValueNotSupported` (400): There is no such disk type.
- * - `InvalidCategory.ValueNotSupported` (400): There is no such disk category, or it is not open to the account.
- * - `InvalidStatus.ValueNotSupported` (400): There is no such disk state.
- * - `InvalidParameter` (400): Portable is neither true nor false.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
- * - `InvalidParameter` (400): DeleteAutoSnapshot is neither true nor false.
- * - `InvalidParameter` (400): The page number is not a number or out of range.
- * - `InvalidParameter` (400): The page size is not a number or out of range.
- * - `InvalidDiskIds.Malformed` (403): Too many disk IDs were given, or the list is badly formed.
- *
- * Source: api-reference > Disk Related Interfaces > Querying a disk (lines 2076-2282)
- */
-describeDisks(input: DescribeDisksInput, options?: CallOptions): Promise<DescribeDisksOutput> {
-  return describeDisks(this, input, options);
-}
-
-/** Walks every page of {@link describeDisks}: item by item, or answer by answer with `pages()`. */
-paginateDescribeDisks(input: DescribeDisksInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeDisks> {
-  return paginateDescribeDisks(this, input, options);
-}
-
-/**
- * Lists elastic addresses of a region. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `Forbidden.RegionNotFound` (404): No such region.
- *
- * Source: api-reference > Network Related Interfaces > Querying the list of EIPs (lines 4422-4518)
- */
-describeEipAddresses(input: DescribeEipAddressesInput, options?: CallOptions): Promise<DescribeEipAddressesOutput> {
-  return describeEipAddresses(this, input, options);
-}
-
-/** Walks every page of {@link describeEipAddresses}: item by item, or answer by answer with `pages()`. */
-paginateDescribeEipAddresses(input: DescribeEipAddressesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeEipAddresses> {
-  return paginateDescribeEipAddresses(this, input, options);
-}
-
-/**
- * Gives the traffic of an elastic IP over a span of time. A span shorter than the period gives its start only.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidAllocationId.NotFound` (400): No such elastic IP.
- * - `InvalidStartTime.Malformed` (400): The start is badly formed.
- * - `InvalidEndTime.Malformed` (400): The end is badly formed.
- * - `InvalidParameter` (400): There is no such period.
- * - `OperationDenied.ToManyDataQueried` (400): The span holds too many points.
- *
- * Source: api-reference > Monitoring Related Interfaces > Querying EIP monitoring information (lines 6845-6931)
- */
-describeEipMonitorData(input: DescribeEipMonitorDataInput, options?: CallOptions): Promise<DescribeEipMonitorDataOutput> {
-  return describeEipMonitorData(this, input, options);
-}
-
-/**
- * Lists the accounts an own image is shared with.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `InvalidImageId.NotFound` (404): No such image.
- * - `IncorrectImageStatus` (400): The image is a finished copy.
- * - `IncorrectImageStatus` (400): The image was not made by copying.
- *
- * Source: api-reference > Image Related Interfaces > Querying the list of image sharing accounts (lines 4047-4144)
- */
-describeImageSharePermission(input: DescribeImageSharePermissionInput, options?: CallOptions): Promise<DescribeImageSharePermissionOutput> {
-  return describeImageSharePermission(this, input, options);
-}
-
-/** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
-paginateDescribeImageSharePermission(input: DescribeImageSharePermissionInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeImageSharePermission> {
-  return paginateDescribeImageSharePermission(this, input, options);
-}
-
-/**
- * Lists the images an account can use: its own, those of the system, shared ones and those of the marketplace.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `InvalidImageOwnerAlias.ValueNotSupported` (400): There is no such source of images.
- * - `InvalidParameter` (400): The page number is no good.
- * - `InvalidParameter` (400): The page size is no good.
- *
- * Source: api-reference > Image Related Interfaces > Querying available images (lines 3456-3637)
- */
-describeImages(input: DescribeImagesInput, options?: CallOptions): Promise<DescribeImagesOutput> {
-  return describeImages(this, input, options);
-}
-
-/** Walks every page of {@link describeImages}: item by item, or answer by answer with `pages()`. */
-paginateDescribeImages(input: DescribeImagesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeImages> {
-  return paginateDescribeImages(this, input, options);
-}
-
-/**
- * Shows one instance in detail.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InternalError` (500): Something broke on the server.
- *
- * Source: api-reference > Instance Related Interfaces > Querying instance messages (lines 1361-1492)
- */
-describeInstanceAttribute(input: DescribeInstanceAttributeInput, options?: CallOptions): Promise<DescribeInstanceAttributeOutput> {
-  return describeInstanceAttribute(this, input, options);
-}
-
-/**
- * Gives an instance's metrics over a span of time. Points the system does not hold are left out.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InvalidStartTime.Malformed` (400): The start is badly formed.
- * - `MissingParameter` (400): No start was given.
- * - `InvalidEndTime.Malformed` (400): The end is badly formed.
- * - `MissingParameter` (400): No end was given.
- * - `InvalidParameter` (400): The period is not a number.
- * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
- * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
- *
- * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
- */
-describeInstanceMonitorData(input: DescribeInstanceMonitorDataInput, options?: CallOptions): Promise<DescribeInstanceMonitorDataOutput> {
-  return describeInstanceMonitorData(this, input, options);
-}
-
-/**
- * Lists the instances of a region with nothing but their status.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `InvalidParameter` (400): The page number is not a number.
- * - `InvalidParameter` (400): The page size is not a number or out of range.
- *
- * Source: api-reference > Instance Related Interfaces > Querying instance status (lines 1258-1359)
- */
-describeInstanceStatus(input: DescribeInstanceStatusInput, options?: CallOptions): Promise<DescribeInstanceStatusOutput> {
-  return describeInstanceStatus(this, input, options);
-}
-
-/** Walks every page of {@link describeInstanceStatus}: item by item, or answer by answer with `pages()`. */
-paginateDescribeInstanceStatus(input: DescribeInstanceStatusInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeInstanceStatus> {
-  return paginateDescribeInstanceStatus(this, input, options);
-}
-
-/**
- * Lists the families of instance types in a region.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: api-reference > Other Interfaces > Querying Instance Type Family List (lines 7159-7175)
- */
-describeInstanceTypeFamilies(input: DescribeInstanceTypeFamiliesInput, options?: CallOptions): Promise<DescribeInstanceTypeFamiliesOutput> {
-  return describeInstanceTypeFamilies(this, input, options);
-}
-
-/**
- * Lists the instance types on offer.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: api-reference > Other Interfaces > Querying Instance Type List (lines 7084-7157)
- */
-describeInstanceTypes(input: DescribeInstanceTypesInput = {}, options?: CallOptions): Promise<DescribeInstanceTypesOutput> {
-  return describeInstanceTypes(this, input, options);
-}
-
-/**
- * Gives the address of an instance's web terminal. It opens within 15 seconds or not at all.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No instance was named.
- * - `IncorrectInstanceStatus` (403): The state of the instance forbids it.
- * - `InternalError` (500): Something broke on the server.
- *
- * Source: api-reference > Instance Related Interfaces > Querying the address of an instance management terminal (lines 1850-1926)
- */
-describeInstanceVncUrl(input: DescribeInstanceVncUrlInput, options?: CallOptions): Promise<DescribeInstanceVncUrlOutput> {
-  return describeInstanceVncUrl(this, input, options);
-}
-
-/**
- * Lists instances with their details. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: api-reference > Instance Related Interfaces > Querying the instance list (lines 1494-1660)
- */
-describeInstances(input: DescribeInstancesInput, options?: CallOptions): Promise<DescribeInstancesOutput> {
-  return describeInstances(this, input, options);
-}
-
-/** Walks every page of {@link describeInstances}: item by item, or answer by answer with `pages()`. */
-paginateDescribeInstances(input: DescribeInstancesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeInstances> {
-  return paginateDescribeInstances(this, input, options);
-}
-
-/**
- * Lists the regions.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: api-reference > Region Related Interfaces > Querying the zone list (lines 6549-6610)
- */
-describeRegions(input: DescribeRegionsInput = {}, options?: CallOptions): Promise<DescribeRegionsOutput> {
-  return describeRegions(this, input, options);
-}
-
-/**
- * Lists the route tables of a virtual router with their entries. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `Forbidden.VRouterNotFound` (404): RAM cannot judge the call: there is no such virtual router.
- *
- * Source: api-reference > RouteEntry Related Interfaces > Querying the RouteEntry list (lines 6393-6545)
- */
-describeRouteTables(input: DescribeRouteTablesInput, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
-  return describeRouteTables(this, input, options);
-}
-
-/** Walks every page of {@link describeRouteTables}: item by item, or answer by answer with `pages()`. */
-paginateDescribeRouteTables(input: DescribeRouteTablesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeRouteTables> {
-  return paginateDescribeRouteTables(this, input, options);
-}
-
-/**
- * Shows a security group and its rules.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- *
- * Source: api-reference > Security Group Related Interfaces > Querying security group rules (lines 4871-4975)
- */
-describeSecurityGroupAttribute(input: DescribeSecurityGroupAttributeInput, options?: CallOptions): Promise<DescribeSecurityGroupAttributeOutput> {
-  return describeSecurityGroupAttribute(this, input, options);
-}
-
-/**
- * Lists the account's security groups, highest ID first.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `InvalidParameter` (400): The page number is wrong.
- * - `InvalidParameter` (400): The page size is wrong.
- *
- * Source: api-reference > Security Group Related Interfaces > Querying the security group list (lines 4977-5084)
- */
-describeSecurityGroups(input: DescribeSecurityGroupsInput, options?: CallOptions): Promise<DescribeSecurityGroupsOutput> {
-  return describeSecurityGroups(this, input, options);
-}
-
-/** Walks every page of {@link describeSecurityGroups}: item by item, or answer by answer with `pages()`. */
-paginateDescribeSecurityGroups(input: DescribeSecurityGroupsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeSecurityGroups> {
-  return paginateDescribeSecurityGroups(this, input, options);
-}
-
-/**
- * Lists snapshots with their details. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `InvalidParameter` (400): There is no such page number.
- * - `InvalidParameter` (400): The page size is out of range.
- * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long, or no JSON array.
- *
- * Source: api-reference > Snapshot Related Interfaces > Querying the snapshot list (lines 2965-3093)
- */
-describeSnapshots(input: DescribeSnapshotsInput, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
-  return describeSnapshots(this, input, options);
-}
-
-/** Walks every page of {@link describeSnapshots}: item by item, or answer by answer with `pages()`. */
-paginateDescribeSnapshots(input: DescribeSnapshotsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeSnapshots> {
-  return paginateDescribeSnapshots(this, input, options);
-}
-
-/**
- * Lists the virtual routers of a region.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `Forbidden.RegionNotFound` (404): RAM cannot judge the call: there is no such region.
- *
- * Source: api-reference > VRouter Related Interfaces > Querying the VRouter list (lines 5816-5906)
- */
-describeVRouters(input: DescribeVRoutersInput, options?: CallOptions): Promise<DescribeVRoutersOutput> {
-  return describeVRouters(this, input, options);
-}
-
-/** Walks every page of {@link describeVRouters}: item by item, or answer by answer with `pages()`. */
-paginateDescribeVRouters(input: DescribeVRoutersInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVRouters> {
-  return paginateDescribeVRouters(this, input, options);
-}
-
-/**
- * Lists the virtual switches of a VPC. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `Forbidden.VpcNotFound` (404): RAM cannot judge the call: there is no such VPC.
- *
- * Source: api-reference > VSwitch Related Interfaces > Querying the VSwitch list (lines 6111-6200)
- */
-describeVSwitches(input: DescribeVSwitchesInput, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
-  return describeVSwitches(this, input, options);
-}
-
-/** Walks every page of {@link describeVSwitches}: item by item, or answer by answer with `pages()`. */
-paginateDescribeVSwitches(input: DescribeVSwitchesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVSwitches> {
-  return paginateDescribeVSwitches(this, input, options);
-}
-
-/**
- * Lists the VPCs of a region. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `Forbidden.RegionNotFound` (404): No such region.
- *
- * Source: api-reference > VPC Related Interfaces > Querying the VPC list (lines 5667-5757)
- */
-describeVpcs(input: DescribeVpcsInput, options?: CallOptions): Promise<DescribeVpcsOutput> {
-  return describeVpcs(this, input, options);
-}
-
-/** Walks every page of {@link describeVpcs}: item by item, or answer by answer with `pages()`. */
-paginateDescribeVpcs(input: DescribeVpcsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVpcs> {
-  return paginateDescribeVpcs(this, input, options);
-}
-
-/**
- * Lists the zones of a region and what can be created in each.
- *
- * A read: repeated after any failure that may pass.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given, or it is not open to the account.
- *
- * Source: api-reference > Region Related Interfaces > Querying a zone (lines 6612-6721)
- */
-describeZones(input: DescribeZonesInput, options?: CallOptions): Promise<DescribeZonesOutput> {
-  return describeZones(this, input, options);
-}
-
-/**
- * Detaches a disk from an instance. It then no longer goes when the instance goes.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No instance was named.
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `IncorrectDiskStatus` (403): The disk is not In_use.
- * - `DiskNotPortable` (403): The disk cannot be attached and detached.
- * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
- * - `DependencyViolation` (403): The disk is not attached to this instance.
- * - `DiskTypeViolation` (403): A system disk cannot be detached.
- *
- * Source: api-reference > Disk Related Interfaces > Unmounting a disk (lines 2358-2419)
- */
-detachDisk(input: DetachDiskInput, options?: CallOptions): Promise<DetachDiskOutput> {
-  return detachDisk(this, input, options);
-}
-
-/**
- * Puts a Stopped or Running instance into a security group.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was named.
- * - `InstanceSecurityGroupLimitExceeded` (400): The instance is in its full number of groups.
- * - `IncorrectInstanceStatus` (403): The instance is neither Stopped nor Running.
- * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
- * - `SecurityGroupInstanceLimitExceeded` (403): The security group is full.
- * - `InvalidInstanceId.Mismatch` (403): Instance and group belong to different networks.
- * - `InvalidInstanceId.AlreadyExists` (403): The instance is in the group already.
- *
- * Source: api-reference > Instance Related Interfaces > Adding an instance to a security group (lines 1722-1787)
- */
-joinSecurityGroup(input: JoinSecurityGroupInput, options?: CallOptions): Promise<JoinSecurityGroupOutput> {
-  return joinSecurityGroup(this, input, options);
-}
-
-/**
- * Takes a Stopped or Running instance out of a security group.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was named.
- * - `InstanceLastSecurityGroup` (403): It is the only group the instance is in.
- * - `IncorrectInstanceStatus` (403): The instance is neither Stopped nor Running.
- * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
- *
- * Source: api-reference > Instance Related Interfaces > Removing an instance from a security group (lines 1789-1848)
- */
-leaveSecurityGroup(input: LeaveSecurityGroupInput, options?: CallOptions): Promise<LeaveSecurityGroupOutput> {
-  return leaveSecurityGroup(this, input, options);
-}
-
-/**
- * Changes an automatic snapshot policy, also for the disks already under it. What is left out stays.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Source: api-reference > Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy (lines 3206-3261)
- */
-modifyAutoSnapshotPolicyEx(input: ModifyAutoSnapshotPolicyExInput, options?: CallOptions): Promise<ModifyAutoSnapshotPolicyExOutput> {
-  return modifyAutoSnapshotPolicyEx(this, input, options);
-}
-
-/**
- * Changes a disk's name, description and what becomes of it and its automatic snapshots.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
- * - `InvalidDescription.Malformed` (404): The description is badly formed.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
- * - `NoAttributeToModify` (400): The request changes nothing.
- * - `DiskNotPortable` (403): The disk cannot be detached and so not outlive the instance.
- *
- * Source: api-reference > Disk Related Interfaces > Modifying disk properties (lines 2421-2488)
- */
-modifyDiskAttribute(input: ModifyDiskAttributeInput, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
-  return modifyDiskAttribute(this, input, options);
-}
-
-/**
- * Changes the bandwidth of an elastic address, as often as one likes and at once.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidParameter` (400): The bandwidth is no good.
- * - `InsufficientBalance` (400): The balance of the account is too low.
- * - `InvalidAllocationId.NotFound` (404): No such elastic address.
- *
- * Source: api-reference > Network Related Interfaces > Modifying EIP attributes (lines 4520-4573)
- */
-modifyEipAddressAttribute(input: ModifyEipAddressAttributeInput, options?: CallOptions): Promise<ModifyEipAddressAttributeOutput> {
-  return modifyEipAddressAttribute(this, input, options);
-}
-
-/**
- * Changes name and description of an own image.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidImageId.NotFoud` (403): No such image.
- * - `InvalidImageName.Malformed` (400): The image name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidImageName.Duplicated` (400): The image name is taken.
- *
- * Source: api-reference > Image Related Interfaces > Modifying image properties (lines 3719-3777)
- */
-modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
-  return modifyImageAttribute(this, input, options);
-}
-
-/**
- * Shares an own image with other accounts, or takes it back from them.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidRegionId.NotFound` (400): No such region.
- * - `InvalidImageId.NotFound` (403): No such image, or it belongs to somebody else.
- * - `IncorrectImageStatus` (400): The image is not available.
- * - `InvalidAccount.NotFound` (404): No such account.
- * - `QuotaExceed.ShareImage` (403): Too many shared images.
- * - `QuotaExceed.ShareImageUser` (403): The image is shared with its full number of accounts.
- * - `InvalidAccount.Forbidden` (404): An image cannot be shared with oneself.
- *
- * Source: api-reference > Image Related Interfaces > Managing image sharing (lines 3976-4045)
- */
-modifyImageSharePermission(input: ModifyImageSharePermissionInput, options?: CallOptions): Promise<ModifyImageSharePermissionOutput> {
-  return modifyImageSharePermission(this, input, options);
-}
-
-/**
- * Changes name, description, password or host name of an instance. What is left out stays as it is.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidHostPassword.Malformed` (400): The password is badly formed.
- * - `InvalidHostName.Malformed` (400): The host name is badly formed.
- * - `IncorrectInstanceStatus` (403): The state of the instance forbids the change.
- * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
- *
- * Source: api-reference > Instance Related Interfaces > Modifying instance properties (lines 1117-1185)
- */
-modifyInstanceAttribute(input: ModifyInstanceAttributeInput, options?: CallOptions): Promise<ModifyInstanceAttributeOutput> {
-  return modifyInstanceAttribute(this, input, options);
-}
-
-/**
- * Changes the public bandwidth of an instance; what it costs may change with it.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was given.
- * - `InvalidParameter` (400): The incoming bandwidth is not a number.
- * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The incoming bandwidth is out of range.
- * - `InvalidParameter` (400): The outgoing bandwidth is not a number.
- * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outgoing bandwidth is out of range.
- * - `IncorrectInstanceStatus` (403): The instance is neither running nor stopped.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security.
- * - `InstanceExpiredOrInArrears` (403): The instance is expired or in arrears.
- * - `InternalError` (500): Something failed inside the service.
- * - `ChargeTypeViolation` (403): The way the instance is billed rules this out.
- *
- * Source: api-reference > Network Related Interfaces > Modifying network specifications of an instance (lines 4216-4284)
- */
-modifyInstanceNetworkSpec(input: ModifyInstanceNetworkSpecInput, options?: CallOptions): Promise<ModifyInstanceNetworkSpecOutput> {
-  return modifyInstanceNetworkSpec(this, input, options);
-}
-
-/**
- * Sets the password of an instance's web terminal.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No instance was named.
- * - `IncorrectInstanceState` (403): The state of the instance forbids it.
- * - `InternalError` (500): Something broke on the server.
- * - `IncorrectVncPassword.Malformed` (400): The password is badly formed.
- *
- * Source: api-reference > Instance Related Interfaces > Modifying the password of an instance management terminal (lines 1928-1986)
- */
-modifyInstanceVncPasswd(input: ModifyInstanceVncPasswdInput, options?: CallOptions): Promise<ModifyInstanceVncPasswdOutput> {
-  return modifyInstanceVncPasswd(this, input, options);
-}
-
-/**
- * Moves a Stopped VPC instance to another virtual switch or private address.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidVSwitchId.NotFound` (404): No such virtual switch.
- * - `InvalidVSwitchId.Mismatch` (400): Instance and virtual switch stand in different zones.
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `InvalidPrivateIpAddress.Mismatch` (400): The address is outside the range of the switch.
- * - `InvalidPrivateIpAddress.Malformed` (400): The address is badly formed.
- * - `InvalidPrivateIpAddress.Duplicated` (400): The address is taken.
- * - `InvalidPrivateIp.Changing` (400): An earlier change of the address still runs.
- * - `InvalidVSwitchId.NotFound` (404): The VPC of the instance has no such switch.
- * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
- * - `OperationDenied` (400): The instance belongs to no VPC.
- * - `InvalidPrivateIp.Changing` (400): The address was changed once already since the stop.
- *
- * Source: api-reference > Instance Related Interfaces > Modifying VPC properties of an instance (lines 1187-1256)
- */
-modifyInstanceVpcAttribute(input: ModifyInstanceVpcAttributeInput, options?: CallOptions): Promise<ModifyInstanceVpcAttributeOutput> {
-  return modifyInstanceVpcAttribute(this, input, options);
-}
-
-/**
- * Changes the name or the description of a security group.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
- * - `InvalidSecurityGroupName.Malformed` (400): The group's name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- *
- * Source: api-reference > Security Group Related Interfaces > Modifying security group properties (lines 5243-5304)
- */
-modifySecurityGroupAttribute(input: ModifySecurityGroupAttributeInput, options?: CallOptions): Promise<ModifySecurityGroupAttributeOutput> {
-  return modifySecurityGroupAttribute(this, input, options);
-}
-
-/**
- * Changes the name or description of a virtual router.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidVRouterId.NotFound` (404): No such virtual router.
- * - `InvalidVRouterName.Malformed` (400): The name is badly formed.
- * - `InvalidVRouterDiscription.Malformed` (400): The description is badly formed.
- *
- * Source: api-reference > VRouter Related Interfaces > Modifying VRouter properties (lines 5908-5963)
- */
-modifyVRouterAttribute(input: ModifyVRouterAttributeInput, options?: CallOptions): Promise<ModifyVRouterAttributeOutput> {
-  return modifyVRouterAttribute(this, input, options);
-}
-
-/**
- * Changes the name or description of a virtual switch.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidVSwitchId.NotFound` (404): No such virtual switch.
- * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
- * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
- *
- * Source: api-reference > VSwitch Related Interfaces > Modifying VSwitch properties (lines 6202-6255)
- */
-modifyVSwitchAttribute(input: ModifyVSwitchAttributeInput, options?: CallOptions): Promise<ModifyVSwitchAttributeOutput> {
-  return modifyVSwitchAttribute(this, input, options);
-}
-
-/**
- * Changes the name or the description of a VPC.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidVpcId.NotFound` (404): No such VPC.
- * - `InvalidVpcName.Malformed` (400): The VPC's name is badly formed.
- * - `InvalidVpcDescription.Malformed` (400): The VPC's description is badly formed.
- *
- * Source: api-reference > VPC Related Interfaces > Modifying VPC properties (lines 5759-5811)
- */
-modifyVpcAttribute(input: ModifyVpcAttributeInput, options?: CallOptions): Promise<ModifyVpcAttributeOutput> {
-  return modifyVpcAttribute(this, input, options);
-}
-
-/**
- * Puts a disk back to what it held when created - nothing, its snapshot or its image.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `IncorrectDiskStatus` (403): The disk is not In_use.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
- * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
- * - `InvalidSnapshot.TooOld` (403): The disk's snapshot dates from 2013-07-15 or earlier, and the disk has been detached.
- * - `InvalidSourceSnapshot` (403): The disk's snapshot has been deleted.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
- * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being taken.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk still holds what it was created with.
- *
- * Source: api-reference > Disk Related Interfaces > Reinitializing a disk (lines 2548-2614)
- */
-reInitDisk(input: ReInitDiskInput, options?: CallOptions): Promise<ReInitDiskOutput> {
-  return reInitDisk(this, input, options);
-}
-
-/**
- * Restarts a Running instance. It is Starting at once.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InvalidParameter` (400): ForceStop is neither true nor false.
- * - `IncorrectInstanceStatus` (403): The instance is not Running.
- * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
- * - `DiskError` (403): A disk is in an abnormal state.
- *
- * Source: api-reference > Instance Related Interfaces > Restarting an instance (lines 1054-1115)
- */
-rebootInstance(input: RebootInstanceInput, options?: CallOptions): Promise<RebootInstanceOutput> {
-  return rebootInstance(this, input, options);
-}
-
-/**
- * Restarts instances. They pass through Stopping and end up Running.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > RebootInstances (lines 591-642)
- */
-rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
-  return rebootInstances(this, input, options);
-}
-
-/**
- * Gives an elastic address back.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `IncorrectEipStatus` (400): The elastic address is not available.
- *
- * Source: api-reference > Network Related Interfaces > Releasing EIPs (lines 4631-4679)
- */
-releaseEipAddress(input: ReleaseEipAddressInput, options?: CallOptions): Promise<ReleaseEipAddressOutput> {
-  return releaseEipAddress(this, input, options);
-}
-
-/**
- * Gives a stopped instance a new system disk from an image and deletes the old one.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `MissingParameter` (400): No instance was named.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `InvalidImageId.NotFound` (404): The image is disabled or gone.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
- * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
- * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
- * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
- * - `OperationDenied` (500): Something went wrong on the server.
- * - `InvalidParameter.Conflict` (400): The image does not go with the instance's type.
- * - `InvalidInstanceId.NotFound` (404): The vendor has no record of the instance.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
- * - `ChargeTypeViolation` (403): An instance billed this way cannot change its system disk.
- * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being taken.
- * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
- * - `InvalidParameter.Conflict` (400): The image does not suit an instance of this type.
- *
- * Source: api-reference > Disk Related Interfaces > Replacing the system disk (lines 2685-2760)
- */
-replaceSystemDisk(input: ReplaceSystemDiskInput, options?: CallOptions): Promise<ReplaceSystemDiskOutput> {
-  return replaceSystemDisk(this, input, options);
-}
-
-/**
- * Rolls a disk back to one of its own snapshots.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `MissingParameter` (400): No disk was named.
- * - `MissingParameter` (400): No snapshot was named.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
- * - `IncorrectDiskStatus` (403): The disk is not In_use.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
- * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
- * - `InvalidParameter.Mismatch` (403): The snapshot is of another disk.
- * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier, and the disk has been detached.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
- * - `OperationDenied` (403): No disk may be rolled back to this snapshot.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
- *
- * Source: api-reference > Disk Related Interfaces > Rolling back a disk (lines 2616-2683)
- */
-resetDisk(input: ResetDiskInput, options?: CallOptions): Promise<ResetDiskOutput> {
-  return resetDisk(this, input, options);
-}
-
-/**
- * Enlarges a basic cloud data disk. Takes effect after a restart; partitions stay as they are.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Documented errors:
- * - `InvalidDiskSize.TooSmall` (403): The new size is below the present one.
- * - `InvalidParameter` (403): The new size is out of range.
- * - `OperationDenied` (403): The disk or its instance is not in a state for it.
- * - `OperationDenied` (403): Disks of this category keep their size.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
- *
- * Source: api-reference > Disk Related Interfaces > Resizing a disk (lines 2762-2825)
- */
-resizeDisk(input: ResizeDiskInput, options?: CallOptions): Promise<ResizeDiskOutput> {
-  return resizeDisk(this, input, options);
-}
-
-/**
- * Withdraws one rule about incoming traffic from a security group.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidSourceGroupId.NotFound` (404): No such source group.
- * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (400): Neither a source group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
- *
- * Source: api-reference > Security Group Related Interfaces > Cancelling a security group authorization rule (lines 5086-5180)
- */
-revokeSecurityGroup(input: RevokeSecurityGroupInput, options?: CallOptions): Promise<RevokeSecurityGroupOutput> {
-  return revokeSecurityGroup(this, input, options);
-}
-
-/**
- * Withdraws one rule about outgoing traffic from a security group.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidDestGroupId.NotFound` (404): No such target group.
- * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (400): Neither a target group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
- * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
- *
- * Source: api-reference > Security Group Related Interfaces > Cancelling Out direction access rules of a security group (lines 5425-5530)
- */
-revokeSecurityGroupEgress(input: RevokeSecurityGroupEgressInput, options?: CallOptions): Promise<RevokeSecurityGroupEgressOutput> {
-  return revokeSecurityGroupEgress(this, input, options);
-}
-
-/**
- * Creates one or more instances, pay as you go or by subscription.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > CreateInstances (lines 251-305)
- */
-runInstances(input: RunInstancesInput, options?: CallOptions): Promise<RunInstancesOutput> {
-  return runInstances(this, input, options);
-}
-
-/**
- * Starts a Stopped instance. It is Starting at once and Running later.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
- * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
- * - `InsufficientBalance` (403): The account lacks the money to start it.
- * - `InternalError` (500): Something broke on the server.
- * - `InstanceNotReady` (403): The instance is still being created.
- * - `DiskError` (403): A disk is in an abnormal state.
- *
- * Source: api-reference > Instance Related Interfaces > Starting an instance (lines 933-993)
- */
-startInstance(input: StartInstanceInput, options?: CallOptions): Promise<StartInstanceOutput> {
-  return startInstance(this, input, options);
-}
-
-/**
- * Starts instances that are Stopped.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > StartInstances (lines 485-536)
- */
-startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
-  return startInstances(this, input, options);
-}
-
-/**
- * Shuts a Running instance down. It is Stopping at once and Stopped later.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InvalidParameter` (400): ForceStop is neither true nor false.
- * - `IncorrectInstanceStatus` (403): The instance is not Running.
- * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
- *
- * Source: api-reference > Instance Related Interfaces > Stopping an instance (lines 995-1052)
- */
-stopInstance(input: StopInstanceInput, options?: CallOptions): Promise<StopInstanceOutput> {
-  return stopInstance(this, input, options);
-}
-
-/**
- * Shuts instances down. They pass through Stopping and end up Stopped.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: gateway > StopInstances (lines 538-589)
- */
-stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
-  return stopInstances(this, input, options);
-}
-
-/**
- * Unbinds an elastic address from its instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Documented errors:
- * - `IncorrectEipStatus` (400): The elastic address cannot be unbound in its state.
- * - `InvalidAllocationId.NotFound` (404): No such elastic address.
- * - `InvalidInstanceId.NotFound` (400): No such instance.
- * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
- *
- * Source: api-reference > Network Related Interfaces > Unbinding EIPs (lines 4575-4629)
- */
-unassociateEipAddress(input: UnassociateEipAddressInput, options?: CallOptions): Promise<UnassociateEipAddressOutput> {
-  return unassociateEipAddress(this, input, options);
-}
-
-/**
- * Looks with DescribeDisks until every Disk it lists is Available.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilDiskAvailable(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
-  return waitUntilDiskAvailable(this, input, options);
-}
-
-/**
- * Looks with DescribeDisks until every Disk it lists is In_use.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilDiskInUse(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
-  return waitUntilDiskInUse(this, input, options);
-}
-
-/**
- * Looks with DescribeDisks until every Disk it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilDiskDeleted(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
-  return waitUntilDiskDeleted(this, input, options);
-}
-
-/**
- * Looks with DescribeEipAddresses until every EipAddress it lists is Available.
- *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
- */
-waitUntilEipAvailable(input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
-  return waitUntilEipAvailable(this, input, options);
-}
-
-/**
- * Looks with DescribeEipAddresses until every EipAddress it lists is InUse.
- *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
- */
-waitUntilEipInUse(input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
-  return waitUntilEipInUse(this, input, options);
-}
-
-/**
- * Looks with DescribeImages until every Image it lists is Available.
- *
- * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on any error of the service.
- */
-waitUntilImageAvailable(input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
-  return waitUntilImageAvailable(this, input, options);
-}
-
-/**
- * Looks with DescribeImages until every Image it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilImageDeleted(input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
-  return waitUntilImageDeleted(this, input, options);
-}
-
-/**
- * Looks with DescribeInstances until every Instance it lists is Running.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilInstanceRunning(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
-  return waitUntilInstanceRunning(this, input, options);
-}
-
-/**
- * Looks with DescribeInstances until every Instance it lists is Stopped.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilInstanceStopped(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
-  return waitUntilInstanceStopped(this, input, options);
-}
-
-/**
- * Looks with DescribeInstances until every Instance it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilInstanceDeleted(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
-  return waitUntilInstanceDeleted(this, input, options);
-}
-
-/**
- * Looks with DescribeSnapshots until every Snapshot it lists is 100%.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilSnapshotCompleted(input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
-  return waitUntilSnapshotCompleted(this, input, options);
-}
-
-/**
- * Looks with DescribeSnapshots until every Snapshot it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilSnapshotDeleted(input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
-  return waitUntilSnapshotDeleted(this, input, options);
-}
-
-/**
- * Looks with DescribeVSwitches until every VSwitch it lists is Available.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilVSwitchAvailable(input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
-  return waitUntilVSwitchAvailable(this, input, options);
-}
-
-/**
- * Looks with DescribeVSwitches until every VSwitch it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilVSwitchDeleted(input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
-  return waitUntilVSwitchDeleted(this, input, options);
-}
-
-/**
- * Looks with DescribeVpcs until every Vpc it lists is Available.
- *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
- */
-waitUntilVpcAvailable(input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
-  return waitUntilVpcAvailable(this, input, options);
-}
-
-/**
- * Looks with DescribeVpcs until every Vpc it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilVpcDeleted(input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
-  return waitUntilVpcDeleted(this, input, options);
-}
+  constructor(options: ClientOptions<EcsRegion> = {}) {
+    super(product, options);
+  }
+
+  /**
+   * Takes an elastic address out of the pool of a region, for ICMP, TCP and UDP. It is Available at first.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `Forbidden` (403): The account may not use elastic addresses; a ticket can change that.
+   * - `QuotaExceeded.Eip` (400): The account has its full number of elastic addresses.
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `InvalidParameter` (400): There is no such way of billing traffic.
+   * - `InvalidParameter` (400): The bandwidth is no good.
+   * - `InsufficientEipCapacity` (500): The region has run out of elastic addresses.
+   * - `InsufficientBalance` (400): The balance of the account is too low.
+   *
+   * Source: api-reference > Network Related Interfaces > Requesting EIPs (lines 4286-4355)
+   */
+  allocateEipAddress(input: AllocateEipAddressInput, options?: CallOptions): Promise<AllocateEipAddressOutput> {
+    return allocateEipAddress(this, input, options);
+  }
+
+  /**
+   * Gives an instance a public address, in force from its next start. One that is there already is returned.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was given.
+   * - `IncorrectInstanceStatus` (403): The instance is neither running nor stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security.
+   * - `InstanceExpiredOrInArrears` (403): The instance is expired or in arrears.
+   * - `IpInUse` (403): The address is in use elsewhere.
+   * - `AllocatedAlready` (403): The instance has another address already.
+   *
+   * Source: api-reference > Network Related Interfaces > Allocating public IP addresses (lines 4148-4214)
+   */
+  allocatePublicIpAddress(input: AllocatePublicIpAddressInput, options?: CallOptions): Promise<AllocatePublicIpAddressOutput> {
+    return allocatePublicIpAddress(this, input, options);
+  }
+
+  /**
+   * Puts disks under an automatic snapshot policy, in place of the one they had.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Applying an Automatic Snapshot Policy (lines 3356-3407)
+   */
+  applyAutoSnapshotPolicy(input: ApplyAutoSnapshotPolicyInput, options?: CallOptions): Promise<ApplyAutoSnapshotPolicyOutput> {
+    return applyAutoSnapshotPolicy(this, input, options);
+  }
+
+  /**
+   * Binds an elastic address to a VPC instance of its region, one to one. It takes effect at once.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidAssociation.Duplicated` (400): The instance has an elastic address already.
+   * - `OperationDenied` (400): The instance is not in a VPC.
+   * - `InvalidParameter.Mismatch` (400): Elastic address and instance are in different regions.
+   * - `IncorrectEipStatus` (400): The elastic address is not available.
+   * - `InvalidAllocationId.NotFound` (404): No such elastic address.
+   * - `InvalidInstanId.NotFound` (404): No such instance.
+   * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
+   *
+   * Source: api-reference > Network Related Interfaces > Binding EIPs (lines 4357-4420)
+   */
+  associateEipAddress(input: AssociateEipAddressInput, options?: CallOptions): Promise<AssociateEipAddressOutput> {
+    return associateEipAddress(this, input, options);
+  }
+
+  /**
+   * Attaches a disk to a running or stopped instance of the same zone.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No instance was named.
+   * - `MissingParameter` (400): No disk was named.
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `InvalidDevice.Malformed` (400): The device name is badly formed.
+   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `InstanceDiskLimitExceeded` (403): The instance has its full number of disks.
+   * - `InvalidDevice.InUse` (403): The device name is taken.
+   * - `IncorrectDiskStatus` (403): The disk is not Available.
+   * - `DiskNotPortable` (403): The disk cannot be attached and detached.
+   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
+   * - `ResourcesNotInSameZone` (403): Disk and instance are in different zones.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
+   * - `DiskInArrears` (403): The disk is in arrears.
+   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+   * - `DiskError` (403): Something is wrong with the disk's state.
+   *
+   * Source: api-reference > Disk Related Interfaces > Mounting a disk (lines 2284-2356)
+   */
+  attachDisk(input: AttachDiskInput, options?: CallOptions): Promise<AttachDiskOutput> {
+    return attachDisk(this, input, options);
+  }
+
+  /**
+   * Gives a security group a rule about traffic coming in.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was given.
+   * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
+   * - `MissingParameter` (400): No protocol was given.
+   * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
+   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
+   * - `MissingParameter` (400): No ports were given.
+   * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
+   * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
+   * - `MissingParameter` (403): Neither a source group nor a range was given.
+   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
+   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+   * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
+   * - `InvalidParamter.Conflict` (403): The group is its own source.
+   * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
+   * - `InvalidSourceGroupId.Mismatch` (403): The two groups are not in one VPC.
+   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
+   * - `InvalidSourceGroupId.NotFound` (404): No such source group.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Authorizing the security group's In direction access permissions (lines 4753-4869)
+   */
+  authorizeSecurityGroup(input: AuthorizeSecurityGroupInput, options?: CallOptions): Promise<AuthorizeSecurityGroupOutput> {
+    return authorizeSecurityGroup(this, input, options);
+  }
+
+  /**
+   * Gives a security group a rule about traffic going out.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was given.
+   * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
+   * - `MissingParameter` (400): No protocol was given.
+   * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
+   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
+   * - `MissingParameter` (400): No ports were given.
+   * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
+   * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
+   * - `MissingParameter` (403): Neither a target group nor a range was given.
+   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
+   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+   * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
+   * - `InvalidParamter.Conflict` (403): The group is its own target.
+   * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
+   * - `InvalidDestGroupId.Mismatch` (403): The two groups are not in one VPC.
+   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
+   * - `InvalidDestGroupId.NotFound` (404): No such target group.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Adding Out direction access rules of a security group (lines 5306-5423)
+   */
+  authorizeSecurityGroupEgress(input: AuthorizeSecurityGroupEgressInput, options?: CallOptions): Promise<AuthorizeSecurityGroupEgressOutput> {
+    return authorizeSecurityGroupEgress(this, input, options);
+  }
+
+  /**
+   * Takes disks out of their automatic snapshot policy.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy (lines 3409-3452)
+   */
+  cancelAutoSnapshotPolicy(input: CancelAutoSnapshotPolicyInput, options?: CallOptions): Promise<CancelAutoSnapshotPolicyOutput> {
+    return cancelAutoSnapshotPolicy(this, input, options);
+  }
+
+  /**
+   * Stops the copying of an image. The unfinished copy becomes CreateFailed.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No image was given.
+   * - `InvalidRegionId.NotFound` (400): No such region.
+   * - `InvalidImageId.NotFound` (400): No such image.
+   * - `IncorrectImageStatus` (400): The copy is finished.
+   * - `IncorrectImageStatus` (400): The image was not made by copying.
+   *
+   * Source: api-reference > Image Related Interfaces > Cancelling copying image (lines 3922-3974)
+   */
+  cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
+    return cancelCopyImage(this, input, options);
+  }
+
+  /**
+   * Copies an own image into another region.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No image was given.
+   * - `MissingParameter` (400): No destination region was given.
+   * - `InvalidImageId.NotFound` (403): No such source image.
+   * - `InvalidImageName.Malformed` (400): The name for the copy is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description for the copy is badly formed.
+   * - `SourceRegion.NotFound` (400): No such source region.
+   * - `DestinationRegion.NotFound` (400): No such destination region.
+   * - `IncorrectImageStatus` (400): The source image is not available.
+   * - `InvalidImageName.Duplicated` (400): The name for the copy is taken.
+   * - `QuotaExceed.Image` (403): The account has its full number of own images.
+   * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
+   * - `Forbidden` (400): The account may not copy images.
+   * - `OperationDenied.ImageCopying` (403): The source image is being copied already.
+   * - `RegionNotSupportCopy` (403): One of the regions has no copying of images.
+   * - `IncorrectDestinationRegion` (403): Source and destination are the same region.
+   *
+   * Source: api-reference > Image Related Interfaces > Copying an image (lines 3837-3920)
+   */
+  copyImage(input: CopyImageInput, options?: CallOptions): Promise<CopyImageOutput> {
+    return copyImage(this, input, options);
+  }
+
+  /**
+   * Creates a policy that has snapshots taken at set hours of set weekdays.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Creating an Automatic Snapshot Policy (lines 3095-3157)
+   */
+  createAutoSnapshotPolicy(input: CreateAutoSnapshotPolicyInput, options?: CallOptions): Promise<CreateAutoSnapshotPolicyOutput> {
+    return createAutoSnapshotPolicy(this, input, options);
+  }
+
+  /**
+   * Creates an independent data disk, empty or filled from a snapshot, billed by use.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No zone was given, or it is not open to the account.
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `InvalidZoneId.NotFound` (404): No such zone.
+   * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
+   * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidParameter` (400): The size is not a number or out of range.
+   * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
+   * - `InvalidSnapshot.TooLarge` (403): The snapshot is larger than 2000 GB, the most a disk of the category holds.
+   * - `OperationDenied` (403): No disk may be made from this snapshot.
+   * - `QuotaExceed.PortableCloudDisk` (403): The account has its full number of independent basic cloud disks.
+   * - `MissingParameter` (400): Neither a snapshot nor a size was given.
+   * - `InvalidDiskCategory.ValueUnauthorized` (403): The account may not use this disk category.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
+   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot cannot be found.
+   *
+   * Source: api-reference > Disk Related Interfaces > Creating a disk (lines 1990-2074)
+   */
+  createDisk(input: CreateDiskInput, options?: CallOptions): Promise<CreateDiskOutput> {
+    return createDisk(this, input, options);
+  }
+
+  /**
+   * Makes an own image from a system-disk snapshot.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No snapshot was given.
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `InvalidSnapshotId.NotFound` (404): No such snapshot, or it is not open to the account.
+   * - `InvalidImageName.Malformed` (400): The image name is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidImageVersion.Malformed` (400): The image version is badly formed.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
+   * - `OperationDenied` (403): No image may be made from this snapshot.
+   * - `QuotaExceed.Image` (403): The account has its full number of own images.
+   * - `OperationDenied` (403): The snapshot is not of a system disk.
+   * - `InvalidParamter.Conflict` (403): The token was used before with other parameters.
+   *
+   * Source: api-reference > Image Related Interfaces > Creating a user-defined image (lines 3639-3717)
+   */
+  createImage(input: CreateImageInput, options?: CallOptions): Promise<CreateImageOutput> {
+    return createImage(this, input, options);
+  }
+
+  /**
+   * Creates an instance from an image. It is Stopped once it exists.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given, or it is not open to the account.
+   * - `InvalidInstanceType.ValueUnauthorized` (400): The account may not use this instance type.
+   * - `InvalidZoneId.NotFound` (404): No such zone, or it is not open to the account.
+   * - `MissingParameter` (400): No image was given.
+   * - `InvalidInstanceType.ValueNotSupported` (400): There is no such instance type.
+   * - `MissingParameter` (400): No instance type was given.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group, or it is not open to the account.
+   * - `MissingParameter` (400): No security group was given.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidInternetChargeType.ValueNotSupported` (400): There is no such way of billing traffic.
+   * - `InvalidParameter` (400): The incoming bandwidth is not a number or out of range.
+   * - `InvalidParameter` (400): The outgoing bandwidth is not a number or out of range.
+   * - `InvalidHostName.Malformed` (400): The host name is badly formed.
+   * - `InvalidPassword.Malformed` (400): The password is badly formed.
+   * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The system disk cannot be of this category.
+   * - `InvalidDiskName.Malformed` (400): A disk name is badly formed.
+   * - `InvalidDiskDescription.Malformed` (400): A disk description is badly formed.
+   * - `InvalidParameter` (400): A data disk's size is not a number.
+   * - `InvalidDataDiskSize.ValueNotSupported` (400): A data disk is too small or too large, or its snapshot too large for the category.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): A data disk cannot be of this category.
+   * - `InvalidDataDiskSnapshotId.NotFound` (404): No such snapshot.
+   * - `InvalidDataDevice.Malformed` (400): The device name is badly formed.
+   * - `OperationDenied` (400): The VLAN is wrong or has no address left.
+   * - `InvalidParameter.Conflict` (400): The image does not go with the instance type.
+   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot dates from 2013-07-15 or earlier.
+   * - `QuotaExceed.AfterpayInstance` (400): The account has its full number of pay-as-you-go instances.
+   * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
+   * - `OperationDenied` (403): The image is disabled or gone.
+   * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account may not use this disk category.
+   * - `InvalidParameter.Mismatch` (403): A cloud system disk allows cloud data disks only.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
+   * - `OperationDenied` (403): No disk may be made from this snapshot.
+   * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
+   * - `InvalidDevice.InUse` (403): The device name is taken.
+   * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
+   * - `InvalidClusterId.NotFound` (404): No such cluster.
+   * - `OperationDenied` (403): The zone takes no new instances, or is not of this region.
+   * - `CategoryNotSupported` (403): The zone has no disks of this category.
+   * - `OperationDenied` (403): Zone or cluster lacks the disk category, or the two do not belong together.
+   * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
+   * - `InvalidInstanceDescription.Malformed` (400): The instance description is badly formed.
+   * - `OperationDenied` (404): The image cannot be found.
+   * - `OperationDenied` (403): Zone or cluster has run out of resources.
+   * - `InternalError` (500): No zone can serve the account.
+   * - `OperationDenied` (403): The region does not sell pay-by-traffic instances for now.
+   * - `InvalidParameter.Conflict` (400): Region and cluster do not belong together.
+   * - `SecurityGroupInstanceLimitExceed` (403): The security group is full.
+   * - `RegionUnauthorized` (403): The account may not create instances in this region.
+   * - `CategoryNotSupported` (403): Zone or cluster has no disks of this category.
+   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
+   * - `OperationDenied` (403): A data disk is out of range, or its category not open to the account.
+   * - `CategoryNotSupported` (403): The cluster has no disks of this category.
+   * - `InvalidDiskCategory.Mismatch` (403): The disk categories do not go together.
+   * - `QuotaExceed.PortableCloudDisk` (403): An instance takes four basic cloud disks at most.
+   * - `DeleteWithInstance.Conflict` (403): The disk cannot be detached and so not outlive the instance.
+   * - `InstanceDiskNumLimitExceed` (403): More than four data disks.
+   * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
+   * - `OperationDenied` (403): One synchronous request created more than one instance.
+   * - `IoOptimized.NotSupported` (403): The instance type does not support I/O optimization.
+   * - `InvalidDiskCategory.NotSupported` (403): The disk category does not go with the instance type.
+   * - `OperationDenied` (403): The zone has no I/O optimized instances.
+   * - `InstanceDiskCategoryLimitExceed` (400): A data disk is out of range, or its snapshot too large for the category.
+   * - `DependencyViolation.Image` (400): No I/O optimized instance can be made from this image.
+   * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
+   *
+   * Source: api-reference > Instance Related Interfaces > Creating an instance (lines 711-931)
+   */
+  createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
+    return createInstance(this, input, options);
+  }
+
+  /**
+   * Adds a custom entry to a route table.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
+   * - `InvalidInstanceId.NotFound` (404): No such instance, or not in this VPC.
+   * - `InvalidRouteTableId.NotFound` (404): No such route table.
+   * - `InvalidCIDRBlock.Duplicate` (400): The table has an entry for this range.
+   * - `IncorrectVpcStatus` (400): The VPC is still being created.
+   * - `QuotaExceeded` (400): The table has its 48 custom entries.
+   * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
+   * - `InvalidCidrBlock` (400): The range is reserved, or inside that of a switch.
+   * - `InvalidNextHop.NotFound` (404): No such next hop.
+   *
+   * Source: api-reference > RouteEntry Related Interfaces > Creating a custom route (lines 6259-6332)
+   */
+  createRouteEntry(input: CreateRouteEntryInput, options?: CallOptions): Promise<CreateRouteEntryOutput> {
+    return createRouteEntry(this, input, options);
+  }
+
+  /**
+   * Creates a security group. At first only its own members may reach each other.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given, or it is not open to the account.
+   * - `InvalidSecurityGroupName.Malformed` (400): The group's name is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `QuotaExceed.SecurityGroup` (403): The account has its full number of security groups.
+   * - `InvalidVpcId.NotFound` (403): No such VPC.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Creating a security group (lines 4684-4751)
+   */
+  createSecurityGroup(input: CreateSecurityGroupInput, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
+    return createSecurityGroup(this, input, options);
+  }
+
+  /**
+   * Starts a snapshot of one disk. It is of use once its progress is at 100%.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No disk was named.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `InvalidSnapshotName.Malformed` (400): The snapshot name is badly formed.
+   * - `InvalidDescription.Malformed` (404): The description is badly formed.
+   * - `IncorrectInstanceStatus` (400): The instance is neither Stopped nor Running.
+   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is under way.
+   * - `InstanceLockedForSecurity` (403): The disk's instance is locked for security.
+   * - `IncorrectDiskStatus.NeverAttached` (403): The disk was never attached, so it holds nothing new.
+   * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
+   * - `IncorrectDiskStatus.NeverUsed` (403): The disk was never used, so it holds nothing new.
+   * - `CreateSnapshot.Failed` (403): The snapshot could not be taken.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Creating a snapshot (lines 2829-2906)
+   */
+  createSnapshot(input: CreateSnapshotInput, options?: CallOptions): Promise<CreateSnapshotOutput> {
+    return createSnapshot(this, input, options);
+  }
+
+  /**
+   * Creates a virtual switch in a VPC. Its range cannot be changed afterwards.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `InvalidZoneId.NotFound` (404): No such zone.
+   * - `InvalidVpcId.NotFound` (404): No such VPC.
+   * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
+   * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
+   * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
+   * - `ResourceNotAvailable` (400): Region or zone has no VPCs.
+   * - `InvalidParameter` (400): The range does not fit the VPC.
+   * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of another switch.
+   * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of a custom route.
+   * - `QuotaExceeded.VSwitch` (400): There is no room for another switch.
+   * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
+   * - `IncorrectVSwitchStatus` (400): Another switch of the VPC is still Pending.
+   * - `InvalidCidrBlock.MaskLength` (400): The mask is too short or too long.
+   * - `IncorrectVpcStatus` (400): The VPC is still Pending.
+   *
+   * Source: api-reference > VSwitch Related Interfaces > Creating a VSwitch (lines 5967-6052)
+   */
+  createVSwitch(input: CreateVSwitchInput, options?: CallOptions): Promise<CreateVSwitchOutput> {
+    return createVSwitch(this, input, options);
+  }
+
+  /**
+   * Creates a VPC together with its virtual router and route table.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `InvalidParameter` (400): The range of addresses is wrong.
+   * - `ResourceNotAvailable` (400): Region or zone offers no VPC.
+   * - `InvalidVpcName.Malformed` (400): The VPC's name is badly formed.
+   * - `InvalidVpcDescription.Malformed` (400): The VPC's description is badly formed.
+   * - `Forbidden` (403): The caller may not do this to the resource.
+   * - `QuotaExceeded.Vpc` (400): The account has its full number of VPCs.
+   *
+   * Source: api-reference > VPC Related Interfaces > Creating a VPC (lines 5534-5609)
+   */
+  createVpc(input: CreateVpcInput, options?: CallOptions): Promise<CreateVpcOutput> {
+    return createVpc(this, input, options);
+  }
+
+  /**
+   * Deletes an automatic snapshot policy. Disks under it have none from then on.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Releasing an Automatic Snapshot Policy (lines 3159-3204)
+   */
+  deleteAutoSnapshotPolicy(input: DeleteAutoSnapshotPolicyInput, options?: CallOptions): Promise<DeleteAutoSnapshotPolicyOutput> {
+    return deleteAutoSnapshotPolicy(this, input, options);
+  }
+
+  /**
+   * Deletes an independent disk that is not attached. An unknown ID is passed over.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No disk was named.
+   * - `IncorrectDiskStatus` (403): The disk is not Available.
+   * - `DiskNotPortable` (403): The disk is not an independent one.
+   * - `DiskTypeViolation` (403): A system disk cannot be deleted by itself.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being taken.
+   *
+   * Source: api-reference > Disk Related Interfaces > Deleting a disk (lines 2490-2546)
+   */
+  deleteDisk(input: DeleteDiskInput, options?: CallOptions): Promise<DeleteDiskOutput> {
+    return deleteDisk(this, input, options);
+  }
+
+  /**
+   * Deletes an own image. An ID that does not exist is passed over without an error.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No image was given.
+   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
+   * - `ImageUsingByInstance` (403): An instance still uses the image.
+   *
+   * Source: api-reference > Image Related Interfaces > Deleting a user-defined image (lines 3779-3835)
+   */
+  deleteImage(input: DeleteImageInput, options?: CallOptions): Promise<DeleteImageOutput> {
+    return deleteImage(this, input, options);
+  }
+
+  /**
+   * Releases a Stopped instance for good, with every disk marked DeleteWithInstance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No instance was named.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `ChargeTypeViolation` (403): A prepaid instance cannot be released.
+   * - `InternalError` (500): Something broke on the server.
+   * - `DependencyViolation.SLBConfiguring` (400): A load balancer under configuration refers to the instance.
+   *
+   * Source: api-reference > Instance Related Interfaces > Deleting an instance (lines 1662-1720)
+   */
+  deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
+    return deleteInstance(this, input, options);
+  }
+
+  /**
+   * Releases instances for good.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > TerminateInstances (lines 644-686)
+   */
+  deleteInstances(input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
+    return deleteInstances(this, input, options);
+  }
+
+  /**
+   * Removes a custom entry from a route table.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
+   * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
+   * - `InvalidRouteTableId.NotFound` (404): No such route table.
+   * - `OperationDenied` (400): The entry is one of the system's.
+   *
+   * Source: api-reference > RouteEntry Related Interfaces > Deleting a custom route (lines 6334-6391)
+   */
+  deleteRouteEntry(input: DeleteRouteEntryInput, options?: CallOptions): Promise<DeleteRouteEntryOutput> {
+    return deleteRouteEntry(this, input, options);
+  }
+
+  /**
+   * Deletes a security group that nothing uses any more.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No security group was given.
+   * - `DependencyViolation` (403): Instances are still in the group.
+   * - `DependencyViolation` (403): A rule of another group of the account names it.
+   * - `DependencyViolation` (403): A rule of another account's group names it.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Deleting a security group (lines 5182-5241)
+   */
+  deleteSecurityGroup(input: DeleteSecurityGroupInput, options?: CallOptions): Promise<DeleteSecurityGroupOutput> {
+    return deleteSecurityGroup(this, input, options);
+  }
+
+  /**
+   * Deletes a snapshot, or calls off one under way. An unknown ID is passed over in silence.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `SnapshotCreatedImage` (403): An image was made from the snapshot.
+   * - `SnapshotCreatedDisk` (403): A disk was made from the snapshot.
+   * - `MissingParameter` (400): No snapshot was named.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Deleting a snapshot (lines 2908-2963)
+   */
+  deleteSnapshot(input: DeleteSnapshotInput, options?: CallOptions): Promise<DeleteSnapshotOutput> {
+    return deleteSnapshot(this, input, options);
+  }
+
+  /**
+   * Deletes a virtual switch.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `IncorrectVSwitchStatus` (400): The switch is still Pending.
+   * - `DependencyViolation` (400): Resources are left behind the switch.
+   * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
+   *
+   * Source: api-reference > VSwitch Related Interfaces > Deleting a VSwitch (lines 6054-6109)
+   */
+  deleteVSwitch(input: DeleteVSwitchInput, options?: CallOptions): Promise<DeleteVSwitchOutput> {
+    return deleteVSwitch(this, input, options);
+  }
+
+  /**
+   * Deletes an empty VPC that is Available.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `IncorrectVpcStatus` (400): The VPC is not in a state for this.
+   * - `DependencyViolation.RouteEntry` (400): The VPC still has custom routes.
+   * - `DependencyViolation.Instance` (400): Instances of cloud products are still in the VPC.
+   * - `DependencyViolation.VSwitch` (400): The VPC still has virtual switches.
+   * - `DependencyViolation.SecurityGroup` (400): The VPC still has security groups.
+   *
+   * Source: api-reference > VPC Related Interfaces > Deleting a VPC (lines 5611-5665)
+   */
+  deleteVpc(input: DeleteVpcInput, options?: CallOptions): Promise<DeleteVpcOutput> {
+    return deleteVpc(this, input, options);
+  }
+
+  /**
+   * Lists automatic snapshot policies.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Querying Automatic Snapshot Policies (lines 3263-3354)
+   */
+  describeAutoSnapshotPolicyEx(input: DescribeAutoSnapshotPolicyExInput, options?: CallOptions): Promise<DescribeAutoSnapshotPolicyExOutput> {
+    return describeAutoSnapshotPolicyEx(this, input, options);
+  }
+
+  /** Walks every page of {@link describeAutoSnapshotPolicyEx}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeAutoSnapshotPolicyEx(input: DescribeAutoSnapshotPolicyExInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeAutoSnapshotPolicyEx> {
+    return paginateDescribeAutoSnapshotPolicyEx(this, input, options);
+  }
+
+  /**
+   * Gives a disk's metrics over a span of time. Points the system does not hold are left out.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `MissingParameter` (400): No disk was named.
+   * - `InvalidStartTime.Malformed` (400): The start is badly formed.
+   * - `MissingParameter` (400): No start was given.
+   * - `InvalidEndTime.Malformed` (400): The end is badly formed.
+   * - `MissingParameter` (400): No end was given.
+   * - `InvalidParameter` (400): The period is not a number.
+   * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
+   * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
+   *
+   * Source: api-reference > Monitoring Related Interfaces > Viewing monitoring information of a disk (lines 6933-7080)
+   */
+  describeDiskMonitorData(input: DescribeDiskMonitorDataInput, options?: CallOptions): Promise<DescribeDiskMonitorDataOutput> {
+    return describeDiskMonitorData(this, input, options);
+  }
+
+  /**
+   * Lists disks with their details. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidDiskType.ValueNotSupported` (400): There is no such disk type.
+   * - `InvalidCategory.ValueNotSupported` (400): There is no such disk category, or it is not open to the account.
+   * - `InvalidStatus.ValueNotSupported` (400): There is no such disk state.
+   * - `InvalidParameter` (400): Portable is neither true nor false.
+   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `InvalidParameter` (400): DeleteAutoSnapshot is neither true nor false.
+   * - `InvalidParameter` (400): The page number is not a number or out of range.
+   * - `InvalidParameter` (400): The page size is not a number or out of range.
+   * - `InvalidDiskIds.Malformed` (403): Too many disk IDs were given, or the list is badly formed.
+   *
+   * Source: api-reference > Disk Related Interfaces > Querying a disk (lines 2076-2282)
+   */
+  describeDisks(input: DescribeDisksInput, options?: CallOptions): Promise<DescribeDisksOutput> {
+    return describeDisks(this, input, options);
+  }
+
+  /** Walks every page of {@link describeDisks}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeDisks(input: DescribeDisksInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeDisks> {
+    return paginateDescribeDisks(this, input, options);
+  }
+
+  /**
+   * Lists elastic addresses of a region. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `Forbidden.RegionNotFound` (404): No such region.
+   *
+   * Source: api-reference > Network Related Interfaces > Querying the list of EIPs (lines 4422-4518)
+   */
+  describeEipAddresses(input: DescribeEipAddressesInput, options?: CallOptions): Promise<DescribeEipAddressesOutput> {
+    return describeEipAddresses(this, input, options);
+  }
+
+  /** Walks every page of {@link describeEipAddresses}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeEipAddresses(input: DescribeEipAddressesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeEipAddresses> {
+    return paginateDescribeEipAddresses(this, input, options);
+  }
+
+  /**
+   * Gives the traffic of an elastic IP over a span of time. A span shorter than the period gives its start only.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidAllocationId.NotFound` (400): No such elastic IP.
+   * - `InvalidStartTime.Malformed` (400): The start is badly formed.
+   * - `InvalidEndTime.Malformed` (400): The end is badly formed.
+   * - `InvalidParameter` (400): There is no such period.
+   * - `OperationDenied.ToManyDataQueried` (400): The span holds too many points.
+   *
+   * Source: api-reference > Monitoring Related Interfaces > Querying EIP monitoring information (lines 6845-6931)
+   */
+  describeEipMonitorData(input: DescribeEipMonitorDataInput, options?: CallOptions): Promise<DescribeEipMonitorDataOutput> {
+    return describeEipMonitorData(this, input, options);
+  }
+
+  /**
+   * Lists the accounts an own image is shared with.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `InvalidImageId.NotFound` (404): No such image.
+   * - `IncorrectImageStatus` (400): The image is a finished copy.
+   * - `IncorrectImageStatus` (400): The image was not made by copying.
+   *
+   * Source: api-reference > Image Related Interfaces > Querying the list of image sharing accounts (lines 4047-4144)
+   */
+  describeImageSharePermission(input: DescribeImageSharePermissionInput, options?: CallOptions): Promise<DescribeImageSharePermissionOutput> {
+    return describeImageSharePermission(this, input, options);
+  }
+
+  /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeImageSharePermission(input: DescribeImageSharePermissionInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeImageSharePermission> {
+    return paginateDescribeImageSharePermission(this, input, options);
+  }
+
+  /**
+   * Lists the images an account can use: its own, those of the system, shared ones and those of the marketplace.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidImageOwnerAlias.ValueNotSupported` (400): There is no such source of images.
+   * - `InvalidParameter` (400): The page number is no good.
+   * - `InvalidParameter` (400): The page size is no good.
+   *
+   * Source: api-reference > Image Related Interfaces > Querying available images (lines 3456-3637)
+   */
+  describeImages(input: DescribeImagesInput, options?: CallOptions): Promise<DescribeImagesOutput> {
+    return describeImages(this, input, options);
+  }
+
+  /** Walks every page of {@link describeImages}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeImages(input: DescribeImagesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeImages> {
+    return paginateDescribeImages(this, input, options);
+  }
+
+  /**
+   * Shows one instance in detail.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InternalError` (500): Something broke on the server.
+   *
+   * Source: api-reference > Instance Related Interfaces > Querying instance messages (lines 1361-1492)
+   */
+  describeInstanceAttribute(input: DescribeInstanceAttributeInput, options?: CallOptions): Promise<DescribeInstanceAttributeOutput> {
+    return describeInstanceAttribute(this, input, options);
+  }
+
+  /**
+   * Gives an instance's metrics over a span of time. Points the system does not hold are left out.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidStartTime.Malformed` (400): The start is badly formed.
+   * - `MissingParameter` (400): No start was given.
+   * - `InvalidEndTime.Malformed` (400): The end is badly formed.
+   * - `MissingParameter` (400): No end was given.
+   * - `InvalidParameter` (400): The period is not a number.
+   * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
+   * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
+   *
+   * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
+   */
+  describeInstanceMonitorData(input: DescribeInstanceMonitorDataInput, options?: CallOptions): Promise<DescribeInstanceMonitorDataOutput> {
+    return describeInstanceMonitorData(this, input, options);
+  }
+
+  /**
+   * Lists the instances of a region with nothing but their status.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidParameter` (400): The page number is not a number.
+   * - `InvalidParameter` (400): The page size is not a number or out of range.
+   *
+   * Source: api-reference > Instance Related Interfaces > Querying instance status (lines 1258-1359)
+   */
+  describeInstanceStatus(input: DescribeInstanceStatusInput, options?: CallOptions): Promise<DescribeInstanceStatusOutput> {
+    return describeInstanceStatus(this, input, options);
+  }
+
+  /** Walks every page of {@link describeInstanceStatus}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeInstanceStatus(input: DescribeInstanceStatusInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeInstanceStatus> {
+    return paginateDescribeInstanceStatus(this, input, options);
+  }
+
+  /**
+   * Lists the families of instance types in a region.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: api-reference > Other Interfaces > Querying Instance Type Family List (lines 7159-7175)
+   */
+  describeInstanceTypeFamilies(input: DescribeInstanceTypeFamiliesInput, options?: CallOptions): Promise<DescribeInstanceTypeFamiliesOutput> {
+    return describeInstanceTypeFamilies(this, input, options);
+  }
+
+  /**
+   * Lists the instance types on offer.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: api-reference > Other Interfaces > Querying Instance Type List (lines 7084-7157)
+   */
+  describeInstanceTypes(input: DescribeInstanceTypesInput = {}, options?: CallOptions): Promise<DescribeInstanceTypesOutput> {
+    return describeInstanceTypes(this, input, options);
+  }
+
+  /**
+   * Gives the address of an instance's web terminal. It opens within 15 seconds or not at all.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No instance was named.
+   * - `IncorrectInstanceStatus` (403): The state of the instance forbids it.
+   * - `InternalError` (500): Something broke on the server.
+   *
+   * Source: api-reference > Instance Related Interfaces > Querying the address of an instance management terminal (lines 1850-1926)
+   */
+  describeInstanceVncUrl(input: DescribeInstanceVncUrlInput, options?: CallOptions): Promise<DescribeInstanceVncUrlOutput> {
+    return describeInstanceVncUrl(this, input, options);
+  }
+
+  /**
+   * Lists instances with their details. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: api-reference > Instance Related Interfaces > Querying the instance list (lines 1494-1660)
+   */
+  describeInstances(input: DescribeInstancesInput, options?: CallOptions): Promise<DescribeInstancesOutput> {
+    return describeInstances(this, input, options);
+  }
+
+  /** Walks every page of {@link describeInstances}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeInstances(input: DescribeInstancesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeInstances> {
+    return paginateDescribeInstances(this, input, options);
+  }
+
+  /**
+   * Lists the regions.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: api-reference > Region Related Interfaces > Querying the zone list (lines 6549-6610)
+   */
+  describeRegions(input: DescribeRegionsInput = {}, options?: CallOptions): Promise<DescribeRegionsOutput> {
+    return describeRegions(this, input, options);
+  }
+
+  /**
+   * Lists the route tables of a virtual router with their entries. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `Forbidden.VRouterNotFound` (404): RAM cannot judge the call: there is no such virtual router.
+   *
+   * Source: api-reference > RouteEntry Related Interfaces > Querying the RouteEntry list (lines 6393-6545)
+   */
+  describeRouteTables(input: DescribeRouteTablesInput, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
+    return describeRouteTables(this, input, options);
+  }
+
+  /** Walks every page of {@link describeRouteTables}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeRouteTables(input: DescribeRouteTablesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeRouteTables> {
+    return paginateDescribeRouteTables(this, input, options);
+  }
+
+  /**
+   * Shows a security group and its rules.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was given.
+   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Querying security group rules (lines 4871-4975)
+   */
+  describeSecurityGroupAttribute(input: DescribeSecurityGroupAttributeInput, options?: CallOptions): Promise<DescribeSecurityGroupAttributeOutput> {
+    return describeSecurityGroupAttribute(this, input, options);
+  }
+
+  /**
+   * Lists the account's security groups, highest ID first.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidParameter` (400): The page number is wrong.
+   * - `InvalidParameter` (400): The page size is wrong.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Querying the security group list (lines 4977-5084)
+   */
+  describeSecurityGroups(input: DescribeSecurityGroupsInput, options?: CallOptions): Promise<DescribeSecurityGroupsOutput> {
+    return describeSecurityGroups(this, input, options);
+  }
+
+  /** Walks every page of {@link describeSecurityGroups}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeSecurityGroups(input: DescribeSecurityGroupsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeSecurityGroups> {
+    return paginateDescribeSecurityGroups(this, input, options);
+  }
+
+  /**
+   * Lists snapshots with their details. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidParameter` (400): There is no such page number.
+   * - `InvalidParameter` (400): The page size is out of range.
+   * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long, or no JSON array.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Querying the snapshot list (lines 2965-3093)
+   */
+  describeSnapshots(input: DescribeSnapshotsInput, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
+    return describeSnapshots(this, input, options);
+  }
+
+  /** Walks every page of {@link describeSnapshots}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeSnapshots(input: DescribeSnapshotsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeSnapshots> {
+    return paginateDescribeSnapshots(this, input, options);
+  }
+
+  /**
+   * Lists the virtual routers of a region.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `Forbidden.RegionNotFound` (404): RAM cannot judge the call: there is no such region.
+   *
+   * Source: api-reference > VRouter Related Interfaces > Querying the VRouter list (lines 5816-5906)
+   */
+  describeVRouters(input: DescribeVRoutersInput, options?: CallOptions): Promise<DescribeVRoutersOutput> {
+    return describeVRouters(this, input, options);
+  }
+
+  /** Walks every page of {@link describeVRouters}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeVRouters(input: DescribeVRoutersInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVRouters> {
+    return paginateDescribeVRouters(this, input, options);
+  }
+
+  /**
+   * Lists the virtual switches of a VPC. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `Forbidden.VpcNotFound` (404): RAM cannot judge the call: there is no such VPC.
+   *
+   * Source: api-reference > VSwitch Related Interfaces > Querying the VSwitch list (lines 6111-6200)
+   */
+  describeVSwitches(input: DescribeVSwitchesInput, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
+    return describeVSwitches(this, input, options);
+  }
+
+  /** Walks every page of {@link describeVSwitches}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeVSwitches(input: DescribeVSwitchesInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVSwitches> {
+    return paginateDescribeVSwitches(this, input, options);
+  }
+
+  /**
+   * Lists the VPCs of a region. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `Forbidden.RegionNotFound` (404): No such region.
+   *
+   * Source: api-reference > VPC Related Interfaces > Querying the VPC list (lines 5667-5757)
+   */
+  describeVpcs(input: DescribeVpcsInput, options?: CallOptions): Promise<DescribeVpcsOutput> {
+    return describeVpcs(this, input, options);
+  }
+
+  /** Walks every page of {@link describeVpcs}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeVpcs(input: DescribeVpcsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVpcs> {
+    return paginateDescribeVpcs(this, input, options);
+  }
+
+  /**
+   * Lists the zones of a region and what can be created in each.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given, or it is not open to the account.
+   *
+   * Source: api-reference > Region Related Interfaces > Querying a zone (lines 6612-6721)
+   */
+  describeZones(input: DescribeZonesInput, options?: CallOptions): Promise<DescribeZonesOutput> {
+    return describeZones(this, input, options);
+  }
+
+  /**
+   * Detaches a disk from an instance. It then no longer goes when the instance goes.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No instance was named.
+   * - `MissingParameter` (400): No disk was named.
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `IncorrectDiskStatus` (403): The disk is not In_use.
+   * - `DiskNotPortable` (403): The disk cannot be attached and detached.
+   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
+   * - `DependencyViolation` (403): The disk is not attached to this instance.
+   * - `DiskTypeViolation` (403): A system disk cannot be detached.
+   *
+   * Source: api-reference > Disk Related Interfaces > Unmounting a disk (lines 2358-2419)
+   */
+  detachDisk(input: DetachDiskInput, options?: CallOptions): Promise<DetachDiskOutput> {
+    return detachDisk(this, input, options);
+  }
+
+  /**
+   * Puts a Stopped or Running instance into a security group.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was named.
+   * - `InstanceSecurityGroupLimitExceeded` (400): The instance is in its full number of groups.
+   * - `IncorrectInstanceStatus` (403): The instance is neither Stopped nor Running.
+   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `SecurityGroupInstanceLimitExceeded` (403): The security group is full.
+   * - `InvalidInstanceId.Mismatch` (403): Instance and group belong to different networks.
+   * - `InvalidInstanceId.AlreadyExists` (403): The instance is in the group already.
+   *
+   * Source: api-reference > Instance Related Interfaces > Adding an instance to a security group (lines 1722-1787)
+   */
+  joinSecurityGroup(input: JoinSecurityGroupInput, options?: CallOptions): Promise<JoinSecurityGroupOutput> {
+    return joinSecurityGroup(this, input, options);
+  }
+
+  /**
+   * Takes a Stopped or Running instance out of a security group.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was named.
+   * - `InstanceLastSecurityGroup` (403): It is the only group the instance is in.
+   * - `IncorrectInstanceStatus` (403): The instance is neither Stopped nor Running.
+   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   *
+   * Source: api-reference > Instance Related Interfaces > Removing an instance from a security group (lines 1789-1848)
+   */
+  leaveSecurityGroup(input: LeaveSecurityGroupInput, options?: CallOptions): Promise<LeaveSecurityGroupOutput> {
+    return leaveSecurityGroup(this, input, options);
+  }
+
+  /**
+   * Changes an automatic snapshot policy, also for the disks already under it. What is left out stays.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Source: api-reference > Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy (lines 3206-3261)
+   */
+  modifyAutoSnapshotPolicyEx(input: ModifyAutoSnapshotPolicyExInput, options?: CallOptions): Promise<ModifyAutoSnapshotPolicyExOutput> {
+    return modifyAutoSnapshotPolicyEx(this, input, options);
+  }
+
+  /**
+   * Changes a disk's name, description and what becomes of it and its automatic snapshots.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No disk was named.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
+   * - `InvalidDescription.Malformed` (404): The description is badly formed.
+   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `NoAttributeToModify` (400): The request changes nothing.
+   * - `DiskNotPortable` (403): The disk cannot be detached and so not outlive the instance.
+   *
+   * Source: api-reference > Disk Related Interfaces > Modifying disk properties (lines 2421-2488)
+   */
+  modifyDiskAttribute(input: ModifyDiskAttributeInput, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
+    return modifyDiskAttribute(this, input, options);
+  }
+
+  /**
+   * Changes the bandwidth of an elastic address, as often as one likes and at once.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidParameter` (400): The bandwidth is no good.
+   * - `InsufficientBalance` (400): The balance of the account is too low.
+   * - `InvalidAllocationId.NotFound` (404): No such elastic address.
+   *
+   * Source: api-reference > Network Related Interfaces > Modifying EIP attributes (lines 4520-4573)
+   */
+  modifyEipAddressAttribute(input: ModifyEipAddressAttributeInput, options?: CallOptions): Promise<ModifyEipAddressAttributeOutput> {
+    return modifyEipAddressAttribute(this, input, options);
+  }
+
+  /**
+   * Changes name and description of an own image.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No image was given.
+   * - `InvalidImageId.NotFoud` (403): No such image.
+   * - `InvalidImageName.Malformed` (400): The image name is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidImageName.Duplicated` (400): The image name is taken.
+   *
+   * Source: api-reference > Image Related Interfaces > Modifying image properties (lines 3719-3777)
+   */
+  modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
+    return modifyImageAttribute(this, input, options);
+  }
+
+  /**
+   * Shares an own image with other accounts, or takes it back from them.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No image was given.
+   * - `InvalidRegionId.NotFound` (400): No such region.
+   * - `InvalidImageId.NotFound` (403): No such image, or it belongs to somebody else.
+   * - `IncorrectImageStatus` (400): The image is not available.
+   * - `InvalidAccount.NotFound` (404): No such account.
+   * - `QuotaExceed.ShareImage` (403): Too many shared images.
+   * - `QuotaExceed.ShareImageUser` (403): The image is shared with its full number of accounts.
+   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with oneself.
+   *
+   * Source: api-reference > Image Related Interfaces > Managing image sharing (lines 3976-4045)
+   */
+  modifyImageSharePermission(input: ModifyImageSharePermissionInput, options?: CallOptions): Promise<ModifyImageSharePermissionOutput> {
+    return modifyImageSharePermission(this, input, options);
+  }
+
+  /**
+   * Changes name, description, password or host name of an instance. What is left out stays as it is.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidHostPassword.Malformed` (400): The password is badly formed.
+   * - `InvalidHostName.Malformed` (400): The host name is badly formed.
+   * - `IncorrectInstanceStatus` (403): The state of the instance forbids the change.
+   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   *
+   * Source: api-reference > Instance Related Interfaces > Modifying instance properties (lines 1117-1185)
+   */
+  modifyInstanceAttribute(input: ModifyInstanceAttributeInput, options?: CallOptions): Promise<ModifyInstanceAttributeOutput> {
+    return modifyInstanceAttribute(this, input, options);
+  }
+
+  /**
+   * Changes the public bandwidth of an instance; what it costs may change with it.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was given.
+   * - `InvalidParameter` (400): The incoming bandwidth is not a number.
+   * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The incoming bandwidth is out of range.
+   * - `InvalidParameter` (400): The outgoing bandwidth is not a number.
+   * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outgoing bandwidth is out of range.
+   * - `IncorrectInstanceStatus` (403): The instance is neither running nor stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security.
+   * - `InstanceExpiredOrInArrears` (403): The instance is expired or in arrears.
+   * - `InternalError` (500): Something failed inside the service.
+   * - `ChargeTypeViolation` (403): The way the instance is billed rules this out.
+   *
+   * Source: api-reference > Network Related Interfaces > Modifying network specifications of an instance (lines 4216-4284)
+   */
+  modifyInstanceNetworkSpec(input: ModifyInstanceNetworkSpecInput, options?: CallOptions): Promise<ModifyInstanceNetworkSpecOutput> {
+    return modifyInstanceNetworkSpec(this, input, options);
+  }
+
+  /**
+   * Sets the password of an instance's web terminal.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No instance was named.
+   * - `IncorrectInstanceState` (403): The state of the instance forbids it.
+   * - `InternalError` (500): Something broke on the server.
+   * - `IncorrectVncPassword.Malformed` (400): The password is badly formed.
+   *
+   * Source: api-reference > Instance Related Interfaces > Modifying the password of an instance management terminal (lines 1928-1986)
+   */
+  modifyInstanceVncPasswd(input: ModifyInstanceVncPasswdInput, options?: CallOptions): Promise<ModifyInstanceVncPasswdOutput> {
+    return modifyInstanceVncPasswd(this, input, options);
+  }
+
+  /**
+   * Moves a Stopped VPC instance to another virtual switch or private address.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidVSwitchId.NotFound` (404): No such virtual switch.
+   * - `InvalidVSwitchId.Mismatch` (400): Instance and virtual switch stand in different zones.
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `InvalidPrivateIpAddress.Mismatch` (400): The address is outside the range of the switch.
+   * - `InvalidPrivateIpAddress.Malformed` (400): The address is badly formed.
+   * - `InvalidPrivateIpAddress.Duplicated` (400): The address is taken.
+   * - `InvalidPrivateIp.Changing` (400): An earlier change of the address still runs.
+   * - `InvalidVSwitchId.NotFound` (404): The VPC of the instance has no such switch.
+   * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
+   * - `OperationDenied` (400): The instance belongs to no VPC.
+   * - `InvalidPrivateIp.Changing` (400): The address was changed once already since the stop.
+   *
+   * Source: api-reference > Instance Related Interfaces > Modifying VPC properties of an instance (lines 1187-1256)
+   */
+  modifyInstanceVpcAttribute(input: ModifyInstanceVpcAttributeInput, options?: CallOptions): Promise<ModifyInstanceVpcAttributeOutput> {
+    return modifyInstanceVpcAttribute(this, input, options);
+  }
+
+  /**
+   * Changes the name or the description of a security group.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No security group was given.
+   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
+   * - `InvalidSecurityGroupName.Malformed` (400): The group's name is badly formed.
+   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Modifying security group properties (lines 5243-5304)
+   */
+  modifySecurityGroupAttribute(input: ModifySecurityGroupAttributeInput, options?: CallOptions): Promise<ModifySecurityGroupAttributeOutput> {
+    return modifySecurityGroupAttribute(this, input, options);
+  }
+
+  /**
+   * Changes the name or description of a virtual router.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidVRouterId.NotFound` (404): No such virtual router.
+   * - `InvalidVRouterName.Malformed` (400): The name is badly formed.
+   * - `InvalidVRouterDiscription.Malformed` (400): The description is badly formed.
+   *
+   * Source: api-reference > VRouter Related Interfaces > Modifying VRouter properties (lines 5908-5963)
+   */
+  modifyVRouterAttribute(input: ModifyVRouterAttributeInput, options?: CallOptions): Promise<ModifyVRouterAttributeOutput> {
+    return modifyVRouterAttribute(this, input, options);
+  }
+
+  /**
+   * Changes the name or description of a virtual switch.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidVSwitchId.NotFound` (404): No such virtual switch.
+   * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
+   * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
+   *
+   * Source: api-reference > VSwitch Related Interfaces > Modifying VSwitch properties (lines 6202-6255)
+   */
+  modifyVSwitchAttribute(input: ModifyVSwitchAttributeInput, options?: CallOptions): Promise<ModifyVSwitchAttributeOutput> {
+    return modifyVSwitchAttribute(this, input, options);
+  }
+
+  /**
+   * Changes the name or the description of a VPC.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidVpcId.NotFound` (404): No such VPC.
+   * - `InvalidVpcName.Malformed` (400): The VPC's name is badly formed.
+   * - `InvalidVpcDescription.Malformed` (400): The VPC's description is badly formed.
+   *
+   * Source: api-reference > VPC Related Interfaces > Modifying VPC properties (lines 5759-5811)
+   */
+  modifyVpcAttribute(input: ModifyVpcAttributeInput, options?: CallOptions): Promise<ModifyVpcAttributeOutput> {
+    return modifyVpcAttribute(this, input, options);
+  }
+
+  /**
+   * Puts a disk back to what it held when created - nothing, its snapshot or its image.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No disk was named.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `IncorrectDiskStatus` (403): The disk is not In_use.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
+   * - `InvalidSnapshot.TooOld` (403): The disk's snapshot dates from 2013-07-15 or earlier, and the disk has been detached.
+   * - `InvalidSourceSnapshot` (403): The disk's snapshot has been deleted.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being taken.
+   * - `IncorrectDiskStatus.NeverUsed` (403): The disk still holds what it was created with.
+   *
+   * Source: api-reference > Disk Related Interfaces > Reinitializing a disk (lines 2548-2614)
+   */
+  reInitDisk(input: ReInitDiskInput, options?: CallOptions): Promise<ReInitDiskOutput> {
+    return reInitDisk(this, input, options);
+  }
+
+  /**
+   * Restarts a Running instance. It is Starting at once.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false.
+   * - `IncorrectInstanceStatus` (403): The instance is not Running.
+   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `DiskError` (403): A disk is in an abnormal state.
+   *
+   * Source: api-reference > Instance Related Interfaces > Restarting an instance (lines 1054-1115)
+   */
+  rebootInstance(input: RebootInstanceInput, options?: CallOptions): Promise<RebootInstanceOutput> {
+    return rebootInstance(this, input, options);
+  }
+
+  /**
+   * Restarts instances. They pass through Stopping and end up Running.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > RebootInstances (lines 591-642)
+   */
+  rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
+    return rebootInstances(this, input, options);
+  }
+
+  /**
+   * Gives an elastic address back.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `IncorrectEipStatus` (400): The elastic address is not available.
+   *
+   * Source: api-reference > Network Related Interfaces > Releasing EIPs (lines 4631-4679)
+   */
+  releaseEipAddress(input: ReleaseEipAddressInput, options?: CallOptions): Promise<ReleaseEipAddressOutput> {
+    return releaseEipAddress(this, input, options);
+  }
+
+  /**
+   * Gives a stopped instance a new system disk from an image and deletes the old one.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No instance was named.
+   * - `MissingParameter` (400): No image was given.
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `InvalidImageId.NotFound` (404): The image is disabled or gone.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
+   * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
+   * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
+   * - `OperationDenied` (500): Something went wrong on the server.
+   * - `InvalidParameter.Conflict` (400): The image does not go with the instance's type.
+   * - `InvalidInstanceId.NotFound` (404): The vendor has no record of the instance.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
+   * - `ChargeTypeViolation` (403): An instance billed this way cannot change its system disk.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being taken.
+   * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
+   * - `InvalidParameter.Conflict` (400): The image does not suit an instance of this type.
+   *
+   * Source: api-reference > Disk Related Interfaces > Replacing the system disk (lines 2685-2760)
+   */
+  replaceSystemDisk(input: ReplaceSystemDiskInput, options?: CallOptions): Promise<ReplaceSystemDiskOutput> {
+    return replaceSystemDisk(this, input, options);
+  }
+
+  /**
+   * Rolls a disk back to one of its own snapshots.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `MissingParameter` (400): No disk was named.
+   * - `MissingParameter` (400): No snapshot was named.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
+   * - `IncorrectDiskStatus` (403): The disk is not In_use.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
+   * - `InvalidParameter.Mismatch` (403): The snapshot is of another disk.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier, and the disk has been detached.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
+   * - `OperationDenied` (403): No disk may be rolled back to this snapshot.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
+   *
+   * Source: api-reference > Disk Related Interfaces > Rolling back a disk (lines 2616-2683)
+   */
+  resetDisk(input: ResetDiskInput, options?: CallOptions): Promise<ResetDiskOutput> {
+    return resetDisk(this, input, options);
+  }
+
+  /**
+   * Enlarges a basic cloud data disk. Takes effect after a restart; partitions stay as they are.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Documented errors:
+   * - `InvalidDiskSize.TooSmall` (403): The new size is below the present one.
+   * - `InvalidParameter` (403): The new size is out of range.
+   * - `OperationDenied` (403): The disk or its instance is not in a state for it.
+   * - `OperationDenied` (403): Disks of this category keep their size.
+   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
+   *
+   * Source: api-reference > Disk Related Interfaces > Resizing a disk (lines 2762-2825)
+   */
+  resizeDisk(input: ResizeDiskInput, options?: CallOptions): Promise<ResizeDiskOutput> {
+    return resizeDisk(this, input, options);
+  }
+
+  /**
+   * Withdraws one rule about incoming traffic from a security group.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was given.
+   * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
+   * - `MissingParameter` (400): No protocol was given.
+   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
+   * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
+   * - `MissingParameter` (400): No ports were given.
+   * - `InvalidSourceGroupId.NotFound` (404): No such source group.
+   * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
+   * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
+   * - `MissingParameter` (400): Neither a source group nor a range was given.
+   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
+   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+   * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
+   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Cancelling a security group authorization rule (lines 5086-5180)
+   */
+  revokeSecurityGroup(input: RevokeSecurityGroupInput, options?: CallOptions): Promise<RevokeSecurityGroupOutput> {
+    return revokeSecurityGroup(this, input, options);
+  }
+
+  /**
+   * Withdraws one rule about outgoing traffic from a security group.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidRegionId.NotFound` (404): No such region.
+   * - `MissingParameter` (400): No region was given.
+   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
+   * - `MissingParameter` (400): No security group was given.
+   * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
+   * - `MissingParameter` (400): No protocol was given.
+   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
+   * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
+   * - `MissingParameter` (400): No ports were given.
+   * - `InvalidDestGroupId.NotFound` (404): No such target group.
+   * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
+   * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
+   * - `MissingParameter` (400): Neither a target group nor a range was given.
+   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
+   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+   * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
+   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
+   *
+   * Source: api-reference > Security Group Related Interfaces > Cancelling Out direction access rules of a security group (lines 5425-5530)
+   */
+  revokeSecurityGroupEgress(input: RevokeSecurityGroupEgressInput, options?: CallOptions): Promise<RevokeSecurityGroupEgressOutput> {
+    return revokeSecurityGroupEgress(this, input, options);
+  }
+
+  /**
+   * Creates one or more instances, pay as you go or by subscription.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > CreateInstances (lines 251-305)
+   */
+  runInstances(input: RunInstancesInput, options?: CallOptions): Promise<RunInstancesOutput> {
+    return runInstances(this, input, options);
+  }
+
+  /**
+   * Starts a Stopped instance. It is Starting at once and Running later.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `InsufficientBalance` (403): The account lacks the money to start it.
+   * - `InternalError` (500): Something broke on the server.
+   * - `InstanceNotReady` (403): The instance is still being created.
+   * - `DiskError` (403): A disk is in an abnormal state.
+   *
+   * Source: api-reference > Instance Related Interfaces > Starting an instance (lines 933-993)
+   */
+  startInstance(input: StartInstanceInput, options?: CallOptions): Promise<StartInstanceOutput> {
+    return startInstance(this, input, options);
+  }
+
+  /**
+   * Starts instances that are Stopped.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > StartInstances (lines 485-536)
+   */
+  startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
+    return startInstances(this, input, options);
+  }
+
+  /**
+   * Shuts a Running instance down. It is Stopping at once and Stopped later.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `InvalidInstanceId.NotFound` (404): No such instance.
+   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false.
+   * - `IncorrectInstanceStatus` (403): The instance is not Running.
+   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   *
+   * Source: api-reference > Instance Related Interfaces > Stopping an instance (lines 995-1052)
+   */
+  stopInstance(input: StopInstanceInput, options?: CallOptions): Promise<StopInstanceOutput> {
+    return stopInstance(this, input, options);
+  }
+
+  /**
+   * Shuts instances down. They pass through Stopping and end up Stopped.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: gateway > StopInstances (lines 538-589)
+   */
+  stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
+    return stopInstances(this, input, options);
+  }
+
+  /**
+   * Unbinds an elastic address from its instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Documented errors:
+   * - `IncorrectEipStatus` (400): The elastic address cannot be unbound in its state.
+   * - `InvalidAllocationId.NotFound` (404): No such elastic address.
+   * - `InvalidInstanceId.NotFound` (400): No such instance.
+   * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
+   *
+   * Source: api-reference > Network Related Interfaces > Unbinding EIPs (lines 4575-4629)
+   */
+  unassociateEipAddress(input: UnassociateEipAddressInput, options?: CallOptions): Promise<UnassociateEipAddressOutput> {
+    return unassociateEipAddress(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeDisks until every Disk it lists is Available.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilDiskAvailable(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
+    return waitUntilDiskAvailable(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeDisks until every Disk it lists is In_use.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilDiskInUse(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
+    return waitUntilDiskInUse(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeDisks until every Disk it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilDiskDeleted(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
+    return waitUntilDiskDeleted(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeEipAddresses until every EipAddress it lists is Available.
+   *
+   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   */
+  waitUntilEipAvailable(input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
+    return waitUntilEipAvailable(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeEipAddresses until every EipAddress it lists is InUse.
+   *
+   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   */
+  waitUntilEipInUse(input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
+    return waitUntilEipInUse(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeImages until every Image it lists is Available.
+   *
+   * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on any error of the service.
+   */
+  waitUntilImageAvailable(input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
+    return waitUntilImageAvailable(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeImages until every Image it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilImageDeleted(input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
+    return waitUntilImageDeleted(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeInstances until every Instance it lists is Running.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilInstanceRunning(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
+    return waitUntilInstanceRunning(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeInstances until every Instance it lists is Stopped.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilInstanceStopped(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
+    return waitUntilInstanceStopped(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeInstances until every Instance it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilInstanceDeleted(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
+    return waitUntilInstanceDeleted(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeSnapshots until every Snapshot it lists is 100%.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilSnapshotCompleted(input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
+    return waitUntilSnapshotCompleted(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeSnapshots until every Snapshot it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilSnapshotDeleted(input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
+    return waitUntilSnapshotDeleted(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeVSwitches until every VSwitch it lists is Available.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilVSwitchAvailable(input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
+    return waitUntilVSwitchAvailable(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeVSwitches until every VSwitch it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilVSwitchDeleted(input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
+    return waitUntilVSwitchDeleted(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeVpcs until every Vpc it lists is Available.
+   *
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   */
+  waitUntilVpcAvailable(input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
+    return waitUntilVpcAvailable(this, input, options);
+  }
+
+  /**
+   * Looks with DescribeVpcs until every Vpc it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilVpcDeleted(input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
+    return waitUntilVpcDeleted(this, input, options);
+  }
 }
 
 /** A client without methods, for the standalone functions: bundlers then keep only what is called. */

@@ -2,7 +2,7 @@
 import { ServiceError } from '@yunspec/runtime';
 
 /** Codes that any operation may answer. */
-export type EcsCommonErrorCode = 
+export type EcsCommonErrorCode =
   | 'Forbidden.AccessKeyDisabled'
   | 'Forbidden.DiskNotFound'
   | 'Forbidden.ImageNotFound'

@@ -2,7 +2,7 @@
 import { type Permission, type PolicyDocument, type PolicyOptions, policyDocument } from '@yunspec/runtime';
 
 /** Operations for which the document names RAM resources. */
-export type EcsRamAction = 
+export type EcsRamAction =
   | 'AllocateEipAddress'
   | 'AllocatePublicIpAddress'
   | 'AssociateEipAddress'

@@ -15,13 +15,13 @@ import { DescribeVpcs, type DescribeVpcsInput, type DescribeVpcsOutput } from '.
  */
 export function waitUntilDiskAvailable(client: ServiceClient, input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
   return wait(client, {
-  name: 'DiskAvailable',
-  items: 'Disks.Disk',
-  state: 'Status',
-  until: ['Available'],
-  fails: ['Deleted'],
-  missing: 'InvalidDiskId.NotFound',
-}, DescribeDisks, input, options);
+    name: 'DiskAvailable',
+    items: 'Disks.Disk',
+    state: 'Status',
+    until: ['Available'],
+    fails: ['Deleted'],
+    missing: 'InvalidDiskId.NotFound',
+  }, DescribeDisks, input, options);
 }
 
 /**
@@ -31,13 +31,13 @@ export function waitUntilDiskAvailable(client: ServiceClient, input: DescribeDis
  */
 export function waitUntilDiskInUse(client: ServiceClient, input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
   return wait(client, {
-  name: 'DiskInUse',
-  items: 'Disks.Disk',
-  state: 'Status',
-  until: ['In_use'],
-  fails: ['Deleted'],
-  missing: 'InvalidDiskId.NotFound',
-}, DescribeDisks, input, options);
+    name: 'DiskInUse',
+    items: 'Disks.Disk',
+    state: 'Status',
+    until: ['In_use'],
+    fails: ['Deleted'],
+    missing: 'InvalidDiskId.NotFound',
+  }, DescribeDisks, input, options);
 }
 
 /**
@@ -56,13 +56,13 @@ export function waitUntilDiskDeleted(client: ServiceClient, input: DescribeDisks
  */
 export function waitUntilEipAvailable(client: ServiceClient, input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
-  name: 'EipAvailable',
-  items: 'EipAddresses',
-  state: 'Status',
-  until: ['Available'],
-  fails: ['Released'],
-  missing: 'InvalidAllocationId.NotFound',
-}, DescribeEipAddresses, input, options);
+    name: 'EipAvailable',
+    items: 'EipAddresses',
+    state: 'Status',
+    until: ['Available'],
+    fails: ['Released'],
+    missing: 'InvalidAllocationId.NotFound',
+  }, DescribeEipAddresses, input, options);
 }
 
 /**
@@ -72,13 +72,13 @@ export function waitUntilEipAvailable(client: ServiceClient, input: DescribeEipA
  */
 export function waitUntilEipInUse(client: ServiceClient, input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
-  name: 'EipInUse',
-  items: 'EipAddresses',
-  state: 'Status',
-  until: ['InUse'],
-  fails: ['Released'],
-  missing: 'InvalidAllocationId.NotFound',
-}, DescribeEipAddresses, input, options);
+    name: 'EipInUse',
+    items: 'EipAddresses',
+    state: 'Status',
+    until: ['InUse'],
+    fails: ['Released'],
+    missing: 'InvalidAllocationId.NotFound',
+  }, DescribeEipAddresses, input, options);
 }
 
 /**
@@ -88,13 +88,13 @@ export function waitUntilEipInUse(client: ServiceClient, input: DescribeEipAddre
  */
 export function waitUntilImageAvailable(client: ServiceClient, input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
   return wait(client, {
-  name: 'ImageAvailable',
-  items: 'Images.Image',
-  state: 'Status',
-  until: ['Available'],
-  fails: ['CreateFailed', 'Deleted'],
-  missing: 'InvalidImageId.NotFound',
-}, DescribeImages, input, options);
+    name: 'ImageAvailable',
+    items: 'Images.Image',
+    state: 'Status',
+    until: ['Available'],
+    fails: ['CreateFailed', 'Deleted'],
+    missing: 'InvalidImageId.NotFound',
+  }, DescribeImages, input, options);
 }
 
 /**
@@ -113,13 +113,13 @@ export function waitUntilImageDeleted(client: ServiceClient, input: DescribeImag
  */
 export function waitUntilInstanceRunning(client: ServiceClient, input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
   return wait(client, {
-  name: 'InstanceRunning',
-  items: 'Instances.Instance',
-  state: 'Status',
-  until: ['Running'],
-  fails: ['Deleted'],
-  missing: 'InvalidInstanceId.NotFound',
-}, DescribeInstances, input, options);
+    name: 'InstanceRunning',
+    items: 'Instances.Instance',
+    state: 'Status',
+    until: ['Running'],
+    fails: ['Deleted'],
+    missing: 'InvalidInstanceId.NotFound',
+  }, DescribeInstances, input, options);
 }
 
 /**
@@ -129,13 +129,13 @@ export function waitUntilInstanceRunning(client: ServiceClient, input: DescribeI
  */
 export function waitUntilInstanceStopped(client: ServiceClient, input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
   return wait(client, {
-  name: 'InstanceStopped',
-  items: 'Instances.Instance',
-  state: 'Status',
-  until: ['Stopped'],
-  fails: ['Deleted'],
-  missing: 'InvalidInstanceId.NotFound',
-}, DescribeInstances, input, options);
+    name: 'InstanceStopped',
+    items: 'Instances.Instance',
+    state: 'Status',
+    until: ['Stopped'],
+    fails: ['Deleted'],
+    missing: 'InvalidInstanceId.NotFound',
+  }, DescribeInstances, input, options);
 }
 
 /**
@@ -145,13 +145,13 @@ export function waitUntilInstanceStopped(client: ServiceClient, input: DescribeI
  */
 export function waitUntilInstanceDeleted(client: ServiceClient, input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
   return wait(client, {
-  name: 'InstanceDeleted',
-  items: 'Instances.Instance',
-  state: 'Status',
-  until: ['gone'],
-  fails: [],
-  missing: 'InvalidInstanceId.NotFound',
-}, DescribeInstances, input, options);
+    name: 'InstanceDeleted',
+    items: 'Instances.Instance',
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidInstanceId.NotFound',
+  }, DescribeInstances, input, options);
 }
 
 /**
@@ -161,13 +161,13 @@ export function waitUntilInstanceDeleted(client: ServiceClient, input: DescribeI
  */
 export function waitUntilSnapshotCompleted(client: ServiceClient, input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
   return wait(client, {
-  name: 'SnapshotCompleted',
-  items: 'Snapshots.Snapshot',
-  state: 'Progress',
-  until: ['100%'],
-  fails: ['Deleted'],
-  missing: 'InvalidSnapshotId.NotFound',
-}, DescribeSnapshots, input, options);
+    name: 'SnapshotCompleted',
+    items: 'Snapshots.Snapshot',
+    state: 'Progress',
+    until: ['100%'],
+    fails: ['Deleted'],
+    missing: 'InvalidSnapshotId.NotFound',
+  }, DescribeSnapshots, input, options);
 }
 
 /**
@@ -177,13 +177,13 @@ export function waitUntilSnapshotCompleted(client: ServiceClient, input: Describ
  */
 export function waitUntilSnapshotDeleted(client: ServiceClient, input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
   return wait(client, {
-  name: 'SnapshotDeleted',
-  items: 'Snapshots.Snapshot',
-  state: 'Progress',
-  until: ['gone'],
-  fails: [],
-  missing: 'InvalidSnapshotId.NotFound',
-}, DescribeSnapshots, input, options);
+    name: 'SnapshotDeleted',
+    items: 'Snapshots.Snapshot',
+    state: 'Progress',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidSnapshotId.NotFound',
+  }, DescribeSnapshots, input, options);
 }
 
 /**
@@ -193,13 +193,13 @@ export function waitUntilSnapshotDeleted(client: ServiceClient, input: DescribeS
  */
 export function waitUntilVSwitchAvailable(client: ServiceClient, input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
   return wait(client, {
-  name: 'VSwitchAvailable',
-  items: 'VSwitches.VSwitch',
-  state: 'Status',
-  until: ['Available'],
-  fails: ['Deleted'],
-  missing: 'InvalidVSwitchId.NotFound',
-}, DescribeVSwitches, input, options);
+    name: 'VSwitchAvailable',
+    items: 'VSwitches.VSwitch',
+    state: 'Status',
+    until: ['Available'],
+    fails: ['Deleted'],
+    missing: 'InvalidVSwitchId.NotFound',
+  }, DescribeVSwitches, input, options);
 }
 
 /**
@@ -209,13 +209,13 @@ export function waitUntilVSwitchAvailable(client: ServiceClient, input: Describe
  */
 export function waitUntilVSwitchDeleted(client: ServiceClient, input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
   return wait(client, {
-  name: 'VSwitchDeleted',
-  items: 'VSwitches.VSwitch',
-  state: 'Status',
-  until: ['gone'],
-  fails: [],
-  missing: 'InvalidVSwitchId.NotFound',
-}, DescribeVSwitches, input, options);
+    name: 'VSwitchDeleted',
+    items: 'VSwitches.VSwitch',
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidVSwitchId.NotFound',
+  }, DescribeVSwitches, input, options);
 }
 
 /**
@@ -225,13 +225,13 @@ export function waitUntilVSwitchDeleted(client: ServiceClient, input: DescribeVS
  */
 export function waitUntilVpcAvailable(client: ServiceClient, input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
   return wait(client, {
-  name: 'VpcAvailable',
-  items: 'Vpcs',
-  state: 'Status',
-  until: ['Available'],
-  fails: ['Deleted'],
-  missing: 'InvalidVpcId.NotFound',
-}, DescribeVpcs, input, options);
+    name: 'VpcAvailable',
+    items: 'Vpcs',
+    state: 'Status',
+    until: ['Available'],
+    fails: ['Deleted'],
+    missing: 'InvalidVpcId.NotFound',
+  }, DescribeVpcs, input, options);
 }
 
 /**

@@ -40,374 +40,374 @@ import { waitUntilInstanceDeleted, waitUntilInstanceRunning, waitUntilNetworkAcc
  * Every method is a function of its own as well; import those where size matters.
  */
 export class EiamClient extends ServiceClient<EiamRegion> {
-constructor(options: ClientOptions<EiamRegion> = {}) {
-  super(product, options);
-}
+  constructor(options: ClientOptions<EiamRegion> = {}) {
+    super(product, options);
+  }
 
-/**
- * Tells whether an instance can be deleted, and what stands against it.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Check Instance Status (lines 72-79)
- */
-checkInstanceForDelete(input: CheckInstanceForDeleteInput, options?: CallOptions): Promise<CheckInstanceForDeleteOutput> {
-  return checkInstanceForDelete(this, input, options);
-}
+  /**
+   * Tells whether an instance can be deleted, and what stands against it.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Check Instance Status (lines 72-79)
+   */
+  checkInstanceForDelete(input: CheckInstanceForDeleteInput, options?: CallOptions): Promise<CheckInstanceForDeleteOutput> {
+    return checkInstanceForDelete(this, input, options);
+  }
 
-/**
- * Tells whether a module of an instance is on.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Check Instance Status (lines 72-79)
- */
-checkInstanceModuleStatus(input: CheckInstanceModuleStatusInput, options?: CallOptions): Promise<CheckInstanceModuleStatusOutput> {
-  return checkInstanceModuleStatus(this, input, options);
-}
+  /**
+   * Tells whether a module of an instance is on.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Check Instance Status (lines 72-79)
+   */
+  checkInstanceModuleStatus(input: CheckInstanceModuleStatusInput, options?: CallOptions): Promise<CheckInstanceModuleStatusOutput> {
+    return checkInstanceModuleStatus(this, input, options);
+  }
 
-/**
- * Creates an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
- */
-createInstance(input: CreateInstanceInput = {}, options?: CallOptions): Promise<CreateInstanceOutput> {
-  return createInstance(this, input, options);
-}
+  /**
+   * Creates an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+   */
+  createInstance(input: CreateInstanceInput = {}, options?: CallOptions): Promise<CreateInstanceOutput> {
+    return createInstance(this, input, options);
+  }
 
-/**
- * Starts a trial licence for an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
- */
-createInstanceTrialLicense(input: CreateInstanceTrialLicenseInput, options?: CallOptions): Promise<CreateInstanceTrialLicenseOutput> {
-  return createInstanceTrialLicense(this, input, options);
-}
+  /**
+   * Starts a trial licence for an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
+   */
+  createInstanceTrialLicense(input: CreateInstanceTrialLicenseInput, options?: CallOptions): Promise<CreateInstanceTrialLicenseOutput> {
+    return createInstanceTrialLicense(this, input, options);
+  }
 
-/**
- * Creates an endpoint through which an instance reaches into a VPC.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Access Endpoints (lines 109-117)
- */
-createNetworkAccessEndpoint(input: CreateNetworkAccessEndpointInput, options?: CallOptions): Promise<CreateNetworkAccessEndpointOutput> {
-  return createNetworkAccessEndpoint(this, input, options);
-}
+  /**
+   * Creates an endpoint through which an instance reaches into a VPC.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Access Endpoints (lines 109-117)
+   */
+  createNetworkAccessEndpoint(input: CreateNetworkAccessEndpointInput, options?: CallOptions): Promise<CreateNetworkAccessEndpointOutput> {
+    return createNetworkAccessEndpoint(this, input, options);
+  }
 
-/**
- * Creates a network zone.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Zones (lines 119-130)
- */
-createNetworkZone(input: CreateNetworkZoneInput, options?: CallOptions): Promise<CreateNetworkZoneOutput> {
-  return createNetworkZone(this, input, options);
-}
+  /**
+   * Creates a network zone.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Zones (lines 119-130)
+   */
+  createNetworkZone(input: CreateNetworkZoneInput, options?: CallOptions): Promise<CreateNetworkZoneOutput> {
+    return createNetworkZone(this, input, options);
+  }
 
-/**
- * Deletes an instance that nothing uses any more.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
- */
-deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
-  return deleteInstance(this, input, options);
-}
+  /**
+   * Deletes an instance that nothing uses any more.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+   */
+  deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
+    return deleteInstance(this, input, options);
+  }
 
-/**
- * Deletes a network access endpoint.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
- */
-deleteNetworkAccessEndpoint(input: DeleteNetworkAccessEndpointInput, options?: CallOptions): Promise<DeleteNetworkAccessEndpointOutput> {
-  return deleteNetworkAccessEndpoint(this, input, options);
-}
+  /**
+   * Deletes a network access endpoint.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+   */
+  deleteNetworkAccessEndpoint(input: DeleteNetworkAccessEndpointInput, options?: CallOptions): Promise<DeleteNetworkAccessEndpointOutput> {
+    return deleteNetworkAccessEndpoint(this, input, options);
+  }
 
-/**
- * Deletes a network zone.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
- */
-deleteNetworkZone(input: DeleteNetworkZoneInput, options?: CallOptions): Promise<DeleteNetworkZoneOutput> {
-  return deleteNetworkZone(this, input, options);
-}
+  /**
+   * Deletes a network zone.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+   */
+  deleteNetworkZone(input: DeleteNetworkZoneInput, options?: CallOptions): Promise<DeleteNetworkZoneOutput> {
+    return deleteNetworkZone(this, input, options);
+  }
 
-/**
- * Makes short-lived credentials to upload a file to an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Generate Upload Credentials (lines 91-97)
- */
-generateUploadAuth(input: GenerateUploadAuthInput, options?: CallOptions): Promise<GenerateUploadAuthOutput> {
-  return generateUploadAuth(this, input, options);
-}
+  /**
+   * Makes short-lived credentials to upload a file to an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Generate Upload Credentials (lines 91-97)
+   */
+  generateUploadAuth(input: GenerateUploadAuthInput, options?: CallOptions): Promise<GenerateUploadAuthOutput> {
+    return generateUploadAuth(this, input, options);
+  }
 
-/**
- * Shows one instance.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
- */
-getInstance(input: GetInstanceInput, options?: CallOptions): Promise<GetInstanceOutput> {
-  return getInstance(this, input, options);
-}
+  /**
+   * Shows one instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+   */
+  getInstance(input: GetInstanceInput, options?: CallOptions): Promise<GetInstanceOutput> {
+    return getInstance(this, input, options);
+  }
 
-/**
- * Shows the controls of an instance.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
- */
-getInstanceControlConfiguration(input: GetInstanceControlConfigurationInput, options?: CallOptions): Promise<GetInstanceControlConfigurationOutput> {
-  return getInstanceControlConfiguration(this, input, options);
-}
+  /**
+   * Shows the controls of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+   */
+  getInstanceControlConfiguration(input: GetInstanceControlConfigurationInput, options?: CallOptions): Promise<GetInstanceControlConfigurationOutput> {
+    return getInstanceControlConfiguration(this, input, options);
+  }
 
-/**
- * Shows language and time zone of an instance.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
- */
-getInstanceGlobalizationConfig(input: GetInstanceGlobalizationConfigInput, options?: CallOptions): Promise<GetInstanceGlobalizationConfigOutput> {
-  return getInstanceGlobalizationConfig(this, input, options);
-}
+  /**
+   * Shows language and time zone of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+   */
+  getInstanceGlobalizationConfig(input: GetInstanceGlobalizationConfigInput, options?: CallOptions): Promise<GetInstanceGlobalizationConfigOutput> {
+    return getInstanceGlobalizationConfig(this, input, options);
+  }
 
-/**
- * Shows the licence of an instance.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
- */
-getInstanceLicense(input: GetInstanceLicenseInput, options?: CallOptions): Promise<GetInstanceLicenseOutput> {
-  return getInstanceLicense(this, input, options);
-}
+  /**
+   * Shows the licence of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
+   */
+  getInstanceLicense(input: GetInstanceLicenseInput, options?: CallOptions): Promise<GetInstanceLicenseOutput> {
+    return getInstanceLicense(this, input, options);
+  }
 
-/**
- * Shows one quota of an instance.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
- */
-getInstanceQuota(input: GetInstanceQuotaInput, options?: CallOptions): Promise<GetInstanceQuotaOutput> {
-  return getInstanceQuota(this, input, options);
-}
+  /**
+   * Shows one quota of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+   */
+  getInstanceQuota(input: GetInstanceQuotaInput, options?: CallOptions): Promise<GetInstanceQuotaOutput> {
+    return getInstanceQuota(this, input, options);
+  }
 
-/**
- * Shows one network access endpoint.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
- */
-getNetworkAccessEndpoint(input: GetNetworkAccessEndpointInput, options?: CallOptions): Promise<GetNetworkAccessEndpointOutput> {
-  return getNetworkAccessEndpoint(this, input, options);
-}
+  /**
+   * Shows one network access endpoint.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+   */
+  getNetworkAccessEndpoint(input: GetNetworkAccessEndpointInput, options?: CallOptions): Promise<GetNetworkAccessEndpointOutput> {
+    return getNetworkAccessEndpoint(this, input, options);
+  }
 
-/**
- * Shows one network zone.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
- */
-getNetworkZone(input: GetNetworkZoneInput, options?: CallOptions): Promise<GetNetworkZoneOutput> {
-  return getNetworkZone(this, input, options);
-}
+  /**
+   * Shows one network zone.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+   */
+  getNetworkZone(input: GetNetworkZoneInput, options?: CallOptions): Promise<GetNetworkZoneOutput> {
+    return getNetworkZone(this, input, options);
+  }
 
-/**
- * Lists the regions that have EIAM.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Code Examples > List Regions (lines 216-237)
- */
-listEiamRegions(input: ListEiamRegionsInput = {}, options?: CallOptions): Promise<ListEiamRegionsOutput> {
-  return listEiamRegions(this, input, options);
-}
+  /**
+   * Lists the regions that have EIAM.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Code Examples > List Regions (lines 216-237)
+   */
+  listEiamRegions(input: ListEiamRegionsInput = {}, options?: CallOptions): Promise<ListEiamRegionsOutput> {
+    return listEiamRegions(this, input, options);
+  }
 
-/**
- * Lists instances. All criteria given must hold.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
- */
-listInstances(input: ListInstancesInput = {}, options?: CallOptions): Promise<ListInstancesOutput> {
-  return listInstances(this, input, options);
-}
+  /**
+   * Lists instances. All criteria given must hold.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+   */
+  listInstances(input: ListInstancesInput = {}, options?: CallOptions): Promise<ListInstancesOutput> {
+    return listInstances(this, input, options);
+  }
 
-/** Walks every page of {@link listInstances}: item by item, or answer by answer with `pages()`. */
-paginateListInstances(input: ListInstancesInput = {}, options?: PaginateOptions): ReturnType<typeof paginateListInstances> {
-  return paginateListInstances(this, input, options);
-}
+  /** Walks every page of {@link listInstances}: item by item, or answer by answer with `pages()`. */
+  paginateListInstances(input: ListInstancesInput = {}, options?: PaginateOptions): ReturnType<typeof paginateListInstances> {
+    return paginateListInstances(this, input, options);
+  }
 
-/**
- * Lists the network access endpoints of an instance.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Code Examples > List Network Access Endpoints (lines 267-293)
- */
-listNetworkAccessEndpoints(input: ListNetworkAccessEndpointsInput, options?: CallOptions): Promise<ListNetworkAccessEndpointsOutput> {
-  return listNetworkAccessEndpoints(this, input, options);
-}
+  /**
+   * Lists the network access endpoints of an instance.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Code Examples > List Network Access Endpoints (lines 267-293)
+   */
+  listNetworkAccessEndpoints(input: ListNetworkAccessEndpointsInput, options?: CallOptions): Promise<ListNetworkAccessEndpointsOutput> {
+    return listNetworkAccessEndpoints(this, input, options);
+  }
 
-/** Walks every page of {@link listNetworkAccessEndpoints}: item by item, or answer by answer with `pages()`. */
-paginateListNetworkAccessEndpoints(input: ListNetworkAccessEndpointsInput, options?: PaginateOptions): ReturnType<typeof paginateListNetworkAccessEndpoints> {
-  return paginateListNetworkAccessEndpoints(this, input, options);
-}
+  /** Walks every page of {@link listNetworkAccessEndpoints}: item by item, or answer by answer with `pages()`. */
+  paginateListNetworkAccessEndpoints(input: ListNetworkAccessEndpointsInput, options?: PaginateOptions): ReturnType<typeof paginateListNetworkAccessEndpoints> {
+    return paginateListNetworkAccessEndpoints(this, input, options);
+  }
 
-/**
- * Lists the paths a network access endpoint takes into its VPC.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
- */
-listNetworkAccessPaths(input: ListNetworkAccessPathsInput, options?: CallOptions): Promise<ListNetworkAccessPathsOutput> {
-  return listNetworkAccessPaths(this, input, options);
-}
+  /**
+   * Lists the paths a network access endpoint takes into its VPC.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+   */
+  listNetworkAccessPaths(input: ListNetworkAccessPathsInput, options?: CallOptions): Promise<ListNetworkAccessPathsOutput> {
+    return listNetworkAccessPaths(this, input, options);
+  }
 
-/**
- * Lists the regions that have the service.
- *
- * A read: repeated after any failure that may pass.
- *
- * Source: idaas-instance > FAQ (lines 346-347)
- */
-listRegions(input: ListRegionsInput = {}, options?: CallOptions): Promise<ListRegionsOutput> {
-  return listRegions(this, input, options);
-}
+  /**
+   * Lists the regions that have the service.
+   *
+   * A read: repeated after any failure that may pass.
+   *
+   * Source: idaas-instance > FAQ (lines 346-347)
+   */
+  listRegions(input: ListRegionsInput = {}, options?: CallOptions): Promise<ListRegionsOutput> {
+    return listRegions(this, input, options);
+  }
 
-/**
- * Moves the end of a free licence on.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
- */
-renewFreeLicenseEndTime(input: RenewFreeLicenseEndTimeInput, options?: CallOptions): Promise<RenewFreeLicenseEndTimeOutput> {
-  return renewFreeLicenseEndTime(this, input, options);
-}
+  /**
+   * Moves the end of a free licence on.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
+   */
+  renewFreeLicenseEndTime(input: RenewFreeLicenseEndTimeInput, options?: CallOptions): Promise<RenewFreeLicenseEndTimeOutput> {
+    return renewFreeLicenseEndTime(this, input, options);
+  }
 
-/**
- * Sets the controls of an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
- */
-setInstanceControlConfiguration(input: SetInstanceControlConfigurationInput, options?: CallOptions): Promise<SetInstanceControlConfigurationOutput> {
-  return setInstanceControlConfiguration(this, input, options);
-}
+  /**
+   * Sets the controls of an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+   */
+  setInstanceControlConfiguration(input: SetInstanceControlConfigurationInput, options?: CallOptions): Promise<SetInstanceControlConfigurationOutput> {
+    return setInstanceControlConfiguration(this, input, options);
+  }
 
-/**
- * Sets language and time zone of an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
- */
-setInstanceGlobalizationConfig(input: SetInstanceGlobalizationConfigInput, options?: CallOptions): Promise<SetInstanceGlobalizationConfigOutput> {
-  return setInstanceGlobalizationConfig(this, input, options);
-}
+  /**
+   * Sets language and time zone of an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+   */
+  setInstanceGlobalizationConfig(input: SetInstanceGlobalizationConfigInput, options?: CallOptions): Promise<SetInstanceGlobalizationConfigOutput> {
+    return setInstanceGlobalizationConfig(this, input, options);
+  }
 
-/**
- * Replaces the description of an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
- */
-updateInstanceDescription(input: UpdateInstanceDescriptionInput, options?: CallOptions): Promise<UpdateInstanceDescriptionOutput> {
-  return updateInstanceDescription(this, input, options);
-}
+  /**
+   * Replaces the description of an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+   */
+  updateInstanceDescription(input: UpdateInstanceDescriptionInput, options?: CallOptions): Promise<UpdateInstanceDescriptionOutput> {
+    return updateInstanceDescription(this, input, options);
+  }
 
-/**
- * Renames a network access endpoint.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: idaas-instance > Parameter Reference (lines 99-107, 109-117)
- */
-updateNetworkAccessEndpointName(input: UpdateNetworkAccessEndpointNameInput, options?: CallOptions): Promise<UpdateNetworkAccessEndpointNameOutput> {
-  return updateNetworkAccessEndpointName(this, input, options);
-}
+  /**
+   * Renames a network access endpoint.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: idaas-instance > Parameter Reference (lines 99-107, 109-117)
+   */
+  updateNetworkAccessEndpointName(input: UpdateNetworkAccessEndpointNameInput, options?: CallOptions): Promise<UpdateNetworkAccessEndpointNameOutput> {
+    return updateNetworkAccessEndpointName(this, input, options);
+  }
 
-/**
- * Changes name and ranges of a network zone.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Zones (lines 99-107, 119-130)
- */
-updateNetworkZone(input: UpdateNetworkZoneInput, options?: CallOptions): Promise<UpdateNetworkZoneOutput> {
-  return updateNetworkZone(this, input, options);
-}
+  /**
+   * Changes name and ranges of a network zone.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Zones (lines 99-107, 119-130)
+   */
+  updateNetworkZone(input: UpdateNetworkZoneInput, options?: CallOptions): Promise<UpdateNetworkZoneOutput> {
+    return updateNetworkZone(this, input, options);
+  }
 
-/**
- * Replaces the description of a network zone.
- *
- * Repeated safely: ClientToken is filled in and kept.
- *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
- */
-updateNetworkZoneDescription(input: UpdateNetworkZoneDescriptionInput, options?: CallOptions): Promise<UpdateNetworkZoneDescriptionOutput> {
-  return updateNetworkZoneDescription(this, input, options);
-}
+  /**
+   * Replaces the description of a network zone.
+   *
+   * Repeated safely: ClientToken is filled in and kept.
+   *
+   * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+   */
+  updateNetworkZoneDescription(input: UpdateNetworkZoneDescriptionInput, options?: CallOptions): Promise<UpdateNetworkZoneDescriptionOutput> {
+    return updateNetworkZoneDescription(this, input, options);
+  }
 
-/**
- * Looks with ListInstances until every Instance it lists is running.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilInstanceRunning(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return waitUntilInstanceRunning(this, input, options);
-}
+  /**
+   * Looks with ListInstances until every Instance it lists is running.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilInstanceRunning(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
+    return waitUntilInstanceRunning(this, input, options);
+  }
 
-/**
- * Looks with ListInstances until every Instance it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilInstanceDeleted(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return waitUntilInstanceDeleted(this, input, options);
-}
+  /**
+   * Looks with ListInstances until every Instance it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilInstanceDeleted(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
+    return waitUntilInstanceDeleted(this, input, options);
+  }
 
-/**
- * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is running.
- *
- * Ends with a WaiterError when time runs out or one is deleting or deleted, and at once on any error of the service.
- */
-waitUntilNetworkAccessEndpointRunning(input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
-  return waitUntilNetworkAccessEndpointRunning(this, input, options);
-}
+  /**
+   * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is running.
+   *
+   * Ends with a WaiterError when time runs out or one is deleting or deleted, and at once on any error of the service.
+   */
+  waitUntilNetworkAccessEndpointRunning(input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
+    return waitUntilNetworkAccessEndpointRunning(this, input, options);
+  }
 
-/**
- * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is gone.
- *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
- */
-waitUntilNetworkAccessEndpointDeleted(input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
-  return waitUntilNetworkAccessEndpointDeleted(this, input, options);
-}
+  /**
+   * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is gone.
+   *
+   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   */
+  waitUntilNetworkAccessEndpointDeleted(input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
+    return waitUntilNetworkAccessEndpointDeleted(this, input, options);
+  }
 }
 
 /** A client without methods, for the standalone functions: bundlers then keep only what is called. */

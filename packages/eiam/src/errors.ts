@@ -2,7 +2,7 @@
 import { ServiceError } from '@yunspec/runtime';
 
 /** Codes that any operation may answer. */
-export type EiamCommonErrorCode = 
+export type EiamCommonErrorCode =
   | '400'
   | '403'
   | '429'

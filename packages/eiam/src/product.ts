@@ -17,5 +17,6 @@ export const product: Product = {
   },
   regions: ['cn-hangzhou', 'cn-shanghai'],
   retry: { '429': 'throttle', '500': 'backoff', Throttling: 'throttle' },
+  requestsPerSecond: 100,
   protocols: [/* @__PURE__ */ rpc({ method: 'POST' }), /* @__PURE__ */ acs3(), /* @__PURE__ */ http({ auth: bearer, path: '/api/Eiam/2021-12-01/{operation}', server: 'https://api.aliyun.com' })],
 };

@@ -10,13 +10,13 @@ import { ListInstances, type ListInstancesInput, type ListInstancesOutput } from
  */
 export function waitUntilInstanceRunning(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, {
-  name: 'InstanceRunning',
-  items: 'Instances',
-  state: 'Status',
-  until: ['running'],
-  fails: [],
-  missing: 'InvalidInstanceId.NotFound',
-}, ListInstances, input, options);
+    name: 'InstanceRunning',
+    items: 'Instances',
+    state: 'Status',
+    until: ['running'],
+    fails: [],
+    missing: 'InvalidInstanceId.NotFound',
+  }, ListInstances, input, options);
 }
 
 /**
@@ -26,13 +26,13 @@ export function waitUntilInstanceRunning(client: ServiceClient, input: ListInsta
  */
 export function waitUntilInstanceDeleted(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, {
-  name: 'InstanceDeleted',
-  items: 'Instances',
-  state: 'Status',
-  until: ['gone'],
-  fails: [],
-  missing: 'InvalidInstanceId.NotFound',
-}, ListInstances, input, options);
+    name: 'InstanceDeleted',
+    items: 'Instances',
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidInstanceId.NotFound',
+  }, ListInstances, input, options);
 }
 
 /**
@@ -42,12 +42,12 @@ export function waitUntilInstanceDeleted(client: ServiceClient, input: ListInsta
  */
 export function waitUntilNetworkAccessEndpointRunning(client: ServiceClient, input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
   return wait(client, {
-  name: 'NetworkAccessEndpointRunning',
-  state: 'Status',
-  until: ['running'],
-  fails: ['deleting', 'deleted'],
-  missing: 'ResourceNotFound',
-}, GetNetworkAccessEndpoint, input, options);
+    name: 'NetworkAccessEndpointRunning',
+    state: 'Status',
+    until: ['running'],
+    fails: ['deleting', 'deleted'],
+    missing: 'ResourceNotFound',
+  }, GetNetworkAccessEndpoint, input, options);
 }
 
 /**

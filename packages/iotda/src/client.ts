@@ -11,20 +11,20 @@ import { type IotdaRegion, product } from './product.js';
  * Every method is a function of its own as well; import those where size matters.
  */
 export class IotdaClient extends ServiceClient<IotdaRegion> {
-constructor(options: ClientOptions<IotdaRegion> = {}) {
-  super(product, options);
-}
+  constructor(options: ClientOptions<IotdaRegion> = {}) {
+    super(product, options);
+  }
 
-/**
- * Creates an instance.
- *
- * Not repeated when it may have had its effect.
- *
- * Source: create-instance > Create an IoTDA Instance (lines 3-938)
- */
-createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
-  return createInstance(this, input, options);
-}
+  /**
+   * Creates an instance.
+   *
+   * Not repeated when it may have had its effect.
+   *
+   * Source: create-instance > Create an IoTDA Instance (lines 3-938)
+   */
+  createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
+    return createInstance(this, input, options);
+  }
 }
 
 /** A client without methods, for the standalone functions: bundlers then keep only what is called. */

@@ -3,7 +3,7 @@ import { nearest } from '@yunspec/runtime/check';
 import { createLocalCloud } from './cloud.js';
 import { installedModels, productNames } from './installed.js';
 import type { ModelJson } from './model.js';
-import { listen, type LocalServer } from './server.js';
+import { type LocalServer, listen } from './server.js';
 import { localCredentials } from './settings.js';
 
 /** The port the ECS gateway's document names. */
@@ -41,7 +41,12 @@ function parse(args: readonly string[]): Arguments {
   const options = { port: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { port: portOf(values.port ?? String(defaultPort)), json: values.json ?? false, help: values.help ?? false, products: positionals };
+    return {
+      port: portOf(values.port ?? String(defaultPort)),
+      json: values.json ?? false,
+      help: values.help ?? false,
+      products: positionals,
+    };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError((error as Error).message.split('. ')[0]);
   }
@@ -52,7 +57,9 @@ function modelsOf(products: readonly string[]): ModelJson[] {
   for (const product of products) {
     if (known.includes(product)) continue;
     const near = nearest(product, known);
-    throw new UsageError(`there is no product ${JSON.stringify(product)}${near === undefined ? '' : `; did you mean ${near}?`} Known: ${known.join(', ')}`);
+    throw new UsageError(
+      `there is no product ${JSON.stringify(product)}${near === undefined ? '' : `; did you mean ${near}?`} Known: ${known.join(', ')}`,
+    );
   }
   const models = installedModels(products.length === 0 ? known : products);
   const missing = products.filter((product) => !models.some((model) => model.product === product));
@@ -66,7 +73,11 @@ async function open(models: readonly ModelJson[], port: number): Promise<LocalSe
     return await listen(createLocalCloud({ products: models }).fetch, port);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(code === 'EADDRINUSE' ? `port ${port} is taken; --port 0 finds a free one` : `port ${port} cannot be had: ${code ?? 'unknown reason'}`);
+    throw new UsageError(
+      code === 'EADDRINUSE'
+        ? `port ${port} is taken; --port 0 finds a free one`
+        : `port ${port} cannot be had: ${code ?? 'unknown reason'}`,
+    );
   }
 }
 
@@ -86,7 +97,9 @@ export async function main(args: readonly string[]): Promise<number> {
     const models = modelsOf(products);
     const server = await open(models, port);
     const names = models.map((model) => model.product);
-    const line = json ? JSON.stringify({ url: server.url, products: names, credentials: localCredentials }) : `${server.url} answers for ${names.join(', ')}. Ctrl+C ends it.`;
+    const line = json
+      ? JSON.stringify({ url: server.url, products: names, credentials: localCredentials })
+      : `${server.url} answers for ${names.join(', ')}. Ctrl+C ends it.`;
     process.stdout.write(`${line}\n`);
     await interrupted();
     await server.close();

@@ -72,7 +72,8 @@ async function answer(cloud: Cloud, asked: Asked, incoming: Incoming, reply: Rep
 }
 
 /** Answers in RPC are XML unless the call asks for JSON. */
-const formatOf = ({ pairs }: Incoming): Reply['format'] => (pairs.find(([name]) => name === 'Format')?.[1].toUpperCase() === 'JSON' ? 'json' : 'xml');
+const formatOf = ({ pairs }: Incoming): Reply['format'] =>
+  pairs.find(([name]) => name === 'Format')?.[1].toUpperCase() === 'JSON' ? 'json' : 'xml';
 
 /** How a request is read, and in which form it is answered; undefined for an address nothing lives at. */
 function reading(cloud: Cloud, incoming: Incoming): { format: Reply['format']; read: () => Asked | Promise<Asked> } | undefined {
@@ -85,16 +86,21 @@ function reading(cloud: Cloud, incoming: Incoming): { format: Reply['format']; r
 }
 
 async function handle(cloud: Cloud, request: Request): Promise<Response> {
-  let reply: Reply = { format: 'json', requestId: newRequestId(), host: '', now: cloud.settings.now() };
+  let reply: Reply = { format: 'json', requestId: newRequestId(), host: '', now: Date.now() };
   try {
+    reply = { ...reply, now: cloud.settings.now() };
     const incoming = await readRequest(request);
     const found = reading(cloud, incoming);
     reply = { ...reply, host: incoming.host, format: found?.format ?? 'json' };
-    if (found === undefined) return respondWithFault({ code: 'InvalidPath.NotFound', status: 404, message: 'No operation has this method and path.' }, reply);
+    if (found === undefined)
+      return respondWithFault({ code: 'InvalidPath.NotFound', status: 404, message: 'No operation has this method and path.' }, reply);
     return await answer(cloud, await found.read(), incoming, reply);
   } catch (error) {
     if (error instanceof CutConnection) throw error;
-    const fault = error instanceof Refusal ? error.fault : protocolFault(undefined, 'InternalError', 'The local cloud failed. This is a mistake in it.', [], 500);
+    const fault =
+      error instanceof Refusal
+        ? error.fault
+        : protocolFault(undefined, 'InternalError', 'The local cloud failed. This is a mistake in it.', [], 500);
     return respondWithFault(fault, reply);
   }
 }

@@ -22,12 +22,15 @@ const statuses: Readonly<Record<string, number>> = { notFound: 404, denied: 403,
 const statusOf = (row: ErrorRow): number => row.http ?? statuses[row.kind ?? ''] ?? 400;
 
 /** `DataDisk[].Size` for `DataDisk.0.Size`, as error tables name parameters. */
-const memberOf = (path: Issue['path']): string => path.reduce<string>((at, step) => (typeof step === 'number' ? `${at}[]` : at === '' ? step : `${at}.${step}`), '');
+const memberOf = (path: Issue['path']): string =>
+  path.reduce<string>((at, step) => (typeof step === 'number' ? `${at}[]` : at === '' ? step : `${at}.${step}`), '');
 
-const speaksOf = (row: ErrorRow, member: string | undefined): boolean => member !== undefined && [row.on].flat().some((on) => on === member || on === member.replace(/\[\]$/, ''));
+/** Whether a row is about a parameter; one about a list is about its items too. */
+export const speaksOf = (row: ErrorRow, member: string | undefined): boolean =>
+  member !== undefined && [row.on].flat().some((on) => on === member || on === member.replace(/\[\]$/, ''));
 
 /** What is known of a fault before its row is found. */
-export interface Finding {
+interface Finding {
   readonly code: string;
   /** The parameter it is about. */
   readonly member?: string | undefined;
@@ -52,7 +55,12 @@ function rowOfKind({ model }: Product, kinds: readonly string[]): ErrorRow | und
 const fromRow = (row: ErrorRow, message = row.cause): Fault => ({ code: row.code, status: statusOf(row), message });
 
 /** A fault by its documented code; with the status and the message of `otherwise` where no table has it. */
-export function faultOf(product: Product, operation: Operation | undefined, finding: Finding, otherwise: Partial<Omit<Fault, 'code'>> = {}): Fault {
+export function faultOf(
+  product: Product,
+  operation: Operation | undefined,
+  finding: Finding,
+  otherwise: Partial<Omit<Fault, 'code'>> = {},
+): Fault {
   const row = rowOf(product, operation, finding);
   return row === undefined ? { code: finding.code, status: 400, message: 'The service does not allow this.', ...otherwise } : fromRow(row);
 }
@@ -84,7 +92,9 @@ export function faultOfIssue(product: Product, operation: Operation, issue: Issu
   if (issue.error !== undefined) {
     const kind = kinds.find((one) => rowOf(product, operation, { code: issue.error as string, member, kind: one })?.kind === one);
     const row = rowOf(product, operation, { code: issue.error, member, kind });
-    return row === undefined ? { code: issue.error, status: 400, message: sentence } : fromRow(row, speaksOf(row, member) ? `${row.cause} ${sentence}` : sentence);
+    return row === undefined
+      ? { code: issue.error, status: 400, message: sentence }
+      : fromRow(row, speaksOf(row, member) ? `${row.cause} ${sentence}` : sentence);
   }
   const shared = product.model.commonErrors.find((row) => speaksOf(row, member) && kinds.some((kind) => kind === row.kind));
   if (shared !== undefined) return fromRow(shared, `${shared.cause} ${sentence}`);

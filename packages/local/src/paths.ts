@@ -15,10 +15,13 @@ export function setAt(target: Members, path: string, value: unknown): void {
   let at = target;
   for (const name of names) {
     const inner = own(at, name);
-    at = isObject(inner) ? inner : (at[name] = {} as Members);
+    const next: Members = isObject(inner) ? inner : {};
+    at[name] = next;
+    at = next;
   }
   at[last] = value;
 }
 
 /** Whether two scalars read the same; numbers and texts of the same digits do. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b || (typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b));
+export const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b));

@@ -34,12 +34,20 @@ function deedsOf(model: Model, operation: Operation): Deed[] {
 }
 
 function hostsOf(model: Model): Set<string> {
-  const addresses = [...Object.values(model.endpoints), model.protocols.http?.server ?? '', ...model.operations.flatMap(({ http }) => http?.server ?? [])];
+  const addresses = [
+    ...Object.values(model.endpoints),
+    model.protocols.http?.server ?? '',
+    ...model.operations.flatMap(({ http }) => http?.server ?? []),
+  ];
   return new Set(addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).host));
 }
 
 const isModel = (value: ModelJson): boolean =>
-  typeof value === 'object' && value !== null && typeof value.product === 'string' && Array.isArray(value.operations) && Array.isArray(value.resources);
+  typeof value === 'object' &&
+  value !== null &&
+  typeof value.product === 'string' &&
+  Array.isArray(value.operations) &&
+  Array.isArray(value.resources);
 
 /** A model as the local cloud reads it. Throws a TypeError for anything else. */
 export function indexProduct(json: ModelJson): Product {

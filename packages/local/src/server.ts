@@ -34,7 +34,12 @@ async function requestOf(message: IncomingMessage, signal: AbortSignal): Promise
   const { method = 'GET' } = message;
   const body = await bodyOf(message);
   const isBodiless = method === 'GET' || method === 'HEAD' || body === undefined;
-  return new Request(addressOf(message), { method, headers: headersOf(message), signal, ...(isBodiless ? {} : { body: new Uint8Array(body) }) });
+  return new Request(addressOf(message), {
+    method,
+    headers: headersOf(message),
+    signal,
+    ...(isBodiless ? {} : { body: new Uint8Array(body) }),
+  });
 }
 
 async function send(response: Response, to: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Ask, asking, type Answer, inProcess, refused, startCloud, withBearer } from './support/clients.js';
+import { type Answer, type Ask, asking, inProcess, refused, startCloud, withBearer } from './support/clients.js';
 import { cas } from './support/models.js';
 
 const started = startCloud();
@@ -44,7 +44,12 @@ describe.each(ways)('certificates, %s', (_, way) => {
   it('are shown, changed and shown again', async () => {
     const ask = way();
     const InstanceId = 'cas-cn-68n1mm16****';
-    await ask('UpdateInstance', { InstanceId, CertificateName: 'new-name', ContactIdList: [123], Tags: [{ TagKey: 'Team', TagValue: 'web' }] });
+    await ask('UpdateInstance', {
+      InstanceId,
+      CertificateName: 'new-name',
+      ContactIdList: [123],
+      Tags: [{ TagKey: 'Team', TagValue: 'web' }],
+    });
     expect(await ask('GetInstanceDetail', { InstanceId })).toMatchObject({
       InstanceId,
       Status: 'normal',
@@ -91,7 +96,10 @@ describe.each(ways)('certificates, %s', (_, way) => {
     const ask = way();
     await ask('AddCloudAccess', { SecretId: 'AAAqdwPBA', CloudName: 'Tencent', SecretKey: 'secret-of-AAAqdwPBA' });
     const answer = await ask('ListCloudAccess', { CloudName: 'Tencent' });
-    expect(answer).toMatchObject({ TotalCount: 1, CloudAccessList: [{ AccessId: 1, SecretId: 'AAAqdwPBA', CloudName: 'Tencent', ServiceStatus: 'normal' }] });
+    expect(answer).toMatchObject({
+      TotalCount: 1,
+      CloudAccessList: [{ AccessId: 1, SecretId: 'AAAqdwPBA', CloudName: 'Tencent', ServiceStatus: 'normal' }],
+    });
     expect(JSON.stringify(answer)).not.toContain('secret-of');
     expect(await ask('ListCloudAccess', { SecretId: 'nothing' })).toMatchObject({ TotalCount: 0 });
     expect(await refused(ask('DeleteCloudAccess', { AccessId: '2' }))).toMatchObject({ code: '404', status: 404 });

@@ -3,7 +3,15 @@ import { conform } from '../src/answer/conform.js';
 import type { Value } from '../src/model.js';
 
 const shapes: Readonly<Record<string, Value>> = {
-  Disk: { type: 'object', shape: 'Disk', properties: { DiskId: { type: 'string' }, Size: { type: 'integer' }, Locks: { type: 'object', properties: { Lock: { type: 'array', items: { type: 'string' } } } } } },
+  Disk: {
+    type: 'object',
+    shape: 'Disk',
+    properties: {
+      DiskId: { type: 'string' },
+      Size: { type: 'integer' },
+      Locks: { type: 'object', properties: { Lock: { type: 'array', items: { type: 'string' } } } },
+    },
+  },
 };
 const disk: Value = { type: 'object', shape: 'Disk' };
 const text: Value = { type: 'string' };
@@ -16,7 +24,12 @@ const cases: readonly [what: string, schema: Value, value: unknown, want: unknow
   ['an absent list is empty', object({ List: { type: 'array', items: text } }), {}, { List: [] }],
   ['the object around a list is there', object({ Disks: object({ Disk: { type: 'array', items: disk } }) }), {}, { Disks: { Disk: [] } }],
   ['an object without a list is not', object({ Eip: object({ Id: text }) }), {}, {}],
-  ['shapes are looked up', object({ Disk: disk }), { Disk: { DiskId: 'd-1', Size: 5, Secret: 1 } }, { Disk: { DiskId: 'd-1', Size: 5, Locks: { Lock: [] } } }],
+  [
+    'shapes are looked up',
+    object({ Disk: disk }),
+    { Disk: { DiskId: 'd-1', Size: 5, Secret: 1 } },
+    { Disk: { DiskId: 'd-1', Size: 5, Locks: { Lock: [] } } },
+  ],
   ['one value is a list of one', { type: 'array', items: text }, 'a', ['a']],
   ['numbers come as numbers', { type: 'integer' }, '20', 20],
   ['and texts as texts', text, 20, '20'],

@@ -9,7 +9,9 @@ const slowly = inProcess(ecs, slow.cloud);
 const base = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1' };
 
 const statusOf = async (ask: Ask, InstanceId: string): Promise<unknown> =>
-  (await ask('DescribeInstances', { RegionId: 'cn-hangzhou', InstanceIds: [InstanceId] })).Instances.Instance.map((one: { Status: string }) => one.Status);
+  (await ask('DescribeInstances', { RegionId: 'cn-hangzhou', InstanceIds: [InstanceId] })).Instances.Instance.map(
+    (one: { Status: string }) => one.Status,
+  );
 
 describe.each(waysTo(ecs, started))('the life of an instance, %s', (_, way) => {
   it('goes from Stopped to Running and back, and ends', async () => {
@@ -89,7 +91,12 @@ describe('operations on several', () => {
   });
 
   it('make as many as asked for', async () => {
-    const { InstanceIdSets } = await ask('RunInstances', { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', Amount: 3 });
+    const { InstanceIdSets } = await ask('RunInstances', {
+      RegionId: 'cn-hangzhou',
+      ImageId: 'm-1',
+      InstanceType: 'ecs.t1.small',
+      Amount: 3,
+    });
     expect(InstanceIdSets).toHaveLength(1);
     expect(InstanceIdSets[0]).toHaveLength(3);
     expect((await ask('DescribeInstances', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(3);
@@ -97,13 +104,23 @@ describe('operations on several', () => {
 });
 
 describe('disks', () => {
-  const disks = async (input: object = {}) => (await ask('DescribeDisks', { RegionId: 'cn-hangzhou', ...input })).Disks.Disk as Record<string, unknown>[];
+  const disks = async (input: object = {}) =>
+    (await ask('DescribeDisks', { RegionId: 'cn-hangzhou', ...input })).Disks.Disk as Record<string, unknown>[];
 
   it('come with an instance and go with it, those that were to stay excepted', async () => {
     const DataDisk = [{ Size: 20, Category: 'cloud', Device: '/dev/xvdb', DeleteWithInstance: false }, { Size: 30 }];
     const { InstanceId } = await ask('CreateInstance', { ...base, SystemDisk: { Size: 60 }, DataDisk });
     expect(await disks()).toMatchObject([
-      { Type: 'system', Size: 60, Category: 'cloud', Status: 'In_use', InstanceId, Portable: false, ImageId: 'm-1', ZoneId: 'cn-hangzhou-b' },
+      {
+        Type: 'system',
+        Size: 60,
+        Category: 'cloud',
+        Status: 'In_use',
+        InstanceId,
+        Portable: false,
+        ImageId: 'm-1',
+        ZoneId: 'cn-hangzhou-b',
+      },
       { Type: 'data', Size: 20, Status: 'In_use', InstanceId, Device: '/dev/xvdb', DeleteWithInstance: false },
       { Type: 'data', Size: 30, Status: 'In_use', InstanceId, DeleteWithInstance: true },
     ]);
@@ -121,7 +138,9 @@ describe('disks', () => {
     const { InstanceId: other } = await ask('CreateInstance', base);
     expect(await refused(ask('DetachDisk', { InstanceId: other, DiskId }))).toMatchObject({ code: 'DependencyViolation', status: 403 });
     await ask('DetachDisk', { InstanceId, DiskId });
-    expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Status: 'Available', InstanceId: '', Device: '', DeleteWithInstance: false }]);
+    expect(await disks({ DiskIds: [DiskId] })).toMatchObject([
+      { Status: 'Available', InstanceId: '', Device: '', DeleteWithInstance: false },
+    ]);
     await ask('ResizeDisk', { DiskId, NewSize: 50 });
     expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Size: 50 }]);
     await ask('DeleteDisk', { DiskId });

@@ -10,9 +10,15 @@ const instance = { ...region, ImageId: 'ubuntu1404_64_20G_aliaegeis_20140703.vhd
 describe('a VPC', () => {
   it('comes with its router and its route table', async () => {
     const { VpcId, VRouterId, RouteTableId } = await ask('CreateVpc', { ...region, VpcName: 'office', Description: 'Office network' });
-    expect((await ask('DescribeVpcs', region)).Vpcs).toMatchObject([{ VpcId, VRouterId, Status: 'Available', VpcName: 'office', VSwitchIds: { VSwitchId: [] } }]);
-    expect((await ask('DescribeVRouters', region)).VRouters.VRouter).toMatchObject([{ VRouterId, VpcId, Description: '', RouteTableIds: { RouteTableId: [RouteTableId] } }]);
-    expect((await ask('DescribeRouteTables', { VRouterId })).RouteTables.RouteTable).toMatchObject([{ RouteTableId, VRouterId, RouteTableType: 'System', RouteEntries: { RouteEntry: [] } }]);
+    expect((await ask('DescribeVpcs', region)).Vpcs).toMatchObject([
+      { VpcId, VRouterId, Status: 'Available', VpcName: 'office', VSwitchIds: { VSwitchId: [] } },
+    ]);
+    expect((await ask('DescribeVRouters', region)).VRouters.VRouter).toMatchObject([
+      { VRouterId, VpcId, Description: '', RouteTableIds: { RouteTableId: [RouteTableId] } },
+    ]);
+    expect((await ask('DescribeRouteTables', { VRouterId })).RouteTables.RouteTable).toMatchObject([
+      { RouteTableId, VRouterId, RouteTableType: 'System', RouteEntries: { RouteEntry: [] } },
+    ]);
   });
 
   it('goes once nothing is in it, router and route table with it', async () => {
@@ -26,7 +32,9 @@ describe('a VPC', () => {
     const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId, VSwitchId });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.Instance' });
     expect(await refused(ask('DeleteVSwitch', { VSwitchId }))).toMatchObject({ code: 'DependencyViolation', status: 400 });
-    expect((await ask('DescribeInstances', { ...region, VpcId })).Instances.Instance).toMatchObject([{ InstanceId, VpcAttributes: { VpcId, VSwitchId } }]);
+    expect((await ask('DescribeInstances', { ...region, VpcId })).Instances.Instance).toMatchObject([
+      { InstanceId, VpcAttributes: { VpcId, VSwitchId } },
+    ]);
     await ask('DeleteInstance', { InstanceId });
 
     const entry = { RouteTableId, DestinationCidrBlock: '192.168.10.1/32', NextHopId: 'i-1' };
@@ -49,7 +57,8 @@ describe('a VPC', () => {
 describe('security groups', () => {
   const SecurityGroupId = 'sg-1';
   const rule = { ...region, RegionId: 'cn-hangzhou', SecurityGroupId, IpProtocol: 'tcp', PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' };
-  const rules = async (): Promise<object[]> => (await ask('DescribeSecurityGroupAttribute', { RegionId: 'cn-hangzhou', SecurityGroupId })).Permissions.Permission;
+  const rules = async (): Promise<object[]> =>
+    (await ask('DescribeSecurityGroupAttribute', { RegionId: 'cn-hangzhou', SecurityGroupId })).Permissions.Permission;
 
   it('hold rules, each once', async () => {
     await ask('AuthorizeSecurityGroup', rule);
@@ -69,10 +78,16 @@ describe('security groups', () => {
     const gone = { RegionId: 'cn-hangzhou', SecurityGroupId: 'sg-default' };
     const { InstanceId } = await ask('CreateInstance', base);
     await ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' });
-    expect(await refused(ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' }))).toMatchObject({ code: 'InvalidInstanceId.AlreadyExists', status: 403 });
+    expect(await refused(ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' }))).toMatchObject({
+      code: 'InvalidInstanceId.AlreadyExists',
+      status: 403,
+    });
     expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation', status: 403 });
     await ask('LeaveSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' });
-    expect(await refused(ask('LeaveSecurityGroup', { InstanceId, SecurityGroupId }))).toMatchObject({ code: 'InstanceLastSecurityGroup', status: 403 });
+    expect(await refused(ask('LeaveSecurityGroup', { InstanceId, SecurityGroupId }))).toMatchObject({
+      code: 'InstanceLastSecurityGroup',
+      status: 403,
+    });
     const { SourceCidrIp: _, ...other } = rule;
     await ask('AuthorizeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: 'sg-default' });
     expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation' });
@@ -82,8 +97,17 @@ describe('security groups', () => {
   });
 
   it('are at most five to an instance', async () => {
-    const { InstanceId } = await ask('CreateInstance', { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId });
-    const join = async (): Promise<unknown> => ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: (await ask('CreateSecurityGroup', { RegionId: 'cn-hangzhou' })).SecurityGroupId });
+    const { InstanceId } = await ask('CreateInstance', {
+      RegionId: 'cn-hangzhou',
+      ImageId: 'm-1',
+      InstanceType: 'ecs.t1.small',
+      SecurityGroupId,
+    });
+    const join = async (): Promise<unknown> =>
+      ask('JoinSecurityGroup', {
+        InstanceId,
+        SecurityGroupId: (await ask('CreateSecurityGroup', { RegionId: 'cn-hangzhou' })).SecurityGroupId,
+      });
     for (let i = 0; i < 4; i++) await join();
     expect(await refused(join())).toMatchObject({ code: 'InstanceSecurityGroupLimitExceeded', status: 400 });
   });
@@ -98,7 +122,12 @@ describe('elastic addresses', () => {
     const addresses = async () => (await ask('DescribeEipAddresses', { ...region, AllocationId })).EipAddresses;
     await ask('AssociateEipAddress', { AllocationId, InstanceId });
     expect(await addresses()).toMatchObject([{ IpAddress: EipAddress, Status: 'InUse', InstanceId, Bandwidth: 5 }]);
-    expect((await ask('DescribeInstances', region)).Instances.Instance[0].EipAddress).toEqual({ AllocationId, IpAddress: EipAddress, Bandwidth: 5, InternetChargeType: 'PayByBandwidth' });
+    expect((await ask('DescribeInstances', region)).Instances.Instance[0].EipAddress).toEqual({
+      AllocationId,
+      IpAddress: EipAddress,
+      Bandwidth: 5,
+      InternetChargeType: 'PayByBandwidth',
+    });
     expect(await refused(ask('ReleaseEipAddress', { AllocationId }))).toMatchObject({ code: 'IncorrectEipStatus', status: 400 });
     await ask('UnassociateEipAddress', { AllocationId, InstanceId });
     expect(await addresses()).toMatchObject([{ Status: 'Available', InstanceId: '' }]);
@@ -112,16 +141,27 @@ describe('images and snapshots', () => {
     const { DiskId } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 25 });
     const { SnapshotId } = await ask('CreateSnapshot', { DiskId, SnapshotName: 'snap-1' });
     const list = { RegionId: 'cn-hangzhou' };
-    expect((await ask('DescribeSnapshots', { ...list, DiskId })).Snapshots.Snapshot).toMatchObject([{ SnapshotId, SourceDiskId: DiskId, SourceDiskSize: 25, Progress: '100%' }]);
+    expect((await ask('DescribeSnapshots', { ...list, DiskId })).Snapshots.Snapshot).toMatchObject([
+      { SnapshotId, SourceDiskId: DiskId, SourceDiskSize: 25, Progress: '100%' },
+    ]);
     const { DiskId: copy } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', SnapshotId });
-    expect((await ask('DescribeDisks', { ...list, DiskIds: [copy] })).Disks.Disk).toMatchObject([{ Size: 25, SourceSnapshotId: SnapshotId }]);
+    expect((await ask('DescribeDisks', { ...list, DiskIds: [copy] })).Disks.Disk).toMatchObject([
+      { Size: 25, SourceSnapshotId: SnapshotId },
+    ]);
     expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({ code: 'SnapshotCreatedDisk', status: 403 });
     await ask('DeleteDisk', { DiskId: copy });
     const { ImageId } = await ask('CreateImage', { ...list, SnapshotId, ImageName: 'golden' });
     expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({ code: 'SnapshotCreatedImage', status: 403 });
-    const { ImageId: far } = await ask('CopyImage', { ...list, ImageId, DestinationRegionId: 'cn-qingdao', DestinationImageName: 'golden-copy' });
+    const { ImageId: far } = await ask('CopyImage', {
+      ...list,
+      ImageId,
+      DestinationRegionId: 'cn-qingdao',
+      DestinationImageName: 'golden-copy',
+    });
     expect(far).not.toBe(ImageId);
-    expect((await ask('DescribeImages', { RegionId: 'cn-qingdao', ImageId: [far] })).Images.Image).toMatchObject([{ ImageId: far, ImageName: 'golden-copy', Status: 'Available' }]);
+    expect((await ask('DescribeImages', { RegionId: 'cn-qingdao', ImageId: [far] })).Images.Image).toMatchObject([
+      { ImageId: far, ImageName: 'golden-copy', Status: 'Available' },
+    ]);
     await ask('DeleteImage', { ...list, ImageId });
     await ask('DeleteImage', { ...list, ImageId });
     await ask('DeleteSnapshot', { SnapshotId });
@@ -133,6 +173,12 @@ describe('images and snapshots', () => {
     await ask('ModifyImageSharePermission', { ...image, AddAccount: ['1', '2', '3'] });
     await ask('ModifyImageSharePermission', { ...image, RemoveAccount: ['2'] });
     const answer = await ask('DescribeImageSharePermission', { ...image, PageSize: 1, PageNumber: 2 });
-    expect(answer).toMatchObject({ ...image, TotalCount: 2, PageNumber: 2, Accounts: { Account: [{ AliyunId: '3' }] }, ShareGroups: { ShareGroup: [] } });
+    expect(answer).toMatchObject({
+      ...image,
+      TotalCount: 2,
+      PageNumber: 2,
+      Accounts: { Account: [{ AliyunId: '3' }] },
+      ShareGroups: { ShareGroup: [] },
+    });
   });
 });

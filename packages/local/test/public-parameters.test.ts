@@ -98,7 +98,10 @@ describe('a call is taken', () => {
 
   it('as a form with some parameters in the query', async () => {
     const pairs = [...new URLSearchParams(await query({}, 'POST'))];
-    const response = await fetch(`${url()}/?${new URLSearchParams(pairs.slice(0, 3))}`, { method: 'POST', body: new URLSearchParams(pairs.slice(3)) });
+    const response = await fetch(`${url()}/?${new URLSearchParams(pairs.slice(0, 3))}`, {
+      method: 'POST',
+      body: new URLSearchParams(pairs.slice(3)),
+    });
     expect(response.status).toBe(200);
   });
 });
@@ -117,7 +120,9 @@ describe('the answer', () => {
   it('is an XML error where it is one', async () => {
     const response = await get({ Format: 'xml', Action: 'DescribeVpcs' });
     expect(response.status).toBe(400);
-    expect(await response.text()).toMatch(/<Error><RequestId>[0-9A-F-]{36}<\/RequestId><HostId>ecs.aliyuncs.com<\/HostId><Code>MissingParameter<\/Code><Message>.*RegionId is required\.<\/Message><\/Error>$/);
+    expect(await response.text()).toMatch(
+      /<Error><RequestId>[0-9A-F-]{36}<\/RequestId><HostId>ecs.aliyuncs.com<\/HostId><Code>MissingParameter<\/Code><Message>.*RegionId is required\.<\/Message><\/Error>$/,
+    );
   });
 
   it('carries the cloud’s own time', async () => {

@@ -18,7 +18,12 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ['CreateInstance', { ...base, SystemDisk: { Category: 'floppy' } }, 'InvalidSystemDisk.Category.ValueNotSupported', 400],
   ['CreateInstance', { ...base, DataDisk: [{ Size: 1 }] }, 'InvalidDataDiskSize.ValueNotSupported', 400],
   ['CreateInstance', { ...base, DataDisk: [{ SnapshotId: 's-nothing' }] }, 'InvalidDataDiskSnapshotId.NotFound', 404],
-  ['CreateInstance', { ...base, SystemDisk: { Category: 'cloud' }, DataDisk: [{ Category: 'ephemeral_ssd', Size: 5 }] }, 'InvalidParameter.Mismatch', 403],
+  [
+    'CreateInstance',
+    { ...base, SystemDisk: { Category: 'cloud' }, DataDisk: [{ Category: 'ephemeral_ssd', Size: 5 }] },
+    'InvalidParameter.Mismatch',
+    403,
+  ],
   ['StartInstance', {}, 'MissingParameter', 400],
   ['StartInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', 404],
   ['DeleteInstance', { InstanceId: 'i-nothing' }, 'InvalidInstanceId.NotFound', 404],
@@ -28,7 +33,12 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ['DescribeEipAddresses', { RegionId: 'cn-nowhere' }, 'Forbidden.RegionNotFound', 404],
   ['AllocateEipAddress', { RegionId: 'cn-hangzhou', Bandwidth: 'wide' }, 'InvalidParameter', 400],
   ['AssociateEipAddress', { AllocationId: 'eip-1', InstanceId: 'i-1' }, 'InvalidAllocationId.NotFound', 404],
-  ['DescribeEipMonitorData', { AllocationId: 'eip-1', StartTime: '2014-10-29T23:00:00Z', EndTime: '2014-10-30T08:00:00Z' }, 'InvalidAllocationId.NotFound', 400],
+  [
+    'DescribeEipMonitorData',
+    { AllocationId: 'eip-1', StartTime: '2014-10-29T23:00:00Z', EndTime: '2014-10-30T08:00:00Z' },
+    'InvalidAllocationId.NotFound',
+    400,
+  ],
   ['CopyImage', { RegionId: 'cn-hangzhou', ImageId: 'm-nothing', DestinationRegionId: 'cn-qingdao' }, 'InvalidImageId.NotFound', 403],
   ['CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId: 'vpc-1', CidrBlock: '172.16.1.0/24' }, 'InvalidVpcId.NotFound', 404],
 ];
@@ -76,8 +86,14 @@ describe('names that are unique only within something else', () => {
   const endpoint = { NetworkAccessEndpointId: 'nae_examplexxxx' };
 
   it('are found there alone', async () => {
-    const { NetworkAccessEndpoint } = await ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', ...endpoint });
+    const { NetworkAccessEndpoint } = await ask('GetNetworkAccessEndpoint', {
+      InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+      ...endpoint,
+    });
     expect(NetworkAccessEndpoint).toMatchObject({ ...endpoint, Status: 'running' });
-    expect(await refused(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint }))).toMatchObject({ code: 'ResourceNotFound', status: 404 });
+    expect(await refused(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint }))).toMatchObject({
+      code: 'ResourceNotFound',
+      status: 404,
+    });
   });
 });

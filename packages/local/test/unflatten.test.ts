@@ -19,7 +19,10 @@ const schema: Value = {
     Tag: { type: 'array', wire: 'repeated', items: { type: 'string' } },
     Account: { type: 'array', items: { type: 'integer' } },
     Disk: { type: 'object', properties: { Size: { type: 'integer' }, Name: { type: 'string' } } },
-    DataDisk: { type: 'array', items: { type: 'object', properties: { Size: { type: 'integer' }, Tag: { type: 'array', items: { type: 'string' } } } } },
+    DataDisk: {
+      type: 'array',
+      items: { type: 'object', properties: { Size: { type: 'integer' }, Tag: { type: 'array', items: { type: 'string' } } } },
+    },
     Labels: { type: 'object', values: { type: 'integer' } },
     Renamed: { type: 'string', name: 'renamed-on-wire' },
   },
@@ -28,7 +31,13 @@ const schema: Value = {
 const cases: readonly [pairs: Pairs, want: object, lists?: Lists][] = [
   [[['Name', 'web']], { Name: 'web' }],
   [[['Name', '']], { Name: '' }],
-  [[['Name', 'first'], ['Name', 'second']], { Name: 'first' }],
+  [
+    [
+      ['Name', 'first'],
+      ['Name', 'second'],
+    ],
+    { Name: 'first' },
+  ],
   [[['Size', '40']], { Size: 40 }],
   [[['Size', '-1']], { Size: -1 }],
   [[['Size', 'forty']], { Size: 'forty' }],
@@ -44,19 +53,63 @@ const cases: readonly [pairs: Pairs, want: object, lists?: Lists][] = [
   [[['Ids', 'i-1,i-2']], { Ids: 'i-1,i-2' }],
   [[['Images', '1,2']], { Images: [1, 2] }],
   [[['Images', '']], { Images: [] }],
-  [[['Tag', 'a'], ['Tag', 'b']], { Tag: ['a', 'b'] }],
-  [[['Account.2', '20'], ['Account.10', '100'], ['Account.1', '10']], { Account: [10, 20, 100] }],
+  [
+    [
+      ['Tag', 'a'],
+      ['Tag', 'b'],
+    ],
+    { Tag: ['a', 'b'] },
+  ],
+  [
+    [
+      ['Account.2', '20'],
+      ['Account.10', '100'],
+      ['Account.1', '10'],
+    ],
+    { Account: [10, 20, 100] },
+  ],
   [[['Account', '1']], { Account: '1' }],
-  [[['Account', '1'], ['Account', '2']], { Account: [1, 2] }, 'indexed-or-repeated'],
+  [
+    [
+      ['Account', '1'],
+      ['Account', '2'],
+    ],
+    { Account: [1, 2] },
+    'indexed-or-repeated',
+  ],
   [[['Account.1', '1']], { Account: [1] }, 'indexed-or-repeated'],
-  [[['Disk.Size', '5'], ['Disk.Name', 'd']], { Disk: { Size: 5, Name: 'd' } }],
+  [
+    [
+      ['Disk.Size', '5'],
+      ['Disk.Name', 'd'],
+    ],
+    { Disk: { Size: 5, Name: 'd' } },
+  ],
   [[['Disk', 'text']], { Disk: 'text' }],
   [[['Disk.Colour', 'blue']], { Disk: { Colour: 'blue' } }],
-  [[['DataDisk.1.Size', '5'], ['DataDisk.2.Tag.1', 'x']], { DataDisk: [{ Size: 5 }, { Tag: ['x'] }] }],
+  [
+    [
+      ['DataDisk.1.Size', '5'],
+      ['DataDisk.2.Tag.1', 'x'],
+    ],
+    { DataDisk: [{ Size: 5 }, { Tag: ['x'] }] },
+  ],
   [[['DataDisk.one.Size', '5']], { 'DataDisk.one.Size': '5' }],
-  [[['Labels.a', '1'], ['Labels.b', '2']], { Labels: { a: 1, b: 2 } }],
+  [
+    [
+      ['Labels.a', '1'],
+      ['Labels.b', '2'],
+    ],
+    { Labels: { a: 1, b: 2 } },
+  ],
   [[['renamed-on-wire', 'x']], { Renamed: 'x' }],
-  [[['Unknown', '1'], ['Sized', '2']], { Unknown: '1', Sized: '2' }],
+  [
+    [
+      ['Unknown', '1'],
+      ['Sized', '2'],
+    ],
+    { Unknown: '1', Sized: '2' },
+  ],
   [[['__proto__', 'x']], Object.fromEntries([['__proto__', 'x']])],
 ];
 
@@ -66,11 +119,21 @@ it.each(cases)('%j is %j', (pairs, want, lists) => {
 
 describe.each(all.filter(({ protocols }) => protocols.rpc !== undefined))('$product', (model) => {
   const examples = model.operations.flatMap((operation) =>
-    (operation.examples as { ok?: object }[]).flatMap(({ ok }, i) => (ok === undefined ? [] : [[`${operation.name} ${i}`, operation, ok] as const])),
+    (operation.examples as { ok?: object }[]).flatMap(({ ok }, i) =>
+      ok === undefined ? [] : [[`${operation.name} ${i}`, operation, ok] as const],
+    ),
   );
 
   it.each(examples)('%s comes back as it was sent', async (_, operation, ok) => {
-    const attempt = { version: '', input: ok, credentials: { accessKeyId: 'a', accessKeySecret: 'b' }, endpoint: new URL('http://localhost'), now: new Date(0), nonce: '', headers: {} };
+    const attempt = {
+      version: '',
+      input: ok,
+      credentials: { accessKeyId: 'a', accessKeySecret: 'b' },
+      endpoint: new URL('http://localhost'),
+      now: new Date(0),
+      nonce: '',
+      headers: {},
+    };
     const { body } = await rpc({ method: 'POST' }).request({ ...attempt, operation: operation as Operation });
     const pairs = [...new URLSearchParams(body)].filter(([name]) => !publicParameters.has(name));
     expect(unflatten(operation.input, pairs)).toEqual(ok);

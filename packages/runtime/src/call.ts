@@ -1,11 +1,13 @@
 import { check } from './check/check.js';
 import type { ValidateLevel, ValidateOptions } from './check/levels.js';
-import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
+import { type AttemptEvent, ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
 import { type Credentials, secretTexts } from './credentials/types.js';
 import { defined } from './defined.js';
 import { usableEndpoint } from './endpoint.js';
 import { AbortError, ConnectionError, ResponseError, ServiceError, TimeoutError, ValidationError, YunspecError } from './errors.js';
+import { tracing } from '#platform';
 import type { Operation, RetryReason } from './operation.js';
+import { findDrift } from './outputs.js';
 import { read, retryReason } from './read.js';
 import { secretsIn, signaturesIn } from './redact.js';
 import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from './retry/policy.js';
@@ -133,10 +135,37 @@ async function signed(call: Call, credentials: Credentials, skew: number): Promi
     headers,
     now: new Date(Date.now() + skew),
     nonce: crypto.randomUUID(),
+    format: settings.format.name,
   });
 }
 
-async function attempt(call: Call): Promise<{ result: unknown } | Failure> {
+/** Waits for a turn where the service allows an account only so many calls. */
+async function turn({ settings, operation, signal }: Call, credentials: Credentials): Promise<void> {
+  const account = 'accessKeyId' in credentials ? credentials.accessKeyId : 'one';
+  try {
+    await settings.limiter?.take(`${settings.product.name} ${account}`, signal);
+  } catch (error) {
+    throw signal?.aborted ? new AbortError(operation.name, signal.reason) : error;
+  }
+}
+
+/** The answers results were read from. */
+const responses = new WeakMap<object, HttpResponse>();
+
+/** The raw answer a result was read from: status, headers, body. */
+export function responseOf(result: object): HttpResponse | undefined {
+  return responses.get(result);
+}
+
+function observe(call: Call, response: HttpResponse, result: unknown): void {
+  const { settings, operation } = call;
+  responses.set(result as object, response);
+  if (settings.outputs === undefined || settings.hooks.onDrift === undefined) return;
+  const drift = findDrift(settings.outputs, operation.name, result);
+  if (drift.length > 0) settings.hooks.onDrift(drift, operation.name);
+}
+
+async function attempt(call: Call, number: number): Promise<{ result: unknown } | Failure> {
   const { settings, operation } = call;
   const { skew } = settings;
   const secrets: string[] = [];
@@ -146,9 +175,17 @@ async function attempt(call: Call): Promise<{ result: unknown } | Failure> {
       const credentials = await settings.credentials();
       const request = await signed(call, credentials, skew);
       secrets.push(...secretsOf(call, credentials), ...signaturesIn(request));
-      return exchange(call, request, signal);
+      await turn(call, credentials);
+      const event: AttemptEvent = { operation: operation.name, attempt: number, method: request.method, host: call.endpoint.host };
+      settings.hooks.onRequest?.(event);
+      const began = performance.now();
+      const answer = await exchange(call, request, signal);
+      settings.hooks.onResponse?.({ ...event, status: answer.status, requestId: answer.headers['x-acs-request-id'], ms: performance.now() - began });
+      return answer;
     });
-    return { result: read(settings.product, operation.name, response, secrets) };
+    const result = read(settings.product, operation, settings.format, response, secrets);
+    observe(call, response, result);
+    return { result };
   } catch (error) {
     return { error, response, skew };
   }
@@ -191,8 +228,8 @@ async function attempts(call: Call): Promise<unknown> {
   const { settings, operation, policy } = call;
   let hasCorrected = false;
   let retries = 0;
-  for (;;) {
-    const outcome = await attempt(call);
+  for (let number = 1; ; number++) {
+    const outcome = await attempt(call, number);
     if ('result' in outcome) {
       settings.budget.earn();
       return outcome.result;
@@ -214,6 +251,24 @@ async function attempts(call: Call): Promise<unknown> {
   }
 }
 
+function started(client: ServiceClient, operation: Operation, input: object, options: CallOptions): Call {
+  const settings = ServiceClient.settings(client);
+  checked(settings, operation, input, options);
+  const timeout = { ...settings.timeout, ...timeoutOptions(options.timeout) };
+  return {
+    settings,
+    operation,
+    input: withToken(operation, input),
+    endpoint: options.endpoint === undefined ? settings.endpoint : usableEndpoint(settings.product.client, options.endpoint, settings.allowInsecure),
+    isCustomEndpoint: settings.isCustomEndpoint || options.endpoint !== undefined,
+    headers: { accept: settings.format.accept, ...lowerCased(operation.name, options.headers) },
+    policy: { ...settings.retry, ...defined(options.retry) },
+    timeout,
+    signal: options.signal,
+    deadline: performance.now() + timeout.total,
+  };
+}
+
 /**
  * Calls an operation: checks the input, fills in the idempotency token, then stamps, signs, sends and reads until there
  * is a result or an error that is not worth repeating.
@@ -224,20 +279,19 @@ export async function call<Input extends object, Output extends object, Code ext
   input: Input,
   options: CallOptions = {},
 ): Promise<Output> {
-  const settings = ServiceClient.settings(client);
-  checked(settings, operation, input, options);
-  const timeout = { ...settings.timeout, ...timeoutOptions(options.timeout) };
-  const result = await attempts({
-    settings,
-    operation,
-    input: withToken(operation, input),
-    endpoint: options.endpoint === undefined ? settings.endpoint : usableEndpoint(settings.product.client, options.endpoint, settings.allowInsecure),
-    isCustomEndpoint: settings.isCustomEndpoint || options.endpoint !== undefined,
-    headers: { accept: 'application/json', ...lowerCased(operation.name, options.headers) },
-    policy: { ...settings.retry, ...defined(options.retry) },
-    timeout,
-    signal: options.signal,
-    deadline: performance.now() + timeout.total,
-  });
-  return result as Output;
+  const one = started(client, operation, input, options);
+  const channel = tracing();
+  if (!channel?.hasSubscribers) return (await attempts(one)) as Output;
+  return channel.tracePromise(() => attempts(one), { product: one.settings.product.name, operation: operation.name }) as Promise<Output>;
+}
+
+/** The very request a call would send first, checked, stamped and signed, and not sent. It holds the signature: keep it to yourself. */
+export async function prepare<Input extends object>(
+  client: ServiceClient,
+  operation: Operation<Input>,
+  input: Input,
+  options: CallOptions = {},
+): Promise<HttpRequest> {
+  const one = started(client, operation, input, options);
+  return signed(one, await one.settings.credentials(), one.settings.skew);
 }

@@ -6,8 +6,11 @@ import { type Credentials, type CredentialsSource, isOfKind } from './credential
 import { defined } from './defined.js';
 import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
+import { type AnswerFormat, json } from './format.js';
 import type { Product } from './operation.js';
+import type { Drift, Outputs } from './outputs.js';
 import type { Protocol } from './protocol/types.js';
+import { type RateLimiter, sharedBucket } from './rate-limit.js';
 import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
 import { type FetchLike, fetchTransport } from './transport/fetch.js';
@@ -19,7 +22,22 @@ export interface TimeoutOptions {
   total?: number;
 }
 
+/** One attempt, as hooks see it: nothing of it is secret. */
+export interface AttemptEvent {
+  readonly operation: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  readonly method: string;
+  readonly host: string;
+}
+
 export interface Hooks {
+  /** A request is about to be sent. */
+  onRequest?(event: AttemptEvent): void;
+  /** An answer has come; `ms` since it was sent. */
+  onResponse?(event: AttemptEvent & { readonly status: number; readonly requestId: string | undefined; readonly ms: number }): void;
+  /** An answer holds what the specs do not know. Needs the client's `outputs`. */
+  onDrift?(drift: readonly Drift[], operation: string): void;
   /** Issues that were reported but did not stop a call. */
   onIssues?(issues: readonly Issue[], operation: string): void;
   /** A retry is about to be waited for. */
@@ -44,6 +62,12 @@ export interface ClientOptions<Region extends string = string> {
   fetch?: FetchLike;
   /** Send credentials over plain http to other hosts than this one. */
   allowInsecure?: boolean;
+  /** How answers are asked for and read. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML. */
+  format?: AnswerFormat;
+  /** The forms of the product's answers, from its `outputs` module: what `onDrift` compares with. */
+  outputs?: Outputs;
+  /** Holds calls to the documented rate. Default: one bucket for all clients of an account and product; `false` lets all through. */
+  rateLimit?: RateLimiter | false;
   hooks?: Hooks;
 }
 
@@ -61,6 +85,9 @@ export interface Settings {
   readonly transport: Transport;
   readonly budget: RetryBudget;
   readonly hooks: Hooks;
+  readonly format: AnswerFormat;
+  readonly outputs: Outputs | undefined;
+  readonly limiter: RateLimiter | undefined;
   readonly protocolFor: (credentials: Credentials) => Protocol;
   /** The service's clock minus ours, in milliseconds. */
   skew: number;
@@ -81,6 +108,11 @@ function protocolChoice(product: Product, wanted: string | undefined): readonly 
   if (chosen.length > 0) return chosen;
   const known = product.protocols.map((protocol) => protocol.name).join(', ');
   throw new ConfigurationError(`${product.client}: there is no protocol ${JSON.stringify(wanted)}. Known: ${known}`);
+}
+
+function limiterOf(product: Product, option: RateLimiter | false | undefined): RateLimiter | undefined {
+  if (option === false) return undefined;
+  return option ?? (product.requestsPerSecond === undefined ? undefined : sharedBucket(product.requestsPerSecond));
 }
 
 let shared: Transport | undefined;
@@ -105,6 +137,9 @@ function resolve(product: Product, options: ClientOptions): Settings {
     transport: send === undefined ? (shared ??= defaultTransport()) : fetchTransport(send),
     budget: new RetryBudget(),
     hooks: options.hooks ?? {},
+    format: options.format ?? json,
+    outputs: options.outputs,
+    limiter: limiterOf(product, options.rateLimit),
     protocolFor: (credentials) =>
       protocols.find((protocol) => protocol.credentials.some((kind) => isOfKind(credentials, kind))) ?? (protocols[0] as Protocol),
     skew: 0,

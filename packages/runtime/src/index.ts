@@ -1,10 +1,10 @@
-export { type CallOptions, call } from './call.js';
+export { type CallOptions, call, prepare, responseOf } from './call.js';
 export { causesOf, type ErrorCause } from './causes.js';
 export { check } from './check/check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
 export type { ValidateLevel, ValidateOptions } from './check/levels.js';
 export { describeIssue } from './check/sentences.js';
-export { type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
+export { type AttemptEvent, type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
 export type { AccessKey, ApiKey, Credentials, CredentialsSource } from './credentials/types.js';
 export {
   AbortError,
@@ -19,7 +19,9 @@ export {
   ValidationError,
   YunspecError,
 } from './errors.js';
+export type { AnswerFormat } from './format.js';
 export type { Operation, Pagination, Product } from './operation.js';
+export type { Drift, OutputForm, Outputs } from './outputs.js';
 export { paginate, type PaginateOptions, type Paginator } from './paginate.js';
 export { acs3 } from './protocol/acs3.js';
 export { type Authorizer, authToken, bearer, huaweiKey, inRequest } from './protocol/authorizers.js';
@@ -27,6 +29,7 @@ export { http, type HttpOptions } from './protocol/http.js';
 export { rpc } from './protocol/rpc.js';
 export type { Attempt, Protocol } from './protocol/types.js';
 export { type Permission, type PolicyDocument, type PolicyOptions, policyDocument } from './ram-policy.js';
+export { type RateLimiter, type TokenBucketOptions, tokenBucket } from './rate-limit.js';
 export type { RetryOptions } from './retry/policy.js';
 export type { ValueSchema } from './schema.js';
 export { rpcSignature, stringToSign } from './sign/rpc-signature.js';

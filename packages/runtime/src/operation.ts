@@ -18,6 +18,8 @@ export interface Operation<Input = object, Output = object, Code extends string 
   readonly secret?: boolean;
   readonly http?: { readonly method: string; readonly path: string; readonly server?: string };
   readonly pagination?: Pagination;
+  /** Places of the answer that travel as JSON text, such as `InstanceIdSets[]`. */
+  readonly jsonText?: readonly string[];
   /** Types only; never present. */
   readonly types?: { input: Input; output: Output; code: Code };
 }
@@ -35,4 +37,8 @@ export interface Product {
   readonly regions: readonly string[];
   /** Documented codes after which trying again makes sense. */
   readonly retry: Readonly<Record<string, RetryReason>>;
+  /** Where the answer stands inside the body. */
+  readonly envelope?: { readonly body: string };
+  /** Calls the service allows an account. */
+  readonly requestsPerSecond?: number;
 }

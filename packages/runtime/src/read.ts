@@ -1,6 +1,7 @@
-import { isObject } from './check/members.js';
+import { isObject, valueAt } from './check/members.js';
 import { AuthError, ResponseError, ServiceError, ThrottlingError } from './errors.js';
-import type { Product, RetryReason } from './operation.js';
+import { type AnswerFormat, json } from './format.js';
+import type { Operation, Product, RetryReason } from './operation.js';
 import { redact } from './redact.js';
 import type { HttpResponse } from './transport/types.js';
 
@@ -41,18 +42,36 @@ function excerpt(body: string, secrets: readonly string[]): string {
 const carriesError = (body: Record<string, unknown>): boolean =>
   typeof body.Code === 'string' && typeof body.Message === 'string' && !/^(ok|success|200)$/i.test(body.Code);
 
-/** The result of an answer, or the error it stands for. */
-export function read(product: Product, operation: string, response: HttpResponse, secrets: readonly string[]): unknown {
-  const { status, body, headers } = response;
-  if (status === 204) return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    const reason = body.trim() === '' ? 'the body is empty' : 'the body is not whole JSON';
-    throw new ResponseError(operation, reason, status, headers['x-acs-request-id'], excerpt(body, secrets));
+/** Puts the values in the place of texts that hold JSON. Text that does not stays as it is. */
+function decoded(value: unknown, path: string): void {
+  const [member = '', ...rest] = path.split('.');
+  const name = member.replace(/\[\]$/, '');
+  const inner = valueAt(value, name);
+  if (!isObject(value) || inner === undefined) return;
+  if (rest.length > 0) {
+    for (const item of [inner].flat()) decoded(item, rest.join('.'));
+    return;
   }
-  if (!isObject(value)) throw new ResponseError(operation, 'the body is not an object', status, headers['x-acs-request-id'], excerpt(body, secrets));
-  if (status < 200 || status >= 300 || carriesError(value)) throw serviceError(product, operation, response, value, secrets);
+  const parsed = (text: unknown): unknown => (typeof text === 'string' ? (json.read(text, '') ?? text) : text);
+  value[name] = member.endsWith('[]') && Array.isArray(inner) ? inner.map(parsed) : parsed(inner);
+}
+
+/** The result of an answer, or the error it stands for. */
+export function read(product: Product, operation: Operation, format: AnswerFormat, response: HttpResponse, secrets: readonly string[]): unknown {
+  const { status, body, headers } = response;
+  const { name, jsonText = [] } = operation;
+  if (status === 204) return {};
+  // a service asked for XML may still say in JSON what is wrong, and the other way round
+  const asked = format.read(body, name);
+  const whole = asked === undefined && format !== json ? json.read(body, name) : asked;
+  const requestId = headers['x-acs-request-id'];
+  if (whole === undefined) {
+    const reason = body.trim() === '' ? 'the body is empty' : `the body is not whole ${format.name}`;
+    throw new ResponseError(name, reason, status, requestId, excerpt(body, secrets));
+  }
+  const value = product.envelope === undefined ? whole : (valueAt(whole, product.envelope.body) ?? whole);
+  if (!isObject(value)) throw new ResponseError(name, 'the body is not an object', status, requestId, excerpt(body, secrets));
+  if (status < 200 || status >= 300 || carriesError(value)) throw serviceError(product, name, response, value, secrets);
+  for (const path of jsonText) decoded(value, path);
   return value;
 }

@@ -145,17 +145,20 @@ const table: readonly [verb: string, rule: Rule, rows: readonly Row[]][] = [
   ],
   [
     'table of every item',
-    { table: 'DataDisk[].Size', by: ['A'], rows: [['x', { maximum: 10 }], ['*', { maximum: 20 }]] },
+    {
+      table: 'DataDisk[].Size',
+      by: ['A'],
+      rows: [
+        ['x', { maximum: 10 }],
+        ['*', { maximum: 20 }],
+      ],
+    },
     [
       [{ A: 'x', DataDisk: [{ Size: 10 }, { Size: 11 }] }, ['DataDisk.1.Size#maximum']],
       [{ DataDisk: [{ Size: 20 }, { Size: 21 }] }, ['DataDisk.1.Size#maximum']],
     ],
   ],
-  [
-    'table without a matching row',
-    { table: 'N', by: ['A'], rows: [['x', { maximum: 10 }]] },
-    [[{ A: 'y', N: 11 }, []]],
-  ],
+  ['table without a matching row', { table: 'N', by: ['A'], rows: [['x', { maximum: 10 }]] }, [[{ A: 'y', N: 11 }, []]]],
   [
     'compare <=',
     { compare: ['N', '<=', 'M'] },
@@ -176,7 +179,11 @@ const table: readonly [verb: string, rule: Rule, rows: readonly Row[]][] = [
       [{ A: 'a', B: 'a' }, ['A#compare']],
     ],
   ],
-  ['compare of members in objects', { compare: ['SystemDisk.Size', '>', 'N'] }, [[{ SystemDisk: { Size: 5 }, N: 5 }, ['SystemDisk.Size#compare']]]],
+  [
+    'compare of members in objects',
+    { compare: ['SystemDisk.Size', '>', 'N'] },
+    [[{ SystemDisk: { Size: 5 }, N: 5 }, ['SystemDisk.Size#compare']]],
+  ],
   ['server', { server: 'only the service can know' }, [[{ A: 'anything' }, []]]],
 ];
 
@@ -241,18 +248,32 @@ const unique: readonly [items: unknown, want: readonly string[]][] = [
   [[], []],
   [[{ Device: 'a' }, { Device: 'b' }, {}, {}], []],
   [[{ Device: 'a' }, { Device: 'a' }], ['DataDisk.1.Device#uniqueBy']],
-  [[{ Device: 'a' }, { Device: 'b' }, { Device: 'a' }, { Device: 'b' }], ['DataDisk.2.Device#uniqueBy', 'DataDisk.3.Device#uniqueBy']],
+  [
+    [{ Device: 'a' }, { Device: 'b' }, { Device: 'a' }, { Device: 'b' }],
+    ['DataDisk.2.Device#uniqueBy', 'DataDisk.3.Device#uniqueBy'],
+  ],
 ];
 
 it.each(unique)('uniqueBy: %j', (items, want) => {
-  const schema: ValueSchema = { type: 'object', properties: { DataDisk: { type: 'array', items: disk, rules: { 'one-each': { uniqueBy: 'Device' } } } } };
+  const schema: ValueSchema = {
+    type: 'object',
+    properties: { DataDisk: { type: 'array', items: disk, rules: { 'one-each': { uniqueBy: 'Device' } } } },
+  };
   expect(check(schema, { DataDisk: items }).map((issue) => `${issue.path.join('.')}#${issue.code}`)).toEqual(want);
 });
 
 const codes: readonly [rule: Rule, input: object, want: Partial<Issue>][] = [
-  [{ requireAny: ['A', 'B'], error: 'MissingParameter' }, {}, { rule: 'it', error: 'MissingParameter', expected: ['A', 'B'], stability: 'closed', level: 'error' }],
+  [
+    { requireAny: ['A', 'B'], error: 'MissingParameter' },
+    {},
+    { rule: 'it', error: 'MissingParameter', expected: ['A', 'B'], stability: 'closed', level: 'error' },
+  ],
   [{ requireAny: ['A', 'B'], stability: 'volatile' }, {}, { stability: 'volatile' }],
-  [{ when: { A: 'x' }, restrict: { 'SystemDisk.Size': { minimum: 5 } } }, { A: 'x', SystemDisk: { Size: 1 } }, { error: 'InvalidSize', unit: 'GiB', actual: 1, expected: 5 }],
+  [
+    { when: { A: 'x' }, restrict: { 'SystemDisk.Size': { minimum: 5 } } },
+    { A: 'x', SystemDisk: { Size: 1 } },
+    { error: 'InvalidSize', unit: 'GiB', actual: 1, expected: 5 },
+  ],
   [{ when: { A: 'x' }, restrict: { N: { minimum: 5, stability: 'volatile' } } }, { A: 'x', N: 1 }, { stability: 'volatile' }],
   [{ when: { A: 'x' }, require: ['SystemDisk.Size'] }, { A: 'x' }, { error: 'MissingSize' }],
   [{ when: { A: 'x' }, forbid: ['SystemDisk.Size'] }, { A: 'x', SystemDisk: { Size: 5 } }, { error: 'SizeMismatch' }],
@@ -275,7 +296,10 @@ it.each(keys)('the key of an issue of %j names the object the rule stands on', (
 });
 
 it('rules on items name the item', () => {
-  const schema: ValueSchema = { type: 'object', properties: { DataDisk: { type: 'array', items: { ...disk, rules: { sized: { requireAny: ['Size'] } } } } } };
+  const schema: ValueSchema = {
+    type: 'object',
+    properties: { DataDisk: { type: 'array', items: { ...disk, rules: { sized: { requireAny: ['Size'] } } } } },
+  };
   expect(check(schema, { DataDisk: [{ Size: 5 }, {}] }).map(issueKey)).toEqual(['DataDisk.1#sized']);
 });
 

@@ -21,7 +21,19 @@ const words: readonly [keyword: string, schema: ValueSchema, inside: readonly un
   ['const', { type: 'boolean', const: true, text: ['true', 'false'] }, [true, 'true'], [false, 'false']],
   ['minItems', { type: 'array', minItems: 1 }, [['a'], [1, 2]], [[]]],
   ['maxItems', { type: 'array', maxItems: 1 }, [[], ['a']], [['a', 'b']]],
-  ['uniqueItems', { type: 'array', uniqueItems: true }, [[], ['1', 1], [{ a: 1 }, { a: 2 }]], [['a', 'a'], [{ a: 1, b: 2 }, { b: 2, a: 1 }], [10n, 10n]]],
+  [
+    'uniqueItems',
+    { type: 'array', uniqueItems: true },
+    [[], ['1', 1], [{ a: 1 }, { a: 2 }]],
+    [
+      ['a', 'a'],
+      [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+      [10n, 10n],
+    ],
+  ],
   ['uniqueItems', { type: 'array', uniqueItems: false }, [['a', 'a']], []],
 ];
 
@@ -65,7 +77,13 @@ const disk: ValueSchema = {
   required: ['Size'],
   properties: {
     Size: { type: 'integer', minimum: 5, unit: 'GiB', codes: { range: 'InvalidSize', missing: 'MissingParameter' } },
-    Name: { type: 'string', minLength: 2, pattern: '^[a-z]*$', hint: 'hold small letters only', codes: { malformed: 'InvalidName.Malformed' } },
+    Name: {
+      type: 'string',
+      minLength: 2,
+      pattern: '^[a-z]*$',
+      hint: 'hold small letters only',
+      codes: { malformed: 'InvalidName.Malformed' },
+    },
     Password: { type: 'string', secret: true, minLength: 8, enum: ['longenough'] },
     Tags: { type: 'object', values: { type: 'string', maxLength: 3 } },
     Parts: { type: 'array', items: { type: 'object', properties: { Device: { type: 'string', maxLength: 1 } } } },
@@ -97,24 +115,39 @@ it.each(places)('lists every issue of %j with its place', (given, want) => {
 const data: readonly [given: unknown, want: Partial<Issue>][] = [
   [{ Size: 4 }, { code: 'minimum', expected: 5, actual: 4, unit: 'GiB', error: 'InvalidSize', stability: 'closed', level: 'error' }],
   [{}, { code: 'required', expected: 'Size', error: 'MissingParameter' }],
-  [{ Size: 5, Name: 'a' }, { code: 'minLength', expected: 2, actual: 'a', error: 'InvalidName.Malformed' }],
-  [{ Size: 5, Name: 'AB' }, { code: 'pattern', hint: 'hold small letters only', actual: 'AB' }],
-  [{ Size: 5, Parts: 'x' }, { code: 'type', expected: 'array', actual: 'x' }],
+  [
+    { Size: 5, Name: 'a' },
+    { code: 'minLength', expected: 2, actual: 'a', error: 'InvalidName.Malformed' },
+  ],
+  [
+    { Size: 5, Name: 'AB' },
+    { code: 'pattern', hint: 'hold small letters only', actual: 'AB' },
+  ],
+  [
+    { Size: 5, Parts: 'x' },
+    { code: 'type', expected: 'array', actual: 'x' },
+  ],
 ];
 
 it.each(data)('says about %j what is wrong, as data', (given, want) => {
   expect(strict(disk, given)[0]).toMatchObject(want);
 });
 
-it.each([{ Password: 'hunter2' }, { Password: { deep: 'hunter2' } }, { Password: 5, Size: 'x' }])('never keeps the secret of %j', (given) => {
-  const issues = strict(disk, { Size: 5, ...given });
-  expect(issues.length).toBeGreaterThan(0);
-  for (const issue of issues.filter(({ path }) => path[0] === 'Password')) expect(issue).not.toHaveProperty('actual');
-  expect(JSON.stringify(issues)).not.toContain('hunter2');
-});
+it.each([{ Password: 'hunter2' }, { Password: { deep: 'hunter2' } }, { Password: 5, Size: 'x' }])(
+  'never keeps the secret of %j',
+  (given) => {
+    const issues = strict(disk, { Size: 5, ...given });
+    expect(issues.length).toBeGreaterThan(0);
+    for (const issue of issues.filter(({ path }) => path[0] === 'Password')) expect(issue).not.toHaveProperty('actual');
+    expect(JSON.stringify(issues)).not.toContain('hunter2');
+  },
+);
 
 it('never keeps the secret inside a value of the wrong type', () => {
-  const schema: ValueSchema = { type: 'object', properties: { Logins: { type: 'array', items: disk }, Login: disk, Name: { type: 'string' } } };
+  const schema: ValueSchema = {
+    type: 'object',
+    properties: { Logins: { type: 'array', items: disk }, Login: disk, Name: { type: 'string' } },
+  };
   const secretly = { Password: 'hunter2' };
   for (const given of [{ Logins: secretly }, { Login: [secretly] }, { Name: secretly }, { Name: [secretly] }]) {
     expect(JSON.stringify(strict(schema, given))).not.toContain('hunter2');
@@ -131,8 +164,16 @@ it('never throws on arbitrary JSON values', () => {
 });
 
 it('never throws on arbitrary members of the documented names', () => {
-  const member = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.bigInt(), fc.constantFrom(undefined, Number.NaN, Symbol('s'), () => 1));
-  const input = fc.record({ Size: member, Name: member, Password: member, Tags: member, Parts: fc.array(member, { maxLength: 3 }) }, { requiredKeys: [] });
+  const member = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'binary' }),
+    fc.bigInt(),
+    fc.constantFrom(undefined, Number.NaN, Symbol('s'), () => 1),
+  );
+  const input = fc.record(
+    { Size: member, Name: member, Password: member, Tags: member, Parts: fc.array(member, { maxLength: 3 }) },
+    { requiredKeys: [] },
+  );
   fc.assert(
     fc.property(input, (value) => {
       expect(Array.isArray(check(disk, value, { level: 'strict' }))).toBe(true);

@@ -2,7 +2,15 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { authToken, type ClientOptions, call, type Credentials, http, huaweiKey, inRequest, ServiceClient } from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
-const names = ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIBABA_CLOUD_SECURITY_TOKEN', 'DASHSCOPE_API_KEY', 'HUAWEICLOUD_AUTH_TOKEN', 'HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK'];
+const names = [
+  'ALIBABA_CLOUD_ACCESS_KEY_ID',
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  'ALIBABA_CLOUD_SECURITY_TOKEN',
+  'DASHSCOPE_API_KEY',
+  'HUAWEICLOUD_AUTH_TOKEN',
+  'HUAWEICLOUD_SDK_AK',
+  'HUAWEICLOUD_SDK_SK',
+];
 
 beforeEach(() => {
   for (const name of names) vi.stubEnv(name, undefined);
@@ -12,7 +20,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const make = (given: unknown, of = product): ServiceClient => new ServiceClient(of, given === undefined ? {} : { credentials: given as Credentials });
+const make = (given: unknown, of = product): ServiceClient =>
+  new ServiceClient(of, given === undefined ? {} : { credentials: given as Credentials });
 const resolved = async (given?: unknown, of = product): Promise<unknown> => ServiceClient.settings(make(given, of)).credentials();
 
 it('without any, the message names each option and its variables', () => {
@@ -30,12 +39,24 @@ it('without any, the message names each option and its variables', () => {
 const [id, secret, token, apiKey] = names as [string, string, string, string];
 
 const environments: readonly [variables: Record<string, string>, want: unknown][] = [
-  [{ [id]: 'a', [secret]: 'b' }, { accessKeyId: 'a', accessKeySecret: 'b' }],
-  [{ [id]: 'a', [secret]: 'b', [token]: 'c' }, { accessKeyId: 'a', accessKeySecret: 'b', securityToken: 'c' }],
-  [{ [id]: 'a', [secret]: 'b', [token]: '' }, { accessKeyId: 'a', accessKeySecret: 'b' }],
+  [
+    { [id]: 'a', [secret]: 'b' },
+    { accessKeyId: 'a', accessKeySecret: 'b' },
+  ],
+  [
+    { [id]: 'a', [secret]: 'b', [token]: 'c' },
+    { accessKeyId: 'a', accessKeySecret: 'b', securityToken: 'c' },
+  ],
+  [
+    { [id]: 'a', [secret]: 'b', [token]: '' },
+    { accessKeyId: 'a', accessKeySecret: 'b' },
+  ],
   [{ [apiKey]: 'k' }, { apiKey: 'k' }],
   [{ [id]: 'a', [apiKey]: 'k' }, { apiKey: 'k' }],
-  [{ [id]: 'a', [secret]: 'b', [apiKey]: 'k' }, { accessKeyId: 'a', accessKeySecret: 'b' }],
+  [
+    { [id]: 'a', [secret]: 'b', [apiKey]: 'k' },
+    { accessKeyId: 'a', accessKeySecret: 'b' },
+  ],
 ];
 
 it.each(environments)('the environment %j gives %j', async (variables, want) => {
@@ -64,7 +85,10 @@ it('the keys of another vendor come from its own variables', async () => {
   vi.stubEnv(secret, 'b');
   vi.stubEnv('HUAWEICLOUD_SDK_AK', 'c');
   vi.stubEnv('HUAWEICLOUD_SDK_SK', 'd');
-  expect(await resolved(undefined, { ...product, protocols: [http({ auth: huaweiKey })] })).toEqual({ accessKeyId: 'c', accessKeySecret: 'd' });
+  expect(await resolved(undefined, { ...product, protocols: [http({ auth: huaweiKey })] })).toEqual({
+    accessKeyId: 'c',
+    accessKeySecret: 'd',
+  });
 });
 
 it('a service without credentials needs none', async () => {
@@ -119,7 +143,11 @@ const source = (answers: readonly (Credentials | Error)[]) => {
 };
 
 const minutes = (count: number): Date => new Date(Date.now() + count * 60_000);
-const session = (expiration?: Date): Credentials => ({ ...credentials, securityToken: 'session', ...(expiration === undefined ? {} : { expiration }) });
+const session = (expiration?: Date): Credentials => ({
+  ...credentials,
+  securityToken: 'session',
+  ...(expiration === undefined ? {} : { expiration }),
+});
 
 it.each([
   ['a function', (fetch: () => Promise<Credentials>) => fetch],

@@ -3,7 +3,8 @@ import { call, type ClientOptions, ServiceClient } from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
 const options = (more: ClientOptions): ClientOptions => ({ credentials, ...more });
-const endpointOf = (more: ClientOptions, of = product): string => ServiceClient.settings(new ServiceClient(of, options(more))).endpoint.href;
+const endpointOf = (more: ClientOptions, of = product): string =>
+  ServiceClient.settings(new ServiceClient(of, options(more))).endpoint.href;
 
 const good: readonly [given: ClientOptions, want: string][] = [
   [{}, 'https://demo.example/'],
@@ -40,7 +41,10 @@ const bad: readonly [given: ClientOptions, want: RegExp][] = [
   [{ endpoint: 'https://user:hunter2@demo.example' }, /must not hold a user name or password/],
   [{ endpoint: 'https://demo.example/?a=1' }, /must not hold a query/],
   [{ endpoint: 'https://demo.example/#a' }, /must not hold a query/],
-  [{ region: 'xx-unknown' }, /no endpoint is known for region xx-unknown. Known: cn-hangzhou, cn-qingdao. For a newer one, give its endpoint too/],
+  [
+    { region: 'xx-unknown' },
+    /no endpoint is known for region xx-unknown. Known: cn-hangzhou, cn-qingdao. For a newer one, give its endpoint too/,
+  ],
   [{ region: 'constructor' }, /no endpoint is known for region constructor/],
   [{ region: 'evil.example/' }, /"evil\.example\/" is not the name of a region/],
   [{ region: 'a@b' }, /is not the name of a region/],
@@ -54,7 +58,9 @@ it.each(bad)('%o is refused: %s', (given, want) => {
 });
 
 it('a product without an address of its own asks for one', () => {
-  expect(() => endpointOf({}, { ...product, endpoints: {}, regions: [] })).toThrow('DemoClient: no endpoint is known. Give one with endpoint: https://…');
+  expect(() => endpointOf({}, { ...product, endpoints: {}, regions: [] })).toThrow(
+    'DemoClient: no endpoint is known. Give one with endpoint: https://…',
+  );
   expect(() => endpointOf({}, { ...product, endpoints: { 'cn-hangzhou': 'https://a.example' }, regions: ['cn-hangzhou'] })).toThrow(
     'DemoClient: no endpoint is known without a region. Known: cn-hangzhou',
   );

@@ -23,6 +23,7 @@ const made = (from: typeof ours): readonly [kind: keyof typeof ours, error: Erro
   ['AbortError', new from.AbortError('Op', undefined), ['YunspecError']],
 ];
 
+const isOf = (value: unknown, kind: unknown): boolean => value instanceof (kind as typeof Error);
 const kinds = made(ours).map(([kind]) => kind);
 
 it('there really are two copies', () => {
@@ -33,17 +34,17 @@ it('there really are two copies', () => {
 for (const [name, maker, judge] of [
   ['our own', ours, ours],
   ["another copy's", theirs, ours],
-  ["ours to another copy", ours, theirs],
+  ['ours to another copy', ours, theirs],
 ] as const) {
   it.each(made(maker))(`${name} %s is what it is, and nothing else`, (kind, error, parents) => {
-    const is = kinds.filter((other) => error instanceof (judge[other] as typeof Error));
+    const is = kinds.filter((other) => isOf(error, judge[other]));
     expect(new Set(is)).toEqual(new Set([kind, ...parents]));
     expect(error).toBeInstanceOf(Error);
   });
 }
 
 it.each([null, undefined, 'text', 7, {}, new Error('x'), new TypeError('x'), Object.create(null)])('%o is none of them', (value) => {
-  expect(kinds.some((kind) => (value as unknown) instanceof (ours[kind] as typeof Error))).toBe(false);
+  expect(kinds.some((kind) => isOf(value, ours[kind]))).toBe(false);
 });
 
 it('a class of the user is only what was made by it', () => {
@@ -61,11 +62,12 @@ it('a waiter error is one of them', () => {
 
 it.each(kinds)('%s is printed under its own name, with its message', (kind) => {
   // the test runner prepares stacks late, when the name is known already; others do not
-  const prepare = Error.prepareStackTrace;
-  Error.prepareStackTrace = undefined;
+  const holder = Error as { prepareStackTrace?: unknown };
+  const prepare = holder.prepareStackTrace;
+  holder.prepareStackTrace = undefined;
   const error = made(ours).find(([one]) => one === kind)?.[1] as Error;
   const stack = String(error.stack);
-  Error.prepareStackTrace = prepare;
+  holder.prepareStackTrace = prepare;
   expect(error.message).not.toBe('');
   expect(error.name).toBe(kind);
   expect(String(error)).toBe(`${kind}: ${error.message}`);

@@ -27,9 +27,14 @@ afterAll(() => {
   server.close();
 });
 
-const login: Operation<object, object> = { name: 'Login', secret: true, input: { type: 'object', properties: { Password: { type: 'string', secret: true } } } };
+const login: Operation<object, object> = {
+  name: 'Login',
+  secret: true,
+  input: { type: 'object', properties: { Password: { type: 'string', secret: true } } },
+};
 const platform: FetchLike = (request) => fetch(request);
-const make = (path = ''): ServiceClient => new ServiceClient(product, { credentials, endpoint: `${endpoint}${path}`, fetch: platform, retry: { retries: 0 } });
+const make = (path = ''): ServiceClient =>
+  new ServiceClient(product, { credentials, endpoint: `${endpoint}${path}`, fetch: platform, retry: { retries: 0 } });
 
 it.each([
   [safe, { method: 'GET', name: '磁盘' }],
@@ -78,13 +83,16 @@ it.each(headers)('the headers %j of a call are sent beside the defaults', async 
   expect(sent[0]?.headers).toMatchObject(want);
 });
 
-it.each([{ 'x-bad': 'a\r\nb: c' }, { 'x-bad': 'é—' }, { 'bad name': 'x' }])('a header that cannot travel, %j, is refused and nothing is sent', async (given) => {
-  const { client, sent } = service(json({}));
-  const error = await failure(call(client, safe, {}, { headers: given }));
-  expect(error.name).toBe('ConfigurationError');
-  expect(error.message).toMatch(/^DescribeDisks: the header "(x-bad|bad name)" cannot be sent/);
-  expect(sent).toHaveLength(0);
-});
+it.each([{ 'x-bad': 'a\r\nb: c' }, { 'x-bad': 'é—' }, { 'bad name': 'x' }] as Record<string, string>[])(
+  'a header that cannot travel, %j, is refused and nothing is sent',
+  async (given) => {
+    const { client, sent } = service(json({}));
+    const error = await failure(call(client, safe, {}, { headers: given }));
+    expect(error.name).toBe('ConfigurationError');
+    expect(error.message).toMatch(/^DescribeDisks: the header "(x-bad|bad name)" cannot be sent/);
+    expect(sent).toHaveLength(0);
+  },
+);
 
 it('a request the transport gets is of the web-standard shape', async () => {
   const seen: Request[] = [];

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { type Authorizer, authToken, bearer, type ClientOptions, call, http, inRequest, type Operation, type Product } from '../src/index.js';
+import {
+  type Authorizer,
+  authToken,
+  bearer,
+  type ClientOptions,
+  call,
+  http,
+  inRequest,
+  type Operation,
+  type Product,
+} from '../src/index.js';
 import { failure, json, product, service } from './support/service.js';
 
 const text = { type: 'string' } as const;
@@ -45,12 +55,24 @@ const rows: readonly [what: string, operation: Op, given: Record<string, unknown
   ['a path with odd letters', get, { project_id: 'p 1%2F磁;=&' }, '/v5/p%201%252F%E7%A3%81%3B%3D%26/disks', undefined],
   ['a path with dots inside', get, { project_id: 'a..b' }, '/v5/a..b/disks', undefined],
   ['a query', get, { project_id: 'p', Name: 'a b+c', Force: true }, '/v5/p/disks?display_name=a%20b%2Bc&Force=yes', undefined],
-  ['lists in a query', get, { project_id: 'p', Zones: ['a', 'b'], Names: ['c', 'd'], Ids: ['e'] }, '/v5/p/disks?Zones=a%2Cb&Names=c&Names=d&Ids=%5B%22e%22%5D', undefined],
+  [
+    'lists in a query',
+    get,
+    { project_id: 'p', Zones: ['a', 'b'], Names: ['c', 'd'], Ids: ['e'] },
+    '/v5/p/disks?Zones=a%2Cb&Names=c&Names=d&Ids=%5B%22e%22%5D',
+    undefined,
+  ],
   ['a body', post, { project_id: 'p', Name: 'n' }, '/v5/p/disks', { display_name: 'n' }],
   ['an empty body', post, { project_id: 'p' }, '/v5/p/disks', {}],
   ['a query beside a body', post, { project_id: 'p', Limit: 5, Name: 'n' }, '/v5/p/disks?Limit=5', { display_name: 'n' }],
   ['words of booleans in a body', post, { project_id: 'p', Force: false }, '/v5/p/disks', { Force: 'no' }],
-  ['names deep in a body', post, { project_id: 'p', Spec: { Size: 5, On: true }, Parts: [{ Size: 6 }] }, '/v5/p/disks', { Spec: { size: 5, On: 'on' }, Parts: [{ size: 6 }] }],
+  [
+    'names deep in a body',
+    post,
+    { project_id: 'p', Spec: { Size: 5, On: true }, Parts: [{ Size: 6 }] },
+    '/v5/p/disks',
+    { Spec: { size: 5, On: 'on' }, Parts: [{ size: 6 }] },
+  ],
   ['JSON text in a body', post, { project_id: 'p', Ids: ['a'] }, '/v5/p/disks', { Ids: '["a"]' }],
   ['undefined members of a body', post, { project_id: 'p', Name: undefined, Spec: { Size: undefined } }, '/v5/p/disks', { Spec: {} }],
   ['a delete', remove, { project_id: 'p', disk: 'd', Name: 'n' }, '/v5/p/disks/d?display_name=n', undefined],

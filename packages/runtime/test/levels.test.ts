@@ -30,7 +30,10 @@ it.each(table)('a %s limit under %s is an %s', (stability, level, want) => {
 
 it.each(table)('an input past a %s limit under %s: %s', async (stability, validate, want) => {
   const reported: string[] = [];
-  const operation = { name: 'CreateDisk', input: { type: 'object', properties: { Size: { type: 'integer', maximum: 5, stability } } } } as const;
+  const operation = {
+    name: 'CreateDisk',
+    input: { type: 'object', properties: { Size: { type: 'integer', maximum: 5, stability } } },
+  } as const;
   const { client, sent } = service(json({}), { validate, hooks: { onIssues: (issues) => reported.push(...issues.map(issueKey)) } });
   expect(await outcomeOf(call(client, operation, { Size: 6 }))).toBe(want === 'error' ? 'ValidationError' : 'sent');
   expect(sent).toHaveLength(want === 'error' ? 0 : 1);
@@ -62,16 +65,34 @@ it.each(words)('stability %j makes %s %s', (stability, keyword, want) => {
 });
 
 const limit: ValueSchema = { type: 'integer', minimum: 5, maximum: 10 };
-const disk: ValueSchema = { type: 'object', properties: { Size: limit, Name: { type: 'string', maxLength: 2 } }, rules: { named: { requireAny: ['Name'] } } };
+const disk: ValueSchema = {
+  type: 'object',
+  properties: { Size: limit, Name: { type: 'string', maxLength: 2 } },
+  rules: { named: { requireAny: ['Name'] } },
+};
 const schema: ValueSchema = {
   type: 'object',
   required: ['Zone'],
-  properties: { Zone: { type: 'string' }, Size: limit, DataDisk: { type: 'array', items: disk }, Labels: { type: 'object', values: { type: 'string', maxLength: 1 } } },
+  properties: {
+    Zone: { type: 'string' },
+    Size: limit,
+    DataDisk: { type: 'array', items: disk },
+    Labels: { type: 'object', values: { type: 'string', maxLength: 1 } },
+  },
   rules: { either: { requireOne: ['Size', 'Zone'] } },
 };
 const given = { Size: 11, DataDisk: [{ Size: 1 }, { Size: 11, Name: 'abc' }], Labels: { 'a.b#c': 'xx' }, sise: 1 };
 
-const all = ['Zone#required', 'Size#maximum', 'DataDisk.0.Size#minimum', 'DataDisk.0#named', 'DataDisk.1.Size#maximum', 'DataDisk.1.Name#maxLength', 'Labels.a.b#c#maxLength', 'sise#unknown'];
+const all = [
+  'Zone#required',
+  'Size#maximum',
+  'DataDisk.0.Size#minimum',
+  'DataDisk.0#named',
+  'DataDisk.1.Size#maximum',
+  'DataDisk.1.Name#maxLength',
+  'Labels.a.b#c#maxLength',
+  'sise#unknown',
+];
 
 const skips: readonly [skip: readonly string[], left: readonly string[]][] = [
   [[], all],
@@ -129,7 +150,10 @@ it.each(ways)('the level can be set: %s', async (_, options, perCall, outcome) =
 it('lists every issue of a refused call, those that would only be reported included', async () => {
   const operation = {
     name: 'CreateDisk',
-    input: { type: 'object', properties: { Size: { type: 'integer', minimum: 5 }, Category: { type: 'string', enum: ['cloud'], stability: 'open' } } },
+    input: {
+      type: 'object',
+      properties: { Size: { type: 'integer', minimum: 5 }, Category: { type: 'string', enum: ['cloud'], stability: 'open' } },
+    },
   } as const;
   const { client } = service(answer);
   const error = await failure<{ issues: { level: string }[]; message: string }>(call(client, operation, { Size: 1, Category: 'new' }));

@@ -46,17 +46,34 @@ it('sends a signed GET and reads the answer', async () => {
   expect(seen?.method).toBe('GET');
   expect(seen?.accept).toBe('application/json');
   expect(seen?.url.pathname).toBe('/');
-  expect(Object.fromEntries(seen?.url.searchParams ?? [])).toMatchObject({ Action: 'DescribeDisks', RegionId: '华东 1*~', Version: '2014-05-26', AccessKeyId: 'testid' });
+  expect(Object.fromEntries(seen?.url.searchParams ?? [])).toMatchObject({
+    Action: 'DescribeDisks',
+    RegionId: '华东 1*~',
+    Version: '2014-05-26',
+    AccessKeyId: 'testid',
+  });
 });
 
 it('an operation with a secret member is a form in the body', async () => {
-  let seen: { method: string | undefined; url: string | undefined; type: string | undefined; length: string | undefined; form: URLSearchParams } | undefined;
+  let seen:
+    | { method: string | undefined; url: string | undefined; type: string | undefined; length: string | undefined; form: URLSearchParams }
+    | undefined;
   const endpoint = await serve(async (request, response) => {
     const { method, url, headers } = request;
-    seen = { method, url, type: headers['content-type'], length: headers['content-length'], form: new URLSearchParams(await bodyOf(request)) };
+    seen = {
+      method,
+      url,
+      type: headers['content-type'],
+      length: headers['content-length'],
+      form: new URLSearchParams(await bodyOf(request)),
+    };
     answer(response, '{}');
   });
-  const operation: Operation = { name: 'CreateInstance', secret: true, input: { type: 'object', properties: { Password: { type: 'string', secret: true } } } };
+  const operation: Operation = {
+    name: 'CreateInstance',
+    secret: true,
+    input: { type: 'object', properties: { Password: { type: 'string', secret: true } } },
+  };
   await call(connect(endpoint), operation, { Password: 'hunter2 磁&=+' });
   expect(seen).toMatchObject({ method: 'POST', url: '/', type: 'application/x-www-form-urlencoded' });
   expect(Number(seen?.length)).toBeGreaterThan(100);

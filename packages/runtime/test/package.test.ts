@@ -5,11 +5,13 @@ const root = new URL('..', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object | undefined>;
 const sources = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const textOf = (file: string): string => readFileSync(new URL(`src/${file}`, root), 'utf8');
-const imports = (file: string): string[] => [...textOf(file).matchAll(/^(?:import|export)(?! type)[^;]*? from '([^']+)'/gm)].map((match) => match[1] as string);
+const imports = (file: string): string[] =>
+  [...textOf(file).matchAll(/^(?:import|export)(?! type)[^;]*? from '([^']+)'/gm)].map((match) => match[1] as string);
 
 it('needs no other package, so it loads on a clean install', () => {
   expect(manifest.dependencies ?? {}).toEqual({});
-  for (const name of Object.keys(manifest.peerDependencies ?? {})) expect(manifest.peerDependenciesMeta).toHaveProperty(name, { optional: true });
+  for (const name of Object.keys(manifest.peerDependencies ?? {}))
+    expect(manifest.peerDependenciesMeta).toHaveProperty(name, { optional: true });
 });
 
 /** What stands behind a path of its own may need more. */

@@ -4,10 +4,28 @@ import { type Answer, failure, json, plain, refusal, service } from './support/s
 
 type Listed = Operation<Record<string, unknown>, Record<string, unknown>>;
 
-const input = { type: 'object', properties: { PageNumber: { type: 'integer' }, PageSize: { type: 'integer', default: 2 }, NextToken: { type: 'string' }, Zone: { type: 'string' } } } as const;
-const counted: Listed = { name: 'List', safe: true, input, pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' } };
+const input = {
+  type: 'object',
+  properties: {
+    PageNumber: { type: 'integer' },
+    PageSize: { type: 'integer', default: 2 },
+    NextToken: { type: 'string' },
+    Zone: { type: 'string' },
+  },
+} as const;
+const counted: Listed = {
+  name: 'List',
+  safe: true,
+  input,
+  pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' },
+};
 const uncounted: Listed = { name: 'List', safe: true, input, pagination: { style: 'page', page: 'PageNumber', items: 'Disks.Disk' } };
-const linked: Listed = { name: 'List', safe: true, input, pagination: { style: 'token', token: 'NextToken', next: 'Page.Next', items: 'Disks.Disk' } };
+const linked: Listed = {
+  name: 'List',
+  safe: true,
+  input,
+  pagination: { style: 'token', token: 'NextToken', next: 'Page.Next', items: 'Disks.Disk' },
+};
 
 const stock = ['a', 'b', 'c', 'd', 'e'];
 
@@ -41,7 +59,14 @@ async function walk(answer: Answer | Answer[], operation: Listed, given: Record<
 
 const page = (disks: readonly string[], more: object = {}): Answer => json({ Disks: { Disk: disks }, ...more });
 
-const walks: readonly [what: string, answer: Answer | Answer[], operation: Listed, given: Record<string, unknown>, items: readonly string[], asked: readonly string[]][] = [
+const walks: readonly [
+  what: string,
+  answer: Answer | Answer[],
+  operation: Listed,
+  given: Record<string, unknown>,
+  items: readonly string[],
+  asked: readonly string[],
+][] = [
   ['pages with a total', shelf(true), counted, {}, stock, ['-', '2', '3']],
   ['pages with a total and a size', shelf(true), counted, { PageSize: 3 }, stock, ['-', '2']],
   ['pages with a total, exactly full', shelf(true), counted, { PageSize: 5 }, stock, ['-']],

@@ -16,7 +16,10 @@ const encodings: readonly [name: string, encode: (text: string) => string][] = [
   ['JSON', (text) => JSON.stringify(text).slice(1, -1)],
   ['JSON in JSON', (text) => JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1)],
   ['JSON, then percent', (text) => percentEncode(JSON.stringify(text).slice(1, -1))],
-  ['HTML', (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')],
+  [
+    'HTML',
+    (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;'),
+  ],
   ['base64', (text) => Buffer.from(text).toString('base64')],
 ];
 

@@ -34,7 +34,8 @@ it.each(waits)('retry %i with Retry-After %s and random %d waits %d ms', (retry,
 });
 
 it('no backoff of the default policy is longer than its cap', () => {
-  for (let retry = 0; retry < 100; retry++) expect(backoff(defaultRetry, retry, undefined, () => 1)).toBe(Math.min(20_000, 100 * 2 ** retry));
+  for (let retry = 0; retry < 100; retry++)
+    expect(backoff(defaultRetry, retry, undefined, () => 1)).toBe(Math.min(20_000, 100 * 2 ** retry));
 });
 
 const now = Date.parse('2015-10-21T07:28:00Z');
@@ -91,8 +92,15 @@ it('a date in Retry-After is read by the clock of the service', async () => {
   const behind = 3_600_000;
   const theirs = (): number => Date.now() + behind;
   const expired: Answer = () =>
-    new Response('{"Code":"InvalidTimeStamp.Expired","Message":"late"}', { status: 400, headers: { date: new Date(theirs()).toUTCString() } });
-  const later: Answer = () => new Response('{"Code":"Throttling","Message":"slow"}', { status: 400, headers: { 'retry-after': new Date(theirs() + 10_000).toUTCString() } });
+    new Response('{"Code":"InvalidTimeStamp.Expired","Message":"late"}', {
+      status: 400,
+      headers: { date: new Date(theirs()).toUTCString() },
+    });
+  const later: Answer = () =>
+    new Response('{"Code":"Throttling","Message":"slow"}', {
+      status: 400,
+      headers: { 'retry-after': new Date(theirs() + 10_000).toUTCString() },
+    });
   const delays: number[] = [];
   const controller = new AbortController();
   const { client } = service([expired, later], {
@@ -148,7 +156,12 @@ for (const [what, answer, ...times] of repeated) {
 
 it('the last error is thrown when retries are used up, and says that more may help', async () => {
   const { client, sent } = service([refusal('InternalError', 500), refusal('ServiceUnavailable', 503)], { retry: { retries: 3 } });
-  expect(await failure(call(client, safe, {}))).toMatchObject({ name: 'ServiceError', code: 'ServiceUnavailable', status: 503, retryable: true });
+  expect(await failure(call(client, safe, {}))).toMatchObject({
+    name: 'ServiceError',
+    code: 'ServiceUnavailable',
+    status: 503,
+    retryable: true,
+  });
   expect(sent).toHaveLength(4);
 });
 
@@ -161,7 +174,11 @@ it('every attempt is stamped and signed anew; the idempotency token stays', asyn
   const { client, sent } = service([advance, advance, ok]);
   await call(client, tokened, { Size: 5 });
   const distinct = (name: string): number => new Set(sent.map(({ parameters }) => parameters[name])).size;
-  expect(sent.map(({ parameters }) => parameters.Timestamp)).toEqual(['2015-10-21T07:28:00Z', '2015-10-21T07:28:01Z', '2015-10-21T07:28:02Z']);
+  expect(sent.map(({ parameters }) => parameters.Timestamp)).toEqual([
+    '2015-10-21T07:28:00Z',
+    '2015-10-21T07:28:01Z',
+    '2015-10-21T07:28:02Z',
+  ]);
   expect(['SignatureNonce', 'Signature', 'ClientToken', 'Size'].map(distinct)).toEqual([3, 3, 1, 1]);
   expect(sent[0]?.parameters.ClientToken).toMatch(/^[\x21-\x7e]{1,64}$/);
 });
@@ -186,8 +203,12 @@ it('two calls never share a token', async () => {
 
 const hour = 3_600_000;
 const expired: Answer = () =>
-  new Response('{"Code":"InvalidTimeStamp.Expired","Message":"late"}', { status: 400, headers: { date: new Date(Date.now() + hour).toUTCString() } });
-const offsetOf = (sent: { parameters: Record<string, string> } | undefined): number => Math.round((Date.parse(sent?.parameters.Timestamp ?? '') - Date.now()) / 10_000) * 10_000 || 0;
+  new Response('{"Code":"InvalidTimeStamp.Expired","Message":"late"}', {
+    status: 400,
+    headers: { date: new Date(Date.now() + hour).toUTCString() },
+  });
+const offsetOf = (sent: { parameters: Record<string, string> } | undefined): number =>
+  Math.round((Date.parse(sent?.parameters.Timestamp ?? '') - Date.now()) / 10_000) * 10_000 || 0;
 
 it('a wrong clock is corrected once, from the Date of the answer, and stays corrected', async () => {
   const { client, sent } = service([expired, ok]);
@@ -233,7 +254,11 @@ it('a clock is corrected even without retries', async () => {
 
 it('calls at the same time count their retries apart', async () => {
   const { client, sent } = service(throttled(), { retry: { retries: 2 } });
-  await Promise.all([failure(call(client, safe, {})), failure(call(client, safe, {})), failure(call(client, safe, {}, { retry: { retries: 0 } }))]);
+  await Promise.all([
+    failure(call(client, safe, {})),
+    failure(call(client, safe, {})),
+    failure(call(client, safe, {}, { retry: { retries: 0 } })),
+  ]);
   expect(sent).toHaveLength(7);
 });
 
@@ -262,7 +287,10 @@ it('a wait that cannot be had costs no budget', async () => {
 it('onRetry is told before each wait', async () => {
   const events: unknown[] = [];
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  const { client } = service([throttled(), refusal('InternalError', 500), ok], { retry: { base: 2 }, hooks: { onRetry: (event) => events.push(event) } });
+  const { client } = service([throttled(), refusal('InternalError', 500), ok], {
+    retry: { base: 2 },
+    hooks: { onRetry: (event) => events.push(event) },
+  });
   await call(client, safe, {});
   expect(events).toEqual([
     { operation: 'DescribeDisks', retry: 1, delay: 1, error: expect.objectContaining({ name: 'ThrottlingError' }) },

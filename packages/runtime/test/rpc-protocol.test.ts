@@ -11,6 +11,7 @@ const attempt: Attempt = {
   isCustomEndpoint: false,
   now: new Date('2015-10-21T07:28:00.987Z'),
   nonce: 'nonce-1',
+  format: 'JSON',
   headers: { accept: 'application/json' },
 };
 
@@ -23,7 +24,11 @@ const signed = (method: string): string => {
 };
 
 it('a GET carries everything in its query', async () => {
-  expect(await rpc({ method: 'GET' }).request(attempt)).toMatchObject({ method: 'GET', url: `https://demo.example/?${signed('GET')}`, headers: { accept: 'application/json' } });
+  expect(await rpc({ method: 'GET' }).request(attempt)).toMatchObject({
+    method: 'GET',
+    url: `https://demo.example/?${signed('GET')}`,
+    headers: { accept: 'application/json' },
+  });
 });
 
 it('a POST carries everything in its form', async () => {
@@ -64,15 +69,26 @@ it('credentials that a chosen protocol cannot use are refused', () => {
   );
 });
 
-it.each(['Action', 'Version', 'Format', 'AccessKeyId', 'Signature', 'SignatureMethod', 'SignatureVersion', 'SignatureNonce', 'Timestamp', 'SecurityToken'])(
-  'an input cannot set %s, which belongs to the protocol',
-  async (name) => {
-    const { client, sent } = service(json({}), { validate: 'off' });
-    const error = await failure(call(client, tokened, { [name]: 'DeleteInstance' }));
-    expect(error).toMatchObject({ name: 'ConfigurationError', message: `CreateDisk: ${name} belongs to the protocol and cannot be a parameter` });
-    expect(sent).toHaveLength(0);
-  },
-);
+it.each([
+  'Action',
+  'Version',
+  'Format',
+  'AccessKeyId',
+  'Signature',
+  'SignatureMethod',
+  'SignatureVersion',
+  'SignatureNonce',
+  'Timestamp',
+  'SecurityToken',
+])('an input cannot set %s, which belongs to the protocol', async (name) => {
+  const { client, sent } = service(json({}), { validate: 'off' });
+  const error = await failure(call(client, tokened, { [name]: 'DeleteInstance' }));
+  expect(error).toMatchObject({
+    name: 'ConfigurationError',
+    message: `CreateDisk: ${name} belongs to the protocol and cannot be a parameter`,
+  });
+  expect(sent).toHaveLength(0);
+});
 
 it('the version and the address are the product’s', async () => {
   const { client, sent } = service(json({}), { of: { ...product, version: '2020-04-07' } });

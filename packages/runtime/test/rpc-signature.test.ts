@@ -47,14 +47,29 @@ it('the order of parameters does not matter, and they are left as they were', ()
 });
 
 const sorted: readonly [names: readonly string[], want: readonly string[]][] = [
-  [['b', 'a'], ['a', 'b']],
-  [['a', 'B', 'A'], ['A', 'B', 'a']],
-  [['D.10', 'D.2', 'D.1'], ['D.1', 'D.10', 'D.2']],
-  [['a.b', 'a', 'a_b'], ['a', 'a.b', 'a_b']],
+  [
+    ['b', 'a'],
+    ['a', 'b'],
+  ],
+  [
+    ['a', 'B', 'A'],
+    ['A', 'B', 'a'],
+  ],
+  [
+    ['D.10', 'D.2', 'D.1'],
+    ['D.1', 'D.10', 'D.2'],
+  ],
+  [
+    ['a.b', 'a', 'a_b'],
+    ['a', 'a.b', 'a_b'],
+  ],
 ];
 
 it.each(sorted)('names %j are signed in the order %j', (names, want) => {
-  const text = stringToSign('GET', names.map((name): [string, string] => [name, '1']));
+  const text = stringToSign(
+    'GET',
+    names.map((name): [string, string] => [name, '1']),
+  );
   expect(decodeURIComponent(text.slice('GET&%2F&'.length))).toBe(want.map((name) => `${name}=1`).join('&'));
 });
 
@@ -74,7 +89,11 @@ it.each([
   ['sha256', 'base64'],
   ['sha256', 'hex'],
 ] as const)('both platforms compute %s as %s alike', async (digest, form) => {
-  for (const [key, text] of [['testsecret&', 'GET&%2F&'], ['密', '磁盘😀'], [new Uint8Array([1, 2, 255]), 'x']] as const) {
+  for (const [key, text] of [
+    ['testsecret&', 'GET&%2F&'],
+    ['密', '磁盘😀'],
+    [new Uint8Array([1, 2, 255]), 'x'],
+  ] as const) {
     const want = createHmac(digest, key).update(text).digest(form);
     expect(node.hmac(digest, key, text, form)).toBe(want);
     expect(await web.hmac(digest, key, text, form)).toBe(want);

@@ -44,7 +44,11 @@ const login: Operation = {
   secret: true,
   input: {
     type: 'object',
-    properties: { Password: { type: 'string', secret: true, maxLength: 40 }, Keys: { type: 'array', secret: true, items: { type: 'string' } }, Name: { type: 'string' } },
+    properties: {
+      Password: { type: 'string', secret: true, maxLength: 40 },
+      Keys: { type: 'array', secret: true, items: { type: 'string' } },
+      Name: { type: 'string' },
+    },
   },
 };
 const input = { Password: 'hunter2-password', Keys: ['hunter2-key-1'], Name: 'n' };
@@ -53,7 +57,8 @@ const input = { Password: 'hunter2-password', Keys: ['hunter2-key-1'], Name: 'n'
 const shown = (error: Error): string =>
   [error.message, error.stack, String(error), JSON.stringify(error), inspect(error, { depth: 9, showHidden: true })].join('\n');
 
-const echo: Answer = (request) => new Response(JSON.stringify({ Code: 'Bad', Message: `${request.url} ${request.body}`, RequestId: 'r' }), { status: 400 });
+const echo: Answer = (request) =>
+  new Response(JSON.stringify({ Code: 'Bad', Message: `${request.url} ${request.body}`, RequestId: 'r' }), { status: 400 });
 const page: Answer = (request) => new Response(`<html>${request.url} ${request.body}</html>`, { status: 502 });
 
 const failing: readonly [what: string, answer: Answer, options?: CallOptions][] = [
@@ -81,7 +86,11 @@ for (const [what, answer, options] of failing) {
 }
 
 it('nothing is printed, whatever happens', async () => {
-  const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write'), ...(['log', 'warn', 'error', 'info', 'debug'] as const).map((name) => vi.spyOn(console, name))];
+  const spies = [
+    vi.spyOn(process.stdout, 'write'),
+    vi.spyOn(process.stderr, 'write'),
+    ...(['log', 'warn', 'error', 'info', 'debug'] as const).map((name) => vi.spyOn(console, name)),
+  ];
   for (const answer of [json({}), refusal('Bad', 400), text('x', 502), broken('ECONNRESET')]) {
     const { client: one } = service(answer, { retry: { retries: 1 } });
     await call(one, safe, {}).catch(() => undefined);
@@ -97,14 +106,22 @@ it('an operation with a secret member sends it in a body, never in a URL', async
   expect(sent[0]?.method).toBe('POST');
   expect(new URL(sent[0]?.url ?? '').search).toBe('');
   expect(sent[0]?.url).not.toContain('hunter2');
-  expect(sent[0]?.parameters).toMatchObject({ Action: 'CreateInstance', Password: 'hunter2-password', 'Keys.1': 'hunter2-key-1', Name: 'n' });
+  expect(sent[0]?.parameters).toMatchObject({
+    Action: 'CreateInstance',
+    Password: 'hunter2-password',
+    'Keys.1': 'hunter2-key-1',
+    Name: 'n',
+  });
   expect(sent[0]?.parameters.Signature).toMatch(/=$/);
 });
 
 it('hooks get issues without secrets', async () => {
   const seen: unknown[] = [];
   const { client: one } = service(json({}), { credentials, validate: 'lenient', hooks: { onIssues: (issues) => seen.push(...issues) } });
-  const operation = { ...login, input: { ...login.input, properties: { Password: { type: 'string', secret: true, maxLength: 3, stability: 'volatile' } } } } as const;
+  const operation = {
+    ...login,
+    input: { ...login.input, properties: { Password: { type: 'string', secret: true, maxLength: 3, stability: 'volatile' } } },
+  } as const;
   await call(one, operation, { Password: 'hunter2' });
   expect(seen).toHaveLength(1);
   expect(JSON.stringify(seen)).not.toContain('hunter2');

@@ -83,14 +83,22 @@ const sentences: Readonly<Record<IssueCode, readonly (readonly [given: object, w
       ruled({ it: { when, require: ['Name'], error: 'MissingName' } }),
     ],
   ],
-  forbid: [[{ A: 'x', B: 'c' }, 'B is not allowed when A is not one of y, z [it]', ruled({ it: { when: { A: { not: ['y', 'z'] } }, forbid: ['B'] } })]],
+  forbid: [
+    [
+      { A: 'x', B: 'c' },
+      'B is not allowed when A is not one of y, z [it]',
+      ruled({ it: { when: { A: { not: ['y', 'z'] } }, forbid: ['B'] } }),
+    ],
+  ],
   compare: [[{ N: 2, M: 1 }, 'N must be <= M, not 2 [it]', ruled({ it: { compare: ['N', '<=', 'M'] } })]],
   uniqueBy: [[{ Disks: [{ Device: 'a' }, { Device: 'a' }] }, 'Disks.1.Device must differ from item to item, not "a" [devices]']],
 };
 
-const rows = Object.entries(sentences).flatMap(([code, cases]) => cases.map((row) => [code, ...row] as const));
+const rows = Object.entries(sentences).flatMap(([code, cases]) =>
+  cases.map(([given, want, schema = disk]): [string, object, string, ValueSchema] => [code, given, want, schema]),
+);
 
-it.each(rows)('%s: %o', (code, given, want, schema = disk) => {
+it.each(rows)('%s: %o', (code, given, want, schema) => {
   const issues = check(schema, { Zone: 'z', ...given }, { level: 'strict' });
   expect(issues.map((issue) => [issue.code, describeIssue(issue)])).toEqual([[code, want]]);
 });
@@ -106,10 +114,14 @@ it('shows no secret', () => {
 });
 
 it('says something of every value, whatever it is', () => {
-  const values = fc.oneof(fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withMap: true }), fc.constantFrom(Symbol('s'), () => 1));
+  const values = fc.oneof(
+    fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withMap: true }),
+    fc.constantFrom(Symbol('s'), () => 1),
+  );
   fc.assert(
     fc.property(values, (value) => {
-      for (const issue of check(disk, { Zone: value, Size: value, Category: value }, { level: 'strict' })) expect(describeIssue(issue)).toMatch(/^\w+ (must|is) /);
+      for (const issue of check(disk, { Zone: value, Size: value, Category: value }, { level: 'strict' }))
+        expect(describeIssue(issue)).toMatch(/^\w+ (must|is) /);
     }),
     { numRuns: 500 },
   );

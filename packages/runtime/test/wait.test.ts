@@ -6,8 +6,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const list: Operation<Record<string, unknown>, Record<string, unknown>> = { name: 'DescribeDisks', safe: true, input: { type: 'object', properties: { DiskId: { type: 'string' } } } };
-const ready: Waiter = { name: 'DiskReady', items: 'Disks.Disk', state: 'Status', until: ['Available', 'In_use'], fails: ['Broken'], missing: 'InvalidDiskId.NotFound' };
+const list: Operation<Record<string, unknown>, Record<string, unknown>> = {
+  name: 'DescribeDisks',
+  safe: true,
+  input: { type: 'object', properties: { DiskId: { type: 'string' } } },
+};
+const ready: Waiter = {
+  name: 'DiskReady',
+  items: 'Disks.Disk',
+  state: 'Status',
+  until: ['Available', 'In_use'],
+  fails: ['Broken'],
+  missing: 'InvalidDiskId.NotFound',
+};
 const gone: Waiter = { ...ready, name: 'DiskDeleted', until: ['gone'], fails: [] };
 const single: Waiter = { name: 'TaskDone', state: 'Task.Status', until: ['Finished'], fails: ['Failed'] };
 
@@ -48,9 +59,20 @@ const failed: readonly [what: string, answers: Answer | Answer[], waiter: Waiter
     'one is broken',
     [disks('Creating', 'Creating'), disks('Available', 'Broken')],
     ready,
-    { name: 'WaiterError', reason: 'failed', states: ['Available', 'Broken'], message: 'DiskReady can no longer succeed; last seen: Available, Broken', operation: 'DescribeDisks' },
+    {
+      name: 'WaiterError',
+      reason: 'failed',
+      states: ['Available', 'Broken'],
+      message: 'DiskReady can no longer succeed; last seen: Available, Broken',
+      operation: 'DescribeDisks',
+    },
   ],
-  ['it is gone, where that is a failure', [disks('Creating'), disks()], { ...ready, fails: ['gone'] }, { reason: 'failed', states: [], message: 'DiskReady can no longer succeed; nothing was listed' }],
+  [
+    'it is gone, where that is a failure',
+    [disks('Creating'), disks()],
+    { ...ready, fails: ['gone'] },
+    { reason: 'failed', states: [], message: 'DiskReady can no longer succeed; nothing was listed' },
+  ],
   ['the task failed', json({ Task: { Status: 'Failed' } }), single, { reason: 'failed', last: { Task: { Status: 'Failed' } } }],
 ];
 
@@ -79,9 +101,21 @@ it('a waiter that knows no missing code takes every error as one', async () => {
 });
 
 const late: readonly [what: string, answers: Answer | Answer[], want: object][] = [
-  ['a state', disks('Creating'), { states: ['Creating'], last: { Disks: { Disk: [{ Status: 'Creating' }] } }, message: 'DiskReady ran out of time; last seen: Creating' }],
+  [
+    'a state',
+    disks('Creating'),
+    {
+      states: ['Creating'],
+      last: { Disks: { Disk: [{ Status: 'Creating' }] } },
+      message: 'DiskReady ran out of time; last seen: Creating',
+    },
+  ],
   ['nothing', disks(), { states: [], message: 'DiskReady ran out of time; nothing was listed' }],
-  ['a state, and then silence', [disks('Creating'), silence], { states: ['Creating'], message: 'DiskReady ran out of time; last seen: Creating' }],
+  [
+    'a state, and then silence',
+    [disks('Creating'), silence],
+    { states: ['Creating'], message: 'DiskReady ran out of time; last seen: Creating' },
+  ],
 ];
 
 it.each(late)('running out of time tells what was seen last: %s', async (_, answers, want) => {

@@ -21,7 +21,8 @@ export function findInAnswers(context: Context): void {
       const isKnown = operation === undefined ? !context.specs.unread.has('operation') : context.operations.has(operation);
       if (!isCode || !isKnown) continue;
       const known = codesOf(context, operation);
-      if (!known.includes(String(value))) context.report(file, path, 'error-unknown', { code: String(value), hint: didYouMean(String(value), known) });
+      if (!known.includes(String(value)))
+        context.report(file, path, 'error-unknown', { code: String(value), hint: didYouMean(String(value), known) });
     }
   }
 }

@@ -82,6 +82,11 @@ export function everyValue({ specs }: Context): Placed[] {
     return { file, path: [], name, value };
   });
   const { product } = specs;
-  const answer = Object.entries(product?.value.answer ?? {}).map(([name, value]) => ({ file: product as SpecFile, path: ['answer', name], name, value }));
+  const answer = Object.entries(product?.value.answer ?? {}).map(([name, value]) => ({
+    file: product as SpecFile,
+    path: ['answer', name],
+    name,
+    value,
+  }));
   return [...operations, ...shapes, ...answer].flatMap(below);
 }

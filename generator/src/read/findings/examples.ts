@@ -1,4 +1,4 @@
-import { describeIssue, type Issue, issueKey, isObject, type ValueSchema } from '@yunspec/runtime/check';
+import { describeIssue, type Issue, isObject, issueKey, type ValueSchema } from '@yunspec/runtime/check';
 import { resolveOperation, resolveValue } from '../../model/resolve.js';
 import type { Spec } from '../load.js';
 import type { RawExample, RawOperation, RawRule, RawValue } from '../raw.js';
@@ -65,7 +65,11 @@ export function findInExamples(context: Context): void {
   for (const file of context.specs.operations) {
     const answer = context.specs.product?.value.answer ?? {};
     const { input } = resolveOperation(file.value, context.shapes, answer);
-    const output = resolveValue({ type: 'object', ...file.value.output, properties: { ...file.value.output.properties, ...answer } }, context.shapes, 'input');
+    const output = resolveValue(
+      { type: 'object', ...file.value.output, properties: { ...file.value.output.properties, ...answer } },
+      context.shapes,
+      'input',
+    );
     for (const [i, example] of file.value.examples.entries()) {
       findExample(context, file, input, example, ['examples', i]);
       // what stands in every answer is said in product.yaml

@@ -15,7 +15,9 @@ const member = (context: Context, value: RawValue, path: string): string | undef
 
 function hasRule(value: RawValue, id: string): boolean {
   if (value.rules !== undefined && Object.hasOwn(value.rules, id)) return true;
-  return Object.values(value.properties ?? {}).some((inner) => hasRule(inner, id)) || (value.items !== undefined && hasRule(value.items, id));
+  return (
+    Object.values(value.properties ?? {}).some((inner) => hasRule(inner, id)) || (value.items !== undefined && hasRule(value.items, id))
+  );
 }
 
 const split = (text: string): [string, string] => {
@@ -91,7 +93,8 @@ export function findInLedger(context: Context): void {
       const [root, rest] = split(one);
       const look = Object.hasOwn(roots, root) ? roots[root] : undefined;
       const why = look === undefined ? operationSubject(context, one) : look(context, rest);
-      if (why !== undefined) context.report(ledger, ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])], 'ledger-subject', { subject: one, why });
+      if (why !== undefined)
+        context.report(ledger, ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])], 'ledger-subject', { subject: one, why });
     }
   }
 }

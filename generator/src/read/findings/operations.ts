@@ -27,7 +27,9 @@ const findErrors: Finder = (context, file, { input }) => {
 };
 
 function ruleErrors(value: RawValue, path: readonly (string | number)[]): { error: string; path: readonly (string | number)[] }[] {
-  const own = Object.entries(value.rules ?? {}).flatMap(([id, { error }]) => (error === undefined ? [] : [{ error, path: [...path, 'rules', id, 'error'] }]));
+  const own = Object.entries(value.rules ?? {}).flatMap(([id, { error }]) =>
+    error === undefined ? [] : [{ error, path: [...path, 'rules', id, 'error'] }],
+  );
   const inner = Object.entries(value.properties ?? {}).flatMap(([name, member]) => ruleErrors(member, [...path, 'properties', name]));
   return [...own, ...inner, ...(value.items === undefined ? [] : ruleErrors(value.items, [...path, 'items']))];
 }
@@ -56,7 +58,10 @@ const findIdempotency: Finder = (context, file, { input }) => {
   // a shape that does not exist is a finding of its own
   if (type !== 'string' && type !== 'any') {
     const known = Object.entries(input.properties ?? {}).flatMap(([name, { type }]) => (type === 'string' ? [name] : []));
-    context.report(file, ['idempotency', 'token'], 'idempotency-member', { name: idempotency.token, hint: didYouMean(idempotency.token, known) });
+    context.report(file, ['idempotency', 'token'], 'idempotency-member', {
+      name: idempotency.token,
+      hint: didYouMean(idempotency.token, known),
+    });
   }
 };
 

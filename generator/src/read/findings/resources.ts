@@ -8,7 +8,8 @@ import { type Context, isUnread } from './context.js';
 
 type ResourceFile = Spec<RawResource>;
 
-const inlined = (context: Context, members: RawMembers): ValueSchema => resolveValue({ type: 'object', ...members }, context.shapes, 'input');
+const inlined = (context: Context, members: RawMembers): ValueSchema =>
+  resolveValue({ type: 'object', ...members }, context.shapes, 'input');
 
 function findState(context: Context, file: ResourceFile, name: string | undefined, path: KeyPath, states = file.value.states): void {
   const known = Object.keys(states ?? {});
@@ -16,11 +17,29 @@ function findState(context: Context, file: ResourceFile, name: string | undefine
   context.report(file, path, 'resource-state', { name, hint: didYouMean(name, known) });
 }
 
-function findResource(context: Context, file: ResourceFile, name: string | undefined, path: KeyPath, part?: 'key'): RawResource | undefined {
+function findResource(
+  context: Context,
+  file: ResourceFile,
+  name: string | undefined,
+  path: KeyPath,
+  part?: 'key',
+): RawResource | undefined {
   const known = context.specs.resources.map((one) => one.value);
   const resource = known.find((one) => one.resource === name);
   if (name !== undefined && resource === undefined && !isUnread(context, 'resource', name)) {
-    context.report(file, path, 'resource-unknown', { name, hint: didYouMean(name, known.map((one) => one.resource)) }, part);
+    context.report(
+      file,
+      path,
+      'resource-unknown',
+      {
+        name,
+        hint: didYouMean(
+          name,
+          known.map((one) => one.resource),
+        ),
+      },
+      part,
+    );
   }
   return resource;
 }
@@ -70,7 +89,11 @@ function outputsIn(effect: RawEffect, at: KeyPath): Named[] {
 function madeBy(context: Context, operation: string): string[] {
   const resources = context.specs.resources.map((one) => one.value);
   return resources
-    .filter(({ operations = {} }) => Object.hasOwn(operations, operation) && withOthers(operations[operation] ?? {}, []).some(({ effect }) => effect.creates !== undefined))
+    .filter(
+      ({ operations = {} }) =>
+        Object.hasOwn(operations, operation) &&
+        withOthers(operations[operation] ?? {}, []).some(({ effect }) => effect.creates !== undefined),
+    )
     .map(({ identity }) => identity.member);
 }
 
@@ -86,7 +109,12 @@ function findMembers(context: Context, file: ResourceFile, raw: RawOperation, ef
   const output = inlined(context, raw.output);
   for (const { name, path } of outputsIn(effect, at)) {
     if (schemaAt(output, name) !== undefined) continue;
-    context.report(file, path, 'resource-member', { name, operation: raw.operation, side: 'output', hint: didYouMean(name, Object.keys(output.properties ?? {})) });
+    context.report(file, path, 'resource-member', {
+      name,
+      operation: raw.operation,
+      side: 'output',
+      hint: didYouMean(name, Object.keys(output.properties ?? {})),
+    });
   }
 }
 
@@ -154,7 +182,8 @@ function findUnreachable(context: Context, file: ResourceFile): void {
   const reached = new Set(named.map((name) => nearest(String(name), Object.keys(states))));
   for (const [name, state] of Object.entries(states)) {
     findState(context, file, state.becomes, ['states', name, 'becomes']);
-    if (!reached.has(name) && state.external !== true) context.report(file, ['states', name], 'resource-state-unreachable', { name }, 'key');
+    if (!reached.has(name) && state.external !== true)
+      context.report(file, ['states', name], 'resource-state-unreachable', { name }, 'key');
   }
 }
 

@@ -35,7 +35,8 @@ const findVerb: Finder = (context, { rule, owner, path }) => {
   }
   if (verbs.length > 1) context.report(file, path, 'rule-with-two-verbs', { verbs: verbs.join(' and ') }, 'key');
   const { needs, mayHave } = companions[verb] ?? { needs: [], mayHave: [] };
-  for (const word of needs) if (!Object.hasOwn(rule, word)) context.report(file, path, 'rule-incomplete', { verb, needs: `'${word}'` }, 'key');
+  for (const word of needs)
+    if (!Object.hasOwn(rule, word)) context.report(file, path, 'rule-incomplete', { verb, needs: `'${word}'` }, 'key');
   if (verb === 'when' && !mayHave.some((word) => Object.hasOwn(rule, word))) {
     context.report(file, path, 'rule-incomplete', { verb, needs: `'require', 'forbid' or 'restrict'` }, 'key');
   }
@@ -58,11 +59,15 @@ function mentions({ rule, path }: PlacedRule): Mention[] {
   const keyed = (word: string, map: object | undefined): Mention[] =>
     Object.keys(map ?? {}).map((name) => ({ name, path: [...path, word, name], part: 'key' as const }));
   return [
-    ...(['requireAny', 'requireOne', 'atMostOne', 'allOrNone', 'require', 'forbid', 'by'] as const).flatMap((word) => listed(word, rule[word])),
+    ...(['requireAny', 'requireOne', 'atMostOne', 'allOrNone', 'require', 'forbid', 'by'] as const).flatMap((word) =>
+      listed(word, rule[word]),
+    ),
     ...keyed('when', rule.when),
     ...keyed('restrict', rule.restrict),
     ...(rule.table === undefined ? [] : [{ name: rule.table, path: [...path, 'table'], part: 'value' as const }]),
-    ...(rule.compare === undefined ? [] : [0, 2].map((i) => ({ name: String(rule.compare?.[i]), path: [...path, 'compare', i], part: 'value' as const }))),
+    ...(rule.compare === undefined
+      ? []
+      : [0, 2].map((i) => ({ name: String(rule.compare?.[i]), path: [...path, 'compare', i], part: 'value' as const }))),
   ];
 }
 
@@ -88,7 +93,11 @@ const findMembers: Finder = (context, placed) => {
   }
   if (rule.uniqueBy !== undefined && schema.items?.properties?.[rule.uniqueBy] === undefined) {
     const known = Object.keys(schema.items?.properties ?? {});
-    context.report(owner.file, [...path, 'uniqueBy'], 'rule-unknown-member', { rule: id, name: rule.uniqueBy, hint: didYouMean(rule.uniqueBy, known) });
+    context.report(owner.file, [...path, 'uniqueBy'], 'rule-unknown-member', {
+      rule: id,
+      name: rule.uniqueBy,
+      hint: didYouMean(rule.uniqueBy, known),
+    });
   }
 };
 
@@ -145,7 +154,13 @@ const loosening: Readonly<Record<string, (base: number, row: number) => boolean>
   maxItems: (base, row) => row > base,
 };
 
-function findRestriction(context: Context, { id, owner }: PlacedRule, target: ValueSchema | undefined, words: Restriction, at: KeyPath): void {
+function findRestriction(
+  context: Context,
+  { id, owner }: PlacedRule,
+  target: ValueSchema | undefined,
+  words: Restriction,
+  at: KeyPath,
+): void {
   if (target === undefined) return;
   const misfits = Object.entries(words).flatMap(([word, limit]) => checkWord(owner.file, 'value', word, limit, [...at, word]));
   if (misfits.length > 0) {
@@ -177,7 +192,12 @@ const findRestrictions: Finder = (context, placed) => {
 const cellText = (cell: unknown): string => JSON.stringify(Array.isArray(cell) ? [...(cell as unknown[])].sort() : cell);
 
 const covers = (earlier: readonly unknown[], later: readonly unknown[]): boolean =>
-  later.every((cell, i) => earlier[i] === '*' || cellText(earlier[i]) === cellText(cell) || (Array.isArray(earlier[i]) && (earlier[i] as unknown[]).includes(cell)));
+  later.every(
+    (cell, i) =>
+      earlier[i] === '*' ||
+      cellText(earlier[i]) === cellText(cell) ||
+      (Array.isArray(earlier[i]) && (earlier[i] as unknown[]).includes(cell)),
+  );
 
 const findRows: Finder = (context, placed) => {
   const { id, rule, owner, path, schema } = placed;
@@ -191,7 +211,8 @@ const findRows: Finder = (context, placed) => {
       context.report(owner.file, at, 'rule-row-cells', { rule: id, by: by.join(', ') });
       continue;
     }
-    if (rows.slice(0, i).some((earlier) => covers(earlier.slice(0, -1), cells))) context.report(owner.file, at, 'rule-row-unreachable', { rule: id });
+    if (rows.slice(0, i).some((earlier) => covers(earlier.slice(0, -1), cells)))
+      context.report(owner.file, at, 'rule-row-unreachable', { rule: id });
     for (const [column, cell] of cells.entries()) {
       const name = by[column] ?? '';
       const member = schemaAt(schema, name);

@@ -38,8 +38,10 @@ export function findUnusedShapes(context: Context): void {
   if (['operation', 'shape', 'product'].some((node) => context.specs.unread.has(node as NodeName))) return;
   const known = [...context.shapes.keys()];
   // a name misspelt is a use of the shape it is nearest to
-  const used = new Set(everyValue(context).flatMap(({ value }) => (value.shape === undefined ? [] : [nearest(value.shape, known)])));
+  const named = new Set(everyValue(context).flatMap(({ value }) => (value.shape === undefined ? [] : [value.shape])));
+  const used = new Set([...named].map((name) => (context.shapes.has(name) ? name : nearest(name, known))));
   for (const file of context.specs.shapes) {
-    if (file.value.type !== 'object' && !used.has(file.value.shape)) context.report(file, ['shape'], 'shape-unused', { name: file.value.shape });
+    if (file.value.type !== 'object' && !used.has(file.value.shape))
+      context.report(file, ['shape'], 'shape-unused', { name: file.value.shape });
   }
 }

@@ -10,7 +10,9 @@ interface Mention {
 
 /** Every `docs` (or other keyword of one text) in a file, wherever it stands. */
 function mentionsOf(wanted: string, { file, node }: Whole): Mention[] {
-  return keywordsIn({ is: 'node', node }, file.value).flatMap(({ word, value, path }) => (word === wanted ? [{ value: String(value), path }] : []));
+  return keywordsIn({ is: 'node', node }, file.value).flatMap(({ word, value, path }) =>
+    word === wanted ? [{ value: String(value), path }] : [],
+  );
 }
 
 function findDocs(context: Context, whole: Whole): void {
@@ -18,7 +20,8 @@ function findDocs(context: Context, whole: Whole): void {
   if (known.length === 0) return;
   for (const { value, path } of mentionsOf('docs', whole)) {
     const [key = ''] = value.split(' > ');
-    if (!known.includes(key)) context.report(whole.file, path, 'source-unknown', { key, known: known.join(', '), hint: didYouMean(key, known) });
+    if (!known.includes(key))
+      context.report(whole.file, path, 'source-unknown', { key, known: known.join(', '), hint: didYouMean(key, known) });
   }
 }
 

@@ -50,7 +50,10 @@ const findType: Finder = (context, { file, path, name, value }) => {
   if (value.type !== undefined && value.shape !== undefined) context.report(file, [...path, 'shape'], 'type-and-shape', { name }, 'key');
   if (value.type === undefined && value.shape === undefined) context.report(file, path, 'type-missing', { name }, 'key');
   if (value.shape !== undefined && !context.shapes.has(value.shape) && !isUnread(context, 'shape', value.shape)) {
-    context.report(file, [...path, 'shape'], 'shape-unknown', { name: value.shape, hint: didYouMean(value.shape, [...context.shapes.keys()]) });
+    context.report(file, [...path, 'shape'], 'shape-unknown', {
+      name: value.shape,
+      hint: didYouMean(value.shape, [...context.shapes.keys()]),
+    });
   }
 };
 
@@ -136,7 +139,10 @@ const findScalars: Finder = (context, { file, path, value }, resolved) => {
   if (value.default === undefined || strange.some(([, , [word]]) => word === 'default')) return;
   const [issue] = issuesOf(resolved, value.default);
   if (issue !== undefined) {
-    context.report(file, [...path, 'default'], 'default-refused', { value: JSON.stringify(value.default), why: describeIssue(issue).replace(/^The input /, 'it ') });
+    context.report(file, [...path, 'default'], 'default-refused', {
+      value: JSON.stringify(value.default),
+      why: describeIssue(issue).replace(/^The input /, 'it '),
+    });
   }
 };
 

@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { readJson } from './text.js';
 
 /** A file to be written, or to be removed when it has no content. */
 export interface Change {
@@ -9,6 +10,7 @@ export interface Change {
 }
 
 interface Step {
+  /** From the root: it may have moved when a run is undone. */
   readonly path: string;
   readonly hadFile: boolean;
 }
@@ -27,22 +29,25 @@ function removeEmptyFolders(folder: string, root: string): void {
   }
 }
 
+function undo(root: string, { path, hadFile }: Step, index: number): void {
+  const at = join(root, path);
+  if (!hadFile) {
+    if (existsSync(at)) rmSync(at);
+    removeEmptyFolders(dirname(at), root);
+  } else if (existsSync(staged(root, 'old', index))) {
+    mkdirSync(dirname(at), { recursive: true });
+    cpSync(staged(root, 'old', index), at);
+  }
+}
+
 /** Undoes a run that was cut off halfway. Returns whether there was one. */
 export function recover(root: string): boolean {
   if (!existsSync(stagingOf(root))) return false;
-  const wasCommitting = existsSync(journalOf(root));
-  if (wasCommitting) {
-    const steps = JSON.parse(readFileSync(journalOf(root), 'utf8')) as readonly Step[];
-    for (const [i, { path, hadFile }] of steps.entries()) {
-      if (!hadFile) rmSync(path, { force: true });
-      else if (existsSync(staged(root, 'old', i))) {
-        mkdirSync(dirname(path), { recursive: true });
-        cpSync(staged(root, 'old', i), path);
-      }
-    }
-  }
+  const steps = readJson<readonly Step[]>(journalOf(root));
+  for (const [i, step] of (steps ?? []).entries()) undo(root, step, i);
+  rmSync(journalOf(root), { force: true });
   rmSync(stagingOf(root), { recursive: true, force: true });
-  return wasCommitting;
+  return steps !== undefined;
 }
 
 function stage(root: string, changes: readonly Change[]): void {
@@ -50,9 +55,10 @@ function stage(root: string, changes: readonly Change[]): void {
   mkdirSync(join(stagingOf(root), 'new'), { recursive: true });
   const steps = changes.map(({ path, content }, i): Step => {
     const hadFile = existsSync(path);
+    if (hadFile && statSync(path).isDirectory()) throw new Error(`${path} is a folder where a file must go`);
     if (hadFile) cpSync(path, staged(root, 'old', i));
     if (content !== undefined) writeFileSync(staged(root, 'new', i), content);
-    return { path, hadFile };
+    return { path: relative(root, path), hadFile };
   });
   const draft = `${journalOf(root)}.draft`;
   writeFileSync(draft, JSON.stringify(steps));

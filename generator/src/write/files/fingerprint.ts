@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { productNames } from '../../read/load.js';
 import { byCodeUnit } from '../names.js';
 import { listed, manifestName } from './plan.js';
+import { readJson } from './text.js';
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -15,23 +17,34 @@ function filesBelow(folder: string): string[] {
     });
 }
 
-function digest(files: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(existsSync(file) ? readFileSync(file) : '').update('\0');
+/** A file as it stands; what cannot be read counts as nothing here, and is a finding elsewhere. */
+function bytes(path: string): Uint8Array | string {
+  try {
+    return readFileSync(path);
+  } catch {
+    return '';
+  }
+}
+
+function digest(files: readonly string[], words: readonly string[] = []): string {
+  const hash = createHash('sha256').update(words.join());
+  for (const file of files) hash.update(file).update('\0').update(bytes(file)).update('\0');
   return hash.digest('hex');
 }
 
 const generator = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Everything the output of one product depends on, as one hash: its specs, the generator, the runtime, the lock. */
-function inputs(root: string, product: string): string {
+/** Everything the output of one product depends on, as one hash: its specs, the generator, the runtime, the lock, which others there are. */
+export function inputsOf(root: string, product: string): string {
+  const specs = join(root, 'specs');
   const code = ['dist', 'templates'].flatMap((folder) => filesBelow(join(generator, folder))).filter((file) => /\.(js|hbs)$/.test(file));
   const runtime = [...filesBelow(join(root, 'packages/runtime/dist/check')).filter((file) => file.endsWith('.js')), join(root, 'packages/runtime/package.json')];
-  return digest([...filesBelow(join(root, 'specs', product)), ...code, ...runtime, join(root, 'package-lock.json')]);
+  const files = [...filesBelow(join(specs, product)), ...code, ...runtime, join(root, 'package-lock.json')];
+  return digest(files, existsSync(specs) ? productNames(specs) : []);
 }
 
 /** What a product's run writes: its package, and the pages that speak of all products. */
-function outputs(root: string, product: string): string {
+function outputsOf(root: string, product: string): string {
   const folder = join(root, 'packages', product);
   const shared = ['docs/discrepancies.md', 'specs/spec.schema.json'].map((name) => join(root, name));
   return digest([...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
@@ -39,21 +52,23 @@ function outputs(root: string, product: string): string {
 
 const cacheFile = (root: string, product: string): string => join(root, 'node_modules/.cache/yunspec', `${product}.json`);
 
-/** Whether the last run made exactly what stands there, from exactly what stands here. */
-export function isCurrent(root: string, product: string): boolean {
-  const file = cacheFile(root, product);
-  if (!existsSync(file)) return false;
+/** Whether the last run made exactly what stands there, from these inputs. */
+export function isCurrent(root: string, product: string, inputs: string): boolean {
   try {
-    const known = JSON.parse(readFileSync(file, 'utf8')) as { inputs?: string; outputs?: string };
-    return known.inputs === inputs(root, product) && known.outputs === outputs(root, product);
+    const known = readJson<{ inputs?: string; outputs?: string }>(cacheFile(root, product));
+    return known !== undefined && known.inputs === inputs && known.outputs === outputsOf(root, product);
   } catch {
     return false;
   }
 }
 
-/** Remembers that a product is up to date. */
-export function remember(root: string, product: string): void {
+/** Remembers what a product was made from: the inputs as they were before the run read them. */
+export function remember(root: string, product: string, inputs: string): void {
   const file = cacheFile(root, product);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ inputs: inputs(root, product), outputs: outputs(root, product) }));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ inputs, outputs: outputsOf(root, product) }));
+  } catch {
+    // without a place to remember it, the next run takes its two seconds
+  }
 }

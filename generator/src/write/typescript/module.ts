@@ -42,7 +42,7 @@ export function renderModule(project: Project, { source, imports, statements }: 
     return structure === undefined ? [] : [{ kind: StructureKind.ImportDeclaration, ...structure } as const];
   });
   const file = project.createSourceFile('module.ts', { statements: [...structures, ...statements.map((text) => `\n${text}`)] }, { overwrite: true });
-  const text = file.getFullText().replace(/ +$/gm, '').replace(/\n{3,}/g, '\n\n');
+  const text = file.getFullText().replace(/ +\n/g, '\n').replace(/\n{3,}/g, '\n\n');
   file.forget();
   return `// ${banner(source)}\n${text}`;
 }

@@ -1,5 +1,5 @@
 import type { Project } from 'ts-morph';
-import type { Model, OperationModel } from '../../model/model.js';
+import type { Model, OperationModel, Value } from '../../model/model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { jsdoc } from './docs.js';
 import { operationDoc } from './facts.js';
@@ -26,6 +26,18 @@ function paginationTable({ pagination }: OperationModel): unknown {
   return { ...pagination, next: pagination.next ?? pagination.token };
 }
 
+/** Places of an answer that travel as JSON text. */
+function jsonTextPaths(value: Value, path = ''): string[] {
+  const own = value.wire === 'json-string' ? [path] : [];
+  const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) => jsonTextPaths(inner, path === '' ? name : `${path}.${name}`));
+  return [...own, ...members, ...(value.items === undefined || own.length > 0 ? [] : jsonTextPaths(value.items, `${path}[]`))];
+}
+
+function jsonTexts(output: Value): string[] | undefined {
+  const paths = jsonTextPaths(output);
+  return paths.length === 0 ? undefined : paths;
+}
+
 function operationTable(operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
   return defined({
@@ -35,6 +47,7 @@ function operationTable(operation: OperationModel): Record<string, unknown> {
     secret: hasSecret(input) ? true : undefined,
     http: http && defined({ method: http.method, path: http.path, server: http.server }),
     pagination: paginationTable(operation),
+    jsonText: jsonTexts(operation.output),
     input: schemaTable(input),
   });
 }

@@ -3,15 +3,11 @@ import ts from 'typescript';
 
 const { factory } = ts;
 
-function numeric(value: number): ts.NumericLiteral | ts.PrefixUnaryExpression {
-  const literal = factory.createNumericLiteral(Math.abs(value));
-  return value < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, literal) : literal;
-}
-
-/** A list that grows completes with what is known and takes anything else: `'a' | 'b' | (string & {})`. */
+/** A list that grows completes with what is known and takes anything else: `"a" | "b" | (string & {})`. */
 function openEnum(values: readonly unknown[]): ts.TypeNode {
   const base = typeof values[0] === 'number' ? ts.SyntaxKind.NumberKeyword : ts.SyntaxKind.StringKeyword;
-  const known = values.map((value) => factory.createLiteralTypeNode(typeof value === 'number' ? numeric(value) : factory.createStringLiteral(String(value))));
+  // as a name, a literal is printed as it stands: no escapes for other scripts, no objection to a minus
+  const known = values.map((value) => factory.createTypeReferenceNode(JSON.stringify(value)));
   const rest = factory.createIntersectionTypeNode([factory.createKeywordTypeNode(base), factory.createTypeLiteralNode([])]);
   return factory.createUnionTypeNode([...known, factory.createParenthesizedType(rest)]);
 }

@@ -58,6 +58,8 @@ export function productModule(project: Project, model: Model): string {
     endpoints: model.endpoints,
     regions: model.regions,
     retry: retryTable(model),
+    ...(model.envelope === undefined ? {} : { envelope: { body: model.envelope.body } }),
+    ...(model.limits.requestsPerSecond === undefined ? {} : { requestsPerSecond: model.limits.requestsPerSecond }),
   };
   const lines = Object.entries(data).map(([word, value]) => `  ${word}: ${literal(value, '  ')},`);
   const list = protocols.map(({ text }) => `/* @__PURE__ */ ${text}`).join(', ');

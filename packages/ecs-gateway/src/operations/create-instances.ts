@@ -58,6 +58,7 @@ export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOut
   name: 'CreateInstances',
   secret: true,
   http: { method: 'POST', path: '/api/instances' },
+  jsonText: ['InstanceIdSets[]'],
   input: {
     type: 'object',
     required: ['accessKeyId', 'accessKeySecret', 'endpoint', 'regionId', 'imageId', 'instanceType'],

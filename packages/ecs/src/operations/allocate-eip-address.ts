@@ -36,7 +36,7 @@ export interface AllocateEipAddressOutput {
 }
 
 /** Error codes documented for AllocateEipAddress. The service may answer others too. */
-export type AllocateEipAddressErrorCode = 
+export type AllocateEipAddressErrorCode =
   | 'Forbidden'
   | 'InsufficientBalance'
   | 'InsufficientEipCapacity'

@@ -16,7 +16,7 @@ export interface AllocatePublicIpAddressOutput {
 }
 
 /** Error codes documented for AllocatePublicIpAddress. The service may answer others too. */
-export type AllocatePublicIpAddressErrorCode = 
+export type AllocatePublicIpAddressErrorCode =
   | 'AllocatedAlready'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'

@@ -16,7 +16,7 @@ export interface AssociateEipAddressOutput {
 }
 
 /** Error codes documented for AssociateEipAddress. The service may answer others too. */
-export type AssociateEipAddressErrorCode = 
+export type AssociateEipAddressErrorCode =
   | 'IncorrectEipStatus'
   | 'IncorrectInstanceStatus'
   | 'InvalidAllocationId.NotFound'

@@ -26,7 +26,7 @@ export interface AttachDiskOutput {
 }
 
 /** Error codes documented for AttachDisk. The service may answer others too. */
-export type AttachDiskErrorCode = 
+export type AttachDiskErrorCode =
   | 'DiskError'
   | 'DiskInArrears'
   | 'DiskNotPortable'

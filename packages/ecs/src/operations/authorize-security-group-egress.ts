@@ -54,7 +54,7 @@ export interface AuthorizeSecurityGroupEgressOutput {
 }
 
 /** Error codes documented for AuthorizeSecurityGroupEgress. The service may answer others too. */
-export type AuthorizeSecurityGroupEgressErrorCode = 
+export type AuthorizeSecurityGroupEgressErrorCode =
   | 'AuthorizationLimitExceed'
   | 'InvalidDestCidrIp.Malformed'
   | 'InvalidDestGroupId.Mismatch'

@@ -54,7 +54,7 @@ export interface AuthorizeSecurityGroupOutput {
 }
 
 /** Error codes documented for AuthorizeSecurityGroup. The service may answer others too. */
-export type AuthorizeSecurityGroupErrorCode = 
+export type AuthorizeSecurityGroupErrorCode =
   | 'AuthorizationLimitExceed'
   | 'InvalidIpProtocol.Malformed'
   | 'InvalidNicType.ValueNotSupported'

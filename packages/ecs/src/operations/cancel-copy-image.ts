@@ -16,7 +16,7 @@ export interface CancelCopyImageOutput {
 }
 
 /** Error codes documented for CancelCopyImage. The service may answer others too. */
-export type CancelCopyImageErrorCode = 
+export type CancelCopyImageErrorCode =
   | 'IncorrectImageStatus'
   | 'InvalidImageId.NotFound'
   | 'InvalidRegionId.NotFound'

@@ -38,7 +38,7 @@ export interface CopyImageOutput {
 }
 
 /** Error codes documented for CopyImage. The service may answer others too. */
-export type CopyImageErrorCode = 
+export type CopyImageErrorCode =
   | 'DestinationRegion.NotFound'
   | 'Forbidden'
   | 'IncorrectDestinationRegion'

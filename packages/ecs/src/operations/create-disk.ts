@@ -49,7 +49,7 @@ export interface CreateDiskOutput {
 }
 
 /** Error codes documented for CreateDisk. The service may answer others too. */
-export type CreateDiskErrorCode = 
+export type CreateDiskErrorCode =
   | 'InstanceDiskCategoryLimitExceed'
   | 'InvalidDescription.Malformed'
   | 'InvalidDiskCategory.ValueUnauthorized'

@@ -42,7 +42,7 @@ export interface CreateImageOutput {
 }
 
 /** Error codes documented for CreateImage. The service may answer others too. */
-export type CreateImageErrorCode = 
+export type CreateImageErrorCode =
   | 'InvalidDescription.Malformed'
   | 'InvalidImageName.Malformed'
   | 'InvalidImageVersion.Malformed'

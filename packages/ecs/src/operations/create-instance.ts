@@ -177,7 +177,7 @@ export interface CreateInstanceOutput {
 }
 
 /** Error codes documented for CreateInstance. The service may answer others too. */
-export type CreateInstanceErrorCode = 
+export type CreateInstanceErrorCode =
   | 'CategoryNotSupported'
   | 'DeleteWithInstance.Conflict'
   | 'DependencyViolation.Image'

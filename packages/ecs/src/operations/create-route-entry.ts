@@ -33,7 +33,7 @@ export interface CreateRouteEntryOutput {
 }
 
 /** Error codes documented for CreateRouteEntry. The service may answer others too. */
-export type CreateRouteEntryErrorCode = 
+export type CreateRouteEntryErrorCode =
   | 'IncorrectRouteEntryStatus'
   | 'IncorrectVpcStatus'
   | 'InvalidCIDRBlock.Duplicate'

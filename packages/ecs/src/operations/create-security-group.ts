@@ -36,7 +36,7 @@ export interface CreateSecurityGroupOutput {
 }
 
 /** Error codes documented for CreateSecurityGroup. The service may answer others too. */
-export type CreateSecurityGroupErrorCode = 
+export type CreateSecurityGroupErrorCode =
   | 'InvalidDescription.Malformed'
   | 'InvalidRegionId.NotFound'
   | 'InvalidSecurityGroupName.Malformed'

@@ -34,7 +34,7 @@ export interface CreateSnapshotOutput {
 }
 
 /** Error codes documented for CreateSnapshot. The service may answer others too. */
-export type CreateSnapshotErrorCode = 
+export type CreateSnapshotErrorCode =
   | 'CreateSnapshot.Failed'
   | 'IncorrectDiskStatus.CreatingSnapshot'
   | 'IncorrectDiskStatus.NeverAttached'

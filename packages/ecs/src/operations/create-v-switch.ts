@@ -41,7 +41,7 @@ export interface CreateVSwitchOutput {
 }
 
 /** Error codes documented for CreateVSwitch. The service may answer others too. */
-export type CreateVSwitchErrorCode = 
+export type CreateVSwitchErrorCode =
   | 'IncorrectRouteEntryStatus'
   | 'IncorrectVSwitchStatus'
   | 'IncorrectVpcStatus'

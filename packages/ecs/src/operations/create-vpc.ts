@@ -44,7 +44,7 @@ export interface CreateVpcOutput {
 }
 
 /** Error codes documented for CreateVpc. The service may answer others too. */
-export type CreateVpcErrorCode = 
+export type CreateVpcErrorCode =
   | 'Forbidden'
   | 'InvalidParameter'
   | 'InvalidRegionId.NotFound'

@@ -14,7 +14,7 @@ export interface DeleteDiskOutput {
 }
 
 /** Error codes documented for DeleteDisk. The service may answer others too. */
-export type DeleteDiskErrorCode = 
+export type DeleteDiskErrorCode =
   | 'DiskCreatingSnapshot'
   | 'DiskNotPortable'
   | 'DiskTypeViolation'

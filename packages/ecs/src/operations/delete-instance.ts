@@ -14,7 +14,7 @@ export interface DeleteInstanceOutput {
 }
 
 /** Error codes documented for DeleteInstance. The service may answer others too. */
-export type DeleteInstanceErrorCode = 
+export type DeleteInstanceErrorCode =
   | 'ChargeTypeViolation'
   | 'DependencyViolation.SLBConfiguring'
   | 'IncorrectInstanceStatus'

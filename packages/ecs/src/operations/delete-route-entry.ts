@@ -21,7 +21,7 @@ export interface DeleteRouteEntryOutput {
 }
 
 /** Error codes documented for DeleteRouteEntry. The service may answer others too. */
-export type DeleteRouteEntryErrorCode = 
+export type DeleteRouteEntryErrorCode =
   | 'IncorrectRouteEntryStatus'
   | 'InvalidCidrBlock.Malformed'
   | 'InvalidRouteTableId.NotFound'

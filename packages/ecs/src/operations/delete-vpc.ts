@@ -14,7 +14,7 @@ export interface DeleteVpcOutput {
 }
 
 /** Error codes documented for DeleteVpc. The service may answer others too. */
-export type DeleteVpcErrorCode = 
+export type DeleteVpcErrorCode =
   | 'DependencyViolation.Instance'
   | 'DependencyViolation.RouteEntry'
   | 'DependencyViolation.SecurityGroup'

@@ -38,7 +38,7 @@ export interface DescribeDiskMonitorDataOutput {
 }
 
 /** Error codes documented for DescribeDiskMonitorData. The service may answer others too. */
-export type DescribeDiskMonitorDataErrorCode = 
+export type DescribeDiskMonitorDataErrorCode =
   | 'InvalidDiskId.NotFound'
   | 'InvalidEndTime.Malformed'
   | 'InvalidParameter'

@@ -86,7 +86,7 @@ export interface DescribeDisksOutput {
 }
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */
-export type DescribeDisksErrorCode = 
+export type DescribeDisksErrorCode =
   | 'InvalidCategory.ValueNotSupported'
   | 'InvalidDiskIds.Malformed'
   | 'InvalidDiskType.ValueNotSupported'

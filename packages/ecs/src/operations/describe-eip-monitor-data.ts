@@ -36,7 +36,7 @@ export interface DescribeEipMonitorDataOutput {
 }
 
 /** Error codes documented for DescribeEipMonitorData. The service may answer others too. */
-export type DescribeEipMonitorDataErrorCode = 
+export type DescribeEipMonitorDataErrorCode =
   | 'InvalidAllocationId.NotFound'
   | 'InvalidEndTime.Malformed'
   | 'InvalidParameter'

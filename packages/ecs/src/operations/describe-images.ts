@@ -53,7 +53,7 @@ export interface DescribeImagesOutput {
 }
 
 /** Error codes documented for DescribeImages. The service may answer others too. */
-export type DescribeImagesErrorCode = 
+export type DescribeImagesErrorCode =
   | 'InvalidImageOwnerAlias.ValueNotSupported'
   | 'InvalidParameter'
   | 'MissingParameter';

@@ -36,7 +36,7 @@ export interface DescribeInstanceMonitorDataOutput {
 }
 
 /** Error codes documented for DescribeInstanceMonitorData. The service may answer others too. */
-export type DescribeInstanceMonitorDataErrorCode = 
+export type DescribeInstanceMonitorDataErrorCode =
   | 'InvalidEndTime.Malformed'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'

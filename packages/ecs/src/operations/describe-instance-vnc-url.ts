@@ -18,7 +18,7 @@ export interface DescribeInstanceVncUrlOutput {
 }
 
 /** Error codes documented for DescribeInstanceVncUrl. The service may answer others too. */
-export type DescribeInstanceVncUrlErrorCode = 
+export type DescribeInstanceVncUrlErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InternalError'
   | 'InvalidRegionId.NotFound'

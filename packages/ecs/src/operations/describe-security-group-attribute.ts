@@ -37,7 +37,7 @@ export interface DescribeSecurityGroupAttributeOutput {
 }
 
 /** Error codes documented for DescribeSecurityGroupAttribute. The service may answer others too. */
-export type DescribeSecurityGroupAttributeErrorCode = 
+export type DescribeSecurityGroupAttributeErrorCode =
   | 'InvalidNicType.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
   | 'InvalidSecurityGroupId.NotFound'

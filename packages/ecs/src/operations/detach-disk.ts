@@ -16,7 +16,7 @@ export interface DetachDiskOutput {
 }
 
 /** Error codes documented for DetachDisk. The service may answer others too. */
-export type DetachDiskErrorCode = 
+export type DetachDiskErrorCode =
   | 'DependencyViolation'
   | 'DiskNotPortable'
   | 'DiskTypeViolation'

@@ -16,7 +16,7 @@ export interface JoinSecurityGroupOutput {
 }
 
 /** Error codes documented for JoinSecurityGroup. The service may answer others too. */
-export type JoinSecurityGroupErrorCode = 
+export type JoinSecurityGroupErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
   | 'InstanceSecurityGroupLimitExceeded'

@@ -16,7 +16,7 @@ export interface LeaveSecurityGroupOutput {
 }
 
 /** Error codes documented for LeaveSecurityGroup. The service may answer others too. */
-export type LeaveSecurityGroupErrorCode = 
+export type LeaveSecurityGroupErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InstanceLastSecurityGroup'
   | 'InstanceLockedForSecurity'

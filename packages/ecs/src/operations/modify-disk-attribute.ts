@@ -41,7 +41,7 @@ export interface ModifyDiskAttributeOutput {
 }
 
 /** Error codes documented for ModifyDiskAttribute. The service may answer others too. */
-export type ModifyDiskAttributeErrorCode = 
+export type ModifyDiskAttributeErrorCode =
   | 'DiskNotPortable'
   | 'InvalidDescription.Malformed'
   | 'InvalidDiskId.NotFound'

@@ -28,7 +28,7 @@ export interface ModifyImageAttributeOutput {
 }
 
 /** Error codes documented for ModifyImageAttribute. The service may answer others too. */
-export type ModifyImageAttributeErrorCode = 
+export type ModifyImageAttributeErrorCode =
   | 'InvalidDescription.Malformed'
   | 'InvalidImageId.NotFoud'
   | 'InvalidImageName.Duplicated'

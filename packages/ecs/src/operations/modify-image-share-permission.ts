@@ -26,7 +26,7 @@ export interface ModifyImageSharePermissionOutput {
 }
 
 /** Error codes documented for ModifyImageSharePermission. The service may answer others too. */
-export type ModifyImageSharePermissionErrorCode = 
+export type ModifyImageSharePermissionErrorCode =
   | 'IncorrectImageStatus'
   | 'InvalidAccount.Forbidden'
   | 'InvalidAccount.NotFound'

@@ -39,7 +39,7 @@ export interface ModifyInstanceAttributeOutput {
 }
 
 /** Error codes documented for ModifyInstanceAttribute. The service may answer others too. */
-export type ModifyInstanceAttributeErrorCode = 
+export type ModifyInstanceAttributeErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
   | 'InvalidDescription.Malformed'

@@ -24,7 +24,7 @@ export interface ModifyInstanceNetworkSpecOutput {
 }
 
 /** Error codes documented for ModifyInstanceNetworkSpec. The service may answer others too. */
-export type ModifyInstanceNetworkSpecErrorCode = 
+export type ModifyInstanceNetworkSpecErrorCode =
   | 'ChargeTypeViolation'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'

@@ -23,7 +23,7 @@ export interface ModifyInstanceVncPasswdOutput {
 }
 
 /** Error codes documented for ModifyInstanceVncPasswd. The service may answer others too. */
-export type ModifyInstanceVncPasswdErrorCode = 
+export type ModifyInstanceVncPasswdErrorCode =
   | 'IncorrectInstanceState'
   | 'IncorrectVncPassword.Malformed'
   | 'InternalError'

@@ -21,7 +21,7 @@ export interface ModifyInstanceVpcAttributeOutput {
 }
 
 /** Error codes documented for ModifyInstanceVpcAttribute. The service may answer others too. */
-export type ModifyInstanceVpcAttributeErrorCode = 
+export type ModifyInstanceVpcAttributeErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidPrivateIp.Changing'

@@ -28,7 +28,7 @@ export interface ModifySecurityGroupAttributeOutput {
 }
 
 /** Error codes documented for ModifySecurityGroupAttribute. The service may answer others too. */
-export type ModifySecurityGroupAttributeErrorCode = 
+export type ModifySecurityGroupAttributeErrorCode =
   | 'InvalidDescription.Malformed'
   | 'InvalidRegionId.NotFound'
   | 'InvalidSecurityGroupName.Malformed'

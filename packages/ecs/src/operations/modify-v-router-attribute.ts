@@ -26,7 +26,7 @@ export interface ModifyVRouterAttributeOutput {
 }
 
 /** Error codes documented for ModifyVRouterAttribute. The service may answer others too. */
-export type ModifyVRouterAttributeErrorCode = 
+export type ModifyVRouterAttributeErrorCode =
   | 'InvalidVRouterDiscription.Malformed'
   | 'InvalidVRouterId.NotFound'
   | 'InvalidVRouterName.Malformed';

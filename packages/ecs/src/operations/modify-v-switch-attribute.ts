@@ -26,7 +26,7 @@ export interface ModifyVSwitchAttributeOutput {
 }
 
 /** Error codes documented for ModifyVSwitchAttribute. The service may answer others too. */
-export type ModifyVSwitchAttributeErrorCode = 
+export type ModifyVSwitchAttributeErrorCode =
   | 'InvalidVSwitchDescription.Malformed'
   | 'InvalidVSwitchId.NotFound'
   | 'InvalidVSwitchName.Malformed';

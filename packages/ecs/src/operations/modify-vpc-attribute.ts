@@ -26,7 +26,7 @@ export interface ModifyVpcAttributeOutput {
 }
 
 /** Error codes documented for ModifyVpcAttribute. The service may answer others too. */
-export type ModifyVpcAttributeErrorCode = 
+export type ModifyVpcAttributeErrorCode =
   | 'InvalidVpcDescription.Malformed'
   | 'InvalidVpcId.NotFound'
   | 'InvalidVpcName.Malformed';

@@ -14,7 +14,7 @@ export interface ReInitDiskOutput {
 }
 
 /** Error codes documented for ReInitDisk. The service may answer others too. */
-export type ReInitDiskErrorCode = 
+export type ReInitDiskErrorCode =
   | 'DiskCreatingSnapshot'
   | 'IncorrectDiskStatus'
   | 'IncorrectDiskStatus.NeverUsed'

@@ -20,7 +20,7 @@ export interface RebootInstanceOutput {
 }
 
 /** Error codes documented for RebootInstance. The service may answer others too. */
-export type RebootInstanceErrorCode = 
+export type RebootInstanceErrorCode =
   | 'DiskError'
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'

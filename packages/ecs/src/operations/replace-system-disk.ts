@@ -24,7 +24,7 @@ export interface ReplaceSystemDiskOutput {
 }
 
 /** Error codes documented for ReplaceSystemDisk. The service may answer others too. */
-export type ReplaceSystemDiskErrorCode = 
+export type ReplaceSystemDiskErrorCode =
   | 'ChargeTypeViolation'
   | 'DiskCreatingSnapshot'
   | 'ImageNotSubscribed'

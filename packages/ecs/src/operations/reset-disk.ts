@@ -16,7 +16,7 @@ export interface ResetDiskOutput {
 }
 
 /** Error codes documented for ResetDisk. The service may answer others too. */
-export type ResetDiskErrorCode = 
+export type ResetDiskErrorCode =
   | 'IncorrectDiskStatus'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'

@@ -25,7 +25,7 @@ export interface ResizeDiskOutput {
 }
 
 /** Error codes documented for ResizeDisk. The service may answer others too. */
-export type ResizeDiskErrorCode = 
+export type ResizeDiskErrorCode =
   | 'InstanceExpiredOrInArrears'
   | 'InvalidDiskId.NotFound'
   | 'InvalidDiskSize.TooSmall'

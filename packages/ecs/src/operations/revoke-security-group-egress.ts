@@ -58,7 +58,7 @@ export interface RevokeSecurityGroupEgressOutput {
 }
 
 /** Error codes documented for RevokeSecurityGroupEgress. The service may answer others too. */
-export type RevokeSecurityGroupEgressErrorCode = 
+export type RevokeSecurityGroupEgressErrorCode =
   | 'InvalidDestCidrIp.Malformed'
   | 'InvalidDestGroupId.Mismatch'
   | 'InvalidDestGroupId.NotFound'

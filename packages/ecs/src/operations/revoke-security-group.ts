@@ -58,7 +58,7 @@ export interface RevokeSecurityGroupOutput {
 }
 
 /** Error codes documented for RevokeSecurityGroup. The service may answer others too. */
-export type RevokeSecurityGroupErrorCode = 
+export type RevokeSecurityGroupErrorCode =
   | 'InvalidIpPortRange.Malformed'
   | 'InvalidIpProtocol.ValueNotSupported'
   | 'InvalidNicType.ValueNotSupported'

@@ -54,6 +54,7 @@ export type RunInstancesErrorCode = never;
 export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunInstancesErrorCode> = {
   name: 'RunInstances',
   secret: true,
+  jsonText: ['InstanceIdSets[]'],
   input: {
     type: 'object',
     required: ['RegionId', 'ImageId', 'InstanceType'],

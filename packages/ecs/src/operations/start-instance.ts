@@ -14,7 +14,7 @@ export interface StartInstanceOutput {
 }
 
 /** Error codes documented for StartInstance. The service may answer others too. */
-export type StartInstanceErrorCode = 
+export type StartInstanceErrorCode =
   | 'DiskError'
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'

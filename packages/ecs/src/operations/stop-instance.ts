@@ -20,7 +20,7 @@ export interface StopInstanceOutput {
 }
 
 /** Error codes documented for StopInstance. The service may answer others too. */
-export type StopInstanceErrorCode = 
+export type StopInstanceErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
   | 'InvalidInstanceId.NotFound'

@@ -16,7 +16,7 @@ export interface UnassociateEipAddressOutput {
 }
 
 /** Error codes documented for UnassociateEipAddress. The service may answer others too. */
-export type UnassociateEipAddressErrorCode = 
+export type UnassociateEipAddressErrorCode =
   | 'IncorrectEipStatus'
   | 'IncorrectInstanceStatus'
   | 'InvalidAllocationId.NotFound'

@@ -38,6 +38,7 @@ export function conform(shapes: Shapes, schema: Value, value: unknown): unknown 
   if (whole.secret) return undefined;
   if (value === undefined || value === null) return conformAbsent(shapes, whole);
   if (whole.type === 'array') return [value].flat().map((item) => conform(shapes, whole.items ?? { type: 'any' }, item));
-  if (whole.type === 'object') return whole.properties === undefined && whole.values === undefined ? value : conformObject(shapes, whole, value);
+  if (whole.type === 'object')
+    return whole.properties === undefined && whole.values === undefined ? value : conformObject(shapes, whole, value);
   return scalars[whole.type]?.(value) ?? value;
 }

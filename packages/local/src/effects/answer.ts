@@ -10,7 +10,7 @@ import { select } from './select.js';
 import { hasValues } from './targets.js';
 
 /** An effect, and the resources it made or changed. */
-export interface Done {
+interface Done {
   readonly deed: Deed;
   readonly entries: readonly Entry[];
 }

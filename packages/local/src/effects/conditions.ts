@@ -3,7 +3,7 @@ import { faultOf, Refusal } from '../faults.js';
 import type { Effect } from '../model.js';
 import { isSame } from '../paths.js';
 import type { Deed } from '../product.js';
-import { valueOf, valuesOf } from '../state/attributes.js';
+import { valueIn, valuesIn } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { namingInput } from './inputs.js';
@@ -25,7 +25,7 @@ const isRefused: Condition = (call, { resource, effect }, target) => {
 const disagrees: Condition = (call, { effect }, target) => {
   for (const [name, code] of Object.entries(effect.agrees ?? {})) {
     const given = own(call.input, name);
-    if (given !== undefined && !isSame(given, valueOf(call.store, target, name))) refuse(call, code, name, 'mismatch');
+    if (given !== undefined && !isSame(given, valueIn(call.store, target, name))) refuse(call, code, name, 'mismatch');
   }
 };
 
@@ -39,8 +39,8 @@ const isBlocked: Condition = (call, { resource, effect }, target) => {
   const { store } = call;
   for (const [kind, { by, otherwise }] of Object.entries(effect.blockedBy ?? {})) {
     const names = (other: Entry, path: string): boolean => {
-      const own = valueOf(store, target, path.split('.').at(-1) as string) ?? target.members[resource.identity.member];
-      return valuesOf(store, other, path).some((value) => isSame(value, own));
+      const name = valueIn(store, target, path.split('.').at(-1) as string) ?? target.members[resource.identity.member];
+      return valuesIn(store, other, path).some((value) => isSame(value, name));
     };
     const blocks = (other: Entry): boolean => other !== target && [by].flat().some((path) => names(other, path));
     if (store.all(kind).some(blocks)) refuse(call, otherwise, namingInput(call.operation, resource), 'dependency');
@@ -59,7 +59,8 @@ const isOverLimit: Condition = (call, { resource, effect }, target) => {
   for (const { path, items } of changesOf(call, effect.removes)) {
     const present = itemsOf(target, path);
     const left = present.filter((one) => !items.some((item) => agrees(one, item)));
-    if (least !== undefined && left.length < Math.min(least, present.length)) refuse(call, last ?? 'InvalidParameter', member, 'dependency');
+    if (least !== undefined && left.length < Math.min(least, present.length))
+      refuse(call, last ?? 'InvalidParameter', member, 'dependency');
   }
 };
 
@@ -81,12 +82,18 @@ function checkName(call: Call, { resource, effect }: Deed): void {
   if (effect.creates === undefined || effect.sets !== undefined) return;
   const id = valueAt(call.input, member);
   const row = call.operation.errors.find(({ on, kind }) => kind === 'exists' && [on].flat().includes(member));
-  if (id !== undefined && row !== undefined && call.store.find(resource, id, call.input) !== undefined) refuse(call, row.code, member, 'exists');
+  if (id !== undefined && row !== undefined && call.store.find(resource, id, call.input) !== undefined)
+    refuse(call, row.code, member, 'exists');
 }
 
 /** Whether an effect is about one resource that the request has to name. */
 const isAboutOne = ({ creates, by, each, lists, counts, ignoresUnknown }: Effect): boolean =>
-  creates === undefined && by === undefined && each === undefined && lists === undefined && counts === undefined && ignoresUnknown === undefined;
+  creates === undefined &&
+  by === undefined &&
+  each === undefined &&
+  lists === undefined &&
+  counts === undefined &&
+  ignoresUnknown === undefined;
 
 /** Refuses a call that the resources it is about do not allow. Nothing is changed. */
 export function checkConditions(call: Call, deed: Deed): void {

@@ -6,7 +6,9 @@ import type { Members } from '../paths.js';
 export function pairsOf(inputs: Inputs | undefined): (readonly [member: string, input: string])[] {
   if (inputs === undefined) return [];
   if (typeof inputs === 'string') return [[inputs, inputs]];
-  return Array.isArray(inputs) ? inputs.map((name: string) => [name, name] as const) : Object.entries(inputs as Readonly<Record<string, string>>);
+  return Array.isArray(inputs)
+    ? inputs.map((name: string) => [name, name] as const)
+    : Object.entries(inputs as Readonly<Record<string, string>>);
 }
 
 /** The input without what nobody may see again. */

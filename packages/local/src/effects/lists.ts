@@ -6,7 +6,7 @@ import type { Call } from './call.js';
 import { pairsOf } from './inputs.js';
 
 /** What goes into a list, or out of it. */
-export interface Change {
+interface Change {
   readonly path: string;
   readonly items: readonly unknown[];
 }

@@ -5,7 +5,7 @@ import type { Members } from '../paths.js';
 import type { Call } from './call.js';
 
 /** One page of a list, and what the answer says about it, by path. */
-export interface Page {
+interface Page {
   readonly from: number;
   readonly to: number;
   readonly members: Members;
@@ -48,7 +48,8 @@ function placeOf(token: unknown): number | undefined {
 function tokenPage(call: Call, { token = '', next = token, size, total }: Pagination, count: number): Page {
   const given = own(call.input, token);
   const from = given === undefined || given === '' ? 0 : placeOf(given);
-  if (from === undefined) throw new Refusal(faultOf(call.product, call.operation, { code: 'InvalidParameter', member: token, kind: 'malformed' }));
+  if (from === undefined)
+    throw new Refusal(faultOf(call.product, call.operation, { code: 'InvalidParameter', member: token, kind: 'malformed' }));
   const to = from + numberFrom(call, size, defaultSize);
   return {
     from,

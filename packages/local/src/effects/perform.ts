@@ -23,7 +23,9 @@ function checkInput({ product, operation, input }: Asked): void {
 }
 
 /** An operation that touches no resource answers what its document shows. */
-const shownAnswer = ({ operation }: Call): Members => ({ ...(operation.examples.find(({ returns }) => returns !== undefined)?.returns as Members | undefined) });
+const shownAnswer = ({ operation }: Call): Members => ({
+  ...(operation.examples.find(({ returns }) => returns !== undefined)?.returns as Members | undefined),
+});
 
 function run(call: Call): Members {
   const deeds = call.product.deeds.get(call.operation.name) ?? [];

@@ -1,5 +1,5 @@
 import { isObject } from '@yunspec/runtime/check';
-import { faultOf, Refusal, rowOf } from '../faults.js';
+import { faultOf, Refusal, speaksOf } from '../faults.js';
 import type { Operation, Resource, Value } from '../model.js';
 import type { Deed, Product } from '../product.js';
 import type { Call } from './call.js';
@@ -15,7 +15,10 @@ interface Reference {
 
 /** Every identity an input holds. */
 function referencesIn(product: Product, schema: Value, value: unknown, member: string, isRequired: boolean): Reference[] {
-  if (Array.isArray(value)) return value.flatMap((item) => (schema.items === undefined ? [] : referencesIn(product, schema.items, item, `${member}[]`, isRequired)));
+  if (Array.isArray(value))
+    return value.flatMap((item) =>
+      schema.items === undefined ? [] : referencesIn(product, schema.items, item, `${member}[]`, isRequired),
+    );
   const resource = product.resources.get(schema.refers ?? '');
   if (resource !== undefined) return value === '' ? [] : [{ resource, id: value, member, isRequired }];
   if (!isObject(value)) return [];
@@ -29,11 +32,13 @@ function referencesIn(product: Product, schema: Value, value: unknown, member: s
 /** Whether anything of the kind can exist here at all. */
 const isKept = ({ operations, seed }: Resource): boolean => Object.keys(operations ?? {}).length > 0 || (seed ?? []).length > 0;
 
-/** The documented row for an unknown identity in this parameter. */
-function notFoundRow(product: Product, operation: Operation, member: string) {
-  const own = operation.errors.find((row) => row.kind === 'notFound' && [row.on].flat().some((on) => on === member || on === member.replace(/\[\]$/, '')));
-  return own && rowOf(product, operation, { code: own.code, member, kind: 'notFound' });
-}
+/** The code the operation documents for an unknown identity in this parameter. */
+const ownCode = ({ errors }: Operation, member: string): string | undefined =>
+  errors.find((row) => row.kind === 'notFound' && speaksOf(row, member))?.code;
+
+/** The code the product as a whole documents for it. */
+const sharedCode = ({ model }: Product, member: string): string | undefined =>
+  model.commonErrors.find((row) => row.kind === 'notFound' && speaksOf(row, member))?.code;
 
 const passesUnknown = ({ operation }: Call, deeds: readonly Deed[], { resource, member }: Reference): boolean =>
   deeds.some(({ resource: kind, effect }) => {
@@ -53,15 +58,11 @@ export function checkReferences(call: Call): void {
   for (const reference of referencesIn(product, operation.input, input, '', false)) {
     const { resource, id, member } = reference;
     if (!isKept(resource) || passesUnknown(call, deeds, reference) || store.find(resource, id, input) !== undefined) continue;
-    const row = notFoundRow(product, operation, member);
-    if (row === undefined && isCriterion(deeds, reference)) continue;
-    const code = row?.code ?? sharedCode(product, member) ?? resource.missing?.code;
+    const documented = ownCode(operation, member);
+    if (documented === undefined && isCriterion(deeds, reference)) continue;
+    const code = documented ?? sharedCode(product, member) ?? resource.missing?.code;
     if (code === undefined) continue;
     const otherwise = { status: resource.missing?.http ?? 404, message: `There is no ${resource.resource} ${String(id)}.` };
     throw new Refusal(faultOf(product, operation, { code, member, kind: 'notFound' }, otherwise));
   }
 }
-
-/** The code the product as a whole documents for an unknown identity in this parameter. */
-const sharedCode = ({ model }: Product, member: string): string | undefined =>
-  model.commonErrors.find((row) => row.kind === 'notFound' && [row.on].flat().includes(member))?.code;

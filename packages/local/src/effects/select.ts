@@ -1,7 +1,7 @@
 import { own } from '@yunspec/runtime/check';
 import { isSame } from '../paths.js';
 import type { Deed } from '../product.js';
-import { valueOf, valuesOf } from '../state/attributes.js';
+import { valueIn, valuesIn } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 
@@ -15,7 +15,7 @@ function filtersOf({ input, store }: Call, { effect }: Deed): Criterion[] {
     const wanted = own(input, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
     const values = [wanted].flat();
-    return [(entry) => valuesOf(store, entry, path).some((value) => values.some((one) => isSame(value, one)))];
+    return [(entry) => valuesIn(store, entry, path).some((value) => values.some((one) => isSame(value, one)))];
   });
 }
 
@@ -23,7 +23,7 @@ function searchesOf({ input, store }: Call, { effect }: Deed): Criterion[] {
   return Object.entries(effect.search ?? {}).flatMap(([name, paths]): Criterion[] => {
     const wanted = own(input, name);
     if (isBlank(wanted)) return [];
-    return [(entry) => paths.some((path) => String(valueOf(store, entry, path) ?? '').includes(String(wanted)))];
+    return [(entry) => paths.some((path) => String(valueIn(store, entry, path) ?? '').includes(String(wanted)))];
   });
 }
 

@@ -2,13 +2,13 @@ import { own, valueAt } from '@yunspec/runtime/check';
 import type { Resource, Where } from '../model.js';
 import { isSame } from '../paths.js';
 import type { Deed } from '../product.js';
-import { valueOf, valuesOf } from '../state/attributes.js';
+import { valueIn, valuesIn } from '../state/attributes.js';
 import type { Entry, Store } from '../state/store.js';
 import type { Call } from './call.js';
 import { namingInput } from './inputs.js';
 
 export const hasValues = (store: Store, entry: Entry, where: Where | undefined): boolean =>
-  Object.entries(where ?? {}).every(([path, value]) => valuesOf(store, entry, path).some((one) => isSame(one, value)));
+  Object.entries(where ?? {}).every(([path, value]) => valuesIn(store, entry, path).some((one) => isSame(one, value)));
 
 /** Where the naming input is absent: the one that agrees with every input of a member's name. */
 function agreeing({ store, input }: Call, resource: Resource): Entry[] {
@@ -35,7 +35,7 @@ export function targetsOf(call: Call, { resource, effect }: Deed): Entry[] {
   if (effect.creates !== undefined) return [];
   const found =
     by !== undefined
-      ? store.all(resource.resource).filter((entry) => valuesOf(store, entry, by).some((value) => isSame(value, valueAt(input, by))))
+      ? store.all(resource.resource).filter((entry) => valuesIn(store, entry, by).some((value) => isSame(value, valueAt(input, by))))
       : each !== undefined
         ? [valueAt(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? [])
         : namedBy(call, resource);
@@ -45,6 +45,6 @@ export function targetsOf(call: Call, { resource, effect }: Deed): Entry[] {
 /** Another resource an effect needs: the one the input names, else the one its target belongs to. */
 export function neededBy({ operation, store, input }: Call, kind: Resource, target: Entry | undefined): Entry | undefined {
   const name = namingInput(operation, kind);
-  const id = (name === undefined ? undefined : own(input, name)) ?? (target && valueOf(store, target, kind.identity.member));
+  const id = (name === undefined ? undefined : own(input, name)) ?? (target && valueIn(store, target, kind.identity.member));
   return id === undefined || id === '' ? undefined : store.find(kind, id, input);
 }

@@ -9,7 +9,7 @@ import type { Asked } from './rpc.js';
 import { unflatten } from './unflatten.js';
 
 /** An operation whose method and path a request has, and what stood in the path. */
-export interface Route {
+interface Route {
   readonly product: Product;
   readonly operation: Operation;
   readonly inPath: Readonly<Record<string, string>>;
@@ -73,10 +73,13 @@ function authorize(product: Product, incoming: Incoming, settings: Settings): vo
   if (ways.some((way) => authorizations[way]?.(incoming, settings))) return;
   const message = 'The request carries no credentials the local cloud knows.';
   const row = product.model.commonErrors.find(({ kind, http }) => kind === 'denied' && http === 401);
-  throw new Refusal(row === undefined ? protocolFault(product, 'Unauthorized', message, ['denied'], 401) : { code: row.code, status: 401, message });
+  throw new Refusal(
+    row === undefined ? protocolFault(product, 'Unauthorized', message, ['denied'], 401) : { code: row.code, status: 401, message },
+  );
 }
 
-const unreadable = (product: Product): Refusal => new Refusal(protocolFault(product, 'InvalidParameter', 'The body is not a JSON object.', ['malformed']));
+const unreadable = (product: Product): Refusal =>
+  new Refusal(protocolFault(product, 'InvalidParameter', 'The body is not a JSON object.', ['malformed']));
 
 /** The members of a JSON body under the names inputs give them. */
 function bodyMembers(product: Product, schema: Value, { body, headers }: Incoming): Members {

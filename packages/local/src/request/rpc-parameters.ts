@@ -24,7 +24,7 @@ export const publicParameters: ReadonlySet<string> = new Set([
 ]);
 
 /** What a call is judged by before it reaches an operation. */
-export interface PublicCall {
+interface PublicCall {
   readonly product: Product | undefined;
   readonly incoming: Incoming;
   readonly parameters: ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import type { Operation } from '../model.js';
-import type { Product } from '../product.js';
 import type { Members } from '../paths.js';
+import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
 import type { Incoming, Pairs } from './incoming.js';
 import { checkPublicParameters, type Nonces, publicParameters } from './rpc-parameters.js';

@@ -61,7 +61,14 @@ const readIndexed: Reader = (pairs, name, schema, lists) => {
 const readObject: Reader = (pairs, name, schema, lists) => {
   const below = pairs.filter(([own]) => own.startsWith(`${name}.`));
   if (below.length === 0) return readWhole((text) => text)(pairs, name, schema, lists);
-  return { value: readMembers(below.map(([own, text]) => [own.slice(name.length + 1), text] as const), schema, lists), used: below };
+  return {
+    value: readMembers(
+      below.map(([own, text]) => [own.slice(name.length + 1), text] as const),
+      schema,
+      lists,
+    ),
+    used: below,
+  };
 };
 
 const readers: Readonly<Record<string, Reader>> = {

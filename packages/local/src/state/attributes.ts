@@ -16,13 +16,13 @@ export const isLive = (attribute: Attribute): boolean => attribute.of !== undefi
 /** Other resources that belong to an entry: they share a member with it. */
 function related(store: Store, entry: Entry, kind: string, { by, is }: Attribute): Entry[] {
   const path = by ?? store.product.resources.get(kind)?.identity.member ?? '';
-  const own = valueOf(store, entry, is ?? (path.split('.').at(-1) as string));
-  if (own === undefined || own === '') return [];
-  return store.all(kind).filter((other) => other !== entry && valuesAt(other.members, path).some((value) => isSame(value, own)));
+  const shared = valueIn(store, entry, is ?? (path.split('.').at(-1) as string));
+  if (shared === undefined || shared === '') return [];
+  return store.all(kind).filter((other) => other !== entry && valuesAt(other.members, path).some((value) => isSame(value, shared)));
 }
 
 const shown = (store: Store, entry: Entry, member: string | undefined): unknown =>
-  member === undefined ? entry.members : valueOf(store, entry, member);
+  member === undefined ? entry.members : valueIn(store, entry, member);
 
 type Word = (attribute: Attribute, entry: Entry, store: Store) => unknown;
 
@@ -32,9 +32,10 @@ const words: readonly Word[] = [
     const [other] = attribute.of === undefined ? [] : related(store, entry, attribute.of, attribute);
     return other && shown(store, other, attribute.copy);
   },
-  (attribute, entry, store) => attribute.all && related(store, entry, attribute.all, attribute).map((other) => shown(store, other, attribute.copy)),
-  (attribute, entry, store) => (attribute.copy === undefined || isLive(attribute) ? undefined : valueOf(store, entry, attribute.copy)),
-  ({ list }, entry, store) => list?.map((path) => valueOf(store, entry, path)).filter((value) => value !== undefined),
+  (attribute, entry, store) =>
+    attribute.all && related(store, entry, attribute.all, attribute).map((other) => shown(store, other, attribute.copy)),
+  (attribute, entry, store) => (attribute.copy === undefined || isLive(attribute) ? undefined : valueIn(store, entry, attribute.copy)),
+  ({ list }, entry, store) => list?.map((path) => valueIn(store, entry, path)).filter((value) => value !== undefined),
   ({ now }, _entry, store) => now && clocks[now](store.settings.now()),
   ({ generate }, _entry, store) => generate && (generate.includes('#') ? store.number(generate) : newIdentity(generate)),
   ({ value }) => structuredClone(value),
@@ -50,7 +51,7 @@ export function evaluate(attribute: Attribute, entry: Entry, store: Store): unkn
 }
 
 /** A member of an entry, looked up anew where it depends on other resources. */
-export function valueOf(store: Store, entry: Entry, path: string): unknown {
+export function valueIn(store: Store, entry: Entry, path: string): unknown {
   const stored = valueAt(entry.members, path);
   if (stored !== undefined) return stored;
   const attribute = own(entry.resource.attributes, path) as Attribute | undefined;
@@ -58,10 +59,10 @@ export function valueOf(store: Store, entry: Entry, path: string): unknown {
 }
 
 /** Every value of a member, through lists. */
-export function valuesOf(store: Store, entry: Entry, path: string): unknown[] {
+export function valuesIn(store: Store, entry: Entry, path: string): unknown[] {
   const stored = valuesAt(entry.members, path);
   if (stored.length > 0) return stored;
-  const value = valueOf(store, entry, path);
+  const value = valueIn(store, entry, path);
   return value === undefined ? [] : [value].flat();
 }
 

@@ -47,7 +47,8 @@ export class Store {
   /** The one of this identity; where names are only unique within something else, that of the same input. */
   find(resource: Resource, id: unknown, input: Members): Entry | undefined {
     const { member, within } = resource.identity;
-    const fits = ({ members }: Entry): boolean => within === undefined || own(input, within) === undefined || isSame(members[within], input[within]);
+    const fits = ({ members }: Entry): boolean =>
+      within === undefined || own(input, within) === undefined || isSame(members[within], input[within]);
     return this.all(resource.resource).find((entry) => isSame(valueAt(entry.members, member), id) && fits(entry));
   }
 

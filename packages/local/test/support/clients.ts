@@ -1,5 +1,5 @@
 import PopCore from '@alicloud/pop-core';
-import { call, type ClientOptions, http, type Operation, rpc, ServiceClient, ServiceError } from '@yunspec/runtime';
+import { type ClientOptions, call, http, type Operation, rpc, ServiceClient, ServiceError } from '@yunspec/runtime';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createLocalCloud, type LocalCloud } from '../../src/index.js';
 import type { Model } from '../../src/model.js';
@@ -7,6 +7,7 @@ import { type LocalServer, listen } from '../../src/server.js';
 import { localCredentials } from '../../src/settings.js';
 import { all, operationOf } from './models.js';
 
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Answer = Record<string, any>;
 export type Ask = (operation: string, input?: object) => Promise<Answer>;
 
@@ -33,11 +34,15 @@ const { accessKeyId, accessKeySecret, apiKey } = localCredentials;
 
 /** A runtime client made from a model, without its own checks: whatever is refused, the cloud refuses. */
 function runtimeClient({ protocols, product, className, version, endpoints }: Model, options: ClientOptions): ServiceClient {
-  const spoken = [...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' })]), ...(protocols.http?.path === undefined ? [] : [http({ auth: 'bearer', path: protocols.http.path })])];
-  return new ServiceClient(
-    { name: product, client: className, version, protocols: spoken, endpoints, regions: [], retry: {} } as never,
-    { validate: 'off', retry: { retries: 0 }, ...options },
-  );
+  const spoken = [
+    ...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' })]),
+    ...(protocols.http?.path === undefined ? [] : [http({ auth: 'bearer', path: protocols.http.path })]),
+  ];
+  return new ServiceClient({ name: product, client: className, version, protocols: spoken, endpoints, regions: [], retry: {} } as never, {
+    validate: 'off',
+    retry: { retries: 0 },
+    ...options,
+  });
 }
 
 export function asking(model: Model, options: ClientOptions): Ask {
@@ -48,15 +53,27 @@ export function asking(model: Model, options: ClientOptions): Ask {
 /** An input as the flat parameters a client without a schema takes. */
 async function flat(model: Model, name: string, input: object): Promise<Record<string, string>> {
   const operation = operationOf(model, name) as Operation;
-  const attempt = { version: '', operation, input, credentials: key, endpoint: new URL('http://localhost'), now: new Date(0), nonce: '', headers: {} };
+  const attempt = {
+    version: '',
+    operation,
+    input,
+    credentials: key,
+    endpoint: new URL('http://localhost'),
+    now: new Date(0),
+    nonce: '',
+    headers: {},
+  };
   const { body } = await rpc({ method: 'POST' }).request(attempt);
-  const own = [...new URLSearchParams(body)].filter(([member]) => Object.hasOwn(operation.input.properties ?? {}, member.split('.')[0] ?? ''));
+  const own = [...new URLSearchParams(body)].filter(([member]) =>
+    Object.hasOwn(operation.input.properties ?? {}, member.split('.')[0] ?? ''),
+  );
   return Object.fromEntries(own);
 }
 
 function popAsking(model: Model, endpoint: string, method: 'GET' | 'POST'): Ask {
   const client = new PopCore({ accessKeyId, accessKeySecret, endpoint, apiVersion: model.version });
-  return async (name, input = {}) => (await client.request(name, await flat(model, name, input), { method, formatParams: false })) as Answer;
+  return async (name, input = {}) =>
+    (await client.request(name, await flat(model, name, input), { method, formatParams: false })) as Answer;
 }
 
 export interface Started {

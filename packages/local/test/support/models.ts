@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Model, Operation } from '../../src/model.js';
 
 /** The model a product's package carries. */
-export const model = (product: string): Model => JSON.parse(readFileSync(new URL(`../../../${product}/model.json`, import.meta.url), 'utf8')) as Model;
+export const model = (product: string): Model =>
+  JSON.parse(readFileSync(new URL(`../../../${product}/model.json`, import.meta.url), 'utf8')) as Model;
 
 export const ecs = model('ecs');
 export const cas = model('cas');

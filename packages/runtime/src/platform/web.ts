@@ -21,6 +21,11 @@ export async function hash(digest: Digest, text: string): Promise<string> {
   return encode(await crypto.subtle.digest(names[digest], bytes(text)), 'hex');
 }
 
+/** There is no tracing channel outside Node. */
+export function tracing(): undefined {
+  return undefined;
+}
+
 export function environment(_name: string): string | undefined {
   return undefined;
 }

@@ -8,11 +8,11 @@ import type { Attempt, Protocol } from './types.js';
 /** `YYYY-MM-DDThh:mm:ssZ`, as the signature wants it. */
 const stamp = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`;
 
-function publicParameters({ operation, version, now, nonce }: Attempt, key: AccessKey): Pairs {
+function publicParameters({ operation, version, now, nonce, format }: Attempt, key: AccessKey): Pairs {
   return [
     ['Action', operation.name],
     ['Version', version],
-    ['Format', 'JSON'],
+    ['Format', format],
     ['AccessKeyId', key.accessKeyId],
     ['SignatureMethod', 'HMAC-SHA1'],
     ['SignatureVersion', '1.0'],

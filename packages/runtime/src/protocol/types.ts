@@ -13,6 +13,8 @@ export interface Attempt {
   readonly isCustomEndpoint: boolean;
   readonly now: Date;
   readonly nonce: string;
+  /** `JSON`, or `XML` where the caller asked for it. */
+  readonly format: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -24,7 +24,10 @@ export const tokened: Demo = {
   token: 'ClientToken',
   input: {
     type: 'object',
-    properties: { Size: { type: 'integer', minimum: 5, maximum: 2000, unit: 'GiB', stability: 'volatile' }, ClientToken: { type: 'string' } },
+    properties: {
+      Size: { type: 'integer', minimum: 5, maximum: 2000, unit: 'GiB', stability: 'volatile' },
+      ClientToken: { type: 'string' },
+    },
   },
 };
 
@@ -43,7 +46,8 @@ export interface Sent {
 
 export type Answer = (request: Sent, signal: AbortSignal) => Response | Promise<Response>;
 
-export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Answer => text(JSON.stringify(body), status, headers);
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Answer =>
+  text(JSON.stringify(body), status, headers);
 
 export const text =
   (body: string, status = 200, headers: Record<string, string> = {}): Answer =>

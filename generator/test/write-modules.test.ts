@@ -1,0 +1,204 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Model, Value } from '../src/model/model.js';
+import { type Files, productFiles } from '../src/write/product-files.js';
+import { createProject } from '../src/write/typescript/module.js';
+import { printTypes } from '../src/write/typescript/print-types.js';
+import { typeTexts } from '../src/write/typescript/types.js';
+import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
+
+const project = createProject();
+
+const filesOf = async (model: Model, previous?: { version: string }): Promise<Files> =>
+  productFiles(model, { project, print: printTypes, previous, runtimeVersion: '0.3.1' });
+
+const made: Record<string, Files> = {};
+
+beforeAll(async () => {
+  made.parcels = await filesOf(await modelOf(parcels), { version: '2.4.0' });
+  made.lamps = await filesOf(await modelOf(lamps));
+});
+
+const textOf = (product: string, path: string): string => made[product]?.get(path) ?? '';
+
+/** The types of one operation and some shapes, as they are declared. */
+async function typesOf(input: Value, shapes: Readonly<Record<string, Value>> = {}, output: Value = { type: 'object', properties: {} }) {
+  return typeTexts({ operations: [{ name: 'Do', input, output }], shapes } as never, project, printTypes);
+}
+
+const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({ type: 'object', properties, required });
+
+describe('a member, as a type', () => {
+  test.each<[string, Value, string]>([
+    ['a list of its own', { type: 'string', enum: ['a', 'b'] }, `'a' | 'b'`],
+    ['a list that may move', { type: 'string', enum: ['a', 'b'], stability: 'volatile' }, `'a' | 'b'`],
+    ['a list that grows', { type: 'string', enum: ['a', 'b'], stability: 'open' }, `'a' | 'b' | (string & {})`],
+    ['a list that grows, said of the list alone', { type: 'string', enum: ['a'], stability: { enum: 'open' } }, `'a' | (string & {})`],
+    ['numbers that grow', { type: 'integer', enum: [1, -2], stability: 'open' }, '1 | -2 | (number & {})'],
+    ['numbers', { type: 'integer', enum: [1, -2, 0] }, '1 | -2 | 0'],
+    ['quotes', { type: 'string', enum: ["it's", 'say "a"', 'b\\c', "\\'"] }, `'it\\'s' | 'say "a"' | 'b\\\\c' | '\\\\\\''`],
+    ['quotes that grow', { type: 'string', enum: ["it's", 'say "a"', 'b\\c'], stability: 'open' }, `'it\\'s' | 'say "a"' | 'b\\\\c' | (string & {})`],
+    ['other scripts', { type: 'string', enum: ['城市', '😀'] }, `'城市' | '😀'`],
+    ['other scripts that grow', { type: 'string', enum: ['城市', '😀'], stability: 'open' }, `'城市' | '😀' | (string & {})`],
+    ['one value', { type: 'string', const: 'a' }, `'a'`],
+    ['one value that may change', { type: 'string', const: 'a', stability: 'open' }, 'string'],
+    ['a boolean', { type: 'boolean' }, 'boolean'],
+    ['a boolean in words', { type: 'boolean', text: ['yes', 'no'] }, `true | false | 'yes' | 'no'`],
+    ['a number', { type: 'number' }, 'number'],
+    ['a list sent as JSON', { type: 'array', wire: 'json-string', items: { type: 'string' } }, 'string[]'],
+    ['a list of values that grow', { type: 'array', items: { type: 'string', enum: ['a'], stability: 'open' } }, `('a' | (string & {}))[]`],
+    ['a list of lists', { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, 'number[][]'],
+    ['a list of anything', { type: 'array' }, 'unknown[]'],
+    ['anything', { type: 'any' }, 'unknown'],
+    ['a map', { type: 'object', values: { type: 'string' } }, '{\n    [key: string]: string;\n  }'],
+    ['an object of anything', { type: 'object' }, '{\n    [key: string]: unknown;\n  }'],
+    ['an object', object({ a: { type: 'string' }, 'b-c': { type: 'string' } }, 'a'), `{\n    a: string;\n    'b-c'?: string;\n  }`],
+  ])('%s', async (_, value, text) => {
+    const { text: body = '' } = (await typesOf(object({ It: value }, 'It'))).get('DoInput') ?? {};
+    expect(body.replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '')).toBe(`{\n  It: ${text};\n}`);
+  });
+
+  test.each<[string, Omit<Value, 'type'>, string]>([
+    ['nothing', {}, ''],
+    ['a sentence', { description: 'The name.' }, '/** The name. */'],
+    ['a sentence that closes the comment', { description: 'Any */ name.' }, '/** Any *\\/ name. */'],
+    ['facts only', { minLength: 2, maxLength: 8, stability: 'volatile' }, '/** - 2 to 8 characters (this limit may move). */'],
+    ['a list only', { enum: ['a', 'b'] }, '/** - One of `a`, `b`. */'],
+    ['a list that grows', { enum: ['a'], stability: 'open' }, '/** - One of `a` (the list grows). */'],
+    ['one value', { const: 'a', description: 'The only one.' }, '/** The only one. */'],
+    ['lines', { description: 'One.\n\n    Two.', default: 'x', secret: true }, '/**\n * One.\n *\n *     Two.\n * - Default: `x`.\n * - Secret: never shown in messages, never part of a URL.\n */'],
+    ['words of a printer', { description: 'Has @description "and" components["schemas"]["No"].' }, '/** Has @description "and" components["schemas"]["No"]. */'],
+    ['a way out', { deprecated: 'Use that.', hint: 'be x', pattern: '^x$' }, '/**\n * - Must be x.\n * @deprecated Use that.\n */'],
+  ])('says %s', async (_, words, doc) => {
+    const type = (await typesOf(object({ It: { type: 'string', ...words } }))).get('DoInput');
+    const [, comment = ''] = /^\{\n([\s\S]*?) {2}It\?: /.exec(type?.text ?? '') ?? [];
+    expect(comment.replace(/^ {2}/gm, '').trimEnd()).toBe(doc);
+    expect(type?.uses).toEqual([]);
+  });
+
+  test('an input without members takes none; shapes are named, lists of objects are no interfaces', async () => {
+    const shapes: Record<string, Value> = {
+      Box: { shape: 'Box', ...object({ Kind: { type: 'string', enum: ['a'] }, Lids: { type: 'array', shape: 'Lids' } }) },
+      Lids: { shape: 'Lids', type: 'array', items: object({ Color: { type: 'string' } }) },
+      Names: { shape: 'Names', type: 'object', values: { type: 'string' } },
+      Mixed: { shape: 'Mixed', ...object({ a: { type: 'string' } }), values: { type: 'string' } },
+      OwnerName: { shape: 'OwnerName', type: 'string' },
+    };
+    const output = object({ Box: { type: 'object', shape: 'Box', description: 'The box.' }, Lids: { type: 'array', items: { type: 'object', shape: 'Box' } } }, 'Box');
+    const types = await typesOf(object({}), shapes, output);
+    expect(Object.fromEntries([...types].map(([name, { kind, text, uses }]) => [name, [kind, text, ...uses]]))).toEqual({
+      DoInput: ['type', 'Record<string, never>'],
+      DoOutput: ['interface', '{\n  /** The box. */\n  Box: Box;\n  Lids?: Box[];\n}', 'Box'],
+      Box: ['interface', `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  Lids?: Lids;\n}`, 'Lids'],
+      Lids: ['type', '{\n  Color?: string;\n}[]'],
+      Names: ['interface', '{\n  [key: string]: string;\n}'],
+      Mixed: ['type', '{\n  a?: string;\n} & {\n  [key: string]: string;\n}'],
+    });
+  });
+});
+
+describe('modules', () => {
+  test.each([
+    ['parcels', 'src/operations/send-parcel.ts'],
+    ['parcels', 'src/operations/list-parcels.ts'],
+    ['parcels', 'src/shapes.ts'],
+    ['parcels', 'src/waiters.ts'],
+    ['lamps', 'src/client.ts'],
+  ])('%s: %s', async (product, path) => {
+    const name = `${product}-${path.replace(/^.*\/|\.ts$/g, '')}.txt`;
+    await expect(textOf(product, path)).toMatchFileSnapshot(fileURLToPath(new URL(`support/write-snapshots/${name}`, import.meta.url)));
+  });
+
+  test('compile as users compile them', async () => {
+    const runtime = (entry: string): string => fileURLToPath(new URL(`../../packages/runtime/dist/${entry}`, import.meta.url));
+    const tree = Object.fromEntries(Object.entries(made).flatMap(([product, files]) => [...files].map(([path, text]) => [`${product}/${path}`, text])));
+    const problems = await inFolder(tree, (root) => {
+      const program = ts.createProgram(Object.keys(made).map((product) => join(root, product, 'src/index.ts')), {
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        verbatimModuleSyntax: true,
+        isolatedDeclarations: true,
+        declaration: true,
+        skipLibCheck: true,
+        types: [],
+        paths: { '@yunspec/runtime': [runtime('index.d.ts')] },
+      });
+      return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+        const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
+        return `${file?.fileName.slice(root.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+      });
+    });
+    expect(problems).toEqual([]);
+  });
+
+  test('name their spec on the first line, end in one line break and no line in a space', () => {
+    for (const [product, files] of Object.entries(made)) {
+      for (const [path, text] of files) {
+        expect(text.endsWith('\n') && !text.endsWith('\n\n'), path).toBe(true);
+        if (!path.endsWith('.ts')) continue;
+        expect(text, path).toMatch(new RegExp(`^// Generated by yunspec from specs/${product}\\S*( and \\w+)?\\. Do not edit\\.\n`));
+        expect(text, path).not.toMatch(/[ \t]\n/);
+      }
+    }
+  });
+});
+
+describe('package.json', () => {
+  const read = (product: string): { version: string; dependencies: object; files: string[]; exports: object } =>
+    JSON.parse(textOf(product, 'package.json')) as ReturnType<typeof read>;
+
+  test('keeps its version, begins with 0.1.0, and takes the runtime as it is', () => {
+    expect([read('parcels').version, read('lamps').version]).toEqual(['2.4.0', '0.1.0']);
+    expect(read('parcels').dependencies).toEqual({ '@yunspec/runtime': '^0.3.1' });
+  });
+
+  test('exports files that are made, and packs them', () => {
+    const paths = JSON.stringify(read('parcels').exports).match(/\.\/[\w./-]+/g) ?? [];
+    expect(paths).toContain('./openapi.json');
+    for (const path of paths.map((one) => one.slice(2))) {
+      const source = path.replace(/^dist\//, 'src/').replace(/\.(d\.ts|js)$/, '.ts');
+      expect([...(made.parcels?.keys() ?? [])], path).toContain(source);
+      expect(['package.json', ...read('parcels').files].some((one) => path.startsWith(one)), path).toBe(true);
+    }
+  });
+});
+
+test('openapi.json: an HTTP operation has its path, headers and body', () => {
+  const { paths } = JSON.parse(textOf('lamps', 'openapi.json')) as { paths: Record<string, Record<string, { parameters: unknown; requestBody: unknown }>> };
+  const { parameters, requestBody } = paths['/lamps/{lamp_id}']?.put ?? {};
+  const schema = (name: string) => ({ $ref: `#/components/schemas/SwitchLampInput/properties/${name}` });
+  expect(parameters).toEqual([
+    { name: 'lamp_id', in: 'path', required: true, schema: schema('lamp_id') },
+    { name: 'X-Trace', in: 'header', schema: schema('trace'), 'x-member': 'trace' },
+  ]);
+  expect(requestBody).toEqual({
+    required: true,
+    content: { 'application/json': { schema: { type: 'object', properties: { state: schema('state') }, required: ['state'] } } },
+  });
+});
+
+test('openapi.json: every reference leads somewhere', () => {
+  for (const product of ['parcels', 'lamps']) {
+    const document = JSON.parse(textOf(product, 'openapi.json')) as object;
+    const references = JSON.stringify(document).match(/#\/components\/[^"]+/g) ?? [];
+    expect(references.length).toBeGreaterThan(0);
+    for (const reference of references) {
+      const found = reference.slice(2).split('/').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], document);
+      expect(found, reference).toBeDefined();
+    }
+  }
+});
+
+test('the prose shows each text as it is', () => {
+  const summary = `Sends a parcel; 'to' may be a "place" or a C:\\path, never */.`;
+  expect(textOf('parcels', 'llms.txt')).toContain(summary);
+  expect(textOf('parcels', 'README.md')).toContain(`| \`sendParcel\` | ${summary} | ClientToken |`);
+  expect(textOf('parcels', 'README.md')).not.toContain('{{');
+});

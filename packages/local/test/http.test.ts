@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, startCloud } from './support/clients.js';
+
+const { cloud } = startCloud();
+
+async function send(
+  method: string,
+  address: string,
+  headers: Record<string, string> = {},
+  body?: object,
+): Promise<{ status: number; body: Answer }> {
+  const json = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await cloud.fetch(
+    new Request(address, { method, headers: { 'content-type': 'application/json', ...headers }, ...json }),
+  );
+  return { status: response.status, body: await response.json() };
+}
+
+describe('addresses', () => {
+  const key = { authorization: 'Bearer local-key' };
+
+  it.each([
+    ['GET', 'https://cas.aliyuncs.com/api/v1/instances', 200],
+    ['GET', 'https://cas.aliyuncs.com/api/v1/instances/', 200],
+    ['POST', 'https://cas.aliyuncs.com/api/cas/2020-04-07/ListInstances', 200],
+    ['GET', 'https://cas.aliyuncs.com/api/cas/2020-04-07/GetInstanceSummary', 200],
+    ['GET', 'https://eiam.aliyuncs.com/api/Eiam/2021-12-01/ListInstances?InstanceIds=idaas_111ccc11xxxx', 200],
+    ['GET', 'https://eiam.aliyuncs.com/api/Eiam/2021-12-01/ListInstances?InstanceIds.1=idaas_111ccc11xxxx', 200],
+    ['POST', 'https://eiam.aliyuncs.com/ListEiamRegions', 200],
+    ['DELETE', 'https://cas.aliyuncs.com/api/v1/instances', 404],
+    ['GET', 'https://cas.aliyuncs.com/api/v2/instances', 404],
+    ['GET', 'https://cas.aliyuncs.com/api/cas/2020-04-07/DropInstances', 404],
+  ])('%s %s', async (method, address, status) => {
+    expect((await send(method, address, key)).status).toBe(status);
+  });
+
+  it('find what the query asks for', async () => {
+    const { body } = await send(
+      'GET',
+      'https://eiam.aliyuncs.com/api/Eiam/2021-12-01/ListInstances?InstanceIds=idaas_111ccc11xxxx&Status=running',
+      key,
+    );
+    expect(body).toMatchObject({ TotalCount: 1, Instances: [{ InstanceId: 'idaas_111ccc11xxxx', Description: 'second instance' }] });
+  });
+});
+
+describe('the gateway', () => {
+  const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret', endpoint: 'ecs.cn-beijing.aliyuncs.com' };
+  const address = (path: string, query: Record<string, string> = {}): string =>
+    `http://127.0.0.1:8000${path}?${new URLSearchParams(query)}`;
+  const states = async (): Promise<string[]> => {
+    const { body } = await send('GET', address('/api/instances', { ...credentials, region_id: 'cn-beijing' }));
+    return body.data.value.body.Instances.map((one: { Status: string }) => one.Status);
+  };
+
+  it('answers in its envelope and keeps instances', async () => {
+    const input = {
+      ...credentials,
+      regionId: 'cn-beijing',
+      imageId: 'debian_10_12_x64_20G_alibase_20220328.vhd',
+      instanceType: 'ecs.t1.xsmall',
+      amount: 2,
+    };
+    const { status, body } = await send('POST', address('/api/instances'), {}, input);
+    expect(status).toBe(200);
+    const [instanceIds] = body.data.value.body.InstanceIdSets;
+    expect(instanceIds).toHaveLength(2);
+    expect(await states()).toEqual(['Running', 'Running']);
+    const stopped = await send(
+      'PUT',
+      address('/api/instances/stop'),
+      {},
+      { ...credentials, regionId: 'cn-beijing', instanceIds: instanceIds.slice(0, 1) },
+    );
+    expect(stopped.body.data.value.body.InstanceResponses).toMatchObject([
+      { InstanceId: instanceIds[0], CurrentStatus: 'Stopping', PreviousStatus: 'Running' },
+    ]);
+    expect(await states()).toEqual(['Stopped', 'Running']);
+    await send('PUT', address('/api/instances/terminate'), {}, { ...credentials, regionId: 'cn-beijing', instanceIds });
+    expect(await states()).toEqual([]);
+  });
+
+  it('refuses what breaks the document', async () => {
+    expect((await send('GET', address('/api/regions'))).status).toBe(400);
+  });
+});
+
+describe('IoTDA', () => {
+  const address = 'https://iotda.example.com/v5/iot/project%2D1/iotda-instances';
+  const instance = {
+    instance_type: 'standard',
+    name: 'one',
+    flavor: { type: 'iotda.standard.s1', size: 1 },
+    charge_info: { charge_mode: 'postPaid' },
+  };
+
+  it('takes a token, members from the path and a nested body', async () => {
+    const { status, body } = await send('POST', address, { 'x-auth-token': 'local-key' }, instance);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ ...instance, status: 'CREATING', instance_id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(JSON.stringify(body)).not.toContain('local-key');
+  });
+
+  it.each([
+    ['no token', {}, instance, 401, '401'],
+    ['another token', { 'x-auth-token': 'other' }, instance, 401, '401'],
+    ['a member of another type', { 'x-auth-token': 'local-key' }, { ...instance, name: 1 }, 400, '400'],
+    ['a rule that does not hold', { 'x-auth-token': 'local-key' }, { ...instance, flavor: { type: 'iotda.standard.s1' } }, 400, '400'],
+  ])('refuses %s', async (_, headers, body, status, Code) => {
+    expect(await send('POST', address, headers, body)).toMatchObject({ status, body: { Code } });
+  });
+});

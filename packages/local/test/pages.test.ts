@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { ecs, eiam } from './support/models.js';
+
+const started = startCloud();
+
+describe.each(waysTo(ecs, started))('numbered pages, %s', (_, way) => {
+  it.each([
+    [{}, 1, 10, 10],
+    [{ PageNumber: 2 }, 2, 10, 2],
+    [{ PageNumber: 3 }, 3, 10, 0],
+    [{ PageSize: 5, PageNumber: 2 }, 2, 5, 5],
+    [{ PageSize: 50 }, 1, 50, 12],
+  ])('of %j', async (input, PageNumber, PageSize, length) => {
+    const ask = way();
+    await ask('RunInstances', { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', Amount: 12 });
+    const answer = await ask('DescribeInstances', { RegionId: 'cn-hangzhou', ...input });
+    expect(answer).toMatchObject({ TotalCount: 12, PageNumber, PageSize });
+    expect(answer.Instances.Instance).toHaveLength(length);
+  });
+});
+
+describe('pages behind tokens', () => {
+  const ask = inProcess(eiam, started.cloud);
+  const InstanceId = 'idaas_111ccc11xxxx';
+
+  it('lead to the end, each endpoint once', async () => {
+    for (let i = 1; i <= 5; i++)
+      await ask('CreateNetworkAccessEndpoint', {
+        InstanceId,
+        NetworkAccessEndpointName: `e-${i}`,
+        VpcId: 'vpc-1',
+        VpcRegionId: 'cn-hangzhou',
+      });
+    const names: string[] = [];
+    let token: string | undefined;
+    do {
+      const page: Answer = await ask('ListNetworkAccessEndpoints', {
+        InstanceId,
+        MaxResults: 2,
+        ...(token === undefined ? {} : { NextToken: token }),
+      });
+      names.push(...page.NetworkAccessEndpoints.map((one: { NetworkAccessEndpointName: string }) => one.NetworkAccessEndpointName));
+      token = page.NextToken;
+    } while (token !== undefined);
+    expect(names).toEqual(['e-1', 'e-2', 'e-3', 'e-4', 'e-5']);
+  });
+
+  it.each(['2', 'nonsense', 'cGFnZTotMQ=='])('are refused to the token %j', async (NextToken) => {
+    expect(await refused(ask('ListNetworkAccessEndpoints', { InstanceId, NextToken }))).toMatchObject({ status: 400 });
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { ecs, eiam } from './support/models.js';
+
+const started = startCloud();
+const disk = { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10, ClientToken: 'token-1' };
+
+describe.each(waysTo(ecs, started))('an idempotency token, %s', (_, way) => {
+  it('makes a repeated call count once', async () => {
+    const ask = way();
+    const { DiskId, RequestId } = await ask('CreateDisk', disk);
+    const again = await ask('CreateDisk', disk);
+    expect(again.DiskId).toBe(DiskId);
+    expect(again.RequestId).not.toBe(RequestId);
+    expect((await ask('DescribeDisks', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(1);
+  });
+
+  it.each([
+    ['other parameters', 'CreateDisk', { ...disk, Size: 20 }],
+    ['another operation', 'AllocateEipAddress', { RegionId: 'cn-hangzhou', ClientToken: 'token-1' }],
+  ])('is refused with %s', async (_what, operation, input) => {
+    const ask = way();
+    await ask('CreateDisk', disk);
+    expect(await refused(ask(operation, input))).toMatchObject({ code: 'IdempotentParameterMismatch', status: 400 });
+  });
+});
+
+describe('an idempotency token', () => {
+  const ask = inProcess(ecs, started.cloud);
+
+  it('of a refused call may be used again', async () => {
+    await refused(ask('CreateDisk', { ...disk, SnapshotId: 's-nothing' }));
+    await ask('CreateDisk', disk);
+  });
+
+  it('is forgotten when the cloud starts anew', async () => {
+    const { DiskId } = await ask('CreateDisk', disk);
+    started.cloud.reset();
+    expect((await ask('CreateDisk', disk)).DiskId).not.toBe(DiskId);
+  });
+
+  it('of one product is none of another', async () => {
+    await ask('CreateDisk', disk);
+    const zone = {
+      InstanceId: 'idaas_111ccc11xxxx',
+      NetworkZoneName: 'office',
+      NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic',
+      Ipv4Cidrs: ['192.0.2.0/24'],
+    };
+    await inProcess(eiam, started.cloud)('CreateNetworkZone', { ...zone, ClientToken: 'token-1' });
+  });
+});
