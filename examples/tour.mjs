@@ -42,7 +42,8 @@ try {
 
   await step('list instances, page by page', async () => {
     const names = [];
-    for await (const instance of ecs.paginateDescribeInstances({ RegionId, PageSize: 10 })) names.push(`${instance.InstanceName} (${instance.Status})`);
+    for await (const instance of ecs.paginateDescribeInstances({ RegionId, PageSize: 10 }))
+      names.push(`${instance.InstanceName} (${instance.Status})`);
     return names.join(', ');
   });
 

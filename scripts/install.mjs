@@ -9,6 +9,10 @@ const time = (path) => (existsSync(`${root}${path}`) ? statSync(`${root}${path}`
 export function installOnce() {
   if (time('node_modules/.package-lock.json') >= time('package-lock.json')) return;
   console.log('Installing (npm ci) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

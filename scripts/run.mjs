@@ -9,7 +9,12 @@ export function run(program, args, { quiet = false } = {}) {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
   return new Promise((resolve) => {
     const output = [];
-    const child = spawn(path, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], shell: process.platform === 'win32' });
+    const child = spawn(path, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      shell: process.platform === 'win32',
+    });
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('error', (error) => {

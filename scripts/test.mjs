@@ -11,7 +11,17 @@ function summaryFiles() {
 
 installOnce();
 for (const file of summaryFiles()) rmSync(file, { force: true });
-const code = await run('turbo', ['run', 'build', 'specs', 'lint', 'types', 'test', '--continue', '--output-logs=new-only', ...process.argv.slice(2)]);
+const code = await run('turbo', [
+  'run',
+  'build',
+  'specs',
+  'lint',
+  'types',
+  'test',
+  '--continue',
+  '--output-logs=new-only',
+  ...process.argv.slice(2),
+]);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const file of summaryFiles().filter((one) => existsSync(one))) {

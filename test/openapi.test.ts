@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { products } from './support/products.js';
 import { probes } from './support/probes.js';
+import { products } from './support/products.js';
 
 // An independent validator and our runtime must agree on every input. JSON Schema has no words for these verbs:
 const beyondSchema = ['compare', 'uniqueBy'];
@@ -37,7 +37,9 @@ test.each(tables)('$product $operation.name: a JSON-Schema validator and the run
   for (const input of inputs) {
     const issues = check(operation.input, input, { level: 'strict' });
     const expected = issues.filter((issue) => !beyondSchema.includes(issue.code));
-    expect(validate(input), `${JSON.stringify(input)}: the runtime finds ${issues.map(issueKey).join(' ') || 'nothing'}`).toBe(expected.length === 0);
+    expect(validate(input), `${JSON.stringify(input)}: the runtime finds ${issues.map(issueKey).join(' ') || 'nothing'}`).toBe(
+      expected.length === 0,
+    );
   }
 });
 

@@ -25,6 +25,8 @@ export function printTable() {
   const [title, result] = [width('title'), Math.min(60, width('result'))];
   console.log('');
   for (const one of steps) {
-    console.log(`  ${one.ok ? 'ok  ' : 'FAIL'} ${one.title.padEnd(title)}  ${one.result.slice(0, 60).padEnd(result)}  ${one.ms.toFixed(0).padStart(5)} ms`);
+    console.log(
+      `  ${one.ok ? 'ok  ' : 'FAIL'} ${one.title.padEnd(title)}  ${one.result.slice(0, 60).padEnd(result)}  ${one.ms.toFixed(0).padStart(5)} ms`,
+    );
   }
 }

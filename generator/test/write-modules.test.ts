@@ -39,7 +39,11 @@ describe('a member, as a type', () => {
     ['numbers that grow', { type: 'integer', enum: [1, -2], stability: 'open' }, '1 | -2 | (number & {})'],
     ['numbers', { type: 'integer', enum: [1, -2, 0] }, '1 | -2 | 0'],
     ['quotes', { type: 'string', enum: ["it's", 'say "a"', 'b\\c', "\\'"] }, `'it\\'s' | 'say "a"' | 'b\\\\c' | '\\\\\\''`],
-    ['quotes that grow', { type: 'string', enum: ["it's", 'say "a"', 'b\\c'], stability: 'open' }, `'it\\'s' | 'say "a"' | 'b\\\\c' | (string & {})`],
+    [
+      'quotes that grow',
+      { type: 'string', enum: ["it's", 'say "a"', 'b\\c'], stability: 'open' },
+      `'it\\'s' | 'say "a"' | 'b\\\\c' | (string & {})`,
+    ],
     ['other scripts', { type: 'string', enum: ['城市', '😀'] }, `'城市' | '😀'`],
     ['other scripts that grow', { type: 'string', enum: ['城市', '😀'], stability: 'open' }, `'城市' | '😀' | (string & {})`],
     ['one value', { type: 'string', const: 'a' }, `'a'`],
@@ -68,8 +72,16 @@ describe('a member, as a type', () => {
     ['a list only', { enum: ['a', 'b'] }, '/** - One of `a`, `b`. */'],
     ['a list that grows', { enum: ['a'], stability: 'open' }, '/** - One of `a` (the list grows). */'],
     ['one value', { const: 'a', description: 'The only one.' }, '/** The only one. */'],
-    ['lines', { description: 'One.\n\n    Two.', default: 'x', secret: true }, '/**\n * One.\n *\n *     Two.\n * - Default: `x`.\n * - Secret: never shown in messages, never part of a URL.\n */'],
-    ['words of a printer', { description: 'Has @description "and" components["schemas"]["No"].' }, '/** Has @description "and" components["schemas"]["No"]. */'],
+    [
+      'lines',
+      { description: 'One.\n\n    Two.', default: 'x', secret: true },
+      '/**\n * One.\n *\n *     Two.\n * - Default: `x`.\n * - Secret: never shown in messages, never part of a URL.\n */',
+    ],
+    [
+      'words of a printer',
+      { description: 'Has @description "and" components["schemas"]["No"].' },
+      '/** Has @description "and" components["schemas"]["No"]. */',
+    ],
     ['a way out', { deprecated: 'Use that.', hint: 'be x', pattern: '^x$' }, '/**\n * - Must be x.\n * @deprecated Use that.\n */'],
   ])('says %s', async (_, words, doc) => {
     const type = (await typesOf(object({ It: { type: 'string', ...words } }))).get('DoInput');
@@ -86,7 +98,10 @@ describe('a member, as a type', () => {
       Mixed: { shape: 'Mixed', ...object({ a: { type: 'string' } }), values: { type: 'string' } },
       OwnerName: { shape: 'OwnerName', type: 'string' },
     };
-    const output = object({ Box: { type: 'object', shape: 'Box', description: 'The box.' }, Lids: { type: 'array', items: { type: 'object', shape: 'Box' } } }, 'Box');
+    const output = object(
+      { Box: { type: 'object', shape: 'Box', description: 'The box.' }, Lids: { type: 'array', items: { type: 'object', shape: 'Box' } } },
+      'Box',
+    );
     const types = await typesOf(object({}), shapes, output);
     expect(Object.fromEntries([...types].map(([name, { kind, text, uses }]) => [name, [kind, text, ...uses]]))).toEqual({
       DoInput: ['type', 'Record<string, never>'],
@@ -113,23 +128,28 @@ describe('modules', () => {
 
   test('compile as users compile them', async () => {
     const runtime = (entry: string): string => fileURLToPath(new URL(`../../packages/runtime/dist/${entry}`, import.meta.url));
-    const tree = Object.fromEntries(Object.entries(made).flatMap(([product, files]) => [...files].map(([path, text]) => [`${product}/${path}`, text])));
+    const tree = Object.fromEntries(
+      Object.entries(made).flatMap(([product, files]) => [...files].map(([path, text]) => [`${product}/${path}`, text])),
+    );
     const problems = await inFolder(tree, (root) => {
-      const program = ts.createProgram(Object.keys(made).map((product) => join(root, product, 'src/index.ts')), {
-        target: ts.ScriptTarget.ES2023,
-        module: ts.ModuleKind.ESNext,
-        moduleResolution: ts.ModuleResolutionKind.Bundler,
-        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noUncheckedIndexedAccess: true,
-        verbatimModuleSyntax: true,
-        isolatedDeclarations: true,
-        declaration: true,
-        skipLibCheck: true,
-        types: [],
-        paths: { '@yunspec/runtime': [runtime('index.d.ts')] },
-      });
+      const program = ts.createProgram(
+        Object.keys(made).map((product) => join(root, product, 'src/index.ts')),
+        {
+          target: ts.ScriptTarget.ES2023,
+          module: ts.ModuleKind.ESNext,
+          moduleResolution: ts.ModuleResolutionKind.Bundler,
+          lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noUncheckedIndexedAccess: true,
+          verbatimModuleSyntax: true,
+          isolatedDeclarations: true,
+          declaration: true,
+          skipLibCheck: true,
+          types: [],
+          paths: { '@yunspec/runtime': [runtime('index.d.ts')] },
+        },
+      );
       return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
         const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
         return `${file?.fileName.slice(root.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
@@ -165,13 +185,18 @@ describe('package.json', () => {
     for (const path of paths.map((one) => one.slice(2))) {
       const source = path.replace(/^dist\//, 'src/').replace(/\.(d\.ts|js)$/, '.ts');
       expect([...(made.parcels?.keys() ?? [])], path).toContain(source);
-      expect(['package.json', ...read('parcels').files].some((one) => path.startsWith(one)), path).toBe(true);
+      expect(
+        ['package.json', ...read('parcels').files].some((one) => path.startsWith(one)),
+        path,
+      ).toBe(true);
     }
   });
 });
 
 test('openapi.json: an HTTP operation has its path, headers and body', () => {
-  const { paths } = JSON.parse(textOf('lamps', 'openapi.json')) as { paths: Record<string, Record<string, { parameters: unknown; requestBody: unknown }>> };
+  const { paths } = JSON.parse(textOf('lamps', 'openapi.json')) as {
+    paths: Record<string, Record<string, { parameters: unknown; requestBody: unknown }>>;
+  };
   const { parameters, requestBody } = paths['/lamps/{lamp_id}']?.put ?? {};
   const schema = (name: string) => ({ $ref: `#/components/schemas/SwitchLampInput/properties/${name}` });
   expect(parameters).toEqual([
@@ -190,7 +215,10 @@ test('openapi.json: every reference leads somewhere', () => {
     const references = JSON.stringify(document).match(/#\/components\/[^"]+/g) ?? [];
     expect(references.length).toBeGreaterThan(0);
     for (const reference of references) {
-      const found = reference.slice(2).split('/').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], document);
+      const found = reference
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], document);
       expect(found, reference).toBeDefined();
     }
   }

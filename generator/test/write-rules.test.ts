@@ -26,7 +26,17 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   Sealed: [true, false, 'yes', 'no', 'perhaps'],
   Fast: [true, false, 'yes'],
   Lid: [{}, { Color: 'red' }, { Color: 'blue' }, { Locks: 2 }, { Color: 'blue', Locks: 50 }, 'red', []],
-  Tag: [[], [{}], [{ Key: 'a' }], [{ Key: 'a', Weight: 5 }, { Key: 'b', Weight: 50 }], [{ Weight: 500 }, 7], {}],
+  Tag: [
+    [],
+    [{}],
+    [{ Key: 'a' }],
+    [
+      { Key: 'a', Weight: 5 },
+      { Key: 'b', Weight: 50 },
+    ],
+    [{ Weight: 500 }, 7],
+    {},
+  ],
   Names: [[], ['a'], ['a', 'slow'], ['a', 'a'], [5]],
 };
 
@@ -34,7 +44,8 @@ const input = (rules: Readonly<Record<string, Rule>>): Value => ({ type: 'object
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
 
-const validatorOf = (value: Value) => ajv.compile(schemaOf(value, { purpose: 'contract', side: 'input', describe: () => undefined }) as object);
+const validatorOf = (value: Value) =>
+  ajv.compile(schemaOf(value, { purpose: 'contract', side: 'input', describe: () => undefined }) as object);
 
 const refusedBy = (value: Value, given: unknown): string[] =>
   check(value as ValueSchema, given, { level: 'strict' })
@@ -58,28 +69,128 @@ interface RuleCase {
 
 const cases: Readonly<Record<string, RuleCase>> = {
   requireAny: { rule: { requireAny: ['Mode', 'Size'] }, about: ['Mode', 'Size'], refuses: {}, takes: { Size: 5 } },
-  'requireAny below': { rule: { requireAny: ['Lid.Color', 'Lid.Locks'] }, about: ['Lid'], refuses: { Lid: {} }, takes: { Lid: { Locks: 2 } } },
+  'requireAny below': {
+    rule: { requireAny: ['Lid.Color', 'Lid.Locks'] },
+    about: ['Lid'],
+    refuses: { Lid: {} },
+    takes: { Lid: { Locks: 2 } },
+  },
   'requireAny, a default': { rule: { requireAny: ['Kind', 'Fast'] }, about: ['Kind', 'Fast'], refuses: {}, takes: { Kind: 'plain' } },
-  requireOne: { rule: { requireOne: ['Mode', 'Size', 'Fast'] }, about: ['Mode', 'Size', 'Fast'], refuses: { Mode: '', Fast: true }, takes: { Size: 5 } },
-  'requireOne below': { rule: { requireOne: ['Lid.Color', 'Size'] }, about: ['Lid', 'Size'], refuses: { Lid: { Color: 'red' }, Size: 5 }, takes: { Lid: {}, Size: 5 } },
-  atMostOne: { rule: { atMostOne: ['Mode', 'Size', 'Names'] }, about: ['Mode', 'Size', 'Names'], refuses: { Mode: '', Names: [] }, takes: {} },
-  'atMostOne below': { rule: { atMostOne: ['Lid.Color', 'Lid.Locks'] }, about: ['Lid'], refuses: { Lid: { Color: 'blue', Locks: 50 } }, takes: { Lid: { Color: 'red' } } },
+  requireOne: {
+    rule: { requireOne: ['Mode', 'Size', 'Fast'] },
+    about: ['Mode', 'Size', 'Fast'],
+    refuses: { Mode: '', Fast: true },
+    takes: { Size: 5 },
+  },
+  'requireOne below': {
+    rule: { requireOne: ['Lid.Color', 'Size'] },
+    about: ['Lid', 'Size'],
+    refuses: { Lid: { Color: 'red' }, Size: 5 },
+    takes: { Lid: {}, Size: 5 },
+  },
+  atMostOne: {
+    rule: { atMostOne: ['Mode', 'Size', 'Names'] },
+    about: ['Mode', 'Size', 'Names'],
+    refuses: { Mode: '', Names: [] },
+    takes: {},
+  },
+  'atMostOne below': {
+    rule: { atMostOne: ['Lid.Color', 'Lid.Locks'] },
+    about: ['Lid'],
+    refuses: { Lid: { Color: 'blue', Locks: 50 } },
+    takes: { Lid: { Color: 'red' } },
+  },
   allOrNone: { rule: { allOrNone: ['Mode', 'Size', 'Tag'] }, about: ['Mode', 'Size', 'Tag'], refuses: { Mode: '', Size: 5 }, takes: {} },
-  'allOrNone below': { rule: { allOrNone: ['Lid.Color', 'Lid.Locks', 'Size'] }, about: ['Lid', 'Size'], refuses: { Size: 5 }, takes: { Lid: { Color: 'blue', Locks: 50 }, Size: 5 } },
-  'when present, require': { rule: { when: { Mode: 'present' }, require: ['Size', 'Fast'] }, about: ['Mode', 'Size', 'Fast'], refuses: { Mode: '', Fast: true }, takes: {} },
-  'when present below, require': { rule: { when: { 'Lid.Color': 'present' }, require: ['Lid.Locks'] }, about: ['Lid'], refuses: { Lid: { Color: 'red' } }, takes: { Lid: {} } },
-  'when absent, require': { rule: { when: { Mode: 'absent' }, require: ['Size'] }, about: ['Mode', 'Size'], refuses: {}, takes: { Mode: '' } },
-  'when equal, require': { rule: { when: { Mode: 'slow' }, require: ['Lid.Locks'] }, about: ['Mode', 'Lid'], refuses: { Mode: 'slow', Lid: {} }, takes: { Mode: 'cold' } },
-  'when equal to the default': { rule: { when: { Kind: 'plain' }, require: ['Size'] }, about: ['Kind', 'Size'], refuses: {}, takes: { Kind: 'cold' } },
-  'when one of, the default not among them': { rule: { when: { Kind: ['cold', 'wide'] }, require: ['Size'] }, about: ['Kind', 'Size'], refuses: { Kind: 'wide' }, takes: {} },
-  'when one of, the default among them': { rule: { when: { Kind: ['cold', 'plain'] }, forbid: ['Size'] }, about: ['Kind', 'Size'], refuses: { Size: 5 }, takes: { Kind: 'wide', Size: 5 } },
-  'when not': { rule: { when: { Kind: { not: 'plain' } }, require: ['Size'] }, about: ['Kind', 'Size'], refuses: { Kind: 'cold' }, takes: {} },
-  'when not, without a default': { rule: { when: { Mode: { not: ['slow', 'cold'] } }, require: ['Size'] }, about: ['Mode', 'Size'], refuses: {}, takes: { Mode: 'slow' } },
-  'when a boolean is true': { rule: { when: { Sealed: true }, require: ['Mode'] }, about: ['Sealed', 'Mode'], refuses: { Sealed: 'yes' }, takes: {} },
-  'when a boolean is false': { rule: { when: { Sealed: false }, require: ['Mode'] }, about: ['Sealed', 'Mode'], refuses: {}, takes: { Sealed: 'yes' } },
-  'when a boolean is not false': { rule: { when: { Sealed: { not: false } }, require: ['Mode'] }, about: ['Sealed', 'Mode'], refuses: { Sealed: true }, takes: { Sealed: 'no' } },
-  'when a boolean without words': { rule: { when: { Fast: true }, forbid: ['Mode'] }, about: ['Fast', 'Mode'], refuses: { Mode: '' }, takes: { Fast: false, Mode: '' } },
-  'when a member below has its default': { rule: { when: { 'Lid.Color': 'red' }, require: ['Mode'] }, about: ['Lid', 'Mode'], refuses: {}, takes: { Lid: { Color: 'blue' } } },
+  'allOrNone below': {
+    rule: { allOrNone: ['Lid.Color', 'Lid.Locks', 'Size'] },
+    about: ['Lid', 'Size'],
+    refuses: { Size: 5 },
+    takes: { Lid: { Color: 'blue', Locks: 50 }, Size: 5 },
+  },
+  'when present, require': {
+    rule: { when: { Mode: 'present' }, require: ['Size', 'Fast'] },
+    about: ['Mode', 'Size', 'Fast'],
+    refuses: { Mode: '', Fast: true },
+    takes: {},
+  },
+  'when present below, require': {
+    rule: { when: { 'Lid.Color': 'present' }, require: ['Lid.Locks'] },
+    about: ['Lid'],
+    refuses: { Lid: { Color: 'red' } },
+    takes: { Lid: {} },
+  },
+  'when absent, require': {
+    rule: { when: { Mode: 'absent' }, require: ['Size'] },
+    about: ['Mode', 'Size'],
+    refuses: {},
+    takes: { Mode: '' },
+  },
+  'when equal, require': {
+    rule: { when: { Mode: 'slow' }, require: ['Lid.Locks'] },
+    about: ['Mode', 'Lid'],
+    refuses: { Mode: 'slow', Lid: {} },
+    takes: { Mode: 'cold' },
+  },
+  'when equal to the default': {
+    rule: { when: { Kind: 'plain' }, require: ['Size'] },
+    about: ['Kind', 'Size'],
+    refuses: {},
+    takes: { Kind: 'cold' },
+  },
+  'when one of, the default not among them': {
+    rule: { when: { Kind: ['cold', 'wide'] }, require: ['Size'] },
+    about: ['Kind', 'Size'],
+    refuses: { Kind: 'wide' },
+    takes: {},
+  },
+  'when one of, the default among them': {
+    rule: { when: { Kind: ['cold', 'plain'] }, forbid: ['Size'] },
+    about: ['Kind', 'Size'],
+    refuses: { Size: 5 },
+    takes: { Kind: 'wide', Size: 5 },
+  },
+  'when not': {
+    rule: { when: { Kind: { not: 'plain' } }, require: ['Size'] },
+    about: ['Kind', 'Size'],
+    refuses: { Kind: 'cold' },
+    takes: {},
+  },
+  'when not, without a default': {
+    rule: { when: { Mode: { not: ['slow', 'cold'] } }, require: ['Size'] },
+    about: ['Mode', 'Size'],
+    refuses: {},
+    takes: { Mode: 'slow' },
+  },
+  'when a boolean is true': {
+    rule: { when: { Sealed: true }, require: ['Mode'] },
+    about: ['Sealed', 'Mode'],
+    refuses: { Sealed: 'yes' },
+    takes: {},
+  },
+  'when a boolean is false': {
+    rule: { when: { Sealed: false }, require: ['Mode'] },
+    about: ['Sealed', 'Mode'],
+    refuses: {},
+    takes: { Sealed: 'yes' },
+  },
+  'when a boolean is not false': {
+    rule: { when: { Sealed: { not: false } }, require: ['Mode'] },
+    about: ['Sealed', 'Mode'],
+    refuses: { Sealed: true },
+    takes: { Sealed: 'no' },
+  },
+  'when a boolean without words': {
+    rule: { when: { Fast: true }, forbid: ['Mode'] },
+    about: ['Fast', 'Mode'],
+    refuses: { Mode: '' },
+    takes: { Fast: false, Mode: '' },
+  },
+  'when a member below has its default': {
+    rule: { when: { 'Lid.Color': 'red' }, require: ['Mode'] },
+    about: ['Lid', 'Mode'],
+    refuses: {},
+    takes: { Lid: { Color: 'blue' } },
+  },
   'when several hold': {
     rule: { when: { Kind: 'cold', Mode: 'present', Fast: 'absent' }, require: ['Size'], forbid: ['Names'] },
     about: ['Kind', 'Mode', 'Fast', 'Size', 'Names'],
@@ -87,34 +198,110 @@ const cases: Readonly<Record<string, RuleCase>> = {
     takes: { Kind: 'cold', Mode: '', Fast: true },
   },
   'when nothing is asked': { rule: { when: {}, require: ['Size'] }, about: ['Size'], refuses: {}, takes: { Size: 5 } },
-  'when, forbid below': { rule: { when: { Mode: 'slow' }, forbid: ['Lid.Locks'] }, about: ['Mode', 'Lid'], refuses: { Mode: 'slow', Lid: { Locks: 2 } }, takes: { Mode: 'slow', Lid: {} } },
-  'when, forbid in every item': { rule: { when: { Mode: 'slow' }, forbid: ['Tag[].Weight'] }, about: ['Mode', 'Tag'], refuses: { Mode: 'slow', Tag: [{ Key: 'a' }, { Weight: 5 }] }, takes: { Mode: 'slow', Tag: [{}] } },
-  'when, restrict': { rule: { when: { Mode: 'slow' }, restrict: { Size: { minimum: 5, maximum: 50, stability: 'volatile' } } }, about: ['Mode', 'Size'], refuses: { Mode: 'slow', Size: 500 }, takes: { Mode: 'slow', Size: 5 } },
+  'when, forbid below': {
+    rule: { when: { Mode: 'slow' }, forbid: ['Lid.Locks'] },
+    about: ['Mode', 'Lid'],
+    refuses: { Mode: 'slow', Lid: { Locks: 2 } },
+    takes: { Mode: 'slow', Lid: {} },
+  },
+  'when, forbid in every item': {
+    rule: { when: { Mode: 'slow' }, forbid: ['Tag[].Weight'] },
+    about: ['Mode', 'Tag'],
+    refuses: { Mode: 'slow', Tag: [{ Key: 'a' }, { Weight: 5 }] },
+    takes: { Mode: 'slow', Tag: [{}] },
+  },
+  'when, restrict': {
+    rule: { when: { Mode: 'slow' }, restrict: { Size: { minimum: 5, maximum: 50, stability: 'volatile' } } },
+    about: ['Mode', 'Size'],
+    refuses: { Mode: 'slow', Size: 500 },
+    takes: { Mode: 'slow', Size: 5 },
+  },
   'when, restrict texts': {
-    rule: { when: { Fast: true }, restrict: { Mode: { pattern: '^[a-z]+$', hint: 'be letters', minLength: 1 }, Names: { maxItems: 1 }, 'Names[]': { enum: ['a', 'b'] } } },
+    rule: {
+      when: { Fast: true },
+      restrict: {
+        Mode: { pattern: '^[a-z]+$', hint: 'be letters', minLength: 1 },
+        Names: { maxItems: 1 },
+        'Names[]': { enum: ['a', 'b'] },
+      },
+    },
     about: ['Fast', 'Mode', 'Names'],
     refuses: { Names: ['a', 'slow'] },
     takes: { Mode: 'slow', Names: ['a'] },
   },
-  'when, restrict in every item': { rule: { when: { Mode: 'present' }, restrict: { 'Tag[].Weight': { maximum: 40 } } }, about: ['Mode', 'Tag'], refuses: { Mode: '', Tag: [{ Weight: 500 }] }, takes: { Tag: [{ Weight: 500 }] } },
-  'when, restrict a boolean to one value': { rule: { when: { Mode: 'slow' }, restrict: { Sealed: { const: true } } }, about: ['Mode', 'Sealed'], refuses: { Mode: 'slow', Sealed: 'no' }, takes: { Mode: 'slow', Sealed: 'yes' } },
-  'when, restrict a boolean to a list': { rule: { when: { Mode: 'slow' }, restrict: { Sealed: { enum: [false] } } }, about: ['Mode', 'Sealed'], refuses: { Mode: 'slow', Sealed: true }, takes: { Mode: 'slow', Sealed: 'no' } },
+  'when, restrict in every item': {
+    rule: { when: { Mode: 'present' }, restrict: { 'Tag[].Weight': { maximum: 40 } } },
+    about: ['Mode', 'Tag'],
+    refuses: { Mode: '', Tag: [{ Weight: 500 }] },
+    takes: { Tag: [{ Weight: 500 }] },
+  },
+  'when, restrict a boolean to one value': {
+    rule: { when: { Mode: 'slow' }, restrict: { Sealed: { const: true } } },
+    about: ['Mode', 'Sealed'],
+    refuses: { Mode: 'slow', Sealed: 'no' },
+    takes: { Mode: 'slow', Sealed: 'yes' },
+  },
+  'when, restrict a boolean to a list': {
+    rule: { when: { Mode: 'slow' }, restrict: { Sealed: { enum: [false] } } },
+    about: ['Mode', 'Sealed'],
+    refuses: { Mode: 'slow', Sealed: true },
+    takes: { Mode: 'slow', Sealed: 'no' },
+  },
   table: {
-    rule: { table: 'Size', by: ['Kind'], rows: [['plain', { minimum: 1, maximum: 10 }], [['cold', 'wide'], { maximum: 100 }]] },
+    rule: {
+      table: 'Size',
+      by: ['Kind'],
+      rows: [
+        ['plain', { minimum: 1, maximum: 10 }],
+        [['cold', 'wide'], { maximum: 100 }],
+      ],
+    },
     about: ['Kind', 'Size'],
     refuses: { Size: 50 },
     takes: { Kind: 'wide', Size: 50 },
   },
   'table, the first row counts': {
-    rule: { table: 'Size', by: ['Kind', 'Fast'], rows: [['cold', '*', { maximum: 100 }], ['*', false, { maximum: 10 }], [['cold', 'plain'], true, { maximum: 1 }]] },
+    rule: {
+      table: 'Size',
+      by: ['Kind', 'Fast'],
+      rows: [
+        ['cold', '*', { maximum: 100 }],
+        ['*', false, { maximum: 10 }],
+        [['cold', 'plain'], true, { maximum: 1 }],
+      ],
+    },
     about: ['Kind', 'Fast', 'Size'],
     refuses: { Size: 5 },
     takes: { Kind: 'cold', Size: 50 },
   },
-  'table, one row for all': { rule: { table: 'Size', by: ['Kind'], rows: [['*', { maximum: 10 }]] }, about: ['Kind', 'Size'], refuses: { Kind: 'cold', Size: 50 }, takes: { Size: 5 } },
-  'table, the rest': { rule: { table: 'Size', by: ['Sealed'], rows: [[true, { maximum: 100 }], ['*', { maximum: 10 }]] }, about: ['Sealed', 'Size'], refuses: { Size: 50 }, takes: { Sealed: 'yes', Size: 50 } },
+  'table, one row for all': {
+    rule: { table: 'Size', by: ['Kind'], rows: [['*', { maximum: 10 }]] },
+    about: ['Kind', 'Size'],
+    refuses: { Kind: 'cold', Size: 50 },
+    takes: { Size: 5 },
+  },
+  'table, the rest': {
+    rule: {
+      table: 'Size',
+      by: ['Sealed'],
+      rows: [
+        [true, { maximum: 100 }],
+        ['*', { maximum: 10 }],
+      ],
+    },
+    about: ['Sealed', 'Size'],
+    refuses: { Size: 50 },
+    takes: { Sealed: 'yes', Size: 50 },
+  },
   'table, every item': {
-    rule: { table: 'Tag[].Weight', by: ['Lid.Color'], rows: [['red', { maximum: 10 }], ['blue', { minimum: 10 }]] },
+    rule: {
+      table: 'Tag[].Weight',
+      by: ['Lid.Color'],
+      rows: [
+        ['red', { maximum: 10 }],
+        ['blue', { minimum: 10 }],
+      ],
+    },
     about: ['Lid', 'Tag'],
     refuses: { Tag: [{ Weight: 500 }] },
     takes: { Lid: { Color: 'blue' }, Tag: [{ Weight: 500 }] },
@@ -137,10 +324,25 @@ describe('a rule, lowered, and the runtime agree', () => {
   const target = fc.oneof(name, fc.constantFrom('Tag[].Key', 'Tag[].Weight', 'Names[]', 'Tag[]'));
   const scalar = fc.constantFrom('plain', 'cold', 'slow', 'red', 5, 50, true, false);
   const several = fc.oneof(scalar, fc.uniqueArray(scalar, { minLength: 1, maxLength: 3 }));
-  const condition = fc.oneof(several, fc.constantFrom('present', 'absent'), several.map((not) => ({ not })));
+  const condition = fc.oneof(
+    several,
+    fc.constantFrom('present', 'absent'),
+    several.map((not) => ({ not })),
+  );
   /** Limits as the checker lets them stand on a member of each type. */
-  const numbers = fc.constantFrom<object>({ minimum: 6 }, { maximum: 6 }, { minimum: 5, exclusiveMaximum: 50 }, { const: 5 }, { enum: [5, 500] });
-  const texts = fc.constantFrom<object>({ maxLength: 3 }, { pattern: '^s', hint: 'begin with s' }, { const: 'cold' }, { enum: ['cold', 'a'] });
+  const numbers = fc.constantFrom<object>(
+    { minimum: 6 },
+    { maximum: 6 },
+    { minimum: 5, exclusiveMaximum: 50 },
+    { const: 5 },
+    { enum: [5, 500] },
+  );
+  const texts = fc.constantFrom<object>(
+    { maxLength: 3 },
+    { pattern: '^s', hint: 'begin with s' },
+    { const: 'cold' },
+    { enum: ['cold', 'a'] },
+  );
   const booleans = fc.constantFrom<object>({ const: true }, { enum: [false] });
   const lists = fc.constantFrom<object>({ maxItems: 1 }, { minItems: 1, stability: 'volatile' });
   const limits: Readonly<Record<string, fc.Arbitrary<object>>> = {
@@ -177,15 +379,21 @@ describe('a rule, lowered, and the runtime agree', () => {
       }),
     ),
   ) as fc.Arbitrary<Rule>;
-  const given = fc.record(Object.fromEntries(Object.entries(values).map(([key, list]) => [key, fc.constantFrom(...list)])), { requiredKeys: [] });
+  const given = fc.record(Object.fromEntries(Object.entries(values).map(([key, list]) => [key, fc.constantFrom(...list)])), {
+    requiredKeys: [],
+  });
 
   test('whatever it is', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(rule, { minLength: 1, maxLength: 2 }), fc.array(given, { minLength: 20, maxLength: 20 }), (rules, inputs) => {
-        const value = input(Object.fromEntries(rules.map((one, i) => [`rule-${i}`, one])));
-        const validate = validatorOf(value);
-        for (const one of inputs) expect(validate(one), JSON.stringify(one)).toBe(refusedBy(value, one).length === 0);
-      }),
+      fc.property(
+        fc.uniqueArray(rule, { minLength: 1, maxLength: 2 }),
+        fc.array(given, { minLength: 20, maxLength: 20 }),
+        (rules, inputs) => {
+          const value = input(Object.fromEntries(rules.map((one, i) => [`rule-${i}`, one])));
+          const validate = validatorOf(value);
+          for (const one of inputs) expect(validate(one), JSON.stringify(one)).toBe(refusedBy(value, one).length === 0);
+        },
+      ),
       { numRuns: 120 },
     );
   });
@@ -203,12 +411,18 @@ describe('rules, lowered', () => {
       { dependentRequired: { Mode: ['Size'], Size: ['Mode'] }, $comment: 'pair' },
       { dependentRequired: { Mode: ['Size'] }, $comment: 'need' },
     ]);
-    const { allOf, 'x-rules': listed } = schemaOf(input(rules), { purpose: 'contract', side: 'input', describe: () => undefined }) as { allOf: unknown[]; 'x-rules': object };
+    const { allOf, 'x-rules': listed } = schemaOf(input(rules), { purpose: 'contract', side: 'input', describe: () => undefined }) as {
+      allOf: unknown[];
+      'x-rules': object;
+    };
     expect([allOf.length, listed]).toEqual([2, rules]);
   });
 
   test('stand on the object they speak about, however deep', () => {
-    const deep: Value = { type: 'object', properties: { Boxes: { type: 'array', items: input({ one: { requireOne: ['Mode', 'Size'] } }) } } };
+    const deep: Value = {
+      type: 'object',
+      properties: { Boxes: { type: 'array', items: input({ one: { requireOne: ['Mode', 'Size'] } }) } },
+    };
     const validate = validatorOf(deep);
     for (const given of [{ Boxes: [{ Mode: '' }, { Size: 5 }] }, { Boxes: [{ Mode: '', Size: 5 }] }, { Boxes: [{}] }, {}]) {
       expect(validate(given), JSON.stringify(given)).toBe(refusedBy(deep, given).length === 0);

@@ -11,7 +11,19 @@ const published = (value: Value, side: 'input' | 'output' = 'input'): Record<str
 
 const probes: readonly unknown[] = [
   ...[null, true, false, 0, 1, 2, 3, -1, 1.5, 2.5, 3.5, '', 'a', 'ab', 'abc', 'yes', 'no', 'x1', '😀', '😀😀', '城市城'],
-  ...[[], ['a'], ['a', 'b'], ['a', 'a'], [1], [1, '1'], [{ a: 'x', b: 'y' }, { b: 'y', a: 'x' }], [['a']]],
+  ...[
+    [],
+    ['a'],
+    ['a', 'b'],
+    ['a', 'a'],
+    [1],
+    [1, '1'],
+    [
+      { a: 'x', b: 'y' },
+      { b: 'y', a: 'x' },
+    ],
+    [['a']],
+  ],
   ...[{}, { a: 'x' }, { a: 'x', b: 'y' }, { b: 'y' }, { a: 1 }, { a: 'x', c: 'z' }, { c: 'z' }, { a: { a: 'x' } }],
 ];
 
@@ -55,7 +67,18 @@ test('what JSON Schema has no words for stays under names that other tools pass 
     type: 'object',
     description: 'A box.',
     properties: {
-      Size: { type: 'integer', unit: 'cm', stability: { maximum: 'volatile' }, maximum: 5, default: 1, name: 'size', wire: 'query', docs: 'guide', lines: '3-4', codes: { range: 'TooBig' } },
+      Size: {
+        type: 'integer',
+        unit: 'cm',
+        stability: { maximum: 'volatile' },
+        maximum: 5,
+        default: 1,
+        name: 'size',
+        wire: 'query',
+        docs: 'guide',
+        lines: '3-4',
+        codes: { range: 'TooBig' },
+      },
       Key: { type: 'string', secret: true, refers: 'Key', format: 'ipv4', pattern: '^x$', hint: 'be x', deprecated: 'Use Lock.' },
     },
   };
@@ -63,7 +86,15 @@ test('what JSON Schema has no words for stays under names that other tools pass 
     description: 'A box.',
     type: 'object',
     properties: {
-      Size: { type: 'integer', maximum: 5, default: 1, 'x-stability': { maximum: 'volatile' }, 'x-unit': 'cm', 'x-wire': 'query', 'x-name': 'size' },
+      Size: {
+        type: 'integer',
+        maximum: 5,
+        default: 1,
+        'x-stability': { maximum: 'volatile' },
+        'x-unit': 'cm',
+        'x-wire': 'query',
+        'x-name': 'size',
+      },
       Key: { type: 'string', deprecated: true, pattern: '^x$', format: 'password', 'x-hint': 'be x', 'x-refers': 'Key', 'x-secret': true },
     },
     additionalProperties: false,
@@ -74,7 +105,10 @@ test('answers may hold more than is documented, and name their shapes', () => {
   const value: Value = {
     type: 'object',
     required: ['Box'],
-    properties: { Box: { type: 'object', shape: 'Box', description: 'The box.' }, Boxes: { type: 'array', items: { type: 'object', shape: 'Box' } } },
+    properties: {
+      Box: { type: 'object', shape: 'Box', description: 'The box.' },
+      Boxes: { type: 'array', items: { type: 'object', shape: 'Box' } },
+    },
   };
   expect(published(value, 'output')).toEqual({
     type: 'object',

@@ -117,3 +117,9 @@ export function oneOf(words: readonly string[], about: About): Claim[] {
   const other = typeof values[0] === 'number' ? Math.max(...unique.map(Number)) + 1 : 'no-such-value';
   return [{ what: 'enum', cases: tried(about, values, [other]) }];
 }
+
+/** What several members hold together, as inputs that are valid and inputs that are not. */
+export const rule = (id: string, ...cases: readonly (readonly [Setting, boolean])[]): Claim => ({
+  what: `rule:${id}`,
+  cases: cases.map(([set, ok]) => ({ set, ok })),
+});

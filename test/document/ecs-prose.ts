@@ -1,9 +1,4 @@
-import { type About, type Claim, type Extractor, maxItems, minLength, pattern, type Setting } from './claims.js';
-
-const rule = (id: string, ...cases: readonly [Setting, boolean][]): Claim => ({
-  what: `rule:${id}`,
-  cases: cases.map(([set, ok]) => ({ set, ok })),
-});
+import { type About, type Extractor, maxItems, minLength, pattern, rule } from './claims.js';
 
 const about = (name: string, item: unknown = 'x'): About => ({
   name,

@@ -1,7 +1,7 @@
 import { moved } from './ecs-damage.js';
 import { type IsRow, identifier, lastLine, nextLine, plain, type Row, rowsBelow, rowsUnder } from './table.js';
 
-export interface Parameter {
+interface Parameter {
   readonly line: number;
   readonly name: string;
   readonly type: string;

@@ -11,7 +11,7 @@ import {
   oneOf,
   pattern,
   type Read,
-  type Setting,
+  rule,
   tried,
 } from './claims.js';
 
@@ -45,11 +45,6 @@ const bullets: Read = ([list = ''], about) =>
     [...list.matchAll(/• (\w+)/g)].map(([, word = '']) => word),
     about,
   );
-
-const rule = (id: string, ...cases: readonly [Setting, boolean][]): Claim => ({
-  what: `rule:${id}`,
-  cases: cases.map(([set, ok]) => ({ set, ok })),
-});
 
 const literal = (value: string): unknown => (/^\d+$/.test(value) ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value);
 

@@ -1,5 +1,5 @@
 /** A row of one of the document's tables, which have a cell to a line. */
-export interface Row {
+interface Row {
   readonly name: string;
   /** Nothing in tables of answers. */
   readonly required?: boolean;

@@ -7,7 +7,7 @@ interface Range {
 }
 
 /** Line ranges as the specs write them: `1117-1185`, or several with commas. */
-export const rangesOf = (lines: string | number | undefined): Range[] =>
+const rangesOf = (lines: string | number | undefined): Range[] =>
   String(lines ?? '')
     .split(',')
     .map((part) => part.trim().split('-').map(Number))

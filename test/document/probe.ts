@@ -20,8 +20,10 @@ export class Prober {
   readonly #validate: ValidateFunction;
   readonly #members: ReadonlyMap<string, { readonly path: readonly string[]; readonly value: Value }>;
   readonly #base: Setting;
+  readonly #name: string;
 
   constructor(operation: Operation, { components }: OpenApi) {
+    this.#name = operation.name;
     const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
     this.#validate = ajv.compile(components.schemas[`${operation.name}Input`] ?? false);
     this.#members = new Map(wireMembers(operation.input).map((member) => [member.name, member]));
@@ -40,8 +42,12 @@ export class Prober {
     return input;
   }
 
+  /** Whether the changed example is valid. Members that the schema does not know are a mistake of the test. */
   takes(...settings: readonly Setting[]): boolean {
-    return this.#validate(this.input(...settings)) === true;
+    const isValid = this.#validate(this.input(...settings)) === true;
+    const stranger = this.#validate.errors?.find(({ keyword }) => keyword === 'additionalProperties');
+    if (stranger !== undefined) throw new Error(`${this.#name}Input has no ${JSON.stringify(stranger.params)}`);
+    return isValid;
   }
 }
 

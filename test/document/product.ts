@@ -35,7 +35,7 @@ export interface Operation {
   readonly examples: readonly { readonly ok?: Readonly<Record<string, unknown>> }[];
 }
 
-export interface Table {
+interface Table {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly unknown[])[];

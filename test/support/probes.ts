@@ -21,7 +21,9 @@ function placed(schema: ValueSchema, path: readonly string[] = []): Placed[] {
 function valuesFor(schema: ValueSchema): unknown[] {
   const { minimum, maximum, minLength, maxLength, enum: list = [], default: usual, text = [] } = schema;
   const numbers = [minimum, maximum].flatMap((limit) => (limit === undefined ? [] : [limit - 1, limit, limit + 1]));
-  const lengths = [minLength, maxLength].flatMap((limit) => (limit === undefined ? [] : [limit - 1, limit, limit + 1])).filter((n) => n >= 0 && n < 3000);
+  const lengths = [minLength, maxLength]
+    .flatMap((limit) => (limit === undefined ? [] : [limit - 1, limit, limit + 1]))
+    .filter((n) => n >= 0 && n < 3000);
   return [
     undefined,
     7,

@@ -12,7 +12,8 @@ type Side = 'input' | 'output';
 const mapValues = <T, U>(record: Readonly<Record<string, T>>, fn: (value: T, key: string) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fn(value, key)]));
 
-const defined = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+const defined = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 
 const isObjectShape = (shape: RawValue): boolean => shape.type === 'object' || shape.type === 'array';
 
@@ -25,7 +26,13 @@ function withFormat(raw: RawValue): RawValue {
 export function resolveValue(raw: RawValue, shapes: Shapes, side: Side): Value {
   const shape = raw.shape === undefined ? undefined : shapes.get(raw.shape);
   if (shape !== undefined && isObjectShape(shape) && side === 'output') {
-    return defined({ type: shape.type ?? 'object', shape: raw.shape, description: raw.description, docs: raw.docs, lines: raw.lines }) as Value;
+    return defined({
+      type: shape.type ?? 'object',
+      shape: raw.shape,
+      description: raw.description,
+      docs: raw.docs,
+      lines: raw.lines,
+    }) as Value;
   }
   const merged = { ...(shape === undefined ? {} : withFormat(shape)), ...withFormat(raw) };
   const { type = 'any', properties, values, items, ...rest } = merged;
@@ -92,7 +99,9 @@ export function resolveProduct(specs: ProductSpecs): Model {
   const product = specs.product?.value;
   if (product === undefined) throw new Error(`specs/${specs.name} has no usable product.yaml`);
   const shapes = shapesOf(specs);
-  const shapeModels = [...shapes.values()].map(({ shape, ...value }) => [shape, { ...resolveValue(value, shapes, 'output'), shape }] as const);
+  const shapeModels = [...shapes.values()].map(
+    ({ shape, ...value }) => [shape, { ...resolveValue(value, shapes, 'output'), shape }] as const,
+  );
   return defined({
     product: product.product,
     className: product.class,

@@ -21,7 +21,8 @@ type Probe = (limit: never, value: Value) => { readonly inside: readonly unknown
 
 const step = (value: Value): number => (value.type === 'integer' ? 1 : 0.5);
 const text = (length: number): string => 'a'.repeat(length);
-const items = (value: Value, count: number): unknown[] => Array.from({ length: count }, (_, i) => (value.items?.type === 'object' ? {} : value.items?.type === 'string' ? `item-${i}` : i + 1));
+const items = (value: Value, count: number): unknown[] =>
+  Array.from({ length: count }, (_, i) => (value.items?.type === 'object' ? {} : value.items?.type === 'string' ? `item-${i}` : i + 1));
 
 const longest = 5000;
 
@@ -65,7 +66,10 @@ function casesOf({ path, value }: PlacedValue): Case[] {
     if (limit === undefined) return [];
     const key = `${path}#${word === 'text' ? 'type' : word}`;
     const { inside, outside } = probe(limit as never, value);
-    return [...inside.map((one) => ({ path, value: one, key, refused: false })), ...outside.map((one) => ({ path, value: one, key, refused: true }))];
+    return [
+      ...inside.map((one) => ({ path, value: one, key, refused: false })),
+      ...outside.map((one) => ({ path, value: one, key, refused: true })),
+    ];
   });
   return [...typed, ...words];
 }
@@ -97,6 +101,8 @@ export function operationCases(operation: OperationModel): OperationCases {
     const lost = all.filter((one) => !decided.includes(one)).map((one) => `${one.key} ${JSON.stringify(one.value)}`);
     throw new Error(`${operation.name}: constraints that do not do what they say: ${lost.join(', ')}`);
   }
-  const missing = (operation.input.required ?? []).map((name): Case => ({ path: name, value: undefined, key: `${name}#required`, refused: true }));
+  const missing = (operation.input.required ?? []).map(
+    (name): Case => ({ path: name, value: undefined, key: `${name}#required`, refused: true }),
+  );
   return { operation: operation.name, base, cases: [...missing, ...all], examples, valid };
 }

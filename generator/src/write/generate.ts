@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { Model } from '../model/model.js';
 import { resolveProduct } from '../model/resolve.js';
 import { checkSpecs } from '../read/check-specs.js';
 import { type Loaded, productNames } from '../read/load.js';
-import type { Model } from '../model/model.js';
 import type { Change } from './files/commit.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
@@ -34,7 +34,9 @@ export async function generate(root: string, products: readonly string[], progre
     const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
     if (loaded.diagnostics.length > 0) return { loaded, changes: [] };
     // loaded only now: ts-morph is as heavy as the rest together
-    const [{ productFiles }, { createProject }, { repositoryFiles }] = await Promise.all([import('./product-files.js'), import('./typescript/module.js'),
+    const [{ productFiles }, { createProject }, { repositoryFiles }] = await Promise.all([
+      import('./product-files.js'),
+      import('./typescript/module.js'),
       import('./repository-files.js'),
     ]);
     const project = createProject();

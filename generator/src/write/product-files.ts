@@ -6,10 +6,10 @@ import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
 import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
 import { banner } from './typescript/module.js';
-import { operationModule } from './typescript/operation-module.js';
-import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
-import { outputsModule } from './typescript/outputs-module.js';
 import type { PrintTypes } from './typescript/openapi-types.js';
+import { operationModule } from './typescript/operation-module.js';
+import { outputsModule } from './typescript/outputs-module.js';
+import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
 import { typeTexts } from './typescript/types.js';
 import { waitersModule, waitersOf } from './typescript/waiters.js';
 
@@ -55,7 +55,9 @@ export async function productFiles(model: Model, { project, print, previous, run
     ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(project, model)] as const] : []),
     ...(types.size > 0 ? [['src/shapes.ts', shapesModule(project, model, types)] as const] : []),
     ...(waiters.length > 0 ? [['src/waiters.ts', waitersModule(project, model)] as const] : []),
-    ...model.operations.map((operation) => [`src/operations/${kebab(operation.name)}.ts`, operationModule(project, model, operation, types)] as const),
+    ...model.operations.map(
+      (operation) => [`src/operations/${kebab(operation.name)}.ts`, operationModule(project, model, operation, types)] as const,
+    ),
     ['test/constraints.test.ts', constraintTests(model)],
   ]);
 }

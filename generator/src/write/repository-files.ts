@@ -1,4 +1,5 @@
 import type { Model, RawEntry } from '../model/model.js';
+import { specSchema } from './spec-schema.js';
 import { banner } from './typescript/module.js';
 
 /** What the ledger page needs of a product. */
@@ -19,12 +20,17 @@ const cell = (text: unknown): string => String(text).replace(/\|/g, '\\|').repla
 function entryText({ id, subject, claims, decision, reason, status }: RawEntry): string {
   const rows = claims.map(({ lines, docs, says }) => `| ${cell(lines ?? docs ?? '')} | ${cell(says)} |`).join('\n');
   const open = status === 'open' ? ' *(open)*' : '';
-  const subjects = [subject].flat().map((one) => `\`${one}\``).join(', ');
+  const subjects = [subject]
+    .flat()
+    .map((one) => `\`${one}\``)
+    .join(', ');
   return `#### ${id}${open}\n\n${subjects}\n\n| lines | says |\n|---|---|\n${rows}\n\n**Chosen:** ${cell(decision)}\n**Because:** ${cell(reason)}\n`;
 }
 
 function productText({ title, vendor, product, sources, discrepancies }: LedgerModel): string {
-  const files = Object.entries(sources).map(([key, source]) => `- \`${key}\`: ${source.title}${source.file === undefined ? '' : ` (${source.file})`}`);
+  const files = Object.entries(sources).map(
+    ([key, source]) => `- \`${key}\`: ${source.title}${source.file === undefined ? '' : ` (${source.file})`}`,
+  );
   const groups = Object.entries(kinds).flatMap(([kind, heading]) => {
     const entries = discrepancies.filter((entry) => entry.kind === kind);
     return entries.length === 0 ? [] : [`### ${heading} (${entries.length})\n\n${entries.map(entryText).join('\n')}`];
@@ -47,5 +53,6 @@ what every place says, what the spec says now, and why, so that it can be report
 export function repositoryFiles(models: readonly LedgerModel[]): ReadonlyMap<string, string> {
   return new Map([
     ['docs/discrepancies.md', discrepanciesPage(models)],
+    ['specs/spec.schema.json', `${JSON.stringify(specSchema(), null, 2)}\n`],
   ]);
 }

@@ -62,7 +62,10 @@ function context(model: Model): object {
     banner: banner(`specs/${model.product}`),
     shown: { name: shown.name, method: camel(shown.name), input: literal(firstValid(shown) ?? {}), isList: shown.pagination !== undefined },
     wrong: wrong === undefined ? false : { method: camel(wrong.operation), input: literal(wrong.input), key: wrong.key },
-    waiter: waiters[0] === undefined ? false : { name: waiters[0].name, input: literal(firstValid(model.operations.find((one) => one.name === waiters[0]?.poll)) ?? {}) },
+    waiter:
+      waiters[0] === undefined
+        ? false
+        : { name: waiters[0].name, input: literal(firstValid(model.operations.find((one) => one.name === waiters[0]?.poll)) ?? {}) },
     waiters: waiters.map(({ name, poll }) => ({ name, poll })),
     credentials: auth.map((kind) => credentialLines[kind]).filter((line) => line !== undefined),
     operations: model.operations.map(({ name, summary, safe, token, pagination, errors }) => ({
@@ -95,5 +98,9 @@ export function constraintTests(model: Model): string {
     examples: examples.map(({ key, input }) => [key, input]),
     valid,
   }));
-  return render('constraints.test.ts', { banner: banner(`specs/${model.product}`), names: model.operations.map((operation) => operation.name), operations });
+  return render('constraints.test.ts', {
+    banner: banner(`specs/${model.product}`),
+    names: model.operations.map((operation) => operation.name),
+    operations,
+  });
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { checkSpecs } from '../../src/read/check-specs.js';
 import type { Model } from '../../src/model/model.js';
 import { resolveProduct } from '../../src/model/resolve.js';
+import { checkSpecs } from '../../src/read/check-specs.js';
 
 /** Files by path from a root. */
 export type Tree = Readonly<Record<string, string>>;

@@ -6,9 +6,11 @@ import { protocolFault, Refusal } from './faults.js';
 import type { ModelJson } from './model.js';
 import { newRequestId } from './names.js';
 import { indexProduct, type Product } from './product.js';
+import type { Asked } from './request/asked.js';
 import { readHttp, routeOf } from './request/http.js';
 import { type Incoming, readRequest } from './request/incoming.js';
-import { type Asked, isRpc, productOfRpc, readRpc } from './request/rpc.js';
+import { publicCallOf } from './request/public-call.js';
+import { productOfRpc, readRpc } from './request/rpc.js';
 import { Nonces } from './request/rpc-parameters.js';
 import { type LocalCredentials, localCredentials, type Settings } from './settings.js';
 import { Store } from './state/store.js';
@@ -71,18 +73,20 @@ async function answer(cloud: Cloud, asked: Asked, incoming: Incoming, reply: Rep
   return response;
 }
 
-/** Answers in RPC are XML unless the call asks for JSON. */
-const formatOf = ({ pairs }: Incoming): Reply['format'] =>
-  pairs.find(([name]) => name === 'Format')?.[1].toUpperCase() === 'JSON' ? 'json' : 'xml';
+interface Reading {
+  readonly format: Reply['format'];
+  read(): Promise<Asked>;
+}
 
 /** How a request is read, and in which form it is answered; undefined for an address nothing lives at. */
-function reading(cloud: Cloud, incoming: Incoming): { format: Reply['format']; read: () => Asked | Promise<Asked> } | undefined {
-  const { products, settings, nonces } = cloud;
-  const route = isRpc(incoming) ? undefined : routeOf(products, incoming);
-  if (route !== undefined) return { format: 'json', read: () => readHttp(route, incoming, settings) };
-  const product = isRpc(incoming) ? productOfRpc(products, incoming) : undefined;
-  if (product === undefined) return undefined;
-  return { format: formatOf(incoming), read: () => readRpc(product, incoming, settings, nonces) };
+function reading({ products, settings, nonces }: Cloud, incoming: Incoming): Reading | undefined {
+  const call = publicCallOf(incoming);
+  if (call === undefined) {
+    const route = routeOf(products, incoming);
+    return route && { format: 'json', read: () => readHttp(route, incoming, settings) };
+  }
+  const product = productOfRpc(products, call, incoming.host);
+  return product && { format: call.format, read: () => readRpc(product, incoming, call, settings, nonces) };
 }
 
 async function handle(cloud: Cloud, request: Request): Promise<Response> {

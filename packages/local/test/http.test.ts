@@ -1,5 +1,7 @@
+import { call, http, huaweiKey, type Operation, ServiceClient } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import { type Answer, startCloud } from './support/clients.js';
+import { type Answer, refused, startCloud } from './support/clients.js';
+import { iotda, operationOf } from './support/models.js';
 
 const { cloud } = startCloud();
 
@@ -86,6 +88,7 @@ describe('the gateway', () => {
 });
 
 describe('IoTDA', () => {
+  const product = { name: 'iotda', client: 'IotdaClient', version: 'v5', endpoints: {}, regions: [], retry: {} };
   const address = 'https://iotda.example.com/v5/iot/project%2D1/iotda-instances';
   const instance = {
     instance_type: 'standard',
@@ -99,6 +102,16 @@ describe('IoTDA', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ ...instance, status: 'CREATING', instance_id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(JSON.stringify(body)).not.toContain('local-key');
+  });
+
+  it('takes an access key', async () => {
+    const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, { endpoint: 'https://iotda.example.com', fetch: cloud.fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } });
+    expect(await call(client, operationOf(iotda, 'CreateInstance') as Operation, { project_id: 'p 1/ü'.replace('/', '-'), ...instance })).toMatchObject(instance);
+  });
+
+  it('refuses an access key with another secret', async () => {
+    const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, { endpoint: 'https://iotda.example.com', fetch: cloud.fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'other' } });
+    expect(await refused(call(client, operationOf(iotda, 'CreateInstance') as Operation, { project_id: 'p', ...instance }))).toMatchObject({ code: '401', status: 401 });
   });
 
   it.each([

@@ -13,7 +13,7 @@ const statusOf = async (ask: Ask, InstanceId: string): Promise<unknown> =>
     (one: { Status: string }) => one.Status,
   );
 
-describe.each(waysTo(ecs, started))('the life of an instance, %s', (_, way) => {
+describe.each(waysTo(started))('the life of an instance, %s', (_, way) => {
   it('goes from Stopped to Running and back, and ends', async () => {
     const ask = way();
     const { InstanceId } = await ask('CreateInstance', { ...base, InstanceName: 'web-1', DataDisk: [{ Size: 20, Category: 'cloud' }] });

@@ -43,7 +43,7 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ['CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId: 'vpc-1', CidrBlock: '172.16.1.0/24' }, 'InvalidVpcId.NotFound', 404],
 ];
 
-describe.each(waysTo(ecs, started))('%s', (_, way) => {
+describe.each(waysTo(started))('%s', (_, way) => {
   it.each(calls)('%s of %j is refused with %s', async (operation, input, code, status) => {
     expect(await refused(way()(operation, input))).toMatchObject({ code, status });
   });

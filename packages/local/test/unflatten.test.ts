@@ -2,7 +2,7 @@ import { type Operation, rpc } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../src/model.js';
 import type { Pairs } from '../src/request/incoming.js';
-import { publicParameters } from '../src/request/rpc-parameters.js';
+import { publicParameters } from '../src/request/public-call.js';
 import { type Lists, unflatten } from '../src/request/unflatten.js';
 import { all } from './support/models.js';
 

@@ -1,3 +1,4 @@
+import { tracing } from '#platform';
 import { check } from './check/check.js';
 import type { ValidateLevel, ValidateOptions } from './check/levels.js';
 import { type AttemptEvent, ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
@@ -5,7 +6,6 @@ import { type Credentials, secretTexts } from './credentials/types.js';
 import { defined } from './defined.js';
 import { usableEndpoint } from './endpoint.js';
 import { AbortError, ConnectionError, ResponseError, ServiceError, TimeoutError, ValidationError, YunspecError } from './errors.js';
-import { tracing } from '#platform';
 import type { Operation, RetryReason } from './operation.js';
 import { findDrift } from './outputs.js';
 import { read, retryReason } from './read.js';
@@ -56,7 +56,10 @@ function withToken(operation: Operation, input: object): object {
   return { ...input, [token]: crypto.randomUUID() };
 }
 
-const secretsOf = (call: Call, credentials: Credentials): string[] => [...secretTexts(credentials), ...secretsIn(call.operation.input, call.input)];
+const secretsOf = (call: Call, credentials: Credentials): string[] => [
+  ...secretTexts(credentials),
+  ...secretsIn(call.operation.input, call.input),
+];
 
 /** Failures of which the service cannot have seen anything. */
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
@@ -180,7 +183,12 @@ async function attempt(call: Call, number: number): Promise<{ result: unknown } 
       settings.hooks.onRequest?.(event);
       const began = performance.now();
       const answer = await exchange(call, request, signal);
-      settings.hooks.onResponse?.({ ...event, status: answer.status, requestId: answer.headers['x-acs-request-id'], ms: performance.now() - began });
+      settings.hooks.onResponse?.({
+        ...event,
+        status: answer.status,
+        requestId: answer.headers['x-acs-request-id'],
+        ms: performance.now() - began,
+      });
       return answer;
     });
     const result = read(settings.product, operation, settings.format, response, secrets);
@@ -259,7 +267,10 @@ function started(client: ServiceClient, operation: Operation, input: object, opt
     settings,
     operation,
     input: withToken(operation, input),
-    endpoint: options.endpoint === undefined ? settings.endpoint : usableEndpoint(settings.product.client, options.endpoint, settings.allowInsecure),
+    endpoint:
+      options.endpoint === undefined
+        ? settings.endpoint
+        : usableEndpoint(settings.product.client, options.endpoint, settings.allowInsecure),
     isCustomEndpoint: settings.isCustomEndpoint || options.endpoint !== undefined,
     headers: { accept: settings.format.accept, ...lowerCased(operation.name, options.headers) },
     policy: { ...settings.retry, ...defined(options.retry) },

@@ -1,6 +1,6 @@
 import { defaultTransport } from '#platform';
 import type { Issue } from './check/issue.js';
-import { type ValidateLevel, validateLevels, type ValidateOptions } from './check/levels.js';
+import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
 import { type Provider, provider } from './credentials/provider.js';
 import { type Credentials, type CredentialsSource, isOfKind } from './credentials/types.js';
 import { defined } from './defined.js';
@@ -96,7 +96,9 @@ export interface Settings {
 export function validateOptions(client: string, validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions {
   const options = defined(typeof validate === 'string' ? { level: validate } : validate);
   if (options.level === undefined || validateLevels.includes(options.level)) return options;
-  throw new ConfigurationError(`${client}: there is no validate level ${JSON.stringify(options.level)}. Known: ${validateLevels.join(', ')}`);
+  throw new ConfigurationError(
+    `${client}: there is no validate level ${JSON.stringify(options.level)}. Known: ${validateLevels.join(', ')}`,
+  );
 }
 
 export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions =>
@@ -117,6 +119,12 @@ function limiterOf(product: Product, option: RateLimiter | false | undefined): R
 
 let shared: Transport | undefined;
 
+/** One for all clients, so that they share their connections. */
+function sharedTransport(): Transport {
+  shared ??= defaultTransport();
+  return shared;
+}
+
 function resolve(product: Product, options: ClientOptions): Settings {
   const protocols = protocolChoice(product, options.protocol);
   const { fetch: send } = options;
@@ -134,7 +142,7 @@ function resolve(product: Product, options: ClientOptions): Settings {
     validate: validateOptions(product.client, options.validate),
     retry: { ...defaultRetry, ...defined(options.retry) },
     timeout: { attempt: 10_000, total: 120_000, ...timeoutOptions(options.timeout) },
-    transport: send === undefined ? (shared ??= defaultTransport()) : fetchTransport(send),
+    transport: send === undefined ? sharedTransport() : fetchTransport(send),
     budget: new RetryBudget(),
     hooks: options.hooks ?? {},
     format: options.format ?? json,

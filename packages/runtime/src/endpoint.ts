@@ -13,7 +13,8 @@ function parse(client: string, endpoint: string | URL): URL {
   const text = String(endpoint);
   if (!URL.canParse(text)) throw new ConfigurationError(`${client}: the endpoint is not an address. Expected one such as https://host`);
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') throw new ConfigurationError(`${client}: the endpoint must not hold a user name or password`);
+  if (url.username !== '' || url.password !== '')
+    throw new ConfigurationError(`${client}: the endpoint must not hold a user name or password`);
   if (url.search !== '' || url.hash !== '') throw new ConfigurationError(`${client}: the endpoint must not hold a query or a fragment`);
   return url;
 }
@@ -26,7 +27,9 @@ export function usableEndpoint(client: string, endpoint: string | URL, allowInse
     throw new ConfigurationError(`${client}: the endpoint's scheme ${url.protocol.slice(0, -1)} is not supported. Expected https`);
   }
   if (isPlain && !loopback.test(url.hostname) && !allowInsecure) {
-    throw new ConfigurationError(`${client}: credentials do not travel over plain http to ${url.hostname}. Use https, or pass allowInsecure: true`);
+    throw new ConfigurationError(
+      `${client}: credentials do not travel over plain http to ${url.hostname}. Use https, or pass allowInsecure: true`,
+    );
   }
   return url;
 }
@@ -44,11 +47,15 @@ export function resolveEndpoint(product: Product, options: EndpointOptions): URL
   const { client, regions } = product;
   const { endpoint, region, allowInsecure = false } = options;
   if (region !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/i.test(region)) {
-    throw new ConfigurationError(`${client}: ${JSON.stringify(region)} is not the name of a region. Expected one such as ${regions[0] ?? 'cn-hangzhou'}`);
+    throw new ConfigurationError(
+      `${client}: ${JSON.stringify(region)} is not the name of a region. Expected one such as ${regions[0] ?? 'cn-hangzhou'}`,
+    );
   }
   if (endpoint !== undefined) return usableEndpoint(client, endpoint, allowInsecure);
   if (region !== undefined && !regions.includes(region)) {
-    throw new ConfigurationError(`${client}: no endpoint is known for region ${region}. Known: ${regions.join(', ')}. For a newer one, give its endpoint too`);
+    throw new ConfigurationError(
+      `${client}: no endpoint is known for region ${region}. Known: ${regions.join(', ')}. For a newer one, give its endpoint too`,
+    );
   }
   return usableEndpoint(client, documented(product, region), allowInsecure);
 }

@@ -1,5 +1,5 @@
-import { describeIssue } from './check/sentences.js';
 import type { Issue } from './check/issue.js';
+import { describeIssue } from './check/sentences.js';
 
 const brand: unique symbol = Symbol.for('yunspec.error') as never;
 
@@ -23,7 +23,8 @@ export class YunspecError extends Error {
     this.operation = operation;
     Error.captureStackTrace?.(this, new.target);
     const kinds: string[] = [];
-    for (let at: unknown = new.target; typeof at === 'function' && 'kind' in at; at = Object.getPrototypeOf(at)) kinds.push(at.kind as string);
+    for (let at: unknown = new.target; typeof at === 'function' && 'kind' in at; at = Object.getPrototypeOf(at))
+      kinds.push(at.kind as string);
     Object.defineProperty(this, brand, { value: kinds });
   }
 
@@ -123,7 +124,10 @@ export class ResponseError extends YunspecError {
 
   constructor(operation: string, reason: string, status: number, requestId: string | undefined, excerpt: string) {
     const id = requestId === undefined ? '' : `, request ${requestId}`;
-    super(`${operation} got an answer that cannot be read (HTTP ${status}${id}): ${reason}. It begins: ${JSON.stringify(excerpt)}`, operation);
+    super(
+      `${operation} got an answer that cannot be read (HTTP ${status}${id}): ${reason}. It begins: ${JSON.stringify(excerpt)}`,
+      operation,
+    );
     this.status = status;
     this.requestId = requestId;
     this.excerpt = excerpt;

@@ -4,7 +4,15 @@ import { isObject } from './check/members.js';
  * An answer's form, as short as it can be said: a scalar's type, the name of a shape, a list of one form, the known values
  * of a text, or members.
  */
-export type OutputForm = 'string' | 'number' | 'boolean' | 'any' | `#${string}` | readonly [OutputForm] | { readonly $enum: readonly (string | number)[] } | OutputMembers;
+export type OutputForm =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'any'
+  | `#${string}`
+  | readonly [OutputForm]
+  | { readonly $enum: readonly (string | number)[] }
+  | OutputMembers;
 
 export interface OutputMembers {
   readonly [member: string]: OutputForm;
@@ -25,7 +33,8 @@ export interface Drift {
 
 export const isList = (form: OutputForm): form is readonly [OutputForm] => Array.isArray(form);
 
-export const isEnum = (form: OutputForm): form is { readonly $enum: readonly (string | number)[] } => typeof form === 'object' && '$enum' in form;
+export const isEnum = (form: OutputForm): form is { readonly $enum: readonly (string | number)[] } =>
+  typeof form === 'object' && '$enum' in form;
 
 /** A named shape's form. */
 export function followed(outputs: Outputs, form: OutputForm): OutputForm {

@@ -58,7 +58,8 @@ async function* pagesOf<Input extends object, Output extends object>(
       if (tokens.has(token)) throw new YunspecError(`${operation.name} answered with the same page token again`, operation.name);
       tokens.add(token);
     }
-    if (page >= maxPages) throw new YunspecError(`${operation.name} has more than ${maxPages} pages; raise maxPages to go on`, operation.name);
+    if (page >= maxPages)
+      throw new YunspecError(`${operation.name} has more than ${maxPages} pages; raise maxPages to go on`, operation.name);
     input = { ...input, ...next };
   }
 }

@@ -29,7 +29,11 @@ export interface PolicyDocument {
 }
 
 function fill(resource: string, options: PolicyOptions): string[] {
-  const given: Record<string, string | readonly string[] | undefined> = { ...options.resources, regionid: options.region, accountid: options.account };
+  const given: Record<string, string | readonly string[] | undefined> = {
+    ...options.resources,
+    regionid: options.region,
+    accountid: options.account,
+  };
   return [...resource.matchAll(/\$(\w+)/g)].reduce<string[]>(
     (texts, [mark, name = '']) => texts.flatMap((text) => [given[name] ?? '*'].flat().map((value) => text.replace(mark, value))),
     [resource],

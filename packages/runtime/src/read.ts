@@ -5,7 +5,8 @@ import type { Operation, Product, RetryReason } from './operation.js';
 import { redact } from './redact.js';
 import type { HttpResponse } from './transport/types.js';
 
-const authCodes = /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden|Unauthorized|NoPermission)/;
+const authCodes =
+  /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden|Unauthorized|NoPermission)/;
 
 /** Why a code makes a retry sensible, if it does: what the document says, else what the HTTP status says. */
 export function retryReason(product: Product, code: string, status: number): RetryReason | undefined {
@@ -14,12 +15,19 @@ export function retryReason(product: Product, code: string, status: number): Ret
   return status >= 500 ? 'backoff' : undefined;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 
 /** Codes stay as they are; what is no code at all may hold anything. */
 const codeText = (code: string, secrets: readonly string[]): string => (/^[\w.-]+$/.test(code) ? code : redact(code, secrets));
 
-function serviceError(product: Product, operation: string, response: HttpResponse, body: Record<string, unknown>, secrets: readonly string[]): ServiceError {
+function serviceError(
+  product: Product,
+  operation: string,
+  response: HttpResponse,
+  body: Record<string, unknown>,
+  secrets: readonly string[],
+): ServiceError {
   const code = codeText(text(body.Code) ?? String(response.status), secrets);
   const details = {
     operation,
@@ -57,7 +65,13 @@ function decoded(value: unknown, path: string): void {
 }
 
 /** The result of an answer, or the error it stands for. */
-export function read(product: Product, operation: Operation, format: AnswerFormat, response: HttpResponse, secrets: readonly string[]): unknown {
+export function read(
+  product: Product,
+  operation: Operation,
+  format: AnswerFormat,
+  response: HttpResponse,
+  secrets: readonly string[],
+): unknown {
   const { status, body, headers } = response;
   const { name, jsonText = [] } = operation;
   if (status === 204) return {};

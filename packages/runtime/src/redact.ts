@@ -47,7 +47,9 @@ const encodings: readonly Encode[] = [
 
 /** Puts a mark in the place of each secret, however it is encoded: services like to echo what was sent. */
 export function redact(text: string, secrets: readonly string[]): string {
-  const forms = secrets.filter((secret) => secret !== '').flatMap((secret) => inside.flatMap((within) => encodings.map((encode) => encode(within(secret)))));
+  const forms = secrets
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => inside.flatMap((within) => encodings.map((encode) => encode(within(secret)))));
   if (forms.length === 0) return text;
   const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
   // one pass, so that no mark is looked at again; letter case aside, as hex digits come in both

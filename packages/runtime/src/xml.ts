@@ -3,7 +3,13 @@ import { isObject } from './check/members.js';
 import type { AnswerFormat } from './format.js';
 import { followed, isEnum, isList, type OutputForm, type Outputs } from './outputs.js';
 
-const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: true, processEntities: true, ignoreDeclaration: true });
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  trimValues: true,
+  processEntities: true,
+  ignoreDeclaration: true,
+});
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]);
 
@@ -16,7 +22,8 @@ function unwrapped(value: unknown): unknown {
 
 function scalar(form: OutputForm, text: unknown): unknown {
   if (typeof text !== 'string') return text;
-  if (form === 'number' || (isEnum(form) && typeof form.$enum[0] === 'number')) return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
+  if (form === 'number' || (isEnum(form) && typeof form.$enum[0] === 'number'))
+    return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
   if (form === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   return text;
 }
@@ -26,9 +33,15 @@ function shaped(outputs: Outputs, named: OutputForm, value: unknown): unknown {
   const form = followed(outputs, named);
   if (typeof form === 'string' || isEnum(form)) return scalar(form, value);
   if (isList(form)) return asList(unwrapped(value)).map((item) => shaped(outputs, form[0], item));
-  if (value === '') return Object.fromEntries(Object.entries(form).flatMap(([member, inner]) => (isList(followed(outputs, inner)) ? [[member, []]] : [])));
+  if (value === '')
+    return Object.fromEntries(Object.entries(form).flatMap(([member, inner]) => (isList(followed(outputs, inner)) ? [[member, []]] : [])));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, shaped(outputs, Object.hasOwn(form, member) ? (form[member] ?? 'any') : 'any', inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([member, inner]) => [
+      member,
+      shaped(outputs, Object.hasOwn(form, member) ? (form[member] ?? 'any') : 'any', inner),
+    ]),
+  );
 }
 
 /**

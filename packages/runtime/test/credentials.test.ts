@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { authToken, type ClientOptions, call, type Credentials, http, huaweiKey, inRequest, ServiceClient } from '../src/index.js';
+import { authToken, type ClientOptions, type Credentials, call, http, huaweiKey, inRequest, ServiceClient } from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
 const names = [

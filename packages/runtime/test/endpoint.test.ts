@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { call, type ClientOptions, ServiceClient } from '../src/index.js';
+import { type ClientOptions, call, ServiceClient } from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
 const options = (more: ClientOptions): ClientOptions => ({ credentials, ...more });

@@ -23,6 +23,8 @@ const made = (from: typeof ours): readonly [kind: keyof typeof ours, error: Erro
   ['AbortError', new from.AbortError('Op', undefined), ['YunspecError']],
 ];
 
+/** The classes of a copy, by name. */
+const kindsOf = (copy: typeof ours): Readonly<Record<string, unknown>> => ({ ...copy });
 const isOf = (value: unknown, kind: unknown): boolean => value instanceof (kind as typeof Error);
 const kinds = made(ours).map(([kind]) => kind);
 
@@ -37,14 +39,14 @@ for (const [name, maker, judge] of [
   ['ours to another copy', ours, theirs],
 ] as const) {
   it.each(made(maker))(`${name} %s is what it is, and nothing else`, (kind, error, parents) => {
-    const is = kinds.filter((other) => isOf(error, judge[other]));
+    const is = kinds.filter((other) => isOf(error, kindsOf(judge)[other]));
     expect(new Set(is)).toEqual(new Set([kind, ...parents]));
     expect(error).toBeInstanceOf(Error);
   });
 }
 
 it.each([null, undefined, 'text', 7, {}, new Error('x'), new TypeError('x'), Object.create(null)])('%o is none of them', (value) => {
-  expect(kinds.some((kind) => isOf(value, ours[kind]))).toBe(false);
+  expect(kinds.some((kind) => isOf(value, kindsOf(ours)[kind]))).toBe(false);
 });
 
 it('a class of the user is only what was made by it', () => {

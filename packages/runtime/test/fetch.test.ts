@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, type CallOptions, type FetchLike, type Operation, ServiceClient } from '../src/index.js';
+import { type CallOptions, call, type FetchLike, type Operation, ServiceClient } from '../src/index.js';
 import { defaultTransport } from '../src/platform/web.js';
 import { credentials, failure, json, plain, product, safe, service } from './support/service.js';
 

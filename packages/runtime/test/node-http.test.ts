@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
-import { call, type ClientOptions, type Operation, ServiceClient } from '../src/index.js';
+import { type ClientOptions, call, type Operation, ServiceClient } from '../src/index.js';
 import { nodeTransport } from '../src/transport/node-http.js';
 import { credentials, failure, plain, product, safe, tokened } from './support/service.js';
 
@@ -196,7 +196,7 @@ it('a cut connection is tried again where that is harmless', async () => {
 
 it('nobody there: nothing was sent, so even a write is tried again', async () => {
   const endpoint = await serve(() => undefined);
-  servers.splice(0).forEach((server) => server.close());
+  for (const server of servers.splice(0)) server.close();
   const retries: number[] = [];
   const client = connect(endpoint, { retry: { retries: 2 }, hooks: { onRetry: ({ retry }) => retries.push(retry) } });
   expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'ConnectionError', code: 'ECONNREFUSED', sent: false });

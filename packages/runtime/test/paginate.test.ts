@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { call, type Operation, paginate, type PaginateOptions } from '../src/index.js';
+import { call, type Operation, type PaginateOptions, paginate } from '../src/index.js';
 import { type Answer, failure, json, plain, refusal, service } from './support/service.js';
 
 type Listed = Operation<Record<string, unknown>, Record<string, unknown>>;

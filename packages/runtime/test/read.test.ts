@@ -108,7 +108,7 @@ it.each(refused)('%s is an error of its own kind', async (_, answer, kind, want)
   const error = await thrown(answer);
   expect(error).toBeInstanceOf(kind as typeof Error);
   expect(error).toBeInstanceOf(YunspecError);
-  for (const [member, value] of Object.entries({ ...own, ...want })) {
+  for (const [member, value] of Object.entries<unknown>({ ...own, ...want })) {
     if (value instanceof RegExp) expect(error[member]).toMatch(value);
     else expect(error[member]).toEqual(value);
   }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { type CallOptions, call, type ClientOptions, type Operation } from '../src/index.js';
+import { type CallOptions, type ClientOptions, call, type Operation } from '../src/index.js';
 import { RetryBudget } from '../src/retry/budget.js';
 import { backoff, defaultRetry, retryAfterMs } from '../src/retry/policy.js';
 import { sleep } from '../src/retry/sleep.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Attempt, call, type ClientOptions, rpc, rpcSignature } from '../src/index.js';
+import { type Attempt, type ClientOptions, call, rpc, rpcSignature } from '../src/index.js';
 import { failure, json, plain, product, safe, service, tokened } from './support/service.js';
 
 const attempt: Attempt = {

@@ -24,7 +24,8 @@ function removeEmptyFolders(folder: string, root: string): void {
     try {
       rmdirSync(at);
     } catch {
-      return;
+      // one that is gone already says nothing about those above it
+      if (existsSync(at)) return;
     }
   }
 }

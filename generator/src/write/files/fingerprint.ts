@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { productNames } from '../../read/load.js';
 import { byCodeUnit } from '../names.js';
 import { listed, manifestName } from './plan.js';
 import { readJson } from './text.js';
@@ -38,9 +37,12 @@ const generator = fileURLToPath(new URL('../../../', import.meta.url));
 export function inputsOf(root: string, product: string): string {
   const specs = join(root, 'specs');
   const code = ['dist', 'templates'].flatMap((folder) => filesBelow(join(generator, folder))).filter((file) => /\.(js|hbs)$/.test(file));
-  const runtime = [...filesBelow(join(root, 'packages/runtime/dist/check')).filter((file) => file.endsWith('.js')), join(root, 'packages/runtime/package.json')];
+  const runtime = [
+    ...filesBelow(join(root, 'packages/runtime/dist/check')).filter((file) => file.endsWith('.js')),
+    join(root, 'packages/runtime/package.json'),
+  ];
   const files = [...filesBelow(join(specs, product)), ...code, ...runtime, join(root, 'package-lock.json')];
-  return digest(files, existsSync(specs) ? productNames(specs) : []);
+  return digest(files, existsSync(specs) ? readdirSync(specs).sort(byCodeUnit) : []);
 }
 
 /** What a product's run writes: its package, and the pages that speak of all products. */

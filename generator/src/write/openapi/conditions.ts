@@ -21,7 +21,10 @@ export function present(path: string, schema?: Json): Json {
   const [last, ...outer] = steps(path).reverse();
   if (last === undefined) return true;
   const leaf: Json = { required: [last.name], ...(schema === undefined ? {} : { properties: { [last.name]: schema } }) };
-  return outer.reduce<Json>((inner, { name, every }) => ({ required: [name], properties: { [name]: every ? { contains: inner } : inner } }), leaf);
+  return outer.reduce<Json>(
+    (inner, { name, every }) => ({ required: [name], properties: { [name]: every ? { contains: inner } : inner } }),
+    leaf,
+  );
 }
 
 /** Values, and behind them the texts that travel for the booleans among them. */

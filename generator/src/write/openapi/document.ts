@@ -6,7 +6,8 @@ type Document = Record<string, unknown>;
 
 const defined = (record: Document): Document => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
-const errorCode = ({ code, http, cause, on, kind, retry }: RawError): Document => defined({ code, status: http, reason: cause, on, kind, retry });
+const errorCode = ({ code, http, cause, on, kind, retry }: RawError): Document =>
+  defined({ code, status: http, reason: cause, on, kind, retry });
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
@@ -34,16 +35,29 @@ function parameter(operation: OperationModel, name: string, value: Value, place:
 }
 
 function request(operation: OperationModel): Document {
-  const members = Object.entries(operation.input.properties ?? {}).map(([name, value]) => ({ name, value, place: placeOf(operation, value) }));
+  const members = Object.entries(operation.input.properties ?? {}).map(([name, value]) => ({
+    name,
+    value,
+    place: placeOf(operation, value),
+  }));
   const body = members.filter(({ place }) => place === 'body');
   const required = body.filter(({ name }) => operation.input.required?.includes(name)).map(({ name, value }) => value.name ?? name);
-  const properties = Object.fromEntries(body.map(({ name, value }) => [value.name ?? name, ref(`${operation.name}Input/properties/${name}`)]));
+  const properties = Object.fromEntries(
+    body.map(({ name, value }) => [value.name ?? name, ref(`${operation.name}Input/properties/${name}`)]),
+  );
   return defined({
     parameters: members.filter(({ place }) => place !== 'body').map(({ name, value, place }) => parameter(operation, name, value, place)),
     requestBody:
       body.length === 0
         ? undefined
-        : { required: true, content: { 'application/json': { schema: defined({ type: 'object', properties, required: required.length === 0 ? undefined : required }) } } },
+        : {
+            required: true,
+            content: {
+              'application/json': {
+                schema: defined({ type: 'object', properties, required: required.length === 0 ? undefined : required }),
+              },
+            },
+          },
   });
 }
 
@@ -98,7 +112,12 @@ function errorSchema(): Json {
   return {
     type: 'object',
     description: 'What the service answers when it refuses or fails.',
-    properties: { Code: member('The error code.'), Message: member('A sentence for people.'), RequestId: member('ID of the request.'), HostId: member('The host that answered.') },
+    properties: {
+      Code: member('The error code.'),
+      Message: member('A sentence for people.'),
+      RequestId: member('ID of the request.'),
+      HostId: member('The host that answered.'),
+    },
   };
 }
 
@@ -126,7 +145,13 @@ function schemas(model: Model): Document {
 export function openApi(model: Model): Document {
   return {
     openapi: '3.1.0',
-    info: { title: model.title, version: model.version, description: model.description, 'x-vendor': model.vendor, 'x-generated-from': `specs/${model.product}` },
+    info: {
+      title: model.title,
+      version: model.version,
+      description: model.description,
+      'x-vendor': model.vendor,
+      'x-generated-from': `specs/${model.product}`,
+    },
     servers: Object.values(model.endpoints).map((url) => ({ url })),
     paths: pathsOf(model),
     components: { schemas: schemas(model) },

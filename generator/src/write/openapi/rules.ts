@@ -45,7 +45,8 @@ function consequence(rule: Rule, schema: ValueSchema): Json {
   ]);
 }
 
-const pairs = (names: readonly string[]): [string, string][] => names.flatMap((a, i) => names.slice(i + 1).map((b): [string, string] => [a, b]));
+const pairs = (names: readonly string[]): [string, string][] =>
+  names.flatMap((a, i) => names.slice(i + 1).map((b): [string, string] => [a, b]));
 
 const isFlat = (names: readonly string[]): boolean => names.every((name) => !name.includes('.') && !name.includes('['));
 
@@ -61,7 +62,8 @@ const lowerings: Readonly<Record<string, Lower>> = {
     const conditions = Object.entries(rule.when ?? {});
     const [first] = conditions;
     const onlyPresence = conditions.length === 1 && first?.[1] === 'present' && rule.forbid === undefined && rule.restrict === undefined;
-    if (onlyPresence && first !== undefined && isFlat([first[0], ...(rule.require ?? [])])) return [{ dependentRequired: { [first[0]]: rule.require } }];
+    if (onlyPresence && first !== undefined && isFlat([first[0], ...(rule.require ?? [])]))
+      return [{ dependentRequired: { [first[0]]: rule.require } }];
     return [{ if: all(conditions.map(([path, condition]) => holds(schema, path, condition))), then: consequence(rule, schema) }];
   },
   table: tableRows,

@@ -28,23 +28,40 @@ const plainWords = [
 ] as const;
 
 /** Our own words, kept under names that other tools pass over. */
-const extensions = { stability: 'x-stability', unit: 'x-unit', wire: 'x-wire', hint: 'x-hint', refers: 'x-refers', secret: 'x-secret', name: 'x-name' } as const;
+const extensions = {
+  stability: 'x-stability',
+  unit: 'x-unit',
+  wire: 'x-wire',
+  hint: 'x-hint',
+  refers: 'x-refers',
+  secret: 'x-secret',
+  name: 'x-name',
+} as const;
 
 const pick = (value: Value, words: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(words.flatMap((word) => (Object.hasOwn(value, word) ? [[word, value[word as keyof Value]]] : [])));
 
 const renamed = (value: Value): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(extensions).flatMap(([word, name]) => (Object.hasOwn(value, word) ? [[name, value[word as keyof Value]]] : [])));
+  Object.fromEntries(
+    Object.entries(extensions).flatMap(([word, name]) => (Object.hasOwn(value, word) ? [[name, value[word as keyof Value]]] : [])),
+  );
 
-const formatOf = (value: Value): object => (value.secret ? { format: 'password' } : value.format === undefined ? {} : { format: value.format });
+const formatOf = (value: Value): object =>
+  value.secret ? { format: 'password' } : value.format === undefined ? {} : { format: value.format };
 
-const defined = (record: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+const defined = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 /** Whether a type must take other values too: lists that grow, and everything in an answer. */
-const isOpen = (value: Value, word: 'enum' | 'const', side: Lowering['side']): boolean => side === 'output' || stabilityOf(value, word) === 'open';
+const isOpen = (value: Value, word: 'enum' | 'const', side: Lowering['side']): boolean =>
+  side === 'output' || stabilityOf(value, word) === 'open';
 
 function typeWords(value: Value, { purpose, side }: Lowering): Record<string, unknown> {
-  if (value.text !== undefined) return { type: ['boolean', 'string'], enum: spellings(value, value.const === undefined ? (value.enum ?? [true, false]) : [value.const]) };
+  if (value.text !== undefined)
+    return {
+      type: ['boolean', 'string'],
+      enum: spellings(value, value.const === undefined ? (value.enum ?? [true, false]) : [value.const]),
+    };
   // openapi-typescript prints an `enum` before it asks anybody, so an open list goes under a name of ours
   const list = purpose === 'types' && isOpen(value, 'enum', side) ? 'x-known' : 'enum';
   return defined({
@@ -86,7 +103,15 @@ export function schemaOf(value: Value, lowering: Lowering): Json {
   return defined({
     description,
     ...typeWords(value, lowering),
-    ...(isContract ? { deprecated: value.deprecated === undefined ? undefined : true, ...pick(value, plainWords), ...formatOf(value), default: value.default, ...renamed(value) } : {}),
+    ...(isContract
+      ? {
+          deprecated: value.deprecated === undefined ? undefined : true,
+          ...pick(value, plainWords),
+          ...formatOf(value),
+          default: value.default,
+          ...renamed(value),
+        }
+      : {}),
     ...(value.type === 'object' ? objectWords(value, lowering) : {}),
     items: value.items === undefined ? undefined : schemaOf(value.items, lowering),
     allOf: rules.length === 0 ? undefined : rules,

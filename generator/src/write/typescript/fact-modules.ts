@@ -5,7 +5,8 @@ import { jsdoc } from './docs.js';
 import { literal, unionOf } from './literal.js';
 import { renderModule } from './module.js';
 
-const defined = (record: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+const defined = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 interface Row extends RawError {
   readonly operation?: string;
@@ -18,7 +19,11 @@ function causeTable(model: Model): Record<string, object[]> {
   ];
   const codes = [...new Set(rows.map(({ code }) => code))].sort(byCodeUnit);
   const ofCode = (code: string): object[] =>
-    rows.filter((row) => row.code === code).map(({ operation, http, cause, remedy, on, kind }) => defined({ operation, status: http, cause, remedy, parameters: on === undefined ? undefined : [on].flat(), kind }));
+    rows
+      .filter((row) => row.code === code)
+      .map(({ operation, http, cause, remedy, on, kind }) =>
+        defined({ operation, status: http, cause, remedy, parameters: on === undefined ? undefined : [on].flat(), kind }),
+      );
   return Object.fromEntries(codes.map((code) => [code, ofCode(code)]));
 }
 
@@ -27,14 +32,19 @@ export function causesModule(project: Project, model: Model): string {
   return renderModule(project, {
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', types: ['ErrorCause'] }],
-    statements: [`${jsdoc(['What the document says of each code: the common rows, then one for each operation that lists it.'])}export const causes: Readonly<Record<string, readonly ErrorCause[]>> = ${literal(causeTable(model))};`],
+    statements: [
+      `${jsdoc(['What the document says of each code: the common rows, then one for each operation that lists it.'])}export const causes: Readonly<Record<string, readonly ErrorCause[]>> = ${literal(causeTable(model))};`,
+    ],
   });
 }
 
 /** The function that explains an error, loading the causes when first called. */
 export function explainModule(project: Project, model: Model): string {
   const { className } = model;
-  const doc = ['What the document says of an error: the rows of its operation, else the common ones.', 'Loads the table when first called.'];
+  const doc = [
+    'What the document says of an error: the rows of its operation, else the common ones.',
+    'Loads the table when first called.',
+  ];
   return renderModule(project, {
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', values: ['causesOf'], types: ['ErrorCause', 'ServiceError'] }],
@@ -52,7 +62,9 @@ export const hasPermissions = (model: Model): boolean => model.operations.some((
 
 /** The resources each operation needs, and the policy made of them. */
 export function ramPolicyModule(project: Project, model: Model): string {
-  const table = Object.fromEntries(model.operations.filter(({ permissions }) => permissions.length > 0).map(({ name, permissions }) => [name, permissions]));
+  const table = Object.fromEntries(
+    model.operations.filter(({ permissions }) => permissions.length > 0).map(({ name, permissions }) => [name, permissions]),
+  );
   const doc = [
     'The least a caller must be granted for some operations, as a RAM policy document.',
     '',

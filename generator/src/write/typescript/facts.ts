@@ -5,7 +5,8 @@ type Fact = (value: Value) => string | undefined;
 
 const list = (values: readonly unknown[]): string => values.map((value) => `\`${String(value)}\``).join(', ');
 const unit = (value: Value): string => (value.unit === undefined ? '' : ` ${value.unit}`);
-const moving = (value: Value, word: string): string => ({ closed: '', volatile: ' (this limit may move)', open: ' (the list grows)' })[stabilityOf(value, word)];
+const moving = (value: Value, word: string): string =>
+  ({ closed: '', volatile: ' (this limit may move)', open: ' (the list grows)' })[stabilityOf(value, word)];
 
 function between(low: number | undefined, high: number | undefined, what: string): string | undefined {
   if (low === undefined && high === undefined) return undefined;
@@ -58,7 +59,8 @@ function errorLine({ code, http, cause }: RawError): string {
   return `- \`${code}\`${http === undefined ? '' : ` (${http})`}: ${cause}`;
 }
 
-const place = (operation: OperationModel): string => `${operation.docs}${operation.lines === undefined ? '' : ` (lines ${operation.lines})`}`;
+const place = (operation: OperationModel): string =>
+  `${operation.docs}${operation.lines === undefined ? '' : ` (lines ${operation.lines})`}`;
 
 /** An operation's docstring: what it does, how it may be repeated, what it can answer, where that is documented. */
 export function operationDoc(operation: OperationModel): string[] {

@@ -1,4 +1,12 @@
-import { IndentationText, type ImportDeclarationStructure, NewLineKind, type OptionalKind, Project, QuoteKind, StructureKind } from 'ts-morph';
+import {
+  type ImportDeclarationStructure,
+  IndentationText,
+  NewLineKind,
+  type OptionalKind,
+  Project,
+  QuoteKind,
+  StructureKind,
+} from 'ts-morph';
 
 /** Names a module takes from another. */
 export interface Import {
@@ -22,7 +30,12 @@ export function createProject(): Project {
   return new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single, newLineKind: NewLineKind.LineFeed, useTrailingCommas: true },
+    manipulationSettings: {
+      indentationText: IndentationText.TwoSpaces,
+      quoteKind: QuoteKind.Single,
+      newLineKind: NewLineKind.LineFeed,
+      useTrailingCommas: true,
+    },
   });
 }
 
@@ -31,7 +44,9 @@ function importStructure({ from, values = [], types = [] }: Import): OptionalKin
   if (values.length === 0) return { moduleSpecifier: from, isTypeOnly: true, namedImports: [...types].sort() };
   return {
     moduleSpecifier: from,
-    namedImports: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    namedImports: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))].sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ),
   };
 }
 
@@ -41,8 +56,15 @@ export function renderModule(project: Project, { source, imports, statements }: 
     const structure = importStructure(one);
     return structure === undefined ? [] : [{ kind: StructureKind.ImportDeclaration, ...structure } as const];
   });
-  const file = project.createSourceFile('module.ts', { statements: [...structures, ...statements.map((text) => `\n${text}`)] }, { overwrite: true });
-  const text = file.getFullText().replace(/ +\n/g, '\n').replace(/\n{3,}/g, '\n\n');
+  const file = project.createSourceFile(
+    'module.ts',
+    { statements: [...structures, ...statements.map((text) => `\n${text}`)] },
+    { overwrite: true },
+  );
+  const text = file
+    .getFullText()
+    .replace(/ +\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n');
   file.forget();
   return `// ${banner(source)}\n${text}`;
 }

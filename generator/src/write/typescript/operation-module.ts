@@ -10,7 +10,8 @@ import type { TypeText } from './types.js';
 
 export type Types = ReadonlyMap<string, TypeText>;
 
-const defined = (record: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+const defined = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 /** A named type, with its docstring. */
 export function declaration(name: string, type: TypeText | undefined, doc: readonly string[]): string {
@@ -29,7 +30,9 @@ function paginationTable({ pagination }: OperationModel): unknown {
 /** Places of an answer that travel as JSON text. */
 function jsonTextPaths(value: Value, path = ''): string[] {
   const own = value.wire === 'json-string' ? [path] : [];
-  const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) => jsonTextPaths(inner, path === '' ? name : `${path}.${name}`));
+  const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) =>
+    jsonTextPaths(inner, path === '' ? name : `${path}.${name}`),
+  );
   return [...own, ...members, ...(value.items === undefined || own.length > 0 ? [] : jsonTextPaths(value.items, `${path}[]`))];
 }
 

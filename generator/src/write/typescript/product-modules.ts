@@ -2,8 +2,8 @@ import type { Project } from 'ts-morph';
 import type { Model, OperationModel, RawError } from '../../model/model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import { jsdoc } from './docs.js';
-import { operationDoc } from './facts.js';
 import { hasPermissions } from './fact-modules.js';
+import { operationDoc } from './facts.js';
 import { literal, unionOf } from './literal.js';
 import { type Import, renderModule } from './module.js';
 import { declaration, errorCodes, type Types } from './operation-module.js';
@@ -17,7 +17,9 @@ export function shapesModule(project: Project, model: Model, types: Types): stri
   return renderModule(project, {
     source: `specs/${model.product}/shapes`,
     imports: [],
-    statements: shapes.map(([name, shape]) => declaration(name, types.get(name), [shape.description ?? name, ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`])])),
+    statements: shapes.map(([name, shape]) =>
+      declaration(name, types.get(name), [shape.description ?? name, ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`])]),
+    ),
   });
 }
 
@@ -29,7 +31,12 @@ function retryTable(model: Model): Record<string, Retry> {
 }
 
 /** The runtime's name for each way a spec says requests are authorized. */
-const authorizers: Readonly<Record<string, string>> = { bearer: 'bearer', token: 'authToken', 'huawei-ak-sk': 'huaweiKey', 'in-request': 'inRequest' };
+const authorizers: Readonly<Record<string, string>> = {
+  bearer: 'bearer',
+  token: 'authToken',
+  'huawei-ak-sk': 'huaweiKey',
+  'in-request': 'inRequest',
+};
 
 interface ProtocolCall {
   readonly names: readonly string[];
@@ -38,11 +45,19 @@ interface ProtocolCall {
 
 /** The protocols, as calls of the runtime. RPC can be signed either way; version 1.0 is the documented one and comes first. */
 function protocolCalls({ protocols: { rpc, http } }: Model): ProtocolCall[] {
-  const rpcCalls = rpc === undefined ? [] : [{ names: ['rpc'], text: `rpc(${literal({ method: rpc.method })})` }, { names: ['acs3'], text: 'acs3()' }];
+  const rpcCalls =
+    rpc === undefined
+      ? []
+      : [
+          { names: ['rpc'], text: `rpc(${literal({ method: rpc.method })})` },
+          { names: ['acs3'], text: 'acs3()' },
+        ];
   const httpCalls = (http?.auth ?? []).flatMap((kind) => {
     const authorizer = authorizers[kind];
     if (authorizer === undefined) return [];
-    const rest = Object.entries({ path: http?.path, server: http?.server }).flatMap(([word, text]) => (text === undefined ? [] : [`, ${word}: ${literal(text)}`]));
+    const rest = Object.entries({ path: http?.path, server: http?.server }).flatMap(([word, text]) =>
+      text === undefined ? [] : [`, ${word}: ${literal(text)}`],
+    );
     return [{ names: ['http', authorizer], text: `http({ auth: ${authorizer}${rest.join('')} })` }];
   });
   return [...rpcCalls, ...httpCalls];
@@ -94,7 +109,9 @@ function methods(operation: OperationModel): string[] {
   ];
 }
 
-const waiterMethod = (waiter: WaiterModel): string => `${jsdoc(waiter.doc)}waitUntil${waiter.name}(input: ${waiter.poll}Input, options: WaitOptions): Promise<${waiter.poll}Output | undefined> {
+const waiterMethod = (
+  waiter: WaiterModel,
+): string => `${jsdoc(waiter.doc)}waitUntil${waiter.name}(input: ${waiter.poll}Input, options: WaitOptions): Promise<${waiter.poll}Output | undefined> {
   return waitUntil${waiter.name}(this, input, options);
 }`;
 
@@ -161,7 +178,8 @@ export function errorsModule(project: Project, model: Model): string {
 export function indexModule(project: Project, model: Model, types: Types): string {
   const waiters = waitersOf(model);
   const { className } = model;
-  const line = (from: string, names: readonly string[]): string => `export { ${[...names].sort((a, b) => byCodeUnit(a.replace('type ', ''), b.replace('type ', ''))).join(', ')} } from '${from}';`;
+  const line = (from: string, names: readonly string[]): string =>
+    `export { ${[...names].sort((a, b) => byCodeUnit(a.replace('type ', ''), b.replace('type ', ''))).join(', ')} } from '${from}';`;
   const operations = model.operations.map(({ name, pagination }) =>
     line(operationFile(name), [
       camel(name),
@@ -188,7 +206,16 @@ export function indexModule(project: Project, model: Model, types: Types): strin
     'WaiterError',
     'YunspecError',
   ];
-  const runtimeTypes = ['CallOptions', 'ClientOptions', 'ErrorCause', 'Issue', 'PaginateOptions', 'Paginator', 'ServiceClient', 'WaitOptions'];
+  const runtimeTypes = [
+    'CallOptions',
+    'ClientOptions',
+    'ErrorCause',
+    'Issue',
+    'PaginateOptions',
+    'Paginator',
+    'ServiceClient',
+    'WaitOptions',
+  ];
   return renderModule(project, {
     source: `specs/${model.product}`,
     imports: [],
@@ -199,8 +226,22 @@ export function indexModule(project: Project, model: Model, types: Types): strin
       ...operations,
       line('./product.js', ['product', `type ${className}Region`]),
       ...(hasPermissions(model) ? [line('./ram-policy.js', ['ramPolicy', `type ${className}RamAction`])] : []),
-      ...(shapes.length === 0 ? [] : [line('./shapes.js', shapes.map((name) => `type ${name}`))]),
-      ...(waiters.length === 0 ? [] : [line('./waiters.js', waiters.map((waiter) => `waitUntil${waiter.name}`))]),
+      ...(shapes.length === 0
+        ? []
+        : [
+            line(
+              './shapes.js',
+              shapes.map((name) => `type ${name}`),
+            ),
+          ]),
+      ...(waiters.length === 0
+        ? []
+        : [
+            line(
+              './waiters.js',
+              waiters.map((waiter) => `waitUntil${waiter.name}`),
+            ),
+          ]),
       line('@yunspec/runtime', [...runtimeValues, ...runtimeTypes.map((name) => `type ${name}`)]),
     ],
   });

@@ -28,12 +28,16 @@ const tableWords = [
   'codes',
 ] as const;
 
-const isEmpty = (value: unknown): boolean => value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 function ruleTable(rules: Readonly<Record<string, Rule>>): object {
   const checked = Object.entries(rules).filter(([, rule]) => rule.server === undefined);
   return Object.fromEntries(
-    checked.map(([id, rule]) => [id, Object.fromEntries(Object.entries(rule).filter(([word]) => !['description', 'docs', 'lines'].includes(word)))]),
+    checked.map(([id, rule]) => [
+      id,
+      Object.fromEntries(Object.entries(rule).filter(([word]) => !['description', 'docs', 'lines'].includes(word))),
+    ]),
   );
 }
 
@@ -41,7 +45,10 @@ function ruleTable(rules: Readonly<Record<string, Rule>>): object {
 export function schemaTable(value: Value): object {
   const own = tableWords.map((word) => [word, value[word]] as const);
   const inner = [
-    ['properties', value.properties && Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, schemaTable(member)]))],
+    [
+      'properties',
+      value.properties && Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, schemaTable(member)])),
+    ],
     ['values', value.values && schemaTable(value.values)],
     ['items', value.items && schemaTable(value.items)],
     ['rules', value.rules && ruleTable(value.rules)],

@@ -33,11 +33,15 @@ const marks = /^@(enum \{.*\}|constant)$/;
 
 /** What a comment says, without the marks around it: `@description` in front, `@enum {string}` behind. */
 function commentLines(text: string): string[] {
-  const [first = '', ...rest] = text.trim().split('\n').map((line) => line.replace(/^ *\* {0,5}/, '').trimEnd());
+  const [first = '', ...rest] = text
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^ *\* {0,5}/, '').trimEnd());
   return [first.replace(/^@description /, ''), ...rest].filter((line) => !marks.test(line));
 }
 
-const singleQuoted = (text: string): string => `'${text.replace(/\\.|'/g, (part) => (part === "'" ? "\\'" : part === '\\"' ? '"' : part))}'`;
+const singleQuoted = (text: string): string =>
+  `'${text.replace(/\\.|'/g, (part) => (part === "'" ? "\\'" : part === '\\"' ? '"' : part))}'`;
 
 /** The text of a type in our own style: two spaces, single quotes, names without their path, comments as everywhere. */
 function tidy(raw: string): Pick<TypeText, 'text' | 'uses'> {

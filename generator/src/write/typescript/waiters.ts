@@ -48,7 +48,12 @@ export function waitersModule(project: Project, model: Model): string {
       ...polls.map((name) => ({ from: `./operations/${kebab(name)}.js`, values: [name], types: [`${name}Input`, `${name}Output`] })),
     ],
     statements: waiters.map(
-      ({ name, poll, table, doc }) => `${jsdoc(doc)}export function waitUntil${name}(client: ServiceClient, input: ${poll}Input, options: WaitOptions): Promise<${poll}Output | undefined> {
+      ({
+        name,
+        poll,
+        table,
+        doc,
+      }) => `${jsdoc(doc)}export function waitUntil${name}(client: ServiceClient, input: ${poll}Input, options: WaitOptions): Promise<${poll}Output | undefined> {
   return wait(client, ${literal(table, '  ')}, ${poll}, input, options);
 }`,
     ),

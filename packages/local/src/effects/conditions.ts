@@ -8,7 +8,7 @@ import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { namingInput } from './inputs.js';
 import { agrees, changesOf, itemsOf } from './lists.js';
-import { hasValues, neededBy, targetsOf } from './targets.js';
+import { hasValues, isAboutNone, neededBy, targetsOf } from './targets.js';
 
 type Condition = (call: Call, deed: Deed, target: Entry) => void;
 
@@ -87,13 +87,8 @@ function checkName(call: Call, { resource, effect }: Deed): void {
 }
 
 /** Whether an effect is about one resource that the request has to name. */
-const isAboutOne = ({ creates, by, each, lists, counts, ignoresUnknown }: Effect): boolean =>
-  creates === undefined &&
-  by === undefined &&
-  each === undefined &&
-  lists === undefined &&
-  counts === undefined &&
-  ignoresUnknown === undefined;
+const isAboutOne = (effect: Effect): boolean =>
+  !isAboutNone(effect) && effect.by === undefined && effect.each === undefined && effect.ignoresUnknown === undefined;
 
 /** Refuses a call that the resources it is about do not allow. Nothing is changed. */
 export function checkConditions(call: Call, deed: Deed): void {

@@ -1,7 +1,7 @@
 import { check } from '@yunspec/runtime/check';
-import { faultOf, faultOfIssue, protocolFault, Refusal } from '../faults.js';
+import { faultOfIssue, protocolFault, Refusal } from '../faults.js';
 import type { Members } from '../paths.js';
-import type { Asked } from '../request/rpc.js';
+import type { Asked } from '../request/asked.js';
 import type { Store } from '../state/store.js';
 import type { Tokens } from '../state/tokens.js';
 import { answerOf } from './answer.js';
@@ -21,6 +21,8 @@ function checkInput({ product, operation, input }: Asked): void {
   const issue = check(operation.input, input, { level: 'strict' }).find(({ level }) => level === 'error');
   if (issue !== undefined) throw new Refusal(faultOfIssue(product, operation, issue));
 }
+
+const reused = 'Another request had this token; a repeat must be the same in everything.';
 
 /** An operation that touches no resource answers what its document shows. */
 const shownAnswer = ({ operation }: Call): Members => ({
@@ -48,11 +50,7 @@ export function perform(world: World, asked: Asked): Members {
   checkInput(asked);
   const token = operation.token === undefined ? undefined : input[operation.token];
   const before = typeof token === 'string' ? tokens.answerTo(token, operation.name, input) : undefined;
-  if (before === 'mismatch') {
-    const code = 'IdempotentParameterMismatch';
-    const row = faultOf(product, operation, { code, member: operation.token, kind: 'mismatch' });
-    throw new Refusal(protocolFault(product, code, row.message, ['mismatch', 'malformed']));
-  }
+  if (before === 'mismatch') throw new Refusal(protocolFault(product, 'IdempotentParameterMismatch', reused, ['mismatch', 'malformed']));
   if (before !== undefined) return before;
   const plain = withoutSecrets(operation.input, input) as Members;
   const answer = run({ product, store, operation, input: plain, filled: withDefaults(operation.input, plain) as Members });

@@ -1,5 +1,5 @@
 import { own, valueAt } from '@yunspec/runtime/check';
-import type { Resource, Where } from '../model.js';
+import type { Effect, Resource, Where } from '../model.js';
 import { isSame } from '../paths.js';
 import type { Deed } from '../product.js';
 import { valueIn, valuesIn } from '../state/attributes.js';
@@ -28,11 +28,15 @@ function namedBy(call: Call, resource: Resource): Entry[] {
   return found === undefined ? [] : [found];
 }
 
-/** The resources an effect is about, those it makes and those it lists aside. */
+/** Whether an effect makes resources or looks for some, instead of being about any that the call names. */
+export const isAboutNone = ({ creates, lists, counts, each }: Effect): boolean =>
+  creates !== undefined || counts !== undefined || (lists !== undefined && each === undefined);
+
+/** The resources an effect is about. */
 export function targetsOf(call: Call, { resource, effect }: Deed): Entry[] {
   const { store, input } = call;
   const { by, each, where } = effect;
-  if (effect.creates !== undefined) return [];
+  if (isAboutNone(effect)) return [];
   const found =
     by !== undefined
       ? store.all(resource.resource).filter((entry) => valuesIn(store, entry, by).some((value) => isSame(value, valueAt(input, by))))

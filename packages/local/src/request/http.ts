@@ -4,8 +4,10 @@ import type { Operation, Value } from '../model.js';
 import type { Members } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
+import type { Asked } from './asked.js';
+import { canonicalAuthorization, canonicalSignature } from './canonical-signature.js';
 import type { Incoming } from './incoming.js';
-import type { Asked } from './rpc.js';
+
 import { unflatten } from './unflatten.js';
 
 /** An operation whose method and path a request has, and what stood in the path. */
@@ -59,23 +61,31 @@ export function routeOf(products: readonly Product[], incoming: Incoming): Route
   return routes.find(({ product }) => product.hosts.has(incoming.host)) ?? routes[0];
 }
 
-type Authorization = (incoming: Incoming, settings: Settings) => boolean;
+type Authorization = (incoming: Incoming, settings: Settings) => boolean | Promise<boolean>;
+
+const isSignedByHuawei: Authorization = async (incoming, { credentials }) => {
+  const authorization = canonicalAuthorization(incoming.headers);
+  if (authorization?.algorithm !== 'SDK-HMAC-SHA256' || authorization.accessKeyId !== credentials.accessKeyId) return false;
+  const given = { lines: [incoming.headers.get('x-sdk-date') ?? ''], path: incoming.pathname.replace(/\/?$/, '/') };
+  return (await canonicalSignature(authorization, incoming, credentials.accessKeySecret, given)) === authorization.signature;
+};
 
 /** What lets a request in, by the product's word for it. Credentials inside the request are the operation's own members. */
 const authorizations: Readonly<Record<string, Authorization>> = {
   bearer: ({ headers }, { credentials }) => headers.get('authorization') === `Bearer ${credentials.apiKey}`,
   token: ({ headers }, { credentials }) => headers.get('x-auth-token') === credentials.apiKey,
+  'huawei-ak-sk': isSignedByHuawei,
   'in-request': () => true,
 };
 
-function authorize(product: Product, incoming: Incoming, settings: Settings): void {
-  const ways = product.model.protocols.http?.auth ?? [];
-  if (ways.some((way) => authorizations[way]?.(incoming, settings))) return;
+async function authorize(product: Product, incoming: Incoming, settings: Settings): Promise<void> {
+  for (const way of product.model.protocols.http?.auth ?? []) {
+    if (await authorizations[way]?.(incoming, settings)) return;
+  }
   const message = 'The request carries no credentials the local cloud knows.';
   const row = product.model.commonErrors.find(({ kind, http }) => kind === 'denied' && http === 401);
-  throw new Refusal(
-    row === undefined ? protocolFault(product, 'Unauthorized', message, ['denied'], 401) : { code: row.code, status: 401, message },
-  );
+  if (row !== undefined) throw new Refusal({ code: row.code, status: 401, message });
+  throw new Refusal(protocolFault(product, 'Unauthorized', message, ['denied'], 401));
 }
 
 const unreadable = (product: Product): Refusal =>
@@ -104,8 +114,8 @@ function headerMembers(schema: Value, headers: Headers): Members {
 }
 
 /** Reads an HTTP call once its credentials are in order: members from path, query, headers and JSON body. */
-export function readHttp({ product, operation, inPath }: Route, incoming: Incoming, settings: Settings): Asked {
-  authorize(product, incoming, settings);
+export async function readHttp({ product, operation, inPath }: Route, incoming: Incoming, settings: Settings): Promise<Asked> {
+  await authorize(product, incoming, settings);
   const schema = operation.input;
   const input = {
     ...unflatten(schema, [...Object.entries(inPath), ...incoming.pairs], 'indexed-or-repeated'),

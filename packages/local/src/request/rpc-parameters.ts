@@ -1,33 +1,13 @@
-import { rpcSignature } from '@yunspec/runtime';
 import { protocolFault, Refusal } from '../faults.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
-import type { Incoming } from './incoming.js';
+import type { PublicCall } from './public-call.js';
 
-/** Parameters of the protocol; none of them is an operation's. */
-export const publicParameters: ReadonlySet<string> = new Set([
-  'Action',
-  'Version',
-  'Format',
-  'AccessKeyId',
-  'Signature',
-  'SignatureMethod',
-  'SignatureVersion',
-  'SignatureNonce',
-  'SignatureType',
-  'Timestamp',
-  'SecurityToken',
-  'OwnerId',
-  'OwnerAccount',
-  'ResourceOwnerId',
-  'ResourceOwnerAccount',
-]);
-
-/** What a call is judged by before it reaches an operation. */
-interface PublicCall {
-  readonly product: Product | undefined;
-  readonly incoming: Incoming;
-  readonly parameters: ReadonlyMap<string, string>;
+/** A call, with what it is judged by before it reaches an operation. */
+interface Judged {
+  readonly product: Product;
+  readonly method: string;
+  readonly call: PublicCall;
   readonly settings: Settings;
   readonly nonces: Nonces;
 }
@@ -59,29 +39,28 @@ interface PublicCheck {
   readonly kinds: readonly string[];
   readonly message: string;
   readonly status?: number;
-  fails(call: PublicCall): boolean | Promise<boolean>;
+  fails(judged: Judged): boolean | Promise<boolean>;
 }
 
 const hour = 3_600_000;
 
-const isAbsent = ({ parameters }: PublicCall, name: string): boolean => (parameters.get(name) ?? '') === '';
+const isAbsent = ({ call }: Judged, name: string): boolean => (call.parameters.get(name) ?? '') === '';
 
 const missing = (name: string): PublicCheck => ({
   code: 'MissingParameter',
   kinds: ['missing', 'malformed'],
   message: `The request has no ${name}.`,
-  fails: (call) => isAbsent(call, name),
+  fails: (judged) => isAbsent(judged, name),
 });
 
-function isFarOff({ parameters, settings }: PublicCall): boolean {
-  const text = parameters.get('Timestamp') ?? '';
+function isFarOff({ call, settings }: Judged): boolean {
+  const text = call.parameters.get('Timestamp') ?? '';
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
   return !(Math.abs(time - settings.now()) <= hour);
 }
 
-async function isWronglySigned({ incoming, parameters, settings }: PublicCall): Promise<boolean> {
-  const signed = incoming.pairs.filter(([name]) => name !== 'Signature').map(([name, text]): [string, string] => [name, text]);
-  return (await rpcSignature(incoming.method, signed, settings.credentials.accessKeySecret)) !== parameters.get('Signature');
+async function isWronglySigned({ call, settings }: Judged): Promise<boolean> {
+  return (await call.expected(settings.credentials.accessKeySecret)) !== call.parameters.get('Signature');
 }
 
 /** In the order in which they are looked at. */
@@ -91,26 +70,26 @@ const checks: readonly PublicCheck[] = [
     kinds: ['malformed'],
     status: 403,
     message: 'Only GET and POST are taken.',
-    fails: ({ incoming }) => !['GET', 'POST'].includes(incoming.method),
+    fails: ({ method }) => !['GET', 'POST'].includes(method),
   },
   ...['Action', 'Version', 'AccessKeyId', 'Signature', 'Timestamp', 'SignatureNonce'].map(missing),
   {
     code: 'InvalidAccessKeyId.NotFound',
     kinds: ['denied'],
     message: 'The local cloud does not know this AccessKeyId.',
-    fails: ({ parameters, settings }) => parameters.get('AccessKeyId') !== settings.credentials.accessKeyId,
+    fails: ({ call, settings }) => call.parameters.get('AccessKeyId') !== settings.credentials.accessKeyId,
   },
   {
     code: 'InvalidParamater',
     kinds: ['malformed'],
     message: 'SignatureMethod must be HMAC-SHA1.',
-    fails: ({ parameters }) => parameters.get('SignatureMethod') !== 'HMAC-SHA1',
+    fails: ({ call }) => call.parameters.get('SignatureMethod') !== 'HMAC-SHA1',
   },
   {
     code: 'InvalidParamater',
     kinds: ['malformed'],
     message: 'SignatureVersion must be 1.0.',
-    fails: ({ parameters }) => parameters.get('SignatureVersion') !== '1.0',
+    fails: ({ call }) => call.parameters.get('SignatureVersion') !== '1.0',
   },
   {
     code: 'IllegalTimestamp',
@@ -128,34 +107,35 @@ const checks: readonly PublicCheck[] = [
     code: 'SignatureNonceUsed',
     kinds: ['malformed'],
     message: 'Another request had this SignatureNonce.',
-    fails: ({ parameters, nonces }) => nonces.has(parameters.get('SignatureNonce') ?? ''),
+    fails: ({ call, nonces }) => nonces.has(call.parameters.get('SignatureNonce') ?? ''),
   },
   {
     code: 'InvalidOwner',
     kinds: ['malformed'],
     message: 'OwnerId and OwnerAccount exclude each other.',
-    fails: (call) => !isAbsent(call, 'OwnerId') && !isAbsent(call, 'OwnerAccount'),
+    fails: (judged) => !isAbsent(judged, 'OwnerId') && !isAbsent(judged, 'OwnerAccount'),
   },
   {
     code: 'InvalidParameter',
     kinds: ['malformed'],
     message: 'No product here has this Version.',
-    fails: ({ product, parameters }) => product?.model.version !== parameters.get('Version'),
+    fails: ({ product, call }) => product.model.version !== call.parameters.get('Version'),
   },
   {
     code: 'InvalidParameter',
     kinds: ['malformed'],
     message: 'The product has no such Action.',
-    fails: ({ product, parameters }) => product?.operations.has(parameters.get('Action') ?? '') !== true,
+    fails: ({ product, call }) => !product.operations.has(call.parameters.get('Action') ?? ''),
   },
 ];
 
 /** Refuses a call whose public parameters are not in order, with the documented code of the first fault. */
-export async function checkPublicParameters(call: PublicCall): Promise<void> {
+export async function checkPublicParameters(judged: Judged): Promise<void> {
   for (const { code, kinds, message, status, fails } of checks) {
-    const failed = fails(call);
+    const failed = fails(judged);
     // only the signature is waited for: nothing may come between looking for a nonce and keeping it
-    if (typeof failed === 'boolean' ? failed : await failed) throw new Refusal(protocolFault(call.product, code, message, kinds, status));
+    if (typeof failed === 'boolean' ? failed : await failed)
+      throw new Refusal(protocolFault(judged.product, code, message, kinds, status));
   }
-  call.nonces.add(call.parameters.get('SignatureNonce') ?? '', call.settings.now());
+  judged.nonces.add(judged.call.parameters.get('SignatureNonce') ?? '', judged.settings.now());
 }

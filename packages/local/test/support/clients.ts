@@ -1,11 +1,13 @@
 import PopCore from '@alicloud/pop-core';
-import { type ClientOptions, call, http, type Operation, rpc, ServiceClient, ServiceError } from '@yunspec/runtime';
+import { acs3, bearer, type ClientOptions, call, http, type Operation, rpc, ServiceClient, ServiceError } from '@yunspec/runtime';
+import { xml } from '@yunspec/runtime/xml';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { outputs } from '../../../ecs/src/outputs.js';
 import { createLocalCloud, type LocalCloud } from '../../src/index.js';
 import type { Model } from '../../src/model.js';
 import { type LocalServer, listen } from '../../src/server.js';
 import { localCredentials } from '../../src/settings.js';
-import { all, operationOf } from './models.js';
+import { all, ecs, operationOf } from './models.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Answer = Record<string, any>;
@@ -35,8 +37,8 @@ const { accessKeyId, accessKeySecret, apiKey } = localCredentials;
 /** A runtime client made from a model, without its own checks: whatever is refused, the cloud refuses. */
 function runtimeClient({ protocols, product, className, version, endpoints }: Model, options: ClientOptions): ServiceClient {
   const spoken = [
-    ...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' })]),
-    ...(protocols.http?.path === undefined ? [] : [http({ auth: 'bearer', path: protocols.http.path })]),
+    ...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' }), acs3()]),
+    ...(protocols.http?.path === undefined ? [] : [http({ auth: bearer, path: protocols.http.path })]),
   ];
   return new ServiceClient({ name: product, client: className, version, protocols: spoken, endpoints, regions: [], retry: {} } as never, {
     validate: 'off',
@@ -98,11 +100,14 @@ export function startCloud(transition = 0): Started {
   return { cloud, url: () => server?.url ?? '', clock };
 }
 
-/** The ways by which calls reach a cloud. */
-export function waysTo(model: Model, { cloud, url }: Started): readonly (readonly [way: string, ask: () => Ask])[] {
+/** The ways by which calls of ECS reach a cloud. */
+export function waysTo({ cloud, url }: Started): readonly (readonly [way: string, ask: () => Ask])[] {
+  const model = ecs;
   return [
     ['in process', () => inProcess(model, cloud)],
     ['over HTTP', () => asking(model, { endpoint: url(), credentials: key })],
+    ['signed with ACS3, over HTTP', () => asking(model, { endpoint: url(), credentials: key, protocol: 'acs3' })],
+    ['in XML, in process', () => asking(model, { fetch: cloud.fetch, credentials: key, format: xml(outputs) })],
     ['by pop-core, GET', () => popAsking(model, url(), 'GET')],
     ['by pop-core, POST', () => popAsking(model, url(), 'POST')],
   ];

@@ -76,7 +76,9 @@ const verbs: Readonly<Record<string, Verb>> = {
         .filter((name) => !isPresent(schema, value, name))
         .map((name): Finding => ({ code: 'require', path: pathOf(name), expected: rule.when, schema: schemaAt(schema, name) })),
       ...(rule.forbid ?? []).flatMap((name) =>
-        membersAt(schema, value, name).map((member): Finding => ({ code: 'forbid', path: member.path, expected: rule.when, schema: member.schema })),
+        membersAt(schema, value, name).map(
+          (member): Finding => ({ code: 'forbid', path: member.path, expected: rule.when, schema: member.schema }),
+        ),
       ),
       ...Object.entries(rule.restrict ?? {}).flatMap(([name, restriction]) => restrict(schema, value, name, restriction)),
     ];
@@ -89,7 +91,13 @@ const verbs: Readonly<Record<string, Verb>> = {
     const [left, comparison, right] = rule.compare ?? ['', '==', ''];
     const [a] = membersAt(schema, value, left);
     const [b] = membersAt(schema, value, right);
-    if (a === undefined || b === undefined || !areComparable(a.value, b.value) || comparisons[comparison](a.value as Scalar, b.value as Scalar)) return [];
+    if (
+      a === undefined ||
+      b === undefined ||
+      !areComparable(a.value, b.value) ||
+      comparisons[comparison](a.value as Scalar, b.value as Scalar)
+    )
+      return [];
     return [{ code: 'compare', path: a.path, expected: rule.compare, actual: a.value, schema: a.schema }];
   },
   uniqueBy: (rule, schema, value) => {

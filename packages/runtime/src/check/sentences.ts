@@ -1,5 +1,5 @@
-import { nearest } from './nearest.js';
 import { type Issue, type IssueCode, pathText } from './issue.js';
+import { nearest } from './nearest.js';
 
 const list = (values: unknown): string => (values as readonly unknown[]).map((value) => String(value)).join(', ');
 

@@ -27,7 +27,9 @@ function cached(client: string, fetch: () => Credentials | Promise<Credentials>)
       return known;
     } catch (error) {
       if (known !== undefined && lifetime(known) > 0) return known;
-      throw error instanceof YunspecError ? error : new CredentialsError(`${client}: the credentials function failed`, undefined, { cause: error });
+      throw error instanceof YunspecError
+        ? error
+        : new CredentialsError(`${client}: the credentials function failed`, undefined, { cause: error });
     } finally {
       pending = undefined;
     }

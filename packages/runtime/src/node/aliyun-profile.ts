@@ -29,7 +29,9 @@ async function readProfiles(file: string): Promise<ProfileFile> {
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    throw new CredentialsError(`The Aliyun CLI's profile file cannot be read: ${file}. Run "aliyun configure", or give credentials otherwise`);
+    throw new CredentialsError(
+      `The Aliyun CLI's profile file cannot be read: ${file}. Run "aliyun configure", or give credentials otherwise`,
+    );
   }
   try {
     return JSON.parse(text) as ProfileFile;
@@ -51,11 +53,15 @@ export function aliyunProfile(options: AliyunProfileOptions = {}): () => Promise
     const name = options.profile ?? process.env.ALIBABA_CLOUD_PROFILE ?? current;
     const found = profiles.find((profile) => profile.name === name);
     if (found === undefined) {
-      throw new CredentialsError(`There is no profile ${name} in ${file}. Known: ${profiles.map((profile) => profile.name).join(', ') || 'none'}`);
+      throw new CredentialsError(
+        `There is no profile ${name} in ${file}. Known: ${profiles.map((profile) => profile.name).join(', ') || 'none'}`,
+      );
     }
     const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken, mode } = found;
     if (!accessKeyId || !accessKeySecret) {
-      throw new CredentialsError(`Profile ${name} in ${file} holds no AccessKey (its mode is ${mode ?? 'not given'}). Expected mode AK or StsToken`);
+      throw new CredentialsError(
+        `Profile ${name} in ${file} holds no AccessKey (its mode is ${mode ?? 'not given'}). Expected mode AK or StsToken`,
+      );
     }
     return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
   };

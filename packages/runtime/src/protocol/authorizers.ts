@@ -39,7 +39,13 @@ async function authorizeHuawei({ method, url, headers, body = '' }: HttpRequest,
   const signed = { ...Object.fromEntries(kept), ...own, host };
   const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
   const query: Pairs = [...searchParams];
-  const { signature, signedHeaders } = await signCanonical(algorithm, [date], key.accessKeySecret, { method, path, query, headers: signed, body }, await sha256(body));
+  const { signature, signedHeaders } = await signCanonical(
+    algorithm,
+    [date],
+    key.accessKeySecret,
+    { method, path, query, headers: signed, body },
+    await sha256(body),
+  );
   return { ...own, authorization: `${algorithm} Access=${key.accessKeyId}, SignedHeaders=${signedHeaders}, Signature=${signature}` };
 }
 

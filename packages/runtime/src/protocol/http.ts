@@ -1,17 +1,18 @@
-import { ConfigurationError } from '../errors.js';
 import { memberSchema } from '../check/members.js';
+import { ConfigurationError } from '../errors.js';
 import type { ValueSchema, Wire } from '../schema.js';
+import type { HttpRequest } from '../transport/types.js';
 import { flatten, jsonText, scalarText } from '../wire/flatten.js';
 import { isHeaderText } from '../wire/headers.js';
 import { encodePairs, percentEncode } from '../wire/percent.js';
-import type { HttpRequest } from '../transport/types.js';
 import type { Authorizer } from './authorizers.js';
 import type { Attempt, Protocol } from './types.js';
 
 type Places = Record<'path' | 'query' | 'header' | 'body', Record<string, unknown>>;
 
 const bodiless = new Set(['GET', 'DELETE', 'HEAD']);
-const isPlace = (wire: Wire | undefined): wire is keyof Places => wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body';
+const isPlace = (wire: Wire | undefined): wire is keyof Places =>
+  wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body';
 
 /** Sorts members by where they travel; unsaid, the query of a bodiless method and the body otherwise. */
 function sort(schema: ValueSchema, input: object, method: string): Places {
@@ -30,14 +31,18 @@ function fillPath(operation: string, template: string, values: Record<string, un
   return template.replace(/\{(\w+)\}/g, (_, member: string) => {
     const text = scalarText(values[member] ?? '', memberSchema(schema, member));
     if (text === '' || /^\.{1,2}$/.test(text) || /[/\\?#]/.test(text)) {
-      throw new ConfigurationError(`${operation}: ${member} cannot stand in a path: it must not be empty, "." or "..", nor hold "/", "\\", "?" or "#"`, operation);
+      throw new ConfigurationError(
+        `${operation}: ${member} cannot stand in a path: it must not be empty, "." or "..", nor hold "/", "\\", "?" or "#"`,
+        operation,
+      );
     }
     return percentEncode(text);
   });
 }
 
 function headerText(operation: string, member: string, text: string): string {
-  if (!isHeaderText(text)) throw new ConfigurationError(`${operation}: ${member} travels in a header and must be plain ASCII on one line`, operation);
+  if (!isHeaderText(text))
+    throw new ConfigurationError(`${operation}: ${member} travels in a header and must be plain ASCII on one line`, operation);
   return text;
 }
 
@@ -68,7 +73,12 @@ function draft(options: HttpOptions, attempt: Attempt): HttpRequest {
     headers[(at?.name ?? member).toLowerCase()] = headerText(operation.name, member, scalarText(value, at));
   }
   if (bodiless.has(method) && Object.keys(places.body).length === 0) return { method, url: url.href, headers };
-  return { method, url: url.href, headers: { ...headers, 'content-type': 'application/json' }, body: jsonText(places.body, operation.input) };
+  return {
+    method,
+    url: url.href,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: jsonText(places.body, operation.input),
+  };
 }
 
 async function request(options: HttpOptions, attempt: Attempt): Promise<HttpRequest> {

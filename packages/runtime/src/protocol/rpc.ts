@@ -38,7 +38,8 @@ const reserved = new Set([
 /** A parameter sent twice means one thing to a signature and another to a service. */
 function assertApart(operation: string, pairs: Pairs): void {
   const taken = pairs.find(([name]) => reserved.has(name));
-  if (taken !== undefined) throw new ConfigurationError(`${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`, operation);
+  if (taken !== undefined)
+    throw new ConfigurationError(`${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`, operation);
 }
 
 async function request(method: 'GET' | 'POST', attempt: Attempt) {

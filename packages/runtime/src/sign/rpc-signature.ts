@@ -1,6 +1,6 @@
 import { hmac } from '#platform';
-import { encodePairs, percentEncode } from '../wire/percent.js';
 import type { Pairs } from '../wire/flatten.js';
+import { encodePairs, percentEncode } from '../wire/percent.js';
 
 const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
 

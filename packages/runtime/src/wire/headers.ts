@@ -12,6 +12,10 @@ const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(nam
 export function lowerCased(operation: string, headers: Headers | undefined): Headers {
   const all = Object.entries(defined(headers));
   const bad = all.find(([name, text]) => !isHeaderName(name) || !isHeaderText(text));
-  if (bad !== undefined) throw new ConfigurationError(`${operation}: the header ${JSON.stringify(bad[0])} cannot be sent: it is not plain ASCII on one line`, operation);
+  if (bad !== undefined)
+    throw new ConfigurationError(
+      `${operation}: the header ${JSON.stringify(bad[0])} cannot be sent: it is not plain ASCII on one line`,
+      operation,
+    );
   return Object.fromEntries(all.map(([name, text]) => [name.toLowerCase(), text]));
 }

@@ -5,7 +5,9 @@ export function percentEncode(text: string): string {
 
 /** A lone surrogate has no UTF-8 form; it travels as U+FFFD, as TextEncoder has it. */
 function wellFormed(text: string): string {
-  return /[\ud800-\udfff]/.test(text) ? text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (unit) => (unit.length === 2 ? unit : '\ufffd')) : text;
+  return /[\ud800-\udfff]/.test(text)
+    ? text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (unit) => (unit.length === 2 ? unit : '\ufffd'))
+    : text;
 }
 
 /** Name and text pairs as `a=1&b=2`, encoded. */

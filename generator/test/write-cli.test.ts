@@ -1,0 +1,300 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built, type Ended, generate, patchingFs, program } from './support/write-run.js';
+import { inFolder, lamps, parcels, surroundings, type Tree, timesOf, treeOf, write } from './support/write-specs.js';
+import { build } from './support/yunspec.js';
+
+const both: Tree = { ...surroundings, ...parcels, ...lamps };
+
+/** A folder in which the packages have been made; each test takes a copy. */
+let base = '';
+let first: Ended;
+let release = (): void => {};
+
+beforeAll(async () => {
+  build();
+  await new Promise<void>((ready, fail) => {
+    inFolder(both, async (root) => {
+      base = root;
+      first = await generate(root, ['--json']);
+      ready();
+      await new Promise<void>((done) => {
+        release = done;
+      });
+    }).catch(fail);
+  });
+});
+
+afterAll(() => release());
+
+/** Works on a copy of that folder, with some files changed (or, as null, taken out). */
+const changed = <T>(changes: Readonly<Record<string, string | null>>, use: (root: string) => Promise<T>): Promise<T> =>
+  inFolder({}, async (root) => {
+    cpSync(base, root, { recursive: true, preserveTimestamps: true });
+    for (const [path, text] of Object.entries(changes)) {
+      if (text === null) rmSync(join(root, path));
+      else write(root, { [path]: text });
+    }
+    return use(root);
+  });
+
+const edited = (path: string, was: string, is: string): Record<string, string> => {
+  const text = both[path] ?? '';
+  if (!text.includes(was)) throw new Error(`${path} does not hold ${was}`);
+  return { [path]: text.replace(was, () => is) };
+};
+
+const drop = 'specs/parcels/operations/DropParcel.yaml';
+const reworded = edited(drop, 'Takes a parcel back.', 'Fetches a parcel back.');
+
+/** What a run listed, by the word in front. */
+const listed = (stdout: string, word: string): string[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line.startsWith(`${word} `))
+    .map((line) => line.slice(word.length + 1));
+
+/** A line of the run's own, no stack and no more. */
+const isOneMessage = (stderr: string): boolean => /^(\w+: \d+ operations\n)*yunspec: .+\n$/.test(stderr) && !stderr.includes('    at ');
+
+describe('the same bytes come out', () => {
+  test('under any language, time zone and order of files', async () => {
+    const places: readonly Readonly<Record<string, string>>[] = [
+      { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Asia/Shanghai' },
+      { LC_ALL: 'C', TZ: 'America/St_Johns' },
+    ];
+    const reversed = Object.fromEntries(Object.entries(both).reverse());
+    const trees = await Promise.all(
+      places.map((env) => inFolder(reversed, async (root) => [(await generate(root, [], { env })).code, treeOf(root)])),
+    );
+    for (const tree of trees) expect(tree).toEqual([0, treeOf(base)]);
+  });
+
+  test('for one product as for all', () =>
+    changed({}, async (root) => {
+      rmSync(join(root, 'packages/lamps'), { recursive: true });
+      expect((await generate(root, ['specs/lamps/'])).code).toBe(0);
+      expect(treeOf(root)).toEqual(treeOf(base));
+    }));
+});
+
+describe('a first run', () => {
+  test('says what it wrote, as JSON where asked', () => {
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    const { products, written, removed, check } = JSON.parse(first.stdout) as Record<string, unknown>;
+    expect([products, removed, check]).toEqual([['lamps', 'parcels'], [], false]);
+    const made = Object.keys(treeOf(base)).filter((path) => !(path in both));
+    expect(written).toEqual(made);
+    expect(made).toContain('packages/parcels/src/operations/send-parcel.ts');
+    expect(made).toContain('docs/discrepancies.md');
+  });
+
+  test('puts every finding of the ledger on one page', () => {
+    const page = readFileSync(join(base, 'docs/discrepancies.md'), 'utf8');
+    expect(page).toContain('| Parcel Service (`parcels`) | 1 | 1 |');
+    expect(page).toContain('| 12 | nothing of a limit \\| only "heavy" &lt;parcels> |');
+    expect(page).toContain('#### parcels-01 *(open)*');
+  });
+});
+
+describe('a second run', () => {
+  test('finds everything as it was and touches nothing', async () => {
+    const before = timesOf(base);
+    const { code, stdout, stderr } = await generate(base);
+    expect([code, stdout, stderr]).toEqual([0, '', 'lamps, parcels: up to date\n']);
+    expect(timesOf(base)).toEqual(before);
+    expect(JSON.parse((await generate(base, ['--json', '--check'])).stdout)).toEqual({
+      products: ['lamps', 'parcels'],
+      written: [],
+      removed: [],
+      check: true,
+    });
+  });
+
+  test('rewrites after an edit only what follows from it, and then is current for all', () =>
+    changed(reworded, async (root) => {
+      const before = timesOf(root);
+      const { code, stdout } = await generate(root);
+      const follows = ['README.md', 'llms.txt', 'model.json', 'openapi.json', 'src/client.ts', 'src/operations/drop-parcel.ts'];
+      expect([code, listed(stdout, 'wrote')]).toEqual([0, follows.map((path) => `packages/parcels/${path}`)]);
+      const after = timesOf(root);
+      const touched = Object.keys(after).filter(
+        (path) => after[path] !== before[path] && !path.startsWith('node_modules/') && !path.startsWith('specs/'),
+      );
+      expect(touched).toEqual(listed(stdout, 'wrote'));
+      expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
+    }));
+
+  test('removes what an operation left behind, and nothing that is not its own', () => {
+    const own = {
+      'packages/parcels/CHANGELOG.md': '# Changes\n',
+      'packages/parcels/src/extra/by-hand.ts': 'export {};\n',
+      'packages/parcels/src/operations/by-hand.ts': 'export {};\n',
+    };
+    const version = JSON.stringify({ name: '@yunspec/parcels', version: '3.1.4' });
+    const runtime = '{ "name": "@yunspec/runtime", "version": "0.4.0" }\n';
+    const resource = edited(
+      'specs/parcels/resources/Parcel.yaml',
+      '  DropParcel: { from: [Waiting], to: Gone, otherwise: ParcelGone }\n',
+      '',
+    );
+    return changed(
+      { ...resource, ...own, [drop]: null, 'packages/parcels/package.json': version, 'packages/runtime/package.json': runtime },
+      async (root) => {
+        const { code, stdout, stderr } = await generate(root);
+        expect([code, listed(stdout, 'removed')], stderr).toEqual([0, ['packages/parcels/src/operations/drop-parcel.ts']]);
+        for (const [path, text] of Object.entries(own)) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+        expect(readFileSync(join(root, 'packages/parcels/src/index.ts'), 'utf8')).not.toContain('dropParcel');
+        const written = JSON.parse(readFileSync(join(root, 'packages/parcels/package.json'), 'utf8')) as object;
+        expect(written).toMatchObject({ version: '3.1.4', dependencies: { '@yunspec/runtime': '^0.4.0' } });
+      },
+    );
+  });
+});
+
+describe('--check', () => {
+  test('lists what differs and writes nothing; is content without a memory', () =>
+    changed({ 'packages/parcels/src/client.ts': 'edited\n', 'packages/lamps/src/errors.ts': null }, async (root) => {
+      const before = timesOf(root);
+      const { code, stdout, stderr } = await generate(root, ['--check']);
+      expect([code, stdout.split('\n')]).toEqual([
+        1,
+        ['differs packages/lamps/src/errors.ts', 'differs packages/parcels/src/client.ts', ''],
+      ]);
+      expect(stderr).toContain('2 files are not what the specs give; run yunspec generate and commit the result\n');
+      expect(timesOf(root)).toEqual(before);
+      for (const path of ['packages/parcels/src/client.ts', 'packages/lamps/src/errors.ts']) cpSync(join(base, path), join(root, path));
+      rmSync(join(root, 'node_modules'), { recursive: true });
+      const [again, current] = [await generate(root, ['--check']), treeOf(root)];
+      expect([again.code, again.stdout, current]).toEqual([0, '', treeOf(base)]);
+    }));
+
+  test('lists what does not belong', () =>
+    changed({ 'packages/lamps/old.ts': '' }, async (root) => {
+      const manifest = join(root, 'packages/lamps/.generated.json');
+      const { files } = JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] };
+      writeFileSync(manifest, JSON.stringify({ files: [...files, 'old.ts'] }));
+      const { code, stdout } = await generate(root, ['--check', 'lamps']);
+      expect([code, stdout]).toEqual([1, 'differs packages/lamps/.generated.json\ndoes not belong packages/lamps/old.ts\n']);
+    }));
+});
+
+describe('nothing is written', () => {
+  test.each([[[]], [['--json']], [['--check']]])('where the specs have a finding %j', (args) =>
+    changed(edited(drop, 'idempotency: none', 'idempotency: never'), async (root) => {
+      const [before, { code, stdout, stderr }] = [timesOf(root), await generate(root, args)];
+      expect([code, stderr.split('\n').at(-2)]).toEqual([1, 'nothing was written']);
+      if (args.includes('--json')) expect(JSON.parse(stdout)).toMatchObject({ findings: [{ file: drop, line: 4 }] });
+      else expect(stdout).toContain(`${drop}:4:`);
+      expect(timesOf(root)).toEqual(before);
+    }),
+  );
+
+  test('for a product that does not exist', () =>
+    changed({}, async (root) => {
+      const { code, stdout } = await generate(root, ['parsels']);
+      expect([code, stdout]).toEqual([1, expect.stringContaining('there is no product parsels (did you mean')]);
+    }));
+
+  test('where a folder stands in the place of a file', () =>
+    changed({ 'packages/parcels/src/client.ts': null, ...reworded }, async (root) => {
+      const path = join(root, 'packages/parcels/src/client.ts');
+      mkdirSync(path);
+      const before = treeOf(root);
+      const { code, stdout, stderr } = await generate(root);
+      expect([code, stdout, isOneMessage(stderr)], stderr).toEqual([70, '', true]);
+      expect(stderr).toContain(`${path} is a folder where a file must go`);
+      expect(treeOf(root)).toEqual(before);
+    }));
+
+  test('where the disk fails halfway', () =>
+    changed(reworded, async (root) => {
+      const before = treeOf(root);
+      const failing = patchingFs(`
+const { renameSync } = fs;
+let renames = 0;
+fs.renameSync = (from, to) => {
+  if (++renames === 4) throw Object.assign(new Error('EACCES: permission denied, rename'), { code: 'EACCES' });
+  return renameSync(from, to);
+};`);
+      const { code, stdout, stderr } = await generate(root, [], { before: failing });
+      expect([code, stdout, stderr]).toEqual([70, '', 'parcels: 3 operations\nyunspec: EACCES: permission denied, rename\n']);
+      expect(treeOf(root)).toEqual(before);
+    }));
+
+  test.each([
+    ['package.json', '<<<<<<< ours\n'],
+    ['.generated.json', '{ "files": [\n'],
+  ])('where %s is broken by a merge; it is named', (name, text) =>
+    changed({ [`packages/parcels/${name}`]: text }, async (root) => {
+      const { code, stderr } = await generate(root, ['parcels']);
+      expect([code, isOneMessage(stderr)], stderr).toEqual([70, true]);
+      expect(stderr).toContain(`${join(root, 'packages/parcels', name)} is not JSON: `);
+    }),
+  );
+
+  test('where the thread that makes the types dies', () =>
+    changed(reworded, async (root) => {
+      const dying = `import { isMainThread } from 'node:worker_threads'; if (!isMainThread) throw new Error('no memory');`;
+      const { code, stderr } = await generate(root, [], { before: dying });
+      expect([code, stderr.split('\n').at(-2)]).toEqual([70, 'yunspec: openapi-typescript: no memory']);
+      expect(treeOf(root)).toEqual({ ...treeOf(base), [drop]: readFileSync(join(root, drop), 'utf8') });
+    }));
+});
+
+/** Sends the process a signal when it says how many operations there are: the files are made next. */
+const onProgress = (signal: string): string => `
+const { write } = process.stderr;
+process.stderr.write = function (text, ...rest) {
+  if (String(text).includes('operations')) process.kill(process.pid, '${signal}');
+  return write.call(this, text, ...rest);
+};`;
+
+/** Sends it when the third file is put in its place. */
+const onRename = (signal: string): string =>
+  patchingFs(`
+const { renameSync } = fs;
+let renames = 0;
+fs.renameSync = (from, to) => {
+  if (++renames === 3) process.kill(process.pid, '${signal}');
+  return renameSync(from, to);
+};`);
+
+describe('signals', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('%s before the commit ends the run with %i, nothing written', (signal, want) =>
+    changed(reworded, async (root) => {
+      const before = timesOf(root);
+      const { code, stdout, stderr } = await generate(root, [], { before: onProgress(signal) });
+      expect([code, stdout, stderr]).toEqual([want, '', 'parcels: 3 operations\nyunspec: stopped; nothing was written\n']);
+      expect(timesOf(root)).toEqual(before);
+    }),
+  );
+
+  test('SIGINT in the commit waits for its end, and the run says what it wrote', () =>
+    changed(reworded, async (root) => {
+      const { code, stdout, stderr } = await generate(root, [], { before: onRename('SIGINT') });
+      expect([code, listed(stdout, 'wrote').length, stderr]).toEqual([0, 6, 'parcels: 3 operations\n6 written, 0 removed\n']);
+      expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
+    }));
+
+  test('SIGKILL in the commit: the next run undoes it, says so and begins again', () =>
+    changed(reworded, async (root) => {
+      const path = join(root, 'packages/parcels/README.md');
+      const changes = JSON.stringify([path, join(dirname(path), 'llms.txt')].map((one) => ({ path: one, content: 'half\n' })));
+      const { signal } = await program(
+        `${onRename('SIGKILL')}\n(await import('${built('write/files/commit.js')}')).commit(process.cwd(), ${changes});`,
+        root,
+      );
+      expect([signal, readFileSync(path, 'utf8')]).toEqual(['SIGKILL', 'half\n']);
+      // what is undone is what the last whole run made: with the old spec back, it is current
+      write(root, { [drop]: both[drop] ?? '' });
+      rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+      const { code, stderr } = await generate(root, ['--check']);
+      expect([code, stderr.split('\n')[0]], stderr).toEqual([0, 'a run that was cut off has been undone']);
+      expect([treeOf(root), existsSync(join(root, '.yunspec-staging'))]).toEqual([treeOf(base), false]);
+    }));
+});
