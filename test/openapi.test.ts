@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { probes } from './support/probes.js';
 import { products } from './support/products.js';

@@ -158,7 +158,7 @@ describe('plan', () => {
 
   test('a manifest that is no JSON is named', () =>
     inFolder({ '.generated.json': '<<<<<<< ours\n' }, (root) => {
-      expect(() => plan(root, new Map())).toThrow(`${join(root, '.generated.json')} is not JSON: `);
+      expect(() => plan(root, new Map())).toThrow(`${join(root, '.generated.json')} is not JSON`);
     }));
 });
 

@@ -70,7 +70,7 @@ describe('a member, as a type', () => {
     ['a sentence that closes the comment', { description: 'Any */ name.' }, '/** Any *\\/ name. */'],
     ['facts only', { minLength: 2, maxLength: 8, stability: 'volatile' }, '/** - 2 to 8 characters (this limit may move). */'],
     ['a list only', { enum: ['a', 'b'] }, '/** - One of `a`, `b`. */'],
-    ['a list that grows', { enum: ['a'], stability: 'open' }, '/** - One of `a` (the list grows). */'],
+    ['a list that grows', { enum: ['a'], stability: 'open' }, '/** - One of `a` (may grow). */'],
     ['one value', { const: 'a', description: 'The only one.' }, '/** The only one. */'],
     [
       'lines',

@@ -1,5 +1,5 @@
 import { check, issueKey, type Rule, type ValueSchema } from '@yunspec/runtime/check';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../src/model/model.js';

@@ -1,5 +1,5 @@
 import { check, type ValueSchema } from '@yunspec/runtime/check';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Value } from '../src/model/model.js';
 import { schemaOf } from '../src/write/openapi/schema.js';

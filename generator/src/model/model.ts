@@ -70,4 +70,4 @@ export interface Model {
   readonly discrepancies: readonly RawEntry[];
 }
 
-export type { RawEffect, RawEntry, RawError, RawPagination, RawResource, RawTable };
+export type { RawEntry, RawError, RawPagination, RawResource, RawTable };

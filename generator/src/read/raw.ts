@@ -1,4 +1,4 @@
-import type { Restriction, Rule, Scalar, ValueSchema } from '@yunspec/runtime/check';
+import type { Rule, Scalar, ValueSchema } from '@yunspec/runtime/check';
 
 /** The YAML as it stands in the files, once its structure is known to be right. */
 export interface RawValue extends Omit<ValueSchema, 'type' | 'properties' | 'values' | 'items' | 'rules' | 'codes' | 'default'> {
@@ -21,8 +21,6 @@ export interface RawRule extends Rule {
   readonly docs?: string;
   readonly lines?: string | number;
 }
-
-export type RawRestriction = Restriction;
 
 export interface RawError {
   readonly code: string;

@@ -45,7 +45,7 @@ export async function generate(root: string, products: readonly string[], progre
     const models: Model[] = [];
     for (const specs of loaded.products) {
       const folder = join(root, 'packages', specs.name);
-      progress(`${specs.name}: ${specs.operations.length} operations`);
+      progress(`${specs.name}: ${specs.operations.length} operation${specs.operations.length === 1 ? '' : 's'}`);
       const previous = readJson<PackageJson>(join(folder, 'package.json'));
       const model = resolveProduct(specs);
       models.push(model);

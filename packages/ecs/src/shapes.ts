@@ -18,12 +18,12 @@ export interface AccountType {
 export interface AutoSnapshotExecutionStatusType {
   /**
    * Outcome for system disks; Standby while new or switched off.
-   * - One of `Standby`, `Executed`, `Failed` (the list grows).
+   * - One of `Standby`, `Executed`, `Failed` (may grow).
    */
   SystemDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
   /**
    * Outcome for data disks; Standby while new or switched off.
-   * - One of `Standby`, `Executed`, `Failed` (the list grows).
+   * - One of `Standby`, `Executed`, `Failed` (may grow).
    */
   DataDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
 }
@@ -41,12 +41,12 @@ export interface AutoSnapshotPolicyType {
   SystemDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time of day for system disks: 1 from 1:00 to 7:00, 2 to 13:00, 3 to 19:00, 4 to 1:00.
-   * - One of `1`, `2`, `3`, `4` (the list grows).
+   * - One of `1`, `2`, `3`, `4` (may grow).
    */
   SystemDiskPolicyTimePeriod?: 1 | 2 | 3 | 4 | (number & {});
   /**
    * Days a system disk's automatic snapshots are kept.
-   * - One of `1`, `2`, `3` (the list grows).
+   * - One of `1`, `2`, `3` (may grow).
    */
   SystemDiskPolicyRetentionDays?: 1 | 2 | 3 | (number & {});
   /**
@@ -61,12 +61,12 @@ export interface AutoSnapshotPolicyType {
   DataDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time of day for data disks: 1 from 1:00 to 7:00, 2 to 13:00, 3 to 19:00, 4 to 1:00.
-   * - One of `1`, `2`, `3`, `4` (the list grows).
+   * - One of `1`, `2`, `3`, `4` (may grow).
    */
   DataDiskPolicyTimePeriod?: 1 | 2 | 3 | 4 | (number & {});
   /**
    * Days a data disk's automatic snapshots are kept.
-   * - One of `1`, `2`, `3` (the list grows).
+   * - One of `1`, `2`, `3` (may grow).
    */
   DataDiskPolicyRetentionDays?: 1 | 2 | 3 | (number & {});
   /**
@@ -148,12 +148,12 @@ export interface DiskItemType {
   Description?: string;
   /**
    * System disk or data disk.
-   * - One of `system`, `data` (the list grows).
+   * - One of `system`, `data` (may grow).
    */
   Type?: 'system' | 'data' | (string & {});
   /**
    * Category of the disk.
-   * - One of `cloud`, `ephemeral`, `ephemeral_ssd` (the list grows).
+   * - One of `cloud`, `ephemeral`, `ephemeral_ssd` (may grow).
    */
   Category?: 'cloud' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
   /**
@@ -174,7 +174,7 @@ export interface DiskItemType {
   Portable?: true | false | 'true' | 'false';
   /**
    * State of the disk.
-   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (the list grows).
+   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (may grow).
    */
   Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
   /** The locks on the disk. */
@@ -293,7 +293,7 @@ export interface EipAddressSetType {
   AllocationId?: string;
   /**
    * State of the address.
-   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (the list grows).
+   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
   Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
   /** Instance the address is bound to; empty without one. */
@@ -357,7 +357,7 @@ export interface ImageType {
   ImageVersion?: string;
   /**
    * Platform the system is built for.
-   * - One of `i386`, `x86_64` (the list grows).
+   * - One of `i386`, `x86_64` (may grow).
    */
   Architecture?: 'i386' | 'x86_64' | (string & {});
   /** Name of the image. */
@@ -368,7 +368,7 @@ export interface ImageType {
   Size?: number;
   /**
    * Where the image comes from: the vendor, the user, other users or the marketplace.
-   * - One of `system`, `self`, `others`, `marketplace` (the list grows).
+   * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
   ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
   /** Display name of the operating system. */
@@ -388,7 +388,7 @@ export interface ImageType {
   Progress?: string;
   /**
    * State of the image.
-   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed` (the list grows).
+   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed` (may grow).
    */
   Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | (string & {});
   /** When the image was created. */
@@ -419,7 +419,7 @@ export interface InstanceAttributesType {
   HostName?: string;
   /**
    * State of the instance.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (the list grows).
+   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
   Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /** The security groups of the instance. */
@@ -438,7 +438,7 @@ export interface InstanceAttributesType {
   InternetMaxBandwidthOut?: number;
   /**
    * How public traffic is billed; PayByBandwidth on a subscription.
-   * - One of `PayByBandwidth`, `PayByTraffic` (the list grows).
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** When the instance was created. */
@@ -449,7 +449,7 @@ export interface InstanceAttributesType {
   EipAddress?: EipAddressAssociateType;
   /**
    * Network type of the instance.
-   * - One of `Classic`, `VPC` (the list grows).
+   * - One of `Classic`, `VPC` (may grow).
    */
   InstanceNetworkType?: 'Classic' | 'VPC' | (string & {});
   /** The locks on the instance. */
@@ -550,7 +550,7 @@ export interface InstanceStatusItemType {
   InstanceId?: string;
   /**
    * State of the instance.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (the list grows).
+   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
   Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
 }
@@ -606,7 +606,7 @@ export interface IpRangeSetType {
   IpAddress?: string;
   /**
    * Network the range is in.
-   * - One of `internet`, `intranet` (the list grows).
+   * - One of `internet`, `intranet` (may grow).
    */
   NicType?: 'internet' | 'intranet' | (string & {});
 }
@@ -619,7 +619,7 @@ export interface IpRangeSetType {
 export interface OperationLocksType {
   /**
    * Why the resource is locked: unpaid bills or security.
-   * - One of `financial`, `security` (the list grows).
+   * - One of `financial`, `security` (may grow).
    */
   LockReason?: 'financial' | 'security' | (string & {});
 }
@@ -692,14 +692,14 @@ export interface RouteEntrySetType {
   DestinationCidrBlock?: string;
   /**
    * Made by the system or by the user.
-   * - One of `System`, `Custom` (the list grows).
+   * - One of `System`, `Custom` (may grow).
    */
   Type?: 'System' | 'Custom' | (string & {});
   /** Instance the traffic is sent to. */
   NextHopId?: string;
   /**
    * State of the entry.
-   * - One of `Pending`, `Available`, `Modifying` (the list grows).
+   * - One of `Pending`, `Available`, `Modifying` (may grow).
    */
   Status?: 'Pending' | 'Available' | 'Modifying' | (string & {});
 }
@@ -720,7 +720,7 @@ export interface RouteTableSetType {
   };
   /**
    * Made by the system or by the user.
-   * - One of `System`, `Custom` (the list grows).
+   * - One of `System`, `Custom` (may grow).
    */
   RouteTableType?: 'System' | 'Custom' | (string & {});
   /** When the table was created. */
@@ -798,7 +798,7 @@ export interface SnapshotType {
   SourceDiskSize?: number;
   /**
    * Whether that disk is a system or a data disk.
-   * - One of `System`, `Data` (the list grows).
+   * - One of `System`, `Data` (may grow).
    */
   SourceDiskType?: 'System' | 'Data' | (string & {});
   /** Marketplace product the snapshot belongs to. */
@@ -843,7 +843,7 @@ export interface VSwitchSetType {
   VpcId?: string;
   /**
    * State of the switch.
-   * - One of `Pending`, `Available` (the list grows).
+   * - One of `Pending`, `Available` (may grow).
    */
   Status?: 'Pending' | 'Available' | (string & {});
   /** Range of addresses of the switch. */
@@ -888,7 +888,7 @@ export interface VpcSetType {
   RegionId?: string;
   /**
    * State of the VPC.
-   * - One of `Pending`, `Available` (the list grows).
+   * - One of `Pending`, `Available` (may grow).
    */
   Status?: 'Pending' | 'Available' | (string & {});
   /** Name of the VPC; empty unless one was given. */

@@ -16,7 +16,7 @@ export interface AdditionalParams {
   smn_topic_urn?: string;
   /**
    * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (the list grows).
+   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
    * - Default: `COMMON_ALGORITHM`.
    */
   ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {});
@@ -32,7 +32,7 @@ export interface AdditionalParams {
 export interface ChargeInfo {
   /**
    * Subscription (prePaid) or pay per use (postPaid).
-   * - One of `prePaid`, `postPaid` (the list grows).
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode: 'prePaid' | 'postPaid' | (string & {});
   /**

@@ -105,13 +105,26 @@ describe('IoTDA', () => {
   });
 
   it('takes an access key', async () => {
-    const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, { endpoint: 'https://iotda.example.com', fetch: cloud.fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } });
-    expect(await call(client, operationOf(iotda, 'CreateInstance') as Operation, { project_id: 'p 1/ü'.replace('/', '-'), ...instance })).toMatchObject(instance);
+    const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, {
+      endpoint: 'https://iotda.example.com',
+      fetch: cloud.fetch,
+      credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' },
+    });
+    expect(
+      await call(client, operationOf(iotda, 'CreateInstance') as Operation, { project_id: 'p 1/ü'.replace('/', '-'), ...instance }),
+    ).toMatchObject(instance);
   });
 
   it('refuses an access key with another secret', async () => {
-    const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, { endpoint: 'https://iotda.example.com', fetch: cloud.fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'other' } });
-    expect(await refused(call(client, operationOf(iotda, 'CreateInstance') as Operation, { project_id: 'p', ...instance }))).toMatchObject({ code: '401', status: 401 });
+    const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, {
+      endpoint: 'https://iotda.example.com',
+      fetch: cloud.fetch,
+      credentials: { accessKeyId: 'local', accessKeySecret: 'other' },
+    });
+    expect(await refused(call(client, operationOf(iotda, 'CreateInstance') as Operation, { project_id: 'p', ...instance }))).toMatchObject({
+      code: '401',
+      status: 401,
+    });
   });
 
   it.each([

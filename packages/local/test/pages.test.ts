@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, inProcess, refused, startCloud, waysTo } from './support/clients.js';
-import { ecs, eiam } from './support/models.js';
+import { eiam } from './support/models.js';
 
 const started = startCloud();
 

@@ -1,6 +1,7 @@
 import { rpcSignature } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import { startCloud } from './support/clients.js';
+import { asking, refused, startCloud } from './support/clients.js';
+import { ecs } from './support/models.js';
 
 const { cloud, url, clock } = startCloud();
 const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -78,6 +79,22 @@ describe('a call is refused', () => {
   it('with another method than GET or POST', async () => {
     const response = await cloud.fetch(new Request(`https://ecs.aliyuncs.com/?${await query({}, 'PUT')}`, { method: 'PUT' }));
     expect([(await response.json()).Code, response.status]).toEqual(['UnsupportedHTTPMethod', 403]);
+  });
+});
+
+describe('a call signed with ACS3 is refused', () => {
+  it.each([
+    ['with another secret', { accessKeyId: 'local', accessKeySecret: 'other' }, 'IncompleteSignature'],
+    ['with an unknown key', { accessKeyId: 'somebody', accessKeySecret: 'local-secret' }, 'InvalidAccessKeyId.NotFound'],
+  ])('%s', async (_, credentials, code) => {
+    const ask = asking(ecs, { fetch: cloud.fetch, credentials, protocol: 'acs3' });
+    expect(await refused(ask('DescribeRegions'))).toMatchObject({ code, status: 400 });
+  });
+
+  it('when its query was changed on the way', async () => {
+    const changing = (request: Request): Promise<Response> => cloud.fetch(new Request(`${request.url}&RegionId=cn-hangzhou`, request));
+    const ask = asking(ecs, { fetch: changing, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' }, protocol: 'acs3' });
+    expect(await refused(ask('DescribeInstanceTypes', { InstanceTypeFamily: 'ecs.n1' }))).toMatchObject({ code: 'IncompleteSignature' });
   });
 });
 

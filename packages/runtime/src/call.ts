@@ -13,7 +13,7 @@ import { secretsIn, signaturesIn } from './redact.js';
 import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from './retry/policy.js';
 import { longestTimer, sleep } from './retry/sleep.js';
 import type { HttpRequest, HttpResponse } from './transport/types.js';
-import { lowerCased } from './wire/headers.js';
+import { lowerCased, requestIdOf } from './wire/headers.js';
 
 /** What one call may set differently from its client. */
 export interface CallOptions {
@@ -76,27 +76,29 @@ function connectionError(call: Call, error: unknown): ConnectionError {
   return new ConnectionError(call.operation.name, call.endpoint.host, code, code === undefined || !unsent.has(code));
 }
 
-/** Works within the time of one attempt. Clock and caller end it, whether the work listens to its signal or not. */
-async function limited<T>(call: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Works within what is left of a call, `most` at most. Clock and caller end it, whether the work listens to its signal or not. */
+async function limited<T>(call: Call, most: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { operation, timeout, signal } = call;
   const left = call.deadline - performance.now();
-  const limit = left < timeout.attempt ? 'total' : 'attempt';
+  const limit = left < most ? 'total' : 'attempt';
   if (signal?.aborted) throw new AbortError(operation.name, signal.reason);
   if (left <= 0) throw new TimeoutError(operation.name, limit, timeout[limit]);
   const controller = new AbortController();
+  let end: (error: Error) => void = () => {};
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => {
-      reject(controller.signal.reason as Error);
-    });
+    end = (error) => {
+      controller.abort(error);
+      reject(error);
+    };
   });
   const abort = (): void => {
-    controller.abort(new AbortError(operation.name, signal?.reason));
+    end(new AbortError(operation.name, signal?.reason));
   };
   const timer = setTimeout(
     () => {
-      controller.abort(new TimeoutError(operation.name, limit, timeout[limit]));
+      end(new TimeoutError(operation.name, limit, timeout[limit]));
     },
-    Math.min(left, timeout.attempt, longestTimer),
+    Math.min(left, most, longestTimer),
   );
   signal?.addEventListener('abort', abort, { once: true });
   try {
@@ -142,14 +144,12 @@ async function signed(call: Call, credentials: Credentials, skew: number): Promi
   });
 }
 
-/** Waits for a turn where the service allows an account only so many calls. */
-async function turn({ settings, operation, signal }: Call, credentials: Credentials): Promise<void> {
+/** The credentials to sign with, when it is their turn: a service may allow an account only so many calls. */
+async function admitted({ settings }: Call, signal: AbortSignal): Promise<Credentials> {
+  const credentials = await settings.credentials();
   const account = 'accessKeyId' in credentials ? credentials.accessKeyId : 'one';
-  try {
-    await settings.limiter?.take(`${settings.product.name} ${account}`, signal);
-  } catch (error) {
-    throw signal?.aborted ? new AbortError(operation.name, signal.reason) : error;
-  }
+  await settings.limiter?.take(`${settings.product.name} ${account}`, signal);
+  return credentials;
 }
 
 /** The answers results were read from. */
@@ -171,14 +171,16 @@ function observe(call: Call, response: HttpResponse, result: unknown): void {
 async function attempt(call: Call, number: number): Promise<{ result: unknown } | Failure> {
   const { settings, operation } = call;
   const { skew } = settings;
-  const secrets: string[] = [];
+  let made: { credentials: Credentials; request: HttpRequest } | undefined;
   let response: HttpResponse | undefined;
+  // looked for when there is a message to keep them out of: most calls succeed
+  const secrets = (): string[] => (made === undefined ? [] : [...secretsOf(call, made.credentials), ...signaturesIn(made.request)]);
   try {
-    response = await limited(call, async (signal) => {
-      const credentials = await settings.credentials();
+    // nothing is sent yet, so this takes from the whole call only
+    const credentials = await limited(call, Number.POSITIVE_INFINITY, (signal) => admitted(call, signal));
+    response = await limited(call, call.timeout.attempt, async (signal) => {
       const request = await signed(call, credentials, skew);
-      secrets.push(...secretsOf(call, credentials), ...signaturesIn(request));
-      await turn(call, credentials);
+      made = { credentials, request };
       const event: AttemptEvent = { operation: operation.name, attempt: number, method: request.method, host: call.endpoint.host };
       settings.hooks.onRequest?.(event);
       const began = performance.now();
@@ -186,7 +188,7 @@ async function attempt(call: Call, number: number): Promise<{ result: unknown } 
       settings.hooks.onResponse?.({
         ...event,
         status: answer.status,
-        requestId: answer.headers['x-acs-request-id'],
+        requestId: requestIdOf(answer.headers),
         ms: performance.now() - began,
       });
       return answer;

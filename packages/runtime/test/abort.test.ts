@@ -21,6 +21,7 @@ const moments: readonly [when: string, answer: Answer, options: ClientOptions, s
   ['while a transport works that ignores the signal', never, {}, 1],
   ['during a wait between attempts', refusal('Throttling', 400, { 'retry-after': '15' }), {}, 1],
   ['while credentials are fetched', json({}), { credentials: never }, 0],
+  ['while it waits for its turn', json({}), { rateLimit: { take: never } }, 0],
 ];
 
 it.each(moments)('an abort %s ends the call at once', async (_, answer, options, count) => {

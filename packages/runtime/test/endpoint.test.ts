@@ -39,6 +39,7 @@ const bad: readonly [given: ClientOptions, want: RegExp][] = [
   [{ endpoint: 'demo.example' }, /is not an address/],
   [{ endpoint: '' }, /is not an address/],
   [{ endpoint: 'https://user:hunter2@demo.example' }, /must not hold a user name or password/],
+  [{ endpoint: 'https://hunter2@demo.example' }, /must not hold a user name or password/],
   [{ endpoint: 'https://demo.example/?a=1' }, /must not hold a query/],
   [{ endpoint: 'https://demo.example/#a' }, /must not hold a query/],
   [

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type ClientOptions, call, TimeoutError } from '../src/index.js';
 import { type Answer, credentials, failure, json, plain, safe, service, silence, text } from './support/service.js';
 
@@ -104,4 +104,23 @@ it('no timer is left behind, whatever the outcome', async () => {
   const { client } = service(silence, { timeout: 5 });
   await failure(call(client, plain, {}));
   expect(timers()).toBeLessThanOrEqual(before);
+});
+
+it('waiting for a turn takes from the whole call, not from the attempt, and the request is stamped after it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  const take = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    vi.setSystemTime(30_000);
+  };
+  const { client, sent } = service(ok, { rateLimit: { take }, timeout: { attempt: 15 } });
+  await call(client, plain, {});
+  vi.useRealTimers();
+  expect(sent[0]?.parameters.Timestamp).toBe('1970-01-01T00:00:30Z');
+});
+
+it('a turn that never comes runs into the limit of the whole call', async () => {
+  const rateLimit = { take: () => new Promise<void>(() => undefined) };
+  const { client, sent } = service(ok, { rateLimit, timeout: { total: 10 } });
+  expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'TimeoutError', limit: 'total' });
+  expect(sent).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
 import { listed, manifestName } from './plan.js';
@@ -25,15 +25,16 @@ function bytes(path: string): Uint8Array | string {
   }
 }
 
-function digest(files: readonly string[], words: readonly string[] = []): string {
-  const hash = createHash('sha256').update(words.join());
-  for (const file of files) hash.update(file).update('\0').update(bytes(file)).update('\0');
+/** Files by their place below a folder, which itself may move. */
+function digest(folder: string, files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(relative(folder, file)).update('\0').update(bytes(file)).update('\0');
   return hash.digest('hex');
 }
 
 const generator = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Everything the output of one product depends on, as one hash: its specs, the generator, the runtime, the lock, which others there are. */
+/** Everything the output of one product depends on: its specs, which others there are, the runtime, the lock, the generator. */
 export function inputsOf(root: string, product: string): string {
   const specs = join(root, 'specs');
   const code = ['dist', 'templates'].flatMap((folder) => filesBelow(join(generator, folder))).filter((file) => /\.(js|hbs)$/.test(file));
@@ -41,15 +42,16 @@ export function inputsOf(root: string, product: string): string {
     ...filesBelow(join(root, 'packages/runtime/dist/check')).filter((file) => file.endsWith('.js')),
     join(root, 'packages/runtime/package.json'),
   ];
-  const files = [...filesBelow(join(specs, product)), ...code, ...runtime, join(root, 'package-lock.json')];
-  return digest(files, existsSync(specs) ? readdirSync(specs).sort(byCodeUnit) : []);
+  const others = existsSync(specs) ? readdirSync(specs).sort(byCodeUnit) : [];
+  const files = [...filesBelow(join(specs, product)), ...runtime, join(root, 'package-lock.json')];
+  return [others.join(), digest(root, files), digest(generator, code)].join(' ');
 }
 
 /** What a product's run writes: its package, and the pages that speak of all products. */
 function outputsOf(root: string, product: string): string {
   const folder = join(root, 'packages', product);
   const shared = ['docs/discrepancies.md', 'specs/spec.schema.json'].map((name) => join(root, name));
-  return digest([...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
+  return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
 }
 
 const cacheFile = (root: string, product: string): string => join(root, 'node_modules/.cache/yunspec', `${product}.json`);

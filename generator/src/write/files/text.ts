@@ -18,7 +18,7 @@ export function readJson<T>(path: string): T | undefined {
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as T;
-  } catch (error) {
-    throw new Error(`${path} is not JSON: ${(error as Error).message}`);
+  } catch {
+    throw new Error(`${path} is not JSON`);
   }
 }

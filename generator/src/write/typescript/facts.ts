@@ -6,7 +6,7 @@ type Fact = (value: Value) => string | undefined;
 const list = (values: readonly unknown[]): string => values.map((value) => `\`${String(value)}\``).join(', ');
 const unit = (value: Value): string => (value.unit === undefined ? '' : ` ${value.unit}`);
 const moving = (value: Value, word: string): string =>
-  ({ closed: '', volatile: ' (this limit may move)', open: ' (the list grows)' })[stabilityOf(value, word)];
+  ({ closed: '', volatile: ' (this limit may move)', open: ' (may grow)' })[stabilityOf(value, word)];
 
 function between(low: number | undefined, high: number | undefined, what: string): string | undefined {
   if (low === undefined && high === undefined) return undefined;

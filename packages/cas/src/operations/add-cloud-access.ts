@@ -7,7 +7,7 @@ export interface AddCloudAccessInput {
   SecretId?: string;
   /**
    * The other cloud.
-   * - One of `Tencent` (the list grows).
+   * - One of `Tencent` (may grow).
    */
   CloudName?: 'Tencent' | (string & {});
   /**

@@ -5,7 +5,7 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 export interface GetInstanceSummaryInput {
   /**
    * Count only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST` (the list grows).
+   * - One of `BUY`, `TEST` (may grow).
    */
   InstanceType?: 'BUY' | 'TEST' | (string & {});
 }

@@ -8,7 +8,7 @@ export interface ListCloudAccessInput {
   SecretId?: string;
   /**
    * Only entries of this cloud.
-   * - One of `Tencent` (the list grows).
+   * - One of `Tencent` (may grow).
    */
   CloudName?: 'Tencent' | (string & {});
   /**

@@ -8,12 +8,12 @@ export interface ListInstancesInput {
   Keyword?: string;
   /**
    * Only instances in this status.
-   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed` (the list grows).
+   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed` (may grow).
    */
   Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | (string & {});
   /**
    * Only instances of this certificate authority.
-   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba` (the list grows).
+   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba` (may grow).
    */
   Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | (string & {});
   /**
@@ -23,12 +23,12 @@ export interface ListInstancesInput {
   CertificateType?: 'DV' | 'OV' | 'EV';
   /**
    * Only instances whose certificate is in this status.
-   * - One of `issued`, `revoked`, `willExpire`, `expired` (the list grows).
+   * - One of `issued`, `revoked`, `willExpire`, `expired` (may grow).
    */
   CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | (string & {});
   /**
    * Only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST` (the list grows).
+   * - One of `BUY`, `TEST` (may grow).
    */
   InstanceType?: 'BUY' | 'TEST' | (string & {});
   /** Only instances of this resource group. */

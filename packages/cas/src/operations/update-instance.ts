@@ -14,7 +14,7 @@ export interface UpdateInstanceInput {
   Domain?: string;
   /**
    * Key algorithm of the certificate.
-   * - One of `RSA_2048`, `RSA_3072`, `RSA_4096`, `ECC_256`, `SM2` (the list grows).
+   * - One of `RSA_2048`, `RSA_3072`, `RSA_4096`, `ECC_256`, `SM2` (may grow).
    * - Default: `RSA_2048`.
    */
   KeyAlgorithm?: 'RSA_2048' | 'RSA_3072' | 'RSA_4096' | 'ECC_256' | 'SM2' | (string & {});

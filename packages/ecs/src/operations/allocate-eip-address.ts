@@ -13,7 +13,7 @@ export interface AllocateEipAddressInput {
   Bandwidth?: number;
   /**
    * How public traffic is billed.
-   * - One of `PayByBandwidth`, `PayByTraffic` (the list grows).
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByBandwidth`.
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});

@@ -21,7 +21,7 @@ export interface CreateDiskInput {
   Description?: string;
   /**
    * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` (the list grows).
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` (may grow).
    * - Default: `cloud`.
    */
   DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {});

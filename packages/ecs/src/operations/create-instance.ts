@@ -27,7 +27,7 @@ export interface CreateInstanceInput {
   Description?: string;
   /**
    * How public traffic is billed.
-   * - One of `PayByBandwidth`, `PayByTraffic` (the list grows).
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByBandwidth`.
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
@@ -57,7 +57,7 @@ export interface CreateInstanceInput {
   Password?: string;
   /**
    * Whether the instance is I/O optimized.
-   * - One of `none`, `optimized` (the list grows).
+   * - One of `none`, `optimized` (may grow).
    * - Default: `none`.
    */
   IoOptimized?: 'none' | 'optimized' | (string & {});
@@ -65,7 +65,7 @@ export interface CreateInstanceInput {
   SystemDisk?: {
     /**
      * Category of the system disk.
-     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (the list grows).
+     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
      * - Default: `cloud`.
      */
     Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {});
@@ -99,7 +99,7 @@ export interface CreateInstanceInput {
     Size?: number;
     /**
      * Category of the data disk.
-     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (the list grows).
+     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
      * - Default: `cloud`.
      */
     Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {});
@@ -138,7 +138,7 @@ export interface CreateInstanceInput {
   PrivateIpAddress?: string;
   /**
    * Subscription (PrePaid) or pay as you go (PostPaid).
-   * - One of `PrePaid`, `PostPaid` (the list grows).
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});

@@ -12,7 +12,7 @@ export interface CreateRouteEntryInput {
   DestinationCidrBlock: string;
   /**
    * What the next hop is.
-   * - One of `Instance`, `Tunnel` (the list grows).
+   * - One of `Instance`, `Tunnel` (may grow).
    * - Default: `Instance`.
    */
   NextHopType?: 'Instance' | 'Tunnel' | (string & {});

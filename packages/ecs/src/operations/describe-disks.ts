@@ -24,13 +24,13 @@ export interface DescribeDisksInput {
   DiskType?: 'all' | 'system' | 'data';
   /**
    * Only disks of this category.
-   * - One of `all`, `cloud`, `ephemeral` (the list grows).
+   * - One of `all`, `cloud`, `ephemeral` (may grow).
    * - Default: `all`.
    */
   Category?: 'all' | 'cloud' | 'ephemeral' | (string & {});
   /**
    * Only disks in this state.
-   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`, `All` (the list grows).
+   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`, `All` (may grow).
    * - Default: `All`.
    */
   Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | 'All' | (string & {});

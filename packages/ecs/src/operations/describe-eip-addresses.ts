@@ -8,7 +8,7 @@ export interface DescribeEipAddressesInput {
   RegionId: string;
   /**
    * Only elastic addresses in this state.
-   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (the list grows).
+   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
   Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
   /** Only this address. */

@@ -17,7 +17,7 @@ export interface DescribeImagesInput {
   ImageName?: string;
   /**
    * Only images from this source. When absent, all but those of the marketplace.
-   * - One of `system`, `self`, `others`, `marketplace` (the list grows).
+   * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
   ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
   /**

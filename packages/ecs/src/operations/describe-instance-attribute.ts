@@ -30,7 +30,7 @@ export interface DescribeInstanceAttributeOutput {
   HostName?: string;
   /**
    * State it is in.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (the list grows).
+   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
   Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /** The locks on it. */
@@ -55,7 +55,7 @@ export interface DescribeInstanceAttributeOutput {
   InternetMaxBandwidthOut?: number;
   /**
    * How public traffic is billed; by bandwidth where prepaid.
-   * - One of `PayByBandwidth`, `PayByTraffic` (the list grows).
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** When it was created, in UTC. */

@@ -8,7 +8,7 @@ export interface DescribeInstanceTypeFamiliesInput {
   RegionId: string;
   /**
    * Only families of this generation.
-   * - One of `ecs-1`, `ecs-2` (the list grows).
+   * - One of `ecs-1`, `ecs-2` (may grow).
    */
   Generation?: 'ecs-1' | 'ecs-2' | (string & {});
 }

@@ -14,7 +14,7 @@ export interface CreateNetworkZoneInput {
   Description?: string;
   /**
    * Whether the zone lies in the classic network or in a VPC.
-   * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc` (the list grows).
+   * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc` (may grow).
    */
   NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc' | (string & {});
   /**

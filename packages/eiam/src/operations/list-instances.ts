@@ -11,7 +11,7 @@ export interface ListInstancesInput {
   InstanceIds?: string[];
   /**
    * Only instances in this status.
-   * - One of `creating`, `running` (the list grows).
+   * - One of `creating`, `running` (may grow).
    */
   Status?: 'creating' | 'running' | (string & {});
 }

@@ -14,7 +14,7 @@ export interface CreateInstanceInput {
   'X-Auth-Token'?: string;
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise` (the list grows).
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type: 'standard' | 'enterprise' | (string & {});
   /** Specification of the instance. */
@@ -37,7 +37,7 @@ export interface CreateInstanceInput {
   charge_info: {
     /**
      * Subscription (prePaid) or pay per use (postPaid).
-     * - One of `prePaid`, `postPaid` (the list grows).
+     * - One of `prePaid`, `postPaid` (may grow).
      */
     charge_mode: 'prePaid' | 'postPaid' | (string & {});
     /**
@@ -104,7 +104,7 @@ export interface CreateInstanceInput {
     smn_topic_urn?: string;
     /**
      * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-     * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (the list grows).
+     * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
      * - Default: `COMMON_ALGORITHM`.
      */
     ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {});
@@ -160,7 +160,7 @@ export interface CreateInstanceInput {
 export interface CreateInstanceOutput {
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise` (the list grows).
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /**
@@ -180,7 +180,7 @@ export interface CreateInstanceOutput {
   /**
    * Status of the instance.
    * - 0 to 64 characters (this limit may move).
-   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `FAILED` (the list grows).
+   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `FAILED` (may grow).
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'FAILED' | (string & {});
   /** How the instance is billed. */

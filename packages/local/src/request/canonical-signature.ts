@@ -26,6 +26,12 @@ export async function canonicalSignature(
   { lines = [], path = pathname }: { readonly lines?: readonly string[]; readonly path?: string } = {},
 ): Promise<string> {
   const signed = signedHeaders.map((name) => [name, headers.get(name) ?? (name === 'host' ? host : '')]);
-  const signable = { method, path, query: query.map(([name, text]): [string, string] => [name, text]), headers: Object.fromEntries(signed), body };
+  const signable = {
+    method,
+    path,
+    query: query.map(([name, text]): [string, string] => [name, text]),
+    headers: Object.fromEntries(signed),
+    body,
+  };
   return (await signCanonical(algorithm, lines, secret, signable, await sha256(body))).signature;
 }

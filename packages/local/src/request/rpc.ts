@@ -25,7 +25,13 @@ export function productOfRpc(products: readonly Product[], { parameters }: Publi
 const isOwn = (operation: Operation, name: string): boolean => name !== 'RegionId' || Object.hasOwn(operation.input.properties ?? {}, name);
 
 /** Reads an RPC call once its public parameters, signature included, are in order. */
-export async function readRpc(product: Product, { method }: Incoming, call: PublicCall, settings: Settings, nonces: Nonces): Promise<Asked> {
+export async function readRpc(
+  product: Product,
+  { method }: Incoming,
+  call: PublicCall,
+  settings: Settings,
+  nonces: Nonces,
+): Promise<Asked> {
   await checkPublicParameters({ product, method, call, settings, nonces });
   const operation = product.operations.get(call.parameters.get('Action') ?? '') as Operation;
   const pairs = call.pairs.filter(([name]) => isOwn(operation, name));

@@ -14,18 +14,25 @@ const bodiless = new Set(['GET', 'DELETE', 'HEAD']);
 const isPlace = (wire: Wire | undefined): wire is keyof Places =>
   wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body';
 
-/** Sorts members by where they travel; unsaid, the query of a bodiless method and the body otherwise. */
+/** Where a member travels; unsaid, in the query of a bodiless method and in the body otherwise. */
+const placeOf = (schema: ValueSchema | undefined, method: string): keyof Places =>
+  isPlace(schema?.wire) ? schema.wire : bodiless.has(method) ? 'query' : 'body';
+
+/** Sorts members by where they travel. */
 function sort(schema: ValueSchema, input: object, method: string): Places {
   const none = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
   const places: Places = { path: none(), query: none(), header: none(), body: none() };
   for (const [member, value] of Object.entries(input)) {
     if (value === undefined) continue;
-    const at = memberSchema(schema, member);
-    const place = isPlace(at?.wire) ? at.wire : bodiless.has(method) ? 'query' : 'body';
-    places[place][member] = value;
+    places[placeOf(memberSchema(schema, member), method)][member] = value;
   }
   return places;
 }
+
+/** Whether there is a body at all: something to put into it, or a member that could have been. */
+const hasBody = (schema: ValueSchema, method: string, body: Record<string, unknown>): boolean =>
+  Object.keys(body).length > 0 ||
+  (!bodiless.has(method) && Object.values(schema.properties ?? {}).some((member) => placeOf(member, method) === 'body'));
 
 function fillPath(operation: string, template: string, values: Record<string, unknown>, schema: ValueSchema): string {
   return template.replace(/\{(\w+)\}/g, (_, member: string) => {
@@ -72,7 +79,7 @@ function draft(options: HttpOptions, attempt: Attempt): HttpRequest {
     const at = memberSchema(operation.input, member);
     headers[(at?.name ?? member).toLowerCase()] = headerText(operation.name, member, scalarText(value, at));
   }
-  if (bodiless.has(method) && Object.keys(places.body).length === 0) return { method, url: url.href, headers };
+  if (!hasBody(operation.input, method, places.body)) return { method, url: url.href, headers };
   return {
     method,
     url: url.href,

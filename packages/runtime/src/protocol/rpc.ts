@@ -51,10 +51,10 @@ async function request(method: 'GET' | 'POST', attempt: Attempt) {
   const signature = rpcSignature(verb, pairs, key.accessKeySecret);
   pairs.push(['Signature', typeof signature === 'string' ? signature : await signature]);
   const text = encodePairs(pairs);
-  const url = new URL(attempt.endpoint);
-  if (verb === 'GET') return { method: verb, url: `${url.href}?${text}`, headers: attempt.headers };
+  const { href } = attempt.endpoint;
+  if (verb === 'GET') return { method: verb, url: `${href}?${text}`, headers: attempt.headers };
   const headers = { ...attempt.headers, 'content-type': 'application/x-www-form-urlencoded' };
-  return { method: verb, url: url.href, headers, body: text };
+  return { method: verb, url: href, headers, body: text };
 }
 
 /**

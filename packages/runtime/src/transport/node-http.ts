@@ -9,6 +9,24 @@ const builtin = {
   zlib: (): typeof Zlib => process.getBuiltinModule('node:zlib'),
 };
 
+type Target = Pick<Http.RequestOptions, 'protocol' | 'hostname' | 'port'>;
+
+/** Origins, parsed once: a client sends all its calls to one or two. */
+const targets = new Map<string, Target>();
+
+/** An address in the two parts node:http works with: parsing all of it for every call would cost as much as signing it. */
+function split(url: string): { target: Target; path: string } {
+  const end = url.indexOf('/', 'https://'.length);
+  const origin = url.slice(0, end);
+  let target = targets.get(origin);
+  if (target === undefined) {
+    const { protocol, hostname, port } = new URL(origin);
+    target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
+    targets.set(origin, target);
+  }
+  return { target, path: url.slice(end) };
+}
+
 function headersOf(message: Http.IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(message.headers)) {
@@ -32,7 +50,8 @@ function decoded(chunks: readonly Buffer[], encoding = ''): string {
 
 function send(module: typeof Http | typeof Https, agent: Http.Agent, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const outgoing = module.request(request.url, { method: request.method, headers: request.headers, agent });
+    const { target, path } = split(request.url);
+    const outgoing = module.request({ ...target, path, method: request.method, headers: request.headers, agent });
     const abort = (): void => {
       outgoing.destroy(signal.reason as Error);
     };

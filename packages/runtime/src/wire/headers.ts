@@ -19,3 +19,6 @@ export function lowerCased(operation: string, headers: Headers | undefined): Hea
     );
   return Object.fromEntries(all.map(([name, text]) => [name.toLowerCase(), text]));
 }
+
+/** The request's ID as Alibaba Cloud sends it, else as Huawei Cloud does. */
+export const requestIdOf = (headers: Headers): string | undefined => headers['x-acs-request-id'] ?? headers['x-request-id'];

@@ -1,5 +1,6 @@
 /** Percent-encoding as RFC 3986 has it: only letters, digits, `-`, `_`, `.` and `~` stay. */
 export function percentEncode(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text;
   return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
