@@ -1,7 +1,20 @@
 import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from './yunspec.js';
 
-const bin = fileURLToPath(new URL('../../bin/yunspec.js', import.meta.url));
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Puts the built command into a folder of its own: what a run remembers does not hold once somebody builds it again. */
+export function install(folder: string): string {
+  build();
+  for (const name of ['bin', 'dist', 'templates', 'package.json'])
+    cpSync(join(repository, 'generator', name), join(folder, 'generator', name), { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return join(folder, 'generator/bin/yunspec.js');
+}
 
 export interface Ended {
   readonly code: number | null;
@@ -33,9 +46,13 @@ export function node(args: readonly string[], cwd: string, env: Readonly<Record<
 
 const inline = (program: string): string => `data:text/javascript,${encodeURIComponent(program)}`;
 
-/** Runs `yunspec generate` in a folder. */
-export const generate = (cwd: string, args: readonly string[] = [], { env = {}, before }: Surroundings = {}): Promise<Ended> =>
-  node([...(before === undefined ? [] : ['--import', inline(before)]), bin, 'generate', ...args], cwd, env);
+/** Runs an installed `yunspec generate` in a folder. */
+export const generateWith = (
+  bin: string,
+  cwd: string,
+  args: readonly string[] = [],
+  { env = {}, before }: Surroundings = {},
+): Promise<Ended> => node([...(before === undefined ? [] : ['--import', inline(before)]), bin, 'generate', ...args], cwd, env);
 
 /** A program that patches node:fs for everybody who imports it. */
 export const patchingFs = (body: string): string => `

@@ -132,6 +132,8 @@ describe.each(all.filter(({ protocols }) => protocols.rpc !== undefined))('$prod
       endpoint: new URL('http://localhost'),
       now: new Date(0),
       nonce: '',
+      isCustomEndpoint: true,
+      format: 'JSON',
       headers: {},
     };
     const { body } = await rpc({ method: 'POST' }).request({ ...attempt, operation: operation as Operation });

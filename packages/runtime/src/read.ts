@@ -24,8 +24,8 @@ const text = (value: unknown): string | undefined =>
 
 /** The members an error stands in: Alibaba Cloud's, Huawei Cloud's. */
 const errorForms = [
-  { code: 'Code', message: 'Message', requestId: 'RequestId', hostId: 'HostId' },
-  { code: 'error_code', message: 'error_msg', requestId: 'request_id', hostId: 'host_id' },
+  { code: 'Code', message: 'Message', requestId: 'RequestId' },
+  { code: 'error_code', message: 'error_msg', requestId: 'request_id' },
 ] as const;
 
 type ErrorForm = (typeof errorForms)[number];
@@ -52,7 +52,7 @@ function serviceError(
     status: response.status,
     text: redact(text(body[form.message]) ?? 'the service gave no message', secrets()),
     requestId: text(body[form.requestId]) ?? requestIdOf(response.headers),
-    hostId: text(body[form.hostId]),
+    hostId: text(body.HostId),
     retryable: retryReason(product, code, response.status) !== undefined,
   };
   if (response.status === 429 || code.startsWith('Throttling')) return new ThrottlingError(details);

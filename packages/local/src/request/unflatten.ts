@@ -49,7 +49,7 @@ const readRepeated: Reader = (pairs, name, { items = anything }) => {
 /** The numbers after a list's name, `DataDisk.2.Size` having 2, in their order. */
 function numbersAfter(pairs: Pairs, name: string): number[] {
   const numbers = pairs.filter(([own]) => own.startsWith(`${name}.`)).map(([own]) => own.slice(name.length + 1).split('.')[0] ?? '');
-  return [...new Set(numbers.filter((text) => /^[1-9]\d*$/.test(text)).map(Number))].sort();
+  return [...new Set(numbers.filter((text) => /^[1-9]\d*$/.test(text)).map(Number))].sort((a, b) => a - b);
 }
 
 const readIndexed: Reader = (pairs, name, schema, lists) => {

@@ -35,12 +35,12 @@ export async function refused(asking: Promise<unknown>): Promise<Refused> {
 const { accessKeyId, accessKeySecret, apiKey } = localCredentials;
 
 /** A runtime client made from a model, without its own checks: whatever is refused, the cloud refuses. */
-function runtimeClient({ protocols, product, className, version, endpoints }: Model, options: ClientOptions): ServiceClient {
+function runtimeClient({ protocols, product, version, endpoints }: Model, options: ClientOptions): ServiceClient {
   const spoken = [
     ...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' }), acs3()]),
     ...(protocols.http?.path === undefined ? [] : [http({ auth: bearer, path: protocols.http.path })]),
   ];
-  return new ServiceClient({ name: product, client: className, version, protocols: spoken, endpoints, regions: [], retry: {} } as never, {
+  return new ServiceClient({ name: product, client: product, version, protocols: spoken, endpoints, regions: [], retry: {} } as never, {
     validate: 'off',
     retry: { retries: 0 },
     ...options,
@@ -63,6 +63,8 @@ async function flat(model: Model, name: string, input: object): Promise<Record<s
     endpoint: new URL('http://localhost'),
     now: new Date(0),
     nonce: '',
+    isCustomEndpoint: true,
+    format: 'JSON',
     headers: {},
   };
   const { body } = await rpc({ method: 'POST' }).request(attempt);
