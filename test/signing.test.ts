@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import RpcClient from '@alicloud/pop-core';
 import { type Attempt, type Operation, rpc } from '@yunspec/runtime';
 import { expect, it } from 'vitest';
+import { randomInputs } from './support/random-inputs.js';
 
 /** What the vendor's own client hands to its HTTP library. */
 interface Sent {
@@ -22,46 +23,7 @@ httpx.request = (url, { data }) => {
 };
 httpx.read = () => Promise.resolve('{}');
 
-/** Numbers between 0 and 1, the same in every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = numbers(20140526);
-const below = (limit: number): number => Math.floor(random() * limit);
-const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
-
-const letters = [
-  ...'abzAZ059-_.',
-  ...' *~+\'"!()%&=/?#,;:@$<>[]{}|\\^`\t\n\r\0',
-  ...'磁盘云服务器',
-  ...'éß¿',
-  '😀',
-  '🇨🇳',
-  '👨‍👩‍👧',
-  '\uffff',
-  '\u200b',
-  '%2A',
-  '%7E',
-  '+ ',
-];
-const text = (): string => times(below(12), () => pick(letters)).join('');
-/** The vendor's client writes the first letter of a name large, and a dot would make two names of one. */
-const name = (): string => `P${text().replaceAll('.', '_')}`;
-const scalar = (): unknown => pick<() => unknown>([text, text, text, () => below(1e9), () => -random(), () => random() < 0.5, () => ''])();
-/** Objects inside objects are left out: there the vendor's client writes [object Object]. */
-const member = (): unknown => (random() < 0.3 ? times(below(3), scalar) : scalar());
-const item = (): unknown =>
-  pick<() => unknown>([scalar, () => Object.fromEntries(times(below(4), () => [name(), member()])), () => times(below(3), scalar)])();
-const value = (): unknown => (random() < 0.4 ? times(below(5), item) : scalar());
-const parameters = (): Record<string, unknown> => Object.fromEntries(times(below(9), () => [name(), value()]));
+const { below, times, text, parameters } = randomInputs(20140526);
 
 const sorted = (query: string): string[] => query.split('&').sort();
 const queryOf = ({ url, data }: Sent): string => data ?? url.slice(url.indexOf('?') + 1);

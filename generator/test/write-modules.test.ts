@@ -75,7 +75,7 @@ describe('a member, as a type', () => {
     [
       'lines',
       { description: 'One.\n\n    Two.', default: 'x', secret: true },
-      '/**\n * One.\n *\n *     Two.\n * - Default: `x`.\n * - Secret: never shown in messages, never part of a URL.\n */',
+      '/**\n * One.\n *\n *     Two.\n * - Default: `x`.\n * - Secret: never shown in messages.\n */',
     ],
     [
       'words of a printer',

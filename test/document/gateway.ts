@@ -6,6 +6,8 @@ export interface Call {
   readonly path: string;
   /** Members of the query or of the body. */
   readonly sent: Readonly<Record<string, unknown>>;
+  /** The whole answer, without the lines that stand for left-out entries. */
+  readonly answer: string;
   /** The answer inside its envelope. */
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -15,7 +17,8 @@ interface Envelope {
 }
 
 /** JSON with the lines that stand for left-out entries taken away. */
-const parse = (text: string): unknown => JSON.parse(text.replace(/^\s*\.\.\.\s*$/gm, ''));
+const whole = (text: string): string => text.replace(/^\s*\.\.\.\s*$/gm, '');
+const parse = (text: string): unknown => JSON.parse(whole(text));
 
 /** A query whose values stand in braces; a value without a name belongs to the parameter it is called after. */
 function queryOf(query: string): Record<string, unknown> {
@@ -29,14 +32,15 @@ function queryOf(query: string): Record<string, unknown> {
   return Object.fromEntries(members);
 }
 
-function callOf(block: string): Pick<Call, 'method' | 'path' | 'sent' | 'body'> | undefined {
+function callOf(block: string): Pick<Call, 'method' | 'path' | 'sent' | 'answer' | 'body'> | undefined {
   const [, method = '', address = ''] = /--request (\w+) 'http:\/\/127\.0\.0\.1:8000([^']*)'/.exec(block) ?? [];
   const [, answer] = block.split('The response should like');
   if (answer === undefined) return undefined;
   const [path = '', query = ''] = address.split('?');
   const data = /--data-raw '([^']*)'/.exec(block)?.[1];
   const { data: envelope } = parse(answer) as Envelope;
-  return { method, path, sent: data === undefined ? queryOf(query) : (parse(data) as Record<string, unknown>), body: envelope.value.body };
+  const sent = data === undefined ? queryOf(query) : (parse(data) as Record<string, unknown>);
+  return { method, path, sent, answer: whole(answer), body: envelope.value.body };
 }
 
 /** Every call of the document. */

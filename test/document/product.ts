@@ -52,6 +52,7 @@ export interface Model {
   readonly operations: readonly Operation[];
   readonly shapes: Readonly<Record<string, Value>>;
   readonly tables: readonly Table[];
+  readonly regions: readonly string[];
   readonly limits: { readonly requestsPerSecond?: number };
   readonly retry: { readonly base?: number; readonly most?: number };
   readonly commonErrors: readonly ErrorCode[];

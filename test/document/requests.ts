@@ -34,9 +34,7 @@ function assigned(script: string): { texts: Record<string, string>; dictionaries
   const filled = (literal: string): string =>
     Object.entries(texts).reduce((at, [name, text]) => at.replaceAll(`{${name}}`, text).replaceAll(`: ${name}`, `: "${text}"`), literal);
   const dictionaries = [...script.matchAll(/^(\w+) = (\{[\s\S]*?^\})/gm)].map(([, name = '', literal = '']) => {
-    const json = filled(literal)
-      .replace(/f'/g, "'")
-      .replace(/'/g, '"');
+    const json = filled(literal).replace(/f'/g, "'").replace(/'/g, '"');
     return [name, JSON.parse(json) as object];
   });
   return { texts, dictionaries: Object.fromEntries(dictionaries) as Record<string, object> };

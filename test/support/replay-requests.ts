@@ -2,8 +2,8 @@ import { CasClient, DeleteInstance, GetInstanceDetail, ListInstances as ListCert
 import {
   CreateInstances,
   EcsGatewayClient,
-  ListImages,
   ListInstances as ListGatewayInstances,
+  ListImages,
   ListInstanceTypes,
   ListRegions,
   RebootInstances,
@@ -22,7 +22,7 @@ import {
   ListNetworkAccessEndpoints,
   UpdateInstanceDescription,
 } from '@yunspec/eiam';
-import { CreateInstance as CreateIotdaInstance, type CreateInstanceInput, IotdaClient } from '@yunspec/iotda';
+import { type CreateInstanceInput, CreateInstance as CreateIotdaInstance, IotdaClient } from '@yunspec/iotda';
 import type { HttpRequest, Operation, ServiceClient } from '@yunspec/runtime';
 import { prepare } from '@yunspec/runtime';
 
@@ -327,7 +327,10 @@ const yearly: CreateInstanceInput['charge_info'] = {
 };
 const yearlyText = `{"charge_mode":"prePaid","period_type":"year","period_num":1,"is_auto_renew":${renewed},"is_auto_pay":${paid}}`;
 
-const iotdaAddress = { want: 'POST https://iotda.example/v5/iot/my-project/iotda-instances', headers: { 'x-auth-token': 'my-token', ...json } };
+const iotdaAddress = {
+  want: 'POST https://iotda.example/v5/iot/my-project/iotda-instances',
+  headers: { 'x-auth-token': 'my-token', ...json },
+};
 const iotdaClient = {
   product: 'iotda',
   client: new IotdaClient({ credentials: { token: 'my-token' }, endpoint: 'https://iotda.example' }),

@@ -391,6 +391,7 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
   },
   block: {
     by: need(either(text, names), 'The members that may name this one.'),
+    is: may(text, 'What they name it by, where that is not its identity.'),
     otherwise: need(text, 'The code answered then.'),
   },
   waiter: {

@@ -88,7 +88,9 @@ export interface Effect {
   readonly refuses?: Readonly<Record<string, Where>>;
   readonly agrees?: Readonly<Record<string, string>>;
   readonly needs?: Readonly<Record<string, { readonly from: readonly string[]; readonly otherwise: string }>>;
-  readonly blockedBy?: Readonly<Record<string, { readonly by: string | readonly string[]; readonly otherwise: string }>>;
+  readonly blockedBy?: Readonly<
+    Record<string, { readonly by: string | readonly string[]; readonly is?: string; readonly otherwise: string }>
+  >;
   readonly ignoresUnknown?: true;
   readonly also?: readonly Effect[];
 }

@@ -33,7 +33,7 @@ describe('a VPC', () => {
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.Instance' });
     expect(await refused(ask('DeleteVSwitch', { VSwitchId }))).toMatchObject({ code: 'DependencyViolation', status: 400 });
     expect((await ask('DescribeInstances', { ...region, VpcId })).Instances.Instance).toMatchObject([
-      { InstanceId, VpcAttributes: { VpcId, VSwitchId } },
+      { InstanceId, InstanceNetworkType: 'VPC', VpcAttributes: { VpcId, VSwitchId } },
     ]);
     await ask('DeleteInstance', { InstanceId });
 

@@ -5,6 +5,8 @@ import { ecs, eiam } from './support/models.js';
 const started = startCloud();
 const disk = { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10, ClientToken: 'token-1' };
 
+const ask = inProcess(ecs, started.cloud);
+
 describe.each(waysTo(started))('an idempotency token, %s', (_, way) => {
   it('makes a repeated call count once', async () => {
     const ask = way();
@@ -26,7 +28,11 @@ describe.each(waysTo(started))('an idempotency token, %s', (_, way) => {
 });
 
 describe('an idempotency token', () => {
-  const ask = inProcess(ecs, started.cloud);
+  it('is refused for another operation, even with the same parameters', async () => {
+    const region = { RegionId: 'cn-hangzhou', ClientToken: 'token-1' };
+    await ask('CreateVpc', region);
+    expect(await refused(ask('CreateSecurityGroup', region))).toMatchObject({ code: 'IdempotentParameterMismatch' });
+  });
 
   it('of a refused call may be used again', async () => {
     await refused(ask('CreateDisk', { ...disk, SnapshotId: 's-nothing' }));

@@ -44,7 +44,7 @@ const facts: readonly Fact[] = [
   (value) => (value.text === undefined ? undefined : `Travels as ${list(value.text)}`),
   (value) => (value.default === undefined ? undefined : `Default: \`${String(value.default)}\``),
   (value) => (value.wire === undefined ? undefined : wires[value.wire]),
-  (value) => (value.secret ? 'Secret: never shown in messages, never part of a URL' : undefined),
+  (value) => (value.secret ? 'Secret: never shown in messages' : undefined),
   (value) => (value.deprecated === undefined ? undefined : `@deprecated ${value.deprecated}`),
 ];
 

@@ -37,13 +37,12 @@ const isInWrongState: Condition = (call, { resource, effect }, target) => {
 
 const isBlocked: Condition = (call, { resource, effect }, target) => {
   const { store } = call;
-  for (const [kind, { by, otherwise }] of Object.entries(effect.blockedBy ?? {})) {
-    const names = (other: Entry, path: string): boolean => {
-      const name = valueIn(store, target, path.split('.').at(-1) as string) ?? target.members[resource.identity.member];
-      return valuesIn(store, other, path).some((value) => isSame(value, name));
-    };
-    const blocks = (other: Entry): boolean => other !== target && [by].flat().some((path) => names(other, path));
-    if (store.all(kind).some(blocks)) refuse(call, otherwise, namingInput(call.operation, resource), 'dependency');
+  for (const [kind, { by, is = resource.identity.member, otherwise }] of Object.entries(effect.blockedBy ?? {})) {
+    const name = valueIn(store, target, is);
+    const names = (other: Entry): boolean => [by].flat().some((path) => valuesIn(store, other, path).some((value) => isSame(value, name)));
+    if (store.all(kind).some((other) => other !== target && names(other))) {
+      refuse(call, otherwise, namingInput(call.operation, resource), 'dependency');
+    }
   }
 };
 

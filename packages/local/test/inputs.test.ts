@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { pairsOf, withDefaults, withoutSecrets } from '../src/effects/inputs.js';
+import type { Inputs, Value } from '../src/model.js';
+
+const schema: Value = {
+  type: 'object',
+  properties: {
+    Name: { type: 'string', default: 'box' },
+    Password: { type: 'string', secret: true },
+    Disk: { type: 'object', properties: { Category: { type: 'string', default: 'cloud' }, Key: { type: 'string', secret: true } } },
+    Users: { type: 'array', items: { type: 'object', properties: { Id: { type: 'string' }, Password: { type: 'string', secret: true } } } },
+    Keys: { type: 'object', values: { type: 'string', secret: true } },
+  },
+};
+
+const secrets: readonly [value: unknown, want: unknown][] = [
+  [{ Name: 'a', Password: 'p' }, { Name: 'a' }],
+  [{ Disk: { Category: 'c', Key: 'k' } }, { Disk: { Category: 'c' } }],
+  [
+    {
+      Users: [
+        { Id: '1', Password: 'p' },
+        { Id: '2', Password: 'q' },
+      ],
+    },
+    { Users: [{ Id: '1' }, { Id: '2' }] },
+  ],
+  [{ Keys: { a: 'p', b: 'q' } }, { Keys: {} }],
+];
+
+it.each(secrets)('%j loses its secrets', (value, want) => {
+  expect(withoutSecrets(schema, value)).toEqual(want);
+});
+
+const defaults: readonly [value: unknown, want: unknown][] = [
+  [{}, { Name: 'box' }],
+  [{ Name: 'a' }, { Name: 'a' }],
+  [{ Disk: {} }, { Name: 'box', Disk: { Category: 'cloud' } }],
+  [{ Disk: { Category: 'ssd' } }, { Name: 'box', Disk: { Category: 'ssd' } }],
+];
+
+it.each(defaults)('%j gets its defaults', (value, want) => {
+  expect(withDefaults(schema, value)).toEqual(want);
+});
+
+const inputs: readonly [inputs: Inputs | undefined, want: unknown][] = [
+  [undefined, []],
+  ['A', [['A', 'A']]],
+  [
+    ['A', 'B'],
+    [
+      ['A', 'A'],
+      ['B', 'B'],
+    ],
+  ],
+  [{ Size: 'NewSize' }, [['Size', 'NewSize']]],
+];
+
+it.each(inputs)('%j names inputs', (given, want) => {
+  expect(pairsOf(given)).toEqual(want);
+});

@@ -1,0 +1,96 @@
+import * as cas from '@yunspec/cas';
+import * as eiam from '@yunspec/eiam';
+import { expect, test } from 'vitest';
+import { compareWith } from './document/folder.js';
+import { tablesOf } from './document/markdown.js';
+import { modelOf } from './document/product.js';
+
+type Capabilities = Readonly<Record<string, readonly string[]>>;
+
+/** Which operations each row of a document's overview stands for. */
+const capabilities: Readonly<Record<string, Capabilities>> = {
+  eiam: {
+    'Manage Instances': ['CreateInstance', 'UpdateInstanceDescription', 'DeleteInstance', 'ListInstances', 'GetInstance'],
+    'Manage Instance Licenses': ['CreateInstanceTrialLicense', 'RenewFreeLicenseEndTime', 'GetInstanceLicense'],
+    'Check Instance Status': ['CheckInstanceForDelete', 'CheckInstanceModuleStatus'],
+    'Manage Instance Configuration': [
+      'GetInstanceControlConfiguration',
+      'SetInstanceControlConfiguration',
+      'GetInstanceGlobalizationConfig',
+      'SetInstanceGlobalizationConfig',
+      'GetInstanceQuota',
+    ],
+    'Generate Upload Credentials': ['GenerateUploadAuth'],
+    'List Regions': ['ListRegions', 'ListEiamRegions'],
+    'Manage Network Resources': ['DeleteNetworkAccessEndpoint', 'DeleteNetworkZone', 'UpdateNetworkZoneDescription'],
+    'Manage Network Access Endpoints': [
+      'CreateNetworkAccessEndpoint',
+      'DeleteNetworkAccessEndpoint',
+      'UpdateNetworkAccessEndpointName',
+      'GetNetworkAccessEndpoint',
+    ],
+    'Manage Network Zones': ['CreateNetworkZone', 'DeleteNetworkZone', 'UpdateNetworkZone', 'GetNetworkZone'],
+    'List Network Access Paths': ['ListNetworkAccessPaths'],
+    'List Network Access Endpoints': ['ListNetworkAccessEndpoints'],
+    'Update Network Access Endpoint': ['UpdateNetworkAccessEndpointName'],
+  },
+  cas: {
+    'Manage Instances': ['ListInstances', 'GetInstanceDetail', 'GetInstanceSummary', 'UpdateInstance', 'DeleteInstance'],
+    'Manage Cloud Access': ['AddCloudAccess', 'DeleteCloudAccess', 'ListCloudAccess'],
+    'Refund Instance': ['RefundInstance'],
+  },
+};
+
+/** Lists that go on, what can be waited for, regions and calls a second. */
+const abilities = {
+  eiam: {
+    paginated: ['ListInstances', 'ListNetworkAccessEndpoints'],
+    waiters: ['InstanceDeleted', 'InstanceRunning', 'NetworkAccessEndpointDeleted', 'NetworkAccessEndpointRunning'],
+    regions: ['cn-hangzhou', 'cn-shanghai'],
+    requestsPerSecond: 100,
+  },
+  cas: {
+    paginated: ['ListCloudAccess', 'ListInstances'],
+    waiters: [],
+    regions: ['cn-hangzhou', 'cn-shanghai', 'ap-southeast-1'],
+    requestsPerSecond: 100,
+  },
+};
+
+const packages = { eiam, cas };
+
+for (const product of ['eiam', 'cas'] as const) {
+  const model = modelOf(product);
+  const rows = capabilities[product] ?? {};
+  const names = [...new Set(Object.values(rows).flat())].sort();
+
+  test(`${product}: the capabilities are all operations, and every operation is one`, () => {
+    expect(model.operations.map(({ name }) => name).sort()).toEqual(names);
+    const exported: Readonly<Record<string, unknown>> = packages[product];
+    expect(names.filter((name) => (exported[name] as { name?: string } | undefined)?.name !== name)).toEqual([]);
+  });
+
+  test(`${product}: paginators, waiters, regions and the rate limit`, () => {
+    const exported = Object.keys(packages[product]);
+    const after = (start: string): string[] =>
+      exported
+        .filter((name) => name.startsWith(start))
+        .map((name) => name.slice(start.length))
+        .sort();
+    const { regions, limits } = model;
+    expect({
+      paginated: after('paginate'),
+      waiters: after('waitUntil'),
+      regions,
+      requestsPerSecond: limits.requestsPerSecond,
+    }).toEqual(abilities[product]);
+  });
+
+  const [source] = Object.values(model.sources);
+  compareWith(source?.file, `the overview of ${product}`, (lines) => {
+    test('has the same rows', () => {
+      const overview = tablesOf(lines).find(({ heading }) => heading === 'Capabilities Overview');
+      expect(overview?.rows.map((row) => row['Sub-capability'])).toEqual(Object.keys(rows));
+    });
+  });
+}

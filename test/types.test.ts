@@ -1,0 +1,143 @@
+import type { CasClient, CertificateInstanceItem, ListInstancesInput, UpdateInstanceInput } from '@yunspec/cas';
+import type {
+  AttachDisk,
+  AttachDiskErrorCode,
+  AttachDiskInput,
+  AttachDiskOutput,
+  AuthorizeSecurityGroupInput,
+  attachDisk,
+  ClientOptions,
+  CreateDiskInput,
+  CreateInstanceInput,
+  createEcs,
+  DescribeInstancesInput,
+  DescribeInstancesOutput,
+  DescribeRegionsInput,
+  DiskItemType,
+  EcsClient,
+  EcsCommonErrorCode,
+  EcsErrorCode,
+  EcsRamAction,
+  EcsRegion,
+  InstanceAttributesType,
+  paginateDescribeDisks,
+  ramPolicy,
+  ServiceClient,
+  WaitOptions,
+} from '@yunspec/ecs';
+import { isEcsError, ServiceError, ThrottlingError, ValidationError } from '@yunspec/ecs';
+import { describe, expectTypeOf, test } from 'vitest';
+
+type Required<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[keyof T];
+type Method<Name extends keyof EcsClient> = EcsClient[Name] extends (...args: infer Args) => infer Result ? { args: Args; result: Result } : never;
+type Item<T> = T extends AsyncIterable<infer Each> ? Each : never;
+
+describe('inputs', () => {
+  test('ask for what the document asks for', () => {
+    expectTypeOf<Required<CreateInstanceInput>>().toEqualTypeOf<'RegionId' | 'ImageId' | 'InstanceType' | 'SecurityGroupId'>();
+    expectTypeOf<Required<AttachDiskInput>>().toEqualTypeOf<'InstanceId' | 'DiskId'>();
+    expectTypeOf<Required<UpdateInstanceInput>>().toEqualTypeOf<'InstanceId'>();
+    expectTypeOf<Required<ListInstancesInput>>().toBeNever();
+    expectTypeOf<DescribeRegionsInput>().toEqualTypeOf<Record<string, never>>();
+  });
+
+  test('complete lists that grow, and close those that do not', () => {
+    expectTypeOf<string>().toExtend<NonNullable<CreateDiskInput['DiskCategory']>>();
+    expectTypeOf<'cloud_ssd'>().toExtend<NonNullable<CreateDiskInput['DiskCategory']>>();
+    expectTypeOf<number>().not.toExtend<CreateDiskInput['DiskCategory']>();
+    expectTypeOf<AuthorizeSecurityGroupInput['Policy']>().toEqualTypeOf<'accept' | 'drop' | undefined>();
+    expectTypeOf<AuthorizeSecurityGroupInput['IpProtocol']>().toEqualTypeOf<'tcp' | 'udp' | 'icmp' | 'gre' | 'all'>();
+    expectTypeOf<UpdateInstanceInput['ValidationMethod']>().toEqualTypeOf<'DNS' | 'HTTP' | undefined>();
+    expectTypeOf<string>().toExtend<UpdateInstanceInput['KeyAlgorithm']>();
+  });
+
+  test('take booleans and the words that travel for them, lists as lists, objects as objects', () => {
+    expectTypeOf<AttachDiskInput['DeleteWithInstance']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
+    expectTypeOf<DescribeInstancesInput['InstanceIds']>().toEqualTypeOf<string[] | undefined>();
+    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<number[] | undefined>();
+    expectTypeOf<CreateInstanceInput['SystemDisk']>().toExtend<{ Category?: string; Size?: number } | undefined>();
+    expectTypeOf<NonNullable<CreateInstanceInput['DataDisk']>[number]['Size']>().toEqualTypeOf<number | undefined>();
+  });
+});
+
+describe('answers', () => {
+  test('hold what is documented, none of it for certain', () => {
+    expectTypeOf<DescribeInstancesOutput['RequestId']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<DescribeInstancesOutput>().not.toHaveProperty('requestId');
+    expectTypeOf<NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]>().toEqualTypeOf<InstanceAttributesType>();
+    expectTypeOf<Required<InstanceAttributesType>>().toBeNever();
+  });
+
+  test('may hold states that are not documented', () => {
+    expectTypeOf<string>().toExtend<InstanceAttributesType['Status']>();
+    expectTypeOf<CertificateInstanceItem>().toBeObject();
+  });
+});
+
+describe('clients', () => {
+  test('have a method for each operation, and a function with the client in front', () => {
+    expectTypeOf<Method<'attachDisk'>['args'][0]>().toEqualTypeOf<AttachDiskInput>();
+    expectTypeOf<Method<'attachDisk'>['result']>().toEqualTypeOf<Promise<AttachDiskOutput>>();
+    expectTypeOf<typeof attachDisk>().parameter(0).toEqualTypeOf<ServiceClient>();
+    expectTypeOf<Parameters<typeof attachDisk>[1]>().toEqualTypeOf<AttachDiskInput>();
+    expectTypeOf<ReturnType<typeof createEcs>>().toExtend<ServiceClient>();
+    expectTypeOf<EcsClient>().toExtend<ServiceClient>();
+    expectTypeOf<EcsClient>().not.toHaveProperty('describeNothing');
+  });
+
+  test('want an input only where something is required', () => {
+    expectTypeOf<[]>().toExtend<Parameters<EcsClient['describeRegions']>>();
+    expectTypeOf<[]>().toExtend<Parameters<CasClient['listInstances']>>();
+    expectTypeOf<[]>().not.toExtend<Parameters<EcsClient['attachDisk']>>();
+  });
+
+  test('know the regions, and take others', () => {
+    expectTypeOf<'cn-hangzhou'>().toExtend<EcsRegion>();
+    expectTypeOf<'mars-1'>().not.toExtend<EcsRegion>();
+    expectTypeOf<'mars-1'>().toExtend<ClientOptions<EcsRegion>['region']>();
+    expectTypeOf<{ accessKeyId: string }>().not.toExtend<ClientOptions['credentials']>();
+    expectTypeOf<'loose'>().not.toExtend<ClientOptions['validate']>();
+  });
+
+  test('walk pages item by item, or answer by answer', () => {
+    expectTypeOf<Item<Method<'paginateDescribeInstances'>['result']>>().toEqualTypeOf<InstanceAttributesType>();
+    expectTypeOf<Item<ReturnType<Method<'paginateDescribeInstances'>['result']['pages']>>>().toEqualTypeOf<DescribeInstancesOutput>();
+    expectTypeOf<Item<ReturnType<typeof paginateDescribeDisks>>>().toEqualTypeOf<DiskItemType>();
+    expectTypeOf<Item<ReturnType<CasClient['paginateListInstances']>>>().toEqualTypeOf<CertificateInstanceItem>();
+  });
+
+  test('wait for as long as they are told', () => {
+    expectTypeOf<Method<'waitUntilInstanceRunning'>['args']>().toEqualTypeOf<[input: DescribeInstancesInput, options: WaitOptions]>();
+    expectTypeOf<Required<WaitOptions>>().toEqualTypeOf<'maxWait'>();
+  });
+});
+
+describe('errors', () => {
+  const error: unknown = undefined;
+
+  test('are narrowed by their guard', () => {
+    if (isEcsError(error, 'InvalidDiskId.NotFound')) {
+      expectTypeOf(error).toEqualTypeOf<ServiceError<'InvalidDiskId.NotFound'>>();
+      expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
+    }
+    if (isEcsError(error)) expectTypeOf(error).toEqualTypeOf<ServiceError<EcsErrorCode>>();
+    if (isEcsError(error, 'NotDocumented.AtAll')) expectTypeOf(error.code).toExtend<string>();
+    if (error instanceof ValidationError) expectTypeOf(error.issues[0]?.level).toEqualTypeOf<'error' | 'report' | undefined>();
+    if (error instanceof ThrottlingError) expectTypeOf(error).toExtend<ServiceError>();
+  });
+
+  test('complete with the documented codes, and compare with any', () => {
+    if (error instanceof ServiceError) expectTypeOf(error.code).toExtend<string>();
+    expectTypeOf<'InvalidDevice.InUse'>().toExtend<AttachDiskErrorCode>();
+    expectTypeOf<'DiskErorr'>().not.toExtend<AttachDiskErrorCode>();
+    expectTypeOf<AttachDiskErrorCode>().toExtend<EcsErrorCode>();
+    expectTypeOf<EcsCommonErrorCode>().toExtend<EcsErrorCode>();
+    expectTypeOf<NonNullable<(typeof AttachDisk)['types']>['code']>().toEqualTypeOf<AttachDiskErrorCode>();
+  });
+});
+
+test('policies are made for operations that name resources', () => {
+  expectTypeOf<typeof ramPolicy>().parameter(0).toEqualTypeOf<readonly EcsRamAction[]>();
+  expectTypeOf<'CreateInstance'>().toExtend<EcsRamAction>();
+  expectTypeOf<'DescribeNothing'>().not.toExtend<EcsRamAction>();
+});
