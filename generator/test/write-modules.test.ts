@@ -6,13 +6,14 @@ import type { Model, Value } from '../src/model/model.js';
 import { type Files, productFiles } from '../src/write/product-files.js';
 import { createProject } from '../src/write/typescript/module.js';
 import { printTypes } from '../src/write/typescript/print-types.js';
+import { schemasForTypes } from '../src/write/typescript/type-schemas.js';
 import { typeTexts } from '../src/write/typescript/types.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
 const project = createProject();
 
 const filesOf = async (model: Model, previous?: { version: string }): Promise<Files> =>
-  productFiles(model, { project, print: printTypes, previous, runtimeVersion: '0.3.1' });
+  productFiles(model, { project, printed: await printTypes(schemasForTypes(model)), previous, runtimeVersion: '0.3.1' });
 
 const made: Record<string, Files> = {};
 
@@ -25,7 +26,8 @@ const textOf = (product: string, path: string): string => made[product]?.get(pat
 
 /** The types of one operation and some shapes, as they are declared. */
 async function typesOf(input: Value, shapes: Readonly<Record<string, Value>> = {}, output: Value = { type: 'object', properties: {} }) {
-  return typeTexts({ operations: [{ name: 'Do', input, output }], shapes } as never, project, printTypes);
+  const schemas = schemasForTypes({ operations: [{ name: 'Do', input, output }], shapes } as never);
+  return typeTexts(await printTypes(schemas), project);
 }
 
 const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({ type: 'object', properties, required });

@@ -8,6 +8,7 @@ import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import type { LedgerModel } from './repository-files.js';
 import { TypePrinter } from './typescript/openapi-types.js';
+import { schemasForTypes } from './typescript/type-schemas.js';
 
 export interface Generated {
   readonly loaded: Loaded;
@@ -33,7 +34,10 @@ export async function generate(root: string, products: readonly string[], progre
   try {
     const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
     if (loaded.diagnostics.length > 0) return { loaded, changes: [] };
-    // loaded only now: ts-morph is as heavy as the rest together
+    const begun = loaded.products.map(resolveProduct).map((model) => ({ model, types: printer.print(schemasForTypes(model)) }));
+    // each is waited for in its turn, which must not make another's failure one that nobody waits for
+    for (const { types } of begun) types.catch(() => {});
+    // loaded only now, while the types are printed: ts-morph is as heavy as the rest together
     const [{ productFiles }, { createProject }, { repositoryFiles }] = await Promise.all([
       import('./product-files.js'),
       import('./typescript/module.js'),
@@ -42,17 +46,24 @@ export async function generate(root: string, products: readonly string[], progre
     const project = createProject();
     const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
     const changes: Change[] = [];
-    const models: Model[] = [];
-    for (const specs of loaded.products) {
-      const folder = join(root, 'packages', specs.name);
-      progress(`${specs.name}: ${specs.operations.length} operation${specs.operations.length === 1 ? '' : 's'}`);
+    for (const { model, types } of begun) {
+      const { product, operations } = model;
+      const folder = join(root, 'packages', product);
+      progress(`${product}: ${operations.length} operation${operations.length === 1 ? '' : 's'}`);
       const previous = readJson<PackageJson>(join(folder, 'package.json'));
-      const model = resolveProduct(specs);
-      models.push(model);
-      const files = await productFiles(model, { project, print: printer.print, previous, runtimeVersion });
-      changes.push(...plan(folder, files));
+      changes.push(...plan(folder, productFiles(model, { project, printed: await types, previous, runtimeVersion })));
     }
-    changes.push(...differing(root, repositoryFiles(ledgers(root, models))));
+    changes.push(
+      ...differing(
+        root,
+        repositoryFiles(
+          ledgers(
+            root,
+            begun.map(({ model }) => model),
+          ),
+        ),
+      ),
+    );
     return { loaded, changes };
   } finally {
     await printer.close();

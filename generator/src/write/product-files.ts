@@ -6,7 +6,6 @@ import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
 import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
 import { banner } from './typescript/module.js';
-import type { PrintTypes } from './typescript/openapi-types.js';
 import { operationModule } from './typescript/operation-module.js';
 import { outputsModule } from './typescript/outputs-module.js';
 import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
@@ -21,7 +20,8 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** What a product package is made from besides its model. */
 export interface Surroundings {
   readonly project: Project;
-  readonly print: PrintTypes;
+  /** Its types, as openapi-typescript printed them. */
+  readonly printed: string;
   /** The package.json that stands there, if any. */
   readonly previous: { readonly version?: string } | undefined;
   readonly runtimeVersion: string;
@@ -35,8 +35,8 @@ const tsconfig = {
 };
 
 /** Every file of a product's package. */
-export async function productFiles(model: Model, { project, print, previous, runtimeVersion }: Surroundings): Promise<Files> {
-  const types = await typeTexts(model, project, print);
+export function productFiles(model: Model, { project, printed, previous, runtimeVersion }: Surroundings): Files {
+  const types = typeTexts(printed, project);
   const waiters = waitersOf(model);
   return new Map([
     ['package.json', json(packageJson(model, previous, runtimeVersion))],

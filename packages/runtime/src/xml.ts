@@ -13,11 +13,12 @@ const parser = new XMLParser({
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]);
 
-/** A list that stands under an element of its own, one level deeper than in JSON. */
-function unwrapped(value: unknown): unknown {
+/** A list that stands under an element of its own, one level deeper than in JSON. An only item with one member is no such list. */
+function unwrapped(value: unknown, item: OutputForm): unknown {
   if (!isObject(value)) return value;
-  const inner = Object.values(value);
-  return inner.length === 1 && (Array.isArray(inner[0]) || isObject(inner[0])) ? inner[0] : value;
+  const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
+  const isMember = typeof item === 'object' && !isList(item) && Object.hasOwn(item, name);
+  return others.length === 0 && !isMember && (Array.isArray(inner) || isObject(inner)) ? inner : value;
 }
 
 function scalar(form: OutputForm, text: unknown): unknown {
@@ -32,7 +33,7 @@ function scalar(form: OutputForm, text: unknown): unknown {
 function shaped(outputs: Outputs, named: OutputForm, value: unknown): unknown {
   const form = followed(outputs, named);
   if (typeof form === 'string' || isEnum(form)) return scalar(form, value);
-  if (isList(form)) return asList(unwrapped(value)).map((item) => shaped(outputs, form[0], item));
+  if (isList(form)) return asList(unwrapped(value, followed(outputs, form[0]))).map((item) => shaped(outputs, form[0], item));
   if (value === '')
     return Object.fromEntries(Object.entries(form).flatMap(([member, inner]) => (isList(followed(outputs, inner)) ? [[member, []]] : [])));
   if (!isObject(value)) return value;

@@ -38,7 +38,11 @@ const post: Op = { name: 'Create', input, http: { method: 'POST', path: '/v5/{pr
 const remove: Op = { name: 'Delete', input, http: { method: 'DELETE', path: '/v5/{project_id}/disks/{disk}' } };
 const served: Op = { name: 'Served', input, http: { method: 'GET', path: '/x', server: 'https://server.example' } };
 const pathless: Op = { name: 'Pathless', input };
-const nothing: Op = { name: 'Nothing', input: { type: 'object', properties: { disk: { ...text, wire: 'path' } } }, http: { method: 'POST', path: '/start/{disk}' } };
+const nothing: Op = {
+  name: 'Nothing',
+  input: { type: 'object', properties: { disk: { ...text, wire: 'path' } } },
+  http: { method: 'POST', path: '/start/{disk}' },
+};
 
 const only = (auth: Authorizer): Product => ({ ...product, protocols: [http({ auth, path: '/api/demo/{operation}' })] });
 const byKey = { of: only(bearer), credentials: { apiKey: 'key-1' } };

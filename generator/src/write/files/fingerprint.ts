@@ -42,7 +42,11 @@ export function inputsOf(root: string, product: string): string {
     ...filesBelow(join(root, 'packages/runtime/dist/check')).filter((file) => file.endsWith('.js')),
     join(root, 'packages/runtime/package.json'),
   ];
-  const others = existsSync(specs) ? readdirSync(specs).filter((name) => existsSync(join(specs, name, 'product.yaml'))).sort(byCodeUnit) : [];
+  const others = existsSync(specs)
+    ? readdirSync(specs)
+        .filter((name) => existsSync(join(specs, name, 'product.yaml')))
+        .sort(byCodeUnit)
+    : [];
   const files = [...filesBelow(join(specs, product)), ...runtime, join(root, 'package-lock.json')];
   return [others.join(), digest(root, files), digest(generator, code)].join(' ');
 }

@@ -1,10 +1,15 @@
-import openapiTypescript, { astToString } from 'openapi-typescript';
-import ts from 'typescript';
+import { createRequire } from 'node:module';
+import type { TypeNode } from 'typescript';
+
+// not imported: Node would read the compiler's nine megabytes twice more, to find out what it is and what it exports
+const require = createRequire(import.meta.url);
+const { default: openapiTypescript, astToString } = require('openapi-typescript') as typeof import('openapi-typescript');
+const ts = require('typescript') as typeof import('typescript');
 
 const { factory } = ts;
 
 /** A list that grows completes with what is known and takes anything else: `"a" | "b" | (string & {})`. */
-function openEnum(values: readonly unknown[]): ts.TypeNode {
+function openEnum(values: readonly unknown[]): TypeNode {
   const base = typeof values[0] === 'number' ? ts.SyntaxKind.NumberKeyword : ts.SyntaxKind.StringKeyword;
   // as a name, a literal is printed as it stands: no escapes for other scripts, no objection to a minus
   const known = values.map((value) => factory.createTypeReferenceNode(JSON.stringify(value)));

@@ -1,9 +1,5 @@
 import { Node, type Project } from 'ts-morph';
-import type { Model, Value } from '../../model/model.js';
-import { schemaOf } from '../openapi/schema.js';
 import { jsdoc } from './docs.js';
-import { valueDoc } from './facts.js';
-import type { PrintTypes } from './openapi-types.js';
 
 /** A schema's TypeScript, ready to be declared: the body of an interface, or another type. */
 export interface TypeText {
@@ -11,19 +7,6 @@ export interface TypeText {
   readonly text: string;
   /** Other schemas it names. */
   readonly uses: readonly string[];
-}
-
-function schemasForTypes(model: Model): Record<string, unknown> {
-  const lowered = (value: Value, side: 'input' | 'output'): unknown => schemaOf(value, { purpose: 'types', side, describe: valueDoc });
-  return Object.fromEntries([
-    ...model.operations.flatMap((operation) => [
-      [`${operation.name}Input`, lowered(operation.input, 'input')],
-      [`${operation.name}Output`, lowered(operation.output, 'output')],
-    ]),
-    ...Object.entries(model.shapes)
-      .filter(([, value]) => value.type === 'object' || value.type === 'array')
-      .map(([name, { shape: _, ...value }]) => [name, lowered(value, 'output')]),
-  ]) as Record<string, unknown>;
 }
 
 /** What openapi-typescript writes in its own way: a comment with its line, the name of a schema, a quoted text. */
@@ -57,9 +40,9 @@ function tidy(raw: string): Pick<TypeText, 'text' | 'uses'> {
   return { text, uses: [...uses] };
 }
 
-/** Every schema of a product as TypeScript, by name. `print` is openapi-typescript. */
-export async function typeTexts(model: Model, project: Project, print: PrintTypes): Promise<ReadonlyMap<string, TypeText>> {
-  const source = project.createSourceFile('openapi-types.ts', await print(schemasForTypes(model)), { overwrite: true });
+/** Every schema of a product as TypeScript, by name, from what openapi-typescript printed of them. */
+export function typeTexts(printed: string, project: Project): ReadonlyMap<string, TypeText> {
+  const source = project.createSourceFile('openapi-types.ts', printed, { overwrite: true });
   const schemas = source.getInterfaceOrThrow('components').getPropertyOrThrow('schemas').getTypeNodeOrThrow();
   const texts = new Map<string, TypeText>();
   for (const member of Node.isTypeLiteral(schemas) ? schemas.getProperties() : []) {

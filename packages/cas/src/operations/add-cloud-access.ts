@@ -12,7 +12,7 @@ export interface AddCloudAccessInput {
   CloudName?: 'Tencent' | (string & {});
   /**
    * Secret that goes with the AccessKey ID.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   SecretKey?: string;
 }

@@ -5,12 +5,12 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 export interface CreateInstancesInput {
   /**
    * ID of the access key the gateway calls with.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   accessKeyId: string;
   /**
    * Secret of that access key.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   accessKeySecret: string;
   /** Host of ECS the gateway calls, as ListRegions shows it. */
@@ -31,7 +31,7 @@ export interface CreateInstancesInput {
   amount?: number;
   /**
    * Password of the administrator account.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   password?: string;
   /** Whether to try the request out only, without creating anything. */

@@ -6,12 +6,12 @@ import type { InstanceResponse } from '../shapes.js';
 export interface StopInstancesInput {
   /**
    * ID of the access key the gateway calls with.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   accessKeyId: string;
   /**
    * Secret of that access key.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   accessKeySecret: string;
   /** Host of ECS the gateway calls, as ListRegions shows it. */

@@ -52,7 +52,7 @@ export interface CreateInstanceInput {
    * Password of the administrator account.
    * - 8 to 30 characters.
    * - Must hold lower-case and upper-case letters and digits, and nothing else.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   Password?: string;
   /**

@@ -21,7 +21,7 @@ export interface ModifyInstanceAttributeInput {
    * New password; it counts from the next restart on.
    * - 6 to 30 characters.
    * - Must hold letters and digits, and nothing else.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   Password?: string;
   /**

@@ -11,7 +11,7 @@ export interface ModifyInstanceVncPasswdInput {
    * The new password.
    * - At least 6 characters.
    * - Must hold letters and digits, and nothing else.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   VncPassword: string;
 }

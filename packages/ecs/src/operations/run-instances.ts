@@ -25,7 +25,7 @@ export interface RunInstancesInput {
   Amount?: number;
   /**
    * Password of the administrator account.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   Password?: string;
   /**

@@ -19,7 +19,7 @@ export interface GenerateUploadAuthOutput {
   DownLoadUrl?: string;
   /**
    * The file's key, encrypted.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   EncryptedKey?: string;
   /**
@@ -33,19 +33,19 @@ export interface GenerateUploadAuthOutput {
   Key?: string;
   /**
    * The file's key in the clear.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   PlaintextKey?: string;
   /** What may be uploaded. */
   Policy?: string;
   /**
    * Token that goes with the access ID.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   SecurityToken?: string;
   /**
    * Signature over the policy.
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   Signature?: string;
   /** ID of the request; quote it to the vendor's support. */

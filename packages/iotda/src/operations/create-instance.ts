@@ -9,7 +9,7 @@ export interface CreateInstanceInput {
   /**
    * Token of the user.
    * - 0 to 1024000 characters (this limit may move).
-   * - Secret: never shown in messages, never part of a URL.
+   * - Secret: never shown in messages.
    */
   'X-Auth-Token'?: string;
   /**
