@@ -29,7 +29,9 @@ import { isEcsError, ServiceError, ThrottlingError, ValidationError } from '@yun
 import { describe, expectTypeOf, test } from 'vitest';
 
 type Required<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[keyof T];
-type Method<Name extends keyof EcsClient> = EcsClient[Name] extends (...args: infer Args) => infer Result ? { args: Args; result: Result } : never;
+type Method<Name extends keyof EcsClient> = EcsClient[Name] extends (...args: infer Args) => infer Result
+  ? { args: Args; result: Result }
+  : never;
 type Item<T> = T extends AsyncIterable<infer Each> ? Each : never;
 
 describe('inputs', () => {
@@ -64,7 +66,9 @@ describe('answers', () => {
   test('hold what is documented, none of it for certain', () => {
     expectTypeOf<DescribeInstancesOutput['RequestId']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<DescribeInstancesOutput>().not.toHaveProperty('requestId');
-    expectTypeOf<NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]>().toEqualTypeOf<InstanceAttributesType>();
+    expectTypeOf<
+      NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]
+    >().toEqualTypeOf<InstanceAttributesType>();
     expectTypeOf<Required<InstanceAttributesType>>().toBeNever();
   });
 

@@ -43,6 +43,7 @@ export function waitUntilInstanceDeleted(client: ServiceClient, input: ListInsta
 export function waitUntilNetworkAccessEndpointRunning(client: ServiceClient, input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
   return wait(client, {
     name: 'NetworkAccessEndpointRunning',
+    items: 'NetworkAccessEndpoint',
     state: 'Status',
     until: ['running'],
     fails: ['deleting', 'deleted'],
@@ -56,5 +57,12 @@ export function waitUntilNetworkAccessEndpointRunning(client: ServiceClient, inp
  * Ends with a WaiterError when time runs out, and at once on any error of the service.
  */
 export function waitUntilNetworkAccessEndpointDeleted(client: ServiceClient, input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
-  return wait(client, { name: 'NetworkAccessEndpointDeleted', state: 'Status', until: ['gone'], fails: [], missing: 'ResourceNotFound' }, GetNetworkAccessEndpoint, input, options);
+  return wait(client, {
+    name: 'NetworkAccessEndpointDeleted',
+    items: 'NetworkAccessEndpoint',
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'ResourceNotFound',
+  }, GetNetworkAccessEndpoint, input, options);
 }

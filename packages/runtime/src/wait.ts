@@ -8,7 +8,7 @@ import { sleep } from './retry/sleep.js';
 /** What a waiter looks at and for. `gone` stands for a resource that is no longer listed. */
 export interface Waiter {
   readonly name: string;
-  /** Where the answer lists the resources; absent when the answer itself is the resource. */
+  /** Where the answer holds the resource, or lists several; absent when the answer itself is the resource. */
   readonly items?: string;
   /** The member that holds the state. */
   readonly state: string;
@@ -46,7 +46,7 @@ export class WaiterError extends YunspecError {
 
 function statesIn(waiter: Waiter, output: unknown): string[] {
   const found = waiter.items === undefined ? [output] : valueAt(output, waiter.items);
-  return (Array.isArray(found) ? found : []).map((item) => String(valueAt(item, waiter.state)));
+  return (Array.isArray(found) ? found : found === undefined ? [] : [found]).map((item) => String(valueAt(item, waiter.state)));
 }
 
 async function look<Input extends object, Output extends object>(

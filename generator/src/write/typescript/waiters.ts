@@ -17,10 +17,11 @@ export interface WaiterModel {
 export function waitersOf(model: Model): WaiterModel[] {
   return model.resources.flatMap((resource) =>
     Object.entries(resource.waiters ?? {}).map(([name, { poll, until, fails = [] }]) => {
-      const lists = resource.operations?.[poll]?.lists;
+      const { lists, reads } = resource.operations?.[poll] ?? {};
+      const items = lists ?? (typeof reads === 'string' ? reads : undefined);
       const table = {
         name,
-        ...(lists === undefined ? {} : { items: lists }),
+        ...(items === undefined ? {} : { items }),
         state: resource.state ?? 'Status',
         until,
         fails,

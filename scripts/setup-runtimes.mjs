@@ -1,0 +1,25 @@
+// Puts other runtimes beside the repository for test/runtimes.test.ts: Node 22 and 24 from npm, Chromium from Debian.
+// What cannot be had is left out; the test then says which one it skipped.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+const folder = join(root, 'node_modules/.cache/runtimes');
+const nodes = { node22: 'npm:node@22.23.3', node24: 'npm:node@24.21.0' };
+
+function attempt(what, program, args) {
+  console.log(`${what} …`);
+  const { status } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 300_000 });
+  if (status !== 0) console.log(`${what}: not to be had here`);
+}
+
+mkdirSync(folder, { recursive: true });
+for (const [name, spec] of Object.entries(nodes)) {
+  if (existsSync(join(folder, name, 'node_modules', 'node', 'bin', 'node'))) continue;
+  attempt(`Node ${spec.split('@')[1]}`, 'npm', ['install', '--prefix', join(folder, name), '--no-audit', '--no-fund', spec.replace('npm:', '')]);
+}
+if (!existsSync('/usr/bin/chromium') && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  attempt('Package lists', 'apt-get', ['update']);
+  attempt('Chromium', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+}

@@ -1,0 +1,105 @@
+import {
+  CreateInstance,
+  CreateNetworkZone,
+  EiamClient,
+  GenerateUploadAuth,
+  GetNetworkZone,
+  ListEiamRegions,
+  ListInstances,
+  ListNetworkAccessEndpoints,
+  UpdateInstanceDescription,
+} from '@yunspec/eiam';
+import { byKey, credentials, json, type Replay, row } from './row.js';
+
+const idaas = 'idaas_ue2jvisn35ea5lmthk267xxxxx';
+
+export const eiam: readonly Replay[] = [
+  row({
+    product: 'eiam',
+    lines: '137-153',
+    client: new EiamClient({
+      credentials: { accessKeyId: 'your-access-key-id', accessKeySecret: 'your-access-key-secret' },
+      endpoint: 'https://eiam.aliyuncs.com',
+    }),
+    operation: CreateInstance,
+    input: { Description: 'instance_for_test' },
+    want: 'POST https://eiam.aliyuncs.com/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=CreateInstance&Version=2021-12-01&Description=instance_for_test',
+  }),
+  row({
+    product: 'eiam',
+    lines: '159-173',
+    client: new EiamClient({ credentials }),
+    operation: ListInstances,
+    input: { PageNumber: 1, PageSize: 20, Status: 'running' },
+    want: 'GET https://api.aliyun.com/api/Eiam/2021-12-01/ListInstances?PageNumber=1&PageSize=20&Status=running',
+    headers: byKey,
+  }),
+  row({
+    product: 'eiam',
+    lines: '179-200',
+    client: new EiamClient({ credentials }),
+    operation: CreateNetworkZone,
+    input: {
+      InstanceId: idaas,
+      NetworkZoneName: 'IPV4Test',
+      Description: 'Test description',
+      NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic',
+      Ipv4Cidrs: ['0.0.0.0/0'],
+      ClientToken: 'client-token-example',
+    },
+    want: 'POST https://api.aliyun.com/api/Eiam/2021-12-01/CreateNetworkZone',
+    headers: { ...byKey, ...json },
+    body:
+      `{"InstanceId":"${idaas}","NetworkZoneName":"IPV4Test","Description":"Test description",` +
+      '"NetworkZoneType":"arn:alibaba:idaas:network:zone:classic","Ipv4Cidrs":["0.0.0.0/0"],"ClientToken":"client-token-example"}',
+  }),
+  row({
+    product: 'eiam',
+    lines: '206-213',
+    client: new EiamClient({ credentials }),
+    operation: GenerateUploadAuth,
+    input: { InstanceId: 'idaas_111ccc11xxxx', Type: 'image', Purpose: 'user_import' },
+    want: 'POST https://api.alibabacloud.com/api/Eiam/2021-12-01/GenerateUploadAuth',
+    headers: { ...byKey, ...json },
+    body: '{"InstanceId":"idaas_111ccc11xxxx","Type":"image","Purpose":"user_import"}',
+  }),
+  row({
+    product: 'eiam',
+    lines: '219-236',
+    client: new EiamClient({ credentials }),
+    operation: ListEiamRegions,
+    input: {},
+    want: 'POST https://eiam.aliyuncs.com/ListEiamRegions',
+    headers: byKey,
+  }),
+  row({
+    product: 'eiam',
+    lines: '242-245',
+    client: new EiamClient({ credentials, region: 'cn-shanghai' }),
+    operation: UpdateInstanceDescription,
+    input: { InstanceId: idaas, Description: 'Used in the production environment.' },
+    want: 'POST https://eiam.cn-shanghai.aliyuncs.com/api/v1/instances/updateDescription',
+    headers: { ...byKey, ...json },
+    body: `{"InstanceId":"${idaas}","Description":"Used in the production environment."}`,
+  }),
+  row({
+    product: 'eiam',
+    lines: '251-264',
+    client: new EiamClient({ credentials }),
+    operation: GetNetworkZone,
+    input: { InstanceId: idaas, NetworkZoneId: 'network_11111' },
+    want: `GET https://api.alibabacloud.com/api/Eiam/2021-12-01/GetNetworkZone?InstanceId=${idaas}&NetworkZoneId=network_11111`,
+    headers: byKey,
+  }),
+  row({
+    product: 'eiam',
+    lines: '270-292',
+    client: new EiamClient({ credentials: { apiKey: 'your-api-key' }, region: 'cn-hangzhou' }),
+    operation: ListNetworkAccessEndpoints,
+    input: { InstanceId: idaas, MaxResults: 20 },
+    want: `GET https://eiam.cn-hangzhou.aliyuncs.com/api/v1/ListNetworkAccessEndpoints?InstanceId=${idaas}&MaxResults=20`,
+    headers: { authorization: 'Bearer your-api-key' },
+  }),
+];

@@ -1,0 +1,16 @@
+import { describeRegions, EcsClient } from '@yunspec/ecs';
+
+/** What every runtime must be able to do: sign, send, read, in both signatures, and refuse a bad input. */
+export async function smoke(endpoint: string): Promise<string> {
+  const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
+  const found: string[] = [];
+  for (const protocol of ['rpc', 'acs3']) {
+    const client = new EcsClient({ endpoint, credentials, protocol });
+    const { Regions } = await describeRegions(client);
+    found.push(`${protocol}: ${Regions?.Region?.map((region) => region.RegionId).join(' ')}`);
+  }
+  const client = new EcsClient({ endpoint, credentials });
+  const refused = await client.startInstance({ InstanceId: 'i-none' }).catch((error: { code?: string }) => error.code);
+  const checked = await client.describeInstances({ RegionId: 'cn-hangzhou', PageSize: 51 }).catch((error: Error) => error.name);
+  return [...found, refused, checked].join('; ');
+}
