@@ -1,15 +1,23 @@
 import { parseArgs } from 'node:util';
+import { subjects } from './subjects/index.mjs';
 import { CannotRun } from './support/process.mjs';
 import { table } from './support/table.mjs';
-import { buildPackages, installPeers } from './support/workspace.mjs';
-import { subjects } from './subjects/index.mjs';
+import { buildPackages, installOurs, installPeers } from './support/workspace.mjs';
 
 /** Each is loaded when its turn comes: some need the peers to be installed. */
 const measures = [
-  { name: 'generate', about: 'from the specs to the files of two products', load: async () => (await import('./measure/generate.mjs')).generate },
+  {
+    name: 'generate',
+    about: 'from the specs to the files of two products',
+    load: async () => (await import('./measure/generate.mjs')).generate,
+  },
   { name: 'import', about: 'importing the package in a fresh process', load: async () => (await import('./measure/import.mjs')).importing },
   { name: 'bundle', about: 'one call as a bundle', load: async () => (await import('./measure/bundle.mjs')).bundle },
-  { name: 'calls', about: 'signed, checked and parsed calls beside bare HTTP clients', load: async () => (await import('./measure/calls.mjs')).calls },
+  {
+    name: 'calls',
+    about: 'signed, checked and parsed calls beside bare HTTP clients',
+    load: async () => (await import('./measure/calls.mjs')).calls,
+  },
   { name: 'types', about: 'type-checking one call', load: async () => (await import('./measure/types.mjs')).types },
   { name: 'size', about: 'what an installation brings', load: async () => (await import('./measure/size.mjs')).size },
 ];
@@ -38,10 +46,12 @@ async function main({ only = [], json = false }) {
     say(`bench: there is no measurement ${unknown}; known: ${measures.map(({ name }) => name).join(', ')}`);
     return 2;
   }
+  const wanted = measures.filter(({ name }) => only.length === 0 || only.includes(name));
   installPeers(say);
   buildPackages(say);
+  if (wanted.some(({ name }) => name !== 'generate')) installOurs(say);
   const figures = [];
-  for (const { name, load } of measures.filter((measure) => only.length === 0 || only.includes(measure.name))) {
+  for (const { name, load } of wanted) {
     say(`${name} …`);
     const { run } = await load();
     const found = await run((line) => say(`  ${name}: ${line}`));
@@ -53,7 +63,9 @@ async function main({ only = [], json = false }) {
 }
 
 try {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help) console.log(help);
   else process.exitCode = await main(values);
 } catch (error) {

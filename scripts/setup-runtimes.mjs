@@ -17,7 +17,14 @@ function attempt(what, program, args) {
 mkdirSync(folder, { recursive: true });
 for (const [name, spec] of Object.entries(nodes)) {
   if (existsSync(join(folder, name, 'node_modules', 'node', 'bin', 'node'))) continue;
-  attempt(`Node ${spec.split('@')[1]}`, 'npm', ['install', '--prefix', join(folder, name), '--no-audit', '--no-fund', spec.replace('npm:', '')]);
+  attempt(`Node ${spec.split('@')[1]}`, 'npm', [
+    'install',
+    '--prefix',
+    join(folder, name),
+    '--no-audit',
+    '--no-fund',
+    spec.replace('npm:', ''),
+  ]);
 }
 if (!existsSync('/usr/bin/chromium') && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
   attempt('Package lists', 'apt-get', ['update']);

@@ -1,4 +1,6 @@
-import { sdks } from '../subjects/index.mjs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { moduleOf, sdks } from '../subjects/index.mjs';
 import { bundledBytes } from '../support/esbuild.mjs';
 
 /** One call of DescribeInstances, bundled, minified and compressed; `-` where the SDK does not bundle for the platform. */
@@ -12,7 +14,8 @@ export const bundle = {
       /** @type {Record<string, number>} */
       const values = {};
       for (const { id } of sdks.filter(({ platforms }) => platforms.includes(platform))) {
-        values[id] = (await bundledBytes(`export { open } from './subjects/${id}.mjs';`, platform)) / 1000;
+        const path = fileURLToPath(moduleOf(id));
+        values[id] = (await bundledBytes(`export { open } from './${basename(path)}';`, dirname(path), platform)) / 1000;
       }
       figures.push({ title: `bundle of one call for ${platform}, gzip`, unit: 'kB', digits: 1, goal: { is: '<=', than: 12 }, values });
     }

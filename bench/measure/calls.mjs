@@ -2,10 +2,11 @@ import { subjects } from '../subjects/index.mjs';
 import { partner } from '../support/process.mjs';
 import { interleave, medianOver } from '../support/stats.mjs';
 
-const rounds = 9;
+const rounds = 15;
+const warmUp = 3000;
 const orders = [
-  { title: 'one at a time', calls: 400, atOnce: 1 },
-  { title: '50 at once', calls: 1000, atOnce: 50 },
+  { title: 'one at a time', calls: 300, atOnce: 1 },
+  { title: '50 at once', calls: 500, atOnce: 50 },
 ];
 const floors = [
   { id: 'node-http', title: 'node:http', goal: /** @type {const} */ ({ is: '>=', than: 0.8 }) },
@@ -24,8 +25,13 @@ export const calls = {
       const figures = [];
       for (const { title, ...order } of orders) {
         say(`${title}: warming up`);
-        for (const caller of callers) await caller.ask({ ...order, calls: order.calls * 2 });
-        const samples = await interleave(rounds, callers, async (caller) => order.calls / (await caller.ask(order)), (line) => say(`${title}: ${line}`));
+        for (const caller of callers) await caller.ask({ ...order, calls: warmUp });
+        const samples = await interleave(
+          rounds,
+          callers,
+          async (caller) => order.calls / (await caller.ask(order)),
+          (line) => say(`${title}: ${line}`),
+        );
         const ratesOf = (/** @type {string} */ id) => samples.get(callers.find((caller) => caller.id === id) ?? callers[0]) ?? [];
         for (const floor of floors) {
           const base = ratesOf(floor.id);

@@ -15,12 +15,14 @@ export const generate = {
     withFolder(async (folder) => {
       cpSync(join(root, 'specs'), join(folder, 'specs'), { recursive: true });
       cpSync(join(root, 'packages/runtime/package.json'), join(folder, 'packages/runtime/package.json'));
-      const once = () => timed(process.execPath, [join(root, 'generator/bin/yunspec.js'), 'generate', ...products], { cwd: folder }).time / 1000;
+      const once = () =>
+        timed(process.execPath, [join(root, 'generator/bin/yunspec.js'), 'generate', ...products], { cwd: folder }).time / 1000;
       /** @type {{ full: number[], idle: number[] }} */
       const times = { full: [], idle: [] };
       for (let round = 0; round < rounds; round++) {
         say(`round ${round + 1} of ${rounds}`);
-        for (const made of ['node_modules', ...products.map((name) => join('packages', name))]) rmSync(join(folder, made), { recursive: true, force: true });
+        for (const made of ['node_modules', ...products.map((name) => join('packages', name))])
+          rmSync(join(folder, made), { recursive: true, force: true });
         times.full.push(once());
         times.idle.push(once());
       }

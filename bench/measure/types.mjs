@@ -7,7 +7,19 @@ import { bench, root } from '../support/workspace.mjs';
 
 const rounds = 9;
 const compiler = join(root, 'node_modules/typescript/lib/tsc.js');
-const options = ['--noEmit', '--strict', '--skipLibCheck', '--allowJs', '--checkJs', '--target', 'es2022', '--module', 'nodenext', '--types', 'node'];
+const options = [
+  '--noEmit',
+  '--strict',
+  '--skipLibCheck',
+  '--allowJs',
+  '--checkJs',
+  '--target',
+  'es2022',
+  '--module',
+  'nodenext',
+  '--types',
+  'node',
+];
 
 /** Type-checking a program that makes one call, over one that is empty. */
 export const types = {
@@ -15,7 +27,8 @@ export const types = {
   /** @param {(line: string) => void} say */
   run: async (say) => {
     const ids = ['empty', ...sdks.map(({ id }) => id)];
-    const once = (/** @type {string} */ id) => timed(process.execPath, [compiler, ...options, fileURLToPath(moduleOf(id))], { cwd: bench }).time / 1000;
+    const once = (/** @type {string} */ id) =>
+      timed(process.execPath, [compiler, ...options, fileURLToPath(moduleOf(id))], { cwd: bench }).time / 1000;
     const samples = await interleave(rounds, ids, once, say);
     const empty = samples.get('empty') ?? [];
     const values = Object.fromEntries(sdks.map(({ id }) => [id, medianOver(samples.get(id) ?? [], empty, (time, base) => time - base)]));

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ours } from '../support/workspace.mjs';
+
 /**
  * What is measured side by side. Each has a module of its name beside this one, whose `open(address)` gives a function that
  * makes one call: it is imported, bundled, type-checked and run.
@@ -17,5 +21,8 @@ export const subjects = [
 
 export const sdks = subjects.filter(({ isBaseline }) => !isBaseline);
 
-/** @param {string} id */
-export const moduleOf = (id) => new URL(`${id}.mjs`, import.meta.url);
+/**
+ * The module of a subject; ours stands beside the packages it imports.
+ * @param {string} id
+ */
+export const moduleOf = (id) => (id === 'yunspec' ? pathToFileURL(join(ours, 'yunspec.mjs')) : new URL(`${id}.mjs`, import.meta.url));

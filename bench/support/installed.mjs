@@ -29,17 +29,17 @@ function found(locked, from, name) {
 }
 
 /**
- * What installing some packages brings: how many in all and their megabytes, by the lock file of a folder they are installed in.
+ * What installing a package brings: how many packages in all and their megabytes, by the lock file of a folder it is installed in.
  * @param {string} folder
- * @param {readonly string[]} names
+ * @param {string} name
  */
-export function installed(folder, names) {
+export function installed(folder, name) {
   const locked = /** @type {Locked} */ (JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8')).packages);
-  const places = new Set(names.map((name) => `node_modules/${name}`));
+  const places = new Set([`node_modules/${name}`]);
   for (const place of places) {
     const { dependencies = {}, optionalDependencies = {} } = locked[place];
-    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
-      const next = found(locked, place, name);
+    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const next = found(locked, place, needed);
       if (next !== undefined) places.add(next);
     }
   }

@@ -33,6 +33,7 @@ export function table(figures, subjects) {
   ]);
   const cells = [['', 'goal', ...shown.map(({ id }) => id)], ...rows];
   const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const pad = (/** @type {string} */ text, /** @type {number} */ column) => (column < 2 ? text.padEnd(widths[column]) : text.padStart(widths[column]));
+  const pad = (/** @type {string} */ text, /** @type {number} */ column) =>
+    column < 2 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
   return cells.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
 }

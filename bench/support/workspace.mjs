@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,14 +43,21 @@ export async function withFolder(use) {
   }
 }
 
+/** Where our packages stand as their users have them. */
+export const ours = join(bench, '.cache/ours');
+
 /**
- * Packs our packages as they would be published and installs them into a folder.
- * @param {string} folder
- * @param {readonly string[]} packages
+ * Packs our packages as they would be published and installs them into an empty project, with our subject beside them.
+ * @param {(line: string) => void} say
  */
-export function installOurs(folder, packages) {
-  const places = packages.map((name) => join(root, 'packages', name));
-  const { stdout } = timed(npm, ['pack', '--json', '--pack-destination', folder, ...places], { cwd: folder });
-  const files = /** @type {{ filename: string }[]} */ (JSON.parse(stdout)).map(({ filename }) => join(folder, filename));
-  timed(npm, ['install', '--no-audit', '--no-fund', '--prefix', folder, ...files], { cwd: folder });
+export function installOurs(say) {
+  say('packing and installing our packages …');
+  rmSync(ours, { recursive: true, force: true });
+  mkdirSync(ours, { recursive: true });
+  const places = ['runtime', 'ecs', 'cas'].map((name) => join(root, 'packages', name));
+  const { stdout } = timed(npm, ['pack', '--json', '--pack-destination', ours, ...places], { cwd: ours });
+  const files = /** @type {{ filename: string }[]} */ (JSON.parse(stdout)).map(({ filename }) => `./${filename}`);
+  writeFileSync(join(ours, 'package.json'), '{ "name": "ours", "private": true, "type": "module" }\n');
+  timed(npm, ['install', '--no-audit', '--no-fund', ...files], { cwd: ours });
+  copyFileSync(join(bench, 'subjects/yunspec.mjs'), join(ours, 'yunspec.mjs'));
 }

@@ -1,15 +1,5 @@
 import type { Rule, ValueSchema } from '@yunspec/runtime/check';
-import type {
-  RawEffect,
-  RawEntry,
-  RawError,
-  RawExample,
-  RawPagination,
-  RawProtocol,
-  RawResource,
-  RawSource,
-  RawTable,
-} from '../read/raw.js';
+import type { RawEntry, RawError, RawExample, RawPagination, RawProtocol, RawResource, RawSource, RawTable } from '../read/raw.js';
 
 /** A value with everything the specs say of it. Shapes of one value are merged in; shapes that are objects stay names in outputs. */
 export interface Value extends Omit<ValueSchema, 'properties' | 'values' | 'items' | 'rules'> {

@@ -10,7 +10,7 @@ const width = 130;
 /** Data as a TypeScript literal: on one line where it fits. */
 export function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string') return quoted(value);
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const parts = isList
