@@ -19,7 +19,7 @@ export {
   ValidationError,
   YunspecError,
 } from './errors.js';
-export type { AnswerFormat } from './format.js';
+export { type AnswerFormat, json } from './format.js';
 export type { Operation, Pagination, Product } from './operation.js';
 export type { Drift, OutputForm, Outputs } from './outputs.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';

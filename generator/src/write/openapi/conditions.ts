@@ -16,13 +16,13 @@ export function atPath(path: string, schema: Json): Json {
   return steps(path).reduceRight<Json>((inner, { name, every }) => ({ properties: { [name]: every ? { items: inner } : inner } }), schema);
 }
 
-/** Holds when the member at a path is there (for items: in at least one). */
+/** Holds when the member at a path is there. */
 export function present(path: string, schema?: Json): Json {
   const [last, ...outer] = steps(path).reverse();
   if (last === undefined) return true;
   const leaf: Json = { required: [last.name], ...(schema === undefined ? {} : { properties: { [last.name]: schema } }) };
   return outer.reduce<Json>(
-    (inner, { name, every }) => ({ required: [name], properties: { [name]: every ? { contains: inner } : inner } }),
+    (inner, { name }) => ({ required: [name], properties: { [name]: inner } }),
     leaf,
   );
 }
