@@ -11,6 +11,15 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
 });
 
+/** What the first element holds; nothing where the text is not whole. The validator lets some texts pass that the parser throws at. */
+function rootOf(text: string): unknown {
+  try {
+    return XMLValidator.validate(text) === true ? Object.values(parser.parse(text) as Record<string, unknown>)[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]);
 
 /** A list that stands under an element of its own, one level deeper than in JSON. An only item with one member is no such list. */
@@ -53,9 +62,8 @@ export function xml(outputs: Outputs): AnswerFormat {
     name: 'XML',
     accept: 'text/xml',
     read(text, operation) {
-      if (XMLValidator.validate(text) !== true) return undefined;
-      const root = Object.values(parser.parse(text) as Record<string, unknown>)[0];
-      return shaped(outputs, outputs.operations[operation] ?? 'any', root === '' ? {} : root);
+      const root = rootOf(text);
+      return root === undefined ? undefined : shaped(outputs, outputs.operations[operation] ?? 'any', root === '' ? {} : root);
     },
   };
 }

@@ -48,7 +48,7 @@ it.each([
   expect(found).toMatchObject({ code: 'InvalidDiskId.NotFound', status: 404, requestId: 'r-9', hostId: 'h' });
 });
 
-it.each(['<DescribeDisksResponse><RequestId>r', '', 'plain text', '<html><body>Bad gateway</body>'])(
+it.each(['<DescribeDisksResponse><RequestId>r', '', 'plain text', '<html><body>Bad gateway</body>', '<a></a><!DOCTYPE x'])(
   '%j is an answer that cannot be read',
   async (body) => {
     const { client } = service(text(body, 200), { format: xml(outputs), retry: { retries: 0 } });
