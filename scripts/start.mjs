@@ -2,10 +2,10 @@ import { installOnce } from './install.mjs';
 import { run } from './run.mjs';
 
 const steps = [
-  { title: 'Building the generator', program: 'tsc', args: ['-b', 'generator'], quiet: true },
+  { title: 'Building the generator', program: 'turbo', args: ['run', 'build', '--filter=@yunspec/generator'], quiet: true },
   { title: 'Checking the specs', program: 'node', args: ['generator/bin/yunspec.js', 'check'], quiet: false },
   { title: 'Generating the packages', program: 'node', args: ['generator/bin/yunspec.js', 'generate'], quiet: false },
-  { title: 'Building the packages', program: 'tsc', args: ['-b'], quiet: true },
+  { title: 'Building the packages', program: 'turbo', args: ['run', 'build'], quiet: true },
   { title: 'Touring the local cloud', program: 'node', args: ['examples/tour.mjs'], quiet: false },
 ];
 

@@ -26,7 +26,7 @@ export function installPeers(say) {
  */
 export function buildPackages(say) {
   say('building our packages …');
-  timed(join(root, 'node_modules/.bin/tsc'), ['-b', 'generator', 'packages/ecs', 'packages/cas'], { cwd: root });
+  timed(join(root, 'node_modules/.bin/turbo'), ['run', 'build', '--output-logs=errors-only'], { cwd: root });
 }
 
 /**

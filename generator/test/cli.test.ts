@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type Change, depot } from './support/depot.js';
-import { build, yunspec } from './support/yunspec.js';
+import { yunspec } from './support/yunspec.js';
 
 const bin = fileURLToPath(new URL('../bin/yunspec.js', import.meta.url));
 const help = 'Exit codes: 0 done, 1 something was found, 2 called wrongly, 70 the command itself failed.';
@@ -17,8 +17,6 @@ function place(change: Change = {}): string {
   folders.push(root);
   return root;
 }
-
-beforeAll(build);
 
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });

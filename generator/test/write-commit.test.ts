@@ -1,15 +1,12 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Change, commit, recover } from '../src/write/files/commit.js';
 import { inputsOf, isCurrent, remember } from '../src/write/files/fingerprint.js';
 import { listed, plan } from '../src/write/files/plan.js';
 import { built, patchingFs, program } from './support/write-run.js';
 import { inFolder, treeOf } from './support/write-specs.js';
-import { build } from './support/yunspec.js';
-
-beforeAll(build);
 
 const old = { 'a/changed.txt': 'old\n', 'a/gone/only.txt': 'old\n', 'a/kept.txt': 'kept\n', 'b.txt': 'old\n' };
 const fresh = { 'a/changed.txt': 'new\n', 'a/kept.txt': 'kept\n', 'b.txt': 'new\n', 'c/d/added.txt': 'new\n' };

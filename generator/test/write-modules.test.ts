@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Model, Value } from '../src/model/model.js';
 import { type Files, productFiles } from '../src/write/product-files.js';
 import { createProject } from '../src/write/typescript/module.js';
+import { TypePrinter } from '../src/write/typescript/openapi-types.js';
 import { printTypes } from '../src/write/typescript/print-types.js';
 import { schemasForTypes } from '../src/write/typescript/type-schemas.js';
 import { typeTexts } from '../src/write/typescript/types.js';
@@ -114,6 +115,14 @@ describe('a member, as a type', () => {
       Mixed: ['type', '{\n  a?: string;\n} & {\n  [key: string]: string;\n}'],
     });
   });
+});
+
+test('a thread that cannot make types says so, to whom waits and to whom comes later', async () => {
+  // from the sources there is no built worker to start
+  const printer = new TypePrinter();
+  await expect(printer.print({})).rejects.toThrow(/^openapi-typescript: Cannot find module .*worker/);
+  await printer.close();
+  await expect(printer.print({})).rejects.toThrow(/^openapi-typescript: /);
 });
 
 describe('modules', () => {

@@ -4,22 +4,14 @@ import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
 import { type Command, exit, print, say } from './command.js';
 import { productsIn } from './products.js';
 
-/**
- * Lets a Ctrl-C end the run, until the function given back is called: from there on the run writes, which nothing may
- * interrupt and which is over in a moment.
- */
-function endOnSignals(): () => void {
-  let isWriting = false;
+/** Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C waits for it or ends the run before. */
+function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      if (isWriting) return;
       say('yunspec: stopped; nothing was written');
       process.exit(signal === 'SIGINT' ? 130 : 143);
     });
   }
-  return () => {
-    isWriting = true;
-  };
 }
 
 interface Outcome {
@@ -58,7 +50,7 @@ export const generateCommand: Command = {
       tell({ written: [], removed: [] }, products, checkOnly, asJson);
       return exit.ok;
     }
-    const beginWriting = endOnSignals();
+    endOnSignals();
     const [{ generate }, { report }] = await Promise.all([import('../write/generate.js'), import('./check.js')]);
     const { loaded, changes } = await generate(root, due, asJson ? () => {} : say);
     if (loaded.diagnostics.length > 0) {
@@ -66,7 +58,6 @@ export const generateCommand: Command = {
       say('nothing was written');
       return exit.findings;
     }
-    beginWriting();
     if (!checkOnly) commit(root, changes);
     const shown = (list: typeof changes): string[] => list.map(({ path }) => relative(root, path)).sort();
     const written = shown(changes.filter(({ content }) => content !== undefined));

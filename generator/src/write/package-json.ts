@@ -29,7 +29,7 @@ export function packageJson(model: Model, previous: PackageJson | undefined, run
     files: ['dist', '!dist/.tsbuildinfo', 'src', 'model.json', 'openapi.json', 'llms.txt', 'CHANGELOG.md'],
     publishConfig: { access: 'public' },
     scripts: {
-      build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json',
+      build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs index outputs',
       test: 'vitest run --config ../../vitest.config.ts --root .',
     },
     dependencies: { '@yunspec/runtime': `^${runtimeVersion}` },

@@ -29,7 +29,15 @@ export interface Surroundings {
 
 const tsconfig = {
   extends: '../../tsconfig.base.json',
-  compilerOptions: { rootDir: 'src', outDir: 'dist', tsBuildInfoFile: 'dist/.tsbuildinfo', lib: ['ES2023', 'DOM', 'DOM.Iterable'] },
+  compilerOptions: {
+    rootDir: 'src',
+    outDir: 'dist',
+    tsBuildInfoFile: 'dist/.tsbuildinfo',
+    // the sources are not published, so a map would lead nowhere
+    declarationMap: false,
+    sourceMap: false,
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+  },
   include: ['src'],
   references: [{ path: '../runtime' }],
 };

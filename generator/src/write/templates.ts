@@ -49,13 +49,14 @@ const credentialLines: Readonly<Record<string, string>> = {
   'access-key': '`credentials: { accessKeyId, accessKeySecret }`, or `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABA_CLOUD_ACCESS_KEY_SECRET`',
   bearer: '`credentials: { apiKey }`, or `DASHSCOPE_API_KEY`',
   token: '`credentials: { token }`, or `HUAWEICLOUD_AUTH_TOKEN`',
+  'huawei-ak-sk': '`credentials: { accessKeyId, accessKeySecret }`, or `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`',
   'in-request': 'none: they are members of each input',
 };
 
 function context(model: Model): object {
   const shown = showcase(model);
   const waiters = [...waitersOf(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
-  const auth = [...new Set([...(model.protocols.rpc?.auth ?? []), ...(model.protocols.http?.auth.slice(0, 1) ?? [])])];
+  const auth = [...new Set([...(model.protocols.rpc?.auth ?? []), ...(model.protocols.http?.auth ?? [])])];
   const wrong = mistake(model);
   return {
     model,

@@ -1,17 +1,14 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from './yunspec.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Puts the built command into a folder of its own: what a run remembers does not hold once somebody builds it again. */
 export function install(folder: string): string {
-  build();
   for (const name of ['bin', 'dist', 'templates', 'package.json'])
     cpSync(join(repository, 'generator', name), join(folder, 'generator', name), { recursive: true });
-  mkdirSync(folder, { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return join(folder, 'generator/bin/yunspec.js');
 }

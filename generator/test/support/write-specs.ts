@@ -142,6 +142,8 @@ input:
 output: {}
 errors:
   - { code: ParcelGone, http: 404, on: ParcelId, kind: notFound, cause: It is on its way. }
+  - { code: ParcelGone.OnItsWayToTheNextPlace, http: 403, kind: state, cause: It can be met there. }
+  - { code: ParcelGone.BehindTheCounterOfAShop, http: 403, kind: state, cause: It can be asked for there. }
 examples:
   - ok: { ParcelId: p-1 }
 `,

@@ -39,7 +39,7 @@ export function inputsOf(root: string, product: string): string {
   const specs = join(root, 'specs');
   const code = ['dist', 'templates'].flatMap((folder) => filesBelow(join(generator, folder))).filter((file) => /\.(js|hbs)$/.test(file));
   const runtime = [
-    ...filesBelow(join(root, 'packages/runtime/dist/check')).filter((file) => file.endsWith('.js')),
+    ...filesBelow(join(root, 'packages/runtime/dist')).filter((file) => file.endsWith('.js')),
     join(root, 'packages/runtime/package.json'),
   ];
   const others = existsSync(specs)

@@ -21,10 +21,7 @@ export function present(path: string, schema?: Json): Json {
   const [last, ...outer] = steps(path).reverse();
   if (last === undefined) return true;
   const leaf: Json = { required: [last.name], ...(schema === undefined ? {} : { properties: { [last.name]: schema } }) };
-  return outer.reduce<Json>(
-    (inner, { name }) => ({ required: [name], properties: { [name]: inner } }),
-    leaf,
-  );
+  return outer.reduce<Json>((inner, { name }) => ({ required: [name], properties: { [name]: inner } }), leaf);
 }
 
 /** Values, and behind them the texts that travel for the booleans among them. */
