@@ -4,14 +4,20 @@ import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
 import { type Command, exit, print, say } from './command.js';
 import { productsIn } from './products.js';
 
-/** Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C waits for it or ends the run before. */
-function endOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      say('yunspec: stopped; nothing was written');
-      process.exit(signal === 'SIGINT' ? 130 : 143);
-    });
-  }
+/**
+ * Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
+ * Returns what to call once the commit is done.
+ */
+function endOnSignals(): () => void {
+  const codes = { SIGINT: 130, SIGTERM: 143 };
+  const end = (signal: NodeJS.Signals): void => {
+    say('yunspec: stopped; nothing was written');
+    process.exit(codes[signal as keyof typeof codes]);
+  };
+  for (const signal of Object.keys(codes)) process.on(signal, end);
+  return () => {
+    for (const signal of Object.keys(codes)) process.off(signal, end);
+  };
 }
 
 interface Outcome {
@@ -50,7 +56,7 @@ export const generateCommand: Command = {
       tell({ written: [], removed: [] }, products, checkOnly, asJson);
       return exit.ok;
     }
-    endOnSignals();
+    const committed = endOnSignals();
     const [{ generate }, { report }] = await Promise.all([import('../write/generate.js'), import('./check.js')]);
     const { loaded, changes } = await generate(root, due, asJson ? () => {} : say);
     if (loaded.diagnostics.length > 0) {
@@ -59,6 +65,7 @@ export const generateCommand: Command = {
       return exit.findings;
     }
     if (!checkOnly) commit(root, changes);
+    committed();
     const shown = (list: typeof changes): string[] => list.map(({ path }) => relative(root, path)).sort();
     const written = shown(changes.filter(({ content }) => content !== undefined));
     const removed = shown(changes.filter(({ content }) => content === undefined));

@@ -12,6 +12,7 @@ import { read, retryReason } from './read.js';
 import { secretsIn, signaturesIn } from './redact.js';
 import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from './retry/policy.js';
 import { longestTimer, sleep } from './retry/sleep.js';
+import { Ender, type Ending, signalOf } from './transport/ending.js';
 import type { HttpRequest, HttpResponse } from './transport/types.js';
 import { lowerCased, requestIdOf } from './wire/headers.js';
 
@@ -76,33 +77,31 @@ function connectionError(call: Call, error: unknown): ConnectionError {
   return new ConnectionError(call.operation.name, call.endpoint.host, code, code === undefined || !unsent.has(code));
 }
 
-/** Works within what is left of a call, `most` at most. Clock and caller end it, whether the work listens to its signal or not. */
-async function limited<T>(call: Call, most: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Works within what is left of a call, `most` at most. Clock and caller end it, whether the work listens to its ending or not. */
+async function limited<T>(call: Call, most: number, work: (ending: Ending) => Promise<T>): Promise<T> {
   const { operation, timeout, signal } = call;
   const left = call.deadline - performance.now();
   const limit = left < most ? 'total' : 'attempt';
   if (signal?.aborted) throw new AbortError(operation.name, signal.reason);
   if (left <= 0) throw new TimeoutError(operation.name, limit, timeout[limit]);
-  const controller = new AbortController();
-  let end: (error: Error) => void = () => {};
+  const ender = new Ender();
   const ended = new Promise<never>((_, reject) => {
-    end = (error) => {
-      controller.abort(error);
-      reject(error);
-    };
+    ender.addEventListener('abort', () => {
+      reject(ender.reason as Error);
+    });
   });
   const abort = (): void => {
-    end(new AbortError(operation.name, signal?.reason));
+    ender.end(new AbortError(operation.name, signal?.reason));
   };
   const timer = setTimeout(
     () => {
-      end(new TimeoutError(operation.name, limit, timeout[limit]));
+      ender.end(new TimeoutError(operation.name, limit, timeout[limit]));
     },
     Math.min(left, most, longestTimer),
   );
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    return await Promise.race([work(controller.signal), ended]);
+    return await Promise.race([work(ender), ended]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
@@ -110,12 +109,12 @@ async function limited<T>(call: Call, most: number, work: (signal: AbortSignal) 
 }
 
 /** Sends one request; every way it can fail ends in one of our errors. */
-async function exchange(call: Call, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-  signal.throwIfAborted();
+async function exchange(call: Call, request: HttpRequest, ending: Ending): Promise<HttpResponse> {
+  if (ending.aborted) throw ending.reason;
   try {
-    return await call.settings.transport(request, signal);
+    return await call.settings.transport(request, ending);
   } catch (error) {
-    signal.throwIfAborted();
+    if (ending.aborted) throw ending.reason;
     throw error instanceof YunspecError ? error : connectionError(call, error);
   }
 }
@@ -145,11 +144,21 @@ async function signed(call: Call, credentials: Credentials, skew: number): Promi
 }
 
 /** The credentials to sign with, when it is their turn: a service may allow an account only so many calls. */
-async function admitted({ settings }: Call, signal: AbortSignal): Promise<Credentials> {
+async function admitted({ settings }: Call, ending: Ending): Promise<Credentials> {
   const credentials = await settings.credentials();
   const account = 'accessKeyId' in credentials ? credentials.accessKeyId : 'one';
-  await settings.limiter?.take(`${settings.product.name} ${account}`, signal);
+  await settings.limiter?.take(`${settings.product.name} ${account}`, signalOf(ending));
   return credentials;
+}
+
+/** The credentials, where neither they nor a turn have to be waited for: then no clock has to run either. */
+function atHand({ settings }: Call): Credentials | undefined {
+  if (settings.limiter !== undefined) return undefined;
+  const credentials = settings.credentials();
+  if (!(credentials instanceof Promise)) return credentials;
+  // waited for by `admitted`, unless the call ends before it gets there
+  credentials.catch(() => {});
+  return undefined;
 }
 
 /** The answers results were read from. */
@@ -177,14 +186,14 @@ async function attempt(call: Call, number: number): Promise<{ result: unknown } 
   const secrets = (): string[] => (made === undefined ? [] : [...secretsOf(call, made.credentials), ...signaturesIn(made.request)]);
   try {
     // nothing is sent yet, so this takes from the whole call only
-    const credentials = await limited(call, Number.POSITIVE_INFINITY, (signal) => admitted(call, signal));
-    response = await limited(call, call.timeout.attempt, async (signal) => {
+    const credentials = atHand(call) ?? (await limited(call, Number.POSITIVE_INFINITY, (ending) => admitted(call, ending)));
+    response = await limited(call, call.timeout.attempt, async (ending) => {
       const request = await signed(call, credentials, skew);
       made = { credentials, request };
       const event: AttemptEvent = { operation: operation.name, attempt: number, method: request.method, host: call.endpoint.host };
       settings.hooks.onRequest?.(event);
       const began = performance.now();
-      const answer = await exchange(call, request, signal);
+      const answer = await exchange(call, request, ending);
       settings.hooks.onResponse?.({
         ...event,
         status: answer.status,

@@ -3,8 +3,13 @@ import type { TracingChannel } from 'node:diagnostics_channel';
 import { nodeTransport } from '../transport/node-http.js';
 import type { Transport } from '../transport/types.js';
 
+let loaded: typeof Crypto | undefined;
+
 /** Built-in modules are asked for when first used: importing a client stays cheap. */
-const crypto = (): typeof Crypto => process.getBuiltinModule('node:crypto');
+function crypto(): typeof Crypto {
+  loaded ??= process.getBuiltinModule('node:crypto');
+  return loaded;
+}
 
 export type Digest = 'sha1' | 'sha256';
 

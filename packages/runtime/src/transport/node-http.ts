@@ -1,6 +1,7 @@
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
 import type * as Zlib from 'node:zlib';
+import type { Ending } from './ending.js';
 import type { HttpRequest, HttpResponse, Transport } from './types.js';
 
 const builtin = {
@@ -48,19 +49,19 @@ function decoded(chunks: readonly Buffer[], encoding = ''): string {
   return (decode === undefined ? whole : decode(whole)).toString('utf8');
 }
 
-function send(module: typeof Http | typeof Https, agent: Http.Agent, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+function send(module: typeof Http | typeof Https, agent: Http.Agent, request: HttpRequest, ending: Ending): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const { target, path } = split(request.url);
     const outgoing = module.request({ ...target, path, method: request.method, headers: request.headers, agent });
     const abort = (): void => {
-      outgoing.destroy(signal.reason as Error);
+      outgoing.destroy(ending.reason as Error);
     };
     const settle = (finish: () => void): void => {
-      signal.removeEventListener('abort', abort);
+      ending.removeEventListener('abort', abort);
       finish();
     };
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort);
+    if (ending.aborted) abort();
+    else ending.addEventListener('abort', abort);
     outgoing.on('error', (error) => {
       settle(() => {
         reject(error);
@@ -71,7 +72,7 @@ function send(module: typeof Http | typeof Https, agent: Http.Agent, request: Ht
       message.on('data', (chunk: Buffer) => chunks.push(chunk));
       message.on('error', (error) => {
         settle(() => {
-          reject(signal.aborted ? (signal.reason as Error) : error);
+          reject(ending.aborted ? (ending.reason as Error) : error);
         });
       });
       message.on('end', () => {
@@ -93,12 +94,12 @@ function send(module: typeof Http | typeof Https, agent: Http.Agent, request: Ht
 export function nodeTransport(): Transport {
   let plain: Http.Agent | undefined;
   let secure: Https.Agent | undefined;
-  return (request, signal) => {
+  return (request, ending) => {
     if (request.url.startsWith('https:')) {
       secure ??= new (builtin.https().Agent)({ keepAlive: true });
-      return send(builtin.https(), secure, request, signal);
+      return send(builtin.https(), secure, request, ending);
     }
     plain ??= new (builtin.http().Agent)({ keepAlive: true });
-    return send(builtin.http(), plain, request, signal);
+    return send(builtin.http(), plain, request, ending);
   };
 }

@@ -1,3 +1,5 @@
+import type { Ending } from './ending.js';
+
 /** One request, ready to be sent. */
 export interface HttpRequest {
   readonly method: string;
@@ -13,5 +15,5 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** Sends one request. It rejects with the signal's reason on abort and with the platform's error otherwise. */
-export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+/** Sends one request. It rejects with the reason when it is ended and with the platform's error otherwise. */
+export type Transport = (request: HttpRequest, ending: Ending) => Promise<HttpResponse>;
