@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { type ClientOptions, call, type Operation, ServiceClient } from '../src/index.js';
 import { nodeTransport } from '../src/transport/node-http.js';
 import { credentials, failure, plain, product, safe, tokened } from './support/service.js';
@@ -223,9 +223,8 @@ it.each(slow)('a service that %s runs into the limit, and its connection is clos
     });
     listener(request, response);
   });
-  expect(await failure(call(connect(endpoint), plain, {}, { timeout: 20 }))).toMatchObject({ name: 'TimeoutError', limit: 'attempt' });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(closed).toBe(true);
+  expect(await failure(call(connect(endpoint), plain, {}, { timeout: 200 }))).toMatchObject({ name: 'TimeoutError', limit: 'attempt' });
+  await vi.waitFor(() => expect(closed).toBe(true), { timeout: 5000 });
 });
 
 it.each(slow)('a service that %s can be aborted', async (_, listener) => {
