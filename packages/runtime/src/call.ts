@@ -161,17 +161,17 @@ function atHand({ settings }: Call): Credentials | undefined {
   return undefined;
 }
 
-/** The answers results were read from. */
-const responses = new WeakMap<object, HttpResponse>();
+/** Where a result keeps the answer it was read from, out of sight of loops, copies and JSON. A WeakMap would slow down the collector. */
+const source: unique symbol = Symbol.for('yunspec.answer') as never;
 
 /** The raw answer a result was read from: status, headers, body. */
 export function responseOf(result: object): HttpResponse | undefined {
-  return responses.get(result);
+  return (result as { readonly [source]?: HttpResponse })[source];
 }
 
 function observe(call: Call, response: HttpResponse, result: unknown): void {
   const { settings, operation } = call;
-  responses.set(result as object, response);
+  Object.defineProperty(result, source, { value: response });
   if (settings.outputs === undefined || settings.hooks.onDrift === undefined) return;
   const drift = findDrift(settings.outputs, operation.name, result);
   if (drift.length > 0) settings.hooks.onDrift(drift, operation.name);
