@@ -37,7 +37,7 @@ const manifestOf = (name: string): { version: string; files: string[]; exports: 
 
 beforeAll(() => {
   for (const folder of folders) {
-    if (!existsSync(join(repository, 'packages', folder, 'dist/index.js')))
+    if (!existsSync(join(repository, 'packages', folder, 'dist/index.d.ts')))
       throw new Error(`packages/${folder} is not built; run npm run build there`);
   }
   const paths = folders.map((folder) => `./packages/${folder}`);
@@ -62,7 +62,7 @@ describe('a tarball', () => {
   test.each(folders)('%s holds what its package.json names, no test and no trace of the build', (name) => {
     const { files } = manifestOf(name);
     const paths = (packed.get(name)?.files ?? []).map(({ path }) => path);
-    expect(paths).toContain('dist/index.js');
+    expect(paths).toContain(name === 'runtime' ? 'dist/index.node.js' : 'dist/index.js');
     expect(paths.filter((path) => !always.includes(path) && !files.some((one) => path === one || path.startsWith(`${one}/`)))).toEqual([]);
     expect(paths.filter((path) => /(^|\/)tests?\/|\.test\.|\.tsbuildinfo$|(^|\/)\.(?!\.)/.test(path))).toEqual([]);
   });
