@@ -1,6 +1,6 @@
 import * as cas from '@yunspec/cas';
 import * as eiam from '@yunspec/eiam';
-import { type ClientOptions, ConfigurationError, CredentialsError, prepare, type ServiceClient } from '@yunspec/runtime';
+import { acs3, bearer, type ClientOptions, CredentialsError, http, prepare, rpc, type ServiceClient } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
 
 const key = { accessKeyId: 'my-key-id', accessKeySecret: 'my-key-secret' };
@@ -30,8 +30,8 @@ const products = [
 const input = { InstanceId: 'my-instance' };
 
 describe.each(products)('$product', ({ make, operation, endpoint, uniform, version }) => {
-  it.each([undefined, 'http'])('a key travels over HTTP as a bearer token: protocol %s', async (protocol) => {
-    const request = await prepare(make({ credentials: apiKey, protocol }), operation, input);
+  it('a key travels over HTTP as a bearer token', async () => {
+    const request = await prepare(make({ credentials: apiKey }), operation, input);
     expect(request).toMatchObject({
       method: 'POST',
       url: uniform,
@@ -40,8 +40,8 @@ describe.each(products)('$product', ({ make, operation, endpoint, uniform, versi
     });
   });
 
-  it.each([undefined, 'rpc'])('an AccessKey signs an RPC form: protocol %s', async (protocol) => {
-    const request = await prepare(make({ credentials: key, protocol }), operation, input);
+  it('an AccessKey signs an RPC form', async () => {
+    const request = await prepare(make({ credentials: key }), operation, input);
     const form = Object.fromEntries(new URLSearchParams(request.body));
     expect([request.method, request.url]).toEqual(['POST', endpoint]);
     expect(request.headers).not.toHaveProperty('authorization');
@@ -50,22 +50,17 @@ describe.each(products)('$product', ({ make, operation, endpoint, uniform, versi
   });
 
   it('an AccessKey signs headers where acs3 is wanted', async () => {
-    const request = await prepare(make({ credentials: key, protocol: 'acs3' }), operation, input);
+    const request = await prepare(make({ credentials: key, protocol: acs3() }), operation, input);
     expect(request).toMatchObject({ method: 'POST', url: `${endpoint}?InstanceId=my-instance` });
     expect(request.headers).toMatchObject({ 'x-acs-action': operation.name, 'x-acs-version': version });
     expect(request.headers.authorization).toMatch(/^ACS3-HMAC-SHA256 Credential=my-key-id,/);
   });
 
   it.each([
-    ['http', key],
-    ['rpc', apiKey],
-    ['acs3', apiKey],
-  ] as const)('%s refuses credentials it cannot sign with', (protocol, credentials) => {
+    ['bearer', http({ auth: bearer }), key],
+    ['RPC', rpc({ method: 'POST' }), apiKey],
+    ['ACS3', acs3(), apiKey],
+  ] as const)('%s refuses credentials it cannot sign with', (_, protocol, credentials) => {
     expect(() => make({ credentials, protocol })).toThrow(CredentialsError);
-  });
-
-  it('there is no other protocol', () => {
-    expect(() => make({ credentials: key, protocol: 'soap' })).toThrow(ConfigurationError);
-    expect(() => make({ credentials: key, protocol: 'soap' })).toThrow('Known: rpc, acs3, http');
   });
 });

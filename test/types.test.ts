@@ -121,7 +121,8 @@ describe('errors', () => {
 
   test('are narrowed by their guard', () => {
     if (isEcsError(error, 'InvalidDiskId.NotFound')) {
-      expectTypeOf(error).toEqualTypeOf<ServiceError<'InvalidDiskId.NotFound'>>();
+      expectTypeOf(error).toExtend<ServiceError<'InvalidDiskId.NotFound'>>();
+      expectTypeOf(error.code).toEqualTypeOf<'InvalidDiskId.NotFound'>();
       expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
     }
     if (isEcsError(error)) expectTypeOf(error).toEqualTypeOf<ServiceError<EcsErrorCode>>();

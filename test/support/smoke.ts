@@ -1,13 +1,13 @@
-import { describeRegions, EcsClient } from '@yunspec/ecs';
+import { acs3, describeRegions, EcsClient } from '@yunspec/ecs';
 
 /** What every runtime must be able to do: sign, send, read, in both signatures, and refuse a bad input. */
 export async function smoke(endpoint: string): Promise<string> {
   const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
   const found: string[] = [];
-  for (const protocol of ['rpc', 'acs3']) {
+  for (const [name, protocol] of [['rpc'], ['acs3', acs3()]] as const) {
     const client = new EcsClient({ endpoint, credentials, protocol });
     const { Regions } = await describeRegions(client);
-    found.push(`${protocol}: ${Regions?.Region?.map((region) => region.RegionId).join(' ')}`);
+    found.push(`${name}: ${Regions?.Region?.map((region) => region.RegionId).join(' ')}`);
   }
   const client = new EcsClient({ endpoint, credentials });
   const refused = await client.startInstance({ InstanceId: 'i-none' }).catch((error: { code?: string }) => error.code);

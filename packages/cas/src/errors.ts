@@ -21,6 +21,8 @@ export type CasErrorCode =
  * @example
  * if (isCasError(error, '400')) console.log(error.requestId);
  */
-export function isCasError<Code extends CasErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
-  return error instanceof ServiceError && (code === undefined || error.code === code);
+export function isCasError(error: unknown): error is ServiceError<CasErrorCode>;
+export function isCasError<Code extends CasErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isCasError(error: unknown, code?: string): boolean {
+  return error instanceof ServiceError && error.product === 'cas' && (code === undefined || error.code === code);
 }

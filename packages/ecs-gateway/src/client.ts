@@ -126,7 +126,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   /**
    * Looks with ListInstances until every Instance it lists is Running.
    *
-   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceRunning(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
     return waitUntilInstanceRunning(this, input, options);
@@ -135,7 +135,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   /**
    * Looks with ListInstances until every Instance it lists is Stopped.
    *
-   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceStopped(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
     return waitUntilInstanceStopped(this, input, options);
@@ -144,7 +144,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   /**
    * Looks with ListInstances until every Instance it lists is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceReleased(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
     return waitUntilInstanceReleased(this, input, options);

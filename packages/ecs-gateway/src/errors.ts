@@ -14,6 +14,8 @@ export type EcsGatewayErrorCode =
  * @example
  * if (isEcsGatewayError(error, 'InternalError')) console.log(error.requestId);
  */
-export function isEcsGatewayError<Code extends EcsGatewayErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
-  return error instanceof ServiceError && (code === undefined || error.code === code);
+export function isEcsGatewayError(error: unknown): error is ServiceError<EcsGatewayErrorCode>;
+export function isEcsGatewayError<Code extends EcsGatewayErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isEcsGatewayError(error: unknown, code?: string): boolean {
+  return error instanceof ServiceError && error.product === 'ecs-gateway' && (code === undefined || error.code === code);
 }

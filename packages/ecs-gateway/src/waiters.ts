@@ -5,7 +5,7 @@ import { ListInstances, type ListInstancesInput, type ListInstancesOutput } from
 /**
  * Looks with ListInstances until every Instance it lists is Running.
  *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceRunning(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, { name: 'InstanceRunning', items: 'Instances', state: 'Status', until: ['Running'], fails: ['Released'] }, ListInstances, input, options);
@@ -14,7 +14,7 @@ export function waitUntilInstanceRunning(client: ServiceClient, input: ListInsta
 /**
  * Looks with ListInstances until every Instance it lists is Stopped.
  *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceStopped(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, { name: 'InstanceStopped', items: 'Instances', state: 'Status', until: ['Stopped'], fails: ['Released'] }, ListInstances, input, options);
@@ -23,7 +23,7 @@ export function waitUntilInstanceStopped(client: ServiceClient, input: ListInsta
 /**
  * Looks with ListInstances until every Instance it lists is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceReleased(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, { name: 'InstanceReleased', items: 'Instances', state: 'Status', until: ['gone'], fails: [] }, ListInstances, input, options);

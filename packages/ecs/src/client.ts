@@ -1763,144 +1763,144 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Looks with DescribeDisks until every Disk it lists is Available.
+   * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is Available.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilDiskAvailable(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
     return waitUntilDiskAvailable(this, input, options);
   }
 
   /**
-   * Looks with DescribeDisks until every Disk it lists is In_use.
+   * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is In_use.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilDiskInUse(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
     return waitUntilDiskInUse(this, input, options);
   }
 
   /**
-   * Looks with DescribeDisks until every Disk it lists is gone.
+   * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilDiskDeleted(input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
     return waitUntilDiskDeleted(this, input, options);
   }
 
   /**
-   * Looks with DescribeEipAddresses until every EipAddress it lists is Available.
+   * Looks with DescribeEipAddresses until every EipAddress that AllocationId names, or else every one it lists, is Available.
    *
-   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
    */
   waitUntilEipAvailable(input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
     return waitUntilEipAvailable(this, input, options);
   }
 
   /**
-   * Looks with DescribeEipAddresses until every EipAddress it lists is InUse.
+   * Looks with DescribeEipAddresses until every EipAddress that AllocationId names, or else every one it lists, is InUse.
    *
-   * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
    */
   waitUntilEipInUse(input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
     return waitUntilEipInUse(this, input, options);
   }
 
   /**
-   * Looks with DescribeImages until every Image it lists is Available.
+   * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
    *
-   * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilImageAvailable(input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
     return waitUntilImageAvailable(this, input, options);
   }
 
   /**
-   * Looks with DescribeImages until every Image it lists is gone.
+   * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilImageDeleted(input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
     return waitUntilImageDeleted(this, input, options);
   }
 
   /**
-   * Looks with DescribeInstances until every Instance it lists is Running.
+   * Looks with DescribeInstances until every Instance that InstanceIds names, or else every one it lists, is Running.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceRunning(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
     return waitUntilInstanceRunning(this, input, options);
   }
 
   /**
-   * Looks with DescribeInstances until every Instance it lists is Stopped.
+   * Looks with DescribeInstances until every Instance that InstanceIds names, or else every one it lists, is Stopped.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceStopped(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
     return waitUntilInstanceStopped(this, input, options);
   }
 
   /**
-   * Looks with DescribeInstances until every Instance it lists is gone.
+   * Looks with DescribeInstances until every Instance that InstanceIds names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceDeleted(input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
     return waitUntilInstanceDeleted(this, input, options);
   }
 
   /**
-   * Looks with DescribeSnapshots until every Snapshot it lists is 100%.
+   * Looks with DescribeSnapshots until every Snapshot that SnapshotIds names, or else every one it lists, is 100%.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilSnapshotCompleted(input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
     return waitUntilSnapshotCompleted(this, input, options);
   }
 
   /**
-   * Looks with DescribeSnapshots until every Snapshot it lists is gone.
+   * Looks with DescribeSnapshots until every Snapshot that SnapshotIds names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilSnapshotDeleted(input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
     return waitUntilSnapshotDeleted(this, input, options);
   }
 
   /**
-   * Looks with DescribeVSwitches until every VSwitch it lists is Available.
+   * Looks with DescribeVSwitches until every VSwitch that VSwitchId names, or else every one it lists, is Available.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilVSwitchAvailable(input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
     return waitUntilVSwitchAvailable(this, input, options);
   }
 
   /**
-   * Looks with DescribeVSwitches until every VSwitch it lists is gone.
+   * Looks with DescribeVSwitches until every VSwitch that VSwitchId names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilVSwitchDeleted(input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
     return waitUntilVSwitchDeleted(this, input, options);
   }
 
   /**
-   * Looks with DescribeVpcs until every Vpc it lists is Available.
+   * Looks with DescribeVpcs until every Vpc that VpcId names, or else every one it lists, is Available.
    *
-   * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
    */
   waitUntilVpcAvailable(input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
     return waitUntilVpcAvailable(this, input, options);
   }
 
   /**
-   * Looks with DescribeVpcs until every Vpc it lists is gone.
+   * Looks with DescribeVpcs until every Vpc that VpcId names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilVpcDeleted(input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
     return waitUntilVpcDeleted(this, input, options);

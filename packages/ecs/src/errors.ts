@@ -220,6 +220,8 @@ export type EcsErrorCode =
  * @example
  * if (isEcsError(error, 'AllocatedAlready')) console.log(error.requestId);
  */
-export function isEcsError<Code extends EcsErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
-  return error instanceof ServiceError && (code === undefined || error.code === code);
+export function isEcsError(error: unknown): error is ServiceError<EcsErrorCode>;
+export function isEcsError<Code extends EcsErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isEcsError(error: unknown, code?: string): boolean {
+  return error instanceof ServiceError && error.product === 'ecs' && (code === undefined || error.code === code);
 }

@@ -9,14 +9,15 @@ import { DescribeVSwitches, type DescribeVSwitchesInput, type DescribeVSwitchesO
 import { DescribeVpcs, type DescribeVpcsInput, type DescribeVpcsOutput } from './operations/describe-vpcs.js';
 
 /**
- * Looks with DescribeDisks until every Disk it lists is Available.
+ * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is Available.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilDiskAvailable(client: ServiceClient, input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
   return wait(client, {
     name: 'DiskAvailable',
     items: 'Disks.Disk',
+    ids: { input: 'DiskIds', member: 'DiskId' },
     state: 'Status',
     until: ['Available'],
     fails: ['Deleted'],
@@ -25,14 +26,15 @@ export function waitUntilDiskAvailable(client: ServiceClient, input: DescribeDis
 }
 
 /**
- * Looks with DescribeDisks until every Disk it lists is In_use.
+ * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is In_use.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilDiskInUse(client: ServiceClient, input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
   return wait(client, {
     name: 'DiskInUse',
     items: 'Disks.Disk',
+    ids: { input: 'DiskIds', member: 'DiskId' },
     state: 'Status',
     until: ['In_use'],
     fails: ['Deleted'],
@@ -41,23 +43,32 @@ export function waitUntilDiskInUse(client: ServiceClient, input: DescribeDisksIn
 }
 
 /**
- * Looks with DescribeDisks until every Disk it lists is gone.
+ * Looks with DescribeDisks until every Disk that DiskIds names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilDiskDeleted(client: ServiceClient, input: DescribeDisksInput, options: WaitOptions): Promise<DescribeDisksOutput | undefined> {
-  return wait(client, { name: 'DiskDeleted', items: 'Disks.Disk', state: 'Status', until: ['gone'], fails: [], missing: 'InvalidDiskId.NotFound' }, DescribeDisks, input, options);
+  return wait(client, {
+    name: 'DiskDeleted',
+    items: 'Disks.Disk',
+    ids: { input: 'DiskIds', member: 'DiskId' },
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidDiskId.NotFound',
+  }, DescribeDisks, input, options);
 }
 
 /**
- * Looks with DescribeEipAddresses until every EipAddress it lists is Available.
+ * Looks with DescribeEipAddresses until every EipAddress that AllocationId names, or else every one it lists, is Available.
  *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
  */
 export function waitUntilEipAvailable(client: ServiceClient, input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
     name: 'EipAvailable',
     items: 'EipAddresses',
+    ids: { input: 'AllocationId', member: 'AllocationId' },
     state: 'Status',
     until: ['Available'],
     fails: ['Released'],
@@ -66,14 +77,15 @@ export function waitUntilEipAvailable(client: ServiceClient, input: DescribeEipA
 }
 
 /**
- * Looks with DescribeEipAddresses until every EipAddress it lists is InUse.
+ * Looks with DescribeEipAddresses until every EipAddress that AllocationId names, or else every one it lists, is InUse.
  *
- * Ends with a WaiterError when time runs out or one is Released, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
  */
 export function waitUntilEipInUse(client: ServiceClient, input: DescribeEipAddressesInput, options: WaitOptions): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
     name: 'EipInUse',
     items: 'EipAddresses',
+    ids: { input: 'AllocationId', member: 'AllocationId' },
     state: 'Status',
     until: ['InUse'],
     fails: ['Released'],
@@ -82,14 +94,15 @@ export function waitUntilEipInUse(client: ServiceClient, input: DescribeEipAddre
 }
 
 /**
- * Looks with DescribeImages until every Image it lists is Available.
+ * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
  *
- * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilImageAvailable(client: ServiceClient, input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
   return wait(client, {
     name: 'ImageAvailable',
     items: 'Images.Image',
+    ids: { input: 'ImageId', member: 'ImageId' },
     state: 'Status',
     until: ['Available'],
     fails: ['CreateFailed', 'Deleted'],
@@ -98,23 +111,32 @@ export function waitUntilImageAvailable(client: ServiceClient, input: DescribeIm
 }
 
 /**
- * Looks with DescribeImages until every Image it lists is gone.
+ * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilImageDeleted(client: ServiceClient, input: DescribeImagesInput, options: WaitOptions): Promise<DescribeImagesOutput | undefined> {
-  return wait(client, { name: 'ImageDeleted', items: 'Images.Image', state: 'Status', until: ['gone'], fails: [], missing: 'InvalidImageId.NotFound' }, DescribeImages, input, options);
+  return wait(client, {
+    name: 'ImageDeleted',
+    items: 'Images.Image',
+    ids: { input: 'ImageId', member: 'ImageId' },
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidImageId.NotFound',
+  }, DescribeImages, input, options);
 }
 
 /**
- * Looks with DescribeInstances until every Instance it lists is Running.
+ * Looks with DescribeInstances until every Instance that InstanceIds names, or else every one it lists, is Running.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceRunning(client: ServiceClient, input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
   return wait(client, {
     name: 'InstanceRunning',
     items: 'Instances.Instance',
+    ids: { input: 'InstanceIds', member: 'InstanceId' },
     state: 'Status',
     until: ['Running'],
     fails: ['Deleted'],
@@ -123,14 +145,15 @@ export function waitUntilInstanceRunning(client: ServiceClient, input: DescribeI
 }
 
 /**
- * Looks with DescribeInstances until every Instance it lists is Stopped.
+ * Looks with DescribeInstances until every Instance that InstanceIds names, or else every one it lists, is Stopped.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceStopped(client: ServiceClient, input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
   return wait(client, {
     name: 'InstanceStopped',
     items: 'Instances.Instance',
+    ids: { input: 'InstanceIds', member: 'InstanceId' },
     state: 'Status',
     until: ['Stopped'],
     fails: ['Deleted'],
@@ -139,14 +162,15 @@ export function waitUntilInstanceStopped(client: ServiceClient, input: DescribeI
 }
 
 /**
- * Looks with DescribeInstances until every Instance it lists is gone.
+ * Looks with DescribeInstances until every Instance that InstanceIds names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceDeleted(client: ServiceClient, input: DescribeInstancesInput, options: WaitOptions): Promise<DescribeInstancesOutput | undefined> {
   return wait(client, {
     name: 'InstanceDeleted',
     items: 'Instances.Instance',
+    ids: { input: 'InstanceIds', member: 'InstanceId' },
     state: 'Status',
     until: ['gone'],
     fails: [],
@@ -155,14 +179,15 @@ export function waitUntilInstanceDeleted(client: ServiceClient, input: DescribeI
 }
 
 /**
- * Looks with DescribeSnapshots until every Snapshot it lists is 100%.
+ * Looks with DescribeSnapshots until every Snapshot that SnapshotIds names, or else every one it lists, is 100%.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilSnapshotCompleted(client: ServiceClient, input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
   return wait(client, {
     name: 'SnapshotCompleted',
     items: 'Snapshots.Snapshot',
+    ids: { input: 'SnapshotIds', member: 'SnapshotId' },
     state: 'Progress',
     until: ['100%'],
     fails: ['Deleted'],
@@ -171,14 +196,15 @@ export function waitUntilSnapshotCompleted(client: ServiceClient, input: Describ
 }
 
 /**
- * Looks with DescribeSnapshots until every Snapshot it lists is gone.
+ * Looks with DescribeSnapshots until every Snapshot that SnapshotIds names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilSnapshotDeleted(client: ServiceClient, input: DescribeSnapshotsInput, options: WaitOptions): Promise<DescribeSnapshotsOutput | undefined> {
   return wait(client, {
     name: 'SnapshotDeleted',
     items: 'Snapshots.Snapshot',
+    ids: { input: 'SnapshotIds', member: 'SnapshotId' },
     state: 'Progress',
     until: ['gone'],
     fails: [],
@@ -187,14 +213,15 @@ export function waitUntilSnapshotDeleted(client: ServiceClient, input: DescribeS
 }
 
 /**
- * Looks with DescribeVSwitches until every VSwitch it lists is Available.
+ * Looks with DescribeVSwitches until every VSwitch that VSwitchId names, or else every one it lists, is Available.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilVSwitchAvailable(client: ServiceClient, input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
   return wait(client, {
     name: 'VSwitchAvailable',
     items: 'VSwitches.VSwitch',
+    ids: { input: 'VSwitchId', member: 'VSwitchId' },
     state: 'Status',
     until: ['Available'],
     fails: ['Deleted'],
@@ -203,14 +230,15 @@ export function waitUntilVSwitchAvailable(client: ServiceClient, input: Describe
 }
 
 /**
- * Looks with DescribeVSwitches until every VSwitch it lists is gone.
+ * Looks with DescribeVSwitches until every VSwitch that VSwitchId names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilVSwitchDeleted(client: ServiceClient, input: DescribeVSwitchesInput, options: WaitOptions): Promise<DescribeVSwitchesOutput | undefined> {
   return wait(client, {
     name: 'VSwitchDeleted',
     items: 'VSwitches.VSwitch',
+    ids: { input: 'VSwitchId', member: 'VSwitchId' },
     state: 'Status',
     until: ['gone'],
     fails: [],
@@ -219,14 +247,15 @@ export function waitUntilVSwitchDeleted(client: ServiceClient, input: DescribeVS
 }
 
 /**
- * Looks with DescribeVpcs until every Vpc it lists is Available.
+ * Looks with DescribeVpcs until every Vpc that VpcId names, or else every one it lists, is Available.
  *
- * Ends with a WaiterError when time runs out or one is Deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is Deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilVpcAvailable(client: ServiceClient, input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
   return wait(client, {
     name: 'VpcAvailable',
     items: 'Vpcs',
+    ids: { input: 'VpcId', member: 'VpcId' },
     state: 'Status',
     until: ['Available'],
     fails: ['Deleted'],
@@ -235,10 +264,18 @@ export function waitUntilVpcAvailable(client: ServiceClient, input: DescribeVpcs
 }
 
 /**
- * Looks with DescribeVpcs until every Vpc it lists is gone.
+ * Looks with DescribeVpcs until every Vpc that VpcId names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilVpcDeleted(client: ServiceClient, input: DescribeVpcsInput, options: WaitOptions): Promise<DescribeVpcsOutput | undefined> {
-  return wait(client, { name: 'VpcDeleted', items: 'Vpcs', state: 'Status', until: ['gone'], fails: [], missing: 'InvalidVpcId.NotFound' }, DescribeVpcs, input, options);
+  return wait(client, {
+    name: 'VpcDeleted',
+    items: 'Vpcs',
+    ids: { input: 'VpcId', member: 'VpcId' },
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+    missing: 'InvalidVpcId.NotFound',
+  }, DescribeVpcs, input, options);
 }

@@ -374,18 +374,18 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Looks with ListInstances until every Instance it lists is running.
+   * Looks with ListInstances until every Instance that InstanceIds names, or else every one it lists, is running.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceRunning(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
     return waitUntilInstanceRunning(this, input, options);
   }
 
   /**
-   * Looks with ListInstances until every Instance it lists is gone.
+   * Looks with ListInstances until every Instance that InstanceIds names, or else every one it lists, is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilInstanceDeleted(input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
     return waitUntilInstanceDeleted(this, input, options);
@@ -394,7 +394,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   /**
    * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is running.
    *
-   * Ends with a WaiterError when time runs out or one is deleting or deleted, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out or one is deleting or deleted, and at once on an error of the service that will not pass.
    */
   waitUntilNetworkAccessEndpointRunning(input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
     return waitUntilNetworkAccessEndpointRunning(this, input, options);
@@ -403,7 +403,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   /**
    * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is gone.
    *
-   * Ends with a WaiterError when time runs out, and at once on any error of the service.
+   * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */
   waitUntilNetworkAccessEndpointDeleted(input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
     return waitUntilNetworkAccessEndpointDeleted(this, input, options);

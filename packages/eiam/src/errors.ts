@@ -23,6 +23,8 @@ export type EiamErrorCode =
  * @example
  * if (isEiamError(error, '400')) console.log(error.requestId);
  */
-export function isEiamError<Code extends EiamErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
-  return error instanceof ServiceError && (code === undefined || error.code === code);
+export function isEiamError(error: unknown): error is ServiceError<EiamErrorCode>;
+export function isEiamError<Code extends EiamErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isEiamError(error: unknown, code?: string): boolean {
+  return error instanceof ServiceError && error.product === 'eiam' && (code === undefined || error.code === code);
 }

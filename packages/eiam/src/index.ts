@@ -70,4 +70,4 @@ export { type ControlElement } from './shapes.js';
 
 export { waitUntilInstanceDeleted, waitUntilInstanceRunning, waitUntilNetworkAccessEndpointDeleted, waitUntilNetworkAccessEndpointRunning } from './waiters.js';
 
-export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type ErrorCause, type Issue, type PaginateOptions, type Paginator, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, describeIssue } from '@yunspec/runtime';
+export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type ErrorCause, type Hooks, type Issue, type PaginateOptions, type Paginator, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, acs3, describeIssue, issueKey, prepare, responseOf, tokenBucket, underlyingOf } from '@yunspec/runtime';

@@ -4,14 +4,15 @@ import { GetNetworkAccessEndpoint, type GetNetworkAccessEndpointInput, type GetN
 import { ListInstances, type ListInstancesInput, type ListInstancesOutput } from './operations/list-instances.js';
 
 /**
- * Looks with ListInstances until every Instance it lists is running.
+ * Looks with ListInstances until every Instance that InstanceIds names, or else every one it lists, is running.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceRunning(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, {
     name: 'InstanceRunning',
     items: 'Instances',
+    ids: { input: 'InstanceIds', member: 'InstanceId' },
     state: 'Status',
     until: ['running'],
     fails: [],
@@ -20,14 +21,15 @@ export function waitUntilInstanceRunning(client: ServiceClient, input: ListInsta
 }
 
 /**
- * Looks with ListInstances until every Instance it lists is gone.
+ * Looks with ListInstances until every Instance that InstanceIds names, or else every one it lists, is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilInstanceDeleted(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
   return wait(client, {
     name: 'InstanceDeleted',
     items: 'Instances',
+    ids: { input: 'InstanceIds', member: 'InstanceId' },
     state: 'Status',
     until: ['gone'],
     fails: [],
@@ -38,7 +40,7 @@ export function waitUntilInstanceDeleted(client: ServiceClient, input: ListInsta
 /**
  * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is running.
  *
- * Ends with a WaiterError when time runs out or one is deleting or deleted, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out or one is deleting or deleted, and at once on an error of the service that will not pass.
  */
 export function waitUntilNetworkAccessEndpointRunning(client: ServiceClient, input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
   return wait(client, {
@@ -54,7 +56,7 @@ export function waitUntilNetworkAccessEndpointRunning(client: ServiceClient, inp
 /**
  * Looks with GetNetworkAccessEndpoint until every NetworkAccessEndpoint it lists is gone.
  *
- * Ends with a WaiterError when time runs out, and at once on any error of the service.
+ * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
 export function waitUntilNetworkAccessEndpointDeleted(client: ServiceClient, input: GetNetworkAccessEndpointInput, options: WaitOptions): Promise<GetNetworkAccessEndpointOutput | undefined> {
   return wait(client, {

@@ -14,6 +14,8 @@ export type IotdaErrorCode =
  * @example
  * if (isIotdaError(error, '400')) console.log(error.requestId);
  */
-export function isIotdaError<Code extends IotdaErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
-  return error instanceof ServiceError && (code === undefined || error.code === code);
+export function isIotdaError(error: unknown): error is ServiceError<IotdaErrorCode>;
+export function isIotdaError<Code extends IotdaErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isIotdaError(error: unknown, code?: string): boolean {
+  return error instanceof ServiceError && error.product === 'iotda' && (code === undefined || error.code === code);
 }

@@ -1,4 +1,4 @@
-import { rpcSignature } from '@yunspec/runtime';
+import { acs3, rpcSignature } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
 import { asking, refused, startCloud } from './support/clients.js';
 import { ecs } from './support/models.js';
@@ -87,13 +87,13 @@ describe('a call signed with ACS3 is refused', () => {
     ['with another secret', { accessKeyId: 'local', accessKeySecret: 'other' }, 'IncompleteSignature'],
     ['with an unknown key', { accessKeyId: 'somebody', accessKeySecret: 'local-secret' }, 'InvalidAccessKeyId.NotFound'],
   ])('%s', async (_, credentials, code) => {
-    const ask = asking(ecs, { fetch: cloud.fetch, credentials, protocol: 'acs3' });
+    const ask = asking(ecs, { fetch: cloud.fetch, credentials, protocol: acs3() });
     expect(await refused(ask('DescribeRegions'))).toMatchObject({ code, status: 400 });
   });
 
   it('when its query was changed on the way', async () => {
     const changing = (request: Request): Promise<Response> => cloud.fetch(new Request(`${request.url}&RegionId=cn-hangzhou`, request));
-    const ask = asking(ecs, { fetch: changing, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' }, protocol: 'acs3' });
+    const ask = asking(ecs, { fetch: changing, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' }, protocol: acs3() });
     expect(await refused(ask('DescribeInstanceTypes', { InstanceTypeFamily: 'ecs.n1' }))).toMatchObject({ code: 'IncompleteSignature' });
   });
 });

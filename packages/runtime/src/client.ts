@@ -2,15 +2,16 @@ import { defaultTransport } from '#platform';
 import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
 import { type Provider, provider } from './credentials/provider.js';
-import { type Credentials, type CredentialsSource, isOfKind } from './credentials/types.js';
-import { defined } from './defined.js';
+import type { Credentials, CredentialsSource } from './credentials/types.js';
+import { over } from './defined.js';
+import type { Drift, Outputs } from './drift.js';
 import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
 import { type AnswerFormat, json } from './format.js';
+import { numbers } from './numbers.js';
 import type { Product } from './operation.js';
-import type { Drift, Outputs } from './outputs.js';
 import type { Protocol } from './protocol/types.js';
-import { type RateLimiter, sharedBucket } from './rate-limit.js';
+import type { RateLimiter } from './rate-limit.js';
 import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
 import { type FetchLike, fetchTransport } from './transport/fetch.js';
@@ -18,8 +19,8 @@ import type { Transport } from './transport/types.js';
 
 /** Limits in milliseconds: one attempt (default 10,000) and the whole call with its waits (default 120,000). */
 export interface TimeoutOptions {
-  attempt?: number;
-  total?: number;
+  attempt?: number | undefined;
+  total?: number | undefined;
 }
 
 /** One attempt, as hooks see it: nothing of it is secret. */
@@ -31,6 +32,7 @@ export interface AttemptEvent {
   readonly host: string;
 }
 
+/** They watch: what they throw is not told to anybody and does not change how a call ends. */
 export interface Hooks {
   /** A request is about to be sent. */
   onRequest?(event: AttemptEvent): void;
@@ -47,28 +49,28 @@ export interface Hooks {
 /** What every client takes. */
 export interface ClientOptions<Region extends string = string> {
   /** Values, an async function, or an object with `getCredential()`. Default: the environment. */
-  credentials?: CredentialsSource;
+  credentials?: CredentialsSource | undefined;
   /** Selects the endpoint. The list is what the document knows; give `endpoint` as well for a newer region. */
-  region?: Region | (string & {});
+  region?: Region | (string & {}) | undefined;
   /** Where calls go instead of the product's own address. */
-  endpoint?: string | URL;
-  /** How calls travel; by default the first protocol the credentials fit. */
-  protocol?: string;
+  endpoint?: string | URL | undefined;
+  /** How calls travel; by default the first protocol of the product that the credentials fit. */
+  protocol?: Protocol | undefined;
   /** How much of what is documented stops a call. Default `standard`. */
-  validate?: ValidateLevel | ValidateOptions;
-  retry?: RetryOptions;
-  timeout?: number | TimeoutOptions;
+  validate?: ValidateLevel | ValidateOptions | undefined;
+  retry?: RetryOptions | undefined;
+  timeout?: number | TimeoutOptions | undefined;
   /** A transport of the web-standard shape, such as the platform's `fetch` or the local cloud's. */
-  fetch?: FetchLike;
+  fetch?: FetchLike | undefined;
   /** Send credentials over plain http to other hosts than this one. */
-  allowInsecure?: boolean;
+  allowInsecure?: boolean | undefined;
   /** How answers are asked for and read. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML. */
-  format?: AnswerFormat;
+  format?: AnswerFormat | undefined;
   /** The forms of the product's answers, from its `outputs` module: what `onDrift` compares with. */
-  outputs?: Outputs;
+  outputs?: Outputs | undefined;
   /** Holds calls to the documented rate. Default: one bucket for all clients of an account and product; `false` lets all through. */
-  rateLimit?: RateLimiter | false;
-  hooks?: Hooks;
+  rateLimit?: RateLimiter | false | undefined;
+  hooks?: Hooks | undefined;
 }
 
 /** A client's options, resolved. */
@@ -81,7 +83,7 @@ export interface Settings {
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly retry: RetryPolicy;
-  readonly timeout: Required<TimeoutOptions>;
+  readonly timeout: { readonly attempt: number; readonly total: number };
   readonly transport: Transport;
   readonly budget: RetryBudget;
   readonly hooks: Hooks;
@@ -91,31 +93,20 @@ export interface Settings {
   readonly protocolFor: (credentials: Credentials) => Protocol;
   /** The service's clock minus ours, in milliseconds. */
   skew: number;
+  /** Names the account before the rate limiter, once its credentials are known. */
+  account?: string | undefined;
 }
 
-export function validateOptions(client: string, validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions {
-  const options = defined(typeof validate === 'string' ? { level: validate } : validate);
-  if (options.level === undefined || validateLevels.includes(options.level)) return options;
+export function validateOptions(client: string, validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions | undefined {
+  const options = typeof validate === 'string' ? { level: validate } : validate;
+  if (options?.level === undefined || validateLevels.includes(options.level)) return options;
   throw new ConfigurationError(
     `${client}: there is no validate level ${JSON.stringify(options.level)}. Known: ${validateLevels.join(', ')}`,
   );
 }
 
-export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions =>
-  defined(typeof timeout === 'number' ? { attempt: timeout } : timeout);
-
-function protocolChoice(product: Product, wanted: string | undefined): readonly Protocol[] {
-  if (wanted === undefined) return product.protocols;
-  const chosen = product.protocols.filter((protocol) => protocol.name === wanted);
-  if (chosen.length > 0) return chosen;
-  const known = product.protocols.map((protocol) => protocol.name).join(', ');
-  throw new ConfigurationError(`${product.client}: there is no protocol ${JSON.stringify(wanted)}. Known: ${known}`);
-}
-
-function limiterOf(product: Product, option: RateLimiter | false | undefined): RateLimiter | undefined {
-  if (option === false) return undefined;
-  return option ?? (product.requestsPerSecond === undefined ? undefined : sharedBucket(product.requestsPerSecond));
-}
+export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions | undefined =>
+  typeof timeout === 'number' ? { attempt: timeout } : timeout;
 
 let shared: Transport | undefined;
 
@@ -126,30 +117,29 @@ function sharedTransport(): Transport {
 }
 
 function resolve(product: Product, options: ClientOptions): Settings {
-  const protocols = protocolChoice(product, options.protocol);
-  const { fetch: send } = options;
+  const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
+  const { fetch: send, hooks = {} } = options;
+  const { client } = product;
+  if (hooks.onDrift !== undefined && options.outputs === undefined)
+    throw new ConfigurationError(`${client}: the hook onDrift needs outputs, which the product's outputs module exports`);
   return {
     product,
     region: options.region,
     endpoint: resolveEndpoint(product, options),
     isCustomEndpoint: options.endpoint !== undefined,
     allowInsecure: options.allowInsecure ?? false,
-    credentials: provider(
-      product.client,
-      options.credentials,
-      protocols.flatMap((protocol) => protocol.credentials),
-    ),
-    validate: validateOptions(product.client, options.validate),
-    retry: { ...defaultRetry, ...defined(options.retry) },
-    timeout: { attempt: 10_000, total: 120_000, ...timeoutOptions(options.timeout) },
+    credentials: provider(client, options.credentials, [...new Set(protocols.map(({ credentials }) => credentials))]),
+    validate: over({}, validateOptions(client, options.validate)),
+    retry: numbers(client, over(defaultRetry, product.retries), options.retry),
+    timeout: numbers(client, { attempt: 10_000, total: 120_000 }, timeoutOptions(options.timeout)),
     transport: send === undefined ? sharedTransport() : fetchTransport(send),
     budget: new RetryBudget(),
-    hooks: options.hooks ?? {},
+    hooks,
     format: options.format ?? json,
     outputs: options.outputs,
-    limiter: limiterOf(product, options.rateLimit),
-    protocolFor: (credentials) =>
-      protocols.find((protocol) => protocol.credentials.some((kind) => isOfKind(credentials, kind))) ?? (protocols[0] as Protocol),
+    limiter: options.rateLimit === false ? undefined : (options.rateLimit ?? product.rateLimit),
+    protocolFor: (given) =>
+      protocols.find(({ credentials: { parts } }) => Object.keys(parts).every((part) => part in given)) ?? (protocols[0] as Protocol),
     skew: 0,
   };
 }

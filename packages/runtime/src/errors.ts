@@ -7,6 +7,19 @@ interface Branded {
   readonly [brand]?: readonly string[];
 }
 
+const underlying = new WeakMap<object, unknown>();
+
+/**
+ * What was thrown underneath an error: by a transport, a credentials function, a rate limiter. It is kept out of printouts,
+ * where a `cause` would show, as nobody knows what it holds.
+ */
+export const underlyingOf = (error: object): unknown => underlying.get(error);
+
+export interface YunspecErrorOptions extends ErrorOptions {
+  /** See {@link underlyingOf}. */
+  readonly underlying?: unknown;
+}
+
 /**
  * Every error of this library. `instanceof` holds across two installed copies. Messages never hold a secret, a
  * signature or a signed URL.
@@ -16,11 +29,12 @@ export class YunspecError extends Error {
   /** The operation that was called, where there was one. */
   readonly operation: string | undefined;
 
-  constructor(message: string, operation?: string, options?: ErrorOptions) {
+  constructor(message: string, operation?: string, options: YunspecErrorOptions = {}) {
     super(message, options);
     const { kind } = new.target;
     this.name = kind;
     this.operation = operation;
+    if (options.underlying !== undefined) underlying.set(this, options.underlying);
     Error.captureStackTrace?.(this, new.target);
     const kinds: string[] = [];
     for (let at: unknown = new.target; typeof at === 'function' && 'kind' in at; at = Object.getPrototypeOf(at))
@@ -32,6 +46,11 @@ export class YunspecError extends Error {
     // a class that users derive has no kind of its own, and goes by the prototype
     if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
+  }
+
+  /** What logs take: the message is no member of its own in any other error. */
+  toJSON(): object {
+    return { ...this, message: this.message };
   }
 }
 
@@ -61,6 +80,12 @@ export class ValidationError extends YunspecError {
     Object.defineProperty(this, 'stack', { get: () => `${this.name}: ${this.message}${places}`, enumerable: false, configurable: true });
   }
 
+  /** JSON has no form for a bigint, which is what a large ID may be given as. */
+  override toJSON(): object {
+    const issues = this.issues.map((issue) => (typeof issue.actual === 'bigint' ? { ...issue, actual: String(issue.actual) } : issue));
+    return { ...super.toJSON(), issues };
+  }
+
   private static text(operation: string, issues: readonly Issue[]): string {
     const errors = issues.filter((issue) => issue.level === 'error');
     const lines = errors.map((issue) => `\n  - ${describeIssue(issue)}`).join('');
@@ -70,7 +95,10 @@ export class ValidationError extends YunspecError {
   }
 }
 
+const idText = (requestId: string | undefined): string => (requestId === undefined ? '' : `, request ${requestId}`);
+
 export interface ServiceErrorDetails {
+  readonly product: string;
   readonly operation: string;
   readonly code: string;
   readonly status: number;
@@ -83,21 +111,25 @@ export interface ServiceErrorDetails {
 /** The service answered with an error. `Code` is the union of codes documented for the operation, left open. */
 export class ServiceError<Code extends string = string> extends YunspecError {
   static override readonly kind: string = 'ServiceError';
+  /** The product that answered, as its package is named: `ecs`. */
+  readonly product: string;
   /** The documented error code, or whatever else the service said. */
   readonly code: Code | (string & {});
   /** HTTP status. */
   readonly status: number;
+  /** What the service said. */
+  readonly text: string;
   readonly requestId: string | undefined;
   readonly hostId: string | undefined;
   /** Whether the same call may succeed later. */
   readonly retryable: boolean;
 
-  constructor(details: ServiceErrorDetails) {
-    const { operation, code, status, text, requestId, hostId, retryable } = details;
-    const id = requestId === undefined ? '' : `, request ${requestId}`;
-    super(`${operation} failed with ${code} (HTTP ${status}${id}): ${text}`, operation);
+  constructor({ product, operation, code, status, text, requestId, hostId, retryable }: ServiceErrorDetails) {
+    super(`${operation} failed with ${code} (HTTP ${status}${idText(requestId)}): ${text}`, operation);
+    this.product = product;
     this.code = code;
     this.status = status;
+    this.text = text;
     this.requestId = requestId;
     this.hostId = hostId;
     this.retryable = retryable;
@@ -123,9 +155,8 @@ export class ResponseError extends YunspecError {
   readonly excerpt: string;
 
   constructor(operation: string, reason: string, status: number, requestId: string | undefined, excerpt: string) {
-    const id = requestId === undefined ? '' : `, request ${requestId}`;
     super(
-      `${operation} got an answer that cannot be read (HTTP ${status}${id}): ${reason}. It begins: ${JSON.stringify(excerpt)}`,
+      `${operation} got an answer that cannot be read (HTTP ${status}${idText(requestId)}): ${reason}. It begins: ${JSON.stringify(excerpt)}`,
       operation,
     );
     this.status = status;
@@ -142,8 +173,8 @@ export class ConnectionError extends YunspecError {
   /** Whether the request may have reached the service. */
   readonly sent: boolean;
 
-  constructor(operation: string, host: string, code: string | undefined, sent: boolean) {
-    super(`${operation} got no answer from ${host}${code === undefined ? '' : `: ${code}`}`, operation);
+  constructor(operation: string, host: string, code: string | undefined, sent: boolean, underlying?: unknown) {
+    super(`${operation} got no answer from ${host}${code === undefined ? '' : `: ${code}`}`, operation, { underlying });
     this.code = code;
     this.sent = sent;
   }

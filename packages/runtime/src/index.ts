@@ -1,4 +1,5 @@
-export { type CallOptions, call, prepare, responseOf } from './call.js';
+export { responseOf } from './answer.js';
+export { type CallOptions, call, prepare } from './call.js';
 export { causesOf, type ErrorCause } from './causes.js';
 export { check } from './check/check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
@@ -6,6 +7,7 @@ export type { ValidateLevel, ValidateOptions } from './check/levels.js';
 export { describeIssue } from './check/sentences.js';
 export { type AttemptEvent, type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
 export type { AccessKey, ApiKey, Credentials, CredentialsSource } from './credentials/types.js';
+export { type Drift, type Outputs, outputForms } from './drift.js';
 export {
   AbortError,
   AuthError,
@@ -16,12 +18,13 @@ export {
   ServiceError,
   ThrottlingError,
   TimeoutError,
+  underlyingOf,
   ValidationError,
   YunspecError,
 } from './errors.js';
 export { type AnswerFormat, json } from './format.js';
 export type { Operation, Pagination, Product } from './operation.js';
-export type { Drift, OutputForm, Outputs } from './outputs.js';
+export type { OutputForm, OutputForms } from './outputs.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';
 export { acs3 } from './protocol/acs3.js';
 export { type Authorizer, authToken, bearer, huaweiKey, inRequest } from './protocol/authorizers.js';
@@ -32,6 +35,7 @@ export { type Permission, type PolicyDocument, type PolicyOptions, policyDocumen
 export { type RateLimiter, type TokenBucketOptions, tokenBucket } from './rate-limit.js';
 export type { RetryOptions } from './retry/policy.js';
 export type { ValueSchema } from './schema.js';
+export { canonicalQuery } from './sign/canonical-query.js';
 export { sha256, signCanonical } from './sign/canonical-request.js';
 export { rpcSignature, stringToSign } from './sign/rpc-signature.js';
 export type { FetchLike } from './transport/fetch.js';

@@ -1,4 +1,6 @@
 import type { Protocol } from './protocol/types.js';
+import type { RateLimiter } from './rate-limit.js';
+import type { RetryOptions } from './retry/policy.js';
 import type { ValueSchema } from './schema.js';
 
 /** Numbered pages, or a token that leads to the next one. Member paths go into the answer. */
@@ -35,10 +37,12 @@ export interface Product {
   readonly protocols: readonly Protocol[];
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions: readonly string[];
-  /** Documented codes after which trying again makes sense. */
-  readonly retry: Readonly<Record<string, RetryReason>>;
+  /** Documented codes after which trying again makes sense, or never does, whatever the HTTP status. */
+  readonly retry: Readonly<Record<string, RetryReason | 'never'>>;
+  /** What the document advises about trying again, where it is not what we do by default. */
+  readonly retries?: RetryOptions;
   /** Where the answer stands inside the body. */
   readonly envelope?: { readonly body: string };
-  /** Calls the service allows an account. */
-  readonly requestsPerSecond?: number;
+  /** Holds all clients to what the service allows an account. */
+  readonly rateLimit?: RateLimiter;
 }

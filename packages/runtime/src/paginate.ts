@@ -1,7 +1,7 @@
 import { type CallOptions, call } from './call.js';
 import { own, valueAt } from './check/members.js';
 import type { ServiceClient } from './client.js';
-import { YunspecError } from './errors.js';
+import { ConfigurationError, YunspecError } from './errors.js';
 import type { Operation, Pagination } from './operation.js';
 
 /** Items of every page, fetched as they are asked for; `pages()` gives whole answers instead. */
@@ -11,29 +11,58 @@ export interface Paginator<Output, Item> extends AsyncIterable<Item> {
 
 export interface PaginateOptions extends CallOptions {
   /** Stops with an error after so many pages, against a service that never ends. Default 10,000. */
-  maxPages?: number;
+  maxPages?: number | undefined;
 }
 
-const itemsOf = (output: unknown, path: string): readonly unknown[] => {
+type ByNumber = Extract<Pagination, { style: 'page' }>;
+type ByToken = Extract<Pagination, { style: 'token' }>;
+
+/** What the first request of a walk is followed by: given an answer, what the next request sets, or nothing after the last page. */
+type Following = (output: unknown) => object | undefined;
+
+/** The list of an answer; an answer without one lists nothing. */
+export function itemsOf(output: unknown, path: string): readonly unknown[] {
   const items = valueAt(output, path);
   return Array.isArray(items) ? items : [];
-};
-
-/** A member of the input as a number, else its default, else what is said here. */
-function numberOf({ input: schema }: Operation, input: object, member: string, otherwise: number): number {
-  return Number(own(input, member) ?? schema.properties?.[member]?.default ?? otherwise);
 }
 
-/** What the next request sets, or nothing after the last page. */
-function following(operation: Operation, pagination: Pagination, input: object, output: unknown, seen: number): object | undefined {
-  if (pagination.style === 'token') {
-    const token = valueAt(output, pagination.next);
-    return typeof token === 'string' && token !== '' ? { [pagination.token]: token } : undefined;
-  }
-  const count = itemsOf(output, pagination.items).length;
-  const total = pagination.total === undefined ? undefined : valueAt(output, pagination.total);
-  if (count === 0 || (typeof total === 'number' && seen >= total)) return undefined;
-  return { [pagination.page]: numberOf(operation, input, pagination.page, 1) + 1 };
+/** A member as a number, where it holds one. */
+function numberAt(value: unknown, path: string | undefined): number | undefined {
+  const found = path === undefined ? undefined : Number(valueAt(value, path) ?? Number.NaN);
+  return Number.isNaN(found) ? undefined : found;
+}
+
+/** Counts pages, and the items on them: those on the pages before the first one asked for too. */
+function byNumber({ name, input: schema }: Operation, { page, size, total, items }: ByNumber, first: object): Following {
+  const start = (member: string | undefined): unknown => member && (own(first, member) ?? schema.properties?.[member]?.default);
+  let number = Number(start(page) ?? 1);
+  let seen: number | undefined;
+  return (output) => {
+    const { length } = itemsOf(output, items);
+    // services cap the size they are asked for, and say so
+    seen ??= Math.max(0, number - 1) * (numberAt(output, size) ?? Number(start(size) ?? 0));
+    seen += length;
+    const all = numberAt(output, total);
+    if (all !== undefined && all > seen && valueAt(output, items) === undefined)
+      throw new YunspecError(`${name} counts ${all} items and lists none under ${items}`, name);
+    if (length === 0 || (all !== undefined && seen >= all)) return undefined;
+    number += 1;
+    return { [page]: number };
+  };
+}
+
+/** Follows tokens; one that comes again would lead round in circles. */
+function byToken({ name }: Operation, { token: member, next }: ByToken, first: object): Following {
+  const known = new Set([own(first, member)]);
+  return (output) => {
+    const token = valueAt(output, next);
+    if (typeof token !== 'string' && typeof token !== 'number') return undefined;
+    const text = String(token);
+    if (text === '') return undefined;
+    if (known.has(text)) throw new YunspecError(`${name} answered with the same page token again`, name);
+    known.add(text);
+    return { [member]: text };
+  };
 }
 
 async function* pagesOf<Input extends object, Output extends object>(
@@ -41,41 +70,30 @@ async function* pagesOf<Input extends object, Output extends object>(
   operation: Operation<Input, Output>,
   pagination: Pagination,
   first: Input,
-  options: PaginateOptions,
+  { maxPages = 10_000, ...options }: PaginateOptions,
 ): AsyncGenerator<Output> {
-  const { maxPages = 10_000 } = options;
+  const { name } = operation;
+  if (!(maxPages >= 1)) throw new ConfigurationError(`${name}: maxPages must be a number from 1 up, not ${maxPages}`, name);
+  const following = pagination.style === 'page' ? byNumber(operation, pagination, first) : byToken(operation, pagination, first);
   let input = first;
-  const tokens = new Set(pagination.style === 'token' ? [own(first, pagination.token)] : []);
-  let seen = pagination.style === 'page' ? skipped(operation, pagination, first) : 0;
   for (let page = 1; ; page++) {
     const output = await call(client, operation, input, options);
     yield output;
-    seen += itemsOf(output, pagination.items).length;
-    const next = following(operation, pagination, input, output, seen);
+    const next = following(output);
     if (next === undefined) return;
-    if (pagination.style === 'token') {
-      const token = own(next, pagination.token);
-      if (tokens.has(token)) throw new YunspecError(`${operation.name} answered with the same page token again`, operation.name);
-      tokens.add(token);
-    }
-    if (page >= maxPages)
-      throw new YunspecError(`${operation.name} has more than ${maxPages} pages; raise maxPages to go on`, operation.name);
+    if (page >= maxPages) throw new YunspecError(`${name} has more than ${maxPages} pages; raise maxPages to go on`, name);
     input = { ...input, ...next };
   }
-}
-
-/** Items on the pages before the one asked for first. */
-function skipped(operation: Operation, pagination: Extract<Pagination, { style: 'page' }>, input: object): number {
-  const page = numberOf(operation, input, pagination.page, 1);
-  const size = pagination.size === undefined ? 0 : numberOf(operation, input, pagination.size, 0);
-  return Math.max(0, (page - 1) * size);
 }
 
 async function* itemsIn<Output, Item>(pages: AsyncIterable<Output>, path: string): AsyncGenerator<Item> {
   for await (const page of pages) yield* itemsOf(page, path) as readonly Item[];
 }
 
-/** Walks every page of a list operation. */
+/**
+ * Walks every page of a list operation. Pages are as the service counts them at the time: where items come or go
+ * between two requests, some may be seen twice or not at all.
+ */
 export function paginate<Input extends object, Output extends object, Item>(
   client: ServiceClient,
   operation: Operation<Input, Output>,

@@ -1,31 +1,27 @@
 import { isObject, valueAt } from './check/members.js';
 import { AuthError, ResponseError, ServiceError, ThrottlingError } from './errors.js';
 import { type AnswerFormat, json } from './format.js';
-import type { Operation, Product, RetryReason } from './operation.js';
+import type { Operation, Product } from './operation.js';
 import { redact } from './redact.js';
+import { retryReason } from './retry/reason.js';
 import type { HttpResponse } from './transport/types.js';
 import { requestIdOf } from './wire/headers.js';
 
 /** What no message may show, looked for when there is a message. */
 type Secrets = () => readonly string[];
 
+/** Codes that speak of who calls. That something is not found is no matter of that, whatever its code begins with. */
 const authCodes =
-  /^(InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden|Unauthorized|NoPermission)/;
-
-/** Why a code makes a retry sensible, if it does: what the document says, else what the HTTP status says. */
-export function retryReason(product: Product, code: string, status: number): RetryReason | undefined {
-  if (Object.hasOwn(product.retry, code)) return product.retry[code];
-  if (status === 429 || code.startsWith('Throttling')) return 'throttle';
-  return status >= 500 ? 'backoff' : undefined;
-}
+  /^(40[13]$|InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden(?!\.\w+NotFound)|Unauthorized|NoPermission)/;
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 
-/** The members an error stands in: Alibaba Cloud's, Huawei Cloud's. */
+/** The members an error stands in: Alibaba Cloud's, Huawei Cloud's, and those of gateways before them. */
 const errorForms = [
   { code: 'Code', message: 'Message', requestId: 'RequestId' },
   { code: 'error_code', message: 'error_msg', requestId: 'request_id' },
+  { code: 'code', message: 'message', requestId: 'requestId' },
 ] as const;
 
 type ErrorForm = (typeof errorForms)[number];
@@ -34,8 +30,16 @@ type ErrorForm = (typeof errorForms)[number];
 const formOf = (body: Record<string, unknown>): ErrorForm =>
   errorForms.find(({ code, message }) => text(body[code]) !== undefined || text(body[message]) !== undefined) ?? errorForms[0];
 
-/** Codes stay as they are; what is no code at all may hold anything. */
-const codeText = (code: string, secrets: Secrets): string => (/^[\w.-]+$/.test(code) ? code : redact(code, secrets()));
+/** What a service says, on one line and without secrets: it may say anything. */
+function shown(value: unknown, secrets: Secrets): string | undefined {
+  const said = text(value);
+  // a code or an ID, and no secret where a service has none to tell
+  if (said === undefined || /^[\w.-]{1,64}$/.test(said)) return said;
+  return redact(said, secrets()).replace(/\p{Cc}+/gu, ' ');
+}
+
+/** The first bytes of a body, as a text of its own: a slice would keep all of the body. */
+const excerpt = (body: string, secrets: Secrets): string => JSON.parse(JSON.stringify(redact(body, secrets()).slice(0, 120))) as string;
 
 function serviceError(
   product: Product,
@@ -45,29 +49,29 @@ function serviceError(
   secrets: Secrets,
 ): ServiceError {
   const form = formOf(body);
-  const code = codeText(text(body[form.code]) ?? String(response.status), secrets);
+  const { status, headers } = response;
+  const code = shown(body[form.code], secrets) ?? String(status);
   const details = {
+    product: product.name,
     operation,
     code,
-    status: response.status,
-    text: redact(text(body[form.message]) ?? 'the service gave no message', secrets()),
-    requestId: text(body[form.requestId]) ?? requestIdOf(response.headers),
-    hostId: text(body.HostId),
-    retryable: retryReason(product, code, response.status) !== undefined,
+    status,
+    text:
+      shown(body[form.message], secrets) ??
+      `the service gave no message; its answer begins: ${JSON.stringify(excerpt(response.body, secrets))}`,
+    requestId: shown(body[form.requestId] ?? requestIdOf(headers), secrets),
+    hostId: shown(body.HostId, secrets),
+    retryable: retryReason(product, code, status) !== undefined,
   };
-  if (response.status === 429 || code.startsWith('Throttling')) return new ThrottlingError(details);
-  return response.status === 401 || authCodes.test(code) ? new AuthError(details) : new ServiceError(details);
+  if (status === 429 || code.startsWith('Throttling')) return new ThrottlingError(details);
+  return status === 401 || authCodes.test(code) ? new AuthError(details) : new ServiceError(details);
 }
 
-function excerpt(body: string, secrets: Secrets): string {
-  return redact(body, secrets()).slice(0, 120);
-}
-
-/** An envelope of an error that came with a good status. */
+/** Whether an answer of a good status is an error's envelope. */
 function carriesError(body: Record<string, unknown>): boolean {
   const form = formOf(body);
-  const code = body[form.code];
-  return typeof code === 'string' && typeof body[form.message] === 'string' && !/^(ok|success|200)$/i.test(code);
+  const code = text(body[form.code]);
+  return code !== undefined && typeof body[form.message] === 'string' && !/^(ok|success|0|200)$/i.test(code);
 }
 
 /** Puts the values in the place of texts that hold JSON. Text that does not stays as it is. */
@@ -80,25 +84,35 @@ function decoded(value: unknown, path: string): void {
     for (const item of [inner].flat()) decoded(item, rest.join('.'));
     return;
   }
-  const parsed = (text: unknown): unknown => (typeof text === 'string' ? (json.read(text, '') ?? text) : text);
+  const parsed = (given: unknown): unknown => (typeof given === 'string' ? (json.read(given, '') ?? given) : given);
   value[name] = member.endsWith('[]') && Array.isArray(inner) ? inner.map(parsed) : parsed(inner);
 }
 
+/** An error's envelope in XML, for clients that did not ask for XML and so cannot read it. */
+function xmlEnvelope(body: string): object | undefined {
+  const members = [...body.matchAll(/<(Code|Message|RequestId|HostId)>([^<]*)</g)].map(([, name = '', value = '']) => [name, value]);
+  return /^\s*<(\?xml|Error)/.test(body) && members.length > 0 ? (Object.fromEntries(members) as object) : undefined;
+}
+
+/** What a body says, asked for or not: services may say in another format what is wrong. */
+function wholeOf(body: string, format: AnswerFormat, operation: string): unknown {
+  const asked = format.read(body, operation);
+  if (asked !== undefined) return asked;
+  return format === json ? xmlEnvelope(body) : json.read(body, operation);
+}
+
 /** The result of an answer, or the error it stands for. */
-export function read(product: Product, operation: Operation, format: AnswerFormat, response: HttpResponse, secrets: Secrets): unknown {
-  const { status, body, headers } = response;
+export function read(product: Product, operation: Operation, format: AnswerFormat, response: HttpResponse, secrets: Secrets): object {
+  const { status, body, headers, cut } = response;
   const { name, jsonText = [] } = operation;
   if (status === 204) return {};
-  // a service asked for XML may still say in JSON what is wrong, and the other way round
-  const asked = format.read(body, name);
-  const whole = asked === undefined && format !== json ? json.read(body, name) : asked;
-  const requestId = requestIdOf(headers);
-  if (whole === undefined) {
-    const reason = body.trim() === '' ? 'the body is empty' : `the body is not whole ${format.name}`;
-    throw new ResponseError(name, reason, status, requestId, excerpt(body, secrets));
-  }
+  const unreadable = (reason: string): ResponseError =>
+    new ResponseError(name, reason, status, shown(requestIdOf(headers), secrets), excerpt(body, secrets));
+  if (cut !== undefined) throw unreadable(`the connection broke before the body was whole (${cut})`);
+  const whole = wholeOf(body, format, name);
+  if (whole === undefined) throw unreadable(body.trim() === '' ? 'the body is empty' : `the body is not whole ${format.name}`);
   const value = product.envelope === undefined ? whole : (valueAt(whole, product.envelope.body) ?? whole);
-  if (!isObject(value)) throw new ResponseError(name, 'the body is not an object', status, requestId, excerpt(body, secrets));
+  if (!isObject(value)) throw unreadable('the body is not an object');
   if (status < 200 || status >= 300 || carriesError(value)) throw serviceError(product, name, response, value, secrets);
   for (const path of jsonText) decoded(value, path);
   return value;

@@ -1,8 +1,12 @@
 import { type CallOptions, call } from './call.js';
-import { valueAt } from './check/members.js';
+import { own, valueAt } from './check/members.js';
 import { ServiceClient, timeoutOptions } from './client.js';
-import { AbortError, ConfigurationError, ServiceError, TimeoutError, YunspecError } from './errors.js';
+import { over } from './defined.js';
+import { AbortError, ConfigurationError, ConnectionError, ResponseError, ServiceError, TimeoutError, YunspecError } from './errors.js';
+import { numbers } from './numbers.js';
 import type { Operation } from './operation.js';
+import { paginate } from './paginate.js';
+import { ofStatus } from './retry/reason.js';
 import { sleep } from './retry/sleep.js';
 
 /** What a waiter looks at and for. `gone` stands for a resource that is no longer listed. */
@@ -10,6 +14,8 @@ export interface Waiter {
   readonly name: string;
   /** Where the answer holds the resource, or lists several; absent when the answer itself is the resource. */
   readonly items?: string;
+  /** The input that names the resources, and the member of each that holds its name. */
+  readonly ids?: { readonly input: string; readonly member: string };
   /** The member that holds the state. */
   readonly state: string;
   readonly until: readonly string[];
@@ -22,9 +28,9 @@ export interface WaitOptions extends CallOptions {
   /** The longest wait, in milliseconds. */
   maxWait: number;
   /** First pause between two looks, in milliseconds. Default 1,000. */
-  minDelay?: number;
+  minDelay?: number | undefined;
   /** Longest pause, in milliseconds; pauses grow by half. Default 15,000. */
-  maxDelay?: number;
+  maxDelay?: number | undefined;
 }
 
 /** A waiter ended without success. `states` is what was seen last. */
@@ -35,42 +41,85 @@ export class WaiterError extends YunspecError {
   /** The last answer. */
   readonly last: unknown;
 
-  constructor(waiter: string, operation: string, reason: 'timeout' | 'failed', states: readonly string[], last: unknown) {
+  constructor(waiter: string, operation: string, reason: 'timeout' | 'failed', { states, output }: Seen, cause?: unknown) {
     const seen = states.length === 0 ? 'nothing was listed' : `last seen: ${states.join(', ')}`;
-    super(`${waiter} ${reason === 'timeout' ? 'ran out of time' : 'can no longer succeed'}; ${seen}`, operation);
+    super(
+      `${waiter} ${reason === 'timeout' ? 'ran out of time' : 'can no longer succeed'}; ${seen}`,
+      operation,
+      cause === undefined ? {} : { cause },
+    );
     this.reason = reason;
     this.states = states;
-    this.last = last;
+    this.last = output;
   }
 }
 
-function statesIn(waiter: Waiter, output: unknown): string[] {
-  const found = waiter.items === undefined ? [output] : valueAt(output, waiter.items);
-  return (Array.isArray(found) ? found : found === undefined ? [] : [found]).map((item) => String(valueAt(item, waiter.state)));
+/** What one look shows: the state of each resource asked for, or of each that is listed. */
+interface Seen {
+  readonly states: readonly string[];
+  readonly output?: unknown;
 }
 
+const asked = ({ ids }: Waiter, input: object): readonly unknown[] => (ids === undefined ? [] : [own(input, ids.input) ?? []].flat());
+
+/** An answer without the list that it is to hold says nothing, unless it counts none. */
+function listedIn({ items }: Waiter, operation: Operation, output: unknown): readonly unknown[] | undefined {
+  const found = items === undefined ? output : valueAt(output, items);
+  if (found !== undefined && found !== null) return [found].flat();
+  const { pagination } = operation;
+  return pagination?.style === 'page' && pagination.total !== undefined && valueAt(output, pagination.total) === 0 ? [] : undefined;
+}
+
+function statesOf(waiter: Waiter, names: readonly unknown[], listed: readonly unknown[]): string[] {
+  const stateOf = (item: unknown): string => String(valueAt(item, waiter.state));
+  if (names.length === 0) return listed.map(stateOf);
+  return names.map((name) => {
+    const item = listed.find((one) => own(one, waiter.ids?.member ?? '') === name);
+    return item === undefined ? 'gone' : stateOf(item);
+  });
+}
+
+/** Looks once, at every page. */
 async function look<Input extends object, Output extends object>(
   client: ServiceClient,
   waiter: Waiter,
   operation: Operation<Input, Output>,
   input: Input,
   options: CallOptions,
-): Promise<{ states: string[]; output: Output | undefined }> {
+): Promise<Seen & { readonly output: Output | undefined }> {
+  const names = asked(waiter, input);
+  const listed: unknown[] = [];
+  let output: Output | undefined;
   try {
-    const output = await call(client, operation, input, options);
-    return { states: statesIn(waiter, output), output };
+    const pages =
+      operation.pagination === undefined ? [call(client, operation, input, options)] : paginate(client, operation, input, options).pages();
+    for await (const page of pages) {
+      output = page;
+      const found = listedIn(waiter, operation, page);
+      if (found === undefined) return { states: ['unknown'], output };
+      listed.push(...found);
+    }
   } catch (error) {
-    if (error instanceof ServiceError && error.code === waiter.missing) return { states: [], output: undefined };
-    throw error;
+    if (!(error instanceof ServiceError) || error.code !== waiter.missing) throw error;
+    return { states: names.map(() => 'gone'), output: undefined };
   }
+  return { states: statesOf(waiter, names, listed), output };
 }
 
-/** What the states listed mean to a waiter; nothing listed is a state as well. */
-const meaning = (states: readonly string[]): readonly string[] => (states.length === 0 ? ['gone'] : states);
+/** What the states seen mean to a waiter; nothing listed is a state as well. */
+const meaning = ({ states }: Seen): readonly string[] => (states.length === 0 ? ['gone'] : states);
+
+/** Whether an error tells of the moment only: the next look may succeed. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ServiceError) return error.retryable;
+  if (error instanceof ResponseError) return ofStatus(error.status) !== undefined;
+  return error instanceof ConnectionError || (error instanceof TimeoutError && error.limit === 'attempt');
+}
 
 /**
- * Looks again and again until every resource listed is in a wanted state. An error of the service that the waiter does
- * not know ends it at once; so does a state from which there is no way to the wanted one.
+ * Looks again and again until every resource is in a wanted state: each that the input names, or else each that is
+ * listed, on all pages. An error that says more than that the service is not well ends it at once; so does a state from
+ * which there is no way to the wanted one, and a resource that was there and is no longer, two looks in a row.
  */
 export async function wait<Input extends object, Output extends object>(
   client: ServiceClient,
@@ -79,26 +128,42 @@ export async function wait<Input extends object, Output extends object>(
   input: Input,
   options: WaitOptions,
 ): Promise<Output | undefined> {
-  const { maxWait, minDelay = 1000, maxDelay = 15_000, signal } = options;
-  if (!(maxWait > 0)) throw new ConfigurationError(`${waiter.name} needs maxWait, in milliseconds`, operation.name);
+  const { name, until, fails } = waiter;
+  const { maxWait, signal } = options;
+  if (!(maxWait > 0)) throw new ConfigurationError(`${name} needs maxWait, in milliseconds`, operation.name);
+  const { minDelay, maxDelay } = numbers(
+    name,
+    { minDelay: 1000, maxDelay: 15_000 },
+    { minDelay: options.minDelay, maxDelay: options.maxDelay },
+  );
+  if (minDelay === 0) throw new ConfigurationError(`${name}: minDelay must be above 0`, operation.name);
   const deadline = performance.now() + maxWait;
-  const timeout = { ...ServiceClient.settings(client).timeout, ...timeoutOptions(options.timeout) };
-  let states: string[] = [];
-  let output: Output | undefined;
-  const ended = (reason: 'timeout' | 'failed'): WaiterError => new WaiterError(waiter.name, operation.name, reason, states, output);
-  for (let pause = minDelay; ; pause = Math.min(maxDelay, pause * 1.5)) {
-    const total = Math.min(timeout.total, deadline - performance.now());
+  const timeout = over(ServiceClient.settings(client).timeout, timeoutOptions(options.timeout));
+  // the last look is as late as it can be and still be answered
+  const reserve = Math.min(minDelay, 250);
+  let seen: Seen & { readonly output?: Output | undefined } = { states: [] };
+  let trouble: unknown;
+  let lost = 0;
+  const wasThere = new Set<number>();
+  for (let pause = minDelay; ; pause = Math.min(Math.max(minDelay, maxDelay), pause * 1.5)) {
+    const total = Math.max(0, Math.min(timeout.total, deadline - performance.now()));
     try {
-      ({ states, output } = await look(client, waiter, operation, input, { ...options, timeout: { ...timeout, total } }));
+      seen = await look(client, waiter, operation, input, { ...options, timeout: { ...timeout, total } });
+      trouble = undefined;
+      const states = meaning(seen);
+      if (states.every((state) => until.includes(state))) return seen.output;
+      if (states.some((state) => fails.includes(state))) throw new WaiterError(name, operation.name, 'failed', seen);
+      const isLost = states.some((state, i) => state === 'gone' && wasThere.has(i)) && !until.includes('gone');
+      lost = isLost ? lost + 1 : 0;
+      if (lost > 1) throw new WaiterError(name, operation.name, 'failed', seen);
+      for (const [i, state] of states.entries()) if (state !== 'gone') wasThere.add(i);
     } catch (error) {
       const isOver = error instanceof TimeoutError && error.limit === 'total' && total < timeout.total;
-      throw isOver ? ended('timeout') : error;
+      if (!isOver && !isPassing(error)) throw error;
+      trouble = error;
     }
-    if (meaning(states).every((state) => waiter.until.includes(state))) return output;
-    if (meaning(states).some((state) => waiter.fails.includes(state))) throw ended('failed');
-    // the last look is as late as it can be and still be answered
-    const left = deadline - performance.now() - minDelay;
-    if (left <= 0) throw ended('timeout');
+    const left = deadline - performance.now() - reserve;
+    if (left <= 0) throw new WaiterError(name, operation.name, 'timeout', seen, trouble);
     try {
       await sleep(Math.min(left, pause * (0.75 + Math.random() / 4)), signal);
     } catch {

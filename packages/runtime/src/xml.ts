@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { isObject } from './check/members.js';
 import type { AnswerFormat } from './format.js';
-import { followed, isEnum, isList, type OutputForm, type Outputs } from './outputs.js';
+import { followed, isEnum, isList, type OutputForm, type OutputForms } from './outputs.js';
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -39,7 +39,7 @@ function scalar(form: OutputForm, text: unknown): unknown {
 }
 
 /** XML has one form for a list of one and a single element, and text for everything: the documented form decides. */
-function shaped(outputs: Outputs, named: OutputForm, value: unknown): unknown {
+function shaped(outputs: OutputForms, named: OutputForm, value: unknown): unknown {
   const form = followed(outputs, named);
   if (typeof form === 'string' || isEnum(form)) return scalar(form, value);
   if (isList(form)) return asList(unwrapped(value, followed(outputs, form[0]))).map((item) => shaped(outputs, form[0], item));
@@ -57,7 +57,7 @@ function shaped(outputs: Outputs, named: OutputForm, value: unknown): unknown {
 /**
  * Asks for XML and reads it into the very object JSON would have given. `outputs` comes from the product's `outputs` module.
  */
-export function xml(outputs: Outputs): AnswerFormat {
+export function xml(outputs: OutputForms): AnswerFormat {
   return {
     name: 'XML',
     accept: 'text/xml',

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { call, type Drift, type Outputs } from '../src/index.js';
+import { call, type Drift, outputForms } from '../src/index.js';
 import { json, safe, service } from './support/service.js';
 
-const outputs: Outputs = {
+const outputs = outputForms({
   operations: { DescribeDisks: { RequestId: 'string', TotalCount: 'number', Disks: { Disk: ['#Disk'] } } },
   shapes: { Disk: { DiskId: 'string', Status: { $enum: ['In_use', 'Available'] }, Inner: '#Disk', Free: 'any' } },
-};
+});
 
 it.each<[object, Drift[]]>([
   [{ RequestId: 'r', TotalCount: 1, Disks: { Disk: [{ DiskId: 'd', Status: 'In_use', Free: [1] }] } }, []],

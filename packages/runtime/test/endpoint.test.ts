@@ -74,7 +74,3 @@ it('one call may go elsewhere, under the same rules', async () => {
   expect((await failure(call(client, safe, {}, { endpoint: 'http://once.example' }))).name).toBe('ConfigurationError');
   expect(sent).toHaveLength(1);
 });
-
-it('an unknown protocol is refused, with those there are', () => {
-  expect(() => endpointOf({ protocol: 'grpc' })).toThrow('DemoClient: there is no protocol "grpc". Known: rpc, http');
-});

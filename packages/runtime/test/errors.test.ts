@@ -7,7 +7,7 @@ vi.resetModules();
 const theirs = await import('../src/errors.js');
 
 const issue = { code: 'required', path: ['Size'], expected: 'Size', stability: 'closed', level: 'error' } as const;
-const details = { operation: 'Op', code: 'Some', status: 400, text: 'x', retryable: false };
+const details = { product: 'demo', operation: 'Op', code: 'Some', status: 400, text: 'x', retryable: false };
 
 const made = (from: typeof ours): readonly [kind: keyof typeof ours, error: Error, parents: readonly (keyof typeof ours)[]][] => [
   ['YunspecError', new from.YunspecError('x'), []],
@@ -57,7 +57,7 @@ it('a class of the user is only what was made by it', () => {
 });
 
 it('a waiter error is one of them', () => {
-  const error = new WaiterError('DiskReady', 'Op', 'timeout', ['Creating'], {});
+  const error = new WaiterError('DiskReady', 'Op', 'timeout', { states: ['Creating'] });
   expect(error).toBeInstanceOf(theirs.YunspecError);
   expect(error.message).toBe('DiskReady ran out of time; last seen: Creating');
 });

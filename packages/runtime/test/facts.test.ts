@@ -20,7 +20,7 @@ it.each([
   ['OperationDenied', 'Stop', 403, []],
   ['toString', 'Stop', 403, []],
 ])('the causes of %s in %s with HTTP %i are %j', (code, operation, status, want) => {
-  const error = new ServiceError({ code, operation, status, text: '', retryable: false });
+  const error = new ServiceError({ product: 'demo', code, operation, status, text: '', retryable: false });
   expect(causesOf(causes, error).map((row) => row.cause)).toEqual(want);
 });
 

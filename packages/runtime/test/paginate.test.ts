@@ -31,12 +31,12 @@ const stock = ['a', 'b', 'c', 'd', 'e'];
 
 /** A service with five disks, two on a page unless asked otherwise. */
 const shelf =
-  (total: boolean): Answer =>
+  (total: boolean, most = 100): Answer =>
   ({ parameters }) => {
-    const size = Number(parameters.PageSize ?? 2);
+    const size = Math.min(most, Number(parameters.PageSize ?? 2));
     const page = Number(parameters.PageNumber ?? 1);
     const disks = stock.slice((page - 1) * size, page * size);
-    return new Response(JSON.stringify({ ...(total ? { TotalCount: stock.length } : {}), Disks: { Disk: disks } }));
+    return new Response(JSON.stringify({ ...(total ? { TotalCount: stock.length, PageSize: size } : {}), Disks: { Disk: disks } }));
   };
 
 const chain: Answer = ({ parameters }) => {
@@ -76,10 +76,14 @@ const walks: readonly [
   ['pages with a total, past the end', shelf(true), counted, { PageNumber: 9 }, [], ['9']],
   ['pages without a total', shelf(false), uncounted, {}, stock, ['-', '2', '3', '4']],
   ['pages without a total, from the middle', shelf(false), uncounted, { PageNumber: 3 }, ['e'], ['3', '4']],
-  ['a total that is a text', [page(['a'], { TotalCount: '1' }), page([])], counted, {}, ['a'], ['-', '2']],
+  ['a total that is a text', page(['a'], { TotalCount: '1' }), counted, {}, ['a'], ['-']],
+  ['a total that is none', [page(['a'], { TotalCount: 'many' }), page([])], counted, {}, ['a'], ['-', '2']],
+  ['a size that the service caps, from the middle', shelf(true, 2), counted, { PageNumber: 2, PageSize: 100 }, ['c', 'd', 'e'], ['2', '3']],
+  ['tokens that are numbers', [page(['a'], { Page: { Next: 7 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '7']],
   ['a total that shrinks', [page(['a', 'b'], { TotalCount: 5 }), page(['c'], { TotalCount: 3 })], counted, {}, ['a', 'b', 'c'], ['-', '2']],
   ['a total that promises too much', [page(['a'], { TotalCount: 5 }), page([], { TotalCount: 5 })], counted, {}, ['a'], ['-', '2']],
-  ['an answer without a list', json({ TotalCount: 5 }), counted, {}, [], ['-']],
+  ['an answer that counts none, without a list', json({ TotalCount: 0 }), counted, {}, [], ['-']],
+  ['an answer without a list, where nothing is counted', json({}), uncounted, {}, [], ['-']],
   ['a list that is none', json({ TotalCount: 5, Disks: { Disk: 'none' } }), counted, {}, [], ['-']],
   ['tokens', chain, linked, {}, stock, ['-', '2', '4']],
   ['tokens from the middle', chain, linked, { NextToken: '2' }, ['c', 'd', 'e'], ['2', '4']],
@@ -123,6 +127,16 @@ it('maxPages ends what would never end, after giving what there was', async () =
   const { items, error, sent } = await walk(endless, linked, {}, { maxPages: 3 });
   expect(error?.message).toBe('List has more than 3 pages; raise maxPages to go on');
   expect([items, sent.length]).toEqual([[0, 1, 2], 3]);
+});
+
+it('items that are counted and not listed are not taken for none', async () => {
+  const { error, items } = await walk(json({ TotalCount: 5, Disk: ['a'] }), counted);
+  expect([error?.message, items]).toEqual(['List counts 5 items and lists none under Disks.Disk', []]);
+});
+
+it.each([Number.NaN, 0, -1])('maxPages %s is refused before anything is asked', async (maxPages) => {
+  const { error, sent } = await walk(shelf(true), counted, {}, { maxPages });
+  expect([error?.message, sent.length]).toEqual([`List: maxPages must be a number from 1 up, not ${maxPages}`, 0]);
 });
 
 it('exactly maxPages is not too many', async () => {

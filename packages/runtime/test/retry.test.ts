@@ -271,9 +271,9 @@ it('a budget keeps retries from piling up', async () => {
 it('successes earn the budget back', () => {
   const budget = new RetryBudget(10);
   expect([budget.spend(), budget.spend(), budget.spend()]).toEqual([true, true, false]);
-  for (let i = 0; i < 5; i++) budget.earn();
+  for (let i = 0; i < 5; i++) budget.earn(false);
   expect([budget.spend(), budget.spend()]).toEqual([true, false]);
-  for (let i = 0; i < 500; i++) budget.earn();
+  for (let i = 0; i < 500; i++) budget.earn(false);
   expect([budget.spend(), budget.spend(), budget.spend()]).toEqual([true, true, false]);
 });
 

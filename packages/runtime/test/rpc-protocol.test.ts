@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Attempt, type ClientOptions, call, rpc, rpcSignature } from '../src/index.js';
+import { type Attempt, acs3, type ClientOptions, call, rpc, rpcSignature } from '../src/index.js';
 import { failure, json, plain, product, safe, service, tokened } from './support/service.js';
 
 const attempt: Attempt = {
@@ -16,8 +16,8 @@ const attempt: Attempt = {
 };
 
 const unsigned =
-  'Action=DescribeDisks&Version=2014-05-26&Format=JSON&AccessKeyId=testid&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0' +
-  '&SignatureNonce=nonce-1&Timestamp=2015-10-21T07%3A28%3A00Z&RegionId=cn%20hangzhou&DiskIds.1=d-1&DiskIds.2=d%2A2';
+  'AccessKeyId=testid&Action=DescribeDisks&DiskIds.1=d-1&DiskIds.2=d%2A2&Format=JSON&RegionId=cn%20hangzhou' +
+  '&SignatureMethod=HMAC-SHA1&SignatureNonce=nonce-1&SignatureVersion=1.0&Timestamp=2015-10-21T07%3A28%3A00Z&Version=2014-05-26';
 const signed = (method: string): string => {
   const signature = rpcSignature(method, [...new URLSearchParams(unsigned)] as [string, string][], 'testsecret') as string;
   return `${unsigned}&Signature=${encodeURIComponent(signature)}`;
@@ -51,20 +51,20 @@ it('a path of the endpoint stays', async () => {
 });
 
 const choices: readonly [options: ClientOptions, want: RegExp][] = [
-  [{}, /^GET https:\/\/demo\.example\/\?Action=/],
+  [{}, /^GET https:\/\/demo\.example\/\?AccessKeyId=/],
   [{ credentials: { apiKey: 'k' } }, /^POST https:\/\/demo\.example\/api\/demo\/DeleteDisk$/],
-  [{ credentials: { apiKey: 'k' }, protocol: 'http' }, /^POST https:\/\/demo\.example\/api\/demo\/DeleteDisk$/],
-  [{ protocol: 'rpc' }, /^GET/],
+  [{ protocol: acs3() }, /^POST https:\/\/demo\.example\/\?DiskId=d-1$/],
+  [{ protocol: rpc({ method: 'POST' }) }, /^POST https:\/\/demo\.example\/$/],
 ];
 
-it.each(choices)('%j travels as %s', async (options, want) => {
+it.each(choices)('%o travels as %s', async (options, want) => {
   const { client, sent } = service(json({}), options);
-  await call(client, plain, {});
+  await call(client, plain, { DiskId: 'd-1' });
   expect(`${sent[0]?.method} ${sent[0]?.url}`).toMatch(want);
 });
 
 it('credentials that a chosen protocol cannot use are refused', () => {
-  expect(() => service(json({}), { protocol: 'rpc', credentials: { apiKey: 'k' } })).toThrow(
+  expect(() => service(json({}), { protocol: rpc({ method: 'GET' }), credentials: { apiKey: 'k' } })).toThrow(
     'DemoClient cannot use credentials of this form. Expected credentials: { accessKeyId, accessKeySecret }',
   );
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { call, type Outputs, ServiceError } from '../src/index.js';
+import { call, outputForms, ServiceError } from '../src/index.js';
 import { xml } from '../src/xml.js';
 import { failure, safe, service, text } from './support/service.js';
 
-const outputs: Outputs = {
+const outputs = outputForms({
   operations: {
     DescribeDisks: {
       RequestId: 'string',
@@ -13,7 +13,7 @@ const outputs: Outputs = {
     },
   },
   shapes: { Disk: { DiskId: 'string', Size: 'number', Portable: 'boolean', Tags: ['string'], Status: { $enum: ['In_use', 'Available'] } } },
-};
+});
 
 const answer = (inner: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><DescribeDisksResponse><RequestId>r-1</RequestId>${inner}</DescribeDisksResponse>`;

@@ -25,9 +25,9 @@ export function outputsModule(project: Project, model: Model): string {
   };
   return renderModule(project, {
     source: `specs/${model.product}/operations and shapes`,
-    imports: [{ from: '@yunspec/runtime', types: ['Outputs'] }],
+    imports: [{ from: '@yunspec/runtime', values: ['outputForms'], types: ['Outputs'] }],
     statements: [
-      `${jsdoc(['The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.'])}export const outputs: Outputs = ${literal(table)};`,
+      `${jsdoc(['The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.'])}export const outputs: Outputs = /* @__PURE__ */ outputForms(${literal(table)});`,
     ],
   });
 }

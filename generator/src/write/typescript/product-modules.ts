@@ -23,11 +23,19 @@ export function shapesModule(project: Project, model: Model, types: Types): stri
   });
 }
 
-type Retry = NonNullable<RawError['retry']>;
+type Retry = NonNullable<RawError['retry']> | 'never';
 
+/** Codes after which trying again makes sense, and codes of a server's status that nevertheless say something lasting. */
 function retryTable(model: Model): Record<string, Retry> {
   const rows = [...model.commonErrors, ...model.serverErrors, ...model.operations.flatMap((operation) => operation.errors)];
-  return Object.fromEntries(rows.flatMap(({ code, retry }) => (retry === undefined ? [] : [[code, retry] as const])));
+  const reason = ({ retry, http = 0, kind }: RawError): Retry | undefined =>
+    retry ?? (http >= 500 && kind !== undefined && kind !== 'server' ? 'never' : undefined);
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const found = reason(row);
+      return found === undefined ? [] : [[row.code, found] as const];
+    }),
+  );
 }
 
 /** The runtime's name for each way a spec says requests are authorized. */
@@ -43,15 +51,9 @@ interface ProtocolCall {
   readonly text: string;
 }
 
-/** The protocols, as calls of the runtime. RPC can be signed either way; version 1.0 is the documented one and comes first. */
+/** The protocols, as calls of the runtime. */
 function protocolCalls({ protocols: { rpc, http } }: Model): ProtocolCall[] {
-  const rpcCalls =
-    rpc === undefined
-      ? []
-      : [
-          { names: ['rpc'], text: `rpc(${literal({ method: rpc.method })})` },
-          { names: ['acs3'], text: 'acs3()' },
-        ];
+  const rpcCalls = rpc === undefined ? [] : [{ names: ['rpc'], text: `rpc(${literal({ method: rpc.method })})` }];
   const httpCalls = (http?.auth ?? []).flatMap((kind) => {
     const authorizer = authorizers[kind];
     if (authorizer === undefined) return [];
@@ -66,6 +68,7 @@ function protocolCalls({ protocols: { rpc, http } }: Model): ProtocolCall[] {
 /** What the runtime has to know about the product. */
 export function productModule(project: Project, model: Model): string {
   const protocols = protocolCalls(model);
+  const { base, most } = model.retry;
   const data = {
     name: model.product,
     client: `${model.className}Client`,
@@ -73,18 +76,26 @@ export function productModule(project: Project, model: Model): string {
     endpoints: model.endpoints,
     regions: model.regions,
     retry: retryTable(model),
+    ...(base === undefined && most === undefined
+      ? {}
+      : { retries: { ...(base === undefined ? {} : { base }), ...(most === undefined ? {} : { retries: most }) } }),
     ...(model.envelope === undefined ? {} : { envelope: { body: model.envelope.body } }),
-    ...(model.limits.requestsPerSecond === undefined ? {} : { requestsPerSecond: model.limits.requestsPerSecond }),
   };
+  const { requestsPerSecond } = model.limits;
   const lines = Object.entries(data).map(([word, value]) => `  ${word}: ${literal(value, '  ')},`);
-  const list = protocols.map(({ text }) => `/* @__PURE__ */ ${text}`).join(', ');
+  const calls = protocols.map(({ text }) => `/* @__PURE__ */ ${text}`).join(', ');
+  const made = [
+    `protocols: [${calls}],`,
+    ...(requestsPerSecond === undefined ? [] : [`rateLimit: /* @__PURE__ */ tokenBucket(${literal({ perSecond: requestsPerSecond })}),`]),
+  ];
+  const values = [...protocols.flatMap(({ names }) => names), ...(requestsPerSecond === undefined ? [] : ['tokenBucket'])];
   const region = model.regions.length === 0 ? 'string' : unionOf(model.regions);
   return renderModule(project, {
     source: `specs/${model.product}/product.yaml`,
-    imports: [{ from: '@yunspec/runtime', values: [...new Set(protocols.flatMap(({ names }) => names))], types: ['Product'] }],
+    imports: [{ from: '@yunspec/runtime', values: [...new Set(values)], types: ['Product'] }],
     statements: [
       `${jsdoc(['The regions the document names. Others are accepted along with an `endpoint`.'])}export type ${model.className}Region = ${region};`,
-      `${jsdoc([`${model.title}, ${model.version}.`])}export const product: Product = {\n${lines.join('\n')}\n  protocols: [${list}],\n};`,
+      `${jsdoc([`${model.title}, ${model.version}.`])}export const product: Product = {\n${[...lines, ...made.map((line) => `  ${line}`)].join('\n')}\n};`,
     ],
   });
 }
@@ -167,8 +178,10 @@ export function errorsModule(project: Project, model: Model): string {
     statements: [
       `${jsdoc(['Codes that any operation may answer.'])}export type ${className}CommonErrorCode = ${unionOf(common)};`,
       `${jsdoc(['Every code the document lists. The service may answer others too.'])}export type ${className}ErrorCode =\n  | ${className}CommonErrorCode${own.map((code) => `\n  | ${literal(code)}`).join('')};`,
-      `${jsdoc([`Whether a thrown value is an answer of the service, and of a certain code where one is given.`, '', '@example', `if (is${className}Error(error, '${own[0] ?? common[0] ?? 'InternalError'}')) console.log(error.requestId);`])}export function is${className}Error<Code extends ${className}ErrorCode>(error: unknown, code?: Code | (string & {})): error is ServiceError<Code> {
-  return error instanceof ServiceError && (code === undefined || error.code === code);
+      `${jsdoc([`Whether a thrown value is an answer of the service, and of a certain code where one is given.`, '', '@example', `if (is${className}Error(error, '${own[0] ?? common[0] ?? 'InternalError'}')) console.log(error.requestId);`])}export function is${className}Error(error: unknown): error is ServiceError<${className}ErrorCode>;
+export function is${className}Error<Code extends ${className}ErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function is${className}Error(error: unknown, code?: string): boolean {
+  return error instanceof ServiceError && error.product === ${literal(model.product)} && (code === undefined || error.code === code);
 }`,
     ],
   });
@@ -192,16 +205,23 @@ export function indexModule(project: Project, model: Model, types: Types): strin
   );
   const shapes = [...types.keys()].filter((name) => Object.hasOwn(model.shapes, name));
   const runtimeValues = [
+    // RPC can be signed either way; version 1.0 is the documented one, and what is not asked for costs nothing
+    ...(model.protocols.rpc === undefined ? [] : ['acs3']),
     'AbortError',
     'AuthError',
     'ConfigurationError',
     'ConnectionError',
     'CredentialsError',
     'describeIssue',
+    'issueKey',
+    'prepare',
     'ResponseError',
+    'responseOf',
     'ServiceError',
     'ThrottlingError',
     'TimeoutError',
+    'tokenBucket',
+    'underlyingOf',
     'ValidationError',
     'WaiterError',
     'YunspecError',
@@ -210,6 +230,7 @@ export function indexModule(project: Project, model: Model, types: Types): strin
     'CallOptions',
     'ClientOptions',
     'ErrorCause',
+    'Hooks',
     'Issue',
     'PaginateOptions',
     'Paginator',

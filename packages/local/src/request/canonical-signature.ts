@@ -1,4 +1,4 @@
-import { sha256, signCanonical } from '@yunspec/runtime';
+import { canonicalQuery, sha256, signCanonical } from '@yunspec/runtime';
 import type { Incoming } from './incoming.js';
 
 /** An `Authorization` header that names a key, the headers that were signed, and the signature. */
@@ -29,7 +29,7 @@ export async function canonicalSignature(
   const signable = {
     method,
     path,
-    query: query.map(([name, text]): [string, string] => [name, text]),
+    query: canonicalQuery(query.map(([name, text]) => [name, text])),
     headers: Object.fromEntries(signed),
     body,
   };

@@ -108,7 +108,7 @@ export function waysTo({ cloud, url }: Started): readonly (readonly [way: string
   return [
     ['in process', () => inProcess(model, cloud)],
     ['over HTTP', () => asking(model, { endpoint: url(), credentials: key })],
-    ['signed with ACS3, over HTTP', () => asking(model, { endpoint: url(), credentials: key, protocol: 'acs3' })],
+    ['signed with ACS3, over HTTP', () => asking(model, { endpoint: url(), credentials: key, protocol: acs3() })],
     ['in XML, in process', () => asking(model, { fetch: cloud.fetch, credentials: key, format: xml(outputs) })],
     ['by pop-core, GET', () => popAsking(model, url(), 'GET')],
     ['by pop-core, POST', () => popAsking(model, url(), 'POST')],

@@ -7,6 +7,8 @@ import { faultsOf, isOfType, wordsByType } from './words.js';
 
 interface Collector {
   readonly level: ValidateLevel;
+  /** Whether we are inside of something secret. */
+  isSecret: boolean;
   readonly issues: Issue[];
 }
 
@@ -29,7 +31,7 @@ function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words
   const { actual, ...rest } = draft;
   to.issues.push({
     ...rest,
-    ...(actual === undefined || schema?.secret ? {} : { actual }),
+    ...(actual === undefined || to.isSecret || schema?.secret ? {} : { actual }),
     ...(rule === undefined ? {} : { rule: rule.id, at: rule.at }),
     ...(draft.code === 'pattern' && words.hint !== undefined ? { hint: words.hint } : {}),
     ...(schema?.unit === undefined ? {} : { unit: schema.unit }),
@@ -99,6 +101,8 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
     return;
   }
   checkWords(to, schema, schema, value, path);
+  const { isSecret } = to;
+  to.isSecret ||= schema.secret === true;
   if (schema.type === 'object' && isObject(value)) checkObject(to, schema, value, path);
   if (schema.type === 'array' && schema.items !== undefined) {
     const { items } = schema;
@@ -107,6 +111,7 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
     });
   }
   if (schema.rules !== undefined) checkRules(to, schema, value, path);
+  to.isSecret = isSecret;
 }
 
 /**
@@ -116,7 +121,7 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
 export function check(schema: ValueSchema, value: unknown, options: ValidateOptions = {}): Issue[] {
   const { level = 'standard', skip = [] } = options;
   if (level === 'off') return [];
-  const to: Collector = { level, issues: [] };
+  const to: Collector = { level, isSecret: false, issues: [] };
   checkValue(to, schema, value, []);
   return skip.length === 0 ? to.issues : to.issues.filter((issue) => !isSkipped(issue, skip));
 }

@@ -1,11 +1,19 @@
+import { environment } from '#platform';
 import { isObject } from '../check/members.js';
 import { CredentialsError, YunspecError } from '../errors.js';
-import { variables } from './environment.js';
-import { type AccessKey, type Credentials, type CredentialsKind, type CredentialsSource, isOfKind, parts } from './types.js';
+import type { CredentialsKind } from './kinds.js';
+import type { AccessKey, Credentials, CredentialsSource } from './types.js';
 
-export type Provider = () => Credentials | Promise<Credentials>;
+export interface Provider {
+  get(): Credentials | Promise<Credentials>;
+  /** The service did not take them: what was fetched is fetched anew for the next call. */
+  refused(): void;
+}
 
+/** How long before they expire new ones are asked for, in milliseconds. */
 const early = 300_000;
+/** How long a source is waited for before it is asked once more. */
+const patience = 60_000;
 
 /** For how long credentials are good, in milliseconds. How long a session lasts that does not say, only its source knows. */
 function lifetime(credentials: Credentials): number {
@@ -15,58 +23,87 @@ function lifetime(credentials: Credentials): number {
 }
 
 /**
- * Fetches once, keeps the result until five minutes before it expires, and never fetches twice at a time. What is still
- * good stays in use when fetching fails.
+ * Fetches once and keeps the result. New ones are asked for five minutes before it expires, never twice at a time; what
+ * is still good stays in use meanwhile, and when that fails.
  */
 function cached(client: string, fetch: () => Credentials | Promise<Credentials>): Provider {
   let known: Credentials | undefined;
   let pending: Promise<Credentials> | undefined;
-  const refresh = async (): Promise<Credentials> => {
+  let asked = 0;
+  const ask = async (): Promise<Credentials> => {
     try {
-      known = await fetch();
-      return known;
-    } catch (error) {
-      if (known !== undefined && lifetime(known) > 0) return known;
-      throw error instanceof YunspecError
-        ? error
-        : new CredentialsError(`${client}: the credentials function failed`, undefined, { cause: error });
-    } finally {
-      pending = undefined;
+      return await fetch();
+    } catch (underlying) {
+      if (underlying instanceof YunspecError) throw underlying;
+      throw new CredentialsError(`${client}: the credentials function failed`, undefined, { underlying });
     }
   };
-  return () => {
-    if (known !== undefined && lifetime(known) > early) return known;
-    pending ??= refresh();
-    return pending;
+  const refresh = (): Promise<Credentials> => {
+    asked = Date.now();
+    const own = ask().finally(() => {
+      if (pending === own) pending = undefined;
+    });
+    own.then(
+      (fetched) => {
+        known = fetched;
+      },
+      // told to those who wait for it
+      () => {},
+    );
+    return own;
+  };
+  return {
+    get() {
+      const left = known === undefined ? 0 : lifetime(known);
+      if (left <= early && (pending === undefined || Date.now() - asked > patience)) pending = refresh();
+      return known !== undefined && left > 0 ? known : (pending as Promise<Credentials>);
+    },
+    refused() {
+      known = undefined;
+    },
   };
 }
 
-function fromEnvironment(client: string, kinds: readonly CredentialsKind[]): Credentials {
-  for (const kind of kinds) {
-    const found = variables[kind].read();
-    if (found !== undefined) return found;
+/** How an option for a kind is written. */
+function optionText({ parts }: CredentialsKind): string {
+  const names = Object.keys(parts);
+  return names.length === 0 ? 'nothing: the credentials are members of each input' : `credentials: { ${names.join(', ')} }`;
+}
+
+function fromEnvironment(client: string, kinds: readonly CredentialsKind[]): object {
+  for (const { parts, sessionToken } of kinds) {
+    const values = Object.entries(parts).map(([part, variable]) => [part, environment(variable)] as const);
+    if (!values.every(([, text]) => text !== undefined)) continue;
+    return { ...Object.fromEntries(values), securityToken: sessionToken === undefined ? undefined : environment(sessionToken) };
   }
-  const ways = kinds.map((kind) => `\n  - ${variables[kind].option}, or the environment: ${variables[kind].names.join(' and ')}`);
+  const ways = kinds.map((kind) => `\n  - ${optionText(kind)}, or the environment: ${Object.values(kind.parts).join(' and ')}`);
   throw new CredentialsError(`${client} has no credentials. Give one of:${ways.join('')}`);
 }
 
 /** Keys and tokens are printable ASCII; a line break at the end is what files and shells leave behind. */
-const isKeyText = (value: unknown): boolean => typeof value === 'string' && /^[!-~]+$/.test(value);
+const isKeyText = (value: string): boolean => /^[!-~]+$/.test(value);
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** What a source gives, as credentials of the first kind that it has all parts of. */
 function usable(client: string, given: unknown, kinds: readonly CredentialsKind[]): Credentials {
-  const credentials = (isObject(given) ? given : { given }) as Credentials;
-  const expected = `Expected ${kinds.map((kind) => variables[kind].option).join(' or ')}`;
-  const kind = kinds.find((one) => isOfKind(credentials, one));
-  if (kind === undefined) throw new CredentialsError(`${client} cannot use credentials of this form. ${expected}`);
-  const values = parts[kind].map((part) => (credentials as Record<string, unknown>)[part]);
-  if (values.some((value) => typeof value !== 'string' || value === '')) {
-    throw new CredentialsError(`${client} was given credentials with an empty part. ${expected}`);
+  const from = (isObject(given) ? given : {}) as Readonly<Record<string, unknown>>;
+  // the vendor's own library says bearerToken
+  const value = (part: string): unknown => (part === 'apiKey' && !isText(from.apiKey) ? from.bearerToken : from[part]);
+  const expected = `Expected ${kinds.map(optionText).join(' or ')}`;
+  const kind = kinds.find(({ parts }) => Object.keys(parts).every((part) => isText(value(part))));
+  if (kind === undefined || (Object.keys(kind.parts).length === 0 && Object.values(from).some(isText))) {
+    const isPartial = kinds.some(({ parts }) => Object.keys(parts).some((part) => part in from));
+    throw new CredentialsError(
+      `${client} ${isPartial ? 'was given credentials with an empty part' : 'cannot use credentials of this form'}. ${expected}`,
+    );
   }
-  const { securityToken } = credentials as Partial<AccessKey>;
-  if (![...values, ...(securityToken ? [securityToken] : [])].every(isKeyText)) {
+  const { securityToken, expiration } = from;
+  const names = [...Object.keys(kind.parts), ...(kind.sessionToken !== undefined && isText(securityToken) ? ['securityToken'] : [])];
+  const texts = names.map((name) => [name, value(name)] as [string, string]);
+  if (!texts.every(([, text]) => isKeyText(text)))
     throw new CredentialsError(`${client} was given credentials with a character no key has, such as a blank or a line break. ${expected}`);
-  }
-  return securityToken === '' ? ({ ...credentials, securityToken: undefined } as Credentials) : credentials;
+  return { ...Object.fromEntries(texts), ...(expiration == null ? {} : { expiration }) } as Credentials;
 }
 
 /** A provider from an option, else from the environment. Values are checked at once, fetched ones when they arrive. */
@@ -77,6 +114,5 @@ export function provider(client: string, source: CredentialsSource | undefined, 
     return cached(client, async () => usable(client, await getCredential.call(source), kinds));
   }
   const values = usable(client, source === undefined ? fromEnvironment(client, kinds) : source, kinds);
-  const copy = { ...values };
-  return () => copy;
+  return { get: () => values, refused: () => {} };
 }

@@ -1,8 +1,11 @@
+import { aliyunKeys } from '../credentials/kinds.js';
 import type { AccessKey } from '../credentials/types.js';
+import { canonicalQuery } from '../sign/canonical-query.js';
 import { sha256, signCanonical } from '../sign/canonical-request.js';
 import type { HttpRequest } from '../transport/types.js';
 import { flatten } from '../wire/flatten.js';
 import { encodePairs } from '../wire/percent.js';
+import { stamp } from '../wire/stamp.js';
 import type { Attempt, Protocol } from './types.js';
 
 const algorithm = 'ACS3-HMAC-SHA256';
@@ -12,13 +15,15 @@ async function request(attempt: Attempt): Promise<HttpRequest> {
   const key = attempt.credentials as AccessKey;
   const pairs = flatten(operation.input, input);
   const body = operation.secret ? encodePairs(pairs) : '';
-  const query = operation.secret ? [] : pairs;
+  const query = operation.secret ? '' : canonicalQuery(pairs);
   const bodyHash = await sha256(body);
   const signed: Record<string, string> = {
+    // all of them are signed, a caller's too
+    ...Object.fromEntries(Object.entries(attempt.headers).filter(([header]) => header.startsWith('x-acs-'))),
     host: endpoint.host,
     'x-acs-action': operation.name,
     'x-acs-content-sha256': bodyHash,
-    'x-acs-date': `${now.toISOString().slice(0, 19)}Z`,
+    'x-acs-date': stamp(now),
     'x-acs-signature-nonce': nonce,
     'x-acs-version': version,
     ...(key.securityToken === undefined ? {} : { 'x-acs-security-token': key.securityToken }),
@@ -29,7 +34,7 @@ async function request(attempt: Attempt): Promise<HttpRequest> {
   const { host: _, ...headers } = signed;
   return {
     method: 'POST',
-    url: query.length === 0 ? endpoint.href : `${endpoint.href}?${encodePairs(query)}`,
+    url: query === '' ? endpoint.href : `${endpoint.href}?${query}`,
     headers: {
       ...attempt.headers,
       ...headers,
@@ -41,5 +46,5 @@ async function request(attempt: Attempt): Promise<HttpRequest> {
 
 /** Alibaba Cloud RPC signed with ACS3-HMAC-SHA256: the signature travels in headers, parameters in the query (or a form). */
 export function acs3(): Protocol {
-  return { name: 'acs3', credentials: ['access-key'], request };
+  return { credentials: aliyunKeys, request };
 }

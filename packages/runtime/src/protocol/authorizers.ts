@@ -1,7 +1,9 @@
-import type { AccessKey, ApiKey, AuthToken, CredentialsKind } from '../credentials/types.js';
+import { bearerKey, type CredentialsKind, huaweiKeys, huaweiToken, noCredentials } from '../credentials/kinds.js';
+import type { AccessKey, ApiKey, AuthToken } from '../credentials/types.js';
+import { canonicalQuery } from '../sign/canonical-query.js';
 import { sha256, signCanonical } from '../sign/canonical-request.js';
 import type { HttpRequest } from '../transport/types.js';
-import type { Pairs } from '../wire/flatten.js';
+import { stamp } from '../wire/stamp.js';
 import type { Attempt } from './types.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -15,30 +17,30 @@ export interface Authorizer {
 
 /** `Authorization: Bearer …`. */
 export const bearer: Authorizer = {
-  credentials: 'bearer',
+  credentials: bearerKey,
   authorize: (_, { credentials }) => ({ authorization: `Bearer ${(credentials as ApiKey).apiKey}` }),
 };
 
 /** `X-Auth-Token: …`. */
 export const authToken: Authorizer = {
-  credentials: 'token',
+  credentials: huaweiToken,
   authorize: (_, { credentials }) => ({ 'x-auth-token': (credentials as AuthToken).token }),
 };
 
 /** The credentials are members of each input. */
-export const inRequest: Authorizer = { credentials: 'none', authorize: () => ({}) };
+export const inRequest: Authorizer = { credentials: noCredentials, authorize: () => ({}) };
 
 const algorithm = 'SDK-HMAC-SHA256';
 
 async function authorizeHuawei({ method, url, headers, body = '' }: HttpRequest, { credentials, now }: Attempt): Promise<Headers> {
   const key = credentials as AccessKey;
   const { host, pathname, searchParams } = new URL(url);
-  const date = `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const date = stamp(now).replace(/[-:]/g, '');
   const own = { 'x-sdk-date': date, ...(key.securityToken === undefined ? {} : { 'x-security-token': key.securityToken }) };
   const kept = Object.entries(headers).filter(([name]) => name === 'content-type' || name === 'x-project-id');
   const signed = { ...Object.fromEntries(kept), ...own, host };
   const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
-  const query: Pairs = [...searchParams];
+  const query = canonicalQuery([...searchParams]);
   const { signature, signedHeaders } = await signCanonical(
     algorithm,
     [date],
@@ -50,4 +52,4 @@ async function authorizeHuawei({ method, url, headers, body = '' }: HttpRequest,
 }
 
 /** Huawei Cloud AK/SK: SDK-HMAC-SHA256 over content type, host, project and date. */
-export const huaweiKey: Authorizer = { credentials: 'huawei-key', authorize: authorizeHuawei };
+export const huaweiKey: Authorizer = { credentials: huaweiKeys, authorize: authorizeHuawei };

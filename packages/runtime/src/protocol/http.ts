@@ -4,19 +4,19 @@ import type { ValueSchema, Wire } from '../schema.js';
 import type { HttpRequest } from '../transport/types.js';
 import { flatten, jsonText, scalarText } from '../wire/flatten.js';
 import { isHeaderText } from '../wire/headers.js';
+import { isBodiless } from '../wire/methods.js';
 import { encodePairs, percentEncode } from '../wire/percent.js';
 import type { Authorizer } from './authorizers.js';
 import type { Attempt, Protocol } from './types.js';
 
 type Places = Record<'path' | 'query' | 'header' | 'body', Record<string, unknown>>;
 
-const bodiless = new Set(['GET', 'DELETE', 'HEAD']);
 const isPlace = (wire: Wire | undefined): wire is keyof Places =>
   wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body';
 
 /** Where a member travels; unsaid, in the query of a bodiless method and in the body otherwise. */
 const placeOf = (schema: ValueSchema | undefined, method: string): keyof Places =>
-  isPlace(schema?.wire) ? schema.wire : bodiless.has(method) ? 'query' : 'body';
+  isPlace(schema?.wire) ? schema.wire : isBodiless(method) ? 'query' : 'body';
 
 /** Sorts members by where they travel. */
 function sort(schema: ValueSchema, input: object, method: string): Places {
@@ -32,7 +32,7 @@ function sort(schema: ValueSchema, input: object, method: string): Places {
 /** Whether there is a body at all: something to put into it, or a member that could have been. */
 const hasBody = (schema: ValueSchema, method: string, body: Record<string, unknown>): boolean =>
   Object.keys(body).length > 0 ||
-  (!bodiless.has(method) && Object.values(schema.properties ?? {}).some((member) => placeOf(member, method) === 'body'));
+  (!isBodiless(method) && Object.values(schema.properties ?? {}).some((member) => placeOf(member, method) === 'body'));
 
 function fillPath(operation: string, template: string, values: Record<string, unknown>, schema: ValueSchema): string {
   return template.replace(/\{(\w+)\}/g, (_, member: string) => {
@@ -95,5 +95,5 @@ async function request(options: HttpOptions, attempt: Attempt): Promise<HttpRequ
 
 /** HTTP and JSON: members in path, query, headers and a JSON body. */
 export function http(options: HttpOptions): Protocol {
-  return { name: 'http', credentials: [options.auth.credentials], request: (attempt) => request(options, attempt) };
+  return { credentials: options.auth.credentials, request: (attempt) => request(options, attempt) };
 }

@@ -1,12 +1,13 @@
+import { aliyunKeys } from '../credentials/kinds.js';
 import type { AccessKey } from '../credentials/types.js';
 import { ConfigurationError } from '../errors.js';
-import { rpcSignature } from '../sign/rpc-signature.js';
+import { canonicalQuery } from '../sign/canonical-query.js';
+import { signParameters } from '../sign/rpc-signature.js';
+import type { HttpRequest } from '../transport/types.js';
 import { flatten, type Pairs } from '../wire/flatten.js';
-import { encodePairs } from '../wire/percent.js';
+import { percentEncode } from '../wire/percent.js';
+import { stamp } from '../wire/stamp.js';
 import type { Attempt, Protocol } from './types.js';
-
-/** `YYYY-MM-DDThh:mm:ssZ`, as the signature wants it. */
-const stamp = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`;
 
 function publicParameters({ operation, version, now, nonce, format }: Attempt, key: AccessKey): Pairs {
   return [
@@ -42,19 +43,20 @@ function assertApart(operation: string, pairs: Pairs): void {
     throw new ConfigurationError(`${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`, operation);
 }
 
-async function request(method: 'GET' | 'POST', attempt: Attempt) {
+function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promise<HttpRequest> {
+  const { operation, endpoint, headers } = attempt;
   const key = attempt.credentials as AccessKey;
-  const verb = attempt.operation.secret ? 'POST' : method;
-  const own = flatten(attempt.operation.input, attempt.input);
-  assertApart(attempt.operation.name, own);
-  const pairs = [...publicParameters(attempt, key), ...own];
-  const signature = rpcSignature(verb, pairs, key.accessKeySecret);
-  pairs.push(['Signature', typeof signature === 'string' ? signature : await signature]);
-  const text = encodePairs(pairs);
-  const { href } = attempt.endpoint;
-  if (verb === 'GET') return { method: verb, url: `${href}?${text}`, headers: attempt.headers };
-  const headers = { ...attempt.headers, 'content-type': 'application/x-www-form-urlencoded' };
-  return { method: verb, url: href, headers, body: text };
+  const verb = operation.secret ? 'POST' : method;
+  const own = flatten(operation.input, attempt.input);
+  assertApart(operation.name, own);
+  const parameters = canonicalQuery([...publicParameters(attempt, key), ...own]);
+  const finish = (signature: string): HttpRequest => {
+    const text = `${parameters}&Signature=${percentEncode(signature)}`;
+    if (verb === 'GET') return { method: verb, url: `${endpoint.href}?${text}`, headers };
+    return { method: verb, url: endpoint.href, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: text };
+  };
+  const signature = signParameters(verb, parameters, key.accessKeySecret);
+  return typeof signature === 'string' ? finish(signature) : signature.then(finish);
 }
 
 /**
@@ -62,5 +64,5 @@ async function request(method: 'GET' | 'POST', attempt: Attempt) {
  * with a secret member is sent as a form, so that no secret stands in a URL.
  */
 export function rpc(options: { method: 'GET' | 'POST' }): Protocol {
-  return { name: 'rpc', credentials: ['access-key'], request: (attempt) => request(options.method, attempt) };
+  return { credentials: aliyunKeys, request: (attempt) => request(options.method, attempt) };
 }

@@ -1,4 +1,5 @@
-import type { Credentials, CredentialsKind } from '../credentials/types.js';
+import type { CredentialsKind } from '../credentials/kinds.js';
+import type { Credentials } from '../credentials/types.js';
 import type { Operation } from '../operation.js';
 import type { HttpRequest } from '../transport/types.js';
 
@@ -20,8 +21,7 @@ export interface Attempt {
 
 /** How an operation becomes a signed HTTP request. */
 export interface Protocol {
-  readonly name: string;
-  /** The kinds of credentials it can sign with. */
-  readonly credentials: readonly CredentialsKind[];
+  /** What it signs with. */
+  readonly credentials: CredentialsKind;
   request(attempt: Attempt): HttpRequest | Promise<HttpRequest>;
 }

@@ -1,4 +1,7 @@
-/** Keeps retries from piling up on a broken service: each costs, each success earns a little back. */
+/** What a retry costs. */
+const price = 5;
+
+/** Keeps retries from piling up on a broken service: each costs, one that worked gives back its price, and each other success a little. */
 export class RetryBudget {
   #left: number;
   readonly #size: number;
@@ -9,13 +12,13 @@ export class RetryBudget {
   }
 
   /** Whether a retry is affordable; if so it is paid for. */
-  spend(cost = 5): boolean {
-    if (this.#left < cost) return false;
-    this.#left -= cost;
+  spend(): boolean {
+    if (this.#left < price) return false;
+    this.#left -= price;
     return true;
   }
 
-  earn(): void {
-    if (this.#left < this.#size) this.#left++;
+  earn(byRetry: boolean): void {
+    this.#left = Math.min(this.#size, this.#left + (byRetry ? price : 1));
   }
 }

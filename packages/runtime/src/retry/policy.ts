@@ -1,14 +1,14 @@
 /** How failed attempts are repeated. */
 export interface RetryOptions {
   /** Retries after the first attempt. Default 5; 0 turns retrying off. */
-  retries?: number;
+  retries?: number | undefined;
   /** First backoff in milliseconds, doubled each time and drawn at random below that. Default 100. */
-  base?: number;
+  base?: number | undefined;
   /** The longest wait in milliseconds, a Retry-After of the service included. Default 20,000. */
-  cap?: number;
+  cap?: number | undefined;
 }
 
-export type RetryPolicy = Required<RetryOptions>;
+export type RetryPolicy = { readonly [Option in keyof RetryOptions]-?: number };
 
 export const defaultRetry: RetryPolicy = { retries: 5, base: 100, cap: 20_000 };
 

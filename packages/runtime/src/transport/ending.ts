@@ -21,7 +21,6 @@ export class Ender implements Ending {
   }
 
   end(reason: Error): void {
-    if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
     for (const listener of this.#listeners) listener();
@@ -32,9 +31,7 @@ export class Ender implements Ending {
 export function signalOf(ending: Ending): AbortSignal {
   if (ending instanceof AbortSignal) return ending;
   const controller = new AbortController();
-  const abort = (): void => {
-    controller.abort(ending.reason);
-  };
+  const abort = (): void => controller.abort(ending.reason);
   if (ending.aborted) abort();
   else ending.addEventListener('abort', abort);
   return controller.signal;

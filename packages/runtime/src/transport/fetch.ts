@@ -10,6 +10,11 @@ export function fetchTransport(send: FetchLike): Transport {
     const redirect = 'manual';
     const signal = signalOf(ending);
     const response = await send(new Request(url, { method, headers, signal, redirect, ...(body === undefined ? {} : { body }) }));
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+    const head = { status: response.status, headers: Object.fromEntries(response.headers) };
+    try {
+      return { ...head, body: await response.text() };
+    } catch (error) {
+      return { ...head, body: '', cut: error instanceof Error ? error.name : 'unknown' };
+    }
   };
 }

@@ -13,6 +13,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Why the body ends early, where it does. */
+  readonly cut?: string;
 }
 
 /** Sends one request. It rejects with the reason when it is ended and with the platform's error otherwise. */

@@ -1,4 +1,3 @@
-import { defined } from '../defined.js';
 import { ConfigurationError } from '../errors.js';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -8,16 +7,21 @@ export const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e]*$/.test(t
 
 const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 
-/** Headers under lower-case names, as all of ours are. What cannot travel is refused before anything is sent. */
-export function lowerCased(operation: string, headers: Headers | undefined): Headers {
-  const all = Object.entries(defined(headers));
-  const bad = all.find(([name, text]) => !isHeaderName(name) || !isHeaderText(text));
-  if (bad !== undefined)
-    throw new ConfigurationError(
-      `${operation}: the header ${JSON.stringify(bad[0])} cannot be sent: it is not plain ASCII on one line`,
-      operation,
-    );
-  return Object.fromEntries(all.map(([name, text]) => [name.toLowerCase(), text]));
+/** Headers that frame a message: a second one, or a wrong one, would make two messages of one. */
+const framing = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+
+/** A caller's headers under lower-case names, as all of ours are. What cannot travel is refused before anything is sent. */
+export function lowerCased(operation: string, headers: Readonly<Record<string, unknown>> | undefined): Headers | undefined {
+  if (headers === undefined) return undefined;
+  const all = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(
+    all.map(([name, value]) => {
+      const text = String(value);
+      if (isHeaderName(name) && isHeaderText(text) && !framing.test(name)) return [name.toLowerCase(), text];
+      const reason = framing.test(name) ? 'it belongs to the transport' : 'it is not plain ASCII on one line';
+      throw new ConfigurationError(`${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`, operation);
+    }),
+  );
 }
 
 /** The request's ID as Alibaba Cloud sends it, else as Huawei Cloud does. */
