@@ -43,7 +43,7 @@ interface PlatformFailure {
 
 /** Failures that only a request which has not left can have. */
 const isUnsent = ({ code, syscall }: PlatformFailure): boolean =>
-  /^(connect|getaddrinfo)$/.test(String(syscall)) || /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(code));
+  [code, syscall].some((word) => /^(connect|getaddrinfo|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(word)));
 
 /** What a transport failed with, its own code or its cause's. Only what looks like a code may reach a message. */
 function connectionError({ operation }: Call, { url }: HttpRequest, underlying: unknown): ConnectionError {

@@ -1,6 +1,6 @@
 import { tracing } from '#platform';
 import { type Call as Attempted, attempt, type Failure, signed, tell } from './attempt.js';
-import { check } from './check/check.js';
+import { checkBy } from './check/check.js';
 import type { ValidateLevel, ValidateOptions } from './check/levels.js';
 import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
 import { over } from './defined.js';
@@ -40,10 +40,11 @@ function withToken({ token }: Operation, input: object): object {
 
 function checked(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
   const validate = over(settings.validate, validateOptions(settings.product.client, options.validate));
-  const issues = check(operation.input, input, validate);
+  const { name, rules } = operation;
+  const issues = checkBy(rules, operation.input, input, validate);
   if (issues.length === 0) return;
-  if (issues.some((issue) => issue.level === 'error')) throw new ValidationError(operation.name, issues);
-  tell(settings.hooks, 'onIssues', issues, operation.name);
+  if (issues.some((issue) => issue.level === 'error')) throw new ValidationError(name, issues, settings.describe);
+  tell(settings.hooks, 'onIssues', issues, name);
 }
 
 function started(client: ServiceClient, operation: Operation, given: object, options: CallOptions): Call {

@@ -1,4 +1,5 @@
 import { defaultTransport } from '#platform';
+import { briefly } from './check/brief.js';
 import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
 import { type Provider, provider } from './credentials/provider.js';
@@ -58,6 +59,8 @@ export interface ClientOptions<Region extends string = string> {
   protocol?: Protocol | undefined;
   /** How much of what is documented stops a call. Default `standard`. */
   validate?: ValidateLevel | ValidateOptions | undefined;
+  /** How an issue is told in an error's message. Default: in few words; a product's client class tells it in sentences. */
+  describe?: ((issue: Issue) => string) | undefined;
   retry?: RetryOptions | undefined;
   timeout?: number | TimeoutOptions | undefined;
   /** A transport of the web-standard shape, such as the platform's `fetch` or the local cloud's. */
@@ -82,6 +85,7 @@ export interface Settings {
   readonly isCustomEndpoint: boolean;
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
+  readonly describe: (issue: Issue) => string;
   readonly retry: RetryPolicy;
   readonly timeout: { readonly attempt: number; readonly total: number };
   readonly transport: Transport;
@@ -121,7 +125,7 @@ function resolve(product: Product, options: ClientOptions): Settings {
   const { fetch: send, hooks = {} } = options;
   const { client } = product;
   if (hooks.onDrift !== undefined && options.outputs === undefined)
-    throw new ConfigurationError(`${client}: the hook onDrift needs outputs, which the product's outputs module exports`);
+    throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
   return {
     product,
     region: options.region,
@@ -130,6 +134,7 @@ function resolve(product: Product, options: ClientOptions): Settings {
     allowInsecure: options.allowInsecure ?? false,
     credentials: provider(client, options.credentials, [...new Set(protocols.map(({ credentials }) => credentials))]),
     validate: over({}, validateOptions(client, options.validate)),
+    describe: options.describe ?? briefly,
     retry: numbers(client, over(defaultRetry, product.retries), options.retry),
     timeout: numbers(client, { attempt: 10_000, total: 120_000 }, timeoutOptions(options.timeout)),
     transport: send === undefined ? sharedTransport() : fetchTransport(send),

@@ -9,26 +9,18 @@ export interface EndpointOptions {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-function parse(client: string, endpoint: string | URL): URL {
-  const text = String(endpoint);
-  if (!URL.canParse(text)) throw new ConfigurationError(`${client}: the endpoint is not an address. Expected one such as https://host`);
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '')
-    throw new ConfigurationError(`${client}: the endpoint must not hold a user name or password`);
-  if (url.search !== '' || url.hash !== '') throw new ConfigurationError(`${client}: the endpoint must not hold a query or a fragment`);
-  return url;
-}
-
-/** An address calls may go to: https, or http to this machine, or http where the caller insists. */
+/** An address calls may go to: https, or http to this machine, or http where the caller insists. What it is given may hold a secret. */
 export function usableEndpoint(client: string, endpoint: string | URL, allowInsecure: boolean): URL {
-  const url = parse(client, endpoint);
-  const isPlain = url.protocol === 'http:';
-  if (!isPlain && url.protocol !== 'https:') {
-    throw new ConfigurationError(`${client}: the endpoint's scheme ${url.protocol.slice(0, -1)} is not supported. Expected https`);
-  }
-  if (isPlain && !loopback.test(url.hostname) && !allowInsecure) {
+  const url = URL.canParse(String(endpoint)) ? new URL(endpoint) : undefined;
+  const { protocol, username, password, search, hash, hostname } = url ?? {};
+  if (url === undefined || !/^https?:$/.test(protocol ?? '') || `${username}${password}${search}${hash}` !== '') {
     throw new ConfigurationError(
-      `${client}: credentials do not travel over plain http to ${url.hostname}. Use https, or pass allowInsecure: true`,
+      `${client}: the endpoint must be an address such as https://host, without user name, password, query or fragment`,
+    );
+  }
+  if (protocol === 'http:' && !loopback.test(hostname ?? '') && !allowInsecure) {
+    throw new ConfigurationError(
+      `${client}: credentials do not travel over plain http to ${hostname}. Use https, or pass allowInsecure: true`,
     );
   }
   return url;

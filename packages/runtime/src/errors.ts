@@ -1,5 +1,5 @@
+import { briefly } from './check/brief.js';
 import type { Issue } from './check/issue.js';
-import { describeIssue } from './check/sentences.js';
 
 const brand: unique symbol = Symbol.for('yunspec.error') as never;
 
@@ -70,28 +70,22 @@ export class ValidationError extends YunspecError {
   /** Every issue, those that were only reported included. */
   readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[]) {
-    super('', operation);
+  constructor(operation: string, issues: readonly Issue[], describe: (issue: Issue) => string = briefly) {
+    const errors = issues.filter((issue) => issue.level === 'error');
+    const lines = errors.map((issue) => `\n  - ${describe(issue)}`).join('');
+    const movable = errors.some((issue) => issue.stability !== 'closed');
+    const way = movable ? '\n  (limits move: pass { validate: "lenient" } or a skip list if the service accepts this by now)' : '';
+    super(
+      `${operation} was not sent, its input has ${errors.length === 1 ? 'an issue' : `${errors.length} issues`}:${lines}${way}`,
+      operation,
+    );
     this.issues = issues;
-    // sentences are made when somebody reads them, also by way of the stack
-    const places = this.stack?.replace(/^.*/, '') ?? '';
-    const message = (): string => ValidationError.text(operation, issues);
-    Object.defineProperty(this, 'message', { get: message, enumerable: false, configurable: true });
-    Object.defineProperty(this, 'stack', { get: () => `${this.name}: ${this.message}${places}`, enumerable: false, configurable: true });
   }
 
   /** JSON has no form for a bigint, which is what a large ID may be given as. */
   override toJSON(): object {
     const issues = this.issues.map((issue) => (typeof issue.actual === 'bigint' ? { ...issue, actual: String(issue.actual) } : issue));
     return { ...super.toJSON(), issues };
-  }
-
-  private static text(operation: string, issues: readonly Issue[]): string {
-    const errors = issues.filter((issue) => issue.level === 'error');
-    const lines = errors.map((issue) => `\n  - ${describeIssue(issue)}`).join('');
-    const movable = errors.some((issue) => issue.stability !== 'closed');
-    const way = movable ? '\n  (limits move: pass { validate: "lenient" } or a skip list if the service accepts this by now)' : '';
-    return `${operation} was not sent, its input has ${errors.length === 1 ? 'an issue' : `${errors.length} issues`}:${lines}${way}`;
   }
 }
 

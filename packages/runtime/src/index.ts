@@ -1,10 +1,12 @@
 export { responseOf } from './answer.js';
 export { type CallOptions, call, prepare } from './call.js';
 export { causesOf, type ErrorCause } from './causes.js';
-export { check } from './check/check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
 export type { ValidateLevel, ValidateOptions } from './check/levels.js';
+export type { RuleBook } from './check/rule-book.js';
+export { ruleBook } from './check/rules.js';
 export { describeIssue } from './check/sentences.js';
+export { check } from './check/whole.js';
 export { type AttemptEvent, type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
 export type { AccessKey, ApiKey, Credentials, CredentialsSource } from './credentials/types.js';
 export { type Drift, type Outputs, outputForms } from './drift.js';
@@ -23,6 +25,7 @@ export {
   YunspecError,
 } from './errors.js';
 export { type AnswerFormat, json } from './format.js';
+export { jsonTexts } from './json-texts.js';
 export type { Operation, Pagination, Product } from './operation.js';
 export type { OutputForm, OutputForms } from './outputs.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';

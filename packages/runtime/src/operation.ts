@@ -1,3 +1,4 @@
+import type { RuleBook } from './check/rule-book.js';
 import type { Protocol } from './protocol/types.js';
 import type { RateLimiter } from './rate-limit.js';
 import type { RetryOptions } from './retry/policy.js';
@@ -12,6 +13,8 @@ export type Pagination =
 export interface Operation<Input = object, Output = object, Code extends string = string> {
   readonly name: string;
   readonly input: ValueSchema;
+  /** What applies the rules between members of the input, where there are any. */
+  readonly rules?: RuleBook;
   /** A read: may be sent again after any failure. */
   readonly safe?: boolean;
   /** The member that makes a repeated request count once. */
@@ -20,8 +23,8 @@ export interface Operation<Input = object, Output = object, Code extends string 
   readonly secret?: boolean;
   readonly http?: { readonly method: string; readonly path: string; readonly server?: string };
   readonly pagination?: Pagination;
-  /** Places of the answer that travel as JSON text, such as `InstanceIdSets[]`. */
-  readonly jsonText?: readonly string[];
+  /** What remains to be done with an answer that was read, such as reading texts in it that hold JSON. */
+  readonly decode?: (answer: object) => void;
   /** Types only; never present. */
   readonly types?: { input: Input; output: Output; code: Code };
 }

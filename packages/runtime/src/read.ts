@@ -74,20 +74,6 @@ function carriesError(body: Record<string, unknown>): boolean {
   return code !== undefined && typeof body[form.message] === 'string' && !/^(ok|success|0|200)$/i.test(code);
 }
 
-/** Puts the values in the place of texts that hold JSON. Text that does not stays as it is. */
-function decoded(value: unknown, path: string): void {
-  const [member = '', ...rest] = path.split('.');
-  const name = member.replace(/\[\]$/, '');
-  const inner = valueAt(value, name);
-  if (!isObject(value) || inner === undefined) return;
-  if (rest.length > 0) {
-    for (const item of [inner].flat()) decoded(item, rest.join('.'));
-    return;
-  }
-  const parsed = (given: unknown): unknown => (typeof given === 'string' ? (json.read(given, '') ?? given) : given);
-  value[name] = member.endsWith('[]') && Array.isArray(inner) ? inner.map(parsed) : parsed(inner);
-}
-
 /** An error's envelope in XML, for clients that did not ask for XML and so cannot read it. */
 function xmlEnvelope(body: string): object | undefined {
   const members = [...body.matchAll(/<(Code|Message|RequestId|HostId)>([^<]*)</g)].map(([, name = '', value = '']) => [name, value]);
@@ -104,7 +90,7 @@ function wholeOf(body: string, format: AnswerFormat, operation: string): unknown
 /** The result of an answer, or the error it stands for. */
 export function read(product: Product, operation: Operation, format: AnswerFormat, response: HttpResponse, secrets: Secrets): object {
   const { status, body, headers, cut } = response;
-  const { name, jsonText = [] } = operation;
+  const { name } = operation;
   if (status === 204) return {};
   const unreadable = (reason: string): ResponseError =>
     new ResponseError(name, reason, status, shown(requestIdOf(headers), secrets), excerpt(body, secrets));
@@ -114,6 +100,6 @@ export function read(product: Product, operation: Operation, format: AnswerForma
   const value = product.envelope === undefined ? whole : (valueAt(whole, product.envelope.body) ?? whole);
   if (!isObject(value)) throw unreadable('the body is not an object');
   if (status < 200 || status >= 300 || carriesError(value)) throw serviceError(product, name, response, value, secrets);
-  for (const path of jsonText) decoded(value, path);
+  operation.decode?.(value);
   return value;
 }

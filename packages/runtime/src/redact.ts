@@ -21,9 +21,8 @@ export function secretsIn(schema: ValueSchema | undefined, value: unknown): stri
 
 /** The signature of a request, wherever it stands: soon worthless, but nothing to be shown. */
 export function signaturesIn({ url, headers, body = '' }: HttpRequest): string[] {
-  const [query, form] = [new URL(url).searchParams, new URLSearchParams(body)];
-  const places = [query.get('Signature'), form.get('Signature'), /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1]];
-  return places.flatMap((signature) => signature ?? []);
+  const found = `${url}&${body}&${headers.authorization ?? ''}`.matchAll(/Signature=([\w%+/=]+)/g);
+  return Array.from(found, ([, text = '']) => text.replace(/%2[BF]|%3D/g, decodeURIComponent));
 }
 
 type Encode = (text: string) => string;

@@ -1,7 +1,7 @@
 import diagnostics from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
-import { type AttemptEvent, call, prepare, responseOf } from '../src/index.js';
+import { type AttemptEvent, call, jsonTexts, prepare, responseOf } from '../src/index.js';
 import { broken, failure, json, plain, product, refusal, safe, service } from './support/service.js';
 
 it('hooks see each attempt, and nothing secret', async () => {
@@ -53,7 +53,7 @@ it('an envelope is taken off, and stays reachable; JSON in texts is decoded', as
   const of = { ...product, envelope: { body: 'data.value.body' } };
   const body = { data: { value: { body: { Ids: ['["a","b"]', 'not json'], One: '{"x":1}' }, headers: { date: 'now' } } } };
   const { client } = service(json(body), { of });
-  const result = await call(client, { ...safe, jsonText: ['Ids[]', 'One'] }, {});
+  const result = await call(client, { ...safe, decode: jsonTexts(['Ids[]', 'One']) }, {});
   expect(result).toEqual({ Ids: [['a', 'b'], 'not json'], One: { x: 1 } });
   expect(JSON.parse(responseOf(result)?.body ?? '')).toEqual(body);
 });

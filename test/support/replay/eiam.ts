@@ -25,7 +25,7 @@ export const eiam: readonly Replay[] = [
     input: { Description: 'instance_for_test' },
     want: 'POST https://eiam.aliyuncs.com/',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'Action=CreateInstance&Description=instance_for_test&Version=2021-12-01',
+    body: 'Action=CreateInstance&Version=2021-12-01&Description=instance_for_test',
   }),
   row({
     product: 'eiam',

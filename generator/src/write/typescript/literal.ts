@@ -7,8 +7,14 @@ const propertyName = (name: string): string => (name === '__proto__' ? `['${name
 
 const width = 130;
 
+/** Code, which stands in a literal as it is. */
+export class Code {
+  constructor(readonly text: string) {}
+}
+
 /** Data as a TypeScript literal: on one line where it fits. */
 export function literal(value: unknown, indent = ''): string {
+  if (value instanceof Code) return value.text;
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
   const inner = `${indent}  `;

@@ -3,9 +3,9 @@ import type { Model, OperationModel, Value } from '../../model/model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { jsdoc } from './docs.js';
 import { operationDoc } from './facts.js';
-import { literal, unionOf } from './literal.js';
+import { Code, literal, unionOf } from './literal.js';
 import { renderModule } from './module.js';
-import { hasSecret, schemaTable } from './schema-table.js';
+import { hasSecret, needsRuleBook, schemaTable } from './schema-table.js';
 import type { TypeText } from './types.js';
 
 export type Types = ReadonlyMap<string, TypeText>;
@@ -36,13 +36,18 @@ function jsonTextPaths(value: Value, path = ''): string[] {
   return [...own, ...members, ...(value.items === undefined || own.length > 0 ? [] : jsonTextPaths(value.items, `${path}[]`))];
 }
 
-function jsonTexts(output: Value): string[] | undefined {
+/** What the runtime lends to an operation that needs it, by the name it is imported under. */
+function lent({ input, output }: OperationModel): Record<string, Code> {
   const paths = jsonTextPaths(output);
-  return paths.length === 0 ? undefined : paths;
+  return {
+    ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
+    ...(paths.length === 0 ? {} : { jsonTexts: new Code(`/* @__PURE__ */ jsonTexts(${literal(paths)})`) }),
+  };
 }
 
 function operationTable(operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
+  const { ruleBook, jsonTexts } = lent(operation);
   return defined({
     name,
     safe: safe ? true : undefined,
@@ -50,7 +55,8 @@ function operationTable(operation: OperationModel): Record<string, unknown> {
     secret: hasSecret(input) ? true : undefined,
     http: http && defined({ method: http.method, path: http.path, server: http.server }),
     pagination: paginationTable(operation),
-    jsonText: jsonTexts(operation.output),
+    decode: jsonTexts,
+    rules: ruleBook,
     input: schemaTable(input),
   });
 }
@@ -89,7 +95,7 @@ export function operationModule(project: Project, model: Model, operation: Opera
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['call', ...(pagination === undefined ? [] : ['paginate'])],
+        values: ['call', ...Object.keys(lent(operation)), ...(pagination === undefined ? [] : ['paginate'])],
         types: ['CallOptions', 'Operation', 'ServiceClient', ...(pagination === undefined ? [] : ['PaginateOptions', 'Paginator'])],
       },
       { from: '../shapes.js', types: shapes },

@@ -132,7 +132,7 @@ export function clientModule(project: Project, model: Model): string {
   const { className } = model;
   const listing = model.operations.some((operation) => operation.pagination !== undefined);
   const body = [
-    `constructor(options: ClientOptions<${className}Region> = {}) {\n  super(product, options);\n}`,
+    `constructor(options: ClientOptions<${className}Region> = {}) {\n  super(product, { ...options, describe: options.describe ?? describeIssue });\n}`,
     ...model.operations.flatMap(methods),
     ...waiters.map(waiterMethod),
   ].join('\n\n');
@@ -148,7 +148,7 @@ export function clientModule(project: Project, model: Model): string {
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['ServiceClient'],
+        values: ['ServiceClient', 'describeIssue'],
         types: ['CallOptions', 'ClientOptions', ...(listing ? ['PaginateOptions'] : []), ...(waiters.length > 0 ? ['WaitOptions'] : [])],
       },
       ...byFile(model.operations, ({ name, pagination }) => ({

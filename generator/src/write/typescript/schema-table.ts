@@ -57,8 +57,14 @@ export function schemaTable(value: Value): object {
   return Object.fromEntries(words);
 }
 
+const within = ({ properties = {}, items, values }: Value): Value[] => [
+  ...Object.values(properties),
+  ...[items, values].filter((one) => one !== undefined),
+];
+
 /** Whether any member is secret. */
-export function hasSecret(value: Value): boolean {
-  const inner = [...Object.values(value.properties ?? {}), ...(value.items ? [value.items] : []), ...(value.values ? [value.values] : [])];
-  return value.secret === true || inner.some(hasSecret);
-}
+export const hasSecret = (value: Value): boolean => value.secret === true || within(value).some(hasSecret);
+
+/** Whether there are codes for faults anywhere, or rules between members other than those that only the server can check. */
+export const needsRuleBook = (value: Value): boolean =>
+  !isEmpty(value.codes) || !isEmpty(ruleTable(value.rules ?? {})) || within(value).some(needsRuleBook);

@@ -1,14 +1,16 @@
+import { defined, type Options } from '../defined.js';
 import type { Restriction, Rule, ValueSchema } from '../schema.js';
 import type { Issue, IssueCode, Path } from './issue.js';
 import { isSkipped, levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
 import { canonical, isObject, memberSchema } from './members.js';
-import { applyRule } from './rules.js';
-import { faultsOf, isOfType, wordsByType } from './words.js';
+import type { RuleBook } from './rule-book.js';
+import { isOfType, wordsByType } from './words.js';
 
 interface Collector {
   readonly level: ValidateLevel;
   /** Whether we are inside of something secret. */
   isSecret: boolean;
+  readonly book: RuleBook | undefined;
   readonly issues: Issue[];
 }
 
@@ -20,25 +22,21 @@ interface NamedRule {
 
 type Draft = Pick<Issue, 'code' | 'path' | 'expected'> & { readonly actual?: unknown };
 
-/** The documented code for a kind of issue on a value, where the error table names one. */
-function documentedCode(schema: ValueSchema | undefined, code: IssueCode): string | undefined {
-  return faultsOf[code]?.map((kind) => schema?.codes?.[kind]).find((found) => found !== undefined);
-}
-
 function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words: Restriction, rule?: NamedRule): void {
   const stability = rule?.rule.stability ?? stabilityOf(words, draft.code);
-  const error = rule?.rule.error ?? documentedCode(schema, draft.code);
-  const { actual, ...rest } = draft;
-  to.issues.push({
-    ...rest,
-    ...(actual === undefined || to.isSecret || schema?.secret ? {} : { actual }),
-    ...(rule === undefined ? {} : { rule: rule.id, at: rule.at }),
-    ...(draft.code === 'pattern' && words.hint !== undefined ? { hint: words.hint } : {}),
-    ...(schema?.unit === undefined ? {} : { unit: schema.unit }),
+  const error = rule?.rule.error ?? to.book?.codeOf(schema, draft.code);
+  const issue: Options<Issue> = {
+    ...draft,
+    actual: to.isSecret || schema?.secret ? undefined : draft.actual,
+    rule: rule?.id,
+    at: rule?.at,
+    hint: draft.code === 'pattern' ? words.hint : undefined,
+    unit: schema?.unit,
     stability,
     level: levelOf(stability, to.level),
-    ...(error === undefined ? {} : { error }),
-  });
+    error,
+  };
+  to.issues.push(defined(issue) as Issue);
 }
 
 function checkWords(to: Collector, schema: ValueSchema, words: Restriction, value: unknown, path: Path, rule?: NamedRule): void {
@@ -55,11 +53,10 @@ function checkWords(to: Collector, schema: ValueSchema, words: Restriction, valu
 }
 
 function checkRules(to: Collector, schema: ValueSchema, value: unknown, path: Path): void {
-  for (const id in schema.rules) {
-    const rule = schema.rules[id];
-    if (rule === undefined) continue;
+  if (to.book === undefined) throw new TypeError('A schema with rules needs a rule book to apply them');
+  for (const [id, rule] of Object.entries(schema.rules ?? {})) {
     const named = { id, rule, at: path };
-    for (const finding of applyRule(rule, schema, value)) {
+    for (const finding of to.book.apply(rule, schema, value)) {
       if ('code' in finding) {
         const { schema: broken, ...draft } = finding;
         add(to, { ...draft, path: [...path, ...draft.path] }, broken, {}, named);
@@ -114,14 +111,11 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
   to.isSecret = isSecret;
 }
 
-/**
- * Checks a value against a schema and returns every issue, not only the first. Nothing is thrown. Issues whose level is
- * `error` are those that stop a call at the chosen level (`standard` unless said otherwise).
- */
-export function check(schema: ValueSchema, value: unknown, options: ValidateOptions = {}): Issue[] {
+/** Checks a value against a schema, with what there is to apply its rules. */
+export function checkBy(book: RuleBook | undefined, schema: ValueSchema, value: unknown, options: ValidateOptions): Issue[] {
   const { level = 'standard', skip = [] } = options;
   if (level === 'off') return [];
-  const to: Collector = { level, isSecret: false, issues: [] };
+  const to: Collector = { level, isSecret: false, book, issues: [] };
   checkValue(to, schema, value, []);
   return skip.length === 0 ? to.issues : to.issues.filter((issue) => !isSkipped(issue, skip));
 }

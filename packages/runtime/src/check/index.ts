@@ -1,9 +1,10 @@
 export type { Condition, FaultKind, Restriction, Rule, Scalar, Stability, TableRow, ValueSchema, Wire } from '../schema.js';
-export { check } from './check.js';
+export { faultsOf } from './faults.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
 export { levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
 export { isObject, membersAt, own, schemaAt, valueAt } from './members.js';
 export { nearest } from './nearest.js';
 export { verbNames, verbOf } from './rules.js';
 export { describeIssue } from './sentences.js';
-export { faultsOf, wordsByType } from './words.js';
+export { check } from './whole.js';
+export { wordsByType } from './words.js';

@@ -1,21 +1,7 @@
 import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
-import type { IssueCode, Path } from './issue.js';
-import { holds, isPresent, type Member, memberSchema, membersAt, own, pathOf, schemaAt } from './members.js';
-
-/** What a verb finds: places that break the rule, or members a restriction has to be tried on. */
-export interface Finding {
-  readonly code: IssueCode;
-  readonly path: Path;
-  readonly expected: unknown;
-  readonly actual?: unknown;
-  /** Of the member at the path, where the finding is about one. */
-  readonly schema?: ValueSchema | undefined;
-}
-
-export interface Restricted {
-  readonly member: Member;
-  readonly restriction: Restriction;
-}
+import { codeOf } from './faults.js';
+import { holds, isPresent, memberSchema, membersAt, own, pathOf, schemaAt } from './members.js';
+import type { Finding, Restricted, RuleBook } from './rule-book.js';
 
 type Verb = (rule: Rule, schema: ValueSchema, value: unknown) => (Finding | Restricted)[];
 
@@ -116,12 +102,14 @@ const verbs: Readonly<Record<string, Verb>> = {
 };
 
 /** The verbs a rule may carry, one each. */
-export const verbNames: readonly string[] = Object.keys(verbs);
+export const verbNames: readonly string[] = /* @__PURE__ */ Object.keys(verbs);
 
 export function verbOf(rule: Rule): string | undefined {
   return verbNames.find((name) => name in rule);
 }
 
-export function applyRule(rule: Rule, schema: ValueSchema, value: unknown): (Finding | Restricted)[] {
-  return verbs[verbOf(rule) ?? 'server']?.(rule, schema, value) ?? [];
-}
+/** All the verbs there are. */
+export const ruleBook: RuleBook = {
+  apply: (rule, schema, value) => verbs[verbOf(rule) ?? 'server']?.(rule, schema, value) ?? [],
+  codeOf,
+};

@@ -1,5 +1,4 @@
-import type { FaultKind, ValueSchema } from '../schema.js';
-import type { IssueCode } from './issue.js';
+import type { ValueSchema } from '../schema.js';
 import { isObject } from './members.js';
 
 type Word = (value: never, limit: never, schema: ValueSchema) => boolean;
@@ -18,17 +17,8 @@ function regExp(pattern: string): RegExp {
 
 /** Length in code points, as JSON Schema counts. */
 function length(text: string): number {
-  let count = text.length;
-  for (let i = 0; i < text.length - 1; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit <= 0xdbff) {
-      const next = text.charCodeAt(i + 1);
-      if (next >= 0xdc00 && next <= 0xdfff) {
-        count--;
-        i++;
-      }
-    }
-  }
+  let count = 0;
+  for (const _ of text) count++;
   return count;
 }
 
@@ -88,26 +78,4 @@ export const isOfType: Readonly<Record<ValueSchema['type'], (value: unknown, sch
   array: Array.isArray,
   object: isObject,
   any: () => true,
-};
-
-/** The kinds of fault an issue can be documented as, best first. */
-export const faultsOf: Readonly<Partial<Record<IssueCode, readonly FaultKind[]>>> = {
-  required: ['missing'],
-  require: ['missing', 'mismatch'],
-  requireAny: ['missing'],
-  requireOne: ['missing', 'mismatch'],
-  forbid: ['mismatch', 'unsupported'],
-  enum: ['unsupported', 'malformed', 'range'],
-  const: ['unsupported', 'malformed'],
-  minimum: ['range', 'unsupported', 'malformed'],
-  maximum: ['range', 'unsupported', 'malformed'],
-  exclusiveMinimum: ['range', 'unsupported', 'malformed'],
-  exclusiveMaximum: ['range', 'unsupported', 'malformed'],
-  type: ['malformed', 'range', 'unsupported'],
-  minLength: ['malformed', 'range'],
-  maxLength: ['malformed', 'range'],
-  pattern: ['malformed', 'unsupported'],
-  minItems: ['malformed', 'range', 'quota'],
-  maxItems: ['range', 'quota', 'malformed'],
-  uniqueItems: ['exists', 'malformed'],
 };

@@ -102,7 +102,7 @@ function usable(client: string, given: unknown, kinds: readonly CredentialsKind[
   const names = [...Object.keys(kind.parts), ...(kind.sessionToken !== undefined && isText(securityToken) ? ['securityToken'] : [])];
   const texts = names.map((name) => [name, value(name)] as [string, string]);
   if (!texts.every(([, text]) => isKeyText(text)))
-    throw new CredentialsError(`${client} was given credentials with a character no key has, such as a blank or a line break. ${expected}`);
+    throw new CredentialsError(`${client} was given credentials with a character no key has, such as a line break. ${expected}`);
   return { ...Object.fromEntries(texts), ...(expiration == null ? {} : { expiration }) } as Credentials;
 }
 

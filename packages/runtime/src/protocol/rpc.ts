@@ -23,22 +23,10 @@ function publicParameters({ operation, version, now, nonce, format }: Attempt, k
   ];
 }
 
-const reserved = new Set([
-  'Action',
-  'Version',
-  'Format',
-  'AccessKeyId',
-  'Signature',
-  'SignatureMethod',
-  'SignatureVersion',
-  'SignatureNonce',
-  'Timestamp',
-  'SecurityToken',
-]);
-
 /** A parameter sent twice means one thing to a signature and another to a service. */
-function assertApart(operation: string, pairs: Pairs): void {
-  const taken = pairs.find(([name]) => reserved.has(name));
+function assertApart(operation: string, shared: Pairs, own: Pairs): void {
+  const reserved = new Set(['Signature', 'SecurityToken', ...shared.map(([name]) => name)]);
+  const taken = own.find(([name]) => reserved.has(name));
   if (taken !== undefined)
     throw new ConfigurationError(`${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`, operation);
 }
@@ -47,9 +35,10 @@ function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promis
   const { operation, endpoint, headers } = attempt;
   const key = attempt.credentials as AccessKey;
   const verb = operation.secret ? 'POST' : method;
+  const shared = publicParameters(attempt, key);
   const own = flatten(operation.input, attempt.input);
-  assertApart(operation.name, own);
-  const parameters = canonicalQuery([...publicParameters(attempt, key), ...own]);
+  assertApart(operation.name, shared, own);
+  const parameters = canonicalQuery([...shared, ...own]);
   const finish = (signature: string): HttpRequest => {
     const text = `${parameters}&Signature=${percentEncode(signature)}`;
     if (verb === 'GET') return { method: verb, url: `${endpoint.href}?${text}`, headers };

@@ -48,19 +48,20 @@ function headersOf({ headers }: Http.IncomingMessage): Record<string, string> {
 
 const zlib = (): typeof Zlib => process.getBuiltinModule('node:zlib');
 
-const decoders: Readonly<Record<string, (whole: Buffer) => Buffer>> = {
-  gzip: (whole) => zlib().gunzipSync(whole),
-  'x-gzip': (whole) => zlib().gunzipSync(whole),
-  deflate: (whole) => zlib().inflateSync(whole),
-  br: (whole) => zlib().brotliDecompressSync(whole),
-};
+/** What undoes each encoding. */
+const decoders = {
+  gzip: 'gunzipSync',
+  'x-gzip': 'gunzipSync',
+  deflate: 'inflateSync',
+  br: 'brotliDecompressSync',
+} as const;
 
 /** The text of a body. What cannot be decoded is shown as it came, for the reader to refuse. */
 function bodyText(chunks: readonly Buffer[], encoding = ''): string {
   const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-  const decode = whole.length === 0 ? undefined : decoders[encoding.toLowerCase()];
+  const decoder = decoders[encoding.toLowerCase() as keyof typeof decoders];
   try {
-    const text = (decode === undefined ? whole : decode(whole)).toString('utf8');
+    const text = (decoder === undefined || whole.length === 0 ? whole : zlib()[decoder](whole)).toString('utf8');
     return text.startsWith('\ufeff') ? text.slice(1) : text;
   } catch {
     return whole.toString('latin1');
