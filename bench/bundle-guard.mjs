@@ -1,14 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundledBytes } from './support/esbuild.mjs';
 import { CannotRun } from './support/process.mjs';
-import { buildPackages, installOurs, installPeers, ours } from './support/workspace.mjs';
+import { root } from './support/workspace.mjs';
 
-const products = ['ecs', 'cas'];
+const products = ['ecs', 'cas', 'eiam', 'ecs-gateway', 'iotda'];
 const slack = 0.03;
 const file = new URL('bundle-budget.json', import.meta.url);
 
 const help = `Bundles the standalone function of every operation (minified, gzip, for browsers) and compares with bundle-budget.json.
+The packages must be built.
 
 Usage: node bench/bundle-guard.mjs [--update]
 
@@ -26,15 +28,14 @@ const say = (/** @type {string} */ line) => {
 
 /** @returns {Promise<Sizes>} */
 async function measured() {
-  const { bundledBytes } = await import('./support/esbuild.mjs');
   /** @type {Sizes} */
   const sizes = {};
   for (const product of products) {
-    const { className, operations } = JSON.parse(readFileSync(join(ours, 'node_modules/@yunspec', product, 'model.json'), 'utf8'));
+    const { className, operations } = JSON.parse(readFileSync(join(root, 'packages', product, 'model.json'), 'utf8'));
     const names = /** @type {{ name: string }[]} */ (operations).map(({ name }) => name).sort();
     say(`bundling ${names.length} operations of ${product} …`);
     const sizeOf = (/** @type {string} */ name) =>
-      bundledBytes(`export { create${className}, ${camel(name)} } from '@yunspec/${product}';`, ours, 'browser');
+      bundledBytes(`export { create${className}, ${camel(name)} } from '@yunspec/${product}';`, root, 'browser');
     sizes[product] = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await sizeOf(name)])));
   }
   return sizes;
@@ -55,9 +56,6 @@ function fault(name, size, budget) {
 
 /** @param {{ update?: boolean }} options */
 async function main({ update = false }) {
-  installPeers(say);
-  buildPackages(say);
-  installOurs(say);
   const sizes = await measured();
   if (update) {
     writeFileSync(file, `${JSON.stringify(sizes, null, 2)}\n`);

@@ -17,6 +17,7 @@ const code = await run('turbo', [
   'specs',
   'lint',
   'types',
+  'bundles',
   'test',
   '--continue',
   '--output-logs=new-only',

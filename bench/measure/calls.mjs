@@ -2,10 +2,12 @@ import { subjects } from '../subjects/index.mjs';
 import { partner } from '../support/process.mjs';
 import { interleave, medianOver } from '../support/stats.mjs';
 
-const rounds = 15;
+/** Processes differ by as much as subjects do, so each subject is run in several. */
+const generations = 5;
+const rounds = 7;
 const warmUp = 3000;
 const orders = [
-  { title: 'one at a time', calls: 300, atOnce: 1 },
+  { title: 'one at a time', calls: 400, atOnce: 1 },
   { title: '50 at once', calls: 500, atOnce: 50 },
 ];
 const floors = [
@@ -13,35 +15,46 @@ const floors = [
   { id: 'undici', title: 'undici', goal: undefined },
 ];
 
+/** @typedef {Map<string, number[]>} Rates calls per second of each subject, round by round */
+
+/**
+ * One process for each subject and a server, all new, and the rates they reach by each order.
+ * @param {(line: string) => void} say
+ */
+async function generation(say) {
+  const server = partner(new URL('../calls/server.mjs', import.meta.url));
+  const address = `http://127.0.0.1:${await server.ask({})}`;
+  const callers = subjects.map(({ id }) => ({ id, ...partner(new URL('../calls/caller.mjs', import.meta.url), [id, address]) }));
+  try {
+    /** @type {Map<string, Rates>} */
+    const found = new Map();
+    for (const { title, ...order } of orders) {
+      for (const caller of callers) await caller.ask({ ...order, calls: warmUp });
+      const once = async (/** @type {(typeof callers)[number]} */ caller) => order.calls / (await caller.ask(order));
+      const samples = await interleave(rounds, callers, once, (line) => say(`${title}: ${line}`));
+      found.set(title, new Map(callers.map((caller) => [caller.id, samples.get(caller) ?? []])));
+    }
+    return found;
+  } finally {
+    for (const { stop } of [...callers, server]) stop();
+  }
+}
+
 /** Calls per second over loopback with kept-alive connections, as a share of what a bare HTTP client makes in the same round. */
 export const calls = {
   name: 'calls',
   /** @param {(line: string) => void} say */
   run: async (say) => {
-    const server = partner(new URL('../calls/server.mjs', import.meta.url));
-    const address = `http://127.0.0.1:${await server.ask({})}`;
-    const callers = subjects.map(({ id }) => ({ id, ...partner(new URL('../calls/caller.mjs', import.meta.url), [id, address]) }));
-    try {
-      const figures = [];
-      for (const { title, ...order } of orders) {
-        say(`${title}: warming up`);
-        for (const caller of callers) await caller.ask({ ...order, calls: warmUp });
-        const samples = await interleave(
-          rounds,
-          callers,
-          async (caller) => order.calls / (await caller.ask(order)),
-          (line) => say(`${title}: ${line}`),
-        );
-        const ratesOf = (/** @type {string} */ id) => samples.get(callers.find((caller) => caller.id === id) ?? callers[0]) ?? [];
-        for (const floor of floors) {
-          const base = ratesOf(floor.id);
-          const values = Object.fromEntries(callers.map(({ id }) => [id, medianOver(ratesOf(id), base, (rate, of) => rate / of)]));
-          figures.push({ title: `calls ${title}, share of ${floor.title}`, unit: 'ratio', digits: 2, goal: floor.goal, values });
-        }
-      }
-      return figures;
-    } finally {
-      for (const { stop } of [...callers, server]) stop();
-    }
+    const all = [];
+    for (let number = 1; number <= generations; number++)
+      all.push(await generation((line) => say(`processes ${number} of ${generations}, ${line}`)));
+    return orders.flatMap(({ title }) => {
+      const ratesOf = (/** @type {string} */ id) => all.flatMap((found) => found.get(title)?.get(id) ?? []);
+      return floors.map((floor) => {
+        const shareOf = (/** @type {string} */ id) => medianOver(ratesOf(id), ratesOf(floor.id), (rate, of) => rate / of);
+        const values = Object.fromEntries(subjects.map(({ id }) => [id, shareOf(id)]));
+        return { title: `calls ${title}, share of ${floor.title}`, unit: 'ratio', digits: 2, goal: floor.goal, values };
+      });
+    });
   },
 };
