@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostics.js';
+import { findInAddresses } from './findings/addresses.js';
 import { findInAnswers } from './findings/answers.js';
 import { contextOf } from './findings/context.js';
 import { findInExamples } from './findings/examples.js';
@@ -14,7 +15,7 @@ import { applySuppressions } from './suppressions.js';
 
 /** What can be said of each file by itself, and what looks through shapes into others. */
 const alone = [findInValues, findInSources];
-const together = [findInRules, findInOperations, findInLedger, findInResources, findInAnswers, findUnusedShapes];
+const together = [findInRules, findInOperations, findInAddresses, findInLedger, findInResources, findInAnswers, findUnusedShapes];
 
 /** Findings that leave open what an input may be; then its examples say nothing. */
 const unsure = /^(type|shape|pattern|format|rule|required|bounds|enum|value|default|keyword|comparison)-/;

@@ -65,6 +65,7 @@ const sentences = {
   'pagination-undeclared': () => 'this operation takes a page but declares no pagination',
   'path-member': (p: { name: string }) => `the path names {${p.name}}, which is not a required member with wire: path`,
   'path-member-unused': (p: { name: string }) => `'${p.name}' travels in the path, but the path does not name it`,
+  'server-insecure': () => 'credentials would go to this address unencrypted; it must begin with https://',
   'http-missing': () => 'this product speaks http only, so the operation needs a method and a path',
   'source-unknown': (p: { key: string; known: string; hint: string }) => `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
   'example-form': () => `an example has either 'ok', or 'fails' and 'input'`,

@@ -125,4 +125,23 @@ export const operationCases: readonly Case[] = [
     },
     want: ['http-missing: this product speaks http only, so the operation needs a method and a path'],
   },
+  {
+    given: 'an operation at an address without encryption',
+    change: {
+      'product.yaml': [['rpc: { method: GET, auth: [access-key] }', 'http: { auth: [token], path: /boxes }']],
+      'operations/SealBox.yaml': [
+        ['operation: SealBox', "operation: SealBox\nhttp: { method: POST, path: /seal, server: »'http://boxes.example' }"],
+      ],
+    },
+    want: ['server-insecure: credentials would go to this address unencrypted; it must begin with https://'],
+  },
+  {
+    given: 'a product at an address without encryption',
+    change: {
+      'product.yaml': [
+        ['rpc: { method: GET, auth: [access-key] }', "http: { auth: [token], path: /boxes, server: »'http://boxes.example' }"],
+      ],
+    },
+    want: ['server-insecure: credentials would go to this address unencrypted; it must begin with https://'],
+  },
 ];

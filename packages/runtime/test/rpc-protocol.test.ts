@@ -45,6 +45,15 @@ it('an operation with a secret is a POST, whatever the product says', async () =
   expect([request.method, request.url, request.body]).toEqual(['POST', 'https://demo.example/', signed('POST')]);
 });
 
+it.each([
+  ['fits', 3000, 'GET'],
+  ['does not fit', 5000, 'POST'],
+])('an input that %s into an address, of %i characters, travels as a %s', async (_, length, method) => {
+  const request = await rpc({ method: 'GET' }).request({ ...attempt, input: { RegionId: 'x'.repeat(length) } });
+  expect(request.method).toBe(method);
+  expect(`${request.url}${request.body ?? ''}`).toContain('x'.repeat(length));
+});
+
 it('a path of the endpoint stays', async () => {
   const request = await rpc({ method: 'GET' }).request({ ...attempt, endpoint: new URL('https://demo.example/ecs') });
   expect(request.url).toBe(`https://demo.example/ecs?${signed('GET')}`);

@@ -23,6 +23,9 @@ function publicParameters({ operation, version, now, nonce, format }: Attempt, k
   ];
 }
 
+/** What servers and proxies take in an address at the least; `UserData` alone may hold more. */
+const longestQuery = 4000;
+
 /** A parameter sent twice means one thing to a signature and another to a service. */
 function assertApart(operation: string, shared: Pairs, own: Pairs): void {
   const reserved = new Set(['Signature', 'SecurityToken', ...shared.map(([name]) => name)]);
@@ -34,11 +37,11 @@ function assertApart(operation: string, shared: Pairs, own: Pairs): void {
 function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promise<HttpRequest> {
   const { operation, endpoint, headers } = attempt;
   const key = attempt.credentials as AccessKey;
-  const verb = operation.secret ? 'POST' : method;
   const shared = publicParameters(attempt, key);
   const own = flatten(operation.input, attempt.input);
   assertApart(operation.name, shared, own);
   const parameters = canonicalQuery([...shared, ...own]);
+  const verb = operation.secret || parameters.length > longestQuery ? 'POST' : method;
   const finish = (signature: string): HttpRequest => {
     const text = `${parameters}&Signature=${percentEncode(signature)}`;
     if (verb === 'GET') return { method: verb, url: `${endpoint.href}?${text}`, headers };
@@ -50,7 +53,7 @@ function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promis
 
 /**
  * Alibaba Cloud RPC: `Action=` and its parameters in a query (or form) signed with version 1.0, HMAC-SHA1. An operation
- * with a secret member is sent as a form, so that no secret stands in a URL.
+ * with a secret member is sent as a form, so that no secret stands in a URL; so is an input too long for one.
  */
 export function rpc(options: { method: 'GET' | 'POST' }): Protocol {
   return { credentials: aliyunKeys, request: (attempt) => request(options.method, attempt) };

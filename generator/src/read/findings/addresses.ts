@@ -1,0 +1,10 @@
+import type { Context } from './context.js';
+
+/** Findings about addresses that no caller has chosen: credentials go there, so nobody may listen. */
+export function findInAddresses(context: Context): void {
+  const { product, operations } = context.specs;
+  const isOpen = (server: string | undefined): boolean => server !== undefined && !server.startsWith('https://');
+  if (product !== undefined && isOpen(product.value.protocols?.http?.server))
+    context.report(product, ['protocols', 'http', 'server'], 'server-insecure', {});
+  for (const file of operations) if (isOpen(file.value.http?.server)) context.report(file, ['http', 'server'], 'server-insecure', {});
+}
