@@ -87,11 +87,12 @@ async function rest({ operation, signal }: Call, delay: number): Promise<void> {
   }
 }
 
-async function attempts(call: Call): Promise<object> {
+async function attempts(call: Call, traced: { attempts: number }): Promise<object> {
   const { settings, operation, policy } = call;
   let hasCorrected = false;
   let retries = 0;
   for (let number = 1; ; number++) {
+    traced.attempts = number;
     const outcome = await attempt(call, number);
     if ('result' in outcome) {
       settings.budget.earn(retries > 0);
@@ -127,8 +128,9 @@ export async function call<Input extends object, Output extends object, Code ext
 ): Promise<Output> {
   const one = started(client, operation, input, options);
   const channel = tracing();
-  if (!channel?.hasSubscribers) return (await attempts(one)) as Output;
-  return channel.tracePromise(() => attempts(one), { product: one.settings.product.name, operation: operation.name }) as Promise<Output>;
+  const traced = { product: one.settings.product.name, operation: operation.name, attempts: 0 };
+  const work = (): Promise<object> => attempts(one, traced);
+  return (channel?.hasSubscribers ? channel.tracePromise(work, traced) : work()) as Promise<Output>;
 }
 
 /** The very request a call would send first, checked, stamped and signed, and not sent. It holds the signature: keep it to yourself. */
