@@ -39,6 +39,8 @@ interface PlatformFailure {
   readonly code?: unknown;
   readonly syscall?: unknown;
   readonly cause?: unknown;
+  /** One for each address of a host that was tried. */
+  readonly errors?: readonly PlatformFailure[];
 }
 
 /** Failures that only a request which has not left can have. */
@@ -48,7 +50,7 @@ const isUnsent = ({ code, syscall }: PlatformFailure): boolean =>
 /** What a transport failed with, its own code or its cause's. Only what looks like a code may reach a message. */
 function connectionError({ operation }: Call, { url }: HttpRequest, underlying: unknown): ConnectionError {
   const failure = Object(underlying) as PlatformFailure;
-  const causes = [failure, Object(failure.cause) as PlatformFailure];
+  const causes = [failure, Object(failure.cause) as PlatformFailure, ...(failure.errors ?? [])];
   const code = causes.map((one) => one.code).find((one): one is string => typeof one === 'string' && /^[A-Z][A-Z0-9_]*$/.test(one));
   return new ConnectionError(operation.name, new URL(url).host, code, !causes.some(isUnsent), underlying);
 }

@@ -36,9 +36,8 @@ export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: Token
   const buckets = new Map<string, Bucket>();
 
   function refill(bucket: Bucket): void {
-    const now = Date.now();
-    // a clock that was set back gives nothing
-    bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / interval);
+    const now = performance.now();
+    bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / interval);
     bucket.at = now;
   }
 
@@ -63,7 +62,7 @@ export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: Token
       if (bucket.queue.size === 0) refill(bucket);
       if (bucket.tokens >= burst) buckets.delete(old);
     }
-    const bucket = { tokens: burst, at: Date.now(), queue: new Set<() => void>() };
+    const bucket = { tokens: burst, at: performance.now(), queue: new Set<() => void>() };
     buckets.set(key, bucket);
     return bucket;
   }
