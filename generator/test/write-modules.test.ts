@@ -28,7 +28,7 @@ const textOf = (product: string, path: string): string => made[product]?.get(pat
 /** The types of one operation and some shapes, as they are declared. */
 async function typesOf(input: Value, shapes: Readonly<Record<string, Value>> = {}, output: Value = { type: 'object', properties: {} }) {
   const schemas = schemasForTypes({ operations: [{ name: 'Do', input, output }], shapes } as never);
-  return typeTexts(await printTypes(schemas), project);
+  return typeTexts(await printTypes(schemas), project, new Set(['DoInput']));
 }
 
 const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({ type: 'object', properties, required });
@@ -61,7 +61,16 @@ describe('a member, as a type', () => {
     ['anything', { type: 'any' }, 'unknown'],
     ['a map', { type: 'object', values: { type: 'string' } }, '{\n    [key: string]: string;\n  }'],
     ['an object of anything', { type: 'object' }, '{\n    [key: string]: unknown;\n  }'],
-    ['an object', object({ a: { type: 'string' }, 'b-c': { type: 'string' } }, 'a'), `{\n    a: string;\n    'b-c'?: string;\n  }`],
+    [
+      'an object',
+      object({ a: { type: 'string' }, 'b-c': { type: 'string' } }, 'a'),
+      `{\n    a: string;\n    'b-c'?: string | undefined;\n  }`,
+    ],
+    [
+      'objects in a list',
+      { type: 'array', items: object({ a: object({ b: { type: 'string', enum: ['x'], stability: 'open' } }) }) },
+      `{\n    a?: {\n      b?: 'x' | (string & {}) | undefined;\n    } | undefined;\n  }[]`,
+    ],
   ])('%s', async (_, value, text) => {
     const { text: body = '' } = (await typesOf(object({ It: value }, 'It'))).get('DoInput') ?? {};
     expect(body.replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '')).toBe(`{\n  It: ${text};\n}`);
