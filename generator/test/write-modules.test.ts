@@ -250,3 +250,26 @@ test('the prose shows each text as it is', () => {
   expect(textOf('parcels', 'README.md')).toContain(`| \`sendParcel\` | ${summary} | ClientToken |`);
   expect(textOf('parcels', 'README.md')).not.toContain('{{');
 });
+
+describe('README.md', () => {
+  const headings = (product: string): string[] =>
+    textOf(product, 'README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('## '));
+
+  test('has the sections that apply to a product, and no others', () => {
+    const some = ['## Pages', '## Waiting', '## XML', '## Signature'];
+    expect(headings('parcels')).toEqual(expect.arrayContaining(some));
+    expect(headings('lamps')).toEqual(headings('parcels').filter((heading) => !some.includes(heading)));
+    expect(textOf('lamps', 'README.md')).toContain('None: they are members of each input');
+    expect(textOf('lamps', 'README.md')).not.toContain('WaiterError');
+    expect(textOf('lamps', 'llms.txt')).not.toMatch(/waitUntil|paginate|xml\(/);
+  });
+
+  test('shows a mistake that gets past a compiler, and what comes of it', () => {
+    expect(textOf('parcels', 'README.md')).toContain(`await client.sendParcel({ To: 'home', Sealed: 'yes' });`);
+    expect(textOf('parcels', 'README.md')).toContain(
+      'SendParcel was not sent, its input has an issue:\n  - Code is required when Sealed is true [sealed-has-code] (the service answers MissingCode)\n```',
+    );
+  });
+});
