@@ -1,55 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile, type Finding, manifestOf, type Project, projectWith, repository, ways } from './support/packed.js';
 
-// The packages as their users have them: packed, installed into an empty project, compiled and run there.
+const folders = ['runtime', 'ecs', 'cas', 'ecs-gateway', 'eiam', 'iotda', 'local'] as const;
 
-const repository = fileURLToPath(new URL('../', import.meta.url));
-const folders = ['runtime', 'ecs', 'cas'] as const;
-
-interface Packed {
-  readonly name: string;
-  readonly filename: string;
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
-}
-
-/** Our caller may be npm itself, which hands its own settings down; here only these hold. */
-function npm(cwd: string, home: string, ...args: readonly string[]): string {
-  const env = { PATH: process.env.PATH, HOME: home, npm_config_cache: join(home, 'cache'), npm_config_userconfig: join(home, 'npmrc') };
-  const { status, stdout, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', env, shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`);
-  return stdout;
-}
-
-const home = mkdtempSync(join(tmpdir(), 'yunspec-packed-'));
-const project = join(home, 'project');
-const packed = new Map<string, Packed>();
-
-const installed = (name: string, ...path: readonly string[]): string => join(project, 'node_modules', '@yunspec', name, ...path);
-const manifestOf = (name: string): { version: string; files: string[]; exports: object } =>
-  JSON.parse(readFileSync(installed(name, 'package.json'), 'utf8')) as ReturnType<typeof manifestOf>;
+let project: Project;
 
 beforeAll(() => {
-  for (const folder of folders) {
-    if (!existsSync(join(repository, 'packages', folder, 'dist/index.d.ts')))
-      throw new Error(`packages/${folder} is not built; run npm run build there`);
-  }
-  const paths = folders.map((folder) => `./packages/${folder}`);
-  const all = JSON.parse(npm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home)) as Packed[];
-  for (const one of all) packed.set(one.name.replace('@yunspec/', ''), one);
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), '{ "name": "project", "private": true, "type": "module" }\n');
-  const tarballs = all.map(({ filename }) => join(home, filename));
-  npm(project, home, 'install', ...tarballs, '--offline', '--ignore-scripts', '--no-audit', '--no-fund');
+  project = projectWith(folders);
 });
 
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => project.remove());
+
+const pathsOf = (name: string): string[] => (project.packed.get(name)?.files ?? []).map(({ path }) => path);
 
 const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -57,37 +22,44 @@ const sizeOf = (folder: string): number =>
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
 describe('a tarball', () => {
-  const always = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+  const always = ['package.json', 'README.md', 'LICENSE'];
 
   test.each(folders)('%s holds what its package.json names, no test and no trace of the build', (name) => {
-    const { files } = manifestOf(name);
-    const paths = (packed.get(name)?.files ?? []).map(({ path }) => path);
+    const { files } = manifestOf(project, name);
+    const paths = pathsOf(name);
+    expect(paths).toEqual(expect.arrayContaining(always));
+    expect(files.filter((one) => !one.startsWith('!') && !existsSync(project.installed(name, one)))).toEqual([]);
     expect(paths).toContain(name === 'runtime' ? 'dist/index.node.js' : 'dist/index.js');
     expect(paths.filter((path) => !always.includes(path) && !files.some((one) => path === one || path.startsWith(`${one}/`)))).toEqual([]);
     expect(paths.filter((path) => /(^|\/)tests?\/|\.test\.|\.tsbuildinfo$|(^|\/)\.(?!\.)/.test(path))).toEqual([]);
   });
 
+  test.each(folders)('%s carries the licence', (name) => {
+    const text = (path: string): string => readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+    expect(text(project.installed(name, 'LICENSE'))).toBe(text(join(repository, 'LICENSE')));
+  });
+
   test.each(folders)('%s exports files it has, and its maps lead to sources it has', (name) => {
-    const paths = (packed.get(name)?.files ?? []).map(({ path }) => path);
-    for (const target of JSON.stringify(manifestOf(name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ?? []) {
+    const paths = pathsOf(name);
+    for (const target of JSON.stringify(manifestOf(project, name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ?? []) {
       if (existsSync(join(repository, 'packages', name, target))) expect(paths).toContain(target.slice(2));
     }
     for (const path of paths.filter((one) => one.endsWith('.map'))) {
-      const { sources } = JSON.parse(readFileSync(installed(name, path), 'utf8')) as { sources: string[] };
+      const { sources } = JSON.parse(readFileSync(project.installed(name, path), 'utf8')) as { sources: string[] };
       for (const source of sources) expect(paths, path).toContain(posix.join(dirname(path), source));
     }
   });
 
   test('does not weigh much', () => {
-    const sizes = Object.fromEntries(folders.map((name) => [name, sizeOf(installed(name))]));
+    const sizes = Object.fromEntries(folders.map((name) => [name, sizeOf(project.installed(name))]));
     const shown = Object.entries(sizes).map(
-      ([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(2)} MB (${Math.round((packed.get(name)?.size ?? 0) / 1000)} kB packed)`,
+      ([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(2)} MB (${Math.round((project.packed.get(name)?.size ?? 0) / 1000)} kB packed)`,
     );
     console.log(
       `installed: ${shown.join(', ')}; runtime and ecs together ${(((sizes.runtime ?? 0) + (sizes.ecs ?? 0)) / 1e6).toFixed(2)} MB`,
     );
     expect(sizes.runtime).toBeLessThan(1e6);
-    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@yunspec']);
+    expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@yunspec']);
   });
 });
 
@@ -134,6 +106,12 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
   ],
   'a boolean in another word': [2322, "await ecs.attachDisk({ InstanceId: 'i-1', DiskId: 'd-1', DeleteWithInstance: 'yes' });"],
   'a list as JSON text': [2322, "await ecs.describeInstances({ RegionId: 'r', InstanceIds: '[\"i-1\"]' });"],
+  'a member that may be undefined': [
+    0,
+    'const given: { Size?: number } = {};',
+    `await ecs.createDisk({ ${disk}, Size: given.Size, ClientToken: undefined }, { signal: undefined });`,
+    "await ecs.createInstance({ RegionId: 'r', ImageId: 'i', InstanceType: 't', SecurityGroupId: 's', DataDisk: [{ Size: given.Size }] });",
+  ],
   'a member of an answer that is not there': [
     2339,
     `const answer = await ecs.createDisk({ ${disk} });`,
@@ -164,7 +142,7 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
   'items of all pages': [
     0,
     "for await (const { InstanceId, Status } of ecs.paginateDescribeInstances({ RegionId: 'r' })) {",
-    '  const shown: [string?, string?] = [InstanceId, Status];',
+    '  const shown: (string | undefined)[] = [InstanceId, Status];',
     "  if (Status === 'Running' || Status === 'Frozen') console.log(shown);",
     '}',
     "for await (const page of ecs.paginateDescribeInstances({ RegionId: 'r' }).pages()) console.log(page.TotalCount?.toFixed());",
@@ -217,41 +195,26 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
 };
 
 const names = Object.keys(consumers);
-const fileOf = (name: string): string => join(project, 'consumers', `${name.replaceAll(/[^a-z]+/g, '-')}.ts`);
+const fileOf = (name: string): string => join(project.folder, 'consumers', `${name.replaceAll(/[^a-z]+/g, '-')}.ts`);
 
 describe('in an empty project', () => {
   beforeAll(() => {
-    mkdirSync(join(project, 'consumers'));
+    mkdirSync(join(project.folder, 'consumers'));
     for (const [name, [, ...lines]] of Object.entries(consumers)) {
       const text = lines.join('\n');
       writeFileSync(fileOf(name), `${text.startsWith('import') ? '' : start}${text}\nexport {};\n`);
     }
   });
 
-  const ways: Readonly<Record<string, ts.CompilerOptions>> = {
-    'module nodenext': { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
-    'module esnext, moduleResolution bundler': { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
-  };
-
   test.each(Object.entries(ways))('the compiler passes what is right and finds what is wrong (%s)', (_, way) => {
-    const options: ts.CompilerOptions = {
-      ...way,
-      target: ts.ScriptTarget.ES2022,
-      strict: true,
-      skipLibCheck: false,
-      skipDefaultLibCheck: true,
-      noEmit: true,
-    };
-    const program = ts.createProgram(names.map(fileOf), options, ts.createCompilerHost(options));
-    const found = ts.getPreEmitDiagnostics(program);
-    const text = ({ code, messageText }: ts.Diagnostic): string => `${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    expect(found.filter(({ file }) => file === undefined || file.fileName.includes('/node_modules/')).map(text)).toEqual([]);
-    const findings = (name: string): string[] =>
-      found.filter(({ file }) => file !== undefined && join(file.fileName) === fileOf(name)).map(text);
-    const codes = Object.fromEntries(names.map((name) => [name, findings(name).map((one) => Number.parseInt(one, 10))]));
+    const found = compile(names.map(fileOf), way);
+    const text = ({ code, text: says }: Finding): string => `${code} ${says}`;
+    expect(found.filter(({ file }) => file === undefined || file.includes('node_modules')).map(text)).toEqual([]);
+    const findings = (name: string): Finding[] => found.filter(({ file }) => file === fileOf(name));
+    const codes = Object.fromEntries(names.map((name) => [name, findings(name).map(({ code }) => code)]));
     const wanted = Object.fromEntries(Object.entries(consumers).map(([name, [code]]) => [name, code === 0 ? [] : [code]]));
     const odd = names.filter((name) => String(codes[name]) !== String(wanted[name]));
-    expect(codes, odd.flatMap(findings).join('\n')).toEqual(wanted);
+    expect(codes, odd.flatMap(findings).map(text).join('\n')).toEqual(wanted);
   });
 
   test('plain node runs a program', () => {
@@ -284,8 +247,12 @@ console.log(JSON.stringify({
   rest: [AttachDisk.name, model.operations.length > 70, typeof CasClient, JSON.stringify(ecs).includes('secret')],
 }));
 `;
-    writeFileSync(join(project, 'program.mjs'), program);
-    const { stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', 'program.mjs'], { cwd: project, encoding: 'utf8', env: {} });
+    writeFileSync(join(project.folder, 'program.mjs'), program);
+    const { stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', 'program.mjs'], {
+      cwd: project.folder,
+      encoding: 'utf8',
+      env: {},
+    });
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual({
       regions: ['cn-hangzhou', 'cn-hangzhou'],

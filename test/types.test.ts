@@ -21,6 +21,7 @@ import type {
   EcsRegion,
   InstanceAttributesType,
   paginateDescribeDisks,
+  RunInstancesErrorCode,
   ramPolicy,
   ServiceClient,
   WaitOptions,
@@ -136,6 +137,7 @@ describe('errors', () => {
     expectTypeOf<'InvalidDevice.InUse'>().toExtend<AttachDiskErrorCode>();
     expectTypeOf<'DiskErorr'>().not.toExtend<AttachDiskErrorCode>();
     expectTypeOf<AttachDiskErrorCode>().toExtend<EcsErrorCode>();
+    expectTypeOf<RunInstancesErrorCode>().toEqualTypeOf<EcsCommonErrorCode>();
     expectTypeOf<EcsCommonErrorCode>().toExtend<EcsErrorCode>();
     expectTypeOf<NonNullable<(typeof AttachDisk)['types']>['code']>().toEqualTypeOf<AttachDiskErrorCode>();
   });

@@ -84,6 +84,11 @@ describe('a first run', () => {
     expect(page).toContain('| 12 | nothing of a limit \\| only "heavy" &lt;parcels> |');
     expect(page).toContain('#### parcels-01 *(open)*');
   });
+
+  test('puts the licence into every package, those written by hand too', () => {
+    for (const name of ['lamps', 'parcels', 'runtime'])
+      expect(readFileSync(join(base, 'packages', name, 'LICENSE'), 'utf8')).toBe('Do as you like.\n');
+  });
 });
 
 describe('a second run', () => {
@@ -113,6 +118,16 @@ describe('a second run', () => {
       expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
     });
   });
+
+  test('follows the licence, and puts back a copy that is gone', () =>
+    changed({ LICENSE: 'Do as\r\nyou must.\r\n' }, async (root) => {
+      const copies = ['lamps', 'parcels', 'runtime'].map((name) => `packages/${name}/LICENSE`);
+      expect(listed((await generate(root, ['--check'])).stdout, 'differs')).toEqual(copies);
+      expect(listed((await generate(root)).stdout, 'wrote')).toEqual(copies);
+      expect(readFileSync(join(root, 'packages/lamps/LICENSE'), 'utf8')).toBe('Do as\nyou must.\n');
+      rmSync(join(root, 'packages/runtime/LICENSE'));
+      expect(listed((await generate(root, ['lamps'])).stdout, 'wrote')).toEqual(['packages/runtime/LICENSE']);
+    }));
 
   test('removes what an operation left behind, and nothing that is not its own', () => {
     const own = {

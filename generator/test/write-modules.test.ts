@@ -28,7 +28,7 @@ const textOf = (product: string, path: string): string => made[product]?.get(pat
 /** The types of one operation and some shapes, as they are declared. */
 async function typesOf(input: Value, shapes: Readonly<Record<string, Value>> = {}, output: Value = { type: 'object', properties: {} }) {
   const schemas = schemasForTypes({ operations: [{ name: 'Do', input, output }], shapes } as never);
-  return typeTexts(await printTypes(schemas), project);
+  return typeTexts(await printTypes(schemas), project, new Set(['DoInput']));
 }
 
 const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({ type: 'object', properties, required });
@@ -61,7 +61,16 @@ describe('a member, as a type', () => {
     ['anything', { type: 'any' }, 'unknown'],
     ['a map', { type: 'object', values: { type: 'string' } }, '{\n    [key: string]: string;\n  }'],
     ['an object of anything', { type: 'object' }, '{\n    [key: string]: unknown;\n  }'],
-    ['an object', object({ a: { type: 'string' }, 'b-c': { type: 'string' } }, 'a'), `{\n    a: string;\n    'b-c'?: string;\n  }`],
+    [
+      'an object',
+      object({ a: { type: 'string' }, 'b-c': { type: 'string' } }, 'a'),
+      `{\n    a: string;\n    'b-c'?: string | undefined;\n  }`,
+    ],
+    [
+      'objects in a list',
+      { type: 'array', items: object({ a: object({ b: { type: 'string', enum: ['x'], stability: 'open' } }) }) },
+      `{\n    a?: {\n      b?: 'x' | (string & {}) | undefined;\n    } | undefined;\n  }[]`,
+    ],
   ])('%s', async (_, value, text) => {
     const { text: body = '' } = (await typesOf(object({ It: value }, 'It'))).get('DoInput') ?? {};
     expect(body.replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '')).toBe(`{\n  It: ${text};\n}`);
@@ -240,4 +249,27 @@ test('the prose shows each text as it is', () => {
   expect(textOf('parcels', 'llms.txt')).toContain(summary);
   expect(textOf('parcels', 'README.md')).toContain(`| \`sendParcel\` | ${summary} | ClientToken |`);
   expect(textOf('parcels', 'README.md')).not.toContain('{{');
+});
+
+describe('README.md', () => {
+  const headings = (product: string): string[] =>
+    textOf(product, 'README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('## '));
+
+  test('has the sections that apply to a product, and no others', () => {
+    const some = ['## Pages', '## Waiting', '## XML', '## Signature'];
+    expect(headings('parcels')).toEqual(expect.arrayContaining(some));
+    expect(headings('lamps')).toEqual(headings('parcels').filter((heading) => !some.includes(heading)));
+    expect(textOf('lamps', 'README.md')).toContain('None: they are members of each input');
+    expect(textOf('lamps', 'README.md')).not.toContain('WaiterError');
+    expect(textOf('lamps', 'llms.txt')).not.toMatch(/waitUntil|paginate|xml\(/);
+  });
+
+  test('shows a mistake that gets past a compiler, and what comes of it', () => {
+    expect(textOf('parcels', 'README.md')).toContain(`await client.sendParcel({ To: 'home', Sealed: 'yes' });`);
+    expect(textOf('parcels', 'README.md')).toContain(
+      'SendParcel was not sent, its input has an issue:\n  - Code is required when Sealed is true [sealed-has-code] (the service answers MissingCode)\n```',
+    );
+  });
 });

@@ -4,6 +4,7 @@ import { resolveProduct } from '../model/resolve.js';
 import { checkSpecs } from '../read/check-specs.js';
 import { type Loaded, productNames } from '../read/load.js';
 import type { Change } from './files/commit.js';
+import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import type { LedgerModel } from './repository-files.js';
@@ -53,17 +54,15 @@ export async function generate(root: string, products: readonly string[], progre
       const previous = readJson<PackageJson>(join(folder, 'package.json'));
       changes.push(...plan(folder, productFiles(model, { project, printed: await types, previous, runtimeVersion })));
     }
-    changes.push(
-      ...differing(
+    const models = begun.map(({ model }) => model);
+    const rest = new Map([
+      ...repositoryFiles(ledgers(root, models)),
+      ...licences(
         root,
-        repositoryFiles(
-          ledgers(
-            root,
-            begun.map(({ model }) => model),
-          ),
-        ),
+        models.map(({ product }) => product),
       ),
-    );
+    ]);
+    changes.push(...differing(root, rest));
     return { loaded, changes };
   } finally {
     await printer.close();

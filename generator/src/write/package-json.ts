@@ -26,7 +26,7 @@ export function packageJson(model: Model, previous: PackageJson | undefined, run
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
-    files: ['dist', '!dist/.tsbuildinfo', 'model.json', 'openapi.json', 'llms.txt', 'CHANGELOG.md'],
+    files: ['dist', '!dist/.tsbuildinfo', 'model.json', 'openapi.json', 'llms.txt'],
     publishConfig: { access: 'public' },
     scripts: {
       build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs index outputs',

@@ -44,7 +44,7 @@ const tsconfig = {
 
 /** Every file of a product's package. */
 export function productFiles(model: Model, { project, printed, previous, runtimeVersion }: Surroundings): Files {
-  const types = typeTexts(printed, project);
+  const types = typeTexts(printed, project, new Set(model.operations.map(({ name }) => `${name}Input`)));
   const waiters = waitersOf(model);
   return new Map([
     ['package.json', json(packageJson(model, previous, runtimeVersion))],

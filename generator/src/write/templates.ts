@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { Model, OperationModel } from '../model/model.js';
+import type { Model } from '../model/model.js';
 import { operationCases } from './cases.js';
+import { credentialsText } from './credentials-text.js';
 import { byCodeUnit, camel, kebab } from './names.js';
+import { failing, firstValid, type Given, mistake, showcase, waiting } from './samples.js';
 import { literal } from './typescript/literal.js';
 import { banner } from './typescript/module.js';
 import { waitersOf } from './typescript/waiters.js';
@@ -26,49 +28,41 @@ function render(name: string, context: object): string {
   return template(context);
 }
 
-const firstValid = (operation: OperationModel | undefined): unknown => operation?.examples.find((example) => example.ok !== undefined)?.ok;
-
-/** The operation a reader is shown first: the one the product names, else the first. */
-function showcase(model: Model): OperationModel {
-  const { operations } = model;
-  const found = operations.find((operation) => operation.name === model.showcase) ?? operations[0];
-  if (found === undefined) throw new Error(`${model.product} has no operation`);
-  return found;
-}
-
-/** The mistake a reader is shown: the first example that fails, preferably of the operation shown first. */
-function mistake(model: Model): { operation: string; key: string; input: unknown } | undefined {
-  for (const { name, examples } of [showcase(model), ...model.operations]) {
-    const found = examples.find((example) => example.fails !== undefined);
-    if (found?.fails !== undefined) return { operation: name, key: found.fails, input: found.input };
-  }
-  return undefined;
-}
-
-const credentialLines: Readonly<Record<string, string>> = {
-  'access-key': '`credentials: { accessKeyId, accessKeySecret }`, or `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABA_CLOUD_ACCESS_KEY_SECRET`',
-  bearer: '`credentials: { apiKey }`, or `DASHSCOPE_API_KEY`',
-  token: '`credentials: { token }`, or `HUAWEICLOUD_AUTH_TOKEN`',
-  'huawei-ak-sk': '`credentials: { accessKeyId, accessKeySecret }`, or `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`',
-  'in-request': 'none: they are members of each input',
-};
-
 function context(model: Model): object {
+  const { product, className, endpoints, protocols, limits, retry } = model;
   const shown = showcase(model);
   const waiters = [...waitersOf(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
-  const auth = [...new Set([...(model.protocols.rpc?.auth ?? []), ...(model.protocols.http?.auth ?? [])])];
+  const [waiter] = waiters;
   const wrong = mistake(model);
+  const list = shown.pagination === undefined ? model.operations.find(({ pagination }) => pagination !== undefined) : shown;
+  const input = literal(firstValid(shown));
+  const isLong = input.length > 80;
+  const given: Given = (value, indent) => (isLong && literal(value) === input ? 'input' : literal(value, indent));
+  const { default: home } = endpoints;
+  const elsewhere = `https://${product}.example.com`;
+  const [region] = model.regions;
+  // what every client is shown with, where it does not know by itself where to go
+  const needed = home !== undefined ? '' : region === undefined ? `endpoint: ${literal(elsewhere)}` : `region: ${literal(region)}`;
   return {
     model,
-    banner: banner(`specs/${model.product}`),
-    shown: { name: shown.name, method: camel(shown.name), input: literal(firstValid(shown) ?? {}), isList: shown.pagination !== undefined },
-    wrong: wrong === undefined ? false : { method: camel(wrong.operation), input: literal(wrong.input), key: wrong.key },
-    waiter:
-      waiters[0] === undefined
-        ? false
-        : { name: waiters[0].name, input: literal(firstValid(model.operations.find((one) => one.name === waiters[0]?.poll)) ?? {}) },
+    class: className,
+    banner: banner(`specs/${product}`),
+    shown: { name: shown.name, method: camel(shown.name), input, isLong, given: given(firstValid(shown)) },
+    needed,
+    home: home ?? '',
+    other: home ?? elsewhere,
+    regions: model.regions.map((one) => `\`${one}\``).join(', '),
+    wrong: wrong ?? false,
+    failing: failing(model, given),
+    skip: wrong?.key ?? '#rule',
+    ...credentialsText(model),
+    retries: { most: retry.most ?? 5, base: retry.base ?? 100 },
+    list: list === undefined ? false : { name: list.name, input: given(firstValid(list)) },
+    waiter: waiter === undefined ? false : { name: waiter.name, ids: waiter.ids !== undefined, input: given(waiting(model, waiter), '  ') },
     waiters: waiters.map(({ name, poll }) => ({ name, poll })),
-    credentials: auth.map((kind) => credentialLines[kind]).filter((line) => line !== undefined),
+    perSecond: limits.requestsPerSecond ?? 0,
+    rpc: protocols.rpc !== undefined,
+    isGet: protocols.rpc?.method === 'GET',
     operations: model.operations.map(({ name, summary, safe, token, pagination, errors }) => ({
       name,
       method: camel(name),

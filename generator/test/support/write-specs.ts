@@ -199,7 +199,10 @@ examples:
 };
 
 /** What the generator reads besides specs. */
-export const surroundings: Tree = { 'packages/runtime/package.json': '{ "name": "@yunspec/runtime", "version": "0.3.1" }\n' };
+export const surroundings: Tree = {
+  LICENSE: 'Do as you like.\n',
+  'packages/runtime/package.json': '{ "name": "@yunspec/runtime", "version": "0.3.1" }\n',
+};
 
 export function write(root: string, tree: Tree): void {
   for (const [path, text] of Object.entries(tree)) {

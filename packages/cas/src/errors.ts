@@ -16,7 +16,8 @@ export type CasErrorCode =
   | CasCommonErrorCode;
 
 /**
- * Whether a thrown value is an answer of the service, and of a certain code where one is given.
+ * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * What the document says of it, cause and remedy, {@link explainCasError} knows.
  *
  * @example
  * if (isCasError(error, '400')) console.log(error.requestId);

@@ -9,7 +9,8 @@ export type EcsGatewayErrorCode =
   | EcsGatewayCommonErrorCode;
 
 /**
- * Whether a thrown value is an answer of the service, and of a certain code where one is given.
+ * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * What the document says of it, cause and remedy, {@link explainEcsGatewayError} knows.
  *
  * @example
  * if (isEcsGatewayError(error, 'InternalError')) console.log(error.requestId);

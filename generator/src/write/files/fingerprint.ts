@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
+import { licenceName, licencePaths } from './licence.js';
 import { listed, manifestName } from './plan.js';
 import { readJson } from './text.js';
 
@@ -34,7 +35,7 @@ function digest(folder: string, files: readonly string[]): string {
 
 const generator = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Everything the output of one product depends on: its specs, which others there are, the runtime, the lock, the generator. */
+/** Everything the output of one product depends on: its specs, which others there are, the runtime, the lock, the licence, the generator. */
 export function inputsOf(root: string, product: string): string {
   const specs = join(root, 'specs');
   const code = ['dist', 'templates'].flatMap((folder) => filesBelow(join(generator, folder))).filter((file) => /\.(js|hbs)$/.test(file));
@@ -47,14 +48,14 @@ export function inputsOf(root: string, product: string): string {
         .filter((name) => existsSync(join(specs, name, 'product.yaml')))
         .sort(byCodeUnit)
     : [];
-  const files = [...filesBelow(join(specs, product)), ...runtime, join(root, 'package-lock.json')];
+  const files = [...filesBelow(join(specs, product)), ...runtime, join(root, 'package-lock.json'), join(root, licenceName)];
   return [others.join(), digest(root, files), digest(generator, code)].join(' ');
 }
 
-/** What a product's run writes: its package, and the pages that speak of all products. */
+/** What a product's run writes: its package, and the files that belong to no product or to all. */
 function outputsOf(root: string, product: string): string {
   const folder = join(root, 'packages', product);
-  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json'].map((name) => join(root, name));
+  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json', ...licencePaths(root)].map((name) => join(root, name));
   return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
 }
 

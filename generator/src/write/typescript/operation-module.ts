@@ -85,9 +85,23 @@ function functions(operation: OperationModel): string[] {
   ];
 }
 
+/** The type of an operation's codes: those of its own table, or, where the document has none for it, those of any operation. */
+function codesDeclaration(operation: OperationModel, common: string | undefined): string {
+  const { name } = operation;
+  const own = errorCodes(operation);
+  const [text, doc] =
+    own.length > 0
+      ? [unionOf(own), `Error codes documented for ${name}. The service may answer others too.`]
+      : common === undefined
+        ? ['never', 'The document lists no error codes.']
+        : [common, `The document lists no codes for ${name}: these are the ones any operation may answer.`];
+  return `${jsdoc([doc])}export type ${name}ErrorCode = ${text};`;
+}
+
 /** One operation's module: its types, its table, its functions. */
 export function operationModule(project: Project, model: Model, operation: OperationModel, types: Types): string {
-  const { name, pagination } = operation;
+  const { name, pagination, errors } = operation;
+  const common = model.commonErrors.length + model.serverErrors.length === 0 ? undefined : `${model.className}CommonErrorCode`;
   const [input, output] = [types.get(`${name}Input`), types.get(`${name}Output`)];
   const shapes = [...new Set([...(input?.uses ?? []), ...(output?.uses ?? [])])].sort(byCodeUnit);
   return renderModule(project, {
@@ -98,12 +112,13 @@ export function operationModule(project: Project, model: Model, operation: Opera
         values: ['call', ...Object.keys(lent(operation)), ...(pagination === undefined ? [] : ['paginate'])],
         types: ['CallOptions', 'Operation', 'ServiceClient', ...(pagination === undefined ? [] : ['PaginateOptions', 'Paginator'])],
       },
+      ...(errors.length > 0 || common === undefined ? [] : [{ from: '../errors.js', types: [common] }]),
       { from: '../shapes.js', types: shapes },
     ],
     statements: [
       declaration(`${name}Input`, input, [`What {@link ${camel(name)}} sends.`]),
       declaration(`${name}Output`, output, [`What {@link ${camel(name)}} gives back.`]),
-      `${jsdoc([`Error codes documented for ${name}. The service may answer others too.`])}export type ${name}ErrorCode = ${unionOf(errorCodes(operation))};`,
+      codesDeclaration(operation, common),
       `${jsdoc([`The table that drives check and wire format of ${name}.`])}export const ${name}: Operation<${name}Input, ${name}Output, ${name}ErrorCode> = ${literal(operationTable(operation))};`,
       ...functions(operation),
     ],

@@ -178,7 +178,7 @@ export function errorsModule(project: Project, model: Model): string {
     statements: [
       `${jsdoc(['Codes that any operation may answer.'])}export type ${className}CommonErrorCode = ${unionOf(common)};`,
       `${jsdoc(['Every code the document lists. The service may answer others too.'])}export type ${className}ErrorCode =\n  | ${className}CommonErrorCode${own.map((code) => `\n  | ${literal(code)}`).join('')};`,
-      `${jsdoc([`Whether a thrown value is an answer of the service, and of a certain code where one is given.`, '', '@example', `if (is${className}Error(error, '${own[0] ?? common[0] ?? 'InternalError'}')) console.log(error.requestId);`])}export function is${className}Error(error: unknown): error is ServiceError<${className}ErrorCode>;
+      `${jsdoc([`Whether a thrown value is an error answer of the service, and of a certain code where one is given.`, `What the document says of it, cause and remedy, {@link explain${className}Error} knows.`, '', '@example', `if (is${className}Error(error, '${own[0] ?? common[0] ?? 'InternalError'}')) console.log(error.requestId);`])}export function is${className}Error(error: unknown): error is ServiceError<${className}ErrorCode>;
 export function is${className}Error<Code extends ${className}ErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
 export function is${className}Error(error: unknown, code?: string): boolean {
   return error instanceof ServiceError && error.product === ${literal(model.product)} && (code === undefined || error.code === code);
@@ -229,11 +229,15 @@ export function indexModule(project: Project, model: Model, types: Types): strin
   const runtimeTypes = [
     'CallOptions',
     'ClientOptions',
+    'CredentialsSource',
     'ErrorCause',
     'Hooks',
+    'HttpRequest',
+    'HttpResponse',
     'Issue',
     'PaginateOptions',
     'Paginator',
+    'RateLimiter',
     'ServiceClient',
     'WaitOptions',
   ];

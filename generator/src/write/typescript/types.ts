@@ -1,4 +1,4 @@
-import { Node, type Project } from 'ts-morph';
+import { Node, type Project, SyntaxKind, type TypeNode } from 'ts-morph';
 import { jsdoc } from './docs.js';
 
 /** A schema's TypeScript, ready to be declared: the body of an interface, or another type. */
@@ -40,15 +40,32 @@ function tidy(raw: string): Pick<TypeText, 'text' | 'uses'> {
   return { text, uses: [...uses] };
 }
 
+/**
+ * The text of a type whose optional members may also be given as undefined. Compilers that tell a missing member from one
+ * that is undefined (exactOptionalPropertyTypes) refuse `{ Size: size }` otherwise, though the runtime sends neither.
+ */
+function withUndefined(type: TypeNode): string {
+  const start = type.getStart();
+  const ends = type
+    .getDescendantsOfKind(SyntaxKind.PropertySignature)
+    .flatMap((member) => (member.hasQuestionToken() ? [member.getTypeNodeOrThrow().getEnd() - start] : []))
+    .sort((a, b) => a - b);
+  const text = type.getText();
+  return [0, ...ends].map((from, i) => text.slice(from, ends[i])).join(' | undefined');
+}
+
 /** Every schema of a product as TypeScript, by name, from what openapi-typescript printed of them. */
-export function typeTexts(printed: string, project: Project): ReadonlyMap<string, TypeText> {
+export function typeTexts(printed: string, project: Project, inputs: ReadonlySet<string>): ReadonlyMap<string, TypeText> {
   const source = project.createSourceFile('openapi-types.ts', printed, { overwrite: true });
   const schemas = source.getInterfaceOrThrow('components').getPropertyOrThrow('schemas').getTypeNodeOrThrow();
   const texts = new Map<string, TypeText>();
   for (const member of Node.isTypeLiteral(schemas) ? schemas.getProperties() : []) {
-    const type = member.getTypeNodeOrThrow();
+    const [name, type] = [member.getName(), member.getTypeNodeOrThrow()];
     // a list of objects begins with a brace too, but only the bare object can be an interface
-    texts.set(member.getName(), { kind: Node.isTypeLiteral(type) ? 'interface' : 'type', ...tidy(type.getText()) });
+    texts.set(name, {
+      kind: Node.isTypeLiteral(type) ? 'interface' : 'type',
+      ...tidy(inputs.has(name) ? withUndefined(type) : type.getText()),
+    });
   }
   source.forget();
   return texts;

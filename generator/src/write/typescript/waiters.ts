@@ -9,6 +9,8 @@ import { renderModule } from './module.js';
 export interface WaiterModel {
   readonly name: string;
   readonly poll: string;
+  /** The input that names the resources, where there is one. */
+  readonly ids: string | undefined;
   readonly table: object;
   readonly doc: readonly string[];
 }
@@ -36,7 +38,7 @@ export function waitersOf(model: Model): WaiterModel[] {
         '',
         `Ends with a WaiterError when time runs out${fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`}, and at once on an error of the service that will not pass.`,
       ];
-      return { name, poll, table, doc };
+      return { name, poll, ids: lists === undefined ? undefined : input, table, doc };
     }),
   );
 }

@@ -22,20 +22,20 @@ export interface CreateInstancesInput {
   /** Instance type, as ListInstanceTypes shows it. */
   instanceType: string;
   /** Size of the system disk, a number as text. */
-  systemDiskSize?: string;
+  systemDiskSize?: string | undefined;
   /** Name of the instances. */
-  instanceName?: string;
+  instanceName?: string | undefined;
   /** Whether the names get a number at the end to tell them apart. */
-  uniqueSuffix?: boolean;
+  uniqueSuffix?: boolean | undefined;
   /** How many instances to create. */
-  amount?: number;
+  amount?: number | undefined;
   /**
    * Password of the administrator account.
    * - Secret: never shown in messages.
    */
-  password?: string;
+  password?: string | undefined;
   /** Whether to try the request out only, without creating anything. */
-  dry_run?: boolean;
+  dry_run?: boolean | undefined;
 }
 
 /** What {@link createInstances} gives back. */
@@ -50,7 +50,7 @@ export interface CreateInstancesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for CreateInstances. The service may answer others too. */
+/** The document lists no error codes. */
 export type CreateInstancesErrorCode = never;
 
 /** The table that drives check and wire format of CreateInstances. */

@@ -38,7 +38,7 @@ export interface ListImagesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for ListImages. The service may answer others too. */
+/** The document lists no error codes. */
 export type ListImagesErrorCode = never;
 
 /** The table that drives check and wire format of ListImages. */

@@ -30,7 +30,7 @@ export interface ListInstanceTypesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for ListInstanceTypes. The service may answer others too. */
+/** The document lists no error codes. */
 export type ListInstanceTypesErrorCode = never;
 
 /** The table that drives check and wire format of ListInstanceTypes. */

@@ -36,7 +36,7 @@ export interface ListInstancesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for ListInstances. The service may answer others too. */
+/** The document lists no error codes. */
 export type ListInstancesErrorCode = never;
 
 /** The table that drives check and wire format of ListInstances. */

@@ -26,7 +26,7 @@ export interface ListRegionsOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for ListRegions. The service may answer others too. */
+/** The document lists no error codes. */
 export type ListRegionsErrorCode = never;
 
 /** The table that drives check and wire format of ListRegions. */

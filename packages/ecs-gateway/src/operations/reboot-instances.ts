@@ -30,7 +30,7 @@ export interface RebootInstancesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for RebootInstances. The service may answer others too. */
+/** The document lists no error codes. */
 export type RebootInstancesErrorCode = never;
 
 /** The table that drives check and wire format of RebootInstances. */

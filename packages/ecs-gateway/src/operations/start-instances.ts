@@ -30,7 +30,7 @@ export interface StartInstancesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for StartInstances. The service may answer others too. */
+/** The document lists no error codes. */
 export type StartInstancesErrorCode = never;
 
 /** The table that drives check and wire format of StartInstances. */

@@ -30,7 +30,7 @@ export interface StopInstancesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for StopInstances. The service may answer others too. */
+/** The document lists no error codes. */
 export type StopInstancesErrorCode = never;
 
 /** The table that drives check and wire format of StopInstances. */

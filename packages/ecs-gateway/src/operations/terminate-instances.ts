@@ -27,7 +27,7 @@ export interface TerminateInstancesOutput {
   RequestId?: string;
 }
 
-/** Error codes documented for TerminateInstances. The service may answer others too. */
+/** The document lists no error codes. */
 export type TerminateInstancesErrorCode = never;
 
 /** The table that drives check and wire format of TerminateInstances. */

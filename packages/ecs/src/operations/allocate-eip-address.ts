@@ -10,19 +10,19 @@ export interface AllocateEipAddressInput {
    * - In Mbit/s.
    * - Default: `5`.
    */
-  Bandwidth?: number;
+  Bandwidth?: number | undefined;
   /**
    * How public traffic is billed.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByBandwidth`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link allocateEipAddress} gives back. */

@@ -11,12 +11,12 @@ export interface AttachDiskInput {
    * Device name inside the instance; allotted by the system when absent.
    * - Must be a device from /dev/xvdb to /dev/xvdz.
    */
-  Device?: string;
+  Device?: string | undefined;
   /**
    * Whether the disk goes when the instance goes. Unchanged when absent; without effect under a security lock.
    * - Travels as `true`, `false`.
    */
-  DeleteWithInstance?: true | false | 'true' | 'false';
+  DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
 }
 
 /** What {@link attachDisk} gives back. */

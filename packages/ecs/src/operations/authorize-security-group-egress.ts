@@ -18,33 +18,33 @@ export interface AuthorizeSecurityGroupEgressInput {
    */
   PortRange: string;
   /** The target group. Set aside where DestCidrIp is given. */
-  DestGroupId?: string;
+  DestGroupId?: string | undefined;
   /** Account ID of the target group's owner; the caller's own when absent. */
-  DestGroupOwnerId?: string;
+  DestGroupOwnerId?: string | undefined;
   /**
    * Addresses the traffic may go to; 0.0.0.0/0 is any.
    * - Must be an IPv4 range in CIDR notation.
    * - Default: `0.0.0.0/0`.
    */
-  DestCidrIp?: string;
+  DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic passes. At equal priority drop wins.
    * - One of `accept`, `drop`.
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop';
+  Policy?: 'accept' | 'drop' | undefined;
   /**
    * Rank among the rules; 1 comes first.
    * - 1 to 100 (this limit may move).
    * - Default: `1`.
    */
-  Priority?: number;
+  Priority?: number | undefined;
   /**
    * Network the rule is for; between groups only intranet.
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
-  NicType?: 'internet' | 'intranet';
+  NicType?: 'internet' | 'intranet' | undefined;
 }
 
 /** What {@link authorizeSecurityGroupEgress} gives back. */

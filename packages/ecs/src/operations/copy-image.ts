@@ -14,19 +14,19 @@ export interface CopyImageInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  DestinationImageName?: string;
+  DestinationImageName?: string | undefined;
   /**
    * Free text about the copy.
    * - At most 256 characters.
    * - Must not begin with http:// or https://.
    */
-  DestinationDescription?: string;
+  DestinationDescription?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link copyImage} gives back. */

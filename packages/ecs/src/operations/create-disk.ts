@@ -12,32 +12,32 @@ export interface CreateDiskInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
    */
-  DiskName?: string;
+  DiskName?: string | undefined;
   /**
    * Free text shown in the console; blank when absent.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * Category of the data disk.
    * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` (may grow).
    * - Default: `cloud`.
    */
-  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {});
+  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {}) | undefined;
   /**
    * Size; at least that of the snapshot, and ignored when one is named.
    * - 5 to 2048 GiB (this limit may move).
    */
-  Size?: number;
+  Size?: number | undefined;
   /** Snapshot to fill the disk from; it also gives the size. */
-  SnapshotId?: string;
+  SnapshotId?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createDisk} gives back. */

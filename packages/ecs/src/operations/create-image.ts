@@ -12,25 +12,25 @@ export interface CreateImageInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  ImageName?: string;
+  ImageName?: string | undefined;
   /**
    * Version of the image.
    * - 1 to 40 characters.
    * - Must hold ASCII characters only.
    */
-  ImageVersion?: string;
+  ImageVersion?: string | undefined;
   /**
    * Free text about the image.
    * - At most 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createImage} gives back. */

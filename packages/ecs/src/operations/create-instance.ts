@@ -6,7 +6,7 @@ export interface CreateInstanceInput {
   /** Region to create the instance in. */
   RegionId: string;
   /** Zone within the region; the system picks one when absent. */
-  ZoneId?: string;
+  ZoneId?: string | undefined;
   /** Image the system disk is cloned from. */
   ImageId: string;
   /** Instance type, as listed by DescribeInstanceTypes. */
@@ -18,49 +18,49 @@ export interface CreateInstanceInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
    */
-  InstanceName?: string;
+  InstanceName?: string | undefined;
   /**
    * Free text shown in the console.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * How public traffic is billed.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByBandwidth`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Cap on traffic coming in; never billed.
    * - 1 to 200 Mbit/s (this limit may move).
    * - Default: `200`.
    */
-  InternetMaxBandwidthIn?: number;
+  InternetMaxBandwidthIn?: number | undefined;
   /**
    * Bandwidth going out. 0 when absent and billed by bandwidth; a ticket can raise the cap to 200.
    * - 0 to 100 Mbit/s (this limit may move).
    */
-  InternetMaxBandwidthOut?: number;
+  InternetMaxBandwidthOut?: number | undefined;
   /**
    * Name the operating system gives itself.
    * - 2 to 30 characters (this limit may move).
    * - Must hold letters and digits, with single "." or "-" between them (on Windows at most 15 characters, no "." and not digits alone).
    */
-  HostName?: string;
+  HostName?: string | undefined;
   /**
    * Password of the administrator account.
    * - 8 to 30 characters.
    * - Must hold lower-case and upper-case letters and digits, and nothing else.
    * - Secret: never shown in messages.
    */
-  Password?: string;
+  Password?: string | undefined;
   /**
    * Whether the instance is I/O optimized.
    * - One of `none`, `optimized` (may grow).
    * - Default: `none`.
    */
-  IoOptimized?: 'none' | 'optimized' | (string & {});
+  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
   /** The disk the operating system stands on. */
   SystemDisk?: {
     /**
@@ -68,25 +68,25 @@ export interface CreateInstanceInput {
      * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
      * - Default: `cloud`.
      */
-    Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {});
+    Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
     /**
      * Size; at least that of the image. The larger of 40 and the image's size when absent.
      * - 40 to 500 GiB (this limit may move).
      */
-    Size?: number;
+    Size?: number | undefined;
     /**
      * Display name of the system disk.
      * - 2 to 128 characters.
      * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
      */
-    DiskName?: string;
+    DiskName?: string | undefined;
     /**
      * Free text about the system disk.
      * - 2 to 256 characters.
      * - Must not begin with http:// or https://.
      */
-    Description?: string;
-  };
+    Description?: string | undefined;
+  } | undefined;
   /**
    * Data disks created along with the instance.
    * - 1 to 4 items (this limit may move).
@@ -96,76 +96,76 @@ export interface CreateInstanceInput {
      * Size; at least that of the snapshot, and ignored when one is named.
      * - 5 to 2048 GiB (this limit may move).
      */
-    Size?: number;
+    Size?: number | undefined;
     /**
      * Category of the data disk.
      * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
      * - Default: `cloud`.
      */
-    Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {});
+    Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
     /** Snapshot to fill the disk from; it also gives the size. */
-    SnapshotId?: string;
+    SnapshotId?: string | undefined;
     /**
      * Display name of the data disk.
      * - 2 to 128 characters.
      * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
      */
-    DiskName?: string;
+    DiskName?: string | undefined;
     /**
      * Free text about the data disk.
      * - 2 to 256 characters.
      * - Must not begin with http:// or https://.
      */
-    Description?: string;
+    Description?: string | undefined;
     /**
      * Device name inside the instance; allotted by the system when absent.
      * - Must be a device from /dev/xvdb to /dev/xvdz.
      */
-    Device?: string;
+    Device?: string | undefined;
     /**
      * Whether the disk goes when the instance goes.
      * - Travels as `true`, `false`.
      * - Default: `true`.
      */
-    DeleteWithInstance?: true | false | 'true' | 'false';
-  }[];
+    DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
+  }[] | undefined;
   /** Virtual switch; needed for an instance in a VPC. */
-  VSwitchId?: string;
+  VSwitchId?: string | undefined;
   /**
    * Private address, from the range of the virtual switch.
    * - Must be an IPv4 address.
    */
-  PrivateIpAddress?: string;
+  PrivateIpAddress?: string | undefined;
   /**
    * Subscription (PrePaid) or pay as you go (PostPaid).
    * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription.
    * - In month.
    * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36` (this limit may move).
    */
-  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36;
+  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | undefined;
   /**
    * Whether the subscription renews by itself.
    * - Travels as `True`, `False`.
    * - Default: `false`.
    */
-  AutoRenew?: true | false | 'True' | 'False';
+  AutoRenew?: true | false | 'True' | 'False' | undefined;
   /**
    * Length of each renewal.
    * - In month.
    * - One of `1`, `2`, `3`, `6`, `12` (this limit may move).
    */
-  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12;
+  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createInstance} gives back. */

@@ -15,7 +15,7 @@ export interface CreateRouteEntryInput {
    * - One of `Instance`, `Tunnel` (may grow).
    * - Default: `Instance`.
    */
-  NextHopType?: 'Instance' | 'Tunnel' | (string & {});
+  NextHopType?: 'Instance' | 'Tunnel' | (string & {}) | undefined;
   /** Where the traffic goes; an instance must be in the VPC, and may serve many entries. */
   NextHopId: string;
   /**
@@ -23,7 +23,7 @@ export interface CreateRouteEntryInput {
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createRouteEntry} gives back. */

@@ -10,21 +10,21 @@ export interface CreateSecurityGroupInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
    */
-  SecurityGroupName?: string;
+  SecurityGroupName?: string | undefined;
   /**
    * Free text about the group.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /** VPC the group belongs to; needed for a group inside a VPC. */
-  VpcId?: string;
+  VpcId?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createSecurityGroup} gives back. */

@@ -10,19 +10,19 @@ export interface CreateSnapshotInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with auto, http:// or https://.
    */
-  SnapshotName?: string;
+  SnapshotName?: string | undefined;
   /**
    * Free text shown in the console.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createSnapshot} gives back. */

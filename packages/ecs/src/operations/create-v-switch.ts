@@ -17,19 +17,19 @@ export interface CreateVSwitchInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  VSwitchName?: string;
+  VSwitchName?: string | undefined;
   /**
    * Free text shown in the console.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createVSwitch} gives back. */

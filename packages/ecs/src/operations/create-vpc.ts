@@ -10,25 +10,25 @@ export interface CreateVpcInput {
    * - Must be 192.168.0.0/16, 172.16.0.0/12 or a range within one of them.
    * - Default: `172.16.0.0/16`.
    */
-  CidrBlock?: string;
+  CidrBlock?: string | undefined;
   /**
    * Display name; blank when absent.
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  VpcName?: string;
+  VpcName?: string | undefined;
   /**
    * Free text; blank when absent.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * Makes a repeated request count once. Filled in when absent.
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link createVpc} gives back. */

@@ -7,64 +7,64 @@ export interface DescribeDisksInput {
   /** Region to look in. */
   RegionId: string;
   /** Only disks of this zone. */
-  ZoneId?: string;
+  ZoneId?: string | undefined;
   /**
    * Only these disks. An empty list finds nothing; leave it out to find all.
    * - At most 10 items (this limit may move).
    * - Travels as JSON text.
    */
-  DiskIds?: string[];
+  DiskIds?: string[] | undefined;
   /** Only disks attached to this instance. */
-  InstanceId?: string;
+  InstanceId?: string | undefined;
   /**
    * Only system disks or only data disks.
    * - One of `all`, `system`, `data`.
    * - Default: `all`.
    */
-  DiskType?: 'all' | 'system' | 'data';
+  DiskType?: 'all' | 'system' | 'data' | undefined;
   /**
    * Only disks of this category.
    * - One of `all`, `cloud`, `ephemeral` (may grow).
    * - Default: `all`.
    */
-  Category?: 'all' | 'cloud' | 'ephemeral' | (string & {});
+  Category?: 'all' | 'cloud' | 'ephemeral' | (string & {}) | undefined;
   /**
    * Only disks in this state.
    * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`, `All` (may grow).
    * - Default: `All`.
    */
-  Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | 'All' | (string & {});
+  Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | 'All' | (string & {}) | undefined;
   /** Only disks made from this snapshot. */
-  SnapshotId?: string;
+  SnapshotId?: string | undefined;
   /** Only disks of this name. */
-  Name?: string;
+  Name?: string | undefined;
   /**
    * Only disks that can be attached and detached, or only those that cannot.
    * - Travels as `true`, `false`.
    */
-  Portable?: true | false | 'true' | 'false';
+  Portable?: true | false | 'true' | 'false' | undefined;
   /**
    * Only disks that go with their instance, or only those that stay.
    * - Travels as `true`, `false`.
    */
-  DeleteWithInstance?: true | false | 'true' | 'false';
+  DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Only disks whose automatic snapshots go with them, or only those whose stay.
    * - Travels as `true`, `false`.
    */
-  DeleteAutoSnapshot?: true | false | 'true' | 'false';
+  DeleteAutoSnapshot?: true | false | 'true' | 'false' | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeDisks} gives back. */

@@ -10,23 +10,23 @@ export interface DescribeEipAddressesInput {
    * Only elastic addresses in this state.
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
-  Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
+  Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {}) | undefined;
   /** Only this address. */
-  EipAddress?: string;
+  EipAddress?: string | undefined;
   /** Only the elastic address of this ID. */
-  AllocationId?: string;
+  AllocationId?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeEipAddresses} gives back. */

@@ -22,7 +22,7 @@ export interface DescribeEipMonitorDataInput {
    * - One of `60`, `300`, `900`, `3600` (this limit may move).
    * - Default: `60`.
    */
-  Period?: 60 | 300 | 900 | 3600;
+  Period?: 60 | 300 | 900 | 3600 | undefined;
 }
 
 /** What {@link describeEipMonitorData} gives back. */

@@ -7,19 +7,19 @@ export interface DescribeImageSharePermissionInput {
   /** Region of the image. */
   RegionId: string;
   /** The image asked about. */
-  ImageId?: string;
+  ImageId?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeImageSharePermission} gives back. */

@@ -10,28 +10,28 @@ export interface DescribeImagesInput {
    * Only these images.
    * - Travels as one text with commas.
    */
-  ImageId?: string[];
+  ImageId?: string[] | undefined;
   /** Only images made from this snapshot. */
-  SnapshotId?: string;
+  SnapshotId?: string | undefined;
   /** Only images of this name. */
-  ImageName?: string;
+  ImageName?: string | undefined;
   /**
    * Only images from this source. When absent, all but those of the marketplace.
    * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
-  ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
+  ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {}) | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeImages} gives back. */

@@ -22,7 +22,7 @@ export interface DescribeInstanceMonitorDataInput {
    * - One of `60`, `600`, `3600` (this limit may move).
    * - Default: `60`.
    */
-  Period?: 60 | 600 | 3600;
+  Period?: 60 | 600 | 3600 | undefined;
 }
 
 /** What {@link describeInstanceMonitorData} gives back. */

@@ -7,19 +7,19 @@ export interface DescribeInstanceStatusInput {
   /** Region to look in. */
   RegionId: string;
   /** Only instances of this zone. */
-  ZoneId?: string;
+  ZoneId?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeInstanceStatus} gives back. */

@@ -13,7 +13,7 @@ export interface DescribeSecurityGroupAttributeInput {
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
-  NicType?: 'internet' | 'intranet';
+  NicType?: 'internet' | 'intranet' | undefined;
 }
 
 /** What {@link describeSecurityGroupAttribute} gives back. */

@@ -7,27 +7,27 @@ export interface DescribeSnapshotsInput {
   /** Region to look in. */
   RegionId: string;
   /** Only snapshots of this instance's disks. */
-  InstanceId?: string;
+  InstanceId?: string | undefined;
   /** Only snapshots of this disk. */
-  DiskId?: string;
+  DiskId?: string | undefined;
   /**
    * Only these snapshots.
    * - At most 10 items (this limit may move).
    * - Travels as JSON text.
    */
-  SnapshotIds?: string[];
+  SnapshotIds?: string[] | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeSnapshots} gives back. */

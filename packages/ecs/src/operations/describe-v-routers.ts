@@ -5,7 +5,7 @@ import type { VRouterSetType } from '../shapes.js';
 /** What {@link describeVRouters} sends. */
 export interface DescribeVRoutersInput {
   /** Only this virtual router. */
-  VRouterId?: string;
+  VRouterId?: string | undefined;
   /** Region to look in. */
   RegionId: string;
   /**
@@ -13,13 +13,13 @@ export interface DescribeVRoutersInput {
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeVRouters} gives back. */

@@ -7,21 +7,21 @@ export interface DescribeVSwitchesInput {
   /** VPC to look in. */
   VpcId: string;
   /** Only this virtual switch. */
-  VSwitchId?: string;
+  VSwitchId?: string | undefined;
   /** Only switches of this zone. */
-  ZoneId?: string;
+  ZoneId?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeVSwitches} gives back. */

@@ -5,7 +5,7 @@ import type { VpcSetType } from '../shapes.js';
 /** What {@link describeVpcs} sends. */
 export interface DescribeVpcsInput {
   /** Only this VPC. */
-  VpcId?: string;
+  VpcId?: string | undefined;
   /** Region to look in. */
   RegionId: string;
   /**
@@ -13,13 +13,13 @@ export interface DescribeVpcsInput {
    * - At least 1.
    * - Default: `1`.
    */
-  PageNumber?: number;
+  PageNumber?: number | undefined;
   /**
    * Lines per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
-  PageSize?: number;
+  PageSize?: number | undefined;
 }
 
 /** What {@link describeVpcs} gives back. */

@@ -10,28 +10,28 @@ export interface ModifyDiskAttributeInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
    */
-  DiskName?: string;
+  DiskName?: string | undefined;
   /**
    * New free text; unchanged when absent.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * Whether the disk goes when the instance goes. Unchanged when absent; without effect under a security lock.
    * - Travels as `true`, `false`.
    */
-  DeleteWithInstance?: true | false | 'true' | 'false';
+  DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether automatic snapshots go when the disk goes. Unchanged when absent.
    * - Travels as `true`, `false`.
    */
-  DeleteAutoSnapshot?: true | false | 'true' | 'false';
+  DeleteAutoSnapshot?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether the automatic snapshot policy covers the disk. Unchanged when absent.
    * - Travels as `true`, `false`.
    */
-  EnableAutoSnapshot?: true | false | 'true' | 'false';
+  EnableAutoSnapshot?: true | false | 'true' | 'false' | undefined;
 }
 
 /** What {@link modifyDiskAttribute} gives back. */

@@ -12,13 +12,13 @@ export interface ModifyImageAttributeInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  ImageName?: string;
+  ImageName?: string | undefined;
   /**
    * New free text about the image.
    * - At most 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
 }
 
 /** What {@link modifyImageAttribute} gives back. */

@@ -11,12 +11,12 @@ export interface ModifyImageSharePermissionInput {
    * Accounts to share with. The service passes over what exceeds ten.
    * - 1 to 10 items (this limit may move).
    */
-  AddAccount?: string[];
+  AddAccount?: string[] | undefined;
   /**
    * Accounts to take the image back from. The service passes over what exceeds ten.
    * - 1 to 10 items (this limit may move).
    */
-  RemoveAccount?: string[];
+  RemoveAccount?: string[] | undefined;
 }
 
 /** What {@link modifyImageSharePermission} gives back. */

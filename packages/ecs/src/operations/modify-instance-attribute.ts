@@ -10,26 +10,26 @@ export interface ModifyInstanceAttributeInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
    */
-  InstanceName?: string;
+  InstanceName?: string | undefined;
   /**
    * New free text shown in the console.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
   /**
    * New password; it counts from the next restart on.
    * - 6 to 30 characters.
    * - Must hold letters and digits, and nothing else.
    * - Secret: never shown in messages.
    */
-  Password?: string;
+  Password?: string | undefined;
   /**
    * New name the operating system gives itself.
    * - 2 to 30 characters (this limit may move).
    * - Must hold letters and digits, with single "." or "-" between them (on Windows at most 15 characters, no "." and not digits alone).
    */
-  HostName?: string;
+  HostName?: string | undefined;
 }
 
 /** What {@link modifyInstanceAttribute} gives back. */

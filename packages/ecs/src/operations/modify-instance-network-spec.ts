@@ -9,12 +9,12 @@ export interface ModifyInstanceNetworkSpecInput {
    * Bandwidth going out. Stays as it is when absent.
    * - 0 to 100 Mbit/s (this limit may move).
    */
-  InternetMaxBandwidthOut?: number;
+  InternetMaxBandwidthOut?: number | undefined;
   /**
    * Bandwidth coming in. Stays as it is when absent.
    * - 1 to 200 Mbit/s (this limit may move).
    */
-  InternetMaxBandwidthIn?: number;
+  InternetMaxBandwidthIn?: number | undefined;
 }
 
 /** What {@link modifyInstanceNetworkSpec} gives back. */

@@ -11,7 +11,7 @@ export interface ModifyInstanceVpcAttributeInput {
    * New private address from the range of the switch; picked by the system when absent.
    * - Must be an IPv4 address.
    */
-  PrivateIpAddress?: string;
+  PrivateIpAddress?: string | undefined;
 }
 
 /** What {@link modifyInstanceVpcAttribute} gives back. */

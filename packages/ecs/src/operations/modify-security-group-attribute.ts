@@ -12,13 +12,13 @@ export interface ModifySecurityGroupAttributeInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
    */
-  SecurityGroupName?: string;
+  SecurityGroupName?: string | undefined;
   /**
    * New free text about the group.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
 }
 
 /** What {@link modifySecurityGroupAttribute} gives back. */

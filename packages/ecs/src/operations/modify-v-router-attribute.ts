@@ -10,13 +10,13 @@ export interface ModifyVRouterAttributeInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  VRouterName?: string;
+  VRouterName?: string | undefined;
   /**
    * New description of the virtual router.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
 }
 
 /** What {@link modifyVRouterAttribute} gives back. */

@@ -10,13 +10,13 @@ export interface ModifyVpcAttributeInput {
    * - 2 to 128 characters.
    * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
    */
-  VpcName?: string;
+  VpcName?: string | undefined;
   /**
    * New free text about the VPC.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
-  Description?: string;
+  Description?: string | undefined;
 }
 
 /** What {@link modifyVpcAttribute} gives back. */

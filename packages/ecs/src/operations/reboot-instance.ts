@@ -10,7 +10,7 @@ export interface RebootInstanceInput {
    * - Travels as `true`, `false`.
    * - Default: `false`.
    */
-  ForceStop?: true | false | 'true' | 'false';
+  ForceStop?: true | false | 'true' | 'false' | undefined;
 }
 
 /** What {@link rebootInstance} gives back. */

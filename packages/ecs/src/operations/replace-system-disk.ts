@@ -12,7 +12,7 @@ export interface ReplaceSystemDiskInput {
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link replaceSystemDisk} gives back. */

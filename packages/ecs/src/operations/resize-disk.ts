@@ -15,7 +15,7 @@ export interface ResizeDiskInput {
    * - At most 64 characters.
    * - Must hold ASCII characters only.
    */
-  ClientToken?: string;
+  ClientToken?: string | undefined;
 }
 
 /** What {@link resizeDisk} gives back. */

@@ -22,33 +22,33 @@ export interface RevokeSecurityGroupEgressInput {
    * - At most 10 items (this limit may move).
    * - Travels as one text with commas.
    */
-  DestGroupId?: string[];
+  DestGroupId?: string[] | undefined;
   /** Account ID of the target group's owner; the caller's own when absent. */
-  DestGroupOwnerId?: string;
+  DestGroupOwnerId?: string | undefined;
   /**
    * Addresses the traffic may go to; 0.0.0.0/0 is any.
    * - Must be an IPv4 address or a range in CIDR notation.
    * - Default: `0.0.0.0/0`.
    */
-  DestCidrIp?: string;
+  DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic passes. At equal priority drop wins.
    * - One of `accept`, `drop`.
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop';
+  Policy?: 'accept' | 'drop' | undefined;
   /**
    * Rank among the rules; 1 comes first.
    * - 1 to 100 (this limit may move).
    * - Default: `1`.
    */
-  Priority?: number;
+  Priority?: number | undefined;
   /**
    * Network the rule is for; between groups only intranet.
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
-  NicType?: 'internet' | 'intranet';
+  NicType?: 'internet' | 'intranet' | undefined;
 }
 
 /** What {@link revokeSecurityGroupEgress} gives back. */

@@ -22,33 +22,33 @@ export interface RevokeSecurityGroupInput {
    * - At most 10 items (this limit may move).
    * - Travels as one text with commas.
    */
-  SourceGroupId?: string[];
+  SourceGroupId?: string[] | undefined;
   /** Account ID of the source group's owner; the caller's own when absent. */
-  SourceGroupOwnerId?: string;
+  SourceGroupOwnerId?: string | undefined;
   /**
    * Addresses the traffic may come from; 0.0.0.0/0 is any.
    * - Must be an IPv4 range in CIDR notation.
    * - Default: `0.0.0.0/0`.
    */
-  SourceCidrIp?: string;
+  SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic passes. At equal priority drop wins.
    * - One of `accept`, `drop`.
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop';
+  Policy?: 'accept' | 'drop' | undefined;
   /**
    * Rank among the rules; 1 comes first.
    * - 1 to 100 (this limit may move).
    * - Default: `1`.
    */
-  Priority?: number;
+  Priority?: number | undefined;
   /**
    * Network the rule is for; between groups only intranet.
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
-  NicType?: 'internet' | 'intranet';
+  NicType?: 'internet' | 'intranet' | undefined;
 }
 
 /** What {@link revokeSecurityGroup} gives back. */

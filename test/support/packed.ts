@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+// Packages as their users have them: packed, and installed into an empty project.
+
+export const repository: string = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Packed {
+  readonly name: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** An empty project with some of our packages in it. */
+export interface Project {
+  readonly folder: string;
+  /** What was packed, by the package's folder. */
+  readonly packed: ReadonlyMap<string, Packed>;
+  /** A file of an installed package. */
+  installed(name: string, ...path: readonly string[]): string;
+  remove(): void;
+}
+
+/** Our caller may be npm itself, which hands its own settings down; here only these hold. */
+function npm(cwd: string, home: string, ...args: readonly string[]): string {
+  const env = { PATH: process.env.PATH, HOME: home, npm_config_cache: join(home, 'cache'), npm_config_userconfig: join(home, 'npmrc') };
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', env, shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`);
+  return stdout;
+}
+
+/** Packs some packages and installs them. */
+export function projectWith(names: readonly string[]): Project {
+  for (const name of names) {
+    if (!existsSync(join(repository, 'packages', name, 'dist/index.d.ts')))
+      throw new Error(`packages/${name} is not built; run npm run build there`);
+  }
+  const home = mkdtempSync(join(tmpdir(), 'yunspec-packed-'));
+  const folder = join(home, 'project');
+  const paths = names.map((name) => `./packages/${name}`);
+  const all = JSON.parse(npm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home)) as Packed[];
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "name": "project", "private": true, "type": "module" }\n');
+  const tarballs = all.map(({ filename }) => join(home, filename));
+  npm(folder, home, 'install', ...tarballs, '--offline', '--ignore-scripts', '--no-audit', '--no-fund');
+  return {
+    folder,
+    packed: new Map(all.map((one) => [one.name.replace('@yunspec/', ''), one])),
+    installed: (name, ...path) => join(folder, 'node_modules', '@yunspec', name, ...path),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+export interface Manifest {
+  readonly version: string;
+  readonly files: readonly string[];
+  readonly exports: object;
+}
+
+export const manifestOf = (project: Project, name: string): Manifest =>
+  JSON.parse(readFileSync(project.installed(name, 'package.json'), 'utf8')) as Manifest;
+
+/** How users compile. */
+export const ways: Readonly<Record<string, ts.CompilerOptions>> = {
+  'module nodenext, exact optional members': {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    exactOptionalPropertyTypes: true,
+  },
+  'module esnext, moduleResolution bundler': { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+};
+
+export interface Finding {
+  /** Absent where it is about no file. */
+  readonly file: string | undefined;
+  readonly code: number;
+  readonly text: string;
+  /** The line it stands on. */
+  readonly line: string;
+}
+
+/** What a compiler finds in some files. */
+export function compile(files: readonly string[], way: ts.CompilerOptions): Finding[] {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    strict: true,
+    skipLibCheck: false,
+    skipDefaultLibCheck: true,
+    noEmit: true,
+    ...way,
+  };
+  const program = ts.createProgram(files, options, ts.createCompilerHost(options));
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, code, messageText }) => ({
+    file: file && join(file.fileName),
+    code,
+    text: ts.flattenDiagnosticMessageText(messageText, ' '),
+    line: file?.text.split('\n')[file.getLineAndCharacterOfPosition(start).line]?.trim() ?? '',
+  }));
+}
