@@ -6,7 +6,9 @@ const cases: readonly [value: Record<string, unknown>, want: string][] = [
   [{ RequestId: 'x', TotalCount: 2, Portable: true }, '<R><RequestId>x</RequestId><TotalCount>2</TotalCount><Portable>true</Portable></R>'],
   [{ Name: `a<b> & "c" 'd'` }, '<R><Name>a&lt;b&gt; &amp; &quot;c&quot; &apos;d&apos;</Name></R>'],
   [{ Name: 'a\u0000b\ud800c\u{1f600}' }, '<R><Name>abc\u{1f600}</Name></R>'],
-  [{ Absent: undefined }, '<R></R>'],
+  [{ Name: ' a\r\n\tb ' }, '<R><Name> a&#xD;\n\tb </Name></R>'],
+  [{ Absent: undefined, Nothing: null }, '<R></R>'],
+  [{ Nothing: null, Ids: ['a', 'b'] }, '<R><Ids>a</Ids><Ids>b</Ids></R>'],
   [
     { Instances: { Instance: [{ Id: 1 }, { Id: 2 }] } },
     '<R><Instances><Instance><Id>1</Id></Instance><Instance><Id>2</Id></Instance></Instances></R>',

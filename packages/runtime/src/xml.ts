@@ -1,57 +1,39 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { isObject } from './check/members.js';
 import type { AnswerFormat } from './format.js';
-import { followed, isEnum, isList, type OutputForm, type OutputForms } from './outputs.js';
+import type { OutputForms } from './outputs.js';
+import { plain } from './xml/plain.js';
+import { shaped } from './xml/shape.js';
+import { type Element, elementOf, elementsIn, hasText, type Node } from './xml/tree.js';
 
 const parser = new XMLParser({
+  preserveOrder: true,
   ignoreAttributes: true,
   parseTagValue: false,
-  trimValues: true,
-  processEntities: true,
-  ignoreDeclaration: true,
+  trimValues: false,
+  processEntities: false,
+  // the parser refuses or renames what JavaScript objects inherit; behind a colon no name is special
+  transformTagName: (name) => `:${name}`,
 });
 
-/** What the first element holds; nothing where the text is not whole. The validator lets some texts pass that the parser throws at. */
-function rootOf(text: string): unknown {
+/** The document in an element of its own, which so shows what stands beside the root. */
+function documentIn(text: string): Element | undefined {
+  const inner = plain(text);
+  if (inner === undefined) return undefined;
+  const whole = `<document>${inner}</document>`;
   try {
-    return XMLValidator.validate(text) === true ? Object.values(parser.parse(text) as Record<string, unknown>)[0] : undefined;
+    return XMLValidator.validate(whole) === true ? elementsIn(elementOf('', parser.parse(whole) as Node[]))[0] : undefined;
   } catch {
+    // the validator lets some texts pass that the parser throws at
     return undefined;
   }
 }
 
-const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]);
-
-/** A list that stands under an element of its own, one level deeper than in JSON. An only item with one member is no such list. */
-function unwrapped(value: unknown, item: OutputForm): unknown {
-  if (!isObject(value)) return value;
-  const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
-  const isMember = typeof item === 'object' && !isList(item) && Object.hasOwn(item, name);
-  return others.length === 0 && !isMember && (Array.isArray(inner) || isObject(inner)) ? inner : value;
-}
-
-function scalar(form: OutputForm, text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  if (form === 'number' || (isEnum(form) && typeof form.$enum[0] === 'number'))
-    return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
-  if (form === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  return text;
-}
-
-/** XML has one form for a list of one and a single element, and text for everything: the documented form decides. */
-function shaped(outputs: OutputForms, named: OutputForm, value: unknown): unknown {
-  const form = followed(outputs, named);
-  if (typeof form === 'string' || isEnum(form)) return scalar(form, value);
-  if (isList(form)) return asList(unwrapped(value, followed(outputs, form[0]))).map((item) => shaped(outputs, form[0], item));
-  if (value === '')
-    return Object.fromEntries(Object.entries(form).flatMap(([member, inner]) => (isList(followed(outputs, inner)) ? [[member, []]] : [])));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([member, inner]) => [
-      member,
-      shaped(outputs, Object.hasOwn(form, member) ? (form[member] ?? 'any') : 'any', inner),
-    ]),
-  );
+/** The one element that holds all others; nothing where a text is not whole, or is a web page. */
+function rootIn(text: string): Element | undefined {
+  const document = documentIn(text);
+  if (document === undefined || hasText(document)) return undefined;
+  const [root, ...others] = elementsIn(document);
+  return root === undefined || others.length > 0 || /^html$/i.test(root.name) ? undefined : root;
 }
 
 /**
@@ -62,8 +44,10 @@ export function xml(outputs: OutputForms): AnswerFormat {
     name: 'XML',
     accept: 'text/xml',
     read(text, operation) {
-      const root = rootOf(text);
-      return root === undefined ? undefined : shaped(outputs, outputs.operations[operation] ?? 'any', root === '' ? {} : root);
+      const root = rootIn(text);
+      if (root === undefined) return undefined;
+      const isEmpty = elementsIn(root).length === 0 && !hasText(root);
+      return isEmpty ? {} : shaped(outputs, outputs.operations[operation] ?? 'any', root);
     },
   };
 }

@@ -1,12 +1,20 @@
 import { isObject } from '@yunspec/runtime/check';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+/** A bare carriage return is read as a line feed. */
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\r': '&#xD;',
+};
 
 /** Characters XML cannot hold are left out. */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (char) => entities[char] as string);
+    .replace(/[&<>"'\r]/g, (char) => entities[char] as string);
 }
 
 const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
@@ -16,9 +24,9 @@ function singular(name: string): string {
   return name.endsWith('sses') ? name.slice(0, -2) : name.endsWith('s') ? name.slice(0, -1) : name;
 }
 
-/** A list that is all its object holds repeats its own name; any other has an element around it. */
+/** A list that is all its object holds repeats its own name; any other has an element around it. What is null is left out. */
 function members(value: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null);
   return entries
     .map(([name, inner]) => {
       if (!Array.isArray(inner)) return element(name, content(inner));

@@ -1,0 +1,81 @@
+import { type ClientOptions, EcsClient } from '@yunspec/ecs';
+import { outputs as ecsOutputs } from '@yunspec/ecs/outputs';
+import { json } from '@yunspec/runtime';
+import { xml } from '@yunspec/runtime/xml';
+import { describe, expect, it } from 'vitest';
+import { xml as written } from '../packages/local/src/answer/xml.js';
+import { products } from './support/products.js';
+
+type Outputs = typeof ecsOutputs;
+type Form = Outputs['operations'][string];
+
+const words = [
+  'i-1',
+  ' a ',
+  '\tb\n',
+  '\r\nc\r',
+  `"d" 'e'`,
+  '<f> & </f>',
+  '&lt;&#65;',
+  ']]>',
+  '[1]',
+  '007',
+  'true',
+  '云服务器',
+  '😀👨‍👩‍👧',
+  'é\u00a0',
+];
+/** An item that is blank may stand without an element around it, and then nothing tells it from an empty list. */
+const texts = [...words, '', ' ', '\n'];
+const numbers = [7, 0, -1, 2.5, 2 ** 53 - 1];
+
+/** Answers of the documented form, with so many items in every list; every text and number has its turn. */
+function answers({ shapes }: Outputs) {
+  let turn = 0;
+  const next = <T>(from: readonly T[]): T => from[turn++ % from.length] as T;
+  return function answer(form: Form, length: number, isItem = false): unknown {
+    if (form === 'string') return next(isItem ? words : texts);
+    if (form === 'number') return next(numbers);
+    if (form === 'boolean') return next([true, false]);
+    if (form === 'any') return next([next(words), { Key: next(words) }]);
+    if (typeof form === 'string') return answer(shapes[form.slice(1)] ?? 'any', length, isItem);
+    if (Array.isArray(form)) return Array.from({ length }, () => answer(form[0], length, true));
+    if ('$enum' in form) return next(form.$enum as readonly (string | number)[]);
+    return Object.fromEntries(Object.entries(form).map(([name, inner]) => [name, answer(inner, length)]));
+  };
+}
+
+const all = await Promise.all(
+  products.map(async (product) => ({ product, outputs: ((await import(`@yunspec/${product}/outputs`)) as { outputs: Outputs }).outputs })),
+);
+
+describe.each(all)('$product in XML is read as in JSON', ({ outputs }) => {
+  const format = xml(outputs);
+  const answer = answers(outputs);
+
+  function expectSame(operation: string, value: object): void {
+    const read = format.read(written(`${operation}Response`, value as Record<string, unknown>), operation);
+    expect(read).toStrictEqual(json.read(JSON.stringify(value), operation));
+  }
+
+  it.each(Object.entries(outputs.operations))('%s', (operation, form) => {
+    for (const length of [0, 1, 2, 1, 2]) expectSame(operation, answer(form, length) as object);
+    // a member that is alone is written in another way
+    for (const length of [1, 2])
+      for (const [name, value] of Object.entries(answer(form, length) as object)) expectSame(operation, { [name]: value });
+  });
+});
+
+const sets = [['i-1', 'i-2'], ['i-3']];
+
+const bodies: readonly [what: string, body: string, options?: ClientOptions][] = [
+  ['in JSON', JSON.stringify({ RequestId: 'r-1', InstanceIdSets: sets.map((ids) => JSON.stringify(ids)) })],
+  ['in XML', written('RunInstancesResponse', { RequestId: 'r-1', InstanceIdSets: sets }), { format: xml(ecsOutputs) }],
+];
+
+it.each(bodies)('RunInstances, whose lists travel as text, gives lists %s', async (_, body, options) => {
+  const credentials = { accessKeyId: 'my-key-id', accessKeySecret: 'my-key-secret' };
+  const client = new EcsClient({ credentials, fetch: () => Promise.resolve(new Response(body)), ...options });
+  const result = await client.runInstances({ RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small' });
+  expect(result).toStrictEqual({ RequestId: 'r-1', InstanceIdSets: sets });
+});
