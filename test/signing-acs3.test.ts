@@ -1,72 +1,81 @@
-import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { type Attempt, acs3, type Operation } from '@yunspec/runtime';
-import { expect, it } from 'vitest';
+import { acs3, type Operation } from '@yunspec/runtime';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { newerClient } from './support/aliyun-clients.js';
 import { randomInputs } from './support/random-inputs.js';
+import { type Asked, anyAsked, ours, parametersOf, type Sent } from './support/signing.js';
 
-/** The vendor's newer client: its flattening and its signature. */
-interface OpenApiUtil {
-  query(input: object): Record<string, string>;
-  getAuthorization(
-    request: { method: string; pathname: string; query: Record<string, string>; headers: Record<string, string> },
-    algorithm: string,
-    payload: string,
-    id: string,
-    secret: string,
-  ): string;
-}
+// ACS3-HMAC-SHA256. The clock stands still, and the nonce is given: all else each side makes for itself.
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 
-const { default: vendor } = createRequire(import.meta.url)('@alicloud/openapi-core/dist/utils') as { default: OpenApiUtil };
+const operation: Operation = { name: 'DescribeDisks', input: { type: 'object' } };
+const mine = (asked: Asked, secret: boolean): Promise<Sent> => ours(asked, acs3(), { ...operation, secret });
+const theirs = (asked: Asked, isForm: boolean): Promise<Sent> => newerClient(operation.name, asked, { isForm });
+
 // names are plain: the vendor's client signs them unencoded, and no documented name needs encoding
-const { below, text, parameters } = randomInputs(20210815, 'plain');
+const random = randomInputs(20210815, 'plain');
 
-const sha256 = (body: string): string => createHash('sha256').update(body).digest('hex');
-
-function attemptOf(input: object, operation: Operation, token: string | undefined): Attempt {
-  return {
-    version: '2014-05-26',
-    operation,
-    input,
-    credentials: {
-      accessKeyId: `id-${below(1e6)}`,
-      accessKeySecret: text() || 'secret',
-      ...(token === undefined ? {} : { securityToken: token }),
-    },
-    endpoint: new URL('https://ecs.aliyuncs.com'),
-    isCustomEndpoint: false,
-    now: new Date(Date.UTC(2012 + below(20), below(12), 1 + below(28), below(24), below(60), below(60))),
-    nonce: `nonce-${below(1e9)}`,
-    format: 'JSON',
-    headers: { accept: 'application/json' },
-  };
+/** A request; the vendor's client sends the ID beside a token once more, and who calls may send headers of his own. */
+function anyRequest(input: Record<string, unknown>): Asked {
+  const asked = anyAsked(random, 'POST', input);
+  const { accessKeyId, securityToken } = asked.credentials;
+  const more: Record<string, string> = random.below(4) === 0 ? { 'x-acs-trace': `  ${random.below(1e6)} `, accept: 'text/xml' } : {};
+  return { ...asked, headers: { ...more, ...(securityToken === undefined ? {} : { 'x-acs-accesskey-id': accessKeyId }) } };
 }
 
-/** The authorization the vendor's client makes of our headers and the same input. */
-function theirs(attempt: Attempt, headers: Readonly<Record<string, string>>, body: string): string {
-  const { accessKeyId, accessKeySecret } = attempt.credentials as { accessKeyId: string; accessKeySecret: string };
-  const query = attempt.operation.secret ? {} : vendor.query(attempt.input);
-  const signed = { host: 'ecs.aliyuncs.com', ...headers };
-  return vendor.getAuthorization(
-    { method: 'POST', pathname: '/', query, headers: signed },
-    'ACS3-HMAC-SHA256',
-    sha256(body),
-    accessKeyId,
-    accessKeySecret,
-  );
+/** The host is said by the address, and who we are is no part of what is compared. */
+function compared(sent: Sent): { method: string; address: string; headers: object; parameters: object } {
+  const { host = new URL(sent.url).host, 'user-agent': _, ...headers } = sent.headers;
+  const { origin, pathname } = new URL(sent.url);
+  expect(origin).toContain(host);
+  return { method: sent.method, address: origin + pathname, headers, parameters: parametersOf(sent) };
 }
 
-it.each([
-  ['in the query', false],
-  ['in a form', true],
-])('2,000 random inputs are flattened and signed as the vendor’s client does: %s', async (_, secret) => {
-  const operation: Operation = { name: 'DescribeDisks', input: { type: 'object' }, secret };
+it('2,000 random requests have the address, the headers and the signature of the vendor’s client', async () => {
+  const seen = { tokens: 0, ports: 0, paths: 0, own: 0 };
   for (let i = 0; i < 2000; i++) {
-    const input = parameters(true);
-    const attempt = attemptOf(input, operation, i % 5 === 0 ? `token ${i}*~` : undefined);
-    const { url, headers, body = '' } = await acs3().request(attempt);
-    const { authorization, ...rest } = headers;
-    const sent = Object.fromEntries(new URLSearchParams(secret ? body : new URL(url).search));
-    expect(sent, JSON.stringify(input)).toEqual(vendor.query(input));
-    expect(authorization, JSON.stringify(input)).toBe(theirs(attempt, rest, body));
+    const asked = anyRequest(random.parameters(true));
+    expect(compared(await mine(asked, false)), JSON.stringify(asked)).toEqual(compared(await theirs(asked, false)));
+    const { port, pathname } = new URL(asked.endpoint);
+    if (asked.credentials.securityToken !== undefined) seen.tokens++;
+    if (port !== '') seen.ports++;
+    if (pathname !== '/') seen.paths++;
+    if (asked.headers?.accept !== undefined) seen.own++;
   }
+  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(400);
+});
+
+/** Five letters that a form of the vendor's leaves as they are, and ours, as all else of ours, does not. */
+const asOurs = (form: string): string => form.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+
+it('2,000 random inputs with a secret are the forms of the vendor’s client', async () => {
+  let same = 0;
+  for (let i = 0; i < 2000; i++) {
+    const asked = anyRequest(random.parameters(true));
+    const [request, want] = [await mine(asked, true), await theirs(asked, true)];
+    expect(request.body, JSON.stringify(asked)).toBe(asOurs(want.body));
+    if (want.body === '' || request.body !== want.body) continue;
+    expect(compared(request), JSON.stringify(asked)).toEqual(compared(want));
+    same++;
+  }
+  expect(same).toBeGreaterThan(400);
+});
+
+const lone: readonly [what: string, input: Record<string, unknown>, isForm: boolean, ours: string][] = [
+  ['the first half of a pair in the query', { A: 'a\ud83d' }, false, 'A=a%EF%BF%BD'],
+  ['the second half of a pair in the query', { A: '\ude00b' }, false, 'A=%EF%BF%BDb'],
+  ['half of a pair in a form', { A: '\ud83d' }, true, 'A=%EF%BF%BD'],
+];
+
+it.each(lone)('%s makes the vendor’s client fail; ours sends U+FFFD', async (_, input, isForm, want) => {
+  const asked = anyRequest(input);
+  await expect(theirs(asked, isForm)).rejects.toThrow('URI malformed');
+  const { url, body } = await mine(asked, isForm);
+  expect(isForm ? body : new URL(url).search.slice(1)).toBe(want);
+  const same = { ...asked, input: { A: Buffer.from(String(input.A)).toString() } };
+  expect(compared(await mine(asked, isForm))).toEqual(compared(await theirs(same, isForm)));
 });

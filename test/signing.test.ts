@@ -1,81 +1,48 @@
-import { createRequire } from 'node:module';
-import RpcClient from '@alicloud/pop-core';
-import { type Attempt, type Operation, rpc } from '@yunspec/runtime';
-import { expect, it } from 'vitest';
+import { type Operation, rpc } from '@yunspec/runtime';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { newerClient, olderClient } from './support/aliyun-clients.js';
 import { randomInputs } from './support/random-inputs.js';
+import { type Asked, anyAsked, ours, parametersOf, type Sent } from './support/signing.js';
 
-/** What the vendor's own client hands to its HTTP library. */
-interface Sent {
-  url: string;
-  data?: string;
-}
+// Signature 1.0. The clock stands still, and the nonce is given: all else each side makes for itself.
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 
-interface HttpLibrary {
-  request(url: string, options: { data?: string }): Promise<object>;
-  read(response: object): Promise<string>;
-}
+const operation: Operation = { name: 'DescribeDisks', input: { type: 'object' } };
+const mine = (asked: Asked): Promise<Sent> => ours(asked, rpc({ method: asked.method as 'GET' | 'POST' }), operation);
+const random = randomInputs(20140526);
 
-let sent: Sent | undefined;
-const httpx = createRequire(createRequire(import.meta.url).resolve('@alicloud/pop-core'))('httpx') as HttpLibrary;
-httpx.request = (url, { data }) => {
-  sent = { url, ...(data === undefined ? {} : { data }) };
-  return Promise.resolve({ statusCode: 200, headers: {}, req: { getHeaders: () => ({}) } });
-};
-httpx.read = () => Promise.resolve('{}');
+/** What must be the same to the byte: order and encoding of all parameters, the signature behind them. */
+const wire = ({ method, url, headers, body }: Sent): object => ({ method, url, body, type: headers['content-type'] });
 
-const { below, times, text, parameters } = randomInputs(20140526);
+it.each(['GET', 'POST'])('1,500 random %s requests are byte for byte those of the vendor’s older client', async (method) => {
+  const seen = { lists: 0, tokens: 0, ports: 0 };
+  for (let i = 0; i < 1500; i++) {
+    const asked = anyAsked(random, method, random.parameters());
+    expect(wire(await mine(asked)), JSON.stringify(asked)).toEqual(wire(await olderClient(operation.name, asked)));
+    if (Object.values(asked.input).some(Array.isArray)) seen.lists++;
+    if (asked.credentials.securityToken !== undefined) seen.tokens++;
+    if (new URL(asked.endpoint).port !== '') seen.ports++;
+  }
+  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(400);
+});
 
-const sorted = (query: string): string[] => query.split('&').sort();
-const queryOf = ({ url, data }: Sent): string => data ?? url.slice(url.indexOf('?') + 1);
-
-/** The parameters as both sides send them: encoded, signed, in one order. */
-async function both(
-  method: 'GET' | 'POST',
-  input: Record<string, unknown>,
-  token: string | undefined,
-): Promise<{ theirs: string[]; ours: string[] }> {
-  const now = new Date(Date.UTC(2012 + below(20), below(12), 1 + below(28), below(24), below(60), below(60), below(1000)));
-  const nonce = `nonce-${below(1e9)}`;
-  const keys = {
-    accessKeyId: `id-${below(1e6)}`,
-    accessKeySecret: text() || 'secret',
-    ...(token === undefined ? {} : { securityToken: token }),
-  };
-
-  const client = new RpcClient({ ...keys, endpoint: 'https://ecs.aliyuncs.com', apiVersion: '2014-05-26' });
-  await client.request('DescribeDisks', { ...input, SignatureNonce: nonce, Timestamp: `${now.toISOString().slice(0, 19)}Z` }, { method });
-
-  const operation: Operation = { name: 'DescribeDisks', input: { type: 'object' } };
-  const endpoint = new URL('https://ecs.aliyuncs.com');
-  const attempt: Attempt = {
-    version: '2014-05-26',
-    operation,
-    input,
-    credentials: keys,
-    endpoint,
-    isCustomEndpoint: false,
-    now,
-    nonce,
-    format: 'JSON',
-    headers: {},
-  };
-  const { url, body } = await rpc({ method }).request(attempt);
-  return { theirs: sorted(queryOf(sent as Sent)), ours: sorted(queryOf({ url, ...(body === undefined ? {} : { data: body }) })) };
-}
-
-it.each(['GET', 'POST'] as const)(
-  '1,500 random parameter sets are flattened, encoded and signed as the vendor’s client does: %s',
-  async (method) => {
-    let lists = 0;
-    for (let i = 0; i < 1500; i++) {
-      const input = parameters();
-      const { theirs, ours } = await both(method, input, i % 5 === 0 ? `token ${i}*~` : undefined);
-      if (ours.join('&') !== theirs.join('&')) expect(ours, JSON.stringify(input)).toEqual(theirs);
-      if (Object.values(input).some(Array.isArray)) lists++;
-    }
-    expect(lists).toBeGreaterThan(500);
-  },
-);
+// it sends the same parameters in another order, and those of the protocol never in a form
+it.each([
+  ['GET', 'the query', false],
+  ['POST', 'the query', false],
+  ['POST', 'a form', true],
+] as const)('1,000 random nested inputs get the signature of the vendor’s newer client: %s, in %s', async (method, _, isForm) => {
+  for (let i = 0; i < 1000; i++) {
+    const asked = anyAsked(random, method, random.parameters(true));
+    const want = parametersOf(await newerClient(operation.name, asked, { signature: 'v2', isForm }));
+    expect(parametersOf(await mine(asked)), JSON.stringify(asked)).toEqual(want);
+  }
+});
 
 const telling: readonly [what: string, input: Record<string, unknown>][] = [
   ['nothing', {}],
@@ -85,21 +52,32 @@ const telling: readonly [what: string, input: Record<string, unknown>][] = [
   ['encoded already', { Name: '%20%2A%7E&=' }],
   ['CJK and emoji', { Name: '磁盘😀', 磁: '1' }],
   ['empty texts and lists', { A: '', B: [], C: [''] }],
-  ['ten and more items', { DiskId: times(12, () => 'd') }],
+  ['ten and more items', { DiskId: random.times(12, () => 'd') }],
   ['lists in objects in lists', { NetworkInterface: [{ SecurityGroupIds: ['a', 'b'], VSwitchId: 'v' }, {}] }],
   ['lists in lists', { A: [['a', ['b']], 'c'] }],
   ['numbers and booleans', { A: 0, B: -1.5, C: true, D: [false, 1e21] }],
   ['names that sort by code unit', { Ab: 1, AB: 2, B: 3, _: 4, '😀': 5, '\uffff': 6 }],
 ];
 
-it.each(telling.flatMap(([what, input]) => (['GET', 'POST'] as const).map((method) => [method, what, input] as const)))(
-  '%s of %s',
-  async (method, _, input) => {
-    const { theirs, ours } = await both(method, formatted(input), undefined);
-    expect(ours).toEqual(theirs);
-  },
-);
+const rows = telling.flatMap(([what, input]) => ['GET', 'POST'].map((method) => [method, what, input] as const));
+it.each(rows)('%s of %s', async (method, _, input) => {
+  const asked = anyAsked(random, method, input);
+  expect(wire(await mine(asked))).toEqual(wire(await olderClient(operation.name, asked)));
+});
 
-/** As the vendor's client names parameters. */
-const formatted = (input: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(input).map(([key, inner]) => [key.slice(0, 1).toUpperCase() + key.slice(1), inner]));
+const lone: readonly [what: string, input: Record<string, unknown>, ours: string][] = [
+  ['the first half of a pair', { A: 'a\ud83d' }, 'A=a%EF%BF%BD'],
+  ['the second half of a pair', { A: '\ude00b' }, 'A=%EF%BF%BDb'],
+  ['two halves the wrong way round', { A: '\ude00\ud83d' }, 'A=%EF%BF%BD%EF%BF%BD'],
+  ['half of a pair in a name', { 'A\ud83d': '1' }, 'A%EF%BF%BD=1'],
+];
+
+it.each(lone)('%s makes the vendor’s clients fail; ours sends U+FFFD', async (_, input, want) => {
+  const asked = anyAsked(random, 'GET', input);
+  await expect(olderClient(operation.name, asked)).rejects.toThrow('URI malformed');
+  await expect(newerClient(operation.name, asked, { signature: 'v2' })).rejects.toThrow('URI malformed');
+  const same = Object.fromEntries(Object.entries(input).map((pair) => pair.map((text) => Buffer.from(String(text)).toString())));
+  const request = wire(await mine(asked));
+  expect(request).toEqual(wire(await olderClient(operation.name, { ...asked, input: same })));
+  expect(request).toHaveProperty('url', expect.stringContaining(`${want}&`));
+});

@@ -54,6 +54,13 @@ describe('inputs', () => {
     expectTypeOf<string>().toExtend<UpdateInstanceInput['KeyAlgorithm']>();
   });
 
+  test('know no members but the documented ones', () => {
+    expectTypeOf<string>().not.toExtend<keyof CreateDiskInput>();
+    expectTypeOf<string>().not.toExtend<keyof NonNullable<CreateInstanceInput['SystemDisk']>>();
+    expectTypeOf<CreateDiskInput>().not.toHaveProperty('DiskNmae');
+    expectTypeOf<string>().not.toExtend<keyof ClientOptions>();
+  });
+
   test('take booleans and the words that travel for them, lists as lists, objects as objects', () => {
     expectTypeOf<AttachDiskInput['DeleteWithInstance']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
     expectTypeOf<DescribeInstancesInput['InstanceIds']>().toEqualTypeOf<string[] | undefined>();
@@ -71,6 +78,12 @@ describe('answers', () => {
       NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]
     >().toEqualTypeOf<InstanceAttributesType>();
     expectTypeOf<Required<InstanceAttributesType>>().toBeNever();
+  });
+
+  test('know no members but the documented ones', () => {
+    expectTypeOf<string>().not.toExtend<keyof DescribeInstancesOutput>();
+    expectTypeOf<string>().not.toExtend<keyof InstanceAttributesType>();
+    expectTypeOf<InstanceAttributesType>().not.toHaveProperty('InstanceID');
   });
 
   test('may hold states that are not documented', () => {

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { modelOf } from './document/product.js';
+import { products } from './support/products.js';
+
+// What other SDKs of these services were seen to do when they were run, and ours do not: how packages are made.
+
+const packages = fileURLToPath(new URL('../packages/', import.meta.url));
+const manifestOf = (name: string) =>
+  JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')) as Readonly<
+    Record<string, Readonly<Record<string, string>> | undefined>
+  >;
+
+describe('no runtime that every release has to name, and nothing else besides', () => {
+  it.each(products)('%s', (name) => {
+    const { dependencies, peerDependencies, optionalDependencies } = manifestOf(name);
+    expect([dependencies, peerDependencies, optionalDependencies]).toEqual([
+      { '@yunspec/runtime': expect.stringMatching(/^\^\d+\.\d+\.\d+$/) },
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('no one file for everything', () => {
+  it.each(products)('%s has a file for each operation, and none that is huge', (name) => {
+    const source = join(packages, name, 'src');
+    const files = readdirSync(join(source, 'operations')).map((file) => file.replaceAll('-', '').toLowerCase());
+    expect(files.sort()).toEqual(
+      modelOf(name)
+        .operations.map((operation) => `${operation.name.toLowerCase()}.ts`)
+        .sort(),
+    );
+    for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+      if (file.endsWith('.ts')) expect([file, statSync(join(source, file)).size < 120_000]).toEqual([file, true]);
+    }
+  });
+
+  it('a program that calls one operation holds no other', async () => {
+    const entry = fileURLToPath(new URL('support/one-call.ts', import.meta.url));
+    const output = await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: { write: false, lib: { entry, formats: ['es'], fileName: 'one-call' } },
+    });
+    const [code = ''] = (output as unknown as [{ output: { code?: string }[] }])[0].output.map((chunk) => chunk.code);
+    expect(code).toContain('DescribeRegions');
+    expect(code).not.toMatch(/RunInstances|AttachDisk|waitUntil|ACS3/);
+    expect(code.length).toBeLessThan(60_000);
+  });
+});
