@@ -7,13 +7,13 @@ export interface Permission {
 
 export interface PolicyOptions {
   /** Only this region. Default: all. */
-  region?: string;
+  region?: string | undefined;
   /** Only this account. Default: all. */
-  account?: string;
+  account?: string | undefined;
   /** Names for what a resource leaves open, such as `{ instanceid: 'i-1' }` or a list of them. Default: all. */
-  resources?: Readonly<Record<string, string | readonly string[]>>;
+  resources?: Readonly<Record<string, string | readonly string[]>> | undefined;
   /** Whether to grant what only some inputs need. Default true. */
-  optional?: boolean;
+  optional?: boolean | undefined;
 }
 
 export interface PolicyStatement {

@@ -17,7 +17,7 @@ export interface TokenBucketOptions {
   /** Calls per second in the long run. */
   readonly perSecond: number;
   /** Calls that may go at once after a pause. Default: one second's worth. */
-  readonly burst?: number;
+  readonly burst?: number | undefined;
 }
 
 /** One key's tokens, as they were at a time, and who waits for the next ones, longest first. */

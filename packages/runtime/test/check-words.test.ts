@@ -59,7 +59,7 @@ const types: readonly [schema: ValueSchema, right: readonly unknown[], wrong: re
   [{ type: 'boolean', text: ['true', 'false'] }, [true, false, 'true', 'false'], ['True', 'yes', '', 0, null]],
   [{ type: 'boolean', text: ['Yes', 'No'] }, [true, false, 'Yes', 'No'], ['yes', 'true']],
   [{ type: 'array' }, [[], [1]], ['a', { length: 0 }, null]],
-  [{ type: 'object' }, [{}, { a: 1 }], [[], 'a', null, 1]],
+  [{ type: 'object' }, [{}, { a: 1 }, Object.create(null)], [[], 'a', null, 1, new Map([['a', 1]]), new Set(['a'])]],
   [{ type: 'any' }, [null, 1, 'a', [], {}, true], []],
 ];
 

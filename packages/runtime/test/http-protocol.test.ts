@@ -99,6 +99,11 @@ it('members that travel in headers', async () => {
   expect(at).toBe('/v5/p/disks');
 });
 
+it('a member that is null travels in no header', async () => {
+  const { headers } = await sentBy(get, { project_id: 'p', 'X-Trace': null }, { ...byKey, validate: 'off' });
+  expect(headers).not.toHaveProperty('x-trace');
+});
+
 it.each([
   ['a key', bearer, { apiKey: 'k' }, { authorization: 'Bearer k' }],
   ['a token', authToken, { token: 't' }, { 'x-auth-token': 't' }],

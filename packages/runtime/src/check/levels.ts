@@ -6,8 +6,8 @@ export type ValidateLevel = 'strict' | 'standard' | 'lenient' | 'off';
 
 /** A level, with places to leave out: `DataDisk.*.Size#maximum`, `#rule-id`, or a whole member by its path. */
 export interface ValidateOptions {
-  level?: ValidateLevel;
-  skip?: readonly string[];
+  level?: ValidateLevel | undefined;
+  skip?: readonly string[] | undefined;
 }
 
 const refused: Readonly<Record<ValidateLevel, readonly Stability[]>> = {

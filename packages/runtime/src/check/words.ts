@@ -76,6 +76,7 @@ export const isOfType: Readonly<Record<ValueSchema['type'], (value: unknown, sch
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   boolean: (value, schema) => typeof value === 'boolean' || (schema.text?.includes(value as string) ?? false),
   array: Array.isArray,
-  object: isObject,
+  // a Map or a Set has no members to send, and would vanish without a word
+  object: (value) => isObject(value) && !(Symbol.iterator in value),
   any: () => true,
 };

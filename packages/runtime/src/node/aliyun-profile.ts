@@ -6,9 +6,9 @@ import { CredentialsError } from '../errors.js';
 
 export interface AliyunProfileOptions {
   /** The profile's name. Default: `ALIBABA_CLOUD_PROFILE`, else the file's current one. */
-  profile?: string;
+  profile?: string | undefined;
   /** The file. Default: `~/.aliyun/config.json`. */
-  file?: string;
+  file?: string | undefined;
 }
 
 interface Profile {

@@ -76,6 +76,7 @@ function draft(options: HttpOptions, attempt: Attempt): HttpRequest {
   url.search = encodePairs(flatten(operation.input, places.query));
   const headers: Record<string, string> = { ...attempt.headers };
   for (const [member, value] of Object.entries(places.header)) {
+    if (value === null) continue;
     const at = memberSchema(operation.input, member);
     headers[(at?.name ?? member).toLowerCase()] = headerText(operation.name, member, scalarText(value, at));
   }
