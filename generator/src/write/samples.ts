@@ -1,4 +1,4 @@
-import { ValidationError } from '@yunspec/runtime';
+import { describeIssue, ValidationError } from '@yunspec/runtime';
 import { check } from '@yunspec/runtime/check';
 import type { Model, OperationModel } from '../model/model.js';
 import { camel } from './names.js';
@@ -39,7 +39,7 @@ export function mistake(model: Model): Mistake | undefined {
     operation.examples.flatMap(({ fails: key, input }) => {
       const issues = key === undefined ? [] : check(operation.input, input);
       if (key === undefined || !issues.some(({ level }) => level === 'error')) return [];
-      const { message } = new ValidationError(operation.name, issues);
+      const { message } = new ValidationError(operation.name, issues, describeIssue);
       return [{ operation, method: camel(operation.name), input: literal(input, '  '), key, message, compiles: !typed.test(key) }];
     }),
   );
