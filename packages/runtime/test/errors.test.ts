@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import { expect, it, vi } from 'vitest';
 import * as ours from '../src/errors.js';
+import { call } from '../src/index.js';
 import { WaiterError } from '../src/wait.js';
+import { failure, plain, refusal, service, tokened } from './support/service.js';
 
 vi.resetModules();
 const theirs = await import('../src/errors.js');
@@ -76,6 +78,42 @@ it.each(kinds)('%s is printed under its own name, with its message', (kind) => {
   expect(stack.startsWith(`${kind}: ${error.message}\n    at `)).toBe(true);
   expect(stack).not.toContain('src/errors');
   expect(inspect(error)).toContain(error.message);
+});
+
+const all: readonly [kind: string, error: Error][] = [
+  ...made(ours).map(([kind, error]): [string, Error] => [kind, error]),
+  ['WaiterError', new WaiterError('DiskReady', 'Op', 'timeout', { states: ['Creating'], output: { a: 1 } })],
+];
+
+it.each(all)('JSON of %s has its name and its message', (kind, error) => {
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: kind, message: error.message });
+  expect(JSON.parse(JSON.stringify({ deep: [error] })).deep[0].message).toBe(error.message);
+  expect(error.message).not.toBe('');
+});
+
+it('JSON of an error has what the error has, and no stack', () => {
+  const error = new ours.ServiceError({ ...details, requestId: 'r', hostId: 'h' });
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    ...details,
+    requestId: 'r',
+    hostId: 'h',
+    name: 'ServiceError',
+    message: 'Op failed with Some (HTTP 400, request r): x',
+  });
+});
+
+it('a bigint that is refused can be put into JSON', async () => {
+  const { client } = service(refusal('Mystery', 400));
+  const error = await failure<ours.ValidationError>(call(client, tokened, { Size: 4000n, ClientToken: 5n }));
+  expect(error.issues.map(({ actual }) => actual)).toEqual([4000n, 5n]);
+  const { issues, message } = JSON.parse(JSON.stringify(error)) as ours.ValidationError;
+  expect(issues.map(({ actual }) => actual)).toEqual(['4000', '5']);
+  expect(message).toBe(error.message);
+});
+
+it('a refusal tells which product said what', async () => {
+  const { client } = service(refusal('Mystery', 400, {}, 'the disk is in use'));
+  expect(await failure(call(client, plain, {}))).toMatchObject({ product: 'demo', text: 'the disk is in use' });
 });
 
 it('sentences are made when somebody reads them', () => {
