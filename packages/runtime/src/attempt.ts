@@ -145,7 +145,8 @@ export async function attempt(call: Call, number: number): Promise<{ result: obj
     return { result };
   } catch (error) {
     if (response !== undefined) keepRefusal(error as Error, response);
-    if (error instanceof AuthError) settings.credentials.refused();
+    // other keys would not be granted more
+    if (error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code)) settings.credentials.refused();
     return { error, response, skew };
   }
 }

@@ -51,7 +51,7 @@ function started(client: ServiceClient, operation: Operation, given: object, opt
   const settings = ServiceClient.settings(client);
   const { product, allowInsecure, format, retry } = settings;
   const { endpoint, signal } = options;
-  const timeout = numbers(operation.name, settings.timeout, timeoutOptions(options.timeout));
+  const timeout = numbers(operation.name, settings.timeout, timeoutOptions(options.timeout), 1);
   const policy = numbers(operation.name, retry, options.retry);
   const input = withToken(operation, given);
   checked(settings, operation, input, options);

@@ -110,7 +110,7 @@ export function validateOptions(client: string, validate: ValidateLevel | Valida
 }
 
 export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions | undefined =>
-  typeof timeout === 'number' ? { attempt: timeout } : timeout;
+  typeof timeout === 'object' || timeout === undefined ? timeout : { attempt: timeout };
 
 let shared: Transport | undefined;
 
@@ -136,7 +136,7 @@ function resolve(product: Product, options: ClientOptions): Settings {
     validate: over({}, validateOptions(client, options.validate)),
     describe: options.describe ?? briefly,
     retry: numbers(client, over(defaultRetry, product.retries), options.retry),
-    timeout: numbers(client, { attempt: 10_000, total: 120_000 }, timeoutOptions(options.timeout)),
+    timeout: numbers(client, { attempt: 10_000, total: 120_000 }, timeoutOptions(options.timeout), 1),
     transport: send === undefined ? sharedTransport() : fetchTransport(send),
     budget: new RetryBudget(),
     hooks,

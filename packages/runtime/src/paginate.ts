@@ -37,12 +37,23 @@ function byNumber({ name, input: schema }: Operation, { page, size, total, items
   const start = (member: string | undefined): unknown => member && (own(first, member) ?? schema.properties?.[member]?.default);
   let number = Number(start(page) ?? 1);
   let seen: number | undefined;
+  let before: string | undefined;
   return (output) => {
-    const { length } = itemsOf(output, items);
-    // services cap the size they are asked for, and say so
-    seen ??= Math.max(0, number - 1) * (numberAt(output, size) ?? Number(start(size) ?? 0));
-    seen += length;
+    const listed = itemsOf(output, items);
+    const { length } = listed;
     const all = numberAt(output, total);
+    if (seen === undefined) {
+      // services cap the size they are asked for, and some say so
+      const asked = numberAt(output, size) ?? Number(start(size) ?? 0);
+      const pages = Math.max(0, number - 1);
+      seen = pages * (all !== undefined && pages * asked + length > all ? Math.min(asked, length) : asked);
+    }
+    seen += length;
+    if (all === undefined) {
+      const now = JSON.stringify(listed);
+      if (length > 0 && now === before) throw new YunspecError(`${name} answered with the same page again`, name);
+      before = now;
+    }
     if (all !== undefined && all > seen && valueAt(output, items) === undefined)
       throw new YunspecError(`${name} counts ${all} items and lists none under ${items}`, name);
     if (length === 0 || (all !== undefined && seen >= all)) return undefined;
@@ -65,19 +76,21 @@ function byToken({ name }: Operation, { token: member, next }: ByToken, first: o
   };
 }
 
-async function* pagesOf<Input extends object, Output extends object>(
+/** Whole answers, one after the other, each asked for with options of its own. */
+export async function* pagesOf<Input extends object, Output extends object>(
   client: ServiceClient,
   operation: Operation<Input, Output>,
   pagination: Pagination,
   first: Input,
-  { maxPages = 10_000, ...options }: PaginateOptions,
+  options: () => PaginateOptions,
 ): AsyncGenerator<Output> {
+  const { maxPages = 10_000 } = options();
   const { name } = operation;
   if (!(maxPages >= 1)) throw new ConfigurationError(`${name}: maxPages must be a number from 1 up, not ${maxPages}`, name);
   const following = pagination.style === 'page' ? byNumber(operation, pagination, first) : byToken(operation, pagination, first);
   let input = first;
   for (let page = 1; ; page++) {
-    const output = await call(client, operation, input, options);
+    const output = await call(client, operation, input, options());
     yield output;
     const next = following(output);
     if (next === undefined) return;
@@ -102,6 +115,6 @@ export function paginate<Input extends object, Output extends object, Item>(
 ): Paginator<Output, Item> {
   const { pagination } = operation;
   if (pagination === undefined) throw new YunspecError(`${operation.name} has no pages`, operation.name);
-  const pages = (): AsyncIterable<Output> => pagesOf(client, operation, pagination, input, options);
+  const pages = (): AsyncIterable<Output> => pagesOf(client, operation, pagination, input, () => options);
   return { pages, [Symbol.asyncIterator]: () => itemsIn<Output, Item>(pages(), pagination.items) };
 }

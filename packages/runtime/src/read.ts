@@ -12,7 +12,7 @@ type Secrets = () => readonly string[];
 
 /** Codes that speak of who calls. That something is not found is no matter of that, whatever its code begins with. */
 const authCodes =
-  /^(40[13]$|InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden(?!\.\w+NotFound)|Unauthorized|NoPermission)/;
+  /^(40[13]$|InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed|Forbidden(?!\.[\w.]*NotFound)|Unauthorized|NoPermission)/;
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
@@ -33,13 +33,15 @@ const formOf = (body: Record<string, unknown>): ErrorForm =>
 /** What a service says, on one line and without secrets: it may say anything. */
 function shown(value: unknown, secrets: Secrets): string | undefined {
   const said = text(value);
-  // a code or an ID, and no secret where a service has none to tell
-  if (said === undefined || /^[\w.-]{1,64}$/.test(said)) return said;
-  return redact(said, secrets()).replace(/\p{Cc}+/gu, ' ');
+  if (said === undefined) return undefined;
+  // a code or an ID is not a place to look for a few letters that happen to be in it
+  const least = /^[\w.-]{1,64}$/.test(said) ? 6 : 1;
+  const hidden = secrets().filter(({ length }) => length >= least);
+  return redact(said, hidden).replace(/\p{Cc}+/gu, ' ');
 }
 
-/** The first bytes of a body, as a text of its own: a slice would keep all of the body. */
-const excerpt = (body: string, secrets: Secrets): string => JSON.parse(JSON.stringify(redact(body, secrets()).slice(0, 120))) as string;
+/** The first bytes of a body. */
+const excerpt = (body: string, secrets: Secrets): string => redact(body, secrets()).slice(0, 120);
 
 function serviceError(
   product: Product,
@@ -76,8 +78,9 @@ function carriesError(body: Record<string, unknown>): boolean {
 
 /** An error's envelope in XML, for clients that did not ask for XML and so cannot read it. */
 function xmlEnvelope(body: string): object | undefined {
-  const members = [...body.matchAll(/<(Code|Message|RequestId|HostId)>([^<]*)</g)].map(([, name = '', value = '']) => [name, value]);
-  return /^\s*<(\?xml|Error)/.test(body) && members.length > 0 ? (Object.fromEntries(members) as object) : undefined;
+  const members = body.matchAll(/<(Code|Message|RequestId|HostId)>([^<]*)</g);
+  const found: object = Object.fromEntries(Array.from(members, ([, name = '', value = '']) => [name, value]));
+  return /^\s*<(\?xml|Error)/.test(body) && 'Code' in found && 'Message' in found ? found : undefined;
 }
 
 /** What a body says, asked for or not: services may say in another format what is wrong. */

@@ -1,12 +1,13 @@
+import { responseOf } from './answer.js';
 import { type CallOptions, call } from './call.js';
 import { own, valueAt } from './check/members.js';
 import { ServiceClient, timeoutOptions } from './client.js';
 import { over } from './defined.js';
-import { AbortError, ConfigurationError, ConnectionError, ResponseError, ServiceError, TimeoutError, YunspecError } from './errors.js';
+import { AbortError, ConfigurationError, ServiceError, TimeoutError, YunspecError } from './errors.js';
 import { numbers } from './numbers.js';
 import type { Operation } from './operation.js';
-import { paginate } from './paginate.js';
-import { ofStatus } from './retry/reason.js';
+import { pagesOf } from './paginate.js';
+import { passingReason } from './retry/reason.js';
 import { sleep } from './retry/sleep.js';
 
 /** What a waiter looks at and for. `gone` stands for a resource that is no longer listed. */
@@ -85,14 +86,15 @@ async function look<Input extends object, Output extends object>(
   waiter: Waiter,
   operation: Operation<Input, Output>,
   input: Input,
-  options: CallOptions,
+  options: () => CallOptions,
 ): Promise<Seen & { readonly output: Output | undefined }> {
   const names = asked(waiter, input);
   const listed: unknown[] = [];
+  const { pagination } = operation;
   let output: Output | undefined;
   try {
     const pages =
-      operation.pagination === undefined ? [call(client, operation, input, options)] : paginate(client, operation, input, options).pages();
+      pagination === undefined ? [call(client, operation, input, options())] : pagesOf(client, operation, pagination, input, options);
     for await (const page of pages) {
       output = page;
       const found = listedIn(waiter, operation, page);
@@ -108,13 +110,6 @@ async function look<Input extends object, Output extends object>(
 
 /** What the states seen mean to a waiter; nothing listed is a state as well. */
 const meaning = ({ states }: Seen): readonly string[] => (states.length === 0 ? ['gone'] : states);
-
-/** Whether an error tells of the moment only: the next look may succeed. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof ServiceError) return error.retryable;
-  if (error instanceof ResponseError) return ofStatus(error.status) !== undefined;
-  return error instanceof ConnectionError || (error instanceof TimeoutError && error.limit === 'attempt');
-}
 
 /**
  * Looks again and again until every resource is in a wanted state: each that the input names, or else each that is
@@ -138,7 +133,13 @@ export async function wait<Input extends object, Output extends object>(
   );
   if (minDelay === 0) throw new ConfigurationError(`${name}: minDelay must be above 0`, operation.name);
   const deadline = performance.now() + maxWait;
-  const timeout = over(ServiceClient.settings(client).timeout, timeoutOptions(options.timeout));
+  const { product, timeout: ofClient } = ServiceClient.settings(client);
+  const timeout = over(ofClient, timeoutOptions(options.timeout));
+  /** What is left of the wait bounds each request of a look. */
+  const bounded = (): CallOptions => ({
+    ...options,
+    timeout: { ...timeout, total: Math.max(1, Math.min(timeout.total, deadline - performance.now())) },
+  });
   // the last look is as late as it can be and still be answered
   const reserve = Math.min(minDelay, 250);
   let seen: Seen & { readonly output?: Output | undefined } = { states: [] };
@@ -146,9 +147,8 @@ export async function wait<Input extends object, Output extends object>(
   let lost = 0;
   const wasThere = new Set<number>();
   for (let pause = minDelay; ; pause = Math.min(Math.max(minDelay, maxDelay), pause * 1.5)) {
-    const total = Math.max(0, Math.min(timeout.total, deadline - performance.now()));
     try {
-      seen = await look(client, waiter, operation, input, { ...options, timeout: { ...timeout, total } });
+      seen = await look(client, waiter, operation, input, bounded);
       trouble = undefined;
       const states = meaning(seen);
       if (states.every((state) => until.includes(state))) return seen.output;
@@ -156,10 +156,11 @@ export async function wait<Input extends object, Output extends object>(
       const isLost = states.some((state, i) => state === 'gone' && wasThere.has(i)) && !until.includes('gone');
       lost = isLost ? lost + 1 : 0;
       if (lost > 1) throw new WaiterError(name, operation.name, 'failed', seen);
-      for (const [i, state] of states.entries()) if (state !== 'gone') wasThere.add(i);
+      for (const [i, state] of states.entries()) if (state !== 'gone' && state !== 'unknown') wasThere.add(i);
     } catch (error) {
-      const isOver = error instanceof TimeoutError && error.limit === 'total' && total < timeout.total;
-      if (!isOver && !isPassing(error)) throw error;
+      const isOver = error instanceof TimeoutError && error.limit === 'total' && performance.now() >= deadline - 1;
+      if (isOver) throw new WaiterError(name, operation.name, 'timeout', seen, trouble);
+      if (passingReason(product, error, responseOf(error as object)) === undefined) throw error;
       trouble = error;
     }
     const left = deadline - performance.now() - reserve;

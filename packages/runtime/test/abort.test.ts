@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
-import { expect, it } from 'vitest';
-import { AbortError, type ClientOptions, call } from '../src/index.js';
-import { type Answer, failure, json, refusal, safe, service, silence } from './support/service.js';
+import { expect, it, vi } from 'vitest';
+import { AbortError, type ClientOptions, call, tokenBucket } from '../src/index.js';
+import { type Answer, credentials, failure, json, plain, refusal, safe, service, silence } from './support/service.js';
 
 const reason = new Error('the user left');
 
@@ -73,7 +73,68 @@ it('an abort after the end changes nothing, and no listener stays on the signal'
   controller.abort();
 });
 
+it('a call that was aborted beforehand asks for no credentials', async () => {
+  const fetch = vi.fn(() => credentials);
+  const { client } = service(json({}), { credentials: fetch });
+  await failure(call(client, safe, {}, { signal: AbortSignal.abort(reason) }));
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+const together: readonly [count: number, where: string, answer: Answer | Answer[], options: ClientOptions][] = [
+  [50, 'at the service', () => wait(20).then(() => new Response('{}')), {}],
+  [20, 'between two attempts', [...Array<Answer>(20).fill(refusal('Throttling', 400, { 'retry-after': '0.02' })), json({})], {}],
+  [50, 'for credentials', json({}), { credentials: () => wait(20).then(() => credentials) }],
+  [50, 'for a turn', json({}), { rateLimit: { take: () => wait(20) } }],
+  [50, 'for a turn of a token bucket', json({}), { rateLimit: tokenBucket({ perSecond: 5000, burst: 1 }) }],
+];
+
+it.each(together)('%i calls that wait %s put one listener on the signal they share, and leave none', async (count, _, answer, options) => {
+  const warned = vi.fn();
+  process.on('warning', warned);
+  const { signal } = new AbortController();
+  const add = signal.addEventListener.bind(signal);
+  let most = 0;
+  vi.spyOn(signal, 'addEventListener').mockImplementation((...given: Parameters<typeof add>) => {
+    add(...given);
+    most = Math.max(most, getEventListeners(signal, 'abort').length);
+  });
+  const { client } = service(answer, options);
+  await Promise.all(Array.from({ length: count }, () => call(client, safe, {}, { signal })));
+  expect([most, getEventListeners(signal, 'abort').length]).toEqual([1, 0]);
+  await wait(0);
+  process.off('warning', warned);
+  expect(warned).not.toHaveBeenCalled();
+});
+
+it('an abort ends all the calls that share a signal', async () => {
+  const controller = new AbortController();
+  const { client } = service(silence);
+  const calls = Array.from({ length: 20 }, () => failure(call(client, safe, {}, { signal: controller.signal })));
+  await wait(2);
+  controller.abort(reason);
+  for (const error of await Promise.all(calls)) expect(error).toMatchObject({ name: 'AbortError', cause: reason });
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+});
+
 it('an input that is refused is refused, aborted or not', async () => {
   const { client } = service(json({}));
   expect(await failure(call(client, safe, { RegionId: 7 }, { signal: AbortSignal.abort() }))).toMatchObject({ name: 'ValidationError' });
+});
+
+it('one listener on a signal, also where an answer comes after the limit', async () => {
+  const { signal } = new AbortController();
+  const after =
+    (ms: number): Answer =>
+    () =>
+      new Promise((resolve) => setTimeout(() => resolve(Response.json({})), ms));
+  const late = service(after(15), { retry: { retries: 0 } }).client;
+  const slow = service(after(800)).client;
+  const open: Promise<unknown>[] = [];
+  for (let i = 0; i < 13; i++) {
+    await failure(call(late, plain, {}, { signal, timeout: 5 }));
+    open.push(call(slow, plain, {}, { signal }));
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1); // 13, and MaxListenersExceededWarning
+  await Promise.all(open);
 });

@@ -16,6 +16,10 @@ const profiles = {
     { name: 'work', mode: 'AK', access_key_id: 'w', access_key_secret: 'hunter-w' },
     { name: 'sts', mode: 'StsToken', access_key_id: 's', access_key_secret: 'hunter-s', sts_token: 't' },
     { name: 'role', mode: 'EcsRamRole' },
+    { name: 'arn', mode: 'RamRoleArn', access_key_id: 'r', access_key_secret: 'hunter-r', ram_role_arn: 'acs:ram::1:role/x' },
+    { name: 'stale', mode: 'AK', access_key_id: 'a', access_key_secret: 'hunter-a', sts_token: 'of an earlier mode' },
+    { name: 'half', mode: 'StsToken', access_key_id: 'h', access_key_secret: 'hunter-h' },
+    { name: 'old', access_key_id: 'o', access_key_secret: 'hunter-o' },
   ],
 };
 
@@ -28,6 +32,8 @@ function file(content: string): string {
 it.each([
   [undefined, { accessKeyId: 'w', accessKeySecret: 'hunter-w' }],
   ['sts', { accessKeyId: 's', accessKeySecret: 'hunter-s', securityToken: 't' }],
+  ['stale', { accessKeyId: 'a', accessKeySecret: 'hunter-a' }],
+  ['old', { accessKeyId: 'o', accessKeySecret: 'hunter-o' }],
 ])('profile %s', async (profile, want) => {
   expect(await aliyunProfile({ ...(profile === undefined ? {} : { profile }), file: file(JSON.stringify(profiles)) })()).toEqual(want);
 });
@@ -39,14 +45,24 @@ it('the variable names the profile', async () => {
 });
 
 it.each([
-  ['none', JSON.stringify(profiles), /no profile none .* Known: work, sts, role/],
-  ['role', JSON.stringify(profiles), /holds no AccessKey \(its mode is EcsRamRole\)/],
+  ['none', JSON.stringify(profiles), /no profile none .* Known: work, sts, role, arn/],
+  ['role', JSON.stringify(profiles), /Profile role in .* is of mode EcsRamRole, which keeps no keys to sign with/],
+  ['arn', JSON.stringify(profiles), /Profile arn in .* is of mode RamRoleArn, .* Expected mode AK or StsToken/],
+  ['half', JSON.stringify(profiles), /Profile half in .* is of mode StsToken and lacks sts_token/],
   ['work', '{ broken', /is not JSON/],
+  ['work', 'null', /is not JSON/],
+  ['work', '{ "profiles": {} }', /lists no profiles/],
 ])('profile %s of %j is refused', async (profile, content, want) => {
   const error = await failure(aliyunProfile({ profile, file: file(content) })());
   expect(error.name).toBe('CredentialsError');
   expect(error.message).toMatch(want);
   expect(error.message).not.toMatch(/hunter/);
+});
+
+it('a variable that is empty names none', async () => {
+  vi.stubEnv('ALIBABA_CLOUD_PROFILE', '');
+  expect(await aliyunProfile({ file: file(JSON.stringify(profiles)) })()).toMatchObject({ accessKeyId: 'w' });
+  vi.unstubAllEnvs();
 });
 
 it('a file that is not there is said to be missing', async () => {

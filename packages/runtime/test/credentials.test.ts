@@ -1,17 +1,5 @@
-import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import {
-  authToken,
-  type ClientOptions,
-  type Credentials,
-  call,
-  http,
-  huaweiKey,
-  inRequest,
-  ServiceClient,
-  underlyingOf,
-  type YunspecError,
-} from '../src/index.js';
+import { acs3, authToken, type Credentials, call, http, huaweiKey, inRequest, rpc, ServiceClient } from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
 const names = [
@@ -22,6 +10,7 @@ const names = [
   'HUAWEICLOUD_AUTH_TOKEN',
   'HUAWEICLOUD_SDK_AK',
   'HUAWEICLOUD_SDK_SK',
+  'HUAWEICLOUD_SDK_SECURITY_TOKEN',
 ];
 
 beforeEach(() => {
@@ -29,7 +18,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  vi.useRealTimers();
 });
 
 const make = (given: unknown, of = product): ServiceClient =>
@@ -103,6 +91,28 @@ it('the keys of another vendor come from its own variables', async () => {
   });
 });
 
+it('temporary keys of another vendor come with their token, which is sent and signed', async () => {
+  vi.stubEnv('HUAWEICLOUD_SDK_AK', 'c');
+  vi.stubEnv('HUAWEICLOUD_SDK_SK', 'd');
+  vi.stubEnv('HUAWEICLOUD_SDK_SECURITY_TOKEN', 'e');
+  vi.stubEnv(token, 'of the other vendor');
+  const of = { ...product, protocols: [http({ auth: huaweiKey })] };
+  expect(await resolved(undefined, of)).toEqual({ accessKeyId: 'c', accessKeySecret: 'd', securityToken: 'e' });
+  const { client, sent } = service(json({}), { of, credentials: undefined });
+  await call(client, safe, {});
+  expect(sent[0]?.headers['x-security-token']).toBe('e');
+  expect(sent[0]?.headers.authorization).toMatch(/SignedHeaders=[\w;-]*x-security-token/);
+});
+
+it('a kind that several protocols take is named once', () => {
+  const of = { ...product, protocols: [rpc({ method: 'GET' }), acs3(), rpc({ method: 'POST' })] };
+  expect(() => make(undefined, of)).toThrow(
+    'DemoClient has no credentials. Give one of:' +
+      '\n  - credentials: { accessKeyId, accessKeySecret }, or the environment: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  );
+  expect(() => make({}, of)).toThrow(/Expected credentials: \{ accessKeyId, accessKeySecret \}$/);
+});
+
 it('a service without credentials needs none', async () => {
   expect(await resolved(undefined, { ...product, protocols: [http({ auth: inRequest })] })).toEqual({});
 });
@@ -136,6 +146,44 @@ it.each(unusable)('fetched ones, %j, are refused when they arrive: %s', async (g
   expect(sent).toHaveLength(0);
 });
 
+class Getters {
+  get accessKeyId(): string {
+    return 'a';
+  }
+  get accessKeySecret(): string {
+    return 'b';
+  }
+  get securityToken(): string {
+    return 'c';
+  }
+}
+
+const usable: readonly [what: string, given: unknown, want: unknown][] = [
+  ['a class with getters', new Getters(), { accessKeyId: 'a', accessKeySecret: 'b', securityToken: 'c' }],
+  [
+    'what the vendor’s library gives for keys',
+    { accessKeyId: 'a', accessKeySecret: 'b', securityToken: '', bearerToken: '', type: 'access_key' },
+    { accessKeyId: 'a', accessKeySecret: 'b' },
+  ],
+  [
+    'what the vendor’s library gives for a bearer token',
+    { accessKeyId: '', accessKeySecret: '', securityToken: '', bearerToken: 'k', type: 'bearer' },
+    { apiKey: 'k' },
+  ],
+  ['a key beside a bearer token', { apiKey: 'k', bearerToken: 'other' }, { apiKey: 'k' }],
+  ['a kind whose other is absent', { accessKeyId: undefined, accessKeySecret: undefined, apiKey: 'k' }, { apiKey: 'k' }],
+  ['a token that is null', { ...credentials, securityToken: null }, credentials],
+  ['a token for a kind that has none', { apiKey: 'k', securityToken: 'c' }, { apiKey: 'k' }],
+  ['an expiration that is null', { ...credentials, expiration: null }, credentials],
+  ['members that are no part of a key', { ...credentials, roleArn: 'r' }, credentials],
+];
+
+it.each(usable)('%s is understood, as a value and when fetched', async (_, given, want) => {
+  expect(await resolved(given)).toEqual(want);
+  expect(await resolved(() => given)).toEqual(want);
+  expect(await resolved({ getCredential: () => Promise.resolve(given) })).toEqual(want);
+});
+
 it('values are copied', async () => {
   const given = { ...credentials };
   const client = make(given);
@@ -143,108 +191,38 @@ it('values are copied', async () => {
   expect(await ServiceClient.settings(client).credentials.get()).toEqual(credentials);
 });
 
-const source = (answers: readonly (Credentials | Error)[]) => {
-  let asked = 0;
-  const fetch = async (): Promise<Credentials> => {
-    const answer = answers[Math.min(asked++, answers.length - 1)];
-    await Promise.resolve();
-    if (answer instanceof Error) throw answer;
-    return answer as Credentials;
-  };
-  return { fetch, asked: () => asked };
-};
-
-const minutes = (count: number): Date => new Date(Date.now() + count * 60_000);
-const session = (expiration?: Date): Credentials => ({
-  ...credentials,
-  securityToken: 'session',
-  ...(expiration === undefined ? {} : { expiration }),
-});
-
-it.each([
-  ['a function', (fetch: () => Promise<Credentials>) => fetch],
-  ['an object with getCredential()', (getCredential: () => Promise<Credentials>) => ({ getCredential })],
-])('%s is asked once, also by calls at the same time', async (_, form) => {
-  const { fetch, asked } = source([credentials]);
-  const { client, sent } = service(json({}), { credentials: form(fetch) as ClientOptions['credentials'] & object });
-  await Promise.all([call(client, safe, {}), call(client, safe, {}), call(client, safe, {})]);
-  await call(client, safe, {});
-  expect(sent.map(({ parameters }) => parameters.AccessKeyId)).toEqual(Array(4).fill('testid'));
-  expect(asked()).toBe(1);
-});
-
-it('getCredential() keeps its `this`', async () => {
-  class Keys {
-    #keys = credentials;
-    getCredential = function (this: Keys): Promise<Credentials> {
-      return Promise.resolve(this.#keys);
-    };
-  }
-  expect(await resolved(new Keys())).toEqual(credentials);
-});
-
-it('is asked again shortly before they expire, once', async () => {
-  vi.useFakeTimers({ now: 0, toFake: ['Date'] });
-  const { fetch, asked } = source([session(minutes(60)), session(minutes(120))]);
-  const { credentials: provider } = ServiceClient.settings(make(fetch));
-  const provide = () => provider.get();
-  const at = async (minute: number): Promise<number> => {
-    vi.setSystemTime(minute * 60_000);
-    await Promise.all([provide(), provide()]);
-    await new Promise((resolve) => setImmediate(resolve));
-    return asked();
-  };
-  expect([await at(0), await at(54), await at(56), await at(100), await at(114)]).toEqual([1, 1, 2, 2, 2]);
-});
-
-it('keeps what is still valid when asking again fails', async () => {
-  vi.useFakeTimers({ now: 0, toFake: ['Date'] });
-  const first = session(minutes(60));
-  const { fetch } = source([first, new Error('metadata service is away')]);
-  const { credentials: provider } = ServiceClient.settings(make(fetch));
-  const provide = () => provider.get();
-  await provide();
-  vi.setSystemTime(58 * 60_000);
-  expect(await provide()).toEqual(first);
-  vi.setSystemTime(61 * 60_000);
-  expect((await failure(Promise.resolve().then(provide))).name).toBe('CredentialsError');
-});
-
-it('a session token without an expiry is not kept: only its source knows how long it lives', async () => {
-  const { fetch, asked } = source([session()]);
-  const { client } = service(json({}), { credentials: fetch });
-  await call(client, safe, {});
-  await call(client, safe, {});
-  expect(asked()).toBe(2);
-});
-
-it('an expiry given as text counts too', async () => {
-  const { fetch, asked } = source([{ ...credentials, securityToken: 's', expiration: minutes(60).toISOString() as unknown as Date }]);
-  const { credentials: provider } = ServiceClient.settings(make(fetch));
-  const provide = () => provider.get();
-  await provide();
-  await provide();
-  expect(asked()).toBe(1);
-});
-
-it('a failure keeps what lay behind it to itself, and is not kept', async () => {
-  const away = new Error('metadata service is away');
-  const { fetch, asked } = source([away, credentials]);
-  const { client, sent } = service(json({}), { credentials: fetch });
-  const error = await failure<YunspecError>(call(client, safe, {}));
-  expect([error.name, underlyingOf(error), error.cause]).toEqual(['CredentialsError', away, undefined]);
-  expect(inspect(error, { depth: 9, showHidden: true, getters: true })).not.toContain('metadata service');
-  expect(sent).toHaveLength(0);
-  await call(client, safe, {});
-  expect([sent.length, asked()]).toEqual([1, 2]);
-});
-
 it.each([
   [{ ...credentials, securityToken: 'session' }, 'session'],
   [{ ...credentials, securityToken: '' }, undefined],
   [{ ...credentials, securityToken: undefined }, undefined],
+  [{ ...credentials, securityToken: null as unknown as undefined }, undefined],
 ])('%j sends the security token %j', async (given, want) => {
   const { client, sent } = service(json({}), { credentials: given });
   await call(client, safe, {});
   expect(sent[0]?.parameters.SecurityToken).toBe(want);
+});
+
+it.each([
+  [{ accessKeyId: '', accessKeySecret: '', bearerToken: 'k' }, 'Bearer k'],
+  [{ apiKey: 'k' }, 'Bearer k'],
+])('%j travels as %s', async (given, want) => {
+  const { client, sent } = service(json({}), { credentials: { getCredential: () => Promise.resolve(given) } });
+  await call(client, safe, {});
+  expect(sent[0]?.headers.authorization).toBe(want);
+});
+
+it.each([
+  ['soon', 'CredentialsError'],
+  ['', 'none'],
+])('fetched ones with the expiration %j end in the error %s', async (expiration, want) => {
+  const { client } = service(json({}), { credentials: () => ({ ...credentials, expiration: expiration as never }) });
+  const names = await Promise.all(
+    [call(client, safe, {}), call(client, safe, {})].map((one) =>
+      one.then(
+        () => 'none',
+        (error: Error) => error.name,
+      ),
+    ),
+  );
+  expect(names).toEqual([want, want]);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { call, type Drift, outputForms } from '../src/index.js';
-import { json, safe, service } from './support/service.js';
+import { ConfigurationError, call, type Drift, outputForms } from '../src/index.js';
+import { json, safe, service, text } from './support/service.js';
 
 const outputs = outputForms({
   operations: { DescribeDisks: { RequestId: 'string', TotalCount: 'number', Disks: { Disk: ['#Disk'] } } },
@@ -29,4 +29,40 @@ it.each<[object, Drift[]]>([
   const { client } = service(json(body), { outputs, hooks: { onDrift: (drift) => seen.push([...drift]) } });
   expect(await call(client, safe, {})).toEqual(body);
   expect(seen).toEqual(want.length === 0 ? [] : [want]);
+});
+
+const large: readonly [body: string, want: Drift[]][] = [
+  ['{"TotalCount":9007199254740991}', []],
+  ['{"TotalCount":-9007199254740991}', []],
+  ['{"TotalCount":9007199254740993}', [{ kind: 'rounded', path: 'TotalCount' }]],
+  ['{"TotalCount":-9007199254740993}', [{ kind: 'rounded', path: 'TotalCount' }]],
+  ['{"TotalCount":1e300}', [{ kind: 'rounded', path: 'TotalCount' }]],
+  ['{"TotalCount":0.1}', []],
+  ['{"RequestId":"9007199254740993"}', []],
+  ['{"RequestId":9007199254740993}', [{ kind: 'rounded', path: 'RequestId' }]],
+  ['{"Disks":{"Disk":[{"DiskId":9007199254740993},{"DiskId":9007199254740994}]}}', [{ kind: 'rounded', path: 'Disks.Disk[].DiskId' }]],
+  ['{"Disks":{"Disk":[{"Status":9007199254740993}]}}', [{ kind: 'rounded', path: 'Disks.Disk[].Status' }]],
+  ['{"Disks":{"Disk":[{"Free":9007199254740993}]}}', []],
+];
+
+it.each(large)('%s drifts by %j: what JSON cannot hold exactly is told', async (body, want) => {
+  const seen: Drift[] = [];
+  const { client } = service(text(body), { outputs, hooks: { onDrift: (drift) => seen.push(...drift) } });
+  await call(client, safe, {});
+  expect(seen).toEqual(want);
+});
+
+it('an operation whose form is not known does not drift', async () => {
+  const seen: Drift[] = [];
+  const { client } = service(json({ New: 1 }), { outputs, hooks: { onDrift: (drift) => seen.push(...drift) } });
+  await call(client, { ...safe, name: 'DescribeOthers' }, {});
+  expect(seen).toEqual([]);
+});
+
+it('a client that is to tell drift needs the forms to compare with', () => {
+  const hooks = { onDrift: () => {} };
+  expect(() => service(json({}), { hooks })).toThrow(ConfigurationError);
+  expect(() => service(json({}), { hooks })).toThrow('DemoClient: onDrift needs the option outputs');
+  expect(() => service(json({}), { hooks: { onDrift: undefined } as object })).not.toThrow();
+  expect(() => service(json({}), { hooks, outputs })).not.toThrow();
 });

@@ -2,7 +2,9 @@ import { inspect } from 'node:util';
 import { expect, it, vi } from 'vitest';
 import { describeIssue } from '../src/check/index.js';
 import * as ours from '../src/errors.js';
+import { call } from '../src/index.js';
 import { WaiterError } from '../src/wait.js';
+import { failure, plain, refusal, service, tokened } from './support/service.js';
 
 vi.resetModules();
 const theirs = await import('../src/errors.js');
@@ -86,6 +88,41 @@ it('issues are told briefly unless there is somebody who tells them otherwise', 
   expect(new ours.ValidationError('CreateDisk', [issue], describeIssue).message).toMatch(/Size is required$/);
 });
 
+const all: readonly [kind: string, error: Error][] = [
+  ...made(ours).map(([kind, error]): [string, Error] => [kind, error]),
+  ['WaiterError', new WaiterError('DiskReady', 'Op', 'timeout', { states: ['Creating'], output: { a: 1 } })],
+];
+
+it.each(all)('JSON of %s has its name and its message', (kind, error) => {
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({ name: kind, message: error.message });
+  expect(JSON.parse(JSON.stringify({ deep: [error] })).deep[0].message).toBe(error.message);
+  expect(error.message).not.toBe('');
+});
+
+it('JSON of an error has what the error has, and no stack', () => {
+  const error = new ours.ServiceError({ ...details, requestId: 'r', hostId: 'h' });
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    ...details,
+    requestId: 'r',
+    hostId: 'h',
+    name: 'ServiceError',
+    message: 'Op failed with Some (HTTP 400, request r): x',
+  });
+});
+
+it('a bigint that is refused can be put into JSON', async () => {
+  const { client } = service(refusal('Mystery', 400));
+  const error = await failure<ours.ValidationError>(call(client, tokened, { Size: 4000n, ClientToken: 5n }));
+  expect(error.issues.map(({ actual }) => actual)).toEqual([4000n, 5n]);
+  const { issues, message } = JSON.parse(JSON.stringify(error)) as ours.ValidationError;
+  expect(issues.map(({ actual }) => actual)).toEqual(['4000', '5']);
+  expect(message).toBe(error.message);
+});
+
+it('a refusal tells which product said what', async () => {
+  const { client } = service(refusal('Mystery', 400, {}, 'the disk is in use'));
+  expect(await failure(call(client, plain, {}))).toMatchObject({ product: 'demo', text: 'the disk is in use' });
+});
 it('many issues are counted; those that were only reported are not', () => {
   const error = new ours.ValidationError('CreateDisk', [issue, { ...issue, path: ['Zone'] }, { ...issue, level: 'report' }]);
   expect(error.message).toBe('CreateDisk was not sent, its input has 2 issues:\n  - Size: required\n  - Zone: required');

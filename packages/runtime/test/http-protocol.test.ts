@@ -159,3 +159,14 @@ it('members that every object inherits are members like others', async () => {
   const { json: body } = await sentBy(post, given, { validate: 'off' });
   expect(JSON.stringify(body)).toBe('{"constructor":"c","__proto__":{"Name":"x"}}');
 });
+
+it('a plain http server of the document is refused as an endpoint is', async () => {
+  const operation: Operation<Record<string, unknown>> = {
+    name: 'Do',
+    input: { type: 'object' },
+    http: { method: 'GET', path: '/x', server: 'http://plain.example' },
+  };
+  const { client, sent } = service(json({}), { credentials: { apiKey: 'k1' } });
+  expect(await failure(call(client, operation, {}))).toMatchObject({ name: 'ConfigurationError' });
+  expect(sent).toHaveLength(0);
+});

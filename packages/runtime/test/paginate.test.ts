@@ -80,6 +80,18 @@ const walks: readonly [
   ['a total that is none', [page(['a'], { TotalCount: 'many' }), page([])], counted, {}, ['a'], ['-', '2']],
   ['a size that the service caps, from the middle', shelf(true, 2), counted, { PageNumber: 2, PageSize: 100 }, ['c', 'd', 'e'], ['2', '3']],
   ['tokens that are numbers', [page(['a'], { Page: { Next: 7 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '7']],
+  ['a token that is 0', [page(['a'], { Page: { Next: 0 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '0']],
+  ['a token that is null', page(['a'], { Page: { Next: null } }), linked, {}, ['a'], ['-']],
+  ['a token that is no scalar', page(['a'], { Page: { Next: { deep: 1 } } }), linked, {}, ['a'], ['-']],
+  ['a size that the service caps, from the start', shelf(true, 2), counted, { PageSize: 100 }, stock, ['-', '2', '3']],
+  [
+    'a size that the service tells as a text',
+    [page(['c', 'd'], { TotalCount: 5, PageSize: '2' }), page(['e'], { TotalCount: 5, PageSize: '2' })],
+    counted,
+    { PageNumber: 2, PageSize: 100 },
+    ['c', 'd', 'e'],
+    ['2', '3'],
+  ],
   ['a total that shrinks', [page(['a', 'b'], { TotalCount: 5 }), page(['c'], { TotalCount: 3 })], counted, {}, ['a', 'b', 'c'], ['-', '2']],
   ['a total that promises too much', [page(['a'], { TotalCount: 5 }), page([], { TotalCount: 5 })], counted, {}, ['a'], ['-', '2']],
   ['an answer that counts none, without a list', json({ TotalCount: 0 }), counted, {}, [], ['-']],
@@ -108,10 +120,12 @@ it('the input given stays as it was', async () => {
   expect((await walk(chain, linked, given)).items).toEqual(stock);
 });
 
-const loops: readonly [what: string, tokens: readonly string[], given: Record<string, unknown>, asked: number][] = [
+const loops: readonly [what: string, tokens: readonly (string | number)[], given: Record<string, unknown>, asked: number][] = [
   ['at once', ['x', 'x'], {}, 2],
   ['after another', ['x', 'y', 'x'], {}, 3],
   ['of the start', ['s'], { NextToken: 's' }, 1],
+  ['as a number', [7, 8, 7], {}, 3],
+  ['as a number, then as a text', [7, '7'], {}, 2],
 ];
 
 it.each(loops)('a token that comes again %s is refused', async (_, tokens, given, asked) => {
@@ -127,6 +141,21 @@ it('maxPages ends what would never end, after giving what there was', async () =
   const { items, error, sent } = await walk(endless, linked, {}, { maxPages: 3 });
   expect(error?.message).toBe('List has more than 3 pages; raise maxPages to go on');
   expect([items, sent.length]).toEqual([[0, 1, 2], 3]);
+});
+
+it('maxPages ends numbered pages too', async () => {
+  const endless: Answer = ({ parameters }) => Response.json({ Disks: { Disk: [`of ${parameters.PageNumber ?? 1}`] } });
+  const { items, error, sent } = await walk(endless, uncounted, {}, { maxPages: 3 });
+  expect([error?.message, items, sent.length]).toEqual([
+    'List has more than 3 pages; raise maxPages to go on',
+    ['of 1', 'of 2', 'of 3'],
+    3,
+  ]);
+});
+
+it('items that are counted and not listed, on a later page, are not taken for none', async () => {
+  const { error, items } = await walk([page(['a', 'b'], { TotalCount: 5 }), json({ TotalCount: 5 })], counted);
+  expect([error?.message, items]).toEqual(['List counts 5 items and lists none under Disks.Disk', ['a', 'b']]);
 });
 
 it('items that are counted and not listed are not taken for none', async () => {
@@ -191,4 +220,27 @@ it('an operation without pages cannot be walked', async () => {
   const { client } = service(json({}));
   expect(() => paginate(client, plain, {})).toThrow('DeleteDisk has no pages');
   expect(await call(client, plain, {})).toEqual({});
+});
+
+it('a size that the service caps without a word does not end a walk early', async () => {
+  const items = Array.from({ length: 25 }, (_, i) => i);
+  const answer: Answer = ({ parameters }) => {
+    const page = Number(parameters.PageNumber);
+    return Response.json({ TotalCount: 25, Items: items.slice((page - 1) * 5, page * 5) });
+  };
+  const pagination = { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Items' } as const;
+  const walked: unknown[] = [];
+  for await (const item of paginate(service(answer).client, { ...counted, pagination }, { PageNumber: 2, PageSize: 100 }))
+    walked.push(item);
+  expect(walked).toHaveLength(20); // 5
+});
+
+it('a walk round a service that does not know its pages ends as one round a token does', async () => {
+  const pagination = { style: 'page', page: 'PageNumber', items: 'Disks.Disk' } as const;
+  const { client, sent } = service(json({ Disks: { Disk: ['a', 'b'] } }));
+  const walking = (async () => {
+    for await (const _ of paginate(client, { ...counted, pagination }, {}, { maxPages: 50 }));
+  })();
+  await failure(walking);
+  expect(sent.length).toBeLessThan(4); // 50; by default 10,000
 });

@@ -1,49 +1,13 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { call, tokenBucket } from '../src/index.js';
-import { failure, json, product, safe, service } from './support/service.js';
+import { failure, json, product, refusal, safe, service } from './support/service.js';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** When each of some takes is let through, in ms from the start. */
-async function times(count: number, take: () => Promise<void> | undefined): Promise<number[]> {
-  const began = Date.now();
-  const all = Array.from({ length: count }, async () => {
-    await take();
-    return Date.now() - began;
-  });
-  await vi.advanceTimersByTimeAsync(60_000);
-  return Promise.all(all);
-}
-
-it.each([
-  [{ perSecond: 10, burst: 1 }, [0, 100, 200, 300, 400]],
-  [{ perSecond: 10, burst: 3 }, [0, 0, 0, 100, 200]],
-  [{ perSecond: 2 }, [0, 0, 500, 1000, 1500]],
-])('%o lets five calls through at %o ms, in their order', async (options, want) => {
-  const bucket = tokenBucket({ ...options });
-  expect(await times(5, () => bucket.take('key'))).toEqual(want);
-});
-
-it('keys do not wait for each other', async () => {
-  const bucket = tokenBucket({ perSecond: 1, burst: 1 });
-  expect(bucket.take('a')).toBeUndefined();
-  expect(bucket.take('b')).toBeUndefined();
-  expect(bucket.take('a')).toBeInstanceOf(Promise);
-});
-
-it('a pause fills the bucket again, and no further than that', async () => {
-  const bucket = tokenBucket({ perSecond: 10, burst: 2 });
-  await times(4, () => bucket.take('key'));
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(await times(3, () => bucket.take('key'))).toEqual([0, 0, 100]);
-});
-
 it('a call that waits for its turn ends at once when it is aborted', async () => {
+  vi.useFakeTimers();
   const limiter = tokenBucket({ perSecond: 0.001, burst: 1 });
   const { client, sent } = service(json({}), { rateLimit: limiter, timeout: { attempt: 1e8, total: 1e8 } });
   await call(client, safe, {});
@@ -55,8 +19,81 @@ it('a call that waits for its turn ends at once when it is aborted', async () =>
   expect(sent).toHaveLength(1);
 });
 
+it('a call that gives up by its limit gives up no token', async () => {
+  const limiter = tokenBucket({ perSecond: 5, burst: 1 });
+  const { client, sent } = service(json({}), { rateLimit: limiter });
+  await call(client, safe, {});
+  const impatient = Array.from({ length: 100 }, () => failure(call(client, safe, {}, { timeout: { total: 5 } })));
+  for (const error of await Promise.all(impatient)) expect(error).toMatchObject({ name: 'TimeoutError', limit: 'total' });
+  await call(client, safe, {}, { timeout: { total: 10_000 } });
+  expect(sent).toHaveLength(2);
+});
+
+/** The keys that a client takes from its limiter, call by call. */
+async function keysOf(options: Parameters<typeof service>[1], calls: number): Promise<string[]> {
+  const keys: string[] = [];
+  const take = (key: string): undefined => {
+    keys.push(key);
+  };
+  const { client } = service(json({}), { ...options, rateLimit: { take } });
+  for (let i = 0; i < calls; i++) await call(client, safe, {});
+  return keys;
+}
+
+it('a limiter knows an account by its product and its key', async () => {
+  expect(await keysOf({ credentials: { accessKeyId: 'id', accessKeySecret: 'b' } }, 2)).toEqual(['demo id', 'demo id']);
+});
+
+it('a limiter is told no key that is all secret', async () => {
+  const [one, other] = await keysOf({ credentials: { apiKey: 'hunter2' } }, 2);
+  expect(one).toMatch(/^demo ./);
+  expect(one).not.toContain('hunter2');
+  expect(other).toBe(one);
+});
+
+it('temporary keys of one client are one account', async () => {
+  let count = 0;
+  const fetch = () => ({ accessKeyId: `STS.${++count}`, accessKeySecret: 'b', securityToken: 's' });
+  expect(await keysOf({ credentials: fetch }, 3)).toEqual(['demo STS.1', 'demo STS.1', 'demo STS.1']);
+  expect(count).toBe(3);
+});
+
+it('every attempt takes its turn', async () => {
+  const take = vi.fn(() => undefined);
+  const { client, sent } = service([refusal('Throttling', 400), json({})], { rateLimit: { take } });
+  await call(client, safe, {});
+  expect([take.mock.calls.length, sent.length]).toEqual([2, 2]);
+});
+
+it.each([
+  ['rejects', () => Promise.reject(new Error('redis://user:hunter2@cache'))],
+  [
+    'throws',
+    () => {
+      throw new Error('redis://user:hunter2@cache');
+    },
+  ],
+])('a limiter that %s fails the call, unsent, and tells no secret', async (_, take) => {
+  const { client, sent } = service(json({}), { rateLimit: { take } });
+  const error = await failure(call(client, safe, {}));
+  expect(error).toMatchObject({
+    name: 'ConfigurationError',
+    operation: 'DescribeDisks',
+    message: 'DescribeDisks was not sent: the rate limiter failed',
+  });
+  expect(JSON.stringify(error)).not.toContain('hunter2');
+  expect(sent).toHaveLength(0);
+});
+
+it('a limiter that rejects because the call has ended is not to blame', async () => {
+  const take = (_: string, signal?: AbortSignal): Promise<void> =>
+    new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('gave up'))));
+  const { client } = service(json({}), { rateLimit: { take } });
+  expect(await failure(call(client, safe, {}, { timeout: { total: 5 } }))).toMatchObject({ name: 'TimeoutError', limit: 'total' });
+  expect(await failure(call(client, safe, {}, { signal: AbortSignal.timeout(5) }))).toMatchObject({ name: 'AbortError' });
+});
+
 it('clients of one account share the documented rate, and false lets all through', async () => {
-  vi.useRealTimers();
   const of = { ...product, rateLimit: tokenBucket({ perSecond: 1 }) };
   const [one, other, free] = [service(json({}), { of }), service(json({}), { of }), service(json({}), { of, rateLimit: false })];
   await call(one.client, safe, {});

@@ -61,6 +61,15 @@ export function memberSchema(schema: ValueSchema | undefined, name: string): Val
   return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : schema?.values;
 }
 
+/** Whether a member is secret, or anything it stands in. */
+export function isSecretAt(schema: ValueSchema, path: Path): boolean {
+  let at: ValueSchema | undefined = schema;
+  return path.some((step) => {
+    at = typeof step === 'number' ? at?.items : memberSchema(at, step);
+    return at?.secret === true;
+  });
+}
+
 /** The word that travels for a boolean counts as that boolean. */
 export function canonical(schema: ValueSchema | undefined, value: unknown): unknown {
   if (schema?.text === undefined || typeof value !== 'string') return value;

@@ -14,6 +14,8 @@ export interface Provider {
 const early = 300_000;
 /** How long a source is waited for before it is asked once more. */
 const patience = 60_000;
+/** How long it is left alone after it failed, as long as what it gave is good. */
+const pause = 10_000;
 
 /** For how long credentials are good, in milliseconds. How long a session lasts that does not say, only its source knows. */
 function lifetime(credentials: Credentials): number {
@@ -39,23 +41,27 @@ function cached(client: string, fetch: () => Credentials | Promise<Credentials>)
     }
   };
   const refresh = (): Promise<Credentials> => {
-    asked = Date.now();
-    const own = ask().finally(() => {
-      if (pending === own) pending = undefined;
-    });
-    own.then(
-      (fetched) => {
-        known = fetched;
-      },
-      // told to those who wait for it
-      () => {},
-    );
+    const at = Date.now();
+    asked = at;
+    const own = ask()
+      .then((fetched) => {
+        // unless it was given up, and asked again meanwhile
+        if (at === asked) known = fetched;
+        return fetched;
+      })
+      .finally(() => {
+        if (pending === own) pending = undefined;
+      });
+    // told to those who wait for it
+    own.catch(() => {});
     return own;
   };
   return {
     get() {
       const left = known === undefined ? 0 : lifetime(known);
-      if (left <= early && (pending === undefined || Date.now() - asked > patience)) pending = refresh();
+      const since = Date.now() - asked;
+      const isTime = pending === undefined ? left <= 0 || since > pause : since > patience;
+      if (left <= early && isTime) pending = refresh();
       return known !== undefined && left > 0 ? known : (pending as Promise<Credentials>);
     },
     refused() {
@@ -99,11 +105,13 @@ function usable(client: string, given: unknown, kinds: readonly CredentialsKind[
     );
   }
   const { securityToken, expiration } = from;
+  if (expiration && Number.isNaN(new Date(expiration as Date).getTime()))
+    throw new CredentialsError(`${client} was given credentials with an expiration that is no time`);
   const names = [...Object.keys(kind.parts), ...(kind.sessionToken !== undefined && isText(securityToken) ? ['securityToken'] : [])];
   const texts = names.map((name) => [name, value(name)] as [string, string]);
   if (!texts.every(([, text]) => isKeyText(text)))
     throw new CredentialsError(`${client} was given credentials with a character no key has, such as a line break. ${expected}`);
-  return { ...Object.fromEntries(texts), ...(expiration == null ? {} : { expiration }) } as Credentials;
+  return { ...Object.fromEntries(texts), ...(expiration ? { expiration } : {}) } as Credentials;
 }
 
 /** A provider from an option, else from the environment. Values are checked at once, fetched ones when they arrive. */

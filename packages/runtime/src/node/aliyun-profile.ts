@@ -21,7 +21,7 @@ interface Profile {
 
 interface ProfileFile {
   readonly current?: string;
-  readonly profiles?: readonly Profile[];
+  readonly profiles: readonly Profile[];
 }
 
 async function readProfiles(file: string): Promise<ProfileFile> {
@@ -34,10 +34,29 @@ async function readProfiles(file: string): Promise<ProfileFile> {
     );
   }
   try {
-    return JSON.parse(text) as ProfileFile;
+    const content = JSON.parse(text) as ProfileFile;
+    if (Array.isArray(content.profiles)) return content;
   } catch {
     throw new CredentialsError(`The Aliyun CLI's profile file is not JSON: ${file}`);
   }
+  throw new CredentialsError(`The Aliyun CLI's profile file lists no profiles: ${file}`);
+}
+
+/** What each mode signs with, as the file names it. Other modes ask a service for keys first, which is the CLI's to do. */
+const parts: Readonly<Record<string, readonly (keyof Profile)[]>> = {
+  AK: ['access_key_id', 'access_key_secret'],
+  StsToken: ['access_key_id', 'access_key_secret', 'sts_token'],
+};
+
+function keysOf(profile: Profile, place: string): AccessKey {
+  const { mode = 'AK' } = profile;
+  const wanted = parts[mode];
+  if (wanted === undefined)
+    throw new CredentialsError(`${place} is of mode ${mode}, which keeps no keys to sign with. Expected mode AK or StsToken`);
+  const missing = wanted.filter((part) => !profile[part]);
+  if (missing.length > 0) throw new CredentialsError(`${place} is of mode ${mode} and lacks ${missing.join(' and ')}`);
+  const [accessKeyId = '', accessKeySecret = '', securityToken] = wanted.map((part) => profile[part]);
+  return { accessKeyId, accessKeySecret, ...(securityToken === undefined ? {} : { securityToken }) };
 }
 
 /**
@@ -49,20 +68,11 @@ async function readProfiles(file: string): Promise<ProfileFile> {
 export function aliyunProfile(options: AliyunProfileOptions = {}): () => Promise<AccessKey> {
   return async () => {
     const file = options.file ?? join(homedir(), '.aliyun', 'config.json');
-    const { current = 'default', profiles = [] } = await readProfiles(file);
-    const name = options.profile ?? process.env.ALIBABA_CLOUD_PROFILE ?? current;
+    const { current, profiles } = await readProfiles(file);
+    const name = options.profile || process.env.ALIBABA_CLOUD_PROFILE || current || 'default';
     const found = profiles.find((profile) => profile.name === name);
-    if (found === undefined) {
-      throw new CredentialsError(
-        `There is no profile ${name} in ${file}. Known: ${profiles.map((profile) => profile.name).join(', ') || 'none'}`,
-      );
-    }
-    const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken, mode } = found;
-    if (!accessKeyId || !accessKeySecret) {
-      throw new CredentialsError(
-        `Profile ${name} in ${file} holds no AccessKey (its mode is ${mode ?? 'not given'}). Expected mode AK or StsToken`,
-      );
-    }
-    return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
+    if (found !== undefined) return keysOf(found, `Profile ${name} in ${file}`);
+    const known = profiles.map((profile) => profile.name).join(', ');
+    throw new CredentialsError(`There is no profile ${name} in ${file}. Known: ${known || 'none'}`);
   };
 }

@@ -19,7 +19,7 @@ async function request(attempt: Attempt): Promise<HttpRequest> {
   const bodyHash = await sha256(body);
   const signed: Record<string, string> = {
     // all of them are signed, a caller's too
-    ...Object.fromEntries(Object.entries(attempt.headers).filter(([header]) => header.startsWith('x-acs-'))),
+    ...Object.fromEntries(Object.entries(attempt.headers).filter(([header]) => /^(x-acs-|content-type$)/.test(header))),
     host: endpoint.host,
     'x-acs-action': operation.name,
     'x-acs-content-sha256': bodyHash,

@@ -65,7 +65,10 @@ export interface HttpOptions {
 function address(options: HttpOptions, { operation, endpoint, isCustomEndpoint }: Attempt): { method: string; path: string; url: URL } {
   const uniform = { method: 'POST', path: (options.path ?? '/').replace('{operation}', operation.name), server: options.server };
   const { method, path, server } = operation.http ?? uniform;
-  return { method, path, url: new URL(server === undefined || isCustomEndpoint ? endpoint : server) };
+  if (server === undefined || isCustomEndpoint) return { method, path, url: new URL(endpoint) };
+  if (!server.startsWith('https:'))
+    throw new ConfigurationError(`${operation.name}: credentials do not travel over plain http to ${server}`, operation.name);
+  return { method, path, url: new URL(server) };
 }
 
 function draft(options: HttpOptions, attempt: Attempt): HttpRequest {

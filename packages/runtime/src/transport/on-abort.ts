@@ -24,8 +24,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, abort } = listeners.get(signal) ?? listenTo(signal);
   callbacks.add(callback);
   return () => {
-    callbacks.delete(callback);
-    if (callbacks.size > 0) return;
+    if (!callbacks.delete(callback) || callbacks.size > 0) return;
     signal.removeEventListener('abort', abort);
     listeners.delete(signal);
   };

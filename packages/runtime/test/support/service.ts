@@ -8,7 +8,14 @@ export const product: Product = {
   protocols: [rpc({ method: 'GET' }), http({ auth: bearer, path: '/api/demo/{operation}' })],
   endpoints: { default: 'https://demo.example', 'cn-hangzhou': 'https://cn-hangzhou.demo.example' },
   regions: ['cn-hangzhou', 'cn-qingdao'],
-  retry: { InternalError: 'backoff', ServiceUnavailable: 'backoff', 'Throttling.Api': 'throttle', 'InvalidTimeStamp.Expired': 'skew' },
+  retry: {
+    InternalError: 'backoff',
+    ServiceUnavailable: 'backoff',
+    'Throttling.Api': 'throttle',
+    Busy: 'throttle',
+    QuotaFull: 'never',
+    'Throttling.Forever': 'never',
+  },
 };
 
 type Demo = Operation<Record<string, unknown>, Record<string, unknown>>;
@@ -59,9 +66,21 @@ export const refusal = (code: string, status: number, headers: Record<string, st
   json({ Code: code, Message: message, RequestId: 'r-1', HostId: 'demo.example' }, status, headers);
 
 /** The platform's failure to get an answer at all. */
-export const broken = (code: string): Answer => {
-  return () => Promise.reject(Object.assign(new Error(`connect ${code}`), { code }));
+export const broken = (code: string, syscall?: string): Answer => {
+  return () => Promise.reject(Object.assign(new Error(`connect ${code}`), { code, syscall }));
 };
+
+/** The same as fetch has it: what happened is the cause. */
+export const brokenBelow =
+  (code: string, syscall?: string): Answer =>
+  () =>
+    Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, syscall }) }));
+
+/** An answer that breaks in its body. */
+export const cut =
+  (status = 200, headers: Record<string, string> = {}): Answer =>
+  () =>
+    new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) }), { status, headers });
 
 /** Never answers; it ends only by its signal. */
 export const silence: Answer = (_, signal) =>
@@ -83,7 +102,8 @@ export function service(answers: Answer | readonly Answer[], options: ClientOpti
     const answer = script[Math.min(sent.length, script.length) - 1] as Answer;
     return answer(one, request.signal);
   };
-  const client = new ServiceClient(of, { credentials, fetch, ...rest, retry: { base: 1, ...rest.retry } });
+  const quick = of.retries === undefined ? { base: 1 } : {};
+  const client = new ServiceClient(of, { credentials, fetch, ...rest, retry: { ...quick, ...rest.retry } });
   return { client, sent };
 }
 
