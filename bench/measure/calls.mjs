@@ -22,9 +22,11 @@ const floors = [
  * @param {(line: string) => void} say
  */
 async function generation(say) {
-  const server = partner(new URL('../calls/server.mjs', import.meta.url));
+  const server = partner(new URL('../calls/server.mjs', import.meta.url), { processor: 1 });
   const address = `http://127.0.0.1:${await server.ask({})}`;
-  const callers = subjects.map(({ id }) => ({ id, ...partner(new URL('../calls/caller.mjs', import.meta.url), [id, address]) }));
+  const callerOf = (/** @type {string} */ id) =>
+    partner(new URL('../calls/caller.mjs', import.meta.url), { args: [id, address], processor: 0 });
+  const callers = subjects.map(({ id }) => ({ id, ...callerOf(id) }));
   try {
     /** @type {Map<string, Rates>} */
     const found = new Map();

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** Variables that make Node or npm work harder than they do for users. */
@@ -24,13 +25,18 @@ export function timed(program, args, { cwd, mayFail = false } = {}) {
   return { time, stdout };
 }
 
+/** Whether a process can be given a processor of its own: what moves between them measures the system. */
+const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
+
 /**
  * A Node program that is talked to: one answer for each message. It ends with `stop`, and by itself when this process does.
  * @param {URL} file
- * @param {readonly string[]} [args]
+ * @param {{ args?: readonly string[], processor: number }} options
  */
-export function partner(file, args = []) {
-  const child = spawn(process.execPath, [fileURLToPath(file), ...args], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+export function partner(file, { args = [], processor }) {
+  const node = [process.execPath, fileURLToPath(file), ...args];
+  const [program, ...rest] = canPin ? ['taskset', '--cpu-list', String(processor), ...node] : node;
+  const child = spawn(program, rest, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let complaint = '';
   /** @type {{ resolve(answer: any): void, reject(error: Error): void } | undefined} */
   let waiting;

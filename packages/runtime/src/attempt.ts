@@ -29,10 +29,7 @@ export interface Failure {
 
 /** Hooks watch: what they throw, or reject with, does not change how a call ends. */
 export function tell<Name extends keyof Hooks>(hooks: Hooks, name: Name, ...args: Parameters<NonNullable<Hooks[Name]>>): void {
-  try {
-    const told: unknown = (hooks[name] as ((...given: typeof args) => unknown) | undefined)?.(...args);
-    if (told instanceof Promise) told.catch(() => {});
-  } catch {}
+  if (hooks[name] !== undefined) (async () => (hooks[name] as (...given: typeof args) => unknown)(...args))().catch(() => {});
 }
 
 interface PlatformFailure {

@@ -49,7 +49,7 @@ function checked(settings: Settings, operation: Operation, input: object, option
 
 function started(client: ServiceClient, operation: Operation, given: object, options: CallOptions): Call {
   const settings = ServiceClient.settings(client);
-  const { product, allowInsecure, format, retry } = settings;
+  const { product, allowInsecure, headers, retry } = settings;
   const { endpoint, signal } = options;
   const timeout = numbers(operation.name, settings.timeout, timeoutOptions(options.timeout), 1);
   const policy = numbers(operation.name, retry, options.retry);
@@ -61,7 +61,7 @@ function started(client: ServiceClient, operation: Operation, given: object, opt
     input,
     endpoint: endpoint === undefined ? settings.endpoint : usableEndpoint(product.client, endpoint, allowInsecure),
     isCustomEndpoint: settings.isCustomEndpoint || endpoint !== undefined,
-    headers: over({ accept: format.accept }, lowerCased(operation.name, options.headers)),
+    headers: over(headers, lowerCased(operation.name, options.headers)),
     policy,
     timeout,
     signal,

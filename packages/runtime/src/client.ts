@@ -92,6 +92,8 @@ export interface Settings {
   readonly budget: RetryBudget;
   readonly hooks: Hooks;
   readonly format: AnswerFormat;
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly outputs: Outputs | undefined;
   readonly limiter: RateLimiter | undefined;
   readonly protocolFor: (credentials: Credentials) => Protocol;
@@ -122,7 +124,7 @@ function sharedTransport(): Transport {
 
 function resolve(product: Product, options: ClientOptions): Settings {
   const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
-  const { fetch: send, hooks = {} } = options;
+  const { fetch: send, hooks = {}, format = json } = options;
   const { client } = product;
   if (hooks.onDrift !== undefined && options.outputs === undefined)
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
@@ -140,7 +142,8 @@ function resolve(product: Product, options: ClientOptions): Settings {
     transport: send === undefined ? sharedTransport() : fetchTransport(send),
     budget: new RetryBudget(),
     hooks,
-    format: options.format ?? json,
+    format,
+    headers: { accept: format.accept },
     outputs: options.outputs,
     limiter: options.rateLimit === false ? undefined : (options.rateLimit ?? product.rateLimit),
     protocolFor: (given) =>

@@ -30,8 +30,8 @@ export function usableEndpoint(client: string, endpoint: string | URL, allowInse
 function documented({ client, endpoints, regions }: Product, region: string | undefined): string {
   const found = (region === undefined ? undefined : endpoints[region]) ?? endpoints.default;
   if (found !== undefined) return found;
-  const way = regions.length === 0 ? '. Give one with endpoint: https://…' : ` without a region. Known: ${regions.join(', ')}`;
-  throw new ConfigurationError(`${client}: no endpoint is known${way}`);
+  const way = regions.length === 0 ? 'Give one with endpoint: https://…' : `Give a region: ${regions.join(', ')}`;
+  throw new ConfigurationError(`${client}: no endpoint is known. ${way}`);
 }
 
 /** The endpoint of an option, else of the region, else the product's own. */

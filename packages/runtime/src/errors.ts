@@ -74,7 +74,7 @@ export class ValidationError extends YunspecError {
     const errors = issues.filter((issue) => issue.level === 'error');
     const lines = errors.map((issue) => `\n  - ${describe(issue)}`).join('');
     const movable = errors.some((issue) => issue.stability !== 'closed');
-    const way = movable ? '\n  (limits move: pass { validate: "lenient" } or a skip list if the service accepts this by now)' : '';
+    const way = movable ? '\n  (limits move: { validate: "lenient" } or a skip list lets this pass)' : '';
     super(
       `${operation} was not sent, its input has ${errors.length === 1 ? 'an issue' : `${errors.length} issues`}:${lines}${way}`,
       operation,

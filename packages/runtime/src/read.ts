@@ -60,7 +60,7 @@ function serviceError(
     status,
     text:
       shown(body[form.message], secrets) ??
-      `the service gave no message; its answer begins: ${JSON.stringify(excerpt(response.body, secrets))}`,
+      `the service gave no message, its answer begins: ${JSON.stringify(excerpt(response.body, secrets))}`,
     requestId: shown(body[form.requestId] ?? requestIdOf(headers), secrets),
     hostId: shown(body.HostId, secrets),
     retryable: retryReason(product, code, status) !== undefined,
@@ -97,7 +97,7 @@ export function read(product: Product, operation: Operation, format: AnswerForma
   if (status === 204) return {};
   const unreadable = (reason: string): ResponseError =>
     new ResponseError(name, reason, status, shown(requestIdOf(headers), secrets), excerpt(body, secrets));
-  if (cut !== undefined) throw unreadable(`the connection broke before the body was whole (${cut})`);
+  if (cut !== undefined) throw unreadable(`the body breaks off (${cut})`);
   const whole = wholeOf(body, format, name);
   if (whole === undefined) throw unreadable(body.trim() === '' ? 'the body is empty' : `the body is not whole ${format.name}`);
   const value = product.envelope === undefined ? whole : (valueAt(whole, product.envelope.body) ?? whole);

@@ -63,7 +63,7 @@ it('a product without an address of its own asks for one', () => {
     'DemoClient: no endpoint is known. Give one with endpoint: https://…',
   );
   expect(() => endpointOf({}, { ...product, endpoints: { 'cn-hangzhou': 'https://a.example' }, regions: ['cn-hangzhou'] })).toThrow(
-    'DemoClient: no endpoint is known without a region. Known: cn-hangzhou',
+    'DemoClient: no endpoint is known. Give a region: cn-hangzhou',
   );
 });
 

@@ -58,7 +58,7 @@ const failing: readonly [path: string, options: CallOptions, want: object][] = [
       name: 'ResponseError',
       status: 200,
       requestId: 'r-7',
-      message: expect.stringMatching(/\(HTTP 200, request r-7\): the connection broke before the body was whole \(\w+\)/),
+      message: expect.stringMatching(/\(HTTP 200, request r-7\): the body breaks off \(\w+\)/),
     },
   ],
   ['/moved', {}, { name: 'ServiceError', status: 307 }],
@@ -75,7 +75,7 @@ it('an answer that breaks in its body is a ResponseError, with all that was know
     status: 200,
     requestId: 'r-7',
     excerpt: '',
-    message: expect.stringContaining('(HTTP 200, request r-7): the connection broke before the body was whole (TypeError)'),
+    message: expect.stringContaining('(HTTP 200, request r-7): the body breaks off (TypeError)'),
   });
 });
 
@@ -88,7 +88,7 @@ it.each([safe, tokened])('an answer that breaks in its body is asked for again w
 it('an answer that breaks with what is no error breaks all the same', async () => {
   const body = new ReadableStream({ start: (controller) => controller.error('gone') });
   const { client } = service(() => new Response(body));
-  expect((await failure(call(client, plain, {}))).message).toContain('was whole (unknown)');
+  expect((await failure(call(client, plain, {}))).message).toContain('breaks off (unknown)');
 });
 
 it('nobody there is ECONNREFUSED, found in the cause', async () => {

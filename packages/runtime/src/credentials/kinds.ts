@@ -1,6 +1,8 @@
 /** A kind of credentials: what it consists of, and the environment variable each part comes from. */
 export interface CredentialsKind {
   readonly parts: Readonly<Record<string, string>>;
+  /** What the vendor's own library calls the one part. */
+  readonly alias?: string;
   /** The variable of the token that temporary keys come with. */
   readonly sessionToken?: string;
 }
@@ -17,7 +19,7 @@ export const huaweiKeys: CredentialsKind = {
   sessionToken: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
 };
 
-export const bearerKey: CredentialsKind = { parts: { apiKey: 'DASHSCOPE_API_KEY' } };
+export const bearerKey: CredentialsKind = { parts: { apiKey: 'DASHSCOPE_API_KEY' }, alias: 'bearerToken' };
 
 export const huaweiToken: CredentialsKind = { parts: { token: 'HUAWEICLOUD_AUTH_TOKEN' } };
 

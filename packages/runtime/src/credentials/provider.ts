@@ -20,7 +20,8 @@ const pause = 10_000;
 /** For how long credentials are good, in milliseconds. How long a session lasts that does not say, only its source knows. */
 function lifetime(credentials: Credentials): number {
   const { expiration, securityToken } = credentials as Partial<AccessKey>;
-  if (expiration !== undefined) return new Date(expiration).getTime() - Date.now();
+  const left = new Date(expiration ?? Number.NaN).getTime() - Date.now();
+  if (!Number.isNaN(left)) return left;
   return securityToken === undefined ? Number.POSITIVE_INFINITY : 0;
 }
 
@@ -94,23 +95,20 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** What a source gives, as credentials of the first kind that it has all parts of. */
 function usable(client: string, given: unknown, kinds: readonly CredentialsKind[]): Credentials {
   const from = (isObject(given) ? given : {}) as Readonly<Record<string, unknown>>;
-  // the vendor's own library says bearerToken
-  const value = (part: string): unknown => (part === 'apiKey' && !isText(from.apiKey) ? from.bearerToken : from[part]);
-  const expected = `Expected ${kinds.map(optionText).join(' or ')}`;
-  const kind = kinds.find(({ parts }) => Object.keys(parts).every((part) => isText(value(part))));
+  const refusal = (fault: string): CredentialsError =>
+    new CredentialsError(`${client} ${fault}. Expected ${kinds.map(optionText).join(' or ')}`);
+  const textsOf = ({ parts, alias = '' }: CredentialsKind): [part: string, text: unknown][] =>
+    Object.keys(parts).map((part) => [part, isText(from[part]) ? from[part] : from[alias]]);
+  const kind = kinds.find((one) => textsOf(one).every(([, text]) => isText(text)));
   if (kind === undefined || (Object.keys(kind.parts).length === 0 && Object.values(from).some(isText))) {
     const isPartial = kinds.some(({ parts }) => Object.keys(parts).some((part) => part in from));
-    throw new CredentialsError(
-      `${client} ${isPartial ? 'was given credentials with an empty part' : 'cannot use credentials of this form'}. ${expected}`,
-    );
+    throw refusal(isPartial ? 'was given credentials with an empty part' : 'cannot use credentials of this form');
   }
   const { securityToken, expiration } = from;
-  if (expiration && Number.isNaN(new Date(expiration as Date).getTime()))
-    throw new CredentialsError(`${client} was given credentials with an expiration that is no time`);
-  const names = [...Object.keys(kind.parts), ...(kind.sessionToken !== undefined && isText(securityToken) ? ['securityToken'] : [])];
-  const texts = names.map((name) => [name, value(name)] as [string, string]);
-  if (!texts.every(([, text]) => isKeyText(text)))
-    throw new CredentialsError(`${client} was given credentials with a character no key has, such as a line break. ${expected}`);
+  const texts = textsOf(kind);
+  if (kind.sessionToken !== undefined && isText(securityToken)) texts.push(['securityToken', securityToken]);
+  if (!texts.every(([, text]) => isKeyText(text as string)))
+    throw refusal('was given credentials with a character no key has, such as a line break');
   return { ...Object.fromEntries(texts), ...(expiration ? { expiration } : {}) } as Credentials;
 }
 
