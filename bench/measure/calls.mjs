@@ -3,12 +3,12 @@ import { partner } from '../support/process.mjs';
 import { interleave, medianOver } from '../support/stats.mjs';
 
 /** Processes differ by as much as subjects do, so each subject is run in several. */
-const generations = 5;
-const rounds = 7;
+const generations = 4;
+const rounds = 5;
 const warmUp = 3000;
 const orders = [
-  { title: 'one at a time', calls: 400, atOnce: 1 },
-  { title: '50 at once', calls: 500, atOnce: 50 },
+  { title: 'one at a time', calls: 1000, atOnce: 1 },
+  { title: '50 at once', calls: 1000, atOnce: 50 },
 ];
 const floors = [
   { id: 'node-http', title: 'node:http', goal: /** @type {const} */ ({ is: '>=', than: 0.8 }) },
