@@ -1,4 +1,4 @@
-import { subjects } from '../subjects/index.mjs';
+import { sdks } from '../subjects/index.mjs';
 import { partner } from '../support/process.mjs';
 import { interleave, medianOver } from '../support/stats.mjs';
 
@@ -7,8 +7,8 @@ const generations = 4;
 const rounds = 5;
 const warmUp = 3000;
 const orders = [
-  { title: 'one at a time', calls: 1000, atOnce: 1 },
-  { title: '50 at once', calls: 1000, atOnce: 50 },
+  { title: 'one at a time', calls: 800, atOnce: 1 },
+  { title: '50 at once', calls: 800, atOnce: 50 },
 ];
 const floors = [
   { id: 'node-http', title: 'node:http', goal: /** @type {const} */ ({ is: '>=', than: 0.8 }) },
@@ -18,15 +18,17 @@ const floors = [
 /** @typedef {Map<string, number[]>} Rates calls per second of each subject, round by round */
 
 /**
- * One process for each subject and a server, all new, and the rates they reach by each order.
+ * A process for each of some subjects and a server, all new, and the rates they reach by each order. They take turns, and
+ * short ones: an engine that has to wait forgets what it compiled.
+ * @param {readonly string[]} ids
  * @param {(line: string) => void} say
  */
-async function generation(say) {
+async function sideBySide(ids, say) {
   const server = partner(new URL('../calls/server.mjs', import.meta.url), { processor: 1 });
   const address = `http://127.0.0.1:${await server.ask({})}`;
   const callerOf = (/** @type {string} */ id) =>
     partner(new URL('../calls/caller.mjs', import.meta.url), { args: [id, address], processor: 0 });
-  const callers = subjects.map(({ id }) => ({ id, ...callerOf(id) }));
+  const callers = ids.map((id) => ({ id, ...callerOf(id) }));
   try {
     /** @type {Map<string, Rates>} */
     const found = new Map();
@@ -47,16 +49,26 @@ export const calls = {
   name: 'calls',
   /** @param {(line: string) => void} say */
   run: async (say) => {
+    const bare = floors.map(({ id }) => id);
+    /** @type {{ sdk: string, found: Map<string, Rates> }[]} */
     const all = [];
     for (let number = 1; number <= generations; number++)
-      all.push(await generation((line) => say(`processes ${number} of ${generations}, ${line}`)));
-    return orders.flatMap(({ title }) => {
-      const ratesOf = (/** @type {string} */ id) => all.flatMap((found) => found.get(title)?.get(id) ?? []);
-      return floors.map((floor) => {
-        const shareOf = (/** @type {string} */ id) => medianOver(ratesOf(id), ratesOf(floor.id), (rate, of) => rate / of);
-        const values = Object.fromEntries(subjects.map(({ id }) => [id, shareOf(id)]));
+      for (const { id } of sdks) {
+        const found = await sideBySide([id, ...bare], (line) => say(`${id}, processes ${number} of ${generations}, ${line}`));
+        all.push({ sdk: id, found });
+      }
+    return orders.flatMap(({ title }) =>
+      floors.map((floor) => {
+        /** @type {(id: string) => number} */
+        const shareOf = (id) => {
+          const beside = all.filter(({ sdk }) => sdk === id || bare.includes(id)).map(({ found }) => found.get(title));
+          const rates = beside.flatMap((found) => found?.get(id) ?? []);
+          const base = beside.flatMap((found) => found?.get(floor.id) ?? []);
+          return medianOver(rates, base, (rate, of) => rate / of);
+        };
+        const values = Object.fromEntries([...sdks.map(({ id }) => id), ...bare].map((id) => [id, shareOf(id)]));
         return { title: `calls ${title}, share of ${floor.title}`, unit: 'ratio', digits: 2, goal: floor.goal, values };
-      });
-    });
+      }),
+    );
   },
 };
