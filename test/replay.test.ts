@@ -88,7 +88,7 @@ for (const [product, source, count] of documents) {
     test.each(table.map((replay) => [replay.lines, replay] as const))('lines %s are what the table says', (at, replay) => {
       const request = shown.find((one) => one.lines === at);
       const { want, headers, body } = replay;
-      expect(request && asWanted(request, replay)).toEqual({ want, headers, body: comparableBody(headers, body) });
+      expect(request && asWanted(request, replay)).toEqual({ want, headers, body });
     });
   });
 }
