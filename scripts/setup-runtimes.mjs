@@ -5,7 +5,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-const folder = join(root, 'node_modules/.cache/runtimes');
+// beside node_modules, which an installation begins with emptying
+const folder = join(root, '.cache/runtimes');
 const nodes = { node22: 'npm:node@22.23.3', node24: 'npm:node@24.21.0' };
 
 function attempt(what, program, args) {

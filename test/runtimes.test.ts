@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 // Other runtimes come from `node scripts/setup-runtimes.mjs`; those that are not there are skipped, each with its name.
 const root = fileURLToPath(new URL('..', import.meta.url));
-const node = (name: string): string => join(root, 'node_modules/.cache/runtimes', name, 'node_modules/node/bin/node');
+const node = (name: string): string => join(root, '.cache/runtimes', name, 'node_modules/node/bin/node');
 const browser = '/usr/bin/chromium';
 const want = 'rpc: cn-hangzhou cn-qingdao cn-beijing; acs3: cn-hangzhou cn-qingdao cn-beijing; InvalidInstanceId.NotFound; ValidationError';
 
