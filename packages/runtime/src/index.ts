@@ -1,5 +1,5 @@
-export { responseOf } from './answer.js';
-export { type CallOptions, call, prepare } from './call.js';
+export { responseOf } from './call/answer.js';
+export { type CallOptions, call, prepare } from './call/call.js';
 export { causesOf, type ErrorCause } from './causes.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
 export type { ValidateLevel, ValidateOptions } from './check/levels.js';
@@ -9,7 +9,6 @@ export { describeIssue } from './check/sentences.js';
 export { check } from './check/whole.js';
 export { type AttemptEvent, type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
 export type { AccessKey, ApiKey, Credentials, CredentialsSource } from './credentials/types.js';
-export { type Drift, type Outputs, outputForms } from './drift.js';
 export {
   AbortError,
   AuthError,
@@ -24,10 +23,7 @@ export {
   ValidationError,
   YunspecError,
 } from './errors.js';
-export { type AnswerFormat, json } from './format.js';
-export { jsonTexts } from './json-texts.js';
 export type { Operation, Pagination, Product } from './operation.js';
-export type { OutputForm, OutputForms } from './outputs.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';
 export { acs3 } from './protocol/acs3.js';
 export { type Authorizer, authToken, bearer, huaweiKey, inRequest } from './protocol/authorizers.js';
@@ -36,6 +32,10 @@ export { rpc } from './protocol/rpc.js';
 export type { Attempt, Protocol } from './protocol/types.js';
 export { type Permission, type PolicyDocument, type PolicyOptions, policyDocument } from './ram-policy.js';
 export { type RateLimiter, type TokenBucketOptions, tokenBucket } from './rate-limit.js';
+export { type Drift, type Outputs, outputForms } from './read/drift.js';
+export { type AnswerFormat, json } from './read/format.js';
+export { jsonTexts } from './read/json-texts.js';
+export type { OutputForm, OutputForms } from './read/outputs.js';
 export type { RetryOptions } from './retry/policy.js';
 export type { ValueSchema } from './schema.js';
 export { canonicalQuery } from './sign/canonical-query.js';

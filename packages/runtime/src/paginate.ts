@@ -1,4 +1,4 @@
-import { type CallOptions, call } from './call.js';
+import { type CallOptions, call } from './call/call.js';
 import { own, valueAt } from './check/members.js';
 import type { ServiceClient } from './client.js';
 import { ConfigurationError, YunspecError } from './errors.js';

@@ -1,11 +1,11 @@
-import { responseOf } from './answer.js';
-import { type CallOptions, call } from './call.js';
+import { responseOf } from './call/answer.js';
+import { type CallOptions, call } from './call/call.js';
 import { own, valueAt } from './check/members.js';
 import { ServiceClient, timeoutOptions } from './client.js';
-import { over } from './defined.js';
 import { AbortError, ConfigurationError, ServiceError, TimeoutError, YunspecError } from './errors.js';
-import { numbers } from './numbers.js';
 import type { Operation } from './operation.js';
+import { over } from './options/defined.js';
+import { numbers } from './options/numbers.js';
 import { pagesOf } from './paginate.js';
 import { passingReason } from './retry/reason.js';
 import { sleep } from './retry/sleep.js';

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { AnswerFormat } from './format.js';
-import type { OutputForms } from './outputs.js';
+import type { AnswerFormat } from './read/format.js';
+import type { OutputForms } from './read/outputs.js';
 import { plain } from './xml/plain.js';
 import { shaped } from './xml/shape.js';
 import { type Element, elementOf, elementsIn, hasText, type Node } from './xml/tree.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ValueSchema } from '../src/index.js';
-import { redact, secretsIn } from '../src/redact.js';
+import { redact, secretsIn } from '../src/read/redact.js';
 import { percentEncode } from '../src/wire/percent.js';
 
 const secret = 'p"w <1>&*~/\'é+ü😀';

@@ -1,4 +1,4 @@
-import { defined, type Options } from '../defined.js';
+import { defined, type Options } from '../options/defined.js';
 import type { Restriction, Rule, ValueSchema } from '../schema.js';
 import type { Issue, IssueCode, Path } from './issue.js';
 import { isSkipped, levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';

@@ -1,4 +1,4 @@
-import type { Call, Failure } from '../attempt.js';
+import type { Call, Failure } from '../call/attempt.js';
 import { ConnectionError, ResponseError, ServiceError, TimeoutError } from '../errors.js';
 import type { Operation, Product, RetryReason } from '../operation.js';
 import type { HttpResponse } from '../transport/types.js';

@@ -1,4 +1,4 @@
-import { isEnum, isList, type OutputForm, type OutputMembers } from '../outputs.js';
+import { isEnum, isList, type OutputForm, type OutputMembers } from '../read/outputs.js';
 import { type Element, elementsIn, hasText } from './tree.js';
 
 /** Whether this is how an item of such a list is called: `Vpc` in `Vpcs`, `Address` in `Addresses`, `Policy` in `Policies`. */

@@ -1,5 +1,5 @@
-import { json } from '../format.js';
-import { followed, isEnum, isList, type OutputForm, type OutputForms, type OutputMembers } from '../outputs.js';
+import { json } from '../read/format.js';
+import { followed, isEnum, isList, type OutputForm, type OutputForms, type OutputMembers } from '../read/outputs.js';
 import { wraps } from './lists.js';
 import { type Element, elementsIn, hasText, textIn } from './tree.js';
 

@@ -1,11 +1,11 @@
-import { isObject, valueAt } from './check/members.js';
-import { AuthError, ResponseError, ServiceError, ThrottlingError } from './errors.js';
+import { isObject, valueAt } from '../check/members.js';
+import { AuthError, ResponseError, ServiceError, ThrottlingError } from '../errors.js';
+import type { Operation, Product } from '../operation.js';
+import { retryReason } from '../retry/reason.js';
+import type { HttpResponse } from '../transport/types.js';
+import { requestIdOf } from '../wire/headers.js';
 import { type AnswerFormat, json } from './format.js';
-import type { Operation, Product } from './operation.js';
 import { redact } from './redact.js';
-import { retryReason } from './retry/reason.js';
-import type { HttpResponse } from './transport/types.js';
-import { requestIdOf } from './wire/headers.js';
 
 /** What no message may show, looked for when there is a message. */
 type Secrets = () => readonly string[];

@@ -1,7 +1,7 @@
-import { AbortError, TimeoutError } from './errors.js';
-import { longestTimer } from './retry/sleep.js';
-import { Ender, type Ending } from './transport/ending.js';
-import { onAbort } from './transport/on-abort.js';
+import { AbortError, TimeoutError } from '../errors.js';
+import { longestTimer } from '../retry/sleep.js';
+import { Ender, type Ending } from '../transport/ending.js';
+import { onAbort } from '../transport/on-abort.js';
 
 /** What bounds a call. */
 export interface Limits {

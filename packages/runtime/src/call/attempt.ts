@@ -1,14 +1,14 @@
+import type { AttemptEvent, Hooks, Settings } from '../client.js';
+import { type AccessKey, type Credentials, secretTexts } from '../credentials/types.js';
+import { AuthError, ConfigurationError, ConnectionError, YunspecError } from '../errors.js';
+import type { Operation } from '../operation.js';
+import { read } from '../read/read.js';
+import { secretsIn, signaturesIn } from '../read/redact.js';
+import { type Ending, signalOf } from '../transport/ending.js';
+import type { HttpRequest, HttpResponse } from '../transport/types.js';
+import { requestIdOf } from '../wire/headers.js';
 import { keepAnswer, keepRefusal } from './answer.js';
-import type { AttemptEvent, Hooks, Settings } from './client.js';
-import { type AccessKey, type Credentials, secretTexts } from './credentials/types.js';
-import { AuthError, ConfigurationError, ConnectionError, YunspecError } from './errors.js';
 import { type Limits, limited } from './limited.js';
-import type { Operation } from './operation.js';
-import { read } from './read.js';
-import { secretsIn, signaturesIn } from './redact.js';
-import { type Ending, signalOf } from './transport/ending.js';
-import type { HttpRequest, HttpResponse } from './transport/types.js';
-import { requestIdOf } from './wire/headers.js';
 
 /** One call, its options resolved: what all its attempts share. */
 export interface Call extends Limits {

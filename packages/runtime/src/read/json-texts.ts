@@ -1,4 +1,4 @@
-import { isObject, valueAt } from './check/members.js';
+import { isObject, valueAt } from '../check/members.js';
 import { json } from './format.js';
 
 /** Puts the values in the place of texts that hold JSON. Text that does not stays as it is. */

@@ -1,7 +1,7 @@
-import { isObject, memberSchema } from './check/members.js';
-import type { ValueSchema } from './schema.js';
-import type { HttpRequest } from './transport/types.js';
-import { percentEncode } from './wire/percent.js';
+import { isObject, memberSchema } from '../check/members.js';
+import type { ValueSchema } from '../schema.js';
+import type { HttpRequest } from '../transport/types.js';
+import { percentEncode } from '../wire/percent.js';
 
 /** Every text and number in a value. */
 function textsIn(value: unknown): string[] {

@@ -1,4 +1,4 @@
-import { isObject } from './check/members.js';
+import { isObject } from '../check/members.js';
 import { followed, isEnum, isList, type OutputForm, type OutputForms } from './outputs.js';
 
 /** Something in an answer that the specs do not know, or a whole number too large to be read exactly. */

@@ -1,5 +1,5 @@
+import { ConfigurationError } from '../errors.js';
 import { type Options, over } from './defined.js';
-import { ConfigurationError } from './errors.js';
 
 /** What holds when some options say otherwise. A NaN or less than nothing would turn a limit off unseen, and is refused. */
 export function numbers<T extends object>(who: string, base: T, options: Options<T> | null | undefined, least = 0): T {

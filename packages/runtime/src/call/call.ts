@@ -1,19 +1,19 @@
 import { tracing } from '#platform';
+import { checkBy } from '../check/check.js';
+import type { ValidateLevel, ValidateOptions } from '../check/levels.js';
+import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from '../client.js';
+import { usableEndpoint } from '../endpoint.js';
+import { AbortError, ValidationError } from '../errors.js';
+import type { Operation } from '../operation.js';
+import { over } from '../options/defined.js';
+import { numbers } from '../options/numbers.js';
+import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from '../retry/policy.js';
+import { reasonOf } from '../retry/reason.js';
+import { sleep } from '../retry/sleep.js';
+import type { HttpRequest } from '../transport/types.js';
+import { lowerCased } from '../wire/headers.js';
 import { type Call as Attempted, attempt, type Failure, signed, tell } from './attempt.js';
-import { checkBy } from './check/check.js';
-import type { ValidateLevel, ValidateOptions } from './check/levels.js';
-import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from './client.js';
-import { over } from './defined.js';
-import { usableEndpoint } from './endpoint.js';
-import { AbortError, ValidationError } from './errors.js';
 import { limited } from './limited.js';
-import { numbers } from './numbers.js';
-import type { Operation } from './operation.js';
-import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from './retry/policy.js';
-import { reasonOf } from './retry/reason.js';
-import { sleep } from './retry/sleep.js';
-import type { HttpRequest } from './transport/types.js';
-import { lowerCased } from './wire/headers.js';
 
 /** What one call may set differently from its client. */
 export interface CallOptions {

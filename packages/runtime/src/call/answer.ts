@@ -1,4 +1,4 @@
-import type { HttpResponse } from './transport/types.js';
+import type { HttpResponse } from '../transport/types.js';
 
 /** Where a result keeps the answer it was read from, out of sight of loops, copies and JSON. A WeakMap would slow down the collector. */
 const source: unique symbol = Symbol.for('yunspec.answer') as never;
