@@ -32,7 +32,7 @@ function targetOf(origin: string): Target {
   return { request: module.request, agent, protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, host };
 }
 
-/** Given a flat list, Node writes the headers out as they stand, and adds none: half the cost of making a request. */
+/** Given a flat list, Node writes the headers out as they stand, and adds none: cheaper than one by one, call for call. */
 function headerList({ headers, body, method }: HttpRequest, host: string): string[] {
   const list = ['host', host];
   for (const [name, text] of Object.entries(headers)) list.push(name, text);
