@@ -2,14 +2,14 @@ import { defined, type Options } from '../options/defined.js';
 import type { Restriction, Rule, ValueSchema } from '../schema.js';
 import type { Issue, IssueCode, Path } from './issue.js';
 import { isSkipped, levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
-import { canonical, isObject, memberSchema } from './members.js';
+import { canonical, isObject, isSecretAt, memberSchema } from './members.js';
 import type { RuleBook } from './rule-book.js';
 import { isOfType, wordsByType } from './words.js';
 
 interface Collector {
   readonly level: ValidateLevel;
-  /** Whether we are inside of something secret. */
-  isSecret: boolean;
+  /** The schema of the whole value; what is secret is read from it. */
+  readonly root: ValueSchema;
   readonly book: RuleBook | undefined;
   readonly issues: Issue[];
 }
@@ -27,7 +27,7 @@ function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words
   const error = rule?.rule.error ?? to.book?.codeOf(schema, draft.code);
   const issue: Options<Issue> = {
     ...draft,
-    actual: to.isSecret || schema?.secret ? undefined : draft.actual,
+    actual: isSecretAt(to.root, draft.path) ? undefined : draft.actual,
     rule: rule?.id,
     at: rule?.at,
     hint: draft.code === 'pattern' ? words.hint : undefined,
@@ -98,8 +98,6 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
     return;
   }
   checkWords(to, schema, schema, value, path);
-  const { isSecret } = to;
-  to.isSecret ||= schema.secret === true;
   if (schema.type === 'object' && isObject(value)) checkObject(to, schema, value, path);
   if (schema.type === 'array' && schema.items !== undefined) {
     const { items } = schema;
@@ -108,14 +106,13 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
     });
   }
   if (schema.rules !== undefined) checkRules(to, schema, value, path);
-  to.isSecret = isSecret;
 }
 
 /** Checks a value against a schema, with what there is to apply its rules. */
 export function checkBy(book: RuleBook | undefined, schema: ValueSchema, value: unknown, options: ValidateOptions): Issue[] {
   const { level = 'standard', skip = [] } = options;
   if (level === 'off') return [];
-  const to: Collector = { level, isSecret: false, book, issues: [] };
+  const to: Collector = { level, root: schema, book, issues: [] };
   checkValue(to, schema, value, []);
   return skip.length === 0 ? to.issues : to.issues.filter((issue) => !isSkipped(issue, skip));
 }

@@ -61,13 +61,14 @@ export function memberSchema(schema: ValueSchema | undefined, name: string): Val
   return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : schema?.values;
 }
 
-/** Whether a member is secret, or anything it stands in. */
+/** Whether the value at a path is secret, or anything it stands in. */
 export function isSecretAt(schema: ValueSchema, path: Path): boolean {
   let at: ValueSchema | undefined = schema;
-  return path.some((step) => {
+  for (const step of path) {
+    if (at?.secret) return true;
     at = typeof step === 'number' ? at?.items : memberSchema(at, step);
-    return at?.secret === true;
-  });
+  }
+  return at?.secret === true;
 }
 
 /** The word that travels for a boolean counts as that boolean. */

@@ -1,6 +1,6 @@
 import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
 import { codeOf } from './faults.js';
-import { holds, isPresent, isSecretAt, memberSchema, membersAt, own, pathOf, schemaAt } from './members.js';
+import { holds, isPresent, memberSchema, membersAt, own, pathOf, schemaAt } from './members.js';
 import type { Finding, Restricted, RuleBook } from './rule-book.js';
 
 type Verb = (rule: Rule, schema: ValueSchema, value: unknown) => (Finding | Restricted)[];
@@ -110,12 +110,6 @@ export function verbOf(rule: Rule): string | undefined {
 
 /** All the verbs there are. */
 export const ruleBook: RuleBook = {
-  apply: (rule, schema, value) =>
-    (verbs[verbOf(rule) ?? 'server']?.(rule, schema, value) ?? []).map((finding) => {
-      if ('code' in finding) return isSecretAt(schema, finding.path) ? { ...finding, actual: undefined } : finding;
-      const { member, restriction } = finding;
-      const isSecret = member.schema !== undefined && isSecretAt(schema, member.path);
-      return isSecret ? { member: { ...member, schema: { ...member.schema, secret: true } as ValueSchema }, restriction } : finding;
-    }),
+  apply: (rule, schema, value) => verbs[verbOf(rule) ?? 'server']?.(rule, schema, value) ?? [],
   codeOf,
 };
