@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundledBytes } from './support/esbuild.mjs';
 import { CannotRun } from './support/process.mjs';
 import { root } from './support/workspace.mjs';
 
-const products = ['ecs', 'cas', 'eiam', 'ecs-gateway', 'iotda'];
+const modelOf = (/** @type {string} */ product) => join(root, 'packages', product, 'model.json');
+const products = readdirSync(join(root, 'packages')).filter((name) => existsSync(modelOf(name)));
 const slack = 0.03;
 const file = new URL('bundle-budget.json', import.meta.url);
 
@@ -31,7 +32,7 @@ async function measured() {
   /** @type {Sizes} */
   const sizes = {};
   for (const product of products) {
-    const { className, operations } = JSON.parse(readFileSync(join(root, 'packages', product, 'model.json'), 'utf8'));
+    const { className, operations } = JSON.parse(readFileSync(modelOf(product), 'utf8'));
     const names = /** @type {{ name: string }[]} */ (operations).map(({ name }) => name).sort();
     say(`bundling ${names.length} operations of ${product} …`);
     const sizeOf = (/** @type {string} */ name) =>
@@ -63,9 +64,9 @@ async function main({ update = false }) {
     return 0;
   }
   const budget = /** @type {Sizes} */ (JSON.parse(readFileSync(file, 'utf8')));
-  const faults = products.flatMap((product) => {
-    const names = new Set([...Object.keys(sizes[product]), ...Object.keys(budget[product] ?? {})]);
-    return [...names].flatMap((name) => fault(`${product} ${name}`, sizes[product][name], budget[product]?.[name]) ?? []);
+  const faults = [...new Set([...products, ...Object.keys(budget)])].flatMap((product) => {
+    const names = new Set([...Object.keys(sizes[product] ?? {}), ...Object.keys(budget[product] ?? {})]);
+    return [...names].flatMap((name) => fault(`${product} ${name}`, sizes[product]?.[name], budget[product]?.[name]) ?? []);
   });
   for (const line of faults) console.log(line);
   const all = Object.values(sizes).flatMap((one) => Object.values(one));
