@@ -21,12 +21,12 @@ export function waitersOf(model: Model): WaiterModel[] {
     Object.entries(resource.waiters ?? {}).map(([name, { poll, until, fails = [] }]) => {
       const { lists, reads, filters = {} } = resource.operations?.[poll] ?? {};
       const { member } = resource.identity;
-      const input = Object.keys(filters).find((one) => filters[one] === member);
+      const ids = lists === undefined ? undefined : Object.keys(filters).find((one) => filters[one] === member);
       const items = lists ?? (typeof reads === 'string' ? reads : undefined);
       const table = {
         name,
         ...(items === undefined ? {} : { items }),
-        ...(input === undefined || lists === undefined ? {} : { ids: { input, member } }),
+        ...(ids === undefined ? {} : { ids: { input: ids, member } }),
         state: resource.state ?? 'Status',
         until,
         fails,
@@ -34,11 +34,11 @@ export function waitersOf(model: Model): WaiterModel[] {
       };
       const goal = until.map((state) => (state === 'gone' ? 'is gone' : `is ${state}`)).join(' or ');
       const doc = [
-        `Looks with ${poll} until every ${resource.resource} ${input === undefined ? 'it lists' : `that ${input} names, or else every one it lists,`} ${goal}.`,
+        `Looks with ${poll} until every ${resource.resource} ${ids === undefined ? 'it lists' : `that ${ids} names, or else every one it lists,`} ${goal}.`,
         '',
         `Ends with a WaiterError when time runs out${fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`}, and at once on an error of the service that will not pass.`,
       ];
-      return { name, poll, ids: lists === undefined ? undefined : input, table, doc };
+      return { name, poll, ids, table, doc };
     }),
   );
 }

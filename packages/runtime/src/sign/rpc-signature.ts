@@ -2,8 +2,10 @@ import { hmac } from '#platform';
 import type { Pairs } from '../wire/flatten.js';
 import { canonicalQuery } from './canonical-query.js';
 
-/** The text that is signed: method, path and the canonical parameters, encoded once more. */
-// encoded once, nothing is left that RFC 3986 encodes in another way
+/**
+ * The text that is signed: method, path and the canonical parameters, encoded once more. Encoded once already, they
+ * hold nothing that RFC 3986 encodes in another way.
+ */
 const textOf = (method: string, parameters: string): string => `${method}&%2F&${encodeURIComponent(parameters)}`;
 
 /** Signature version 1.0 of canonical parameters: HMAC-SHA1 as base64. The key is the secret with `&` behind it. */
