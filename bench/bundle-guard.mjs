@@ -66,11 +66,15 @@ async function main({ update = false }) {
   const budget = /** @type {Sizes} */ (JSON.parse(readFileSync(file, 'utf8')));
   const faults = [...new Set([...products, ...Object.keys(budget)])].flatMap((product) => {
     const names = new Set([...Object.keys(sizes[product] ?? {}), ...Object.keys(budget[product] ?? {})]);
-    return [...names].flatMap((name) => fault(`${product} ${name}`, sizes[product]?.[name], budget[product]?.[name]) ?? []);
+    return [...names].flatMap(
+      (name) => fault(`${product} ${name}`, sizes[product]?.[name], budget[product]?.[name]) ?? [],
+    );
   });
   for (const line of faults) console.log(line);
   const all = Object.values(sizes).flatMap((one) => Object.values(one));
-  say(`${all.length} operations, ${Math.min(...all)} to ${Math.max(...all)} bytes; ${faults.length} not within the budget`);
+  say(
+    `${all.length} operations, ${Math.min(...all)} to ${Math.max(...all)} bytes; ${faults.length} not within the budget`,
+  );
   return faults.length === 0 ? 0 : 1;
 }
 

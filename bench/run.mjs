@@ -11,7 +11,11 @@ const measures = [
     about: 'from the specs to the files of two products',
     load: async () => (await import('./measure/generate.mjs')).generate,
   },
-  { name: 'import', about: 'importing the package in a fresh process', load: async () => (await import('./measure/import.mjs')).importing },
+  {
+    name: 'import',
+    about: 'importing the package in a fresh process',
+    load: async () => (await import('./measure/import.mjs')).importing,
+  },
   { name: 'bundle', about: 'one call as a bundle', load: async () => (await import('./measure/bundle.mjs')).bundle },
   {
     name: 'calls',
@@ -58,13 +62,19 @@ async function main({ only = [], json = false }) {
     figures.push(...found.map((figure) => ({ measure: name, ...figure })));
   }
   const { version, platform, arch } = process;
-  console.log(json ? JSON.stringify({ node: version, platform, arch, figures }, null, 2) : `\n${table(figures, subjects)}`);
+  console.log(
+    json ? JSON.stringify({ node: version, platform, arch, figures }, null, 2) : `\n${table(figures, subjects)}`,
+  );
   return 0;
 }
 
 try {
   const { values } = parseArgs({
-    options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      only: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) console.log(help);
   else process.exitCode = await main(values);

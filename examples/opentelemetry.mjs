@@ -12,7 +12,10 @@ const tracer = trace.getTracer('example');
 traceCalls(tracer);
 
 const cloud = createLocalCloud({ products: installedModels(['ecs']) });
-const ecs = new EcsClient({ fetch: cloud.fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } });
+const ecs = new EcsClient({
+  fetch: cloud.fetch,
+  credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' },
+});
 
 await tracer.startActiveSpan('morning round', async (span) => {
   await ecs.describeRegions();

@@ -2,7 +2,12 @@ import { installOnce } from './install.mjs';
 import { run } from './run.mjs';
 
 const steps = [
-  { title: 'Building the generator', program: 'turbo', args: ['run', 'build', '--filter=@yunspec/generator'], quiet: true },
+  {
+    title: 'Building the generator',
+    program: 'turbo',
+    args: ['run', 'build', '--filter=@yunspec/generator'],
+    quiet: true,
+  },
   { title: 'Checking the specs', program: 'node', args: ['generator/bin/yunspec.js', 'check'], quiet: false },
   { title: 'Generating the packages', program: 'node', args: ['generator/bin/yunspec.js', 'generate'], quiet: false },
   { title: 'Building the packages', program: 'turbo', args: ['run', 'build'], quiet: true },

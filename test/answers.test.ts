@@ -42,13 +42,18 @@ function gatewayOn(answer: string, status?: number) {
   return { client: new gateway.EcsGatewayClient({ ...options, outputs: gatewayOutputs }), drift };
 }
 
-const envelope = (body: unknown, headers: object = {}): string => JSON.stringify({ data: { '@type': 'any', value: { body, headers } } });
+const envelope = (body: unknown, headers: object = {}): string =>
+  JSON.stringify({ data: { '@type': 'any', value: { body, headers } } });
 
 describe('the gateway', () => {
   const model = modelOf('ecs-gateway');
 
   it('an answer is unwrapped and typed, and its envelope stays in reach', async () => {
-    const region = { RegionId: 'cn-qingdao', LocalName: '华北1（青岛）', RegionEndpoint: 'ecs.cn-qingdao.aliyuncs.com' };
+    const region = {
+      RegionId: 'cn-qingdao',
+      LocalName: '华北1（青岛）',
+      RegionEndpoint: 'ecs.cn-qingdao.aliyuncs.com',
+    };
     const raw = envelope({ Regions: { Region: [region] }, RequestId: 'r-1' }, { 'x-acs-trace-id': 't-1' });
     const { client } = gatewayOn(raw);
     const result = await client.listRegions(key);
@@ -68,7 +73,10 @@ describe('the gateway', () => {
   it('an answer without its envelope is read as it is, and an error is one', async () => {
     expect(await gatewayOn('{"RequestId":"r-1"}').client.terminateInstances(batch)).toEqual({ RequestId: 'r-1' });
     for (const body of ['{"Code":"Forbidden","Message":"no"}', envelope({ Code: 'Forbidden', Message: 'no' })]) {
-      await expect(gatewayOn(body, 403).client.terminateInstances(batch)).rejects.toMatchObject({ code: 'Forbidden', status: 403 });
+      await expect(gatewayOn(body, 403).client.terminateInstances(batch)).rejects.toMatchObject({
+        code: 'Forbidden',
+        status: 403,
+      });
     }
   });
 
@@ -86,7 +94,8 @@ describe('the gateway', () => {
       const { client, drift } = gatewayOn(answer);
       const result = await calls[name]?.(client);
       const { InstanceIdSets: sets, ...others } = body;
-      const decoded = sets === undefined ? {} : { InstanceIdSets: (sets as string[]).map((text) => JSON.parse(text) as unknown) };
+      const decoded =
+        sets === undefined ? {} : { InstanceIdSets: (sets as string[]).map((text) => JSON.parse(text) as unknown) };
       expect(result).toEqual({ ...others, ...decoded });
       expect(drift).toEqual([]);
       expect(responseOf(result ?? {})?.body).toBe(answer);

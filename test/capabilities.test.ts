@@ -10,7 +10,13 @@ type Capabilities = Readonly<Record<string, readonly string[]>>;
 /** Which operations each row of a document's overview stands for. */
 const capabilities: Readonly<Record<string, Capabilities>> = {
   eiam: {
-    'Manage Instances': ['CreateInstance', 'UpdateInstanceDescription', 'DeleteInstance', 'ListInstances', 'GetInstance'],
+    'Manage Instances': [
+      'CreateInstance',
+      'UpdateInstanceDescription',
+      'DeleteInstance',
+      'ListInstances',
+      'GetInstance',
+    ],
     'Manage Instance Licenses': ['CreateInstanceTrialLicense', 'RenewFreeLicenseEndTime', 'GetInstanceLicense'],
     'Check Instance Status': ['CheckInstanceForDelete', 'CheckInstanceModuleStatus'],
     'Manage Instance Configuration': [
@@ -35,7 +41,13 @@ const capabilities: Readonly<Record<string, Capabilities>> = {
     'Update Network Access Endpoint': ['UpdateNetworkAccessEndpointName'],
   },
   cas: {
-    'Manage Instances': ['ListInstances', 'GetInstanceDetail', 'GetInstanceSummary', 'UpdateInstance', 'DeleteInstance'],
+    'Manage Instances': [
+      'ListInstances',
+      'GetInstanceDetail',
+      'GetInstanceSummary',
+      'UpdateInstance',
+      'DeleteInstance',
+    ],
     'Manage Cloud Access': ['AddCloudAccess', 'DeleteCloudAccess', 'ListCloudAccess'],
     'Refund Instance': ['RefundInstance'],
   },

@@ -36,7 +36,12 @@ const valueShapes: Readonly<Record<string, string>> = {
 };
 
 /** Rules that bear out a table of the appendix: which cell, and what the rule's id speaks of. */
-const forbidden: readonly { readonly table: string; readonly column: number; readonly id: RegExp; readonly except: readonly string[] }[] = [
+const forbidden: readonly {
+  readonly table: string;
+  readonly column: number;
+  readonly id: RegExp;
+  readonly except: readonly string[];
+}[] = [
   { table: 'security-lock', column: 1, id: /lock/, except: [] },
   { table: 'arrears-instance', column: 2, id: /paid|balance/, except: [] },
   { table: 'arrears-disk', column: 2, id: /paid|balance/, except: [] },
@@ -52,7 +57,8 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
     const operation = operations.get(section.name);
     return operation === undefined ? [] : [{ section, operation }];
   });
-  const table = (name: string): readonly (readonly unknown[])[] => model.tables.find((one) => one.table === name)?.rows ?? [];
+  const table = (name: string): readonly (readonly unknown[])[] =>
+    model.tables.find((one) => one.table === name)?.rows ?? [];
   const codes = (rows: readonly ErrorCode[]): string[] => rows.map(({ code, http }) => `${http} ${code}`);
 
   test('holds as many facts as the specs', () => {
@@ -74,7 +80,9 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
       dataTypes: 39,
       instanceTypes: 49,
     });
-    expect([...operations.keys()].filter((name) => !sections.some((section) => section.name === name)).sort()).toEqual([...batch].sort());
+    expect([...operations.keys()].filter((name) => !sections.some((section) => section.name === name)).sort()).toEqual(
+      [...batch].sort(),
+    );
   });
 
   test('parameters, answers, errors and data types are the same', () => {
@@ -100,7 +108,8 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
       ).toEqual(rows);
     }
     expect(table('disk-categories').map((row) => row.slice(0, 5))).toEqual(diskCategories(lines));
-    const states = (name: string): string[] => Object.keys(model.resources.find(({ resource }) => resource === name)?.states ?? {}).sort();
+    const states = (name: string): string[] =>
+      Object.keys(model.resources.find(({ resource }) => resource === name)?.states ?? {}).sort();
     expect(states('Instance')).toEqual(instanceStates(lines).sort());
     expect(states('Disk')).toEqual(diskStates(lines).sort());
   });
@@ -136,7 +145,11 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
 
   test('operations and shapes name the lines they come from', () => {
     expect(pairs.flatMap(({ section, operation }) => misplaced(section, operation))).toEqual([]);
-    expect(dataTypes.flatMap((dataType) => misplacedType(dataType, model.shapes[dataType.name] ?? { type: 'any' }))).toEqual([]);
-    expect(Object.entries(valueShapes).filter(([name, word]) => !speaksOf(word, model.shapes[name]?.lines, lines))).toEqual([]);
+    expect(
+      dataTypes.flatMap((dataType) => misplacedType(dataType, model.shapes[dataType.name] ?? { type: 'any' })),
+    ).toEqual([]);
+    expect(
+      Object.entries(valueShapes).filter(([name, word]) => !speaksOf(word, model.shapes[name]?.lines, lines)),
+    ).toEqual([]);
   });
 });

@@ -21,7 +21,10 @@ interface Operation {
 }
 
 const read = (product: string, file: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(`../packages/${product}/${file}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+  JSON.parse(readFileSync(new URL(`../packages/${product}/${file}`, import.meta.url), 'utf8')) as Record<
+    string,
+    unknown
+  >;
 
 const tables = products.flatMap((product) => {
   const { operations } = read(product, 'model.json') as unknown as { operations: readonly Operation[] };
@@ -33,18 +36,24 @@ const tables = products.flatMap((product) => {
 
 test.each(tables)('$product $operation.name: a JSON-Schema validator and the runtime agree', ({ operation, ajv }) => {
   const validate = ajv.compile({ $ref: `openapi#/components/schemas/${operation.name}Input` });
-  const inputs = [...operation.examples.flatMap(({ ok, input }) => [ok ?? input]), ...probes(operation.input, operation.examples)];
+  const inputs = [
+    ...operation.examples.flatMap(({ ok, input }) => [ok ?? input]),
+    ...probes(operation.input, operation.examples),
+  ];
   for (const input of inputs) {
     const issues = check(operation.input, input, { level: 'strict' });
     const expected = issues.filter((issue) => !beyondSchema.includes(issue.code));
-    expect(validate(input), `${JSON.stringify(input)}: the runtime finds ${issues.map(issueKey).join(' ') || 'nothing'}`).toBe(
-      expected.length === 0,
-    );
+    expect(
+      validate(input),
+      `${JSON.stringify(input)}: the runtime finds ${issues.map(issueKey).join(' ') || 'nothing'}`,
+    ).toBe(expected.length === 0);
   }
 });
 
 test.each(products)('%s: every example in openapi.json is valid', (product) => {
-  const { components } = read(product, 'openapi.json') as { components: { schemas: Record<string, { examples?: unknown[] }> } };
+  const { components } = read(product, 'openapi.json') as {
+    components: { schemas: Record<string, { examples?: unknown[] }> };
+  };
   const { operations } = read(product, 'model.json') as unknown as { operations: readonly Operation[] };
   for (const { name, input } of operations) {
     const { examples = [] } = components.schemas[`${name}Input`] ?? {};

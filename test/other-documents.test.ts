@@ -34,7 +34,13 @@ const markdownDocuments: readonly MarkdownDocument[] = [
     title: 'IDaaS instance and network management',
     count: { tables: 8, rows: 37, claims: 16, errors: 9 },
     shares: {
-      'Manage Instances': ['CreateInstance', 'DeleteInstance', 'GetInstance', 'ListInstances', 'UpdateInstanceDescription'],
+      'Manage Instances': [
+        'CreateInstance',
+        'DeleteInstance',
+        'GetInstance',
+        'ListInstances',
+        'UpdateInstanceDescription',
+      ],
       'Manage Instance Licenses': ['CreateInstanceTrialLicense', 'RenewFreeLicenseEndTime', 'GetInstanceLicense'],
       'Check Instance Status': ['CheckInstanceForDelete', 'CheckInstanceModuleStatus'],
       'Manage Instance Configuration': [
@@ -85,7 +91,9 @@ for (const { product, source, title, count, shares, surroundings } of markdownDo
 
     test('holds as many facts as it did', () => {
       const rows = parameters.flatMap((table) => table.rows);
-      expect({ tables: parameters.length, rows: rows.length, claims: tried.claims, errors: errors.length }).toEqual(count);
+      expect({ tables: parameters.length, rows: rows.length, claims: tried.claims, errors: errors.length }).toEqual(
+        count,
+      );
     });
 
     test('rows, operations and the limits of both agree', () => {
@@ -112,7 +120,11 @@ const gateway = modelOf('ecs-gateway');
 const ecs = modelOf('ecs');
 
 /** The gateway's names of what the batch operations of ECS take, and theirs. */
-const renamed: Readonly<Record<string, string>> = { systemDiskSize: 'SystemDisk.Size', dry_run: 'DryRun', instanceIds: 'InstanceId.n' };
+const renamed: Readonly<Record<string, string>> = {
+  systemDiskSize: 'SystemDisk.Size',
+  dry_run: 'DryRun',
+  instanceIds: 'InstanceId.n',
+};
 
 const batchOf: Readonly<Record<string, string>> = {
   CreateInstances: 'RunInstances',
@@ -131,13 +143,18 @@ compareWith(gateway.sources.gateway?.file, 'ECS gateway', (lines) => {
       gateway.operations.find(({ http }) => http?.method === method && http.path === path);
     const differences = calls.flatMap((call) => callDifferences(call, operationOf(call.method, call.path), gateway));
     expect(verdict(gateway, differences)).toEqual(clean);
-    const places = calls.map(({ method, path, line }) => [line, Number.parseInt(String(operationOf(method, path)?.lines), 10)]);
+    const places = calls.map(({ method, path, line }) => [
+      line,
+      Number.parseInt(String(operationOf(method, path)?.lines), 10),
+    ]);
     expect(places.filter(([line, stated]) => line !== stated)).toEqual([]);
   });
 
   test.each(Object.entries(batchOf))('%s is %s in ECS', (heading, name) => {
     const credentials = ['accessKeyId', 'accessKeySecret', 'endpoint'];
-    const sent = Object.keys(calls.find((call) => call.heading === heading)?.sent ?? {}).filter((member) => !credentials.includes(member));
+    const sent = Object.keys(calls.find((call) => call.heading === heading)?.sent ?? {}).filter(
+      (member) => !credentials.includes(member),
+    );
     const batch = ecs.operations.find((operation) => operation.name === name);
     const expected = sent.map((member) => renamed[member] ?? `${member.slice(0, 1).toUpperCase()}${member.slice(1)}`);
     expect(wireMembers(batch?.input ?? { type: 'object' }).map((member) => member.name)).toEqual(expected);
@@ -183,6 +200,8 @@ compareWith(iotdaModel.sources['create-instance']?.file, 'IoTDA instances', (lin
   });
 
   test('every status but the good one is a common error', () => {
-    expect(iotdaModel.commonErrors.map(({ http }) => http)).toEqual(statusesOf(lines).filter((status) => status >= 400));
+    expect(iotdaModel.commonErrors.map(({ http }) => http)).toEqual(
+      statusesOf(lines).filter((status) => status >= 400),
+    );
   });
 });

@@ -30,7 +30,11 @@ describe('a tarball', () => {
     expect(paths).toEqual(expect.arrayContaining(always));
     expect(files.filter((one) => !one.startsWith('!') && !existsSync(project.installed(name, one)))).toEqual([]);
     expect(paths).toContain(name === 'runtime' ? 'dist/index.node.js' : 'dist/index.js');
-    expect(paths.filter((path) => !always.includes(path) && !files.some((one) => path === one || path.startsWith(`${one}/`)))).toEqual([]);
+    expect(
+      paths.filter(
+        (path) => !always.includes(path) && !files.some((one) => path === one || path.startsWith(`${one}/`)),
+      ),
+    ).toEqual([]);
     expect(paths.filter((path) => /(^|\/)tests?\/|\.test\.|\.tsbuildinfo$|(^|\/)\.(?!\.)/.test(path))).toEqual([]);
   });
 
@@ -41,7 +45,8 @@ describe('a tarball', () => {
 
   test.each(folders)('%s exports files it has, and its maps lead to sources it has', (name) => {
     const paths = pathsOf(name);
-    for (const target of JSON.stringify(manifestOf(project, name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ?? []) {
+    for (const target of JSON.stringify(manifestOf(project, name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ??
+      []) {
       if (existsSync(join(repository, 'packages', name, target))) expect(paths).toContain(target.slice(2));
     }
     for (const path of paths.filter((one) => one.endsWith('.map'))) {
@@ -53,13 +58,16 @@ describe('a tarball', () => {
   test('does not weigh much', () => {
     const sizes = Object.fromEntries(folders.map((name) => [name, sizeOf(project.installed(name))]));
     const shown = Object.entries(sizes).map(
-      ([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(2)} MB (${Math.round((project.packed.get(name)?.size ?? 0) / 1000)} kB packed)`,
+      ([name, bytes]) =>
+        `${name} ${(bytes / 1e6).toFixed(2)} MB (${Math.round((project.packed.get(name)?.size ?? 0) / 1000)} kB packed)`,
     );
     console.log(
       `installed: ${shown.join(', ')}; runtime and ecs together ${(((sizes.runtime ?? 0) + (sizes.ecs ?? 0)) / 1e6).toFixed(2)} MB`,
     );
     expect(sizes.runtime).toBeLessThan(1e6);
-    expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@yunspec']);
+    expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      '@yunspec',
+    ]);
   });
 });
 
@@ -104,7 +112,10 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     0,
     "for (const DeleteWithInstance of [true, 'false'] as const) await ecs.attachDisk({ InstanceId: 'i-1', DiskId: 'd-1', DeleteWithInstance });",
   ],
-  'a boolean in another word': [2322, "await ecs.attachDisk({ InstanceId: 'i-1', DiskId: 'd-1', DeleteWithInstance: 'yes' });"],
+  'a boolean in another word': [
+    2322,
+    "await ecs.attachDisk({ InstanceId: 'i-1', DiskId: 'd-1', DeleteWithInstance: 'yes' });",
+  ],
   'a list as JSON text': [2322, "await ecs.describeInstances({ RegionId: 'r', InstanceIds: '[\"i-1\"]' });"],
   'a member that may be undefined': [
     0,
@@ -117,7 +128,11 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     `const answer = await ecs.createDisk({ ${disk} });`,
     'console.log(answer.Frobnication);',
   ],
-  'a member of an answer misspelt': [2551, `const answer = await ecs.createDisk({ ${disk} });`, 'console.log(answer.DiskIds);'],
+  'a member of an answer misspelt': [
+    2551,
+    `const answer = await ecs.createDisk({ ${disk} });`,
+    'console.log(answer.DiskIds);',
+  ],
   'a member of an answer taken for certain': [
     18048,
     "const { Instances } = await ecs.describeInstances({ RegionId: 'r' });",
@@ -133,7 +148,14 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     "  else if (isEcsError(error, 'Some.NewCode')) console.log(error.code.toUpperCase());",
     '}',
   ],
-  'an error, not narrowed': [18046, 'try {', '  await ecs.describeRegions();', '} catch (error) {', '  console.log(error.requestId);', '}'],
+  'an error, not narrowed': [
+    18046,
+    'try {',
+    '  await ecs.describeRegions();',
+    '} catch (error) {',
+    '  console.log(error.requestId);',
+    '}',
+  ],
   'the issues of a refused input': [
     0,
     "import { describeIssue, ValidationError } from '@yunspec/ecs';",
@@ -151,7 +173,10 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     2551,
     "for await (const one of ecs.paginateDescribeInstances({ RegionId: 'r' })) console.log(one.InstanceID);",
   ],
-  'pages of an operation without any': [2339, `for await (const one of ecs.paginateCreateDisk({ ${disk} })) console.log(one);`],
+  'pages of an operation without any': [
+    2339,
+    `for await (const one of ecs.paginateCreateDisk({ ${disk} })) console.log(one);`,
+  ],
   'a wait': [
     0,
     "const seen = await ecs.waitUntilInstanceRunning({ RegionId: 'r', InstanceIds: ['i-1'] }, { maxWait: 60_000, signal: AbortSignal.timeout(5) });",
@@ -166,8 +191,16 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     "for await (const one of paginateDescribeDisks(ecs, { RegionId: 'r' })) console.log(one.DiskId);",
     "await waitUntilDiskAvailable(ecs, { RegionId: 'r' }, { maxWait: 1 });",
   ],
-  'half a pair of keys': [2322, "import { EcsClient } from '@yunspec/ecs';", "new EcsClient({ credentials: { accessKeyId: 'id' } });"],
-  'a level that is not there': [2322, "import { EcsClient } from '@yunspec/ecs';", "new EcsClient({ validate: 'loose' });"],
+  'half a pair of keys': [
+    2322,
+    "import { EcsClient } from '@yunspec/ecs';",
+    "new EcsClient({ credentials: { accessKeyId: 'id' } });",
+  ],
+  'a level that is not there': [
+    2322,
+    "import { EcsClient } from '@yunspec/ecs';",
+    "new EcsClient({ validate: 'loose' });",
+  ],
   'two products in one program': [
     0,
     "import { CasClient, isCasError, type CertificateInstanceItem } from '@yunspec/cas';",
@@ -185,7 +218,11 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     "import { ramPolicy } from '@yunspec/ecs';",
     "export const document = ramPolicy(['CreateInstance'], { region: 'cn-hangzhou' });",
   ],
-  'a policy for nothing': [2322, "import { ramPolicy } from '@yunspec/ecs';", "export const document = ramPolicy(['MakeTea']);"],
+  'a policy for nothing': [
+    2322,
+    "import { ramPolicy } from '@yunspec/ecs';",
+    "export const document = ramPolicy(['MakeTea']);",
+  ],
   'a fake of the transport': [
     0,
     "import { EcsClient, type ClientOptions } from '@yunspec/ecs';",
@@ -212,7 +249,9 @@ describe('in an empty project', () => {
     expect(found.filter(({ file }) => file === undefined || file.includes('node_modules')).map(text)).toEqual([]);
     const findings = (name: string): Finding[] => found.filter(({ file }) => file === fileOf(name));
     const codes = Object.fromEntries(names.map((name) => [name, findings(name).map(({ code }) => code)]));
-    const wanted = Object.fromEntries(Object.entries(consumers).map(([name, [code]]) => [name, code === 0 ? [] : [code]]));
+    const wanted = Object.fromEntries(
+      Object.entries(consumers).map(([name, [code]]) => [name, code === 0 ? [] : [code]]),
+    );
     const odd = names.filter((name) => String(codes[name]) !== String(wanted[name]));
     expect(codes, odd.flatMap(findings).map(text).join('\n')).toEqual(wanted);
   });

@@ -40,7 +40,13 @@ describe('no error without code, status and request ID', () => {
       ThrottlingError,
       { code: 'Throttling', status: 400, requestId: 'r-1', retryable: true },
     ],
-    ['a bad signature', list({}), refusal('SignatureDoesNotMatch', 403), AuthError, { code: 'SignatureDoesNotMatch', status: 403 }],
+    [
+      'a bad signature',
+      list({}),
+      refusal('SignatureDoesNotMatch', 403),
+      AuthError,
+      { code: 'SignatureDoesNotMatch', status: 403 },
+    ],
     [
       'cas',
       ({ cas }) => cas.refundInstance({ InstanceId: 'c-1' }),
@@ -56,7 +62,13 @@ describe('no error without code, status and request ID', () => {
       ServiceError,
       { code: 'A', requestId: 'r-3' },
     ],
-    ['no code', list({}), json({}, 418, { 'x-request-id': 'r-4' }), ServiceError, { code: '418', status: 418, requestId: 'r-4' }],
+    [
+      'no code',
+      list({}),
+      json({}, 418, { 'x-request-id': 'r-4' }),
+      ServiceError,
+      { code: '418', status: 418, requestId: 'r-4' },
+    ],
   ];
 
   it.each(rows)('%s', async (_, call, answer, kind, want) => {
@@ -71,13 +83,21 @@ describe('no error without code, status and request ID', () => {
 describe('no half answer taken for a result, no page for a mistake of ours', () => {
   const page = '<html><h1>502 Bad Gateway</h1>';
   const rows: readonly [what: string, answer: Answer, want: object][] = [
-    ['a page with 502', raw(page, 502, { 'x-acs-request-id': 'r-1' }), { status: 502, excerpt: page, requestId: 'r-1' }],
+    [
+      'a page with 502',
+      raw(page, 502, { 'x-acs-request-id': 'r-1' }),
+      { status: 502, excerpt: page, requestId: 'r-1' },
+    ],
     ['a page with 200', raw(page), { status: 200, excerpt: page }],
     ['nothing, with 504', raw('', 504), { status: 504, excerpt: '' }],
     ['nothing, with 200', raw(''), { status: 200, excerpt: '' }],
     ['half an object', raw('{"RequestId":"r-1","Inst'), { status: 200, excerpt: '{"RequestId":"r-1","Inst' }],
     ['a body that is cut off', cut, { status: 200, excerpt: '{"RequestId":' }],
-    ['a body that is cut off where it could end', cutAfter('{"RequestId":"r-1"}'), { status: 200, excerpt: '{"RequestId":"r-1"}' }],
+    [
+      'a body that is cut off where it could end',
+      cutAfter('{"RequestId":"r-1"}'),
+      { status: 200, excerpt: '{"RequestId":"r-1"}' },
+    ],
     ['no object', raw('[1, 2]'), { status: 200, excerpt: '[1, 2]' }],
     ['a word', raw('"ok"'), { status: 200, excerpt: '"ok"' }],
     ['null', raw('null'), { status: 200, excerpt: 'null' }],
@@ -101,13 +121,16 @@ describe('no half answer taken for a result, no page for a mistake of ours', () 
 });
 
 describe('no pages guessed from names', () => {
-  const instances = (ids: readonly string[]) => ({ Instances: { Instance: ids.map((InstanceId) => ({ InstanceId })) } });
+  const instances = (ids: readonly string[]) => ({
+    Instances: { Instance: ids.map((InstanceId) => ({ InstanceId })) },
+  });
 
   it('a token in an answer does not lead on where pages are numbered', async () => {
     const first = { ...instances(['a', 'b']), TotalCount: 3, NextToken: 'more', Marker: 'more' };
     const on = await clients([json(first), json({ ...instances(['c']), TotalCount: 3, NextToken: 'more' })]);
     const found: unknown[] = [];
-    for await (const { InstanceId } of on.ecs.paginateDescribeInstances({ RegionId: 'cn-hangzhou', PageSize: 2 })) found.push(InstanceId);
+    for await (const { InstanceId } of on.ecs.paginateDescribeInstances({ RegionId: 'cn-hangzhou', PageSize: 2 }))
+      found.push(InstanceId);
     expect(found).toEqual(['a', 'b', 'c']);
     expect(on.arrived.map(({ parameters }) => [parameters.PageNumber, parameters.NextToken])).toEqual([
       [undefined, undefined],
@@ -118,7 +141,9 @@ describe('no pages guessed from names', () => {
   it.each(products)('%s has pages where its specs say so, and nowhere else', async (product) => {
     const module = (await import(`@yunspec/${product}`)) as object;
     const operations = modelOf(product).operations as readonly { name: string; pagination?: object }[];
-    const declared = operations.filter(({ pagination }) => pagination !== undefined).map(({ name }) => `paginate${name}`);
+    const declared = operations
+      .filter(({ pagination }) => pagination !== undefined)
+      .map(({ name }) => `paginate${name}`);
     expect(
       Object.keys(module)
         .filter((name) => name.startsWith('paginate'))

@@ -72,7 +72,8 @@ const nobody = 'http://127.0.0.1:9';
 it('nothing is printed, however calls end', async () => {
   const endpoints = [...(await oneEach()), nobody];
   const { stdout: said } = await node(['--input-type=module', '-e', program(endpoints), 'say']);
-  for (const name of ['ok', 'ValidationError', 'ServiceError', 'ResponseError', 'ConnectionError']) expect(said).toContain(name);
+  for (const name of ['ok', 'ValidationError', 'ServiceError', 'ResponseError', 'ConnectionError'])
+    expect(said).toContain(name);
   const { stdout, stderr } = await node(['--input-type=module', '-e', program(endpoints)]);
   expect([stdout, stderr]).toEqual(['', '']);
 });
@@ -87,15 +88,26 @@ describe('no package that is not named, no file that nobody asked for', () => {
     for (const folder of folders) mkdirSync(folder);
     for (const name of ['runtime', 'ecs', 'cas', 'iotda']) {
       for (const part of ['package.json', 'dist'])
-        cpSync(join(here, '../packages', name, part), join(project, 'node_modules/@yunspec', name, part), { recursive: true });
+        cpSync(join(here, '../packages', name, part), join(project, 'node_modules/@yunspec', name, part), {
+          recursive: true,
+        });
     }
   });
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   it('clients load on a clean install, and write no file', async () => {
-    const env = { HOME: homeFolder, USERPROFILE: homeFolder, TMPDIR: temporary, XDG_CONFIG_HOME: homeFolder, XDG_CACHE_HOME: homeFolder };
+    const env = {
+      HOME: homeFolder,
+      USERPROFILE: homeFolder,
+      TMPDIR: temporary,
+      XDG_CONFIG_HOME: homeFolder,
+      XDG_CACHE_HOME: homeFolder,
+    };
     const before = readdirSync(project, { recursive: true });
-    const { stdout, stderr } = await node(['--input-type=module', '-e', program(await oneEach()), 'say'], { cwd: project, env });
+    const { stdout, stderr } = await node(['--input-type=module', '-e', program(await oneEach()), 'say'], {
+      cwd: project,
+      env,
+    });
     expect(stderr).toBe('');
     expect(stdout).toContain('ok');
     expect([readdirSync(homeFolder), readdirSync(temporary)]).toEqual([[], []]);
@@ -125,7 +137,9 @@ await many(1500);
 const timers = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 console.log(JSON.stringify({ timers, grown: (await held()) - before }));
 `;
-  const body = { Regions: { Region: Array.from({ length: 200 }, (_, i) => ({ RegionId: `cn-${i}`, LocalName: 'x'.repeat(100) })) } };
+  const body = {
+    Regions: { Region: Array.from({ length: 200 }, (_, i) => ({ RegionId: `cn-${i}`, LocalName: 'x'.repeat(100) })) },
+  };
   const rows: readonly [what: string, answer: Answer, setup: string, options: string][] = [
     ['that ends well', json(body), '', '{}'],
     ['that is refused', refusal('Frob.Nicate', 400), '', '{}'],

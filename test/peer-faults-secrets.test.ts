@@ -6,7 +6,16 @@ import * as eiam from '@yunspec/eiam';
 import { bearer, call, http, type Operation, rpc, type ValueSchema } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
 import { type Answer, type Arrived, cut, failure, half, json, raw, reset, silence } from './support/loopback.js';
-import { type Call, clients, create, createIot, credentials, list, type Options, once } from './support/peer-clients.js';
+import {
+  type Call,
+  clients,
+  create,
+  createIot,
+  credentials,
+  list,
+  type Options,
+  once,
+} from './support/peer-clients.js';
 
 // What other SDKs of these services were seen to do when they were run, and ours do not: what is shown, and where it travels.
 
@@ -19,12 +28,17 @@ const upload: Operation<{ Name: string; Cert: string; Key: string }> = {
   secret: true,
   input: {
     type: 'object',
-    properties: { Name: { type: 'string' }, Cert: { type: 'string' }, Key: { type: 'string', maxLength: 4000, secret: true } },
+    properties: {
+      Name: { type: 'string' },
+      Cert: { type: 'string' },
+      Key: { type: 'string', maxLength: 4000, secret: true },
+    },
   },
 };
 
 const uploadKey: Call = (on) => call(on.cas, upload, { Name: 'n', Cert: 'c', Key: pem });
-const storeKey: Call = (on) => on.cas.addCloudAccess({ SecretId: 'id', CloudName: 'Tencent', SecretKey: 'hunter2+key/=' });
+const storeKey: Call = (on) =>
+  on.cas.addCloudAccess({ SecretId: 'id', CloudName: 'Tencent', SecretKey: 'hunter2+key/=' });
 
 const calls: readonly [what: string, call: Call, options: Options][] = [
   ['a signed URL', list(), {}],
@@ -68,9 +82,12 @@ const shown = (error: Error): string =>
 function assertClean(text: string, sent: readonly Arrived[]): void {
   expect(text).not.toMatch(/hunter2/i);
   for (const { path, body, parameters, headers } of sent) {
-    const signatures = [parameters.Signature, /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1]].filter((one) => one !== undefined);
+    const signatures = [parameters.Signature, /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1]].filter(
+      (one) => one !== undefined,
+    );
     const places = path.includes('Signature=') ? [path] : body.includes('Signature=') ? [body] : [];
-    for (const form of [...signatures.flatMap((one) => [one, encodeURIComponent(one)]), ...places]) expect(text).not.toContain(form);
+    for (const form of [...signatures.flatMap((one) => [one, encodeURIComponent(one)]), ...places])
+      expect(text).not.toContain(form);
   }
 }
 
@@ -122,7 +139,11 @@ describe('no client that shows a secret', () => {
       'util.inspect without its hook',
       (client) => inspect({ client }, { depth: 99, showHidden: true, customInspect: false, showProxy: true }),
     ],
-    ['a text', (client) => `${String(client)} ${Object.entries(client).join()} ${JSON.stringify(structuredClone({ ...client }))}`],
+    [
+      'a text',
+      (client) =>
+        `${String(client)} ${Object.entries(client).join()} ${JSON.stringify(structuredClone({ ...client }))}`,
+    ],
   ];
   const sources: readonly [from: string, given: ClientOptions['credentials']][] = [
     ['values', session],
@@ -158,26 +179,31 @@ describe('no secret in a URL', () => {
     ['a password', create({ Password: 'Hunter2hunter2' }), 'Hunter2hunter2'],
   ];
 
-  it.each(protocols.flatMap(([how, options]) => secrets.map(([what, ...row]) => [what, how, options, ...row] as const)))(
-    '%s, %s',
-    async (_, _how, options, run, text) => {
-      const on = await clients(json({}), options);
-      await run(on);
-      const [{ path, headers, body } = { path: '?', headers: {}, body: '' }] = on.arrived;
-      expect(path).toBe('/');
-      expect(JSON.stringify(headers)).not.toMatch(/hunter2/i);
-      expect(body.startsWith('{') ? Object.values(JSON.parse(body) as object) : [...new URLSearchParams(body).values()]).toContain(text);
-    },
-  );
+  it.each(
+    protocols.flatMap(([how, options]) => secrets.map(([what, ...row]) => [what, how, options, ...row] as const)),
+  )('%s, %s', async (_, _how, options, run, text) => {
+    const on = await clients(json({}), options);
+    await run(on);
+    const [{ path, headers, body } = { path: '?', headers: {}, body: '' }] = on.arrived;
+    expect(path).toBe('/');
+    expect(JSON.stringify(headers)).not.toMatch(/hunter2/i);
+    expect(
+      body.startsWith('{') ? Object.values(JSON.parse(body) as object) : [...new URLSearchParams(body).values()],
+    ).toContain(text);
+  });
 
   const holdsSecret = ({ secret = false, properties = {}, items }: ValueSchema): boolean =>
     secret || [...Object.values(properties), ...(items === undefined ? [] : [items])].some(holdsSecret);
-  const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'input' in value;
+  const isOperation = (value: unknown): value is Operation =>
+    typeof value === 'object' && value !== null && 'input' in value;
 
-  it.each(Object.entries({ ecs, cas, eiam }))('every operation of %s with a secret member is marked for a body', (_, module) => {
-    const operations = Object.values<unknown>(module).filter(isOperation);
-    expect(operations.length).toBeGreaterThan(5);
-    for (const operation of operations)
-      expect([operation.name, operation.secret ?? false]).toEqual([operation.name, holdsSecret(operation.input)]);
-  });
+  it.each(Object.entries({ ecs, cas, eiam }))(
+    'every operation of %s with a secret member is marked for a body',
+    (_, module) => {
+      const operations = Object.values<unknown>(module).filter(isOperation);
+      expect(operations.length).toBeGreaterThan(5);
+      for (const operation of operations)
+        expect([operation.name, operation.secret ?? false]).toEqual([operation.name, holdsSecret(operation.input)]);
+    },
+  );
 });

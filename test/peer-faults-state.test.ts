@@ -27,25 +27,42 @@ describe('no attempt stamped like the one before', () => {
   ][] = [
     ['a signed query', {}, createDisk, ['Timestamp', 'SignatureNonce', 'Signature'].map(parameter), token],
     ['signed headers', { protocol: acs3() }, createDisk, acs, token],
-    ['signed headers of Huawei Cloud', {}, createIot(), ['x-sdk-date', 'authorization'].map(header), ({ body }) => body],
+    [
+      'signed headers of Huawei Cloud',
+      {},
+      createIot(),
+      ['x-sdk-date', 'authorization'].map(header),
+      ({ body }) => body,
+    ],
   ];
 
-  it.each(rows)('%s: all of it is new, but for the token that makes all count once', async (_, options, call, anew, same) => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    const onRetry = (): void => {
-      vi.setSystemTime(Date.now() + 1000);
-    };
-    const on = await clients([throttled, throttled, throttled, ok], { ...options, retry: { base: 1 }, hooks: { onRetry } });
-    await call(on);
-    for (const one of anew) expect(new Set(on.arrived.map(one)).size).toBe(4);
-    for (const one of anew) expect(on.arrived.map(one)).not.toContain(undefined);
-    expect(new Set(on.arrived.map(same)).size).toBe(1);
-    expect(same(on.arrived[0] as Arrived)).toMatch(/^[\w-]{36}$|^\{/);
-  });
+  it.each(rows)(
+    '%s: all of it is new, but for the token that makes all count once',
+    async (_, options, call, anew, same) => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      const onRetry = (): void => {
+        vi.setSystemTime(Date.now() + 1000);
+      };
+      const on = await clients([throttled, throttled, throttled, ok], {
+        ...options,
+        retry: { base: 1 },
+        hooks: { onRetry },
+      });
+      await call(on);
+      for (const one of anew) expect(new Set(on.arrived.map(one)).size).toBe(4);
+      for (const one of anew) expect(on.arrived.map(one)).not.toContain(undefined);
+      expect(new Set(on.arrived.map(same)).size).toBe(1);
+      expect(same(on.arrived[0] as Arrived)).toMatch(/^[\w-]{36}$|^\{/);
+    },
+  );
 
   it('two calls have two tokens, and a token that is given stays', async () => {
     const on = await clients(ok);
-    await Promise.all([on.ecs.createDisk(disk), on.ecs.createDisk(disk), on.ecs.createDisk({ ...disk, ClientToken: 'mine' })]);
+    await Promise.all([
+      on.ecs.createDisk(disk),
+      on.ecs.createDisk(disk),
+      on.ecs.createDisk({ ...disk, ClientToken: 'mine' }),
+    ]);
     expect(new Set(on.arrived.map(token)).size).toBe(3);
     expect(on.arrived.map(token)).toContain('mine');
   });
@@ -54,17 +71,23 @@ describe('no attempt stamped like the one before', () => {
 /** Answers with what it was asked about, the later ones sooner. */
 const echo: Answer = (response, request) => {
   const { InstanceId = '' } = request.parameters;
-  setTimeout(() => json({ InstanceId, RequestId: request.parameters.AccessKeyId })(response, request), 50 - Number(InstanceId.slice(2)));
+  setTimeout(
+    () => json({ InstanceId, RequestId: request.parameters.AccessKeyId })(response, request),
+    50 - Number(InstanceId.slice(2)),
+  );
 };
 
 describe('no state shared by two clients or two calls', () => {
   it('each of 100 calls at once has the answer to itself, and each of two clients its own key and address', async () => {
     const sites = await Promise.all(['one', 'two'].map(async (name) => ({ name, ...(await loopback(echo)) })));
     const made = sites.map(
-      ({ name, url }) => new EcsClient({ endpoint: url, credentials: { accessKeyId: name, accessKeySecret: `of-${name}` } }),
+      ({ name, url }) =>
+        new EcsClient({ endpoint: url, credentials: { accessKeyId: name, accessKeySecret: `of-${name}` } }),
     );
     const ids = Array.from({ length: 50 }, (_, i) => `i-${i}`);
-    const answers = await Promise.all(ids.flatMap((InstanceId) => made.map((client) => client.describeInstanceAttribute({ InstanceId }))));
+    const answers = await Promise.all(
+      ids.flatMap((InstanceId) => made.map((client) => client.describeInstanceAttribute({ InstanceId }))),
+    );
     expect(answers).toEqual(ids.flatMap((InstanceId) => sites.map(({ name }) => ({ InstanceId, RequestId: name }))));
     for (const { name, arrived } of sites) {
       expect(arrived).toHaveLength(50);
@@ -76,8 +99,12 @@ describe('no state shared by two clients or two calls', () => {
   it('calls at once count their retries apart', async () => {
     const on = await clients(throttled, { retry: { base: 1, retries: 3 } });
     const counts = [0, 1, 2, 3, undefined];
-    await Promise.all(counts.map((retries) => failure(on.ecs.describeZones({ RegionId: `r-${retries}` }, { retry: { retries } }))));
-    const sent = counts.map((retries) => on.arrived.filter(({ parameters }) => parameters.RegionId === `r-${retries}`).length);
+    await Promise.all(
+      counts.map((retries) => failure(on.ecs.describeZones({ RegionId: `r-${retries}` }, { retry: { retries } }))),
+    );
+    const sent = counts.map(
+      (retries) => on.arrived.filter(({ parameters }) => parameters.RegionId === `r-${retries}`).length,
+    );
     expect(sent).toEqual([1, 2, 3, 4, 4]);
   });
 
@@ -86,7 +113,8 @@ describe('no state shared by two clients or two calls', () => {
     const [late, right] = [await clients([refusal('IllegalTimestamp', 400, { date: ahead }), ok]), await clients(ok)];
     await late.ecs.describeRegions();
     await right.ecs.describeRegions();
-    const offset = ({ parameters }: Arrived): number => Math.round((Date.parse(parameters.Timestamp ?? '') - Date.now()) / 600_000) || 0;
+    const offset = ({ parameters }: Arrived): number =>
+      Math.round((Date.parse(parameters.Timestamp ?? '') - Date.now()) / 600_000) || 0;
     expect([late.arrived.map(offset), right.arrived.map(offset)]).toEqual([[0, 6], [0]]);
   });
 
@@ -100,13 +128,19 @@ describe('no state shared by two clients or two calls', () => {
     const input = Object.freeze({ ...disk });
     await on.ecs.createDisk(input, options);
     await on.ecs.createDisk(input);
-    expect([other.arrived, on.arrived].map((all) => all.map(({ headers }) => headers['x-trace']))).toEqual([['t-1'], [undefined]]);
+    expect([other.arrived, on.arrived].map((all) => all.map(({ headers }) => headers['x-trace']))).toEqual([
+      ['t-1'],
+      [undefined],
+    ]);
     expect(input).toEqual(disk);
   });
 
   it('keys of a function are those of its client', async () => {
     const keys = (accessKeyId: string) => () => Promise.resolve({ ...credentials, accessKeyId });
-    const [one, two] = [await clients(ok, { credentials: keys('one') }), await clients(ok, { credentials: keys('two') })];
+    const [one, two] = [
+      await clients(ok, { credentials: keys('one') }),
+      await clients(ok, { credentials: keys('two') }),
+    ];
     for (const on of [one, two, one, two]) await on.ecs.describeRegions();
     expect([one, two].map(({ arrived }) => arrived.map(({ parameters }) => parameters.AccessKeyId))).toEqual([
       ['one', 'one'],

@@ -11,7 +11,8 @@ afterEach(() => {
 
 const ok = json({ RequestId: 'r-9' });
 const busy = refusal('ServiceUnavailable', 503);
-const throttled = (after?: string): Answer => refusal('Throttling', 400, after === undefined ? {} : { 'retry-after': after });
+const throttled = (after?: string): Answer =>
+  refusal('Throttling', 400, after === undefined ? {} : { 'retry-after': after });
 
 const attempt = 10_000;
 
@@ -80,7 +81,9 @@ describe('no wait longer than it is said to be, no option of a call without effe
 
   it('Retry-After as a date', async () => {
     const waits = hurried();
-    const on = await clients((response, request) => throttled(new Date(Date.now() + 5000).toUTCString())(response, request));
+    const on = await clients((response, request) =>
+      throttled(new Date(Date.now() + 5000).toUTCString())(response, request),
+    );
     await failure(on.ecs.describeRegions({}, { retry: { retries: 1 } }));
     expect(waits[0]).toBeGreaterThan(3000);
     expect(waits[0]).toBeLessThanOrEqual(5000);
@@ -143,7 +146,10 @@ describe('no call that its caller cannot end', () => {
     const reason = new Error('enough');
     const began = performance.now();
     if (requests === 0) controller.abort(reason);
-    else void vi.waitFor(() => expect(on.arrived).toHaveLength(1)).then(() => setTimeout(() => controller.abort(reason), 30));
+    else
+      void vi
+        .waitFor(() => expect(on.arrived).toHaveLength(1))
+        .then(() => setTimeout(() => controller.abort(reason), 30));
     const error = await failure(on.ecs.describeRegions({}, { signal: controller.signal }));
     expect(error).toMatchObject({ name: 'AbortError', operation: 'DescribeRegions', cause: reason });
     expect(performance.now() - began, when).toBeLessThan(5000);
@@ -153,14 +159,24 @@ describe('no call that its caller cannot end', () => {
 });
 
 describe('no waiter that goes on for nothing', () => {
-  const seen = (Status: string): Answer => json({ TotalCount: 1, Instances: { Instance: [{ InstanceId: 'i-1', Status }] } });
+  const seen = (Status: string): Answer =>
+    json({ TotalCount: 1, Instances: { Instance: [{ InstanceId: 'i-1', Status }] } });
   const wait = ({ ecs }: Clients, options: object): Promise<unknown> =>
-    ecs.waitUntilInstanceRunning({ RegionId: 'cn-hangzhou', InstanceIds: ['i-1'] }, { maxWait: 60_000, minDelay: 5, ...options });
+    ecs.waitUntilInstanceRunning(
+      { RegionId: 'cn-hangzhou', InstanceIds: ['i-1'] },
+      { maxWait: 60_000, minDelay: 5, ...options },
+    );
   const rows: readonly [what: string, answers: readonly Answer[], options: object, want: object, requests: number][] = [
     ['a denial', [refusal('Forbidden', 403)], {}, { name: 'AuthError', code: 'Forbidden' }, 1],
     ['an error nobody knows', [refusal('Frob.Nicate', 400)], {}, { name: 'ServiceError', code: 'Frob.Nicate' }, 1],
     ['an abort before it begins', [ok], { signal: AbortSignal.abort() }, { name: 'AbortError' }, 0],
-    ['time that runs out', [seen('Starting')], { maxWait: 300 }, { name: 'WaiterError', reason: 'timeout', states: ['Starting'] }, 2],
+    [
+      'time that runs out',
+      [seen('Starting')],
+      { maxWait: 300 },
+      { name: 'WaiterError', reason: 'timeout', states: ['Starting'] },
+      2,
+    ],
     [
       'an instance that is lost',
       [seen('Starting'), json({ TotalCount: 0, Instances: { Instance: [] } })],
@@ -187,7 +203,9 @@ describe('no waiter that goes on for nothing', () => {
   it('its pauses end when it is aborted', async () => {
     const on = await clients(seen('Starting'));
     const began = performance.now();
-    expect(await failure(wait(on, { minDelay: 30_000, signal: AbortSignal.timeout(100) }))).toMatchObject({ name: 'AbortError' });
+    expect(await failure(wait(on, { minDelay: 30_000, signal: AbortSignal.timeout(100) }))).toMatchObject({
+      name: 'AbortError',
+    });
     expect(performance.now() - began).toBeLessThan(5000);
   });
 });

@@ -1,7 +1,17 @@
 import { acs3 } from '@yunspec/ecs';
 import { describe, expect, it } from 'vitest';
 import { failure, json } from './support/loopback.js';
-import { type Call, clients, create, createIot, disk, instance, iot, list, type Options } from './support/peer-clients.js';
+import {
+  type Call,
+  clients,
+  create,
+  createIot,
+  disk,
+  instance,
+  iot,
+  list,
+  type Options,
+} from './support/peer-clients.js';
 
 // What other SDKs of these services were seen to do when they were run, and ours do not. Here: inputs and requests; in the
 // files beside this one: answers and errors, time, secrets, and what stays behind.
@@ -11,7 +21,12 @@ const ok = json({ RequestId: 'r-1' });
 describe('no wrong value is sent', () => {
   const rule = { SecurityGroupId: 'sg-1', RegionId: 'cn-hangzhou', PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' };
   const rows: readonly [what: string, call: Call, code: string, path: readonly unknown[]][] = [
-    ['none of a list', ({ ecs }) => ecs.authorizeSecurityGroup({ ...rule, IpProtocol: 'tpc' as never }), 'enum', ['IpProtocol']],
+    [
+      'none of a list',
+      ({ ecs }) => ecs.authorizeSecurityGroup({ ...rule, IpProtocol: 'tpc' as never }),
+      'enum',
+      ['IpProtocol'],
+    ],
     ['too small', list({ PageSize: 0 }), 'minimum', ['PageSize']],
     ['too large', list({ PageSize: 51 }), 'maximum', ['PageSize']],
     ['a number as text', list({ PageSize: '10' }), 'type', ['PageSize']],
@@ -97,8 +112,16 @@ describe('no limit that nobody can pass once it has moved', () => {
 
 describe('no object and no null sent as a word for it', () => {
   const nested: readonly [what: string, given: object, want: Readonly<Record<string, string>>][] = [
-    ['an object', { SystemDisk: { Category: 'cloud', Size: 40 } }, { 'SystemDisk.Category': 'cloud', 'SystemDisk.Size': '40' }],
-    ['objects in a list', { DataDisk: [{ Size: 20 }, { Size: 40 }] }, { 'DataDisk.1.Size': '20', 'DataDisk.2.Size': '40' }],
+    [
+      'an object',
+      { SystemDisk: { Category: 'cloud', Size: 40 } },
+      { 'SystemDisk.Category': 'cloud', 'SystemDisk.Size': '40' },
+    ],
+    [
+      'objects in a list',
+      { DataDisk: [{ Size: 20 }, { Size: 40 }] },
+      { 'DataDisk.1.Size': '20', 'DataDisk.2.Size': '40' },
+    ],
     ['an object nobody knows', { A: { B: { C: 1 }, D: [{ E: 'e' }] } }, { 'A.B.C': '1', 'A.D.1.E': 'e' }],
     ['null', { A: null, B: { C: null, D: 'd' }, E: [null, 'e'] }, { 'B.D': 'd', 'E.2': 'e' }],
     ['a date', { A: new Date(0) }, { A: '1970-01-01T00:00:00.000Z' }],
@@ -117,13 +140,19 @@ describe('no object and no null sent as a word for it', () => {
       const own = Object.keys(given).map((name) => `${name}.`);
       const sent = Object.entries(parameters).filter(([name]) => own.some((prefix) => `${name}.`.startsWith(prefix)));
       expect(Object.fromEntries(sent)).toEqual(want);
-      expect(Object.values<string>(parameters).filter((text) => text === 'null' || text.includes('[object'))).toEqual([]);
+      expect(Object.values<string>(parameters).filter((text) => text === 'null' || text.includes('[object'))).toEqual(
+        [],
+      );
     },
   );
 
   it('in a body', async () => {
     const on = await clients(ok, { validate: 'off' });
-    const given = { ...iot, charge_info: { charge_mode: 'postPaid', more: { a: null, b: [{ c: 1 }] } }, description: undefined };
+    const given = {
+      ...iot,
+      charge_info: { charge_mode: 'postPaid', more: { a: null, b: [{ c: 1 }] } },
+      description: undefined,
+    };
     await on.iotda.createInstance(given);
     const { project_id: _, ...body } = given;
     expect(JSON.parse(on.arrived[0]?.body ?? '')).toEqual(JSON.parse(JSON.stringify(body)));
@@ -147,13 +176,21 @@ describe('no header lost to those of a call', () => {
     const [usual = [], added = []] = on.arrived.map(({ headers }) => Object.keys(headers).sort());
     expect(usual).toEqual(expect.arrayContaining([...kept]));
     expect(added).toEqual([...usual, 'x-trace'].sort());
-    expect(on.arrived.map(({ headers }) => headers.accept)).toEqual(['application/json', 'application/json', 'application/xml']);
+    expect(on.arrived.map(({ headers }) => headers.accept)).toEqual([
+      'application/json',
+      'application/json',
+      'application/xml',
+    ]);
   });
 });
 
 describe('no second set of names', () => {
   it('what is given and what is got are what travels', async () => {
-    const answer = { RequestId: 'r-1', Instances: { Instance: [{ InstanceId: 'i-1', VpcAttributes: { VpcId: 'v-1' } }] }, TotalCount: 1 };
+    const answer = {
+      RequestId: 'r-1',
+      Instances: { Instance: [{ InstanceId: 'i-1', VpcAttributes: { VpcId: 'v-1' } }] },
+      TotalCount: 1,
+    };
     const on = await clients(json(answer));
     expect(await on.ecs.describeInstances({ RegionId: 'cn-hangzhou', VpcId: 'v-1' })).toEqual(answer);
     expect(on.arrived[0]?.parameters).toMatchObject({ RegionId: 'cn-hangzhou', VpcId: 'v-1' });

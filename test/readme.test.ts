@@ -15,7 +15,8 @@ const pages = [...packages, 'the repository'];
 let project: Project;
 const blocks = new Map<string, readonly Block[]>();
 
-const fileOf = (page: string, part: string): string => join(project.folder, 'samples', `${page.replace(/\W+/g, '-')}-${part}`);
+const fileOf = (page: string, part: string): string =>
+  join(project.folder, 'samples', `${page.replace(/\W+/g, '-')}-${part}`);
 
 /** A package the samples ask their reader to install, from ours, or a stand-in for one that we do not have. */
 function install(name: string, files?: Readonly<Record<string, string>>): void {
@@ -32,7 +33,8 @@ beforeAll(() => {
   project = projectWith(packages);
   for (const name of ['@types/node', 'undici-types', 'fast-xml-parser']) install(name);
   install('undici', {
-    'package.json': '{ "name": "undici", "type": "module", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
+    'package.json':
+      '{ "name": "undici", "type": "module", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
     'index.d.ts': "export { ProxyAgent } from 'undici-types';\n",
     'index.js': 'export class ProxyAgent {}\n',
   });
@@ -59,9 +61,14 @@ describe('samples compile', () => {
 
   test('with what they import themselves and what those before them declare', () => {
     const alone = pages.flatMap((page) => blocksOn(page).map((_, i) => fileOf(page, `${i}.ts`)));
-    const found = compile(alone, { ...ways['module nodenext, exact optional members'], types: ['node'], skipLibCheck: true });
+    const found = compile(alone, {
+      ...ways['module nodenext, exact optional members'],
+      types: ['node'],
+      skipLibCheck: true,
+    });
     const missing = found.flatMap(({ file, text }) => {
-      const [, name] = /(?:Cannot find name|No value exists in scope for the shorthand property) '(\w+)'/.exec(text) ?? [];
+      const [, name] =
+        /(?:Cannot find name|No value exists in scope for the shorthand property) '(\w+)'/.exec(text) ?? [];
       return name === undefined ? [] : [{ file, name }];
     });
     for (const page of pages) {
@@ -121,7 +128,11 @@ export const create${className} = (options) => {
 `;
 
 /** What each sample of a page printed, and how they ended. */
-function run(page: string): { readonly status: number | null; readonly stderr: string; readonly printed: readonly string[] } {
+function run(page: string): {
+  readonly status: number | null;
+  readonly stderr: string;
+  readonly printed: readonly string[];
+} {
   const source = sequence(blocksOn(page), (i) => `console.log('---- ${i}');\n`);
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const program = ts.transpileModule(source, { compilerOptions: options }).outputText;
@@ -129,7 +140,9 @@ function run(page: string): { readonly status: number | null; readonly stderr: s
   const product = page === 'runtime' ? 'ecs' : page;
   if (page === 'local') writeFileSync(file, program);
   else {
-    const { className } = JSON.parse(readFileSync(project.installed(product, 'model.json'), 'utf8')) as { className: string };
+    const { className } = JSON.parse(readFileSync(project.installed(product, 'model.json'), 'utf8')) as {
+      className: string;
+    };
     writeFileSync(fileOf(page, 'cloud.mjs'), withCloud(product, className));
     writeFileSync(file, program.replaceAll(`from '@yunspec/${product}'`, `from './${page}-cloud.mjs'`));
   }
@@ -152,7 +165,8 @@ describe('samples run against the local cloud and print what they say', () => {
     const { status, stderr, printed } = run(page);
     const says = blocksOn(page).map(({ prints }) => prints);
     expect([stderr, status, printed.length]).toEqual(['', 0, says.length]);
-    for (const [i, texts] of says.entries()) for (const text of texts) expect(printed[i], `sample ${i + 1}`).toContain(text);
+    for (const [i, texts] of says.entries())
+      for (const text of texts) expect(printed[i], `sample ${i + 1}`).toContain(text);
     expect(says.flat().length).toBeGreaterThan(0);
   });
 });

@@ -38,8 +38,13 @@ it.each(replays.map((replay) => [`${replay.product} ${replay.lines}`, replay.ope
 
 // ecs-gateway-25: the commands show keys as they are, which holds only for keys without + / and =
 it('a key in a query is percent-encoded as RFC 3986 has it', async () => {
-  const request = await prepare(new EcsGatewayClient(), ListRegions, { accessKeyId: 'my-key-id', accessKeySecret: 'a+b/c d==' });
-  expect(request.url).toBe('http://127.0.0.1:8000/api/regions?accessKeyId=my-key-id&accessKeySecret=a%2Bb%2Fc%20d%3D%3D');
+  const request = await prepare(new EcsGatewayClient(), ListRegions, {
+    accessKeyId: 'my-key-id',
+    accessKeySecret: 'a+b/c d==',
+  });
+  expect(request.url).toBe(
+    'http://127.0.0.1:8000/api/regions?accessKeyId=my-key-id&accessKeySecret=a%2Bb%2Fc%20d%3D%3D',
+  );
 });
 
 /** A shown text with its mistakes repaired and its placeholders filled in. */
@@ -85,10 +90,13 @@ for (const [product, source, count] of documents) {
       expect(shown.map((request) => request.lines)).toEqual(table.map((replay) => replay.lines));
     });
 
-    test.each(table.map((replay) => [replay.lines, replay] as const))('lines %s are what the table says', (at, replay) => {
-      const request = shown.find((one) => one.lines === at);
-      const { want, headers, body } = replay;
-      expect(request && asWanted(request, replay)).toEqual({ want, headers, body });
-    });
+    test.each(table.map((replay) => [replay.lines, replay] as const))(
+      'lines %s are what the table says',
+      (at, replay) => {
+        const request = shown.find((one) => one.lines === at);
+        const { want, headers, body } = replay;
+        expect(request && asWanted(request, replay)).toEqual({ want, headers, body });
+      },
+    );
   });
 }

@@ -13,7 +13,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node = (name: string): string => join(root, '.cache/runtimes', name, 'node_modules/node/bin/node');
 const browser = '/usr/bin/chromium';
-const want = 'rpc: cn-hangzhou cn-qingdao cn-beijing; acs3: cn-hangzhou cn-qingdao cn-beijing; InvalidInstanceId.NotFound; ValidationError';
+const want =
+  'rpc: cn-hangzhou cn-qingdao cn-beijing; acs3: cn-hangzhou cn-qingdao cn-beijing; InvalidInstanceId.NotFound; ValidationError';
 
 /** The smoke test as one file, bundled as for a browser. */
 async function bundled(): Promise<string> {
@@ -23,7 +24,12 @@ async function bundled(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: fileURLToPath(new URL('support/smoke.ts', import.meta.url)), formats: ['iife'], name: 'smokeTest', fileName: 'smoke' },
+      lib: {
+        entry: fileURLToPath(new URL('support/smoke.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'smokeTest',
+        fileName: 'smoke',
+      },
     },
   });
   const [{ output: chunks }] = output as unknown as [{ output: { code?: string }[] }];
@@ -42,7 +48,9 @@ beforeAll(async () => {
   };
   cloud = await listen((request) => {
     const page = pages[new URL(request.url).pathname];
-    return page === undefined ? fetch(request) : Promise.resolve(new Response(page[1], { headers: { 'content-type': page[0] } }));
+    return page === undefined
+      ? fetch(request)
+      : Promise.resolve(new Response(page[1], { headers: { 'content-type': page[0] } }));
   });
 });
 

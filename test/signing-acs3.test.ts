@@ -23,8 +23,12 @@ const random = randomInputs(20210815, 'plain');
 function anyRequest(input: Record<string, unknown>): Asked {
   const asked = anyAsked(random, 'POST', input);
   const { accessKeyId, securityToken } = asked.credentials;
-  const more: Record<string, string> = random.below(4) === 0 ? { 'x-acs-trace': `  ${random.below(1e6)} `, accept: 'text/xml' } : {};
-  return { ...asked, headers: { ...more, ...(securityToken === undefined ? {} : { 'x-acs-accesskey-id': accessKeyId }) } };
+  const more: Record<string, string> =
+    random.below(4) === 0 ? { 'x-acs-trace': `  ${random.below(1e6)} `, accept: 'text/xml' } : {};
+  return {
+    ...asked,
+    headers: { ...more, ...(securityToken === undefined ? {} : { 'x-acs-accesskey-id': accessKeyId }) },
+  };
 }
 
 /** The host is said by the address, and who we are is no part of what is compared. */
@@ -50,7 +54,8 @@ it('2,000 random requests have the address, the headers and the signature of the
 });
 
 /** Five letters that a form of the vendor's leaves as they are, and ours, as all else of ours, does not. */
-const asOurs = (form: string): string => form.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const asOurs = (form: string): string =>
+  form.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
 it('2,000 random inputs with a secret are the forms of the vendor’s client', async () => {
   let same = 0;

@@ -28,7 +28,9 @@ const operationOf = (method: string, input: object): Operation => ({
       'X-Project-Id': { ...text, wire: 'header' },
       name: text,
       ...Object.fromEntries(
-        Object.entries(input).flatMap(([name, value]) => (Array.isArray(value) ? [[name, { type: 'array', wire: 'repeated' }]] : [])),
+        Object.entries(input).flatMap(([name, value]) =>
+          Array.isArray(value) ? [[name, { type: 'array', wire: 'repeated' }]] : [],
+        ),
       ),
     },
   },
@@ -62,14 +64,24 @@ async function both({ project, id, ...asked }: ReturnType<typeof anyCall>): Prom
     operation,
   );
   // it sorts lists where they are
-  const parts: Parts = { url, pathParams: { id }, ...(hasBody(method) ? { data: input } : { queryParams: structuredClone(input) }) };
+  const parts: Parts = {
+    url,
+    pathParams: { id },
+    ...(hasBody(method) ? { data: input } : { queryParams: structuredClone(input) }),
+  };
   return [request, await huaweiClient(asked, project, parts)];
 }
 
 /** What both send and sign. Without a body, the vendor's client still adds a content type, and signs none. */
 function compared({ method, url: address, headers, body }: Sent): object {
   const { origin, pathname } = new URL(address);
-  const own = ['authorization', 'x-sdk-date', 'x-project-id', 'x-security-token', ...(body === '' ? [] : ['content-type'])];
+  const own = [
+    'authorization',
+    'x-sdk-date',
+    'x-project-id',
+    'x-security-token',
+    ...(body === '' ? [] : ['content-type']),
+  ];
   return {
     method,
     address: origin + decodeURIComponent(pathname),
@@ -79,20 +91,23 @@ function compared({ method, url: address, headers, body }: Sent): object {
   };
 }
 
-it.each(['GET', 'DELETE', 'POST', 'PUT'])('1,000 random %s requests are those of the vendor’s client', async (method) => {
-  const seen = { tokens: 0, ports: 0, paths: 0, lists: 0 };
-  for (let i = 0; i < 1000; i++) {
-    const asked = anyCall(method);
-    const [request, want] = await both(asked);
-    expect(compared(request), JSON.stringify(asked)).toEqual(compared(want));
-    const { port, pathname } = new URL(asked.endpoint);
-    if (asked.credentials.securityToken !== undefined) seen.tokens++;
-    if (port !== '') seen.ports++;
-    if (pathname !== '/') seen.paths++;
-    if (Object.values(asked.input).some((value) => Array.isArray(value) && value.length > 1)) seen.lists++;
-  }
-  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(150);
-});
+it.each(['GET', 'DELETE', 'POST', 'PUT'])(
+  '1,000 random %s requests are those of the vendor’s client',
+  async (method) => {
+    const seen = { tokens: 0, ports: 0, paths: 0, lists: 0 };
+    for (let i = 0; i < 1000; i++) {
+      const asked = anyCall(method);
+      const [request, want] = await both(asked);
+      expect(compared(request), JSON.stringify(asked)).toEqual(compared(want));
+      const { port, pathname } = new URL(asked.endpoint);
+      if (asked.credentials.securityToken !== undefined) seen.tokens++;
+      if (port !== '') seen.ports++;
+      if (pathname !== '/') seen.paths++;
+      if (Object.values(asked.input).some((value) => Array.isArray(value) && value.length > 1)) seen.lists++;
+    }
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(150);
+  },
+);
 
 const orders: readonly [what: string, input: Record<string, unknown>][] = [
   ['a list that is not sorted', { Names: ['b', 'a', 'b'] }],
@@ -123,7 +138,9 @@ it.each(lone)('half a pair %s, %s %j: the vendor’s client has %s, ours %s', as
       (error: Error) => error.name,
     ),
   ).toBe(theirs);
-  const [request, vendors] = await both(theirs === want ? asked : { ...asked, input: { A: Buffer.from(given).toString() } });
+  const [request, vendors] = await both(
+    theirs === want ? asked : { ...asked, input: { A: Buffer.from(given).toString() } },
+  );
   expect(told(request)).toBe(want);
   expect(compared(request)).toEqual(compared(vendors));
 });

@@ -19,30 +19,36 @@ const random = randomInputs(20140526);
 /** What must be the same to the byte: order and encoding of all parameters, the signature behind them. */
 const wire = ({ method, url, headers, body }: Sent): object => ({ method, url, body, type: headers['content-type'] });
 
-it.each(['GET', 'POST'])('1,500 random %s requests are byte for byte those of the vendor’s older client', async (method) => {
-  const seen = { lists: 0, tokens: 0, ports: 0 };
-  for (let i = 0; i < 1500; i++) {
-    const asked = anyAsked(random, method, random.parameters());
-    expect(wire(await mine(asked)), JSON.stringify(asked)).toEqual(wire(await olderClient(operation.name, asked)));
-    if (Object.values(asked.input).some(Array.isArray)) seen.lists++;
-    if (asked.credentials.securityToken !== undefined) seen.tokens++;
-    if (new URL(asked.endpoint).port !== '') seen.ports++;
-  }
-  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(400);
-});
+it.each(['GET', 'POST'])(
+  '1,500 random %s requests are byte for byte those of the vendor’s older client',
+  async (method) => {
+    const seen = { lists: 0, tokens: 0, ports: 0 };
+    for (let i = 0; i < 1500; i++) {
+      const asked = anyAsked(random, method, random.parameters());
+      expect(wire(await mine(asked)), JSON.stringify(asked)).toEqual(wire(await olderClient(operation.name, asked)));
+      if (Object.values(asked.input).some(Array.isArray)) seen.lists++;
+      if (asked.credentials.securityToken !== undefined) seen.tokens++;
+      if (new URL(asked.endpoint).port !== '') seen.ports++;
+    }
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(400);
+  },
+);
 
 // it sends the same parameters in another order, and those of the protocol never in a form
 it.each([
   ['GET', 'the query', false],
   ['POST', 'the query', false],
   ['POST', 'a form', true],
-] as const)('1,000 random nested inputs get the signature of the vendor’s newer client: %s, in %s', async (method, _, isForm) => {
-  for (let i = 0; i < 1000; i++) {
-    const asked = anyAsked(random, method, random.parameters(true));
-    const want = parametersOf(await newerClient(operation.name, asked, { signature: 'v2', isForm }));
-    expect(parametersOf(await mine(asked)), JSON.stringify(asked)).toEqual(want);
-  }
-});
+] as const)(
+  '1,000 random nested inputs get the signature of the vendor’s newer client: %s, in %s',
+  async (method, _, isForm) => {
+    for (let i = 0; i < 1000; i++) {
+      const asked = anyAsked(random, method, random.parameters(true));
+      const want = parametersOf(await newerClient(operation.name, asked, { signature: 'v2', isForm }));
+      expect(parametersOf(await mine(asked)), JSON.stringify(asked)).toEqual(want);
+    }
+  },
+);
 
 const telling: readonly [what: string, input: Record<string, unknown>][] = [
   ['nothing', {}],
@@ -76,7 +82,9 @@ it.each(lone)('%s makes the vendor’s clients fail; ours sends U+FFFD', async (
   const asked = anyAsked(random, 'GET', input);
   await expect(olderClient(operation.name, asked)).rejects.toThrow('URI malformed');
   await expect(newerClient(operation.name, asked, { signature: 'v2' })).rejects.toThrow('URI malformed');
-  const same = Object.fromEntries(Object.entries(input).map((pair) => pair.map((text) => Buffer.from(String(text)).toString())));
+  const same = Object.fromEntries(
+    Object.entries(input).map((pair) => pair.map((text) => Buffer.from(String(text)).toString())),
+  );
   const request = wire(await mine(asked));
   expect(request).toEqual(wire(await olderClient(operation.name, { ...asked, input: same })));
   expect(request).toHaveProperty('url', expect.stringContaining(`${want}&`));

@@ -1,6 +1,15 @@
 import * as cas from '@yunspec/cas';
 import * as eiam from '@yunspec/eiam';
-import { acs3, bearer, type ClientOptions, CredentialsError, http, prepare, rpc, type ServiceClient } from '@yunspec/runtime';
+import {
+  acs3,
+  bearer,
+  type ClientOptions,
+  CredentialsError,
+  http,
+  prepare,
+  rpc,
+  type ServiceClient,
+} from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
 
 const key = { accessKeyId: 'my-key-id', accessKeySecret: 'my-key-secret' };
@@ -45,7 +54,12 @@ describe.each(products)('$product', ({ make, operation, endpoint, uniform, versi
     const form = Object.fromEntries(new URLSearchParams(request.body));
     expect([request.method, request.url]).toEqual(['POST', endpoint]);
     expect(request.headers).not.toHaveProperty('authorization');
-    expect(form).toMatchObject({ Action: operation.name, Version: version, InstanceId: 'my-instance', AccessKeyId: 'my-key-id' });
+    expect(form).toMatchObject({
+      Action: operation.name,
+      Version: version,
+      InstanceId: 'my-instance',
+      AccessKeyId: 'my-key-id',
+    });
     expect(form.Signature).toMatch(/^[\w+/]{27}=$/);
   });
 

@@ -1,12 +1,19 @@
 import { SpanStatusCode, trace } from '@opentelemetry/api';
-import { InMemorySpanExporter, NodeTracerProvider, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
+import {
+  InMemorySpanExporter,
+  NodeTracerProvider,
+  type ReadableSpan,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-node';
 import { EcsClient } from '@yunspec/ecs';
 import { createLocalCloud } from '@yunspec/local';
 import { installedModels } from '@yunspec/local/server';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 
 // the example is what users copy, so it is what is tested
-const { traceCalls } = (await import('../examples/support/trace-calls.mjs' as string)) as { traceCalls(tracer: unknown): void };
+const { traceCalls } = (await import('../examples/support/trace-calls.mjs' as string)) as {
+  traceCalls(tracer: unknown): void;
+};
 
 const exporter = new InMemorySpanExporter();
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
@@ -39,7 +46,11 @@ it('a call is a span with its request, below the span it was made in', async () 
   expect(span && shown(span)).toEqual({
     name: 'ecs.DescribeRegions',
     status: SpanStatusCode.UNSET,
-    attributes: { ...ofCall('DescribeRegions'), 'yunspec.attempts': 1, 'yunspec.request_id': expect.stringMatching(/^[0-9A-F-]{36}$/) },
+    attributes: {
+      ...ofCall('DescribeRegions'),
+      'yunspec.attempts': 1,
+      'yunspec.request_id': expect.stringMatching(/^[0-9A-F-]{36}$/),
+    },
   });
   expect(span?.parentSpanContext).toMatchObject({ traceId: parent.traceId, spanId: parent.spanId });
 });
@@ -53,6 +64,9 @@ it('what is repeated is one span that counts its attempts', async () => {
 it('a refusal is an error by its code', async () => {
   await ecs.startInstance({ InstanceId: 'i-none' }).catch(() => undefined);
   const [span] = exporter.getFinishedSpans();
-  expect(span && shown(span)).toMatchObject({ status: SpanStatusCode.ERROR, attributes: { 'error.type': 'InvalidInstanceId.NotFound' } });
+  expect(span && shown(span)).toMatchObject({
+    status: SpanStatusCode.ERROR,
+    attributes: { 'error.type': 'InvalidInstanceId.NotFound' },
+  });
   expect(JSON.stringify(span?.attributes)).not.toMatch(/local-secret|Signature/);
 });

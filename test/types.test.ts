@@ -37,7 +37,9 @@ type Item<T> = T extends AsyncIterable<infer Each> ? Each : never;
 
 describe('inputs', () => {
   test('ask for what the document asks for', () => {
-    expectTypeOf<Required<CreateInstanceInput>>().toEqualTypeOf<'RegionId' | 'ImageId' | 'InstanceType' | 'SecurityGroupId'>();
+    expectTypeOf<Required<CreateInstanceInput>>().toEqualTypeOf<
+      'RegionId' | 'ImageId' | 'InstanceType' | 'SecurityGroupId'
+    >();
     expectTypeOf<Required<AttachDiskInput>>().toEqualTypeOf<'InstanceId' | 'DiskId'>();
     expectTypeOf<Required<UpdateInstanceInput>>().toEqualTypeOf<'InstanceId'>();
     expectTypeOf<Required<ListInstancesInput>>().toBeNever();
@@ -119,13 +121,17 @@ describe('clients', () => {
 
   test('walk pages item by item, or answer by answer', () => {
     expectTypeOf<Item<Method<'paginateDescribeInstances'>['result']>>().toEqualTypeOf<InstanceAttributesType>();
-    expectTypeOf<Item<ReturnType<Method<'paginateDescribeInstances'>['result']['pages']>>>().toEqualTypeOf<DescribeInstancesOutput>();
+    expectTypeOf<
+      Item<ReturnType<Method<'paginateDescribeInstances'>['result']['pages']>>
+    >().toEqualTypeOf<DescribeInstancesOutput>();
     expectTypeOf<Item<ReturnType<typeof paginateDescribeDisks>>>().toEqualTypeOf<DiskItemType>();
     expectTypeOf<Item<ReturnType<CasClient['paginateListInstances']>>>().toEqualTypeOf<CertificateInstanceItem>();
   });
 
   test('wait for as long as they are told', () => {
-    expectTypeOf<Method<'waitUntilInstanceRunning'>['args']>().toEqualTypeOf<[input: DescribeInstancesInput, options: WaitOptions]>();
+    expectTypeOf<Method<'waitUntilInstanceRunning'>['args']>().toEqualTypeOf<
+      [input: DescribeInstancesInput, options: WaitOptions]
+    >();
     expectTypeOf<Required<WaitOptions>>().toEqualTypeOf<'maxWait'>();
   });
 });
@@ -141,7 +147,8 @@ describe('errors', () => {
     }
     if (isEcsError(error)) expectTypeOf(error).toEqualTypeOf<ServiceError<EcsErrorCode>>();
     if (isEcsError(error, 'NotDocumented.AtAll')) expectTypeOf(error.code).toExtend<string>();
-    if (error instanceof ValidationError) expectTypeOf(error.issues[0]?.level).toEqualTypeOf<'error' | 'report' | undefined>();
+    if (error instanceof ValidationError)
+      expectTypeOf(error.issues[0]?.level).toEqualTypeOf<'error' | 'report' | undefined>();
     if (error instanceof ThrottlingError) expectTypeOf(error).toExtend<ServiceError>();
   });
 

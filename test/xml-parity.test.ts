@@ -46,7 +46,10 @@ function answers({ shapes }: Outputs) {
 }
 
 const all = await Promise.all(
-  products.map(async (product) => ({ product, outputs: ((await import(`@yunspec/${product}/outputs`)) as { outputs: Outputs }).outputs })),
+  products.map(async (product) => ({
+    product,
+    outputs: ((await import(`@yunspec/${product}/outputs`)) as { outputs: Outputs }).outputs,
+  })),
 );
 
 describe.each(all)('$product in XML is read as in JSON', ({ outputs }) => {
@@ -62,7 +65,8 @@ describe.each(all)('$product in XML is read as in JSON', ({ outputs }) => {
     for (const length of [0, 1, 2, 1, 2]) expectSame(operation, answer(form, length) as object);
     // a member that is alone is written in another way
     for (const length of [1, 2])
-      for (const [name, value] of Object.entries(answer(form, length) as object)) expectSame(operation, { [name]: value });
+      for (const [name, value] of Object.entries(answer(form, length) as object))
+        expectSame(operation, { [name]: value });
   });
 });
 

@@ -22,7 +22,12 @@ function instance(number) {
     InstanceChargeType: 'PostPaid',
     InstanceNetworkType: 'vpc',
     InnerIpAddress: { IpAddress: [] },
-    VpcAttributes: { VpcId: 'vpc-0001', VSwitchId: 'vsw-0001', PrivateIpAddress: { IpAddress: [`172.16.0.${number}`] }, NatIpAddress: '' },
+    VpcAttributes: {
+      VpcId: 'vpc-0001',
+      VSwitchId: 'vsw-0001',
+      PrivateIpAddress: { IpAddress: [`172.16.0.${number}`] },
+      NatIpAddress: '',
+    },
     EipAddress: { AllocationId: '', IpAddress: '', InternetChargeType: '' },
     OperationLocks: { LockReason: [] },
     Tags: { Tag: [{ TagKey: 'team', TagValue: 'shop' }] },

@@ -19,5 +19,7 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 60_000;
 process.on('disconnect', () => process.exit());
 process.on('message', () => {
-  server.listen(0, '127.0.0.1', () => process.send?.(/** @type {import('node:net').AddressInfo} */ (server.address()).port));
+  server.listen(0, '127.0.0.1', () =>
+    process.send?.(/** @type {import('node:net').AddressInfo} */ (server.address()).port),
+  );
 });

@@ -15,7 +15,8 @@ export const bundle = {
       const values = {};
       for (const { id } of sdks.filter(({ platforms }) => platforms.includes(platform))) {
         const path = fileURLToPath(moduleOf(id));
-        values[id] = (await bundledBytes(`export { open } from './${basename(path)}';`, dirname(path), platform)) / 1024;
+        values[id] =
+          (await bundledBytes(`export { open } from './${basename(path)}';`, dirname(path), platform)) / 1024;
       }
       figures.push({
         title: `bundle of one call for ${platform}, gzip`,

@@ -54,7 +54,9 @@ export const calls = {
     const all = [];
     for (let number = 1; number <= generations; number++)
       for (const { id } of sdks) {
-        const found = await sideBySide([id, ...bare], (line) => say(`${id}, processes ${number} of ${generations}, ${line}`));
+        const found = await sideBySide([id, ...bare], (line) =>
+          say(`${id}, processes ${number} of ${generations}, ${line}`),
+        );
         all.push({ sdk: id, found });
       }
     return orders.flatMap(({ title }) =>

@@ -16,7 +16,8 @@ export const generate = {
       cpSync(join(root, 'specs'), join(folder, 'specs'), { recursive: true });
       cpSync(join(root, 'packages/runtime/package.json'), join(folder, 'packages/runtime/package.json'));
       const once = () =>
-        timed(process.execPath, [join(root, 'generator/bin/yunspec.js'), 'generate', ...products], { cwd: folder }).time / 1000;
+        timed(process.execPath, [join(root, 'generator/bin/yunspec.js'), 'generate', ...products], { cwd: folder })
+          .time / 1000;
       /** @type {{ full: number[], idle: number[] }} */
       const times = { full: [], idle: [] };
       for (let round = 0; round < rounds; round++) {
@@ -28,8 +29,18 @@ export const generate = {
       }
       const shared = { unit: 's', digits: 2 };
       return [
-        { ...shared, title: 'generate ecs and cas', goal: { is: '<', than: 3 }, values: { yunspec: median(times.full) } },
-        { ...shared, title: 'generate, nothing changed', goal: { is: '<', than: 0.7 }, values: { yunspec: median(times.idle) } },
+        {
+          ...shared,
+          title: 'generate ecs and cas',
+          goal: { is: '<', than: 3 },
+          values: { yunspec: median(times.full) },
+        },
+        {
+          ...shared,
+          title: 'generate, nothing changed',
+          goal: { is: '<', than: 0.7 },
+          values: { yunspec: median(times.idle) },
+        },
       ];
     }),
 };

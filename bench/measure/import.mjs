@@ -11,9 +11,16 @@ export const importing = {
   /** @param {(line: string) => void} say */
   run: async (say) => {
     const ids = ['empty', ...sdks.map(({ id }) => id)];
-    const samples = await interleave(rounds, ids, (id) => timed(process.execPath, [fileURLToPath(moduleOf(id))]).time, say);
+    const samples = await interleave(
+      rounds,
+      ids,
+      (id) => timed(process.execPath, [fileURLToPath(moduleOf(id))]).time,
+      say,
+    );
     const empty = samples.get('empty') ?? [];
-    const values = Object.fromEntries(sdks.map(({ id }) => [id, medianOver(samples.get(id) ?? [], empty, (time, base) => time - base)]));
+    const values = Object.fromEntries(
+      sdks.map(({ id }) => [id, medianOver(samples.get(id) ?? [], empty, (time, base) => time - base)]),
+    );
     return [{ title: 'import, over an empty process', unit: 'ms', digits: 1, goal: { is: '<=', than: 10 }, values }];
   },
 };

@@ -31,7 +31,17 @@ export const types = {
       timed(process.execPath, [compiler, ...options, fileURLToPath(moduleOf(id))], { cwd: bench }).time / 1000;
     const samples = await interleave(rounds, ids, once, say);
     const empty = samples.get('empty') ?? [];
-    const values = Object.fromEntries(sdks.map(({ id }) => [id, medianOver(samples.get(id) ?? [], empty, (time, base) => time - base)]));
-    return [{ title: 'types of one call, over an empty program', unit: 's', digits: 2, goal: { is: '<=', than: 0.15 }, values }];
+    const values = Object.fromEntries(
+      sdks.map(({ id }) => [id, medianOver(samples.get(id) ?? [], empty, (time, base) => time - base)]),
+    );
+    return [
+      {
+        title: 'types of one call, over an empty program',
+        unit: 's',
+        digits: 2,
+        goal: { is: '<=', than: 0.15 },
+        values,
+      },
+    ];
   },
 };

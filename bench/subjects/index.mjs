@@ -25,4 +25,5 @@ export const sdks = subjects.filter(({ isBaseline }) => !isBaseline);
  * The module of a subject; ours stands beside the packages it imports.
  * @param {string} id
  */
-export const moduleOf = (id) => (id === 'yunspec' ? pathToFileURL(join(ours, 'yunspec.mjs')) : new URL(`${id}.mjs`, import.meta.url));
+export const moduleOf = (id) =>
+  id === 'yunspec' ? pathToFileURL(join(ours, 'yunspec.mjs')) : new URL(`${id}.mjs`, import.meta.url);

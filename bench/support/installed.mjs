@@ -34,7 +34,9 @@ function found(locked, from, name) {
  * @param {string} name
  */
 export function installed(folder, name) {
-  const locked = /** @type {Locked} */ (JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8')).packages);
+  const locked = /** @type {Locked} */ (
+    JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8')).packages
+  );
   const places = new Set([`node_modules/${name}`]);
   for (const place of places) {
     const { dependencies = {}, optionalDependencies = {} } = locked[place];

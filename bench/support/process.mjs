@@ -18,10 +18,16 @@ export class CannotRun extends Error {}
  */
 export function timed(program, args, { cwd, mayFail = false } = {}) {
   const began = performance.now();
-  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   const time = performance.now() - began;
   if (error !== undefined) throw new CannotRun(`${program} does not start: ${error.message}`);
-  if (status !== 0 && !mayFail) throw new CannotRun(`${program} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  if (status !== 0 && !mayFail)
+    throw new CannotRun(`${program} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
   return { time, stdout };
 }
 
@@ -44,7 +50,9 @@ export function partner(file, { args = [], processor }) {
     complaint += chunk;
   });
   child.on('message', (answer) => waiting?.resolve(answer));
-  child.on('close', (code) => waiting?.reject(new CannotRun(`${fileURLToPath(file)} ${args.join(' ')} ended with ${code}:\n${complaint}`)));
+  child.on('close', (code) =>
+    waiting?.reject(new CannotRun(`${fileURLToPath(file)} ${args.join(' ')} ended with ${code}:\n${complaint}`)),
+  );
   return {
     /**
      * @param {object} message

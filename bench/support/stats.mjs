@@ -36,4 +36,5 @@ export async function interleave(rounds, subjects, once, say) {
  * @param {readonly number[]} baseline
  * @param {(sample: number, base: number) => number} relate
  */
-export const medianOver = (samples, baseline, relate) => median(samples.map((sample, i) => relate(sample, baseline[i])));
+export const medianOver = (samples, baseline, relate) =>
+  median(samples.map((sample, i) => relate(sample, baseline[i])));

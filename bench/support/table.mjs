@@ -5,12 +5,18 @@
  */
 
 /** @type {Readonly<Record<Goal['is'], (value: number, than: number) => boolean>>} */
-const meets = { '<=': (value, than) => value <= than, '>=': (value, than) => value >= than, '<': (value, than) => value < than };
+const meets = {
+  '<=': (value, than) => value <= than,
+  '>=': (value, than) => value >= than,
+  '<': (value, than) => value < than,
+};
 
 /** @param {Figure} figure */
 export function isReached({ goal, values, digits }) {
   const { yunspec } = values;
-  return goal === undefined || yunspec === undefined ? undefined : meets[goal.is](Number(yunspec.toFixed(digits)), goal.than);
+  return goal === undefined || yunspec === undefined
+    ? undefined
+    : meets[goal.is](Number(yunspec.toFixed(digits)), goal.than);
 }
 
 /** @param {Figure} figure */

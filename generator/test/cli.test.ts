@@ -23,7 +23,11 @@ afterEach(() => {
 });
 
 test('sound specs', () => {
-  expect(yunspec(place(), 'check')).toEqual({ status: 0, stdout: '', stderr: 'specs are sound: 1 product, 3 operations, 11 files\n' });
+  expect(yunspec(place(), 'check')).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: 'specs are sound: 1 product, 3 operations, 11 files\n',
+  });
 });
 
 test('one finding: place, code, sentence and the lines around it', () => {
@@ -44,9 +48,13 @@ specs/depot/operations/SealBox.yaml:6:3 - error keyword-unknown: an input has no
 });
 
 test('a frame in a file of Windows, with Chinese inside the place', () => {
-  const text = ['table: sizes', 'docs: guide > Appendix', "columns: ['大小', '货架']", "rows: [['小', '甲', '乙'], ['大', '丙']]", ''].join(
-    '\r\n',
-  );
+  const text = [
+    'table: sizes',
+    'docs: guide > Appendix',
+    "columns: ['大小', '货架']",
+    "rows: [['小', '甲', '乙'], ['大', '丙']]",
+    '',
+  ].join('\r\n');
   expect(yunspec(place({ 'tables/sizes.yaml': text }), 'check').stdout).toBe(`\
 specs/depot/tables/sizes.yaml:4:8 - error table-row: this row has 3 cells for 2 columns
 
@@ -170,7 +178,10 @@ test.each([
   [['chekc'], /^yunspec: there is no command chekc; known: check/],
   [['check', '--jsno'], /^yunspec: Unknown option '--jsno'; yunspec check takes --help, --json\n$/],
   [['check', '-x'], /^yunspec: Unknown option '-x'; yunspec check takes --help, --json\n$/],
-  [['check', '--json=yes'], /^yunspec: Option '--json' does not take an argument; yunspec check takes --help, --json\n$/],
+  [
+    ['check', '--json=yes'],
+    /^yunspec: Option '--json' does not take an argument; yunspec check takes --help, --json\n$/,
+  ],
 ])('called wrongly: yunspec %j', (args, message) => {
   const { status, stdout, stderr } = yunspec(place(), ...args);
   expect(stderr).toMatch(message);

@@ -3,7 +3,8 @@ import { formats } from '../src/read/formats.js';
 
 const holds = (name: string, text: string): boolean => new RegExp(formats[name]?.pattern ?? '', 'u').test(text);
 
-const csr = (head: string, body: string, end = head): string => `-----BEGIN ${head}-----\n${body}\n-----END ${end}-----`;
+const csr = (head: string, body: string, end = head): string =>
+  `-----BEGIN ${head}-----\n${body}\n-----END ${end}-----`;
 
 const table: Readonly<Record<string, { readonly inside: readonly string[]; readonly outside: readonly string[] }>> = {
   'utc-minute': {
@@ -23,11 +24,28 @@ const table: Readonly<Record<string, { readonly inside: readonly string[]; reado
   },
   'utc-second': {
     inside: ['2014-05-26T00:00:00Z', '2014-05-26T23:59:59Z'],
-    outside: ['2014-05-26T12:00Z', '2014-05-26T12:00:60Z', '2014-05-26T12:00:00.0Z', '2014-05-26T12:00:00+08:00', '2014-05-26T12:00:00z'],
+    outside: [
+      '2014-05-26T12:00Z',
+      '2014-05-26T12:00:60Z',
+      '2014-05-26T12:00:00.0Z',
+      '2014-05-26T12:00:00+08:00',
+      '2014-05-26T12:00:00z',
+    ],
   },
   ipv4: {
     inside: ['0.0.0.0', '255.255.255.255', '10.159.6.18', '1.20.199.249'],
-    outside: ['256.0.0.1', '10.0.0', '10.0.0.0.1', '01.2.3.4', '10.0.0.0/8', '10.0.0.', ' 10.0.0.1', '10.0.0.1\n', '１.2.3.4', ''],
+    outside: [
+      '256.0.0.1',
+      '10.0.0',
+      '10.0.0.0.1',
+      '01.2.3.4',
+      '10.0.0.0/8',
+      '10.0.0.',
+      ' 10.0.0.1',
+      '10.0.0.1\n',
+      '１.2.3.4',
+      '',
+    ],
   },
   'ipv4-cidr': {
     inside: ['0.0.0.0/0', '10.0.0.0/8', '10.159.6.18/12', '1.2.3.4/32'],
@@ -118,7 +136,14 @@ const table: Readonly<Record<string, { readonly inside: readonly string[]; reado
     ],
   },
   domain: {
-    inside: ['example.com', '*.example.com', 'a.b', 'xn--fiqs8s.xn--fiqs8s', `${'a'.repeat(63)}.com`, 'a-b.c1.example.com'],
+    inside: [
+      'example.com',
+      '*.example.com',
+      'a.b',
+      'xn--fiqs8s.xn--fiqs8s',
+      `${'a'.repeat(63)}.com`,
+      'a-b.c1.example.com',
+    ],
     outside: [
       'example',
       'example.com.',
@@ -177,7 +202,8 @@ test.each(Object.entries(formats))('%s passes its own example and has a hint', (
   expect(hint).toMatch(/^be /);
 });
 
-const rows = (side: 'inside' | 'outside') => Object.entries(table).flatMap(([name, row]) => row[side].map((text) => [name, text] as const));
+const rows = (side: 'inside' | 'outside') =>
+  Object.entries(table).flatMap(([name, row]) => row[side].map((text) => [name, text] as const));
 
 test.each(rows('inside'))('%s takes %j', (name, text) => expect(holds(name, text)).toBe(true));
 
@@ -185,10 +211,12 @@ test.each(rows('outside'))('%s refuses %j', (name, text) => expect(holds(name, t
 
 test('the first port is never above the second', () => {
   const ports = [
-    1, 2, 9, 10, 11, 19, 20, 99, 100, 101, 109, 110, 199, 200, 999, 1000, 1001, 1999, 9999, 10000, 10001, 12345, 54321, 65530, 65534, 65535,
+    1, 2, 9, 10, 11, 19, 20, 99, 100, 101, 109, 110, 199, 200, 999, 1000, 1001, 1999, 9999, 10000, 10001, 12345, 54321,
+    65530, 65534, 65535,
   ];
   for (const first of ports)
-    for (const last of ports) expect([first, last, holds('port-range', `${first}/${last}`)]).toEqual([first, last, first <= last]);
+    for (const last of ports)
+      expect([first, last, holds('port-range', `${first}/${last}`)]).toEqual([first, last, first <= last]);
 });
 
 /** Texts that a careless pattern would try in every way before giving up. */

@@ -43,7 +43,18 @@ test('a product', () => {
     tables,
     discrepancies,
   } = modelOf();
-  expect({ product, className, version, protocols, endpoints, regions, limits, sources, commonErrors, serverErrors }).toEqual({
+  expect({
+    product,
+    className,
+    version,
+    protocols,
+    endpoints,
+    regions,
+    limits,
+    sources,
+    commonErrors,
+    serverErrors,
+  }).toEqual({
     product: 'depot',
     className: 'Depot',
     version: '2024-01-01',
@@ -82,7 +93,8 @@ test('permissions in one form', () => {
 
 test('a shape of one value is merged in, the member’s own words first', () => {
   expect(
-    inputOf('Owner: { shape: OwnerName }', 'Owner: { shape: OwnerName, maxLength: 10, description: Whose it is. }').properties?.Owner,
+    inputOf('Owner: { shape: OwnerName }', 'Owner: { shape: OwnerName, maxLength: 10, description: Whose it is. }')
+      .properties?.Owner,
   ).toEqual({
     type: 'string',
     shape: 'OwnerName',
@@ -97,7 +109,8 @@ const box = { BoxId: { type: 'string' }, Name: { type: 'string' }, Status: { typ
 
 test('a shape that is an object is written out in an input', () => {
   expect(
-    inputOf('From: { type: integer }', 'From: { type: integer }\n    Inside: { shape: Box, required: [Name] }').properties?.Inside,
+    inputOf('From: { type: integer }', 'From: { type: integer }\n    Inside: { shape: Box, required: [Name] }')
+      .properties?.Inside,
   ).toEqual({
     type: 'object',
     shape: 'Box',
@@ -120,20 +133,35 @@ test('a shape that is a list stays a name in an output', () => {
     'shapes/Boxes.yaml': 'shape: Boxes\ntype: array\nitems: { shape: Box }\n',
     'operations/ListBoxes.yaml': [['Box: { type: array, items: { shape: Box } }', 'Box: { shape: Boxes }']],
   };
-  expect(operation('ListBoxes', change).output.properties?.Boxes?.properties?.Box).toEqual({ type: 'array', shape: 'Boxes' });
-  expect(modelOf(change).shapes.Boxes).toEqual({ type: 'array', shape: 'Boxes', items: { type: 'object', shape: 'Box' } });
+  expect(operation('ListBoxes', change).output.properties?.Boxes?.properties?.Box).toEqual({
+    type: 'array',
+    shape: 'Boxes',
+  });
+  expect(modelOf(change).shapes.Boxes).toEqual({
+    type: 'array',
+    shape: 'Boxes',
+    items: { type: 'object', shape: 'Box' },
+  });
 });
 
 test('the members of every answer are in every output', () => {
   const RequestId = { type: 'string', description: 'ID of the request.' };
-  expect(modelOf().operations.map((one) => one.output.properties?.RequestId)).toEqual([RequestId, RequestId, RequestId]);
+  expect(modelOf().operations.map((one) => one.output.properties?.RequestId)).toEqual([
+    RequestId,
+    RequestId,
+    RequestId,
+  ]);
 });
 
 const { pattern, hint } = formats['ipv4-cidr'] ?? {};
 const from = 'From: { type: integer }';
 
 test.each([
-  ['becomes its pattern and hint', 'Label: { type: string, format: ipv4-cidr }', { format: 'ipv4-cidr', pattern, hint }],
+  [
+    'becomes its pattern and hint',
+    'Label: { type: string, format: ipv4-cidr }',
+    { format: 'ipv4-cidr', pattern, hint },
+  ],
   [
     'keeps a hint of the member’s own',
     'Label: { type: string, format: ipv4-cidr, hint: be a range }',
@@ -146,7 +174,9 @@ test.each([
   ],
 ])('a format %s', (_, is, want) => {
   const shapes: Change = { 'shapes/Plain.yaml': "shape: Plain\ntype: string\npattern: '^[a-z]+$'\nhint: be letters\n" };
-  expect(inputOf("Label: { type: string, pattern: '^[a-z]+$', hint: be lower-case letters }", is, shapes).properties?.Label).toEqual({
+  expect(
+    inputOf("Label: { type: string, pattern: '^[a-z]+$', hint: be lower-case letters }", is, shapes).properties?.Label,
+  ).toEqual({
     type: 'string',
     ...want,
   });
@@ -164,10 +194,16 @@ test('a format inside items and shapes', () => {
 const errors = (rows: string): Change => ({
   'operations/CreateBox.yaml': [['  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }\n', rows]],
 });
-const row = (code: string, kind: string, on: string): string => `  - { code: ${code}, kind: ${kind}, on: ${on}, cause: x }\n`;
+const row = (code: string, kind: string, on: string): string =>
+  `  - { code: ${code}, kind: ${kind}, on: ${on}, cause: x }\n`;
 
 test.each([
-  ['by kind of fault', row('A', 'range', 'Size') + row('B', 'malformed', 'Size'), 'Size', { range: 'A', malformed: 'B' }],
+  [
+    'by kind of fault',
+    row('A', 'range', 'Size') + row('B', 'malformed', 'Size'),
+    'Size',
+    { range: 'A', malformed: 'B' },
+  ],
   ['the first row of a kind', row('A', 'range', 'Size') + row('B', 'range', 'Size'), 'Size', { range: 'A' }],
   ['a row on two members', row('A', 'mismatch', '[From, Until]'), 'Until', { mismatch: 'A' }],
   ['not what only the service can know', row('A', 'notFound', 'Size') + row('B', 'state', 'Size'), 'Size', undefined],
@@ -177,12 +213,22 @@ test.each([
 });
 
 test('documented codes of a member of a list', () => {
-  const { properties } = operation('CreateBox', errors(row('A', 'malformed', "'Tag[].Key'") + row('B', 'quota', 'Tag'))).input;
-  expect([properties?.Tag?.codes, properties?.Tag?.items?.properties?.Key?.codes]).toEqual([{ quota: 'B' }, { malformed: 'A' }]);
+  const { properties } = operation(
+    'CreateBox',
+    errors(row('A', 'malformed', "'Tag[].Key'") + row('B', 'quota', 'Tag')),
+  ).input;
+  expect([properties?.Tag?.codes, properties?.Tag?.items?.properties?.Key?.codes]).toEqual([
+    { quota: 'B' },
+    { malformed: 'A' },
+  ]);
 });
 
 test('rules stay as they are written', () => {
-  expect(Object.keys(operation('CreateBox').input.rules ?? {})).toEqual(['size-by-kind', 'owner-of-sealed', 'in-order']);
+  expect(Object.keys(operation('CreateBox').input.rules ?? {})).toEqual([
+    'size-by-kind',
+    'owner-of-sealed',
+    'in-order',
+  ]);
 });
 
 test('says nothing it does not know', () => {

@@ -38,7 +38,8 @@ function firstPlaces(): Map<string, Found> {
       for (const [i, item] of value.entries()) visit(kind.of, item, { ...at, path: [...at.path, i] });
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-    if (kind.is === 'map') for (const [key, inner] of Object.entries(value)) visit(kind.of, inner, { ...at, path: [...at.path, key] });
+    if (kind.is === 'map')
+      for (const [key, inner] of Object.entries(value)) visit(kind.of, inner, { ...at, path: [...at.path, key] });
     if (kind.is !== 'node') return;
     for (const [word, inner] of Object.entries(value)) {
       const keyword = nodes[kind.node][word];
@@ -73,10 +74,16 @@ test('is what specs/spec.schema.json holds', () => {
 
 test('describes every keyword of every node', () => {
   const { definitions } = specSchema() as {
-    definitions: Record<string, { properties: Record<string, { description?: string }>; additionalProperties: boolean }>;
+    definitions: Record<
+      string,
+      { properties: Record<string, { description?: string }>; additionalProperties: boolean }
+    >;
   };
   for (const [name, table] of Object.entries(nodes)) {
-    const shown = Object.entries(definitions[name]?.properties ?? {}).map(([word, { description }]) => [word, description]);
+    const shown = Object.entries(definitions[name]?.properties ?? {}).map(([word, { description }]) => [
+      word,
+      description,
+    ]);
     expect(shown, name).toEqual(Object.entries(table).map(([word, { doc }]) => [word, doc]));
     expect(definitions[name]?.additionalProperties, name).toBe(false);
   }
@@ -150,7 +157,10 @@ test.each([
   ['a first keyword misspelt', { operatoin: 'CreateDisk' }],
   ['a list', []],
   ['a format misspelt', { shape: 'Time', type: 'string', format: 'utc-minit' }],
-  ['a restriction no rule can make', { shape: 'Pair', type: 'object', rules: { r: { when: { A: 1 }, restrict: { B: { unit: 'GiB' } } } } }],
+  [
+    'a restriction no rule can make',
+    { shape: 'Pair', type: 'object', rules: { r: { when: { A: 1 }, restrict: { B: { unit: 'GiB' } } } } },
+  ],
 ])('refuses %s', (_, file) => {
   expect(passesSchema(file)).toBe(false);
 });

@@ -24,18 +24,23 @@ test.each([
 });
 
 test('every product has a model', () => {
-  for (const specs of products) expect(Object.keys(resolveProduct(specs).operations)).toHaveLength(specs.operations.length);
+  for (const specs of products)
+    expect(Object.keys(resolveProduct(specs).operations)).toHaveLength(specs.operations.length);
 });
 
 test('every operation says where it stands and has an example that passes', () => {
   const operations = products.flatMap((specs) => specs.operations.map((file) => file.value));
-  expect(operations.filter(({ docs, examples }) => docs === '' || !examples.some(({ ok }) => ok !== undefined))).toEqual([]);
+  expect(
+    operations.filter(({ docs, examples }) => docs === '' || !examples.some(({ ok }) => ok !== undefined)),
+  ).toEqual([]);
 });
 
 test('every format is one the checker knows, written out nowhere', () => {
   const patterns = Object.values(formats).map(({ pattern }) => pattern);
   const words = products.flatMap((specs) =>
-    specs.whole.flatMap(({ file, node }) => keywordsIn({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one }))),
+    specs.whole.flatMap(({ file, node }) =>
+      keywordsIn({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one })),
+    ),
   );
   expect(words.filter(({ word, value }) => word === 'pattern' && patterns.includes(String(value)))).toEqual([]);
 });

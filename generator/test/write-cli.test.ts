@@ -17,8 +17,11 @@ const base = join(home, 'base');
 let bin = '';
 let first: Ended;
 
-const generate = (root: string, args: readonly string[] = [], around: Parameters<typeof generateWith>[3] = {}): Promise<Ended> =>
-  generateWith(bin, root, args, around);
+const generate = (
+  root: string,
+  args: readonly string[] = [],
+  around: Parameters<typeof generateWith>[3] = {},
+): Promise<Ended> => generateWith(bin, root, args, around);
 
 beforeAll(async () => {
   bin = install(home);
@@ -56,7 +59,8 @@ const listed = (stdout: string, word: string): string[] =>
     .map((line) => line.slice(word.length + 1));
 
 /** A line of the run's own, no stack and no more. */
-const isOneMessage = (stderr: string): boolean => /^(\w+: \d+ operations?\n)*yunspec: .+\n$/.test(stderr) && !stderr.includes('    at ');
+const isOneMessage = (stderr: string): boolean =>
+  /^(\w+: \d+ operations?\n)*yunspec: .+\n$/.test(stderr) && !stderr.includes('    at ');
 
 describe('the same bytes come out', () => {
   test('under another language, time zone and order of files', () =>
@@ -110,10 +114,22 @@ describe('a second run', () => {
     return changed({ ...reworded, ...ledger }, async (root) => {
       const before = timesOf(root);
       const { code, stdout } = await generate(root);
-      const follows = ['README.md', 'llms.txt', 'model.json', 'openapi.json', 'src/client.ts', 'src/operations/drop-parcel.ts'];
-      expect([code, listed(stdout, 'wrote')]).toEqual([0, ['docs/discrepancies.md', ...follows.map((path) => `packages/parcels/${path}`)]]);
+      const follows = [
+        'README.md',
+        'llms.txt',
+        'model.json',
+        'openapi.json',
+        'src/client.ts',
+        'src/operations/drop-parcel.ts',
+      ];
+      expect([code, listed(stdout, 'wrote')]).toEqual([
+        0,
+        ['docs/discrepancies.md', ...follows.map((path) => `packages/parcels/${path}`)],
+      ]);
       const after = timesOf(root);
-      const touched = Object.keys(after).filter((path) => after[path] !== before[path] && !/^(node_modules|specs)\//.test(path));
+      const touched = Object.keys(after).filter(
+        (path) => after[path] !== before[path] && !/^(node_modules|specs)\//.test(path),
+      );
       expect(touched).toEqual(listed(stdout, 'wrote'));
       expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
     });
@@ -139,12 +155,25 @@ describe('a second run', () => {
     const runtime = '{ "name": "@yunspec/runtime", "version": "0.4.0" }\n';
     const sending = 'operations:\n  SendParcel: { creates: Waiting }\n';
     const dropping = '  DropParcel: { from: [Waiting], to: Gone, otherwise: ParcelGone }\n';
-    const resource = edited('specs/parcels/resources/Parcel.yaml', `  Gone: { gone: true }\n${sending}${dropping}`, sending);
+    const resource = edited(
+      'specs/parcels/resources/Parcel.yaml',
+      `  Gone: { gone: true }\n${sending}${dropping}`,
+      sending,
+    );
     return changed(
-      { ...resource, ...own, [drop]: null, 'packages/parcels/package.json': version, 'packages/runtime/package.json': runtime },
+      {
+        ...resource,
+        ...own,
+        [drop]: null,
+        'packages/parcels/package.json': version,
+        'packages/runtime/package.json': runtime,
+      },
       async (root) => {
         const { code, stdout } = await generate(root);
-        expect([code, listed(stdout, 'removed')], stdout).toEqual([0, ['packages/parcels/src/operations/drop-parcel.ts']]);
+        expect([code, listed(stdout, 'removed')], stdout).toEqual([
+          0,
+          ['packages/parcels/src/operations/drop-parcel.ts'],
+        ]);
         for (const [path, text] of Object.entries(own)) expect(readFileSync(join(root, path), 'utf8')).toBe(text);
         expect(readFileSync(join(root, 'packages/parcels/src/index.ts'), 'utf8')).not.toContain('dropParcel');
         const written = JSON.parse(readFileSync(join(root, 'packages/parcels/package.json'), 'utf8')) as object;
@@ -157,15 +186,27 @@ describe('a second run', () => {
 describe('--check', () => {
   test('lists what differs and what does not belong, and writes nothing; is content without a memory', () =>
     changed(
-      { 'packages/parcels/src/client.ts': 'edited\n', 'packages/lamps/src/errors.ts': null, 'packages/lamps/old.ts': '' },
+      {
+        'packages/parcels/src/client.ts': 'edited\n',
+        'packages/lamps/src/errors.ts': null,
+        'packages/lamps/old.ts': '',
+      },
       async (root) => {
         const manifest = join(root, 'packages/lamps/.generated.json');
         const { files } = JSON.parse(readFileSync(manifest, 'utf8')) as { files: string[] };
         writeFileSync(manifest, JSON.stringify({ files: [...files, 'old.ts'] }));
         const before = timesOf(root);
         const { code, stdout, stderr } = await generate(root, ['--check']);
-        const differing = ['packages/lamps/.generated.json', 'packages/lamps/src/errors.ts', 'packages/parcels/src/client.ts'];
-        expect([code, listed(stdout, 'differs'), listed(stdout, 'does not belong')]).toEqual([1, differing, ['packages/lamps/old.ts']]);
+        const differing = [
+          'packages/lamps/.generated.json',
+          'packages/lamps/src/errors.ts',
+          'packages/parcels/src/client.ts',
+        ];
+        expect([code, listed(stdout, 'differs'), listed(stdout, 'does not belong')]).toEqual([
+          1,
+          differing,
+          ['packages/lamps/old.ts'],
+        ]);
         expect(stderr).toContain('4 files are not what the specs give; run yunspec generate and commit the result\n');
         expect(timesOf(root)).toEqual(before);
         rmSync(join(root, 'packages/lamps/old.ts'));
@@ -229,21 +270,31 @@ describe('signals', () => {
     changed(reworded, async (root) => {
       const before = timesOf(root);
       const { code, stdout, stderr } = await generate(root, [], { before: onProgress('SIGINT') });
-      expect([code, stdout, stderr]).toEqual([130, '', 'parcels: 3 operations\nyunspec: stopped; nothing was written\n']);
+      expect([code, stdout, stderr]).toEqual([
+        130,
+        '',
+        'parcels: 3 operations\nyunspec: stopped; nothing was written\n',
+      ]);
       expect(timesOf(root)).toEqual(before);
     }));
 
   test('SIGINT in the commit waits for its end, and the run says what it wrote', () =>
     changed(reworded, async (root) => {
       const { code, stdout, stderr } = await generate(root, [], { before: onRename('SIGINT') });
-      expect([code, listed(stdout, 'wrote').length, stderr]).toEqual([0, 6, 'parcels: 3 operations\n6 written, 0 removed\n']);
+      expect([code, listed(stdout, 'wrote').length, stderr]).toEqual([
+        0,
+        6,
+        'parcels: 3 operations\n6 written, 0 removed\n',
+      ]);
       expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
     }));
 
   test('SIGKILL in the commit: the next run undoes it, says so and begins again', () =>
     changed(reworded, async (root) => {
       const path = join(root, 'packages/parcels/README.md');
-      const changes = JSON.stringify([path, join(dirname(path), 'llms.txt')].map((one) => ({ path: one, content: 'half\n' })));
+      const changes = JSON.stringify(
+        [path, join(dirname(path), 'llms.txt')].map((one) => ({ path: one, content: 'half\n' })),
+      );
       const { signal } = await program(
         `${onRename('SIGKILL')}\n(await import('${built('write/files/commit.js')}')).commit(process.cwd(), ${changes});`,
         root,

@@ -31,12 +31,26 @@ describe('commit', () => {
     }));
 
   test.each<[string, Change & { readonly in: string }, RegExp]>([
-    ['a folder stands where a file must go', { in: 'a', path: 'a', content: 'x' }, /a is a folder where a file must go$/],
-    ['a file stands where a folder must be', { in: 'b.txt', path: 'b.txt/x/y.txt', content: 'x' }, /^(EEXIST|ENOTDIR): .*b\.txt/],
-    ['a folder cannot be removed as a file', { in: 'a', path: 'a', content: undefined }, /a is a folder where a file must go$/],
+    [
+      'a folder stands where a file must go',
+      { in: 'a', path: 'a', content: 'x' },
+      /a is a folder where a file must go$/,
+    ],
+    [
+      'a file stands where a folder must be',
+      { in: 'b.txt', path: 'b.txt/x/y.txt', content: 'x' },
+      /^(EEXIST|ENOTDIR): .*b\.txt/,
+    ],
+    [
+      'a folder cannot be removed as a file',
+      { in: 'a', path: 'a', content: undefined },
+      /a is a folder where a file must go$/,
+    ],
   ])('makes none where one fails: %s', (_, change, message) =>
     inFolder(old, (root) => {
-      expect(() => commit(root, [...changesIn(root).slice(0, 3), { ...change, path: join(root, change.path) }])).toThrow(message);
+      expect(() =>
+        commit(root, [...changesIn(root).slice(0, 3), { ...change, path: join(root, change.path) }]),
+      ).toThrow(message);
       expect(treeOf(root)).toEqual(old);
       for (const path of ['c', '.yunspec-staging']) expect(existsSync(join(root, path)), path).toBe(false);
       expect(recover(root)).toBe(false);
@@ -125,7 +139,12 @@ describe('plan', () => {
 
   test('names what differs and what no longer belongs; hand-written files are nobody’s', () =>
     inFolder(
-      { '.generated.json': manifest('gone.ts', 'lost.ts', 'same.ts'), 'gone.ts': '1', 'same.ts': '1', 'by-hand.ts': '1' },
+      {
+        '.generated.json': manifest('gone.ts', 'lost.ts', 'same.ts'),
+        'gone.ts': '1',
+        'same.ts': '1',
+        'by-hand.ts': '1',
+      },
       (root) => {
         const planned = plan(
           root,

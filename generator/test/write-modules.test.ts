@@ -14,7 +14,12 @@ import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 const project = createProject();
 
 const filesOf = async (model: Model, previous?: { version: string }): Promise<Files> =>
-  productFiles(model, { project, printed: await printTypes(schemasForTypes(model)), previous, runtimeVersion: '0.3.1' });
+  productFiles(model, {
+    project,
+    printed: await printTypes(schemasForTypes(model)),
+    previous,
+    runtimeVersion: '0.3.1',
+  });
 
 const made: Record<string, Files> = {};
 
@@ -26,36 +31,60 @@ beforeAll(async () => {
 const textOf = (product: string, path: string): string => made[product]?.get(path) ?? '';
 
 /** The types of one operation and some shapes, as they are declared. */
-async function typesOf(input: Value, shapes: Readonly<Record<string, Value>> = {}, output: Value = { type: 'object', properties: {} }) {
+async function typesOf(
+  input: Value,
+  shapes: Readonly<Record<string, Value>> = {},
+  output: Value = { type: 'object', properties: {} },
+) {
   const schemas = schemasForTypes({ operations: [{ name: 'Do', input, output }], shapes } as never);
   return typeTexts(await printTypes(schemas), project, new Set(['DoInput']));
 }
 
-const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({ type: 'object', properties, required });
+const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({
+  type: 'object',
+  properties,
+  required,
+});
 
 describe('a member, as a type', () => {
   test.each<[string, Value, string]>([
     ['a list of its own', { type: 'string', enum: ['a', 'b'] }, `'a' | 'b'`],
     ['a list that may move', { type: 'string', enum: ['a', 'b'], stability: 'volatile' }, `'a' | 'b'`],
     ['a list that grows', { type: 'string', enum: ['a', 'b'], stability: 'open' }, `'a' | 'b' | (string & {})`],
-    ['a list that grows, said of the list alone', { type: 'string', enum: ['a'], stability: { enum: 'open' } }, `'a' | (string & {})`],
+    [
+      'a list that grows, said of the list alone',
+      { type: 'string', enum: ['a'], stability: { enum: 'open' } },
+      `'a' | (string & {})`,
+    ],
     ['numbers that grow', { type: 'integer', enum: [1, -2], stability: 'open' }, '1 | -2 | (number & {})'],
     ['numbers', { type: 'integer', enum: [1, -2, 0] }, '1 | -2 | 0'],
-    ['quotes', { type: 'string', enum: ["it's", 'say "a"', 'b\\c', "\\'"] }, `'it\\'s' | 'say "a"' | 'b\\\\c' | '\\\\\\''`],
+    [
+      'quotes',
+      { type: 'string', enum: ["it's", 'say "a"', 'b\\c', "\\'"] },
+      `'it\\'s' | 'say "a"' | 'b\\\\c' | '\\\\\\''`,
+    ],
     [
       'quotes that grow',
       { type: 'string', enum: ["it's", 'say "a"', 'b\\c'], stability: 'open' },
       `'it\\'s' | 'say "a"' | 'b\\\\c' | (string & {})`,
     ],
     ['other scripts', { type: 'string', enum: ['城市', '😀'] }, `'城市' | '😀'`],
-    ['other scripts that grow', { type: 'string', enum: ['城市', '😀'], stability: 'open' }, `'城市' | '😀' | (string & {})`],
+    [
+      'other scripts that grow',
+      { type: 'string', enum: ['城市', '😀'], stability: 'open' },
+      `'城市' | '😀' | (string & {})`,
+    ],
     ['one value', { type: 'string', const: 'a' }, `'a'`],
     ['one value that may change', { type: 'string', const: 'a', stability: 'open' }, 'string'],
     ['a boolean', { type: 'boolean' }, 'boolean'],
     ['a boolean in words', { type: 'boolean', text: ['yes', 'no'] }, `true | false | 'yes' | 'no'`],
     ['a number', { type: 'number' }, 'number'],
     ['a list sent as JSON', { type: 'array', wire: 'json-string', items: { type: 'string' } }, 'string[]'],
-    ['a list of values that grow', { type: 'array', items: { type: 'string', enum: ['a'], stability: 'open' } }, `('a' | (string & {}))[]`],
+    [
+      'a list of values that grow',
+      { type: 'array', items: { type: 'string', enum: ['a'], stability: 'open' } },
+      `('a' | (string & {}))[]`,
+    ],
     ['a list of lists', { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, 'number[][]'],
     ['a list of anything', { type: 'array' }, 'unknown[]'],
     ['anything', { type: 'any' }, 'unknown'],
@@ -80,7 +109,11 @@ describe('a member, as a type', () => {
     ['nothing', {}, ''],
     ['a sentence', { description: 'The name.' }, '/** The name. */'],
     ['a sentence that closes the comment', { description: 'Any */ name.' }, '/** Any *\\/ name. */'],
-    ['facts only', { minLength: 2, maxLength: 8, stability: 'volatile' }, '/** - 2 to 8 characters (this limit may move). */'],
+    [
+      'facts only',
+      { minLength: 2, maxLength: 8, stability: 'volatile' },
+      '/** - 2 to 8 characters (this limit may move). */',
+    ],
     ['a list only', { enum: ['a', 'b'] }, '/** - One of `a`, `b`. */'],
     ['a list that grows', { enum: ['a'], stability: 'open' }, '/** - One of `a` (may grow). */'],
     ['one value', { const: 'a', description: 'The only one.' }, '/** The only one. */'],
@@ -94,7 +127,11 @@ describe('a member, as a type', () => {
       { description: 'Has @description "and" components["schemas"]["No"].' },
       '/** Has @description "and" components["schemas"]["No"]. */',
     ],
-    ['a way out', { deprecated: 'Use that.', hint: 'be x', pattern: '^x$' }, '/**\n * - Must be x.\n * @deprecated Use that.\n */'],
+    [
+      'a way out',
+      { deprecated: 'Use that.', hint: 'be x', pattern: '^x$' },
+      '/**\n * - Must be x.\n * @deprecated Use that.\n */',
+    ],
   ])('says %s', async (_, words, doc) => {
     const type = (await typesOf(object({ It: { type: 'string', ...words } }))).get('DoInput');
     const [, comment = ''] = /^\{\n([\s\S]*?) {2}It\?: /.exec(type?.text ?? '') ?? [];
@@ -104,25 +141,33 @@ describe('a member, as a type', () => {
 
   test('an input without members takes none; shapes are named, lists of objects are no interfaces', async () => {
     const shapes: Record<string, Value> = {
-      Box: { shape: 'Box', ...object({ Kind: { type: 'string', enum: ['a'] }, Lids: { type: 'array', shape: 'Lids' } }) },
+      Box: {
+        shape: 'Box',
+        ...object({ Kind: { type: 'string', enum: ['a'] }, Lids: { type: 'array', shape: 'Lids' } }),
+      },
       Lids: { shape: 'Lids', type: 'array', items: object({ Color: { type: 'string' } }) },
       Names: { shape: 'Names', type: 'object', values: { type: 'string' } },
       Mixed: { shape: 'Mixed', ...object({ a: { type: 'string' } }), values: { type: 'string' } },
       OwnerName: { shape: 'OwnerName', type: 'string' },
     };
     const output = object(
-      { Box: { type: 'object', shape: 'Box', description: 'The box.' }, Lids: { type: 'array', items: { type: 'object', shape: 'Box' } } },
+      {
+        Box: { type: 'object', shape: 'Box', description: 'The box.' },
+        Lids: { type: 'array', items: { type: 'object', shape: 'Box' } },
+      },
       'Box',
     );
     const types = await typesOf(object({}), shapes, output);
-    expect(Object.fromEntries([...types].map(([name, { kind, text, uses }]) => [name, [kind, text, ...uses]]))).toEqual({
-      DoInput: ['type', 'Record<string, never>'],
-      DoOutput: ['interface', '{\n  /** The box. */\n  Box: Box;\n  Lids?: Box[];\n}', 'Box'],
-      Box: ['interface', `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  Lids?: Lids;\n}`, 'Lids'],
-      Lids: ['type', '{\n  Color?: string;\n}[]'],
-      Names: ['interface', '{\n  [key: string]: string;\n}'],
-      Mixed: ['type', '{\n  a?: string;\n} & {\n  [key: string]: string;\n}'],
-    });
+    expect(Object.fromEntries([...types].map(([name, { kind, text, uses }]) => [name, [kind, text, ...uses]]))).toEqual(
+      {
+        DoInput: ['type', 'Record<string, never>'],
+        DoOutput: ['interface', '{\n  /** The box. */\n  Box: Box;\n  Lids?: Box[];\n}', 'Box'],
+        Box: ['interface', `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  Lids?: Lids;\n}`, 'Lids'],
+        Lids: ['type', '{\n  Color?: string;\n}[]'],
+        Names: ['interface', '{\n  [key: string]: string;\n}'],
+        Mixed: ['type', '{\n  a?: string;\n} & {\n  [key: string]: string;\n}'],
+      },
+    );
   });
 });
 
@@ -143,13 +188,18 @@ describe('modules', () => {
     ['lamps', 'src/client.ts'],
   ])('%s: %s', async (product, path) => {
     const name = `${product}-${path.replace(/^.*\/|\.ts$/g, '')}.txt`;
-    await expect(textOf(product, path)).toMatchFileSnapshot(fileURLToPath(new URL(`support/write-snapshots/${name}`, import.meta.url)));
+    await expect(textOf(product, path)).toMatchFileSnapshot(
+      fileURLToPath(new URL(`support/write-snapshots/${name}`, import.meta.url)),
+    );
   });
 
   test('compile as users compile them', async () => {
-    const runtime = (entry: string): string => fileURLToPath(new URL(`../../packages/runtime/dist/${entry}`, import.meta.url));
+    const runtime = (entry: string): string =>
+      fileURLToPath(new URL(`../../packages/runtime/dist/${entry}`, import.meta.url));
     const tree = Object.fromEntries(
-      Object.entries(made).flatMap(([product, files]) => [...files].map(([path, text]) => [`${product}/${path}`, text])),
+      Object.entries(made).flatMap(([product, files]) =>
+        [...files].map(([path, text]) => [`${product}/${path}`, text]),
+      ),
     );
     const problems = await inFolder(tree, (root) => {
       const program = ts.createProgram(
@@ -183,7 +233,9 @@ describe('modules', () => {
       for (const [path, text] of files) {
         expect(text.endsWith('\n') && !text.endsWith('\n\n'), path).toBe(true);
         if (!path.endsWith('.ts')) continue;
-        expect(text, path).toMatch(new RegExp(`^// Generated by yunspec from specs/${product}\\S*( and \\w+)?\\. Do not edit\\.\n`));
+        expect(text, path).toMatch(
+          new RegExp(`^// Generated by yunspec from specs/${product}\\S*( and \\w+)?\\. Do not edit\\.\n`),
+        );
         expect(text, path).not.toMatch(/[ \t]\n/);
       }
     }
@@ -225,7 +277,9 @@ test('openapi.json: an HTTP operation has its path, headers and body', () => {
   ]);
   expect(requestBody).toEqual({
     required: true,
-    content: { 'application/json': { schema: { type: 'object', properties: { state: schema('state') }, required: ['state'] } } },
+    content: {
+      'application/json': { schema: { type: 'object', properties: { state: schema('state') }, required: ['state'] } },
+    },
   });
 });
 

@@ -14,7 +14,10 @@ const members: Readonly<Record<string, Value>> = {
   Sealed: { type: 'boolean', text: ['yes', 'no'], default: 'no' },
   Fast: { type: 'boolean', default: true },
   Lid: { type: 'object', properties: { Color: { type: 'string', default: 'red' }, Locks: { type: 'integer' } } },
-  Tag: { type: 'array', items: { type: 'object', properties: { Key: { type: 'string' }, Weight: { type: 'integer' } } } },
+  Tag: {
+    type: 'array',
+    items: { type: 'object', properties: { Key: { type: 'string' }, Weight: { type: 'integer' } } },
+  },
   Names: { type: 'array', items: { type: 'string' } },
 };
 
@@ -75,7 +78,12 @@ const cases: Readonly<Record<string, RuleCase>> = {
     refuses: { Lid: {} },
     takes: { Lid: { Locks: 2 } },
   },
-  'requireAny, a default': { rule: { requireAny: ['Kind', 'Fast'] }, about: ['Kind', 'Fast'], refuses: {}, takes: { Kind: 'plain' } },
+  'requireAny, a default': {
+    rule: { requireAny: ['Kind', 'Fast'] },
+    about: ['Kind', 'Fast'],
+    refuses: {},
+    takes: { Kind: 'plain' },
+  },
   requireOne: {
     rule: { requireOne: ['Mode', 'Size', 'Fast'] },
     about: ['Mode', 'Size', 'Fast'],
@@ -100,7 +108,12 @@ const cases: Readonly<Record<string, RuleCase>> = {
     refuses: { Lid: { Color: 'blue', Locks: 50 } },
     takes: { Lid: { Color: 'red' } },
   },
-  allOrNone: { rule: { allOrNone: ['Mode', 'Size', 'Tag'] }, about: ['Mode', 'Size', 'Tag'], refuses: { Mode: '', Size: 5 }, takes: {} },
+  allOrNone: {
+    rule: { allOrNone: ['Mode', 'Size', 'Tag'] },
+    about: ['Mode', 'Size', 'Tag'],
+    refuses: { Mode: '', Size: 5 },
+    takes: {},
+  },
   'allOrNone below': {
     rule: { allOrNone: ['Lid.Color', 'Lid.Locks', 'Size'] },
     about: ['Lid', 'Size'],
@@ -315,7 +328,9 @@ describe('a rule, lowered, and the runtime agree', () => {
     expect([refusedBy(value, refuses).some((key) => key === '#id'), refusedBy(value, takes)]).toEqual([true, []]);
     for (const probe of probes(about)) {
       const keys = refusedBy(value, probe);
-      expect(validate(probe), `${JSON.stringify(probe)}: the runtime finds ${keys.join(' ') || 'nothing'}`).toBe(keys.length === 0);
+      expect(validate(probe), `${JSON.stringify(probe)}: the runtime finds ${keys.join(' ') || 'nothing'}`).toBe(
+        keys.length === 0,
+      );
     }
   });
 
@@ -364,7 +379,9 @@ describe('a rule, lowered, and the runtime agree', () => {
   const names = fc.uniqueArray(name, { minLength: 2, maxLength: 4 });
   const cell = fc.oneof(several, fc.constant('*'));
   const rule = fc.oneof(
-    fc.constantFrom('requireAny', 'requireOne', 'atMostOne', 'allOrNone').chain((verb) => names.map((list) => ({ [verb]: list }))),
+    fc
+      .constantFrom('requireAny', 'requireOne', 'atMostOne', 'allOrNone')
+      .chain((verb) => names.map((list) => ({ [verb]: list }))),
     fc.record({
       when: fc.dictionary(name, condition, { maxKeys: 3 }),
       require: fc.uniqueArray(name, { minLength: 1, maxLength: 2 }),
@@ -379,9 +396,12 @@ describe('a rule, lowered, and the runtime agree', () => {
       }),
     ),
   ) as fc.Arbitrary<Rule>;
-  const given = fc.record(Object.fromEntries(Object.entries(values).map(([key, list]) => [key, fc.constantFrom(...list)])), {
-    requiredKeys: [],
-  });
+  const given = fc.record(
+    Object.fromEntries(Object.entries(values).map(([key, list]) => [key, fc.constantFrom(...list)])),
+    {
+      requiredKeys: [],
+    },
+  );
 
   test('whatever it is', () => {
     fc.assert(
@@ -411,7 +431,11 @@ describe('rules, lowered', () => {
       { dependentRequired: { Mode: ['Size'], Size: ['Mode'] }, $comment: 'pair' },
       { dependentRequired: { Mode: ['Size'] }, $comment: 'need' },
     ]);
-    const { allOf, 'x-rules': listed } = schemaOf(input(rules), { purpose: 'contract', side: 'input', describe: () => undefined }) as {
+    const { allOf, 'x-rules': listed } = schemaOf(input(rules), {
+      purpose: 'contract',
+      side: 'input',
+      describe: () => undefined,
+    }) as {
       allOf: unknown[];
       'x-rules': object;
     };
@@ -424,7 +448,12 @@ describe('rules, lowered', () => {
       properties: { Boxes: { type: 'array', items: input({ one: { requireOne: ['Mode', 'Size'] } }) } },
     };
     const validate = validatorOf(deep);
-    for (const given of [{ Boxes: [{ Mode: '' }, { Size: 5 }] }, { Boxes: [{ Mode: '', Size: 5 }] }, { Boxes: [{}] }, {}]) {
+    for (const given of [
+      { Boxes: [{ Mode: '' }, { Size: 5 }] },
+      { Boxes: [{ Mode: '', Size: 5 }] },
+      { Boxes: [{}] },
+      {},
+    ]) {
       expect(validate(given), JSON.stringify(given)).toBe(refusedBy(deep, given).length === 0);
     }
   });

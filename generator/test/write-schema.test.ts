@@ -10,7 +10,29 @@ const published = (value: Value, side: 'input' | 'output' = 'input'): Record<str
   schemaOf(value, { purpose: 'contract', side, describe: (one) => one.description }) as Record<string, unknown>;
 
 const probes: readonly unknown[] = [
-  ...[null, true, false, 0, 1, 2, 3, -1, 1.5, 2.5, 3.5, '', 'a', 'ab', 'abc', 'yes', 'no', 'x1', '😀', '😀😀', '城市城'],
+  ...[
+    null,
+    true,
+    false,
+    0,
+    1,
+    2,
+    3,
+    -1,
+    1.5,
+    2.5,
+    3.5,
+    '',
+    'a',
+    'ab',
+    'abc',
+    'yes',
+    'no',
+    'x1',
+    '😀',
+    '😀😀',
+    '城市城',
+  ],
   ...[
     [],
     ['a'],
@@ -50,7 +72,11 @@ const values: Readonly<Record<string, Value>> = {
   'a list of lists': { type: 'array', items: { type: 'array', items: { type: 'string' } } },
   'an object': { type: 'object' },
   'an object without members': { type: 'object', properties: {} },
-  'an object with members': { type: 'object', required: ['a'], properties: { a: { type: 'string' }, b: { type: 'string' } } },
+  'an object with members': {
+    type: 'object',
+    required: ['a'],
+    properties: { a: { type: 'string' }, b: { type: 'string' } },
+  },
   'a map': { type: 'object', values: { type: 'string' } },
   'a secret': { type: 'string', secret: true, minLength: 2 },
 };
@@ -58,7 +84,9 @@ const values: Readonly<Record<string, Value>> = {
 test.each(Object.entries(values))('a JSON-Schema validator takes what the runtime takes: %s', (_, value) => {
   const validate = ajv.compile(published(value));
   for (const probe of probes) {
-    expect(validate(probe), JSON.stringify(probe)).toBe(check(value as ValueSchema, probe, { level: 'strict' }).length === 0);
+    expect(validate(probe), JSON.stringify(probe)).toBe(
+      check(value as ValueSchema, probe, { level: 'strict' }).length === 0,
+    );
   }
 });
 
@@ -79,7 +107,15 @@ test('what JSON Schema has no words for stays under names that other tools pass 
         lines: '3-4',
         codes: { range: 'TooBig' },
       },
-      Key: { type: 'string', secret: true, refers: 'Key', format: 'ipv4', pattern: '^x$', hint: 'be x', deprecated: 'Use Lock.' },
+      Key: {
+        type: 'string',
+        secret: true,
+        refers: 'Key',
+        format: 'ipv4',
+        pattern: '^x$',
+        hint: 'be x',
+        deprecated: 'Use Lock.',
+      },
     },
   };
   expect(published(value)).toEqual({
@@ -95,7 +131,15 @@ test('what JSON Schema has no words for stays under names that other tools pass 
         'x-wire': 'query',
         'x-name': 'size',
       },
-      Key: { type: 'string', deprecated: true, pattern: '^x$', format: 'password', 'x-hint': 'be x', 'x-refers': 'Key', 'x-secret': true },
+      Key: {
+        type: 'string',
+        deprecated: true,
+        pattern: '^x$',
+        format: 'password',
+        'x-hint': 'be x',
+        'x-refers': 'Key',
+        'x-secret': true,
+      },
     },
     additionalProperties: false,
   });

@@ -60,8 +60,14 @@ export function extract(text: string, extractors: readonly Extractor[], about: A
 }
 
 /** Values that one member takes and refuses, under a setting of others. */
-export function tried({ name }: About, takes: readonly unknown[], refuses: readonly unknown[], given: Setting = {}): Case[] {
-  const cases = (values: readonly unknown[], ok: boolean): Case[] => values.map((value) => ({ set: { ...given, [name]: value }, ok }));
+export function tried(
+  { name }: About,
+  takes: readonly unknown[],
+  refuses: readonly unknown[],
+  given: Setting = {},
+): Case[] {
+  const cases = (values: readonly unknown[], ok: boolean): Case[] =>
+    values.map((value) => ({ set: { ...given, [name]: value }, ok }));
   return [...cases(takes, true), ...cases(refuses, false)];
 }
 
@@ -98,7 +104,13 @@ export const minItems = (min: number, about: About): Claim => ({
   cases: tried(about, [about.items(min)], [about.items(min - 1)]),
 });
 
-export const pattern = (part: string, about: About, takes: readonly unknown[], refuses: readonly unknown[], given?: Setting): Claim => ({
+export const pattern = (
+  part: string,
+  about: About,
+  takes: readonly unknown[],
+  refuses: readonly unknown[],
+  given?: Setting,
+): Claim => ({
   what: `pattern:${part}`,
   cases: tried(about, takes, refuses, given),
 });
@@ -112,7 +124,8 @@ export const wire = (value: string): Claim => ({ what: 'wire', value, cases: [] 
 export function oneOf(words: readonly string[], about: About): Claim[] {
   const unique = [...new Set(words)];
   if (unique.length === 0) return [];
-  if (unique.every((word) => /^(true|false)$/i.test(word))) return [{ what: 'boolean', cases: tried(about, [true, false], ['maybe']) }];
+  if (unique.every((word) => /^(true|false)$/i.test(word)))
+    return [{ what: 'boolean', cases: tried(about, [true, false], ['maybe']) }];
   const values = unique.every((word) => /^[0-9]+$/.test(word)) ? unique.map(Number) : unique;
   const other = typeof values[0] === 'number' ? Math.max(...unique.map(Number)) + 1 : 'no-such-value';
   return [{ what: 'enum', cases: tried(about, values, [other]) }];

@@ -40,8 +40,14 @@ function isAbout({ subject }: LedgerEntry, place: string): boolean {
 }
 
 /** Holds differences against the exceptions for them. */
-export function verdictOn(differences: readonly Difference[], exceptions: readonly Exception[], ledger: readonly LedgerEntry[]): Verdict {
-  const places = exceptions.flatMap(({ ledger: id, what, at }) => at.map((place) => ({ id, at: place, key: keyOf({ at: place, what }) })));
+export function verdictOn(
+  differences: readonly Difference[],
+  exceptions: readonly Exception[],
+  ledger: readonly LedgerEntry[],
+): Verdict {
+  const places = exceptions.flatMap(({ ledger: id, what, at }) =>
+    at.map((place) => ({ id, at: place, key: keyOf({ at: place, what }) })),
+  );
   const found = new Set(differences.map(keyOf));
   return {
     unexplained: differences.filter((one) => !places.some(({ key }) => key === keyOf(one))),

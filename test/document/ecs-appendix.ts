@@ -25,10 +25,22 @@ const typeTables: readonly TypeTable[] = [
 export function instanceTypes(lines: Lines): Cells[] {
   return typeTables.flatMap(({ header, generation, isOptimized }) => {
     let group = '';
-    return rowsUnder(lines, /^Instance type table$/, header, second).map(({ cells: [family, type = '', cpu, memory, ...ticks] }): Cells => {
-      if (family) group = family.replace(/ \(.*/, '');
-      return [generation, isOptimized, group, type, Number(cpu), Number(memory), ...[0, 1, 2].map((i) => isTick(ticks[i])), true, true];
-    });
+    return rowsUnder(lines, /^Instance type table$/, header, second).map(
+      ({ cells: [family, type = '', cpu, memory, ...ticks] }): Cells => {
+        if (family) group = family.replace(/ \(.*/, '');
+        return [
+          generation,
+          isOptimized,
+          group,
+          type,
+          Number(cpu),
+          Number(memory),
+          ...[0, 1, 2].map((i) => isTick(ticks[i])),
+          true,
+          true,
+        ];
+      },
+    );
   });
 }
 
@@ -42,20 +54,24 @@ const behaviourRow = ({ cells: [name = '', ...rest] }: Row): Cells => [identifie
 export const behaviourTables: Readonly<Record<string, (lines: Lines) => Cells[]>> = {
   'arrears-instance': (lines) => rowsUnder(lines, /^Instance in arrears$/, /^Interface\t/, second).map(behaviourRow),
   'arrears-disk': (lines) => rowsUnder(lines, /^Disk in arrears$/, /^Interface\t/, second).map(behaviourRow),
-  'security-lock': (lines) => rowsUnder(lines, /^API behavior when an instance is locked/, /^Interface\t/, second).map(behaviourRow),
+  'security-lock': (lines) =>
+    rowsUnder(lines, /^API behavior when an instance is locked/, /^Interface\t/, second).map(behaviourRow),
 };
 
 /** Name, category and the three figures of each row. */
 export const diskCategories = (lines: Lines): Cells[] =>
-  rowsUnder(lines, /^Disk Category Table$/, /^Disk Category\t/, first).map(({ cells: [name = '', category = '', ...figures] }) => [
-    plain(name),
-    identifier(category),
-    ...figures.map((figure) => Number.parseInt(figure, 10)),
-  ]);
+  rowsUnder(lines, /^Disk Category Table$/, /^Disk Category\t/, first).map(
+    ({ cells: [name = '', category = '', ...figures] }) => [
+      plain(name),
+      identifier(category),
+      ...figures.map((figure) => Number.parseInt(figure, 10)),
+    ],
+  );
 
 const names = (rows: readonly Row[]): string[] => rows.map(({ cells: [name = ''] }) => identifier(name));
 
-export const instanceStates = (lines: Lines): string[] => names(rowsUnder(lines, /^Instance Status Table$/, /^Status Name\t/, first));
+export const instanceStates = (lines: Lines): string[] =>
+  names(rowsUnder(lines, /^Instance Status Table$/, /^Status Name\t/, first));
 
 export const diskStates = (lines: Lines): string[] =>
   names(rowsUnder(lines, /^Basic Cloud Disk Status Table$/, /^Error Code\tDescription$/, first));

@@ -11,12 +11,19 @@ import type { Model, OpenApi, Operation, Value } from './product.js';
 import { itemsFor, sampleOf } from './samples.js';
 import { wireMembers } from './wire-names.js';
 
-const scalars: Readonly<Record<string, string>> = { string: 'string', integer: 'integer', double: 'number', array: 'array' };
+const scalars: Readonly<Record<string, string>> = {
+  string: 'string',
+  integer: 'integer',
+  double: 'number',
+  array: 'array',
+};
 
 /** Whether a value is, or somewhere holds, one of a shape. */
 const holds = (value: Value | undefined, shape: string): boolean =>
   value !== undefined &&
-  (value.shape === shape || holds(value.items, shape) || Object.values(value.properties ?? {}).some((inner) => holds(inner, shape)));
+  (value.shape === shape ||
+    holds(value.items, shape) ||
+    Object.values(value.properties ?? {}).some((inner) => holds(inner, shape)));
 
 function typeDifference(at: string, documented: string, value: Value | undefined): Difference[] {
   const scalar = scalars[documented.toLowerCase()];
@@ -24,7 +31,8 @@ function typeDifference(at: string, documented: string, value: Value | undefined
   return value === undefined || isSame ? [] : [{ at, what: 'type', document: documented, spec: value.type }];
 }
 
-const membersOf = (value: Value | undefined): string[] => Object.keys(value?.properties ?? {}).filter((name) => name !== 'RequestId');
+const membersOf = (value: Value | undefined): string[] =>
+  Object.keys(value?.properties ?? {}).filter((name) => name !== 'RequestId');
 
 /** A table of members beside the members of a value. */
 function memberDifferences(at: string, members: readonly Member[], value: Value | undefined): Difference[] {
@@ -39,7 +47,8 @@ function memberDifferences(at: string, members: readonly Member[], value: Value 
   ];
 }
 
-const shownParameter = ({ name, required }: { name: string; required: boolean }): string => (required ? `${name} (required)` : name);
+const shownParameter = ({ name, required }: { name: string; required: boolean }): string =>
+  required ? `${name} (required)` : name;
 
 /** The tables of one operation beside its spec. */
 export function operationDifferences(section: Section, operation: Operation | undefined): Difference[] {
@@ -71,8 +80,12 @@ const read = (at: string, text: string): string =>
 
 /** Readings whose words the document does not have. */
 export function idleReadings(sections: readonly Section[]): string[] {
-  const texts = new Map(sections.flatMap(({ name, parameters }) => parameters.map((one) => [`${name}.${one.name}`, one.text])));
-  return readings.flatMap(({ at, from }) => at.filter((place) => !texts.get(place)?.includes(from)).map((place) => `${place}: ${from}`));
+  const texts = new Map(
+    sections.flatMap(({ name, parameters }) => parameters.map((one) => [`${name}.${one.name}`, one.text])),
+  );
+  return readings.flatMap(({ at, from }) =>
+    at.filter((place) => !texts.get(place)?.includes(from)).map((place) => `${place}: ${from}`),
+  );
 }
 
 const nobody: About = { name: '', all: [], sampleOf: () => undefined, items: () => [] };
@@ -112,7 +125,9 @@ export function saidBy(section: Section, operation: Operation): Said[] {
   const saying = (name: string, text: string, extractors: readonly Extractor[]): Said[] =>
     extract(text, extractors, about(name)).claims.map((claim) => ({ ...claim, name }));
   return [
-    ...section.parameters.flatMap(({ name, text }) => saying(name, read(`${section.name}.${name}`, text), cellExtractors)),
+    ...section.parameters.flatMap(({ name, text }) =>
+      saying(name, read(`${section.name}.${name}`, text), cellExtractors),
+    ),
     ...proseExtractors.flatMap((one) => saying(one.of, section.prose, [one])),
   ];
 }

@@ -2,7 +2,11 @@ import type { Exception } from './differences.js';
 
 /** Where the tables of the ECS reference and the specs differ, each with the ledger entry that explains it. */
 export const tableExceptions: readonly Exception[] = [
-  { ledger: 'ecs-instance-01', what: 'type', at: ['CreateInstance.InternetMaxBandwidthIn', 'CreateInstance.InternetMaxBandwidthOut'] },
+  {
+    ledger: 'ecs-instance-01',
+    what: 'type',
+    at: ['CreateInstance.InternetMaxBandwidthIn', 'CreateInstance.InternetMaxBandwidthOut'],
+  },
   { ledger: 'ecs-instance-02', what: 'type', at: ['CreateInstance.DataDisk.n.DeleteWithInstance'] },
   { ledger: 'ecs-instance-03', what: 'type', at: ['CreateInstance.AutoRenew'] },
   { ledger: 'ecs-instance-05', what: 'type', at: ['CreateInstance.PrivateIpAddress'] },
@@ -53,7 +57,11 @@ export const tableExceptions: readonly Exception[] = [
     ],
   },
   { ledger: 'ecs-image-01', what: 'type', at: ['DescribeImages.ImageId'] },
-  { ledger: 'ecs-network-12', what: 'type', at: ['AllocateEipAddress.Bandwidth', 'ModifyEipAddressAttribute.Bandwidth'] },
+  {
+    ledger: 'ecs-network-12',
+    what: 'type',
+    at: ['AllocateEipAddress.Bandwidth', 'ModifyEipAddressAttribute.Bandwidth'],
+  },
   {
     ledger: 'ecs-security-group-08',
     what: 'type',
@@ -64,7 +72,11 @@ export const tableExceptions: readonly Exception[] = [
       'RevokeSecurityGroupEgress.Priority',
     ],
   },
-  { ledger: 'ecs-security-group-09', what: 'type', at: ['RevokeSecurityGroup.SourceGroupId', 'RevokeSecurityGroupEgress.DestGroupId'] },
+  {
+    ledger: 'ecs-security-group-09',
+    what: 'type',
+    at: ['RevokeSecurityGroup.SourceGroupId', 'RevokeSecurityGroupEgress.DestGroupId'],
+  },
   { ledger: 'ecs-vpc-08', what: 'type', at: ['DescribeVpcs.Vpcs'] },
   { ledger: 'ecs-vpc-10', what: 'type', at: ['DescribeVpcs.TotalCount'] },
   { ledger: 'ecs-vswitch-09', what: 'type', at: ['DescribeVSwitches.VSwitches'] },

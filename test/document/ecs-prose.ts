@@ -93,17 +93,31 @@ export const proseExtractors: readonly (Extractor & { readonly of: string })[] =
     of: 'DestinationCidrBlock',
     pattern: /network segment may not point to (100\.64\.0\.0\/10)/,
     read: ([range]) => [
-      pattern('reserved', about('DestinationCidrBlock'), ['100.63.0.0/16', '100.128.0.0/16'], [range, '100.64.0.0/16', '100.127.255.1']),
+      pattern(
+        'reserved',
+        about('DestinationCidrBlock'),
+        ['100.63.0.0/16', '100.128.0.0/16'],
+        [range, '100.64.0.0/16', '100.127.255.1'],
+      ),
     ],
   },
   {
     of: 'DestinationCidrBlock',
     pattern: /can not be point to (10\.0\.0\.0\/8)/,
-    read: ([range]) => [pattern('reserved', about('DestinationCidrBlock'), ['11.0.0.0/8', '9.0.0.0/8'], [range, '10.1.0.0/16'])],
+    read: ([range]) => [
+      pattern('reserved', about('DestinationCidrBlock'), ['11.0.0.0/8', '9.0.0.0/8'], [range, '10.1.0.0/16']),
+    ],
   },
   {
     of: 'DestinationCidrBlock',
     pattern: /'DestinationCidrBlock' is an IP address, it will/,
-    read: () => [pattern('cidr', about('DestinationCidrBlock'), ['192.168.10.1', '192.168.10.0/24'], ['192.168.10', '192.168.10.0/33'])],
+    read: () => [
+      pattern(
+        'cidr',
+        about('DestinationCidrBlock'),
+        ['192.168.10.1', '192.168.10.0/24'],
+        ['192.168.10', '192.168.10.0/33'],
+      ),
+    ],
   },
 ];

@@ -53,7 +53,11 @@ const member = ({ line, cells: [name = '', type = '', text = ''] }: Row): Member
   text: plain(text),
 });
 
-const errorRow = ({ line, cells: [code = '', , http = ''] }: Row): ErrorRow => ({ line, code: identifier(code), http: Number(http) });
+const errorRow = ({ line, cells: [code = '', , http = ''] }: Row): ErrorRow => ({
+  line,
+  code: identifier(code),
+  http: Number(http),
+});
 
 const parameter = ({ line, cells: [name = '', type = '', required = '', text = ''] }: Row): Parameter => ({
   line,
@@ -74,7 +78,8 @@ const memberHeader = /^Name\tType\tDescription/;
 const errorHeader = /^Error Code\tDescription\tHttp status code/i;
 
 /** Line numbers of the rows that name an operation. */
-const actionRows = (lines: Lines): number[] => lines.flatMap((line, at) => (/^Action\tString\tYes\t/.test(line) ? [at] : []));
+const actionRows = (lines: Lines): number[] =>
+  lines.flatMap((line, at) => (/^Action\tString\tYes\t/.test(line) ? [at] : []));
 
 /** Every operation of the reference, in its order. The row `Action` itself is left out of the parameters. */
 export function sectionsOf(lines: Lines): Section[] {
@@ -105,10 +110,18 @@ export function dataTypesOf(lines: Lines): DataType[] {
   return lines.flatMap((line, at) => {
     if (line !== 'Subnode') return [];
     const { line: start, heading } = headingAbove(lines, at);
-    return [{ name: heading, line: start, members: rowsBelow(lines, nextLine(lines, memberHeader, at, end), named).map(member) }];
+    return [
+      {
+        name: heading,
+        line: start,
+        members: rowsBelow(lines, nextLine(lines, memberHeader, at, end), named).map(member),
+      },
+    ];
   });
 }
 
-export const publicErrors = (lines: Lines): ErrorRow[] => rowsUnder(lines, /^Public Error Codes$/, errorHeader, coded).map(errorRow);
+export const publicErrors = (lines: Lines): ErrorRow[] =>
+  rowsUnder(lines, /^Public Error Codes$/, errorHeader, coded).map(errorRow);
 
-export const serverErrors = (lines: Lines): ErrorRow[] => rowsUnder(lines, /^Server Errors$/, errorHeader, coded).map(errorRow);
+export const serverErrors = (lines: Lines): ErrorRow[] =>
+  rowsUnder(lines, /^Server Errors$/, errorHeader, coded).map(errorRow);

@@ -49,7 +49,8 @@ export function callsOf(lines: readonly string[]): Call[] {
   return headings.flatMap(({ line, heading }, i) => {
     const section = lines.slice(line, headings[i + 1]?.line);
     const [start, end] = section.flatMap((text, at) => (text.startsWith('```') ? [at] : []));
-    const call = start === undefined || end === undefined ? undefined : callOf(section.slice(start + 1, end).join('\n'));
+    const call =
+      start === undefined || end === undefined ? undefined : callOf(section.slice(start + 1, end).join('\n'));
     return call === undefined ? [] : [{ line, heading, ...call }];
   });
 }

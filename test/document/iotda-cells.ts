@@ -29,7 +29,8 @@ const marks = ['_', ',', '.', '&', '-', ':', '=', '+', '@', ' ', '!', '/'];
 
 /** A text may hold the marks that are named, and no other. */
 const onlyMarks: Read = ([listed = ''], about) => {
-  const named = [...listed.matchAll(/\((\S+)\)/g)].map(([, inside]) => inside).join('') + (listed.includes('spaces') ? ' ' : '');
+  const named =
+    [...listed.matchAll(/\((\S+)\)/g)].map(([, inside]) => inside).join('') + (listed.includes('spaces') ? ' ' : '');
   return marks.map((mark) =>
     pattern(
       `mark ${mark === ' ' ? 'blank' : mark}`,
@@ -46,7 +47,8 @@ const bullets: Read = ([list = ''], about) =>
     about,
   );
 
-const literal = (value: string): unknown => (/^\d+$/.test(value) ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value);
+const literal = (value: string): unknown =>
+  /^\d+$/.test(value) ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value;
 
 /** How the rows of the IoTDA document state limits. */
 export const iotdaExtractors: readonly Extractor[] = [
@@ -58,7 +60,9 @@ export const iotdaExtractors: readonly Extractor[] = [
   },
   {
     pattern: /Default: (\w+)/,
-    read: ([value = ''], { name, sampleOf }) => [byDefault(typeof sampleOf(name) === 'string' ? value : literal(value))],
+    read: ([value = ''], { name, sampleOf }) => [
+      byDefault(typeof sampleOf(name) === 'string' ? value : literal(value)),
+    ],
   },
   {
     pattern: /Enter (\d+) to (\d+) characters/,
@@ -72,13 +76,20 @@ export const iotdaExtractors: readonly Extractor[] = [
     pattern: /lowercase letters \(a-f\), digits, and hyphens \(-\)/,
     read: (_, about) => [pattern('hexadecimal', about, ['abcdef-0123456789'], ['g', 'A', 'a_b', 'a b'])],
   },
-  { pattern: /No space is allowed at the beginning or end/, read: (_, about) => [pattern('ends', about, ['a b'], [' a', 'a ', ' '])] },
+  {
+    pattern: /No space is allowed at the beginning or end/,
+    read: (_, about) => [pattern('ends', about, ['a b'], [' a', 'a ', ' '])],
+  },
   { pattern: /can be an empty string/, read: (_, about) => [pattern('empty', about, [''], [])] },
   { pattern: /Options: ((?:• .*)+)/, read: bullets },
   {
     pattern: /mandatory when instance_type is set to (\w+)/,
     read: ([type], { name }) => [
-      rule('instance_type', [{ instance_type: type, [name]: 1 }, true], [{ instance_type: type, [name]: undefined }, false]),
+      rule(
+        'instance_type',
+        [{ instance_type: type, [name]: 1 }, true],
+        [{ instance_type: type, [name]: undefined }, false],
+      ),
     ],
   },
   {

@@ -44,14 +44,20 @@ const expand = (value: Value, shapes: Readonly<Record<string, Value>>): Value =>
   return {
     ...whole,
     ...(whole.properties && {
-      properties: Object.fromEntries(Object.entries(whole.properties).map(([name, inner]) => [name, expand(inner, shapes)])),
+      properties: Object.fromEntries(
+        Object.entries(whole.properties).map(([name, inner]) => [name, expand(inner, shapes)]),
+      ),
     }),
     ...(whole.items && { items: expand(whole.items, shapes) }),
   };
 };
 
 /** Names, what is mandatory, and types of every table. */
-export function tableDifferences(tables: readonly Table[], operation: Operation, shapes: Readonly<Record<string, Value>>): Difference[] {
+export function tableDifferences(
+  tables: readonly Table[],
+  operation: Operation,
+  shapes: Readonly<Record<string, Value>>,
+): Difference[] {
   return tables.flatMap(({ number, title, rows }) => {
     const place = places[number - 1];
     if (place === undefined) return [{ at: title, what: 'table', document: number, spec: undefined }];
@@ -61,7 +67,8 @@ export function tableDifferences(tables: readonly Table[], operation: Operation,
       ([, value]) => side === 'output' || prefix !== '' || value.wire === wire,
     );
     const at = `${side} ${prefix}`;
-    const isRequired = (name: string): boolean | undefined => (side === 'output' ? undefined : holder?.required?.includes(name) === true);
+    const isRequired = (name: string): boolean | undefined =>
+      side === 'output' ? undefined : holder?.required?.includes(name) === true;
     return [
       ...differing(
         at,
@@ -69,7 +76,9 @@ export function tableDifferences(tables: readonly Table[], operation: Operation,
         rows.map(({ name, required }) => [name, required]),
         members.map(([name]) => [name, isRequired(name)]),
       ),
-      ...rows.flatMap(({ name, type }) => differing(`${at}${name}`, 'type', typeOf(type), holder?.properties?.[name]?.type)),
+      ...rows.flatMap(({ name, type }) =>
+        differing(`${at}${name}`, 'type', typeOf(type), holder?.properties?.[name]?.type),
+      ),
     ];
   });
 }
@@ -105,5 +114,8 @@ export function limitDifferences(
   const prober = new Prober(operation, openApi);
   const around = (name: string): readonly Setting[] | undefined =>
     Object.entries(surroundings).find(([prefix]) => name.startsWith(prefix))?.[1];
-  return [...said.flatMap((one) => tryClaim(operation.name, one, prober, around(one.name))), ...unstated(operation, said, prober)];
+  return [
+    ...said.flatMap((one) => tryClaim(operation.name, one, prober, around(one.name))),
+    ...unstated(operation, said, prober),
+  ];
 }

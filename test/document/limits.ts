@@ -10,7 +10,19 @@ interface Limit {
   readonly value: unknown;
 }
 
-const words = ['enum', 'default', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems', 'text'];
+const words = [
+  'enum',
+  'default',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'text',
+];
 
 /** Every limit of an input, whatever it stands on. Items go by the name of their list. */
 function limitsOf({ properties = {} }: Value, prefix = ''): Limit[] {
@@ -22,7 +34,12 @@ function limitsOf({ properties = {} }: Value, prefix = ''): Limit[] {
     const inItems = words
       .filter((word) => value.items !== undefined && Object.hasOwn(value.items, word))
       .map((word): Limit => ({ name, word: 'items', value: word }));
-    return [...own, ...inItems, ...limitsOf(value, `${name}.`), ...(value.items === undefined ? [] : limitsOf(value.items, `${name}.n.`))];
+    return [
+      ...own,
+      ...inItems,
+      ...limitsOf(value, `${name}.`),
+      ...(value.items === undefined ? [] : limitsOf(value.items, `${name}.n.`)),
+    ];
   });
 }
 
@@ -40,11 +57,15 @@ const bare = (name: string): string => name.replace(/\.n$/, '');
 export function unstated(operation: Operation, said: readonly Said[], prober: Prober): Difference[] {
   const { name: at, input, errors } = operation;
   const isSaid = (limit: Limit): boolean =>
-    said.some(({ name, what }) => bare(name) === limit.name && (what === wordOf(limit) || what.startsWith(`${wordOf(limit)}:`)));
+    said.some(
+      ({ name, what }) => bare(name) === limit.name && (what === wordOf(limit) || what.startsWith(`${wordOf(limit)}:`)),
+    );
   const isMalformed = ({ name, word }: Limit): boolean =>
     word === 'pattern' && errors.some(({ on, kind }) => kind === 'malformed' && [on].flat().includes(name));
   const refused = said.flatMap(({ cases }) =>
-    cases.filter(({ ok }) => !ok).flatMap(({ set }) => check(input as never, prober.input(set), { level: 'strict' }).map(issueKey)),
+    cases
+      .filter(({ ok }) => !ok)
+      .flatMap(({ set }) => check(input as never, prober.input(set), { level: 'strict' }).map(issueKey)),
   );
   const isBroken = (id: string): boolean => refused.some((key) => key.endsWith(`#${id}`));
   const hasRow = (code: unknown): boolean => errors.some((row) => row.code === code);

@@ -1,4 +1,16 @@
-import { byDefault, type Extractor, maxItems, maximum, maxLength, minItems, minimum, oneOf, pattern, type Read, textOf } from './claims.js';
+import {
+  byDefault,
+  type Extractor,
+  maxItems,
+  maximum,
+  maxLength,
+  minItems,
+  minimum,
+  oneOf,
+  pattern,
+  type Read,
+  textOf,
+} from './claims.js';
 
 const list: Read = ([words = ''], about) => oneOf(words.split(/, /), about);
 
@@ -24,11 +36,19 @@ export const markdownExtractors: readonly Extractor[] = [
   { pattern: /max length (\d+) entries/, read: ([max], about) => [maxItems(Number(max), about)] },
   { pattern: /one of: ([^.;]+);/i, read: list },
   { pattern: /Must be '(\w+)'/, read: (values, about) => oneOf(values, about) },
-  { pattern: /range (\d+)-(\d+)/, read: ([min, max], about) => [minimum(Number(min), about), maximum(Number(max), about)] },
-  { pattern: /Example values: ([^.;]+);/, read: ([words = ''], about) => [pattern('example', about, words.split(', '), [])] },
+  {
+    pattern: /range (\d+)-(\d+)/,
+    read: ([min, max], about) => [minimum(Number(min), about), maximum(Number(max), about)],
+  },
+  {
+    pattern: /Example values: ([^.;]+);/,
+    read: ([words = ''], about) => [pattern('example', about, words.split(', '), [])],
+  },
   {
     pattern: /Up to (\d+) tags/,
-    read: ([max], about) => [maxItems(Number(max), { ...about, items: (count) => Array.from({ length: count }, () => ({ TagKey: 'a' })) })],
+    read: ([max], about) => [
+      maxItems(Number(max), { ...about, items: (count) => Array.from({ length: count }, () => ({ TagKey: 'a' })) }),
+    ],
   },
   {
     pattern: /(TagKey|TagValue) max (\d+) chars/,

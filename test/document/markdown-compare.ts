@@ -68,7 +68,8 @@ export function tableDifferences(tables: readonly Table[], shares: Shares, model
   const own = model.operations.flatMap(({ name: operation, input }) =>
     Object.entries(input.properties ?? {})
       .filter(
-        ([name, { docs }]) => docs === undefined && !shared.some((one) => one.operation.name === operation && nameOf(one.row) === name),
+        ([name, { docs }]) =>
+          docs === undefined && !shared.some((one) => one.operation.name === operation && nameOf(one.row) === name),
       )
       .map(([name, { type }]) => ({ at: `${operation}.${name}`, what: 'member', document: undefined, spec: type })),
   );
@@ -104,8 +105,13 @@ export function tryRows(
   const tried = model.operations.map((operation) => {
     const said = shared.filter((one) => one.operation === operation).flatMap(saidBy);
     const prober = new Prober(operation, openApi);
-    const differences = said.flatMap((one) => tryClaim(operation.name, one, prober, surroundings[`${operation.name}.${one.name}`]));
+    const differences = said.flatMap((one) =>
+      tryClaim(operation.name, one, prober, surroundings[`${operation.name}.${one.name}`]),
+    );
     return { claims: said.length, differences: [...differences, ...unstated(operation, said, prober)] };
   });
-  return { claims: tried.reduce((sum, { claims }) => sum + claims, 0), differences: tried.flatMap(({ differences }) => differences) };
+  return {
+    claims: tried.reduce((sum, { claims }) => sum + claims, 0),
+    differences: tried.flatMap(({ differences }) => differences),
+  };
 }

@@ -27,7 +27,9 @@ export function tablesOf(lines: readonly string[]): Table[] {
     const end = lines.findIndex((other, at) => at > line && !other.startsWith('|'));
     const rows = lines.slice(line + 1, end === -1 ? undefined : end).map((row) => {
       const cells = cellsOf(row);
-      return Object.fromEntries(columns.map((column, i) => [column, isNothing(cells[i] ?? '') ? '' : (cells[i] ?? '')]));
+      return Object.fromEntries(
+        columns.map((column, i) => [column, isNothing(cells[i] ?? '') ? '' : (cells[i] ?? '')]),
+      );
     });
     tables.push({ heading, line, rows });
   }

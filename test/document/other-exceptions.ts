@@ -5,7 +5,11 @@ export const exceptions: Readonly<Record<string, readonly Exception[]>> = {
   eiam: [
     { ledger: 'eiam-26', what: 'member', at: ['ListNetworkAccessEndpoints.InstanceId'] },
     { ledger: 'eiam-32', what: 'member', at: ['ListNetworkAccessEndpoints.MaxResults'] },
-    { ledger: 'eiam-16', what: 'maxLength', at: ['CreateNetworkZone.Description', 'UpdateNetworkZoneDescription.Description'] },
+    {
+      ledger: 'eiam-16',
+      what: 'maxLength',
+      at: ['CreateNetworkZone.Description', 'UpdateNetworkZoneDescription.Description'],
+    },
     { ledger: 'eiam-23', what: 'maxLength', at: ['UpdateNetworkZoneDescription.ClientToken'] },
   ],
   cas: [{ ledger: 'cas-24', what: 'rule csr-if-uploaded', at: ['UpdateInstance'] }],

@@ -57,7 +57,12 @@ const plainWords = ['default', 'wire'] as const;
 const shown = (set: Setting): string => JSON.stringify(set, (_, value) => value ?? null).slice(0, 140);
 
 /** Where a claim about a member and the schema part. A value counts as taken when one of the surroundings lets it through. */
-export function tryClaim(operation: string, said: Said, prober: Prober, surroundings: readonly Setting[] = [{}]): Difference[] {
+export function tryClaim(
+  operation: string,
+  said: Said,
+  prober: Prober,
+  surroundings: readonly Setting[] = [{}],
+): Difference[] {
   const at = `${operation}.${said.name}`;
   const word = plainWords.find((one) => one === said.what);
   if (word !== undefined) return differing(at, word, said.value, prober.valueOf(said.name)?.[word]);
@@ -65,5 +70,12 @@ export function tryClaim(operation: string, said: Said, prober: Prober, surround
   const wrong = said.cases.filter(({ set, ok }) => isTaken(set) !== ok);
   return wrong.length === 0
     ? []
-    : [{ at, what: said.what, document: wrong.map(({ set, ok }) => `${ok ? 'takes' : 'refuses'} ${shown(set)}`), spec: 'the opposite' }];
+    : [
+        {
+          at,
+          what: said.what,
+          document: wrong.map(({ set, ok }) => `${ok ? 'takes' : 'refuses'} ${shown(set)}`),
+          spec: 'the opposite',
+        },
+      ];
 }

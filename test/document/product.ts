@@ -65,7 +65,8 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
-const read = <T>(path: string): T => JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8')) as T;
+const read = <T>(path: string): T =>
+  JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8')) as T;
 
 export const modelOf = (product: string): Model => read(`${product}/model.json`);
 

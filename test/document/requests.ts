@@ -19,7 +19,10 @@ const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, s
 
 function curlRequest(text: string): Request {
   const data = /(?:-d|--data-raw) '([^']*)'/.exec(text)?.[1];
-  const headers = [...text.matchAll(/(?:-H|--header) (['"])([^:]+): (.*?)\1/g)].map(([, , name = '', value = '']) => [name, value]);
+  const headers = [...text.matchAll(/(?:-H|--header) (['"])([^:]+): (.*?)\1/g)].map(([, , name = '', value = '']) => [
+    name,
+    value,
+  ]);
   return {
     method: /(?:-X|--request) (\w+)/.exec(text)?.[1],
     url: /https?:\/\/[^\s'"\\]+/.exec(text)?.[0],
@@ -30,9 +33,14 @@ function curlRequest(text: string): Request {
 
 /** The texts and dictionaries a script gives names to, its own names inside them filled in. */
 function assigned(script: string): { texts: Record<string, string>; dictionaries: Record<string, object> } {
-  const texts = Object.fromEntries([...script.matchAll(/^(\w+) = f?(['"])(.*)\2$/gm)].map(([, name = '', , text = '']) => [name, text]));
+  const texts = Object.fromEntries(
+    [...script.matchAll(/^(\w+) = f?(['"])(.*)\2$/gm)].map(([, name = '', , text = '']) => [name, text]),
+  );
   const filled = (literal: string): string =>
-    Object.entries(texts).reduce((at, [name, text]) => at.replaceAll(`{${name}}`, text).replaceAll(`: ${name}`, `: "${text}"`), literal);
+    Object.entries(texts).reduce(
+      (at, [name, text]) => at.replaceAll(`{${name}}`, text).replaceAll(`: ${name}`, `: "${text}"`),
+      literal,
+    );
   const dictionaries = [...script.matchAll(/^(\w+) = (\{[\s\S]*?^\})/gm)].map(([, name = '', literal = '']) => {
     const json = filled(literal).replace(/f'/g, "'").replace(/'/g, '"');
     return [name, JSON.parse(json) as object];
@@ -57,7 +65,10 @@ function requestsCall(script: string): Request {
 function commonRequest(script: string): Request {
   const set = (name: string): string | undefined => new RegExp(`set_${name}\\('([^']*)'\\)`).exec(script)?.[1];
   const action = set('action_name');
-  const added = [...script.matchAll(/add_query_param\('([^']*)', '([^']*)'\)/g)].map(([, name = '', text = '']) => [name, text]);
+  const added = [...script.matchAll(/add_query_param\('([^']*)', '([^']*)'\)/g)].map(([, name = '', text = '']) => [
+    name,
+    text,
+  ]);
   const parameters = [['Action', action ?? ''], ['Version', set('version') ?? ''], ...added];
   return {
     method: set('method'),

@@ -16,4 +16,5 @@ export function sampleOf(value: Value | undefined): unknown {
 }
 
 /** So many items that a list takes. */
-export const itemsFor = (value: Value | undefined, count: number): unknown[] => Array.from({ length: count }, () => sampleOf(value?.items));
+export const itemsFor = (value: Value | undefined, count: number): unknown[] =>
+  Array.from({ length: count }, () => sampleOf(value?.items));

@@ -51,7 +51,8 @@ export function rowsBelow(lines: readonly string[], header: number, isRow: IsRow
         away.row,
         Array.from({ length: away.cell + 1 }, (_, i) => (i === away.cell ? cells.join(' ').trim() : '')),
       );
-    else if (isRow(cells) || last === undefined) rows.push({ line: at, cells: merge(heads.get(cells[0] ?? '') ?? [], cells) });
+    else if (isRow(cells) || last === undefined)
+      rows.push({ line: at, cells: merge(heads.get(cells[0] ?? '') ?? [], cells) });
     else rows[rows.length - 1] = { ...last, cells: merge(last.cells, cells) };
   }
   return rows;

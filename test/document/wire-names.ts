@@ -12,12 +12,17 @@ export interface WireMember {
 const isIndexed = ({ type, wire }: Value): boolean => type === 'array' && (wire === undefined || wire === 'indexed');
 
 /** Members as an RPC document writes them: `SystemDisk.Size`, `DataDisk.n.Size`, `AddAccount.n`. */
-export function wireMembers({ properties = {}, required = [] }: Value, prefix = '', way: readonly string[] = []): WireMember[] {
+export function wireMembers(
+  { properties = {}, required = [] }: Value,
+  prefix = '',
+  way: readonly string[] = [],
+): WireMember[] {
   return Object.entries(properties).flatMap(([key, value]) => {
     const name = `${prefix}${key}`;
     const path = [...way, key];
     if (value.type === 'object' && value.properties !== undefined) return wireMembers(value, `${name}.`, path);
-    if (!isIndexed(value) || value.items === undefined) return [{ name, required: required.includes(key), value, path }];
+    if (!isIndexed(value) || value.items === undefined)
+      return [{ name, required: required.includes(key), value, path }];
     if (value.items.type === 'object') return wireMembers(value.items, `${name}.n.`, [...path, '0']);
     return [{ name: `${name}.n`, required: required.includes(key), value, path }];
   });

@@ -8,7 +8,9 @@ import { check, describeIssue } from '@yunspec/runtime/check';
 import { xml } from '@yunspec/runtime/xml';
 import fc from 'fast-check';
 
-const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+});
 if (values.help) {
   console.log('Usage: npm run fuzz [-- --runs 1000000] [--seed N]');
   process.exit(0);
@@ -22,11 +24,25 @@ const names = inputs.flatMap((input) => Object.keys(input.properties ?? {}));
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 const anything = fc.jsonValue({ maxDepth: 4 });
 const member = fc.oneof(fc.constantFrom(...names, '__proto__', 'constructor', 'toString'), text);
-const input = fc.dictionary(member, fc.oneof(anything, text, fc.integer(), fc.constant(undefined), fc.double()), { maxKeys: 8 });
+const input = fc.dictionary(member, fc.oneof(anything, text, fc.integer(), fc.constant(undefined), fc.double()), {
+  maxKeys: 8,
+});
 
 const markup = fc.array(
   fc.oneof(
-    fc.constantFrom('<a>', '</a>', '<DescribeInstancesResponse>', '</', '&lt;', '&#x0;', '<![CDATA[', ']]>', '<!DOCTYPE x', '"', '>'),
+    fc.constantFrom(
+      '<a>',
+      '</a>',
+      '<DescribeInstancesResponse>',
+      '</',
+      '&lt;',
+      '&#x0;',
+      '<![CDATA[',
+      ']]>',
+      '<!DOCTYPE x',
+      '"',
+      '>',
+    ),
     text,
   ),
   { maxLength: 20 },

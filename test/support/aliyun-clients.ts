@@ -21,7 +21,12 @@ let sent: Sent | undefined;
 
 httpx.request = async (url, { method = 'GET', headers = {}, data = '' }) => {
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  sent = { method, url, headers: Object.fromEntries(lower) as Sent['headers'], body: typeof data === 'string' ? data : await text(data) };
+  sent = {
+    method,
+    url,
+    headers: Object.fromEntries(lower) as Sent['headers'],
+    body: typeof data === 'string' ? data : await text(data),
+  };
   return { statusCode: 200, headers: {}, req: { getHeaders: () => ({}) } };
 };
 httpx.read = () => Promise.resolve('{}');
@@ -68,7 +73,16 @@ export function newerClient(
       ? { queries: { SignatureNonce: nonce, Format: 'JSON' } }
       : { headers: { 'x-acs-signature-nonce': nonce } },
   });
-  const parameters = { action, version, method, pathname, protocol: 'https', authType: 'AK', style: 'RPC', reqBodyType: 'formData' };
+  const parameters = {
+    action,
+    version,
+    method,
+    pathname,
+    protocol: 'https',
+    authType: 'AK',
+    style: 'RPC',
+    reqBodyType: 'formData',
+  };
   const request = how.isForm ? { body: input } : { query: util.query(input) };
   return captured(client.callApi({ ...parameters, bodyType: 'binary' }, { ...request, headers }, {}));
 }

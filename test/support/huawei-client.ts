@@ -26,10 +26,17 @@ interface Core {
   HcClient: new (
     http: object,
   ) => {
-    withCredential(credential: object): { withEndpoints(endpoints: string[]): { sendRequest(request: Request): Promise<unknown> } };
+    withCredential(credential: object): {
+      withEndpoints(endpoints: string[]): { sendRequest(request: Request): Promise<unknown> };
+    };
   };
   DefaultHttpClient: new (options: object, endpoints: string[]) => object;
-  BasicCredentials: new (parts: { ak: string; sk: string; securityToken?: string | undefined; projectId: string }) => object;
+  BasicCredentials: new (parts: {
+    ak: string;
+    sk: string;
+    securityToken?: string | undefined;
+    projectId: string;
+  }) => object;
 }
 
 // its entry needs a package it does not name, so its parts are taken one by one
@@ -39,10 +46,16 @@ const part = <Name extends keyof Core>(folder: string, name: Name): Core[Name] =
 const HcClient = part('', 'HcClient');
 const DefaultHttpClient = part('http/', 'DefaultHttpClient');
 const BasicCredentials = part('auth/', 'BasicCredentials');
-const axios = createRequire(require.resolve('@huaweicloud/huaweicloud-sdk-core/HcClient'))('axios') as { getUri(config: Config): string };
+const axios = createRequire(require.resolve('@huaweicloud/huaweicloud-sdk-core/HcClient'))('axios') as {
+  getUri(config: Config): string;
+};
 
 /** The request the vendor's client makes, up to where its HTTP library sends it. It has its own clock. */
-export async function huaweiClient({ method, credentials, endpoint }: Asked, project: string, parts: Parts): Promise<Sent> {
+export async function huaweiClient(
+  { method, credentials, endpoint }: Asked,
+  project: string,
+  parts: Parts,
+): Promise<Sent> {
   const { accessKeyId: ak, accessKeySecret: sk, securityToken } = credentials;
   const endpoints = [endpoint.replace(/\/$/, '')];
   const client = new HcClient(new DefaultHttpClient({}, endpoints))
@@ -60,6 +73,13 @@ export async function huaweiClient({ method, credentials, endpoint }: Asked, pro
     return Promise.resolve({ status: 200, headers: {}, data: {}, config });
   };
   const contentType = parts.data === undefined ? undefined : 'application/json';
-  await client.sendRequest({ queryParams: {}, ...parts, method, headers: {}, contentType, axiosRequestConfig: { adapter } });
+  await client.sendRequest({
+    queryParams: {},
+    ...parts,
+    method,
+    headers: {},
+    contentType,
+    axiosRequestConfig: { adapter },
+  });
   return sent as unknown as Sent;
 }

@@ -64,7 +64,9 @@ export const reset: Answer = (response) => {
 };
 
 /** A service on this machine: one answer after the other, the last one for ever. It ends with the test. */
-export async function loopback(...answers: readonly Answer[]): Promise<{ url: string; arrived: Arrived[]; closed: () => number }> {
+export async function loopback(
+  ...answers: readonly Answer[]
+): Promise<{ url: string; arrived: Arrived[]; closed: () => number }> {
   const arrived: Arrived[] = [];
   let closed = 0;
   const server = createServer(async (incoming, response) => {

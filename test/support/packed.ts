@@ -29,8 +29,18 @@ export interface Project {
 
 /** Our caller may be npm itself, which hands its own settings down; here only these hold. */
 function npm(cwd: string, home: string, ...args: readonly string[]): string {
-  const env = { PATH: process.env.PATH, HOME: home, npm_config_cache: join(home, 'cache'), npm_config_userconfig: join(home, 'npmrc') };
-  const { status, stdout, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', env, shell: process.platform === 'win32' });
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    npm_config_cache: join(home, 'cache'),
+    npm_config_userconfig: join(home, 'npmrc'),
+  };
+  const { status, stdout, stderr } = spawnSync('npm', args, {
+    cwd,
+    encoding: 'utf8',
+    env,
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stderr}`);
   return stdout;
 }
@@ -44,7 +54,9 @@ export function projectWith(names: readonly string[]): Project {
   const home = mkdtempSync(join(tmpdir(), 'yunspec-packed-'));
   const folder = join(home, 'project');
   const paths = names.map((name) => `./packages/${name}`);
-  const all = JSON.parse(npm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home)) as Packed[];
+  const all = JSON.parse(
+    npm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home),
+  ) as Packed[];
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{ "name": "project", "private": true, "type": "module" }\n');
   const tarballs = all.map(({ filename }) => join(home, filename));
@@ -73,7 +85,10 @@ export const ways: Readonly<Record<string, ts.CompilerOptions>> = {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     exactOptionalPropertyTypes: true,
   },
-  'module esnext, moduleResolution bundler': { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+  'module esnext, moduleResolution bundler': {
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  },
 };
 
 export interface Finding {

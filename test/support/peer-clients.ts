@@ -21,7 +21,10 @@ export const iot = {
   charge_info: { charge_mode: 'postPaid' },
 } as const;
 
-export type Options = Pick<ClientOptions, 'validate' | 'retry' | 'timeout' | 'protocol' | 'hooks' | 'credentials' | 'fetch' | 'rateLimit'>;
+export type Options = Pick<
+  ClientOptions,
+  'validate' | 'retry' | 'timeout' | 'protocol' | 'hooks' | 'credentials' | 'fetch' | 'rateLimit'
+>;
 
 /** Clients of one service on this machine. */
 export async function clients(answers: Answer | readonly Answer[], options: Options = {}) {

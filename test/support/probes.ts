@@ -58,7 +58,9 @@ function put(base: unknown, path: readonly string[], value: unknown): unknown {
 export function probes(schema: ValueSchema, examples: readonly Example[]): unknown[] {
   const bases = examples.flatMap(({ ok }) => (ok === undefined ? [] : [ok]));
   const places = placed(schema);
-  const single = bases.flatMap((base) => places.flatMap(({ path, schema: at }) => valuesFor(at).map((value) => put(base, path, value))));
+  const single = bases.flatMap((base) =>
+    places.flatMap(({ path, schema: at }) => valuesFor(at).map((value) => put(base, path, value))),
+  );
   const scalars = places.filter(({ schema: at }) => at.enum !== undefined || at.text !== undefined);
   const [base] = bases;
   const pairs = scalars.flatMap(({ path, schema: at }) =>

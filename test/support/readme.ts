@@ -24,7 +24,9 @@ function read(code: string, text: string | undefined): Block {
   return {
     code,
     imports: statements.filter(ts.isImportDeclaration),
-    names: statements.filter(ts.isVariableStatement).flatMap((one) => one.declarationList.declarations.flatMap(({ name }) => bound(name))),
+    names: statements
+      .filter(ts.isVariableStatement)
+      .flatMap((one) => one.declarationList.declarations.flatMap(({ name }) => bound(name))),
     prints: [...beside, ...(text === undefined ? [] : [text.trimEnd()])],
   };
 }
@@ -45,8 +47,10 @@ function joined(imports: readonly ts.ImportDeclaration[]): string[] {
   for (const one of imports) {
     const bindings = one.importClause?.namedBindings;
     const from = (one.moduleSpecifier as ts.StringLiteral).text;
-    if (one.importClause?.name !== undefined || bindings === undefined || !ts.isNamedImports(bindings)) whole.add(one.getText());
-    else named.set(from, new Set([...(named.get(from) ?? []), ...bindings.elements.map((element) => element.getText())]));
+    if (one.importClause?.name !== undefined || bindings === undefined || !ts.isNamedImports(bindings))
+      whole.add(one.getText());
+    else
+      named.set(from, new Set([...(named.get(from) ?? []), ...bindings.elements.map((element) => element.getText())]));
   }
   return [...whole, ...[...named].map(([from, names]) => `import { ${[...names].join(', ')} } from '${from}';`)];
 }

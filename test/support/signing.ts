@@ -1,4 +1,12 @@
-import { type AccessKey, type HttpRequest, type Operation, type Product, type Protocol, prepare, ServiceClient } from '@yunspec/runtime';
+import {
+  type AccessKey,
+  type HttpRequest,
+  type Operation,
+  type Product,
+  type Protocol,
+  prepare,
+  ServiceClient,
+} from '@yunspec/runtime';
 import { vi } from 'vitest';
 import type { RandomInputs } from './random-inputs.js';
 
@@ -17,7 +25,15 @@ export interface Asked {
 export type Sent = Required<HttpRequest>;
 
 export const version = '2014-05-26';
-const product: Product = { name: 'demo', client: 'DemoClient', version, protocols: [], endpoints: {}, regions: [], retry: {} };
+const product: Product = {
+  name: 'demo',
+  client: 'DemoClient',
+  version,
+  protocols: [],
+  endpoints: {},
+  regions: [],
+  retry: {},
+};
 
 /** The request our client makes, with a nonce that is known. */
 export async function ours(

@@ -11,6 +11,8 @@ export async function smoke(endpoint: string): Promise<string> {
   }
   const client = new EcsClient({ endpoint, credentials });
   const refused = await client.startInstance({ InstanceId: 'i-none' }).catch((error: { code?: string }) => error.code);
-  const checked = await client.describeInstances({ RegionId: 'cn-hangzhou', PageSize: 51 }).catch((error: Error) => error.name);
+  const checked = await client
+    .describeInstances({ RegionId: 'cn-hangzhou', PageSize: 51 })
+    .catch((error: Error) => error.name);
   return [...found, refused, checked].join('; ');
 }

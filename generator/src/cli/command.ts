@@ -14,7 +14,11 @@ export interface Command {
   /** What `--help` shows, without the options. */
   readonly usage: string;
   readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly doc: string }>>;
-  run(products: readonly string[], options: Readonly<Record<string, string | boolean | undefined>>, place: Place): number | Promise<number>;
+  run(
+    products: readonly string[],
+    options: Readonly<Record<string, string | boolean | undefined>>,
+    place: Place,
+  ): number | Promise<number>;
 }
 
 /** A call that makes no sense; the message says what would. */
@@ -31,7 +35,9 @@ export function parse(
     return { values: values as Record<string, string | boolean | undefined>, positionals };
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`);
-    throw new UsageError(`${(error as Error).message.replace(/\. To specify.*$/s, '')}; yunspec ${command.name} takes ${known.join(', ')}`);
+    throw new UsageError(
+      `${(error as Error).message.replace(/\. To specify.*$/s, '')}; yunspec ${command.name} takes ${known.join(', ')}`,
+    );
   }
 }
 

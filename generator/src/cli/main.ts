@@ -27,7 +27,8 @@ async function run(args: readonly string[]): Promise<number> {
     return name === undefined ? exit.usage : exit.ok;
   }
   const command = commands.find((one) => one.name === name);
-  if (command === undefined) throw new UsageError(`there is no command ${name}; known: ${commands.map((one) => one.name).join(', ')}`);
+  if (command === undefined)
+    throw new UsageError(`there is no command ${name}; known: ${commands.map((one) => one.name).join(', ')}`);
   const { values, positionals } = parse(command, rest);
   if (values.help) {
     print(helpOf(command));

@@ -1,5 +1,14 @@
 import type { Rule, ValueSchema } from '@yunspec/runtime/check';
-import type { RawEntry, RawError, RawExample, RawPagination, RawProtocol, RawResource, RawSource, RawTable } from '../read/raw.js';
+import type {
+  RawEntry,
+  RawError,
+  RawExample,
+  RawPagination,
+  RawProtocol,
+  RawResource,
+  RawSource,
+  RawTable,
+} from '../read/raw.js';
 
 /** A value with everything the specs say of it. Shapes of one value are merged in; shapes that are objects stay names in outputs. */
 export interface Value extends Omit<ValueSchema, 'properties' | 'values' | 'items' | 'rules'> {
@@ -26,7 +35,12 @@ export interface OperationModel {
   /** `safe` for reads, the token's member, or nothing. */
   readonly safe: boolean;
   readonly token?: string;
-  readonly http?: { readonly method: string; readonly path: string; readonly server?: string; readonly status?: number };
+  readonly http?: {
+    readonly method: string;
+    readonly path: string;
+    readonly server?: string;
+    readonly status?: number;
+  };
   readonly pagination?: RawPagination;
   readonly input: Value;
   readonly output: Value;

@@ -45,7 +45,15 @@ export function resolveValue(raw: RawValue, shapes: Shapes, side: Side): Value {
   }) as Value;
 }
 
-const faultKinds: readonly FaultKind[] = ['missing', 'malformed', 'unsupported', 'range', 'exists', 'mismatch', 'quota'];
+const faultKinds: readonly FaultKind[] = [
+  'missing',
+  'malformed',
+  'unsupported',
+  'range',
+  'exists',
+  'mismatch',
+  'quota',
+];
 
 /** The documented codes of one parameter, by kind of fault; the first row of a kind counts. */
 function codesFor(path: string, errors: readonly RawError[]): Value['codes'] {
@@ -62,7 +70,8 @@ function withCodes(value: Value, path: string, errors: readonly RawError[]): Val
   return defined({
     ...value,
     codes: path === '' ? undefined : codesFor(path, errors),
-    properties: value.properties && mapValues(value.properties, (inner, name) => withCodes(inner, inside(name), errors)),
+    properties:
+      value.properties && mapValues(value.properties, (inner, name) => withCodes(inner, inside(name), errors)),
     items: value.items && withCodes(value.items, `${path}[]`, errors),
   }) as Value;
 }
@@ -71,7 +80,11 @@ function members(raw: RawMembers, shapes: Shapes, side: Side): Value {
   return resolveValue({ type: 'object', properties: {}, ...raw }, shapes, side);
 }
 
-export function resolveOperation(raw: RawOperation, shapes: Shapes, answer: Readonly<Record<string, RawValue>> = {}): OperationModel {
+export function resolveOperation(
+  raw: RawOperation,
+  shapes: Shapes,
+  answer: Readonly<Record<string, RawValue>> = {},
+): OperationModel {
   const { idempotency } = raw;
   const output = { ...raw.output, properties: { ...raw.output.properties, ...answer } };
   return defined({
@@ -92,7 +105,8 @@ export function resolveOperation(raw: RawOperation, shapes: Shapes, answer: Read
   }) as OperationModel;
 }
 
-export const shapesOf = (specs: ProductSpecs): Shapes => new Map(specs.shapes.map((file) => [file.value.shape, file.value]));
+export const shapesOf = (specs: ProductSpecs): Shapes =>
+  new Map(specs.shapes.map((file) => [file.value.shape, file.value]));
 
 /** One product's specs as a model. The specs must have been checked. */
 export function resolveProduct(specs: ProductSpecs): Model {

@@ -15,7 +15,15 @@ import { applySuppressions } from './suppressions.js';
 
 /** What can be said of each file by itself, and what looks through shapes into others. */
 const alone = [findInValues, findInSources];
-const together = [findInRules, findInOperations, findInAddresses, findInLedger, findInResources, findInAnswers, findUnusedShapes];
+const together = [
+  findInRules,
+  findInOperations,
+  findInAddresses,
+  findInLedger,
+  findInResources,
+  findInAnswers,
+  findUnusedShapes,
+];
 
 /** Findings that leave open what an input may be; then its examples say nothing. */
 const unsure = /^(type|shape|pattern|format|rule|required|bounds|enum|value|default|keyword|comparison)-/;
@@ -33,7 +41,9 @@ function checkProduct(specs: ProductSpecs): Checked {
   for (const find of alone) find(context);
   if (specs.unread.has('shape')) return { found, unsought: /./ };
   for (const find of together) find(context);
-  const broken = new Set(found.filter((one) => unsure.test(one.code) && one.code !== 'shape-unused').map((one) => one.file));
+  const broken = new Set(
+    found.filter((one) => unsure.test(one.code) && one.code !== 'shape-unused').map((one) => one.file),
+  );
   const usable = { ...specs, operations: specs.operations.filter((file) => !broken.has(file.path)) };
   if (![...broken].some((file) => file.includes('/shapes/'))) findInExamples(contextOf(usable, found));
   if (specs.unread.size > 0) return { found, unsought: /./ };

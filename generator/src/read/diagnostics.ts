@@ -3,25 +3,30 @@ const sentences = {
   'specs-missing': (p: { folder: string }) => `there is no folder ${p.folder}`,
   'specs-empty': (p: { folder: string }) => `${p.folder} holds no product; a product is a folder with a product.yaml`,
   'product-unknown': (p: { name: string; known: string }) => `there is no product ${p.name}; known: ${p.known}`,
-  'product-file-missing': (p: { folder: string; file: string }) => `${p.folder} has no ${p.file}; every product needs one`,
+  'product-file-missing': (p: { folder: string; file: string }) =>
+    `${p.folder} has no ${p.file}; every product needs one`,
   'product-name': (p: { name: string; folder: string }) =>
     `the product is called '${p.name}', its folder '${p.folder}'; they must have one name`,
-  'operations-empty': (p: { folder: string }) => `${p.folder} holds no operation; each is a file in ${p.folder}/operations`,
-  'file-unexpected': (p: { hint: string }) => `no spec file has this name${p.hint}; docs/spec-language.md shows the folder’s layout`,
+  'operations-empty': (p: { folder: string }) =>
+    `${p.folder} holds no operation; each is a file in ${p.folder}/operations`,
+  'file-unexpected': (p: { hint: string }) =>
+    `no spec file has this name${p.hint}; docs/spec-language.md shows the folder’s layout`,
   'file-unreadable': (p: { problem: string }) => `this file cannot be read: ${p.problem}`,
   'file-empty': (p: { word: string; node: string }) => `this file is empty; ${p.node} begins with '${p.word}:'`,
   'file-misplaced': (p: { node: string; home: string }) => `this is ${p.node}, which belongs in ${p.home}`,
   'file-name': (p: { name: string; file: string }) => `this file is about ${p.name}, so its name must be ${p.file}`,
   'yaml-syntax': (p: { problem: string }) => p.problem,
   'yaml-alias': () => 'anchors, aliases and merge keys are not part of the spec language; write the value out',
-  'keyword-unknown': (p: { word: string; node: string; hint: string }) => `${p.node} has no keyword '${p.word}'${p.hint}`,
+  'keyword-unknown': (p: { word: string; node: string; hint: string }) =>
+    `${p.node} has no keyword '${p.word}'${p.hint}`,
   'keyword-missing': (p: { word: string; node: string }) => `${p.node} needs '${p.word}'`,
   'value-wrong': (p: { what: string; expected: string; actual: string; hint: string }) =>
     `${p.what} must be ${p.expected}, not ${p.actual}${p.hint}`,
   'type-unknown': (p: { type: string; hint: string }) => `there is no type '${p.type}'${p.hint}`,
   'type-missing': (p: { name: string }) => `'${p.name}' has neither a type nor a shape`,
   'type-and-shape': (p: { name: string }) => `'${p.name}' has both a type and a shape; keep one`,
-  'keyword-misplaced': (p: { word: string; type: string }) => `'${p.word}' says nothing about a value of type ${p.type}`,
+  'keyword-misplaced': (p: { word: string; type: string }) =>
+    `'${p.word}' says nothing about a value of type ${p.type}`,
   'shape-unknown': (p: { name: string; hint: string }) => `there is no shape '${p.name}'${p.hint}`,
   'shape-cycle': (p: { path: string }) => `these shapes hold each other: ${p.path}`,
   'shape-unused': (p: { name: string }) => `nothing has 'shape: ${p.name}'; use the shape or remove its file`,
@@ -30,9 +35,11 @@ const sentences = {
   'pattern-invalid': (p: { problem: string }) => `this is not a regular expression: ${p.problem}`,
   'pattern-unanchored': () => 'the pattern must speak about the whole text: begin it with ^ and end it with $',
   'pattern-without-hint': () => 'a pattern needs a hint that says to people what it asks for',
-  'bounds-crossed': (p: { low: string; high: string; relation: string }) => `${p.low} is ${p.relation} ${p.high}; nothing could pass`,
+  'bounds-crossed': (p: { low: string; high: string; relation: string }) =>
+    `${p.low} is ${p.relation} ${p.high}; nothing could pass`,
   'enum-repeats': (p: { value: string }) => `the value ${p.value} is listed twice`,
-  'value-of-other-type': (p: { word: string; value: string; type: string }) => `${p.word} ${p.value} is not of type ${p.type}`,
+  'value-of-other-type': (p: { word: string; value: string; type: string }) =>
+    `${p.word} ${p.value} is not of type ${p.type}`,
   'default-refused': (p: { value: string; why: string }) => `the default ${p.value} would be refused: ${p.why}`,
   'required-unknown': (p: { name: string; hint: string }) => `'${p.name}' is required but not a member${p.hint}`,
   'rule-without-verb': (p: { verbs: string }) => `a rule needs one verb: ${p.verbs}`,
@@ -45,9 +52,12 @@ const sentences = {
     `rule '${p.rule}' waits for '${p.name}' to be ${p.value}, which it cannot be${p.hint}`,
   'rule-row-cells': (p: { rule: string; by: string }) =>
     `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
-  'rule-row-unreachable': (p: { rule: string }) => `no input reaches this row of rule '${p.rule}': an earlier row takes them all`,
-  'rule-loosens': (p: { rule: string; word: string }) => `rule '${p.rule}' allows with '${p.word}' what the member itself refuses`,
-  'rule-word-unknown': (p: { rule: string; word: string; hint: string }) => `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
+  'rule-row-unreachable': (p: { rule: string }) =>
+    `no input reaches this row of rule '${p.rule}': an earlier row takes them all`,
+  'rule-loosens': (p: { rule: string; word: string }) =>
+    `rule '${p.rule}' allows with '${p.word}' what the member itself refuses`,
+  'rule-word-unknown': (p: { rule: string; word: string; hint: string }) =>
+    `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
   'rule-member-many': (p: { rule: string; name: string }) =>
     `rule '${p.rule}' cannot look at '${p.name}': only what a rule forbids or restricts may be every item of a list`,
   'comparison-unknown': (p: { word: string }) => `'${p.word}' is no comparison; use one of < <= > >= == !=`,
@@ -57,8 +67,10 @@ const sentences = {
   'error-member-unknown': (p: { code: string; name: string; hint: string }) =>
     `error ${p.code} is on '${p.name}', which is not a parameter${p.hint}`,
   'error-unknown': (p: { code: string; hint: string }) => `no error row has the code '${p.code}'${p.hint}`,
-  'permission-member': (p: { name: string; hint: string }) => `this permission depends on '${p.name}', which is not a parameter${p.hint}`,
-  'idempotency-member': (p: { name: string; hint: string }) => `the token '${p.name}' is not a parameter of type string${p.hint}`,
+  'permission-member': (p: { name: string; hint: string }) =>
+    `this permission depends on '${p.name}', which is not a parameter${p.hint}`,
+  'idempotency-member': (p: { name: string; hint: string }) =>
+    `the token '${p.name}' is not a parameter of type string${p.hint}`,
   'pagination-member': (p: { word: string; name: string; side: string; hint: string }) =>
     `pagination.${p.word} names '${p.name}', which is not in the ${p.side}${p.hint}`,
   'pagination-incomplete': (p: { style: string; word: string }) => `pagination by ${p.style} needs '${p.word}'`,
@@ -67,13 +79,15 @@ const sentences = {
   'path-member-unused': (p: { name: string }) => `'${p.name}' travels in the path, but the path does not name it`,
   'server-insecure': () => 'credentials would go to this address unencrypted; it must begin with https://',
   'http-missing': () => 'this product speaks http only, so the operation needs a method and a path',
-  'source-unknown': (p: { key: string; known: string; hint: string }) => `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
+  'source-unknown': (p: { key: string; known: string; hint: string }) =>
+    `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
   'example-form': () => `an example has either 'ok', or 'fails' and 'input'`,
   'example-refused': (p: { why: string }) => `this example should pass but is refused: ${p.why}`,
   'example-passes': (p: { key: string }) => `this example should be refused at ${p.key} but passes`,
   'example-refused-elsewhere': (p: { key: string; found: string }) =>
     `this example should be refused at ${p.key} alone; it is refused at ${p.found}`,
-  'example-returns': (p: { path: string; why: string }) => `the answer shown does not fit the output: ${p.path} ${p.why}`,
+  'example-returns': (p: { path: string; why: string }) =>
+    `the answer shown does not fit the output: ${p.path} ${p.why}`,
   'example-missing': (p: { operation: string }) => `${p.operation} has no example that passes`,
   'rule-without-example': (p: { rule: string }) => `no example is refused by rule '${p.rule}'`,
   'ledger-duplicate': (p: { id: string }) => `the id ${p.id} is taken`,
@@ -96,7 +110,8 @@ export type Code = keyof typeof sentences;
 type First<F> = F extends (p: infer P) => string ? P : never;
 
 /** The words a finding's sentence is made of. */
-export type Params<C extends Code> = unknown extends First<(typeof sentences)[C]> ? Record<never, never> : First<(typeof sentences)[C]>;
+export type Params<C extends Code> =
+  unknown extends First<(typeof sentences)[C]> ? Record<never, never> : First<(typeof sentences)[C]>;
 
 /** A place in a file: 1-based line and column, and how many characters it covers. */
 export interface Place {

@@ -59,7 +59,11 @@ export const formats: Readonly<Record<string, Format>> = {
     hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
     example: '1/200',
   },
-  domain: { pattern: `^${domain}$`, hint: 'be a domain name, "*." in front of it for a wildcard', example: '*.example.com' },
+  domain: {
+    pattern: `^${domain}$`,
+    hint: 'be a domain name, "*." in front of it for a wildcard',
+    example: '*.example.com',
+  },
   'domain-list': {
     pattern: `^${domain}(?:,${domain})*$`,
     hint: 'be domain names with commas between them, "*." in front for a wildcard',

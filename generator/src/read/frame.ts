@@ -7,7 +7,8 @@ const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
 /** Blanks as wide as a text; tabs stay, since only the terminal knows their width. */
-const blanks = (text: string): string => [...text].map((one) => (one === '\t' ? '\t' : wide.test(one) ? '  ' : ' ')).join('');
+const blanks = (text: string): string =>
+  [...text].map((one) => (one === '\t' ? '\t' : wide.test(one) ? '  ' : ' ')).join('');
 
 const carets = (text: string): string => [...text].map((one) => (wide.test(one) ? '^^' : '^')).join('') || '^';
 

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { nearest } from '@yunspec/runtime/check';
 import { type Diagnostic, diagnostic } from './diagnostics.js';
-import type { RawEntry, RawError, RawOperation, RawProduct, RawResource, RawShape, RawSource, RawTable } from './raw.js';
+import type {
+  RawEntry,
+  RawError,
+  RawOperation,
+  RawProduct,
+  RawResource,
+  RawShape,
+  RawSource,
+  RawTable,
+} from './raw.js';
 import { parseSpecFile, type SpecFile } from './spec-file.js';
 import { checkStructure, didYouMean } from './structure.js';
 import { type FileKind, fileNodes, type NodeName } from './vocabulary.js';
@@ -62,7 +71,8 @@ const stem = (path: string): string => posix.basename(path).replace(/\.ya?ml$/, 
 /** The file's own name must be the name of what it holds: then it is found without a search. */
 function nameFinding(file: SpecFile, { node, home }: FileKind, folder: string): Diagnostic[] {
   const name = (file.value as Record<string, unknown>)[node];
-  if (node === 'product') return name === folder ? [] : [diagnostic(file.place([node]), 'product-name', { name: String(name), folder })];
+  if (node === 'product')
+    return name === folder ? [] : [diagnostic(file.place([node]), 'product-name', { name: String(name), folder })];
   if (!home.endsWith('/') || name === stem(file.path)) return [];
   return [diagnostic(file.place([node]), 'file-name', { name: String(name), file: `${String(name)}.yaml` })];
 }
@@ -97,14 +107,22 @@ function meantPlace(path: string): { path: string; kind: FileKind } | undefined 
   return meant === undefined || kind === undefined ? undefined : { path: meant, kind };
 }
 
-function readFile(path: string, shown: string, kind: FileKind): { file: SpecFile | undefined; diagnostics: Diagnostic[] } {
+function readFile(
+  path: string,
+  shown: string,
+  kind: FileKind,
+): { file: SpecFile | undefined; diagnostics: Diagnostic[] } {
   const read = readText(path);
   if ('problem' in read) return { file: undefined, diagnostics: [diagnostic(at(shown), 'file-unreadable', read)] };
   const { file, diagnostics } = parseSpecFile(shown, read.text);
   return { file, diagnostics: diagnostics.length > 0 ? diagnostics : checkStructure(file, kind) };
 }
 
-function loadProduct(root: string, shownRoot: string, name: string): { specs: ProductSpecs; diagnostics: Diagnostic[] } {
+function loadProduct(
+  root: string,
+  shownRoot: string,
+  name: string,
+): { specs: ProductSpecs; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const files: SpecFile[] = [];
   const whole: Whole[] = [];
@@ -117,7 +135,9 @@ function loadProduct(root: string, shownRoot: string, name: string): { specs: Pr
     const kind = fileNodes.find(({ place }) => place.test(path));
     if (kind === undefined) {
       const meant = meantPlace(path);
-      diagnostics.push(diagnostic(at(shown), 'file-unexpected', { hint: meant === undefined ? '' : ` (did you mean ${meant.path}?)` }));
+      diagnostics.push(
+        diagnostic(at(shown), 'file-unexpected', { hint: meant === undefined ? '' : ` (did you mean ${meant.path}?)` }),
+      );
       if (meant !== undefined) cannotRead(meant.kind, path);
       continue;
     }
@@ -134,12 +154,14 @@ function loadProduct(root: string, shownRoot: string, name: string): { specs: Pr
     if (misnamed.length > 0) cannotRead(kind, path);
     whole.push({ file: file as Spec<Record<string, unknown>>, node: kind.node });
   }
-  const all = <T>(node: NodeName): Spec<T>[] => whole.filter((one) => one.node === node).map((one) => one.file as unknown as Spec<T>);
+  const all = <T>(node: NodeName): Spec<T>[] =>
+    whole.filter((one) => one.node === node).map((one) => one.file as unknown as Spec<T>);
   const [product] = all<RawProduct>('product');
   const folder = posix.join(shownRoot, name);
   for (const node of ['product', 'sources'] as const) {
     const file = `${node}.yaml`;
-    if (!unread.has(node) && all(node).length === 0) diagnostics.push(diagnostic(at(folder), 'product-file-missing', { folder, file }));
+    if (!unread.has(node) && all(node).length === 0)
+      diagnostics.push(diagnostic(at(folder), 'product-file-missing', { folder, file }));
   }
   if (!unread.has('operation') && !whole.some(({ node }) => node === 'operation'))
     diagnostics.push(diagnostic(at(folder), 'operations-empty', { folder }));
@@ -171,7 +193,8 @@ export function productNames(root: string): string[] {
 
 /** Reads every product below a folder, or those named. Nothing is thrown; all findings come back together. */
 export function loadSpecs(root: string, shownRoot: string, wanted: readonly string[] = []): Loaded {
-  if (!isFolder(root)) return { products: [], diagnostics: [diagnostic(at(shownRoot), 'specs-missing', { folder: shownRoot })] };
+  if (!isFolder(root))
+    return { products: [], diagnostics: [diagnostic(at(shownRoot), 'specs-missing', { folder: shownRoot })] };
   const known = productNames(root);
   const diagnostics: Diagnostic[] = [];
   for (const entry of readdirSync(root, { withFileTypes: true })) {
@@ -182,7 +205,10 @@ export function loadSpecs(root: string, shownRoot: string, wanted: readonly stri
   if (known.length === 0) diagnostics.push(diagnostic(at(shownRoot), 'specs-empty', { folder: shownRoot }));
   for (const name of wanted.filter((one) => !known.includes(one))) {
     diagnostics.push(
-      diagnostic(at(shownRoot), 'product-unknown', { name: `${name}${didYouMean(name, known)}`, known: known.join(', ') || 'none' }),
+      diagnostic(at(shownRoot), 'product-unknown', {
+        name: `${name}${didYouMean(name, known)}`,
+        known: known.join(', ') || 'none',
+      }),
     );
   }
   const products: ProductSpecs[] = [];

@@ -1,7 +1,8 @@
 import type { Rule, Scalar, ValueSchema } from '@yunspec/runtime/check';
 
 /** The YAML as it stands in the files, once its structure is known to be right. */
-export interface RawValue extends Omit<ValueSchema, 'type' | 'properties' | 'values' | 'items' | 'rules' | 'codes' | 'default'> {
+export interface RawValue
+  extends Omit<ValueSchema, 'type' | 'properties' | 'values' | 'items' | 'rules' | 'codes' | 'default'> {
   readonly type?: ValueSchema['type'];
   readonly shape?: string;
   readonly description?: string;
@@ -65,7 +66,12 @@ export interface RawOperation {
   readonly summary: string;
   readonly deprecated?: string;
   readonly idempotency: 'safe' | 'none' | { readonly token: string };
-  readonly http?: { readonly method: string; readonly path: string; readonly server?: string; readonly status?: number };
+  readonly http?: {
+    readonly method: string;
+    readonly path: string;
+    readonly server?: string;
+    readonly status?: number;
+  };
   readonly pagination?: RawPagination;
   readonly input: RawMembers;
   readonly output: RawMembers;
@@ -138,7 +144,10 @@ export interface RawResource {
   readonly missing?: { readonly code: string; readonly http: number };
   readonly state?: string;
   readonly states?: Readonly<
-    Record<string, { readonly becomes?: string; readonly gone?: true; readonly external?: true; readonly description?: string }>
+    Record<
+      string,
+      { readonly becomes?: string; readonly gone?: true; readonly external?: true; readonly description?: string }
+    >
   >;
   readonly attributes?: Readonly<Record<string, RawAttribute>>;
   readonly operations?: Readonly<Record<string, RawEffect>>;

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from './diagnostics.js';
 import { yamlProblems } from './yaml-problems.js';
 
@@ -28,7 +39,8 @@ function child(at: unknown, step: string | number, part: 'key' | 'value'): unkno
   return isSeq(at) ? at.items[Number(step)] : undefined;
 }
 
-const isEmpty = (node: unknown): boolean => node === undefined || node === null || (isScalar(node) && node.value === null);
+const isEmpty = (node: unknown): boolean =>
+  node === undefined || node === null || (isScalar(node) && node.value === null);
 
 function nodeAt(document: Document, path: KeyPath, part: 'key' | 'value'): Ranged | undefined {
   let at: unknown = document.contents;
@@ -79,12 +91,17 @@ export function parseSpecFile(path: string, text: string): { file: SpecFile; dia
   const { lines, placeAt } = placer(path, text);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
   const problems = yamlProblems(text, [...document.errors, ...document.warnings]);
-  const syntax = problems.map(({ from, to, sentence }) => diagnostic(placeAt(from, to), 'yaml-syntax', { problem: sentence }));
+  const syntax = problems.map(({ from, to, sentence }) =>
+    diagnostic(placeAt(from, to), 'yaml-syntax', { problem: sentence }),
+  );
   const forbidden = syntax.length === 0 ? aliases(document, text, placeAt) : [];
   const usable = syntax.length === 0 && forbidden.length === 0;
   const place: SpecFile['place'] = (keyPath, part = 'value') => {
     const range = nodeAt(document, keyPath, part)?.range;
     return range ? placeAt(range[0], range[1]) : { file: path, line: 1, column: 1, length: 1 };
   };
-  return { file: { path, text, value: usable ? (document.toJS() as unknown) : undefined, place }, diagnostics: [...syntax, ...forbidden] };
+  return {
+    file: { path, text, value: usable ? (document.toJS() as unknown) : undefined, place },
+    diagnostics: [...syntax, ...forbidden],
+  };
 }

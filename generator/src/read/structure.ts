@@ -6,11 +6,13 @@ import { type FileKind, fileNodes, type Keyword, type Kind, type NodeName, nodes
 type Report = (found: Diagnostic) => void;
 type KindOf<Is extends Kind['is']> = Extract<Kind, { is: Is }>;
 
-const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isScalarValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** The word that was meant, or all there are where none is near. */
-export const oneOf = (word: string, known: readonly string[]): string => didYouMean(word, known) || `; use one of ${known.join(', ')}`;
+export const oneOf = (word: string, known: readonly string[]): string =>
+  didYouMean(word, known) || `; use one of ${known.join(', ')}`;
 
 export const didYouMean = (word: string, known: readonly string[]): string => {
   const near = nearest(word, known);
@@ -77,7 +79,8 @@ function fit(kind: Kind, value: unknown): boolean {
 
 const accepts = (kind: Kind, is: Kind['is']): boolean =>
   kind.is === is || (kind.is === 'either' && kind.of.some((one) => accepts(one, is)));
-const wordsOf = (kind: Kind): readonly string[] => (kind.is === 'word' ? kind.of : kind.is === 'either' ? kind.of.flatMap(wordsOf) : []);
+const wordsOf = (kind: Kind): readonly string[] =>
+  kind.is === 'word' ? kind.of : kind.is === 'either' ? kind.of.flatMap(wordsOf) : [];
 
 interface Misfit {
   readonly kind: Kind;
@@ -92,7 +95,8 @@ const valueTypes = nodes.value.type?.kind as KindOf<'word'>;
 
 /** What was probably meant by a value of the wrong kind. The first that applies is told. */
 const misfitHints: readonly ((misfit: Misfit) => string | undefined)[] = [
-  ({ value, line }) => (value === null && /[:-]\s+#\S/.test(line) ? '; a text that begins with # must be in quotes' : undefined),
+  ({ value, line }) =>
+    value === null && /[:-]\s+#\S/.test(line) ? '; a text that begins with # must be in quotes' : undefined,
   ({ kind, value }) =>
     typeof value === 'string' && colonWithoutSpace.test(value) && (accepts(kind, 'map') || accepts(kind, 'node'))
       ? '; put a space after the colon'
@@ -102,13 +106,15 @@ const misfitHints: readonly ((misfit: Misfit) => string | undefined)[] = [
       ? `; write { type: ${String(value)} }`
       : undefined,
   ({ kind, value }) => (typeof value === 'string' ? didYouMean(value, wordsOf(kind)) || undefined : undefined),
-  ({ kind, value }) => (['number', 'boolean'].includes(typeof value) && accepts(kind, 'text') ? '; put it in quotes' : undefined),
+  ({ kind, value }) =>
+    ['number', 'boolean'].includes(typeof value) && accepts(kind, 'text') ? '; put it in quotes' : undefined,
   ({ kind, value }) =>
     typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && (accepts(kind, 'integer') || accepts(kind, 'number'))
       ? '; take off the quotes'
       : undefined,
   ({ kind, value }) => (isScalarValue(value) && accepts(kind, 'list') ? `; write [${String(value)}]` : undefined),
-  ({ kind, value, isEntry }) => (isMap(value) && !isEntry && accepts(kind, 'list') ? `; begin each entry with '- '` : undefined),
+  ({ kind, value, isEntry }) =>
+    isMap(value) && !isEntry && accepts(kind, 'list') ? `; begin each entry with '- '` : undefined,
   ({ kind, value, isEntry }) =>
     Array.isArray(value) && value.length > 0 && !isEntry && (accepts(kind, 'map') || accepts(kind, 'node'))
       ? `; take out the '- '`
@@ -128,7 +134,12 @@ function reportMisfit(file: SpecFile, kind: Kind, { value, path, what }: Subject
     report(diagnostic(place, 'type-unknown', { type: value, hint: oneOf(value, kind.of) }));
     return;
   }
-  const misfit = { kind, value, line: file.text.split('\n')[place.line - 1] ?? '', isEntry: typeof path.at(-1) === 'number' };
+  const misfit = {
+    kind,
+    value,
+    line: file.text.split('\n')[place.line - 1] ?? '',
+    isEntry: typeof path.at(-1) === 'number',
+  };
   const hint = misfitHints.map((of) => of(misfit)).find((found) => found !== undefined) ?? '';
   report(diagnostic(place, 'value-wrong', { what, expected: expectedWords(kind), actual: actual(value), hint }));
 }
@@ -189,11 +200,18 @@ const strangerHints: readonly ((stranger: Stranger) => string | undefined)[] = [
     );
     return homes.length === 0 ? undefined : `; it stands below ${homes.join(' or ')}`;
   },
-  ({ value, node }) => (isMap(value) && Object.hasOwn(nodes[node], 'properties') ? `; members stand below 'properties'` : undefined),
+  ({ value, node }) =>
+    isMap(value) && Object.hasOwn(nodes[node], 'properties') ? `; members stand below 'properties'` : undefined,
   ({ value }) => (value === null ? '; a text with a comma must be in quotes inside { }' : undefined),
 ];
 
-function checkNode(file: SpecFile, name: NodeName, value: Record<string, unknown>, path: KeyPath, report: Report): void {
+function checkNode(
+  file: SpecFile,
+  name: NodeName,
+  value: Record<string, unknown>,
+  path: KeyPath,
+  report: Report,
+): void {
   const words: Readonly<Record<string, Keyword>> = nodes[name];
   const known = Object.keys(words);
   const meant = new Set<string | undefined>();
@@ -201,7 +219,9 @@ function checkNode(file: SpecFile, name: NodeName, value: Record<string, unknown
   for (const [word, inner] of Object.entries(value)) {
     const keyword = Object.hasOwn(words, word) ? words[word] : undefined;
     if (keyword === undefined) {
-      const hint = strangerHints.map((of) => of({ word, value: inner, node: name, above })).find((found) => found !== undefined) ?? '';
+      const hint =
+        strangerHints.map((of) => of({ word, value: inner, node: name, above })).find((found) => found !== undefined) ??
+        '';
       report(diagnostic(file.place([...path, word], 'key'), 'keyword-unknown', { word, node: title(name), hint }));
       meant.add(nearest(word, known));
     } else {
@@ -223,11 +243,19 @@ export function checkStructure(file: SpecFile, kind: FileKind): Diagnostic[] {
   if (value === null) return [diagnostic(file.place([]), 'file-empty', { word, node: title(kind.node) })];
   if (!isMap(value)) {
     const wanted = `a map that begins with '${word}:'`;
-    return [diagnostic(file.place([]), 'value-wrong', { what: 'this file', expected: wanted, actual: actual(value), hint: '' })];
+    return [
+      diagnostic(file.place([]), 'value-wrong', {
+        what: 'this file',
+        expected: wanted,
+        actual: actual(value),
+        hint: '',
+      }),
+    ];
   }
   const isAbout = ({ words }: FileKind): boolean => words.some((one) => Object.hasOwn(value, one));
   const other = isAbout(kind) ? undefined : fileNodes.find(isAbout);
-  if (other !== undefined) return [diagnostic(file.place([]), 'file-misplaced', { node: title(other.node), home: other.home })];
+  if (other !== undefined)
+    return [diagnostic(file.place([]), 'file-misplaced', { node: title(other.node), home: other.home })];
   const found: Diagnostic[] = [];
   checkNode(file, kind.node, value, [], (one) => found.push(one));
   return found;
@@ -237,7 +265,8 @@ export function checkStructure(file: SpecFile, kind: FileKind): Diagnostic[] {
 export function checkWord(file: SpecFile, name: NodeName, word: string, value: unknown, path: KeyPath): Diagnostic[] {
   const found: Diagnostic[] = [];
   const keyword = nodes[name][word];
-  if (keyword !== undefined) checkKind(file, keyword.kind, { value, path, what: `'${word}'` }, (one) => found.push(one));
+  if (keyword !== undefined)
+    checkKind(file, keyword.kind, { value, path, what: `'${word}'` }, (one) => found.push(one));
   return found;
 }
 
@@ -262,7 +291,10 @@ export function keywordsIn(kind: Kind, value: unknown, path: KeyPath = []): Ment
         const keyword = nodes[kind.node][word];
         return keyword === undefined
           ? []
-          : [{ word, value: inner as unknown, path: [...path, word] }, ...keywordsIn(keyword.kind, inner, [...path, word])];
+          : [
+              { word, value: inner as unknown, path: [...path, word] },
+              ...keywordsIn(keyword.kind, inner, [...path, word]),
+            ];
       });
     default:
       return [];

@@ -103,7 +103,15 @@ export const faultKinds = [
   'other',
 ] as const;
 
-export const ledgerKinds = ['contradiction', 'scan-damage', 'vendor-spelling', 'type', 'gap', 'example', 'naming'] as const;
+export const ledgerKinds = [
+  'contradiction',
+  'scan-damage',
+  'vendor-spelling',
+  'type',
+  'gap',
+  'example',
+  'naming',
+] as const;
 
 const valueWords = {
   type: may(word('string', 'integer', 'number', 'boolean', 'object', 'array', 'any'), 'What kind of value it is.'),
@@ -134,7 +142,10 @@ const valueWords = {
   name: may(text, 'Its name on the wire, where that differs.'),
   unit: may(text, 'The unit of a number.'),
   secret: may(yes, 'Never shown in a message, a log or an issue.'),
-  stability: may(either(stabilityWord, map(stabilityWord)), 'How firm its limits are: one word, or one for each keyword.'),
+  stability: may(
+    either(stabilityWord, map(stabilityWord)),
+    'How firm its limits are: one word, or one for each keyword.',
+  ),
   refers: may(text, 'The resource this is the identity of.'),
   deprecated: may(text, 'What to use instead.'),
   ...where,
@@ -159,7 +170,10 @@ export const restrictionWords = [
 const restriction = node('value');
 const condition = either(scalar, list(scalar, 1), node('not'));
 const protocol = {
-  auth: need(list(word('access-key', 'bearer', 'token', 'huawei-ak-sk', 'in-request'), 1), 'The credentials it can be signed with.'),
+  auth: need(
+    list(word('access-key', 'bearer', 'token', 'huawei-ak-sk', 'in-request'), 1),
+    'The credentials it can be signed with.',
+  ),
 };
 
 export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>> = {
@@ -308,7 +322,10 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
   example: {
     ok: may(any, 'An input that passes.'),
     returns: may(any, 'The answer the document shows for it.'),
-    fails: may(like('^[^#]*#[^#]+$', 'DataDisk.0.Size#minimum'), 'The place and keyword or rule that refuses the input.'),
+    fails: may(
+      like('^[^#]*#[^#]+$', 'DataDisk.0.Size#minimum'),
+      'The place and keyword or rule that refuses the input.',
+    ),
     input: may(any, 'The input that is refused.'),
     title: may(text, 'What it shows.'),
     ...where,
@@ -363,7 +380,10 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     most: may(integer, 'How long such a list may get.'),
     full: may(text, 'The code answered beyond that.'),
     already: may(text, 'The code answered when it is in the list.'),
-    removes: may(map(either(text, names, map(text))), 'Lists it takes an input from, or the objects that agree with inputs.'),
+    removes: may(
+      map(either(text, names, map(text))),
+      'Lists it takes an input from, or the objects that agree with inputs.',
+    ),
     least: may(integer, 'How short such a list may get.'),
     last: may(text, 'The code answered below that.'),
     lists: may(text, 'Where the answer lists them.'),
@@ -378,7 +398,10 @@ export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>
     by: may(text, 'The input that all of them share, where the operation does not name one.'),
     where: may(map(scalar), 'Only those with these values.'),
     refuses: may(map(map(scalar)), 'Codes answered where it has these values.'),
-    agrees: may(map(text), 'Inputs that must be what the member of the same name is, and the codes answered otherwise.'),
+    agrees: may(
+      map(text),
+      'Inputs that must be what the member of the same name is, and the codes answered otherwise.',
+    ),
     needs: may(map(node('need')), 'States another resource must be in.'),
     blockedBy: may(map(node('block')), 'Other resources that must not name this one.'),
     ignoresUnknown: may(yes, 'An unknown identity is passed over, not refused.'),

@@ -27,18 +27,35 @@ const problems: readonly Problem[] = [
   {
     code: 'BLOCK_AS_IMPLICIT_KEY',
     isLocal: true,
-    sentence: (_, line) => (isGlued.test(line) ? 'put a space after the first colon' : `a text that holds ': ' must be in quotes`),
+    sentence: (_, line) =>
+      isGlued.test(line) ? 'put a space after the first colon' : `a text that holds ': ' must be in quotes`,
   },
   {
     code: 'BLOCK_IN_FLOW',
     sentence: () => `inside { } and [ ] a comma separates the entries, and a text that holds ': ' must be in quotes`,
   },
-  { code: 'BAD_INDENT', says: 'Flow map', sentence: () => 'a { above is not closed by a }, or the lines inside it are not indented' },
-  { code: 'BAD_INDENT', says: 'Flow sequence', sentence: () => 'a [ above is not closed by a ], or the lines inside it are not indented' },
+  {
+    code: 'BAD_INDENT',
+    says: 'Flow map',
+    sentence: () => 'a { above is not closed by a }, or the lines inside it are not indented',
+  },
+  {
+    code: 'BAD_INDENT',
+    says: 'Flow sequence',
+    sentence: () => 'a [ above is not closed by a ], or the lines inside it are not indented',
+  },
   { code: 'BAD_INDENT', sentence: () => 'this line must begin in the same column as the entries it belongs to' },
-  { code: 'BAD_SCALAR_START', isLocal: true, sentence: (text) => `a text that begins with ${text.charAt(0)} must be in quotes` },
+  {
+    code: 'BAD_SCALAR_START',
+    isLocal: true,
+    sentence: (text) => `a text that begins with ${text.charAt(0)} must be in quotes`,
+  },
   { code: 'BAD_ALIAS', isLocal: true, sentence: () => `a * that means itself must be in quotes: '*'` },
-  { code: 'BAD_DQ_ESCAPE', isLocal: true, sentence: () => 'this backslash means nothing in double quotes; use single quotes' },
+  {
+    code: 'BAD_DQ_ESCAPE',
+    isLocal: true,
+    sentence: () => 'this backslash means nothing in double quotes; use single quotes',
+  },
   {
     code: 'TAG_RESOLVE_FAILED',
     isLocal: true,
@@ -47,12 +64,21 @@ const problems: readonly Problem[] = [
   { code: 'DUPLICATE_KEY', isLocal: true, sentence: (text) => `'${word(text)}' stands in this map twice` },
   {
     code: 'NON_STRING_KEY',
-    sentence: (text) => `this is read as a map or list in the place of a name; a text that begins with ${text.charAt(0)} must be in quotes`,
+    sentence: (text) =>
+      `this is read as a map or list in the place of a name; a text that begins with ${text.charAt(0)} must be in quotes`,
   },
   { code: 'MULTIPLE_DOCS', sentence: () => 'a second document begins here; a file holds one' },
-  { code: 'MISSING_CHAR', says: 'quote', sentence: () => 'this quote is not closed; inside single quotes a quote is written twice' },
+  {
+    code: 'MISSING_CHAR',
+    says: 'quote',
+    sentence: () => 'this quote is not closed; inside single quotes a quote is written twice',
+  },
   { code: 'MISSING_CHAR', says: 'map keys', sentence: (text) => `'${word(text)}' needs a colon and a value after it` },
-  { code: 'UNEXPECTED_TOKEN', says: 'at node end', sentence: () => 'the value has ended before this; put the whole text in quotes' },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    says: 'at node end',
+    sentence: () => 'the value has ended before this; put the whole text in quotes',
+  },
   { code: 'UNEXPECTED_TOKEN', says: 'flow-map-end', sentence: () => 'this } closes nothing' },
   { code: 'UNEXPECTED_TOKEN', says: 'flow-seq-end', sentence: () => 'this ] closes nothing' },
 ];
@@ -78,7 +104,8 @@ function firstWord(text: string, at: number): number {
 
 function placed(text: string, error: YAMLError): [number, number] {
   const [from, to] = error.pos;
-  if (error.code === 'MISSING_CHAR' && error.message.includes('quote')) return [openingQuote(text, from, error.message), text.length];
+  if (error.code === 'MISSING_CHAR' && error.message.includes('quote'))
+    return [openingQuote(text, from, error.message), text.length];
   if (error.code === 'BAD_INDENT') {
     const start = firstWord(text, from);
     return [start, Math.max(start + 1, to)];
@@ -89,7 +116,8 @@ function placed(text: string, error: YAMLError): [number, number] {
 /** YAML reports a line indented too far as two problems of the value above it. */
 function isOverIndented(error: YAMLError, errors: readonly YAMLError[]): boolean {
   return (
-    error.code === 'BLOCK_AS_IMPLICIT_KEY' && errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0])
+    error.code === 'BLOCK_AS_IMPLICIT_KEY' &&
+    errors.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === error.pos[0])
   );
 }
 
@@ -107,7 +135,11 @@ export function yamlProblems(text: string, errors: readonly YAMLError[]): YamlPr
       : [error.code, error.message];
     const known = problems.find((problem) => problem.code === code && message.includes(problem.says ?? ''));
     const own = `this is not YAML: ${error.message.replace(/\s+/g, ' ')}`;
-    found.push({ from, to, sentence: known?.sentence(text.slice(from), text.slice(line).split('\n', 1)[0] ?? '') ?? own });
+    found.push({
+      from,
+      to,
+      sentence: known?.sentence(text.slice(from), text.slice(line).split('\n', 1)[0] ?? '') ?? own,
+    });
     if (known?.isLocal !== true) break;
   }
   return found;

@@ -17,12 +17,17 @@ export interface OperationCases {
   readonly valid: readonly unknown[];
 }
 
-type Probe = (limit: never, value: Value) => { readonly inside: readonly unknown[]; readonly outside: readonly unknown[] };
+type Probe = (
+  limit: never,
+  value: Value,
+) => { readonly inside: readonly unknown[]; readonly outside: readonly unknown[] };
 
 const step = (value: Value): number => (value.type === 'integer' ? 1 : 0.5);
 const text = (length: number): string => 'a'.repeat(length);
 const items = (value: Value, count: number): unknown[] =>
-  Array.from({ length: count }, (_, i) => (value.items?.type === 'object' ? {} : value.items?.type === 'string' ? `item-${i}` : i + 1));
+  Array.from({ length: count }, (_, i) =>
+    value.items?.type === 'object' ? {} : value.items?.type === 'string' ? `item-${i}` : i + 1,
+  );
 
 const longest = 5000;
 
@@ -33,16 +38,33 @@ const probes: Readonly<Record<string, Probe>> = {
   exclusiveMinimum: (limit: number, value) => ({ inside: [limit + step(value)], outside: [limit] }),
   exclusiveMaximum: (limit: number, value) => ({ inside: [limit - step(value)], outside: [limit] }),
   minLength: (limit: number) => ({ inside: [text(limit)], outside: limit > 0 ? [text(limit - 1)] : [] }),
-  maxLength: (limit: number) => (limit > longest ? { inside: [], outside: [] } : { inside: [text(limit)], outside: [text(limit + 1)] }),
-  minItems: (limit: number, value) => ({ inside: [items(value, limit)], outside: limit > 0 ? [items(value, limit - 1)] : [] }),
+  maxLength: (limit: number) =>
+    limit > longest ? { inside: [], outside: [] } : { inside: [text(limit)], outside: [text(limit + 1)] },
+  minItems: (limit: number, value) => ({
+    inside: [items(value, limit)],
+    outside: limit > 0 ? [items(value, limit - 1)] : [],
+  }),
   maxItems: (limit: number, value) => ({ inside: [items(value, limit)], outside: [items(value, limit + 1)] }),
   uniqueItems: (_, value) => ({ inside: [items(value, 2)], outside: [[...items(value, 1), ...items(value, 1)]] }),
-  enum: (limit: readonly unknown[]) => ({ inside: limit, outside: [typeof limit[0] === 'number' ? 987_654_321 : 'no-such-value'] }),
-  const: (limit: unknown) => ({ inside: [limit], outside: [typeof limit === 'number' ? 987_654_321 : 'no-such-value'] }),
+  enum: (limit: readonly unknown[]) => ({
+    inside: limit,
+    outside: [typeof limit[0] === 'number' ? 987_654_321 : 'no-such-value'],
+  }),
+  const: (limit: unknown) => ({
+    inside: [limit],
+    outside: [typeof limit === 'number' ? 987_654_321 : 'no-such-value'],
+  }),
   text: (limit: readonly string[]) => ({ inside: [true, false, ...limit], outside: ['perhaps'] }),
 };
 
-const wrongTypes: Readonly<Record<string, unknown>> = { string: 7, integer: 1.5, number: 'seven', boolean: 3, array: 'one', object: 'one' };
+const wrongTypes: Readonly<Record<string, unknown>> = {
+  string: 7,
+  integer: 1.5,
+  number: 'seven',
+  boolean: 3,
+  array: 'one',
+  object: 'one',
+};
 
 interface PlacedValue {
   readonly path: string;
@@ -90,7 +112,9 @@ export function withValue(base: unknown, path: string, value: unknown): unknown 
 /** Every constraint of an operation as cases. A limit that does not do what it says is a fault of the generator, and stops it. */
 export function operationCases(operation: OperationModel): OperationCases {
   const valid = operation.examples.filter((example) => example.ok !== undefined).map((example) => example.ok);
-  const examples = operation.examples.flatMap(({ fails, input }) => (fails === undefined ? [] : [{ key: fails, input }]));
+  const examples = operation.examples.flatMap(({ fails, input }) =>
+    fails === undefined ? [] : [{ key: fails, input }],
+  );
   const base = valid[0] ?? {};
   const all = placed(operation.input).flatMap(casesOf);
   const decided = all.filter((one) => {

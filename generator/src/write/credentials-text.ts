@@ -53,8 +53,12 @@ export function credentialsText({ protocols, operations }: Model): object {
   const found = kinds.flatMap((kind) => texts[kind] ?? []);
   const ways = found.map(({ way }) => way).join(', ');
   return {
-    credentials: found.map(({ form, variables }) => ({ form, variables: variables.map((name) => `\`${name}\``).join(', ') })),
-    ways: found.length < 2 ? '' : `What is given decides: ${ways}. In the environment the first that is complete counts.`,
+    credentials: found.map(({ form, variables }) => ({
+      form,
+      variables: variables.map((name) => `\`${name}\``).join(', '),
+    })),
+    ways:
+      found.length < 2 ? '' : `What is given decides: ${ways}. In the environment the first that is complete counts.`,
     temporary: found[0]?.temporary ?? {},
     aliyun: kinds.includes('access-key'),
     inRequest: found.length === 0,

@@ -24,18 +24,26 @@ interface PackageJson {
 /** The ledgers of all products: those at hand, and the others as their packages last recorded them. */
 function ledgers(root: string, models: readonly Model[]): LedgerModel[] {
   return productNames(join(root, 'specs')).flatMap((name) => {
-    const found = models.find((model) => model.product === name) ?? readJson<LedgerModel>(join(root, 'packages', name, 'model.json'));
+    const found =
+      models.find((model) => model.product === name) ??
+      readJson<LedgerModel>(join(root, 'packages', name, 'model.json'));
     return found === undefined ? [] : [found];
   });
 }
 
 /** Makes the packages of some products in memory and compares them with what stands on disk. Writes nothing. */
-export async function generate(root: string, products: readonly string[], progress: (line: string) => void): Promise<Generated> {
+export async function generate(
+  root: string,
+  products: readonly string[],
+  progress: (line: string) => void,
+): Promise<Generated> {
   const printer = new TypePrinter();
   try {
     const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
     if (loaded.diagnostics.length > 0) return { loaded, changes: [] };
-    const begun = loaded.products.map(resolveProduct).map((model) => ({ model, types: printer.print(schemasForTypes(model)) }));
+    const begun = loaded.products
+      .map(resolveProduct)
+      .map((model) => ({ model, types: printer.print(schemasForTypes(model)) }));
     // each is waited for in its turn, which must not make another's failure one that nobody waits for
     for (const { types } of begun) types.catch(() => {});
     // loaded only now, while the types are printed: ts-morph is as heavy as the rest together

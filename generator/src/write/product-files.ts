@@ -64,7 +64,8 @@ export function productFiles(model: Model, { project, printed, previous, runtime
     ...(types.size > 0 ? [['src/shapes.ts', shapesModule(project, model, types)] as const] : []),
     ...(waiters.length > 0 ? [['src/waiters.ts', waitersModule(project, model)] as const] : []),
     ...model.operations.map(
-      (operation) => [`src/operations/${kebab(operation.name)}.ts`, operationModule(project, model, operation, types)] as const,
+      (operation) =>
+        [`src/operations/${kebab(operation.name)}.ts`, operationModule(project, model, operation, types)] as const,
     ),
     ['test/constraints.test.ts', constraintTests(model)],
   ]);

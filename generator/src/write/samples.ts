@@ -40,7 +40,16 @@ export function mistake(model: Model): Mistake | undefined {
       const issues = key === undefined ? [] : check(operation.input, input);
       if (key === undefined || !issues.some(({ level }) => level === 'error')) return [];
       const { message } = new ValidationError(operation.name, issues, describeIssue);
-      return [{ operation, method: camel(operation.name), input: literal(input, '  '), key, message, compiles: !typed.test(key) }];
+      return [
+        {
+          operation,
+          method: camel(operation.name),
+          input: literal(input, '  '),
+          key,
+          message,
+          compiles: !typed.test(key),
+        },
+      ];
     }),
   );
   // a text that is too long fills a page
@@ -76,14 +85,21 @@ export function failing(model: Model, given: Given): Failing {
     if (operation?.errors.some(({ code }) => code === otherwise)) return of(operation, otherwise);
   }
   const { code } = model.commonErrors.find(({ kind }) => kind === 'notFound') ?? model.commonErrors[0] ?? {};
-  return of(model.operations.find(({ safe, input }) => safe && (input.required ?? []).length === 1) ?? showcase(model), code);
+  return of(
+    model.operations.find(({ safe, input }) => safe && (input.required ?? []).length === 1) ?? showcase(model),
+    code,
+  );
 }
 
 /** What a waiter is shown waiting for: the resources its first example names, and what else its input has to hold. */
 export function waiting(model: Model, { poll, ids }: WaiterModel): Record<string, unknown> {
   const operation = operationOf(model, poll);
   const { required = [] } = operation?.input ?? {};
-  const named = operation?.examples.find(({ ok }) => ids !== undefined && Object.hasOwn(Object(ok), ids))?.ok as object | undefined;
-  const members = Object.entries(named ?? firstValid(operation)).filter(([name]) => name === ids || required.includes(name));
+  const named = operation?.examples.find(({ ok }) => ids !== undefined && Object.hasOwn(Object(ok), ids))?.ok as
+    | object
+    | undefined;
+  const members = Object.entries(named ?? firstValid(operation)).filter(
+    ([name]) => name === ids || required.includes(name),
+  );
   return Object.fromEntries(members);
 }

@@ -1,10 +1,19 @@
 import { formats } from '../read/formats.js';
-import { type FileKind, fileNodes, type Keyword, type Kind, type NodeName, nodes, restrictionWords } from '../read/vocabulary.js';
+import {
+  type FileKind,
+  fileNodes,
+  type Keyword,
+  type Kind,
+  type NodeName,
+  nodes,
+  restrictionWords,
+} from '../read/vocabulary.js';
 
 /** A JSON Schema, draft-07: the newest every editor's YAML server knows. */
 type Schema = Readonly<Record<string, unknown>>;
 
-const given = (words: Schema): Schema => Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+const given = (words: Schema): Schema =>
+  Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 
 const written: Readonly<Record<Kind['is'], (kind: never) => Schema>> = {
   text: ({ pattern }: Extract<Kind, { is: 'text' }>) => given({ type: 'string', pattern }),
@@ -15,9 +24,14 @@ const written: Readonly<Record<Kind['is'], (kind: never) => Schema>> = {
   scalar: () => ({ type: ['string', 'number', 'boolean'] }),
   any: () => ({}),
   word: ({ of }: Extract<Kind, { is: 'word' }>) => ({ enum: of }),
-  list: ({ of, min, max }: Extract<Kind, { is: 'list' }>) => given({ type: 'array', items: schemaOf(of), minItems: min, maxItems: max }),
+  list: ({ of, min, max }: Extract<Kind, { is: 'list' }>) =>
+    given({ type: 'array', items: schemaOf(of), minItems: min, maxItems: max }),
   map: ({ of, keys }: Extract<Kind, { is: 'map' }>) =>
-    given({ type: 'object', propertyNames: keys === undefined ? undefined : { pattern: keys }, additionalProperties: schemaOf(of) }),
+    given({
+      type: 'object',
+      propertyNames: keys === undefined ? undefined : { pattern: keys },
+      additionalProperties: schemaOf(of),
+    }),
   node: ({ node }: Extract<Kind, { is: 'node' }>) => reference(node),
   either: ({ of }: Extract<Kind, { is: 'either' }>) => ({ anyOf: of.map(schemaOf) }),
 };
@@ -41,7 +55,10 @@ function definition(name: string, words: Readonly<Record<string, Keyword>>): Sch
   return given({
     type: 'object',
     properties: Object.fromEntries(
-      entries.map(([word, { kind, doc }]) => [word, { description: doc, ...(closer[`${name}.${word}`] ?? schemaOf(kind)) }]),
+      entries.map(([word, { kind, doc }]) => [
+        word,
+        { description: doc, ...(closer[`${name}.${word}`] ?? schemaOf(kind)) },
+      ]),
     ),
     required: required.length === 0 ? undefined : required,
     additionalProperties: false,
@@ -54,7 +71,9 @@ const isAbout = ({ words }: FileKind): Schema => (words.length === 1 ? has(words
 
 /** A file that does not say yet what it is about: editors offer the words that would. */
 function beginnings(): Schema {
-  const words = fileNodes.flatMap(({ node, words: first }) => first.map((word) => [word, { description: nodes[node][word]?.doc }]));
+  const words = fileNodes.flatMap(({ node, words: first }) =>
+    first.map((word) => [word, { description: nodes[node][word]?.doc }]),
+  );
   return { properties: Object.fromEntries(words), additionalProperties: false, minProperties: 1 };
 }
 

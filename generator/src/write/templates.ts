@@ -34,7 +34,8 @@ function context(model: Model): object {
   const waiters = [...waitersOf(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
   const [waiter] = waiters;
   const wrong = mistake(model);
-  const list = shown.pagination === undefined ? model.operations.find(({ pagination }) => pagination !== undefined) : shown;
+  const list =
+    shown.pagination === undefined ? model.operations.find(({ pagination }) => pagination !== undefined) : shown;
   const input = literal(firstValid(shown));
   const isLong = input.length > 80;
   const given: Given = (value, indent) => (isLong && literal(value) === input ? 'input' : literal(value, indent));
@@ -42,7 +43,8 @@ function context(model: Model): object {
   const elsewhere = `https://${product}.example.com`;
   const [region] = model.regions;
   // what every client is shown with, where it does not know by itself where to go
-  const needed = home !== undefined ? '' : region === undefined ? `endpoint: ${literal(elsewhere)}` : `region: ${literal(region)}`;
+  const needed =
+    home !== undefined ? '' : region === undefined ? `endpoint: ${literal(elsewhere)}` : `region: ${literal(region)}`;
   return {
     model,
     class: className,
@@ -58,7 +60,10 @@ function context(model: Model): object {
     ...credentialsText(model),
     retries: { most: retry.most ?? 5, base: retry.base ?? 100 },
     list: list === undefined ? false : { name: list.name, input: given(firstValid(list)) },
-    waiter: waiter === undefined ? false : { name: waiter.name, ids: waiter.ids !== undefined, input: given(waiting(model, waiter), '  ') },
+    waiter:
+      waiter === undefined
+        ? false
+        : { name: waiter.name, ids: waiter.ids !== undefined, input: given(waiting(model, waiter), '  ') },
     waiters: waiters.map(({ name, poll }) => ({ name, poll })),
     perSecond: limits.requestsPerSecond ?? 0,
     rpc: protocols.rpc !== undefined,

@@ -15,8 +15,18 @@ const form = "example-form: an example has either 'ok', or 'fails' and 'input'";
 
 export const exampleCases: readonly Case[] = [
   seal('neither form', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »title: A box', form),
-  seal('both forms', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »{ ok: { BoxId: b-1 }, fails: BoxId#required, input: {} }', form),
-  seal('a failing one without its input', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »fails: BoxId#required', form),
+  seal(
+    'both forms',
+    '- ok: { BoxId: b-1 }',
+    '- ok: { BoxId: b-1 }\n  - »{ ok: { BoxId: b-1 }, fails: BoxId#required, input: {} }',
+    form,
+  ),
+  seal(
+    'a failing one without its input',
+    '- ok: { BoxId: b-1 }',
+    '- ok: { BoxId: b-1 }\n  - »fails: BoxId#required',
+    form,
+  ),
   seal(
     'no example that passes',
     'examples:\n  - ok: { BoxId: b-1 }',

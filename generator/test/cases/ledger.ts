@@ -6,10 +6,18 @@ const subject = (given: string, is: string, why: string): Case => ({
   want: [`ledger-subject: the subject '${is}' does not exist: ${why}`],
 });
 
-const sound = (is: string): Case => ({ given: is, change: { 'discrepancies.yaml': [['CreateBox.input.Size', is]] }, want: [] });
+const sound = (is: string): Case => ({
+  given: is,
+  change: { 'discrepancies.yaml': [['CreateBox.input.Size', is]] },
+  want: [],
+});
 
 export const ledgerCases: readonly Case[] = [
-  subject('an operation misspelt', 'CreateBx.input.Size', "there is no operation 'CreateBx' (did you mean 'CreateBox'?)"),
+  subject(
+    'an operation misspelt',
+    'CreateBx.input.Size',
+    "there is no operation 'CreateBx' (did you mean 'CreateBox'?)",
+  ),
   subject('a member', 'CreateBox.input.Sise', "there is no member 'Sise'"),
   subject('a member of the answer', 'CreateBox.output.Size', "there is no member 'Size'"),
   subject('an error', 'CreateBox.errors.Throttling', "it has no error 'Throttling'"),
@@ -43,7 +51,9 @@ export const ledgerCases: readonly Case[] = [
   {
     given: 'one of two subjects',
     change: { 'discrepancies.yaml': [['subject: CreateBox.input.Size', 'subject: [CreateBox, »SealBx]']] },
-    want: ["ledger-subject: the subject 'SealBx' does not exist: there is no operation 'SealBx' (did you mean 'SealBox'?)"],
+    want: [
+      "ledger-subject: the subject 'SealBx' does not exist: there is no operation 'SealBx' (did you mean 'SealBox'?)",
+    ],
   },
   {
     given: 'an id twice',

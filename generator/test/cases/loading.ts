@@ -3,7 +3,11 @@ import type { Case } from '../support/case.js';
 const all = { '/specs/depot': null };
 
 export const loadingCases: readonly Case[] = [
-  { given: 'no specs folder', change: { ...all, '/README.md': 'x\n' }, want: ['specs:1:1 specs-missing: there is no folder specs'] },
+  {
+    given: 'no specs folder',
+    change: { ...all, '/README.md': 'x\n' },
+    want: ['specs:1:1 specs-missing: there is no folder specs'],
+  },
   {
     given: 'a file in the place of the folder',
     change: { ...all, '/specs': 'x\n' },
@@ -37,7 +41,9 @@ export const loadingCases: readonly Case[] = [
   {
     given: 'no operation',
     change: { operations: null, resources: null, shapes: null, 'discrepancies.yaml': null },
-    want: ['specs/depot:1:1 operations-empty: specs/depot holds no operation; each is a file in specs/depot/operations'],
+    want: [
+      'specs/depot:1:1 operations-empty: specs/depot holds no operation; each is a file in specs/depot/operations',
+    ],
   },
   {
     given: 'another name than the folder',
@@ -47,12 +53,16 @@ export const loadingCases: readonly Case[] = [
   {
     given: 'a file of no kind',
     change: { 'notes.txt': 'x\n' },
-    want: ['specs/depot/notes.txt:1:1 file-unexpected: no spec file has this name; docs/spec-language.md shows the folder’s layout'],
+    want: [
+      'specs/depot/notes.txt:1:1 file-unexpected: no spec file has this name; docs/spec-language.md shows the folder’s layout',
+    ],
   },
   {
     given: 'a file beside the products',
     change: { '/specs/ecs.yaml': 'x: 1\n' },
-    want: ['specs/ecs.yaml:1:1 file-unexpected: no spec file has this name; docs/spec-language.md shows the folder’s layout'],
+    want: [
+      'specs/ecs.yaml:1:1 file-unexpected: no spec file has this name; docs/spec-language.md shows the folder’s layout',
+    ],
   },
   {
     given: 'an operation that ends in .yml, which others still know',
@@ -104,7 +114,9 @@ export const loadingCases: readonly Case[] = [
   {
     given: 'a file that is not UTF-8',
     change: { 'tables/sizes.yaml': new Uint8Array([0x74, 0x3a, 0x20, 0xc4, 0xe3, 0x0a]) },
-    want: ['specs/depot/tables/sizes.yaml:1:1 file-unreadable: this file cannot be read: it is not UTF-8; save it in that encoding'],
+    want: [
+      'specs/depot/tables/sizes.yaml:1:1 file-unreadable: this file cannot be read: it is not UTF-8; save it in that encoding',
+    ],
   },
   {
     given: 'an empty file',
@@ -114,7 +126,9 @@ export const loadingCases: readonly Case[] = [
   {
     given: 'a file of comments',
     change: { 'operations/SealBox.yaml': '# later\n' },
-    want: ["specs/depot/operations/SealBox.yaml:1:1 file-empty: this file is empty; an operation begins with 'operation:'"],
+    want: [
+      "specs/depot/operations/SealBox.yaml:1:1 file-empty: this file is empty; an operation begins with 'operation:'",
+    ],
   },
   {
     given: 'an operation among the tables',

@@ -46,7 +46,10 @@ export const operationCases: readonly Case[] = [
   ),
   {
     given: 'a common code while errors.yaml cannot be read',
-    change: { 'errors.yaml': [['common:', '»commn:']], 'operations/CreateBox.yaml': [['error: MissingOwner', 'error: Throttling']] },
+    change: {
+      'errors.yaml': [['common:', '»commn:']],
+      'operations/CreateBox.yaml': [['error: MissingOwner', 'error: Throttling']],
+    },
     want: ["keyword-unknown: a list of common errors has no keyword 'commn' (did you mean 'common'?)"],
   },
   box(
@@ -119,8 +122,12 @@ export const operationCases: readonly Case[] = [
     given: 'a product of methods and paths, an operation without',
     change: {
       'product.yaml': [['rpc: { method: GET, auth: [access-key] }', 'http: { auth: [token] }']],
-      'operations/CreateBox.yaml': [['operation: CreateBox', 'operation: CreateBox\nhttp: { method: POST, path: /boxes }']],
-      'operations/ListBoxes.yaml': [['operation: ListBoxes', 'operation: ListBoxes\nhttp: { method: GET, path: /boxes }']],
+      'operations/CreateBox.yaml': [
+        ['operation: CreateBox', 'operation: CreateBox\nhttp: { method: POST, path: /boxes }'],
+      ],
+      'operations/ListBoxes.yaml': [
+        ['operation: ListBoxes', 'operation: ListBoxes\nhttp: { method: GET, path: /boxes }'],
+      ],
       'operations/SealBox.yaml': [['operation: SealBox', '»operation: SealBox']],
     },
     want: ['http-missing: this product speaks http only, so the operation needs a method and a path'],
@@ -130,7 +137,10 @@ export const operationCases: readonly Case[] = [
     change: {
       'product.yaml': [['rpc: { method: GET, auth: [access-key] }', 'http: { auth: [token], path: /boxes }']],
       'operations/SealBox.yaml': [
-        ['operation: SealBox', "operation: SealBox\nhttp: { method: POST, path: /seal, server: »'http://boxes.example' }"],
+        [
+          'operation: SealBox',
+          "operation: SealBox\nhttp: { method: POST, path: /seal, server: »'http://boxes.example' }",
+        ],
       ],
     },
     want: ['server-insecure: credentials would go to this address unencrypted; it must begin with https://'],
@@ -139,7 +149,10 @@ export const operationCases: readonly Case[] = [
     given: 'a product at an address without encryption',
     change: {
       'product.yaml': [
-        ['rpc: { method: GET, auth: [access-key] }', "http: { auth: [token], path: /boxes, server: »'http://boxes.example' }"],
+        [
+          'rpc: { method: GET, auth: [access-key] }',
+          "http: { auth: [token], path: /boxes, server: »'http://boxes.example' }",
+        ],
       ],
     },
     want: ['server-insecure: credentials would go to this address unencrypted; it must begin with https://'],

@@ -7,16 +7,36 @@ const box = (given: string, was: string, is: string, ...want: readonly string[])
 });
 
 export const resourceCases: readonly Case[] = [
-  box('an operation misspelt', 'SealBox: {', '»SealBx: {', "resource-operation: there is no operation 'SealBx' (did you mean 'SealBox'?)"),
+  box(
+    'an operation misspelt',
+    'SealBox: {',
+    '»SealBx: {',
+    "resource-operation: there is no operation 'SealBx' (did you mean 'SealBox'?)",
+  ),
   box(
     'a waiter that polls nothing',
     'poll: ListBoxes',
     'poll: »SealBox',
     "resource-operation: there is no operation 'SealBox' that lists or reads this resource",
   ),
-  box('a state misspelt', 'creates: Open', 'creates: »Opn', "resource-state: there is no state 'Opn' (did you mean 'Open'?)"),
-  box('a state to start from', 'from: [Open]', 'from: [»Opened]', "resource-state: there is no state 'Opened' (did you mean 'Open'?)"),
-  box('a state to wait for', 'until: [Sealed]', 'until: [»Seeled]', "resource-state: there is no state 'Seeled' (did you mean 'Sealed'?)"),
+  box(
+    'a state misspelt',
+    'creates: Open',
+    'creates: »Opn',
+    "resource-state: there is no state 'Opn' (did you mean 'Open'?)",
+  ),
+  box(
+    'a state to start from',
+    'from: [Open]',
+    'from: [»Opened]',
+    "resource-state: there is no state 'Opened' (did you mean 'Open'?)",
+  ),
+  box(
+    'a state to wait for',
+    'until: [Sealed]',
+    'until: [»Seeled]',
+    "resource-state: there is no state 'Seeled' (did you mean 'Sealed'?)",
+  ),
   box('a state that follows', 'Open: {}', 'Open: { becomes: »Shut }', "resource-state: there is no state 'Shut'"),
   box(
     'a state nothing leads to',

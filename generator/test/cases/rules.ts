@@ -28,7 +28,11 @@ export const ruleCases: readonly Case[] = [
     '    »r: { requireAny: [From, Until], atMostOne: [From, Until] }\n',
     'rule-with-two-verbs: a rule has one verb; this one has requireAny and atMostOne',
   ),
-  rule('a condition alone', '    »r: { when: { Kind: cold } }\n', "rule-incomplete: 'when' needs 'require', 'forbid' or 'restrict'"),
+  rule(
+    'a condition alone',
+    '    »r: { when: { Kind: cold } }\n',
+    "rule-incomplete: 'when' needs 'require', 'forbid' or 'restrict'",
+  ),
   rule('a table without rows', '    »r: { table: From, by: [Kind] }\n', "rule-incomplete: 'table' needs 'rows'"),
   rule(
     'a word of another verb',
@@ -40,7 +44,11 @@ export const ruleCases: readonly Case[] = [
     '    r: { »requireany: [From, Until] }\n',
     "keyword-unknown: a rule has no keyword 'requireany' (did you mean 'requireAny'?)",
   ),
-  rule('a list of one', '    r: { requireAny: »[From] }\n', "value-wrong: 'requireAny' must be a list of at least 2, not a list of 1"),
+  rule(
+    'a list of one',
+    '    r: { requireAny: »[From] }\n',
+    "value-wrong: 'requireAny' must be a list of at least 2, not a list of 1",
+  ),
   rule(
     'a member misspelt',
     '    r: { requireAny: [From, »Untill] }\n',
@@ -66,7 +74,11 @@ export const ruleCases: readonly Case[] = [
     '    r: { table: »Sise, by: [Kind], rows: [[cold, { maximum: 5 }]] }\n',
     "rule-unknown-member: rule 'r' names 'Sise', which is not a member here (did you mean 'Size'?)",
   ),
-  rule('a member to differ in', '    r: { uniqueBy: »Key }\n', "rule-unknown-member: rule 'r' names 'Key', which is not a member here"),
+  rule(
+    'a member to differ in',
+    '    r: { uniqueBy: »Key }\n',
+    "rule-unknown-member: rule 'r' names 'Key', which is not a member here",
+  ),
   rule(
     'a condition on every item',
     "    r: { when: { »'Tag[].Key': a }, forbid: [Size] }\n",
@@ -85,7 +97,9 @@ export const ruleCases: readonly Case[] = [
         ['- [cold, { maximum: 50 }]', '- [cold, { maximum: 50 }]\n        - [»plian, { maximum: 50 }]'],
       ],
     },
-    want: [`rule-never-holds: rule 'size-by-kind' waits for 'Kind' to be "plian", which it cannot be (did you mean 'plain'?)`],
+    want: [
+      `rule-never-holds: rule 'size-by-kind' waits for 'Kind' to be "plian", which it cannot be (did you mean 'plain'?)`,
+    ],
   },
   {
     given: 'another value of an open list, which is no fault',

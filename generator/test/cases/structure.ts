@@ -66,7 +66,10 @@ export const structureCases: readonly Case[] = [
     given: 'members beside their keyword instead of below it',
     change: {
       'operations/SealBox.yaml': [
-        ['input:\n  required: [BoxId]\n  properties:\n    BoxId: { type: string, refers: Box }\n', '»input:\n»required: [BoxId]\n'],
+        [
+          'input:\n  required: [BoxId]\n  properties:\n    BoxId: { type: string, refers: Box }\n',
+          '»input:\n»required: [BoxId]\n',
+        ],
       ],
     },
     want: [
@@ -103,7 +106,12 @@ export const structureCases: readonly Case[] = [
     '    Size:\n      »- type: integer\n',
     "value-wrong: 'Size' must be a map, not a list of 1; take out the '- '",
   ),
-  box('a number where a list is wanted', 'required: [Name]', 'required: »3', "value-wrong: 'required' must be a list, not 3; write [3]"),
+  box(
+    'a number where a list is wanted',
+    'required: [Name]',
+    'required: »3',
+    "value-wrong: 'required' must be a list, not 3; write [3]",
+  ),
   box(
     'a text where a list is wanted',
     'required: [Name]',
@@ -147,8 +155,18 @@ export const structureCases: readonly Case[] = [
     "value-wrong: 'fails' must be a text such as DataDisk.0.Size#minimum, not empty; a text that begins with # must be in quotes",
   ),
   box('an empty value', 'minimum: 1,', '»minimum: ,', "value-wrong: 'minimum' must be a number, not empty"),
-  box('a number where a text is wanted', 'code: BoxSealed', 'code: »403', "value-wrong: 'code' must be a text, not 403; put it in quotes"),
-  box('a number in quotes', 'maximum: 100', "maximum: »'100'", `value-wrong: 'maximum' must be a number, not "100"; take off the quotes`),
+  box(
+    'a number where a text is wanted',
+    'code: BoxSealed',
+    'code: »403',
+    "value-wrong: 'code' must be a text, not 403; put it in quotes",
+  ),
+  box(
+    'a number in quotes',
+    'maximum: 100',
+    "maximum: »'100'",
+    `value-wrong: 'maximum' must be a number, not "100"; take off the quotes`,
+  ),
   box(
     'half a number where a whole one is wanted',
     'maxItems: 3',
@@ -161,7 +179,12 @@ export const structureCases: readonly Case[] = [
     'text: [»true, »false]',
     ...[true, false].map((one) => `value-wrong: an entry of 'text' must be a text, not ${one}; put it in quotes`),
   ),
-  box('one word too few', "text: ['yes', 'no']", "text: »['yes']", "value-wrong: 'text' must be a list of exactly 2, not a list of 1"),
+  box(
+    'one word too few',
+    "text: ['yes', 'no']",
+    "text: »['yes']",
+    "value-wrong: 'text' must be a list of exactly 2, not a list of 1",
+  ),
   box(
     'a word that is none of those known',
     'kind: missing',
@@ -204,7 +227,10 @@ export const structureCases: readonly Case[] = [
   },
   {
     given: 'an operation others speak about: they stay quiet',
-    change: { 'operations/CreateBox.yaml': [['errors:', '»erors:']], 'operations/ListBoxes.yaml': [['pagination:', '»paginaton:']] },
+    change: {
+      'operations/CreateBox.yaml': [['errors:', '»erors:']],
+      'operations/ListBoxes.yaml': [['pagination:', '»paginaton:']],
+    },
     want: [
       "keyword-unknown: an operation has no keyword 'erors' (did you mean 'errors'?)",
       "keyword-unknown: an operation has no keyword 'paginaton' (did you mean 'pagination'?)",
@@ -212,7 +238,10 @@ export const structureCases: readonly Case[] = [
   },
   {
     given: 'a shape others use: they stay quiet',
-    change: { 'shapes/Box.yaml': [['type: object', '»typ: object']], 'shapes/OwnerName.yaml': [['maxLength', '»maxLenght']] },
+    change: {
+      'shapes/Box.yaml': [['type: object', '»typ: object']],
+      'shapes/OwnerName.yaml': [['maxLength', '»maxLenght']],
+    },
     want: [
       "keyword-unknown: a shape has no keyword 'typ' (did you mean 'type'?)",
       "keyword-unknown: a shape has no keyword 'maxLenght' (did you mean 'maxLength'?)",

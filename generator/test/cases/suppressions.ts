@@ -6,8 +6,10 @@ const colour = (given: string, comment: string, ...want: readonly string[]): Cas
   want,
 });
 
-const unused = "specs/depot/shapes/Colour.yaml:2:8 shape-unused: nothing has 'shape: Colour'; use the shape or remove its file";
-const needed = 'suppression-without-reason: a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>';
+const unused =
+  "specs/depot/shapes/Colour.yaml:2:8 shape-unused: nothing has 'shape: Colour'; use the shape or remove its file";
+const needed =
+  'suppression-without-reason: a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>';
 
 export const suppressionCases: readonly Case[] = [
   colour('a finding with a reason to leave it', '# yunspec-ignore shape-unused -- the next version uses it'),
@@ -65,5 +67,9 @@ export const suppressionCases: readonly Case[] = [
     },
     want: ["keyword-unknown: a shape has no keyword 'typ' (did you mean 'type'?)"],
   },
-  { given: 'a word that only begins so', change: { 'tables/sizes.yaml': [['columns:', '# yunspec-ignored once\ncolumns:']] }, want: [] },
+  {
+    given: 'a word that only begins so',
+    change: { 'tables/sizes.yaml': [['columns:', '# yunspec-ignored once\ncolumns:']] },
+    want: [],
+  },
 ];

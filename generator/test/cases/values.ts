@@ -132,7 +132,12 @@ export const valueCases: readonly Case[] = [
     'Owner: { shape: OwnerName, minLength: »21 }',
     'bounds-crossed: minLength 21 is above maxLength 20; nothing could pass',
   ),
-  box('a value listed twice', 'enum: [plain, cold]', 'enum: [plain, cold, »plain]', 'enum-repeats: the value "plain" is listed twice'),
+  box(
+    'a value listed twice',
+    'enum: [plain, cold]',
+    'enum: [plain, cold, »plain]',
+    'enum-repeats: the value "plain" is listed twice',
+  ),
   box(
     'a listed value of another type',
     'enum: [plain, cold]',

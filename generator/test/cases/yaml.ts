@@ -98,7 +98,12 @@ export const yamlCases: readonly Case[] = [
     'compare: [From, »!=, Until]',
     'yaml-syntax: tags are not part of the spec language; a text that begins with ! must be in quotes',
   ),
-  box('a star', '- [cold, { maximum: 50 }]', '- [»*, { maximum: 50 }]', "yaml-syntax: a * that means itself must be in quotes: '*'"),
+  box(
+    'a star',
+    '- [cold, { maximum: 50 }]',
+    '- [»*, { maximum: 50 }]',
+    "yaml-syntax: a * that means itself must be in quotes: '*'",
+  ),
   box('a key twice', size, `${size}\n    »Name: { type: string }`, "yaml-syntax: 'Name' stands in this map twice"),
   box(
     'a text that begins with a brace',
@@ -118,6 +123,9 @@ export const yamlCases: readonly Case[] = [
   {
     given: 'two lines with faults',
     change: { 'tables/sizes.yaml': 'table: »@sizes\ndocs: »`guide`\n' },
-    want: ['yaml-syntax: a text that begins with @ must be in quotes', 'yaml-syntax: a text that begins with ` must be in quotes'],
+    want: [
+      'yaml-syntax: a text that begins with @ must be in quotes',
+      'yaml-syntax: a text that begins with ` must be in quotes',
+    ],
   },
 ];

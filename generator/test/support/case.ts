@@ -23,7 +23,10 @@ export function tried({ change, want, wanted = [] }: Case): { found: string[]; w
     const { diagnostics } = checkSpecs(join(root, 'specs'), 'specs', wanted);
     const found = diagnostics.map((one) => `${one.file}:${one.line}:${one.column} ${one.code}: ${one.message}`);
     const places = [...marks];
-    return { found, want: want.map((one) => (one.startsWith('specs') ? one : `${places.shift() ?? 'nowhere'} ${one}`)) };
+    return {
+      found,
+      want: want.map((one) => (one.startsWith('specs') ? one : `${places.shift() ?? 'nowhere'} ${one}`)),
+    };
   } finally {
     remove();
   }

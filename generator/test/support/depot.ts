@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 const fixture = fileURLToPath(new URL('depot', import.meta.url));
 
 /** A file's new text, pieces of it to exchange, or nothing for no file. Paths are below specs/depot unless they begin with /. */
-export type Change = Readonly<Record<string, string | Uint8Array | null | readonly (readonly [was: string, is: string])[]>>;
+export type Change = Readonly<
+  Record<string, string | Uint8Array | null | readonly (readonly [was: string, is: string])[]>
+>;
 
 export interface Depot {
   /** The folder that holds specs/. */

@@ -28,7 +28,11 @@ interface Surroundings {
 
 export function node(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
@@ -49,7 +53,8 @@ export const generateWith = (
   cwd: string,
   args: readonly string[] = [],
   { env = {}, before }: Surroundings = {},
-): Promise<Ended> => node([...(before === undefined ? [] : ['--import', inline(before)]), bin, 'generate', ...args], cwd, env);
+): Promise<Ended> =>
+  node([...(before === undefined ? [] : ['--import', inline(before)]), bin, 'generate', ...args], cwd, env);
 
 /** A program that patches node:fs for everybody who imports it. */
 export const patchingFs = (body: string): string => `
@@ -62,4 +67,5 @@ syncBuiltinESMExports();
 /** Runs a program in a process of its own; `commit.js` is the built one. */
 export const program = (text: string, cwd: string): Promise<Ended> => node(['--input-type=module', '-e', text], cwd);
 
-export const built = (path: string): string => pathToFileURL(fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))).href;
+export const built = (path: string): string =>
+  pathToFileURL(fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))).href;

@@ -97,7 +97,10 @@ async function handle(cloud: Cloud, request: Request): Promise<Response> {
     const found = reading(cloud, incoming);
     reply = { ...reply, host: incoming.host, format: found?.format ?? 'json' };
     if (found === undefined)
-      return respondWithFault({ code: 'InvalidPath.NotFound', status: 404, message: 'No operation has this method and path.' }, reply);
+      return respondWithFault(
+        { code: 'InvalidPath.NotFound', status: 404, message: 'No operation has this method and path.' },
+        reply,
+      );
     return await answer(cloud, await found.read(), incoming, reply);
   } catch (error) {
     if (error instanceof CutConnection) throw error;
@@ -118,7 +121,9 @@ export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
   const { credentials, transition = 300, now = Date.now } = options;
   const settings: Settings = { credentials: { ...localCredentials, ...credentials }, transition, now };
   const products = options.products.map(indexProduct);
-  const worlds = new Map(products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens() }]));
+  const worlds = new Map(
+    products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens() }]),
+  );
   const cloud: Cloud = { products, worlds, settings, nonces: new Nonces(), failures: new Failures() };
   return {
     fetch: (request) => handle(cloud, request),

@@ -51,7 +51,12 @@ export function faultOfFailure(product: Product, operation: Operation, { code, s
   if (code === undefined && status === undefined) return undefined;
   const fault =
     code === undefined
-      ? protocolFault(product, status === 503 ? 'ServiceUnavailable' : 'InternalError', 'The local cloud was told to fail.', ['server'])
+      ? protocolFault(
+          product,
+          status === 503 ? 'ServiceUnavailable' : 'InternalError',
+          'The local cloud was told to fail.',
+          ['server'],
+        )
       : faultOf(product, operation, { code });
   return { ...fault, status: status ?? fault.status };
 }

@@ -38,7 +38,11 @@ interface Finding {
 }
 
 /** The row of a code: the operation's before the product's, the one about the parameter and of the kind before others. */
-export function rowOf({ model }: Product, operation: Operation | undefined, { code, member, kind }: Finding): ErrorRow | undefined {
+export function rowOf(
+  { model }: Product,
+  operation: Operation | undefined,
+  { code, member, kind }: Finding,
+): ErrorRow | undefined {
   const rate = (row: ErrorRow): number => (speaksOf(row, member) ? 2 : 0) + (row.kind === kind ? 1 : 0);
   for (const table of [operation?.errors ?? [], model.commonErrors, model.serverErrors]) {
     const rows = table.filter((row) => row.code === code);
@@ -49,7 +53,9 @@ export function rowOf({ model }: Product, operation: Operation | undefined, { co
 
 /** The product's own row for kinds of fault, for products that do not document a code of the protocol. */
 function rowOfKind({ model }: Product, kinds: readonly string[]): ErrorRow | undefined {
-  return kinds.map((kind) => model.commonErrors.find((row) => row.kind === kind && row.on === undefined)).find((row) => row !== undefined);
+  return kinds
+    .map((kind) => model.commonErrors.find((row) => row.kind === kind && row.on === undefined))
+    .find((row) => row !== undefined);
 }
 
 const fromRow = (row: ErrorRow, message = row.cause): Fault => ({ code: row.code, status: statusOf(row), message });
@@ -62,14 +68,22 @@ export function faultOf(
   otherwise: Partial<Omit<Fault, 'code'>> = {},
 ): Fault {
   const row = rowOf(product, operation, finding);
-  return row === undefined ? { code: finding.code, status: 400, message: 'The service does not allow this.', ...otherwise } : fromRow(row);
+  return row === undefined
+    ? { code: finding.code, status: 400, message: 'The service does not allow this.', ...otherwise }
+    : fromRow(row);
 }
 
 /**
  * A fault of the protocol: the code where the product documents it, else the product's own code for such kinds of fault,
  * else the code with `status`.
  */
-export function protocolFault(product: Product | undefined, code: string, message: string, kinds: readonly string[], status = 400): Fault {
+export function protocolFault(
+  product: Product | undefined,
+  code: string,
+  message: string,
+  kinds: readonly string[],
+  status = 400,
+): Fault {
   const row = product && (rowOf(product, undefined, { code }) ?? rowOfKind(product, kinds));
   return row === undefined ? { code, status, message } : fromRow(row, message);
 }
@@ -90,13 +104,17 @@ export function faultOfIssue(product: Product, operation: Operation, issue: Issu
   const member = memberOf(issue.path);
   const kinds = faultsOf[issue.code] ?? [];
   if (issue.error !== undefined) {
-    const kind = kinds.find((one) => rowOf(product, operation, { code: issue.error as string, member, kind: one })?.kind === one);
+    const kind = kinds.find(
+      (one) => rowOf(product, operation, { code: issue.error as string, member, kind: one })?.kind === one,
+    );
     const row = rowOf(product, operation, { code: issue.error, member, kind });
     return row === undefined
       ? { code: issue.error, status: 400, message: sentence }
       : fromRow(row, speaksOf(row, member) ? `${row.cause} ${sentence}` : sentence);
   }
-  const shared = product.model.commonErrors.find((row) => speaksOf(row, member) && kinds.some((kind) => kind === row.kind));
+  const shared = product.model.commonErrors.find(
+    (row) => speaksOf(row, member) && kinds.some((kind) => kind === row.kind),
+  );
   if (shared !== undefined) return fromRow(shared, `${shared.cause} ${sentence}`);
   return protocolFault(product, commonCodes[issue.code] ?? 'InvalidParameter', sentence, [...kinds, 'malformed']);
 }

@@ -32,7 +32,12 @@ export interface Operation {
   readonly name: string;
   readonly safe: boolean;
   readonly token?: string;
-  readonly http?: { readonly method: string; readonly path: string; readonly server?: string; readonly status?: number };
+  readonly http?: {
+    readonly method: string;
+    readonly path: string;
+    readonly server?: string;
+    readonly status?: number;
+  };
   readonly pagination?: Pagination;
   readonly input: Value;
   readonly output: Value;

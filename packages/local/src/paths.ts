@@ -4,7 +4,8 @@ export type Members = Record<string, unknown>;
 
 /** Every scalar or object at a dotted path, through the lists on the way and at its end. */
 export function valuesAt(value: unknown, path: string): unknown[] {
-  const flat = (found: unknown): unknown[] => (Array.isArray(found) ? found.flatMap(flat) : found === undefined ? [] : [found]);
+  const flat = (found: unknown): unknown[] =>
+    Array.isArray(found) ? found.flatMap(flat) : found === undefined ? [] : [found];
   return path.split('.').reduce<unknown[]>((at, name) => at.flatMap((one) => flat(own(one, name))), [value]);
 }
 

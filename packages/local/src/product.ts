@@ -24,7 +24,8 @@ const withOthers = (resource: Resource, effect: Effect): Deed[] => [
 
 /** What the answer names is made first, so that whatever comes along with it can look at it. */
 function deedsOf(model: Model, operation: Operation): Deed[] {
-  const isNamed = ({ identity }: Resource): boolean => Object.hasOwn(operation.output.properties ?? {}, identity.member);
+  const isNamed = ({ identity }: Resource): boolean =>
+    Object.hasOwn(operation.output.properties ?? {}, identity.member);
   const own = (resource: Resource): Deed[] => {
     const effect = resource.operations?.[operation.name];
     return effect === undefined ? [] : withOthers(resource, effect);

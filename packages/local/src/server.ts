@@ -20,7 +20,8 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
 
 function headersOf(message: IncomingMessage): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(message.headersDistinct)) for (const one of value ?? []) headers.append(name, one);
+  for (const [name, value] of Object.entries(message.headersDistinct))
+    for (const one of value ?? []) headers.append(name, one);
   return headers;
 }
 

@@ -8,7 +8,11 @@ export interface LocalCredentials {
   readonly apiKey: string;
 }
 
-export const localCredentials: LocalCredentials = { accessKeyId: 'local', accessKeySecret: 'local-secret', apiKey: 'local-key' };
+export const localCredentials: LocalCredentials = {
+  accessKeyId: 'local',
+  accessKeySecret: 'local-secret',
+  apiKey: 'local-key',
+};
 
 export interface Settings {
   readonly credentials: LocalCredentials;

@@ -65,7 +65,10 @@ describe.each(ways)('certificates, %s', (_, way) => {
     const ask = way();
     await ask('UpdateInstance', { InstanceId: 'cas-cn-7ov2kk31', City: 'Hangzhou' });
     await ask('UpdateInstance', { InstanceId: 'cas-cn-7ov2kk31', CertificateName: 'renamed' });
-    expect(await ask('GetInstanceDetail', { InstanceId: 'cas-cn-7ov2kk31' })).toMatchObject({ City: 'Hangzhou', KeyAlgorithm: 'ECC_256' });
+    expect(await ask('GetInstanceDetail', { InstanceId: 'cas-cn-7ov2kk31' })).toMatchObject({
+      City: 'Hangzhou',
+      KeyAlgorithm: 'ECC_256',
+    });
   });
 
   it('are given back and deleted', async () => {
@@ -123,7 +126,11 @@ describe('who may call', () => {
 
 describe('bodies', () => {
   it.each(['not json', '[1]', '"text"', 'null'])('%s is refused', async (body) => {
-    const request = { method: 'POST', body, headers: { authorization: 'Bearer local-key', 'content-type': 'application/json' } };
+    const request = {
+      method: 'POST',
+      body,
+      headers: { authorization: 'Bearer local-key', 'content-type': 'application/json' },
+    };
     const response = await cloud.fetch(new Request('https://cas.aliyuncs.com/api/v1/instances/update', request));
     expect([response.status, (await response.json()).Code]).toEqual([400, '400']);
   });

@@ -49,12 +49,16 @@ it('a port that is taken is explained', async () => {
 
 it.each(['SIGINT', 'SIGTERM'] as const)('it prints where it listens, answers, and ends well on %s', async (signal) => {
   const bin = fileURLToPath(new URL('../bin/yunspec-local.js', import.meta.url));
-  const child = spawn(process.execPath, [bin, '--port', '0', '--json', 'ecs', 'cas'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [bin, '--port', '0', '--json', 'ecs', 'cas'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const { url, products, credentials } = JSON.parse(line.toString());
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(products).toEqual(['ecs', 'cas']);
-  const response = await fetch(`${url}/api/v1/instances`, { headers: { authorization: `Bearer ${credentials.apiKey}` } });
+  const response = await fetch(`${url}/api/v1/instances`, {
+    headers: { authorization: `Bearer ${credentials.apiKey}` },
+  });
   expect(await response.json()).toMatchObject({ TotalCount: 6 });
   child.kill(signal);
   expect(await once(child, 'exit')).toEqual([0, null]);

@@ -22,7 +22,12 @@ const cases: readonly [what: string, schema: Value, value: unknown, want: unknow
   ['absent members stay absent', object({ A: text, B: text }), { A: 'a' }, { A: 'a' }],
   ['null is absent', object({ A: text }), { A: null }, {}],
   ['an absent list is empty', object({ List: { type: 'array', items: text } }), {}, { List: [] }],
-  ['the object around a list is there', object({ Disks: object({ Disk: { type: 'array', items: disk } }) }), {}, { Disks: { Disk: [] } }],
+  [
+    'the object around a list is there',
+    object({ Disks: object({ Disk: { type: 'array', items: disk } }) }),
+    {},
+    { Disks: { Disk: [] } },
+  ],
   ['an object without a list is not', object({ Eip: object({ Id: text }) }), {}, {}],
   [
     'shapes are looked up',
@@ -34,7 +39,12 @@ const cases: readonly [what: string, schema: Value, value: unknown, want: unknow
   ['numbers come as numbers', { type: 'integer' }, '20', 20],
   ['and texts as texts', text, 20, '20'],
   ['what is no number stays as it is', { type: 'integer' }, 'many', 'many'],
-  ['secrets never go out', object({ Password: { type: 'string', secret: true }, A: text }), { Password: 'p', A: 'a' }, { A: 'a' }],
+  [
+    'secrets never go out',
+    object({ Password: { type: 'string', secret: true }, A: text }),
+    { Password: 'p', A: 'a' },
+    { A: 'a' },
+  ],
   ['maps keep their keys', { type: 'object', values: { type: 'integer' } }, { a: '1' }, { a: 1 }],
   ['names on the wire are used', object({ Id: { type: 'string', name: 'id' } }), { Id: 'x' }, { id: 'x' }],
   ['inherited members are nobody’s', object({ constructor: text }), {}, {}],

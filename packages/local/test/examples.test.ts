@@ -47,7 +47,8 @@ describe.each(products)('%s', (_, model, ask) => {
       const error = await outcome(ask(name, ok));
       if (error !== undefined) codes.push(error.code);
     }
-    const expected = /NotFound|ValueNotSupported|^404$|Incorrect.*Status|OperationDenied|InstanceInUse|ResourceNotFound|SourceRegion/;
+    const expected =
+      /NotFound|ValueNotSupported|^404$|Incorrect.*Status|OperationDenied|InstanceInUse|ResourceNotFound|SourceRegion/;
     expect(codes.filter((code) => !expected.test(code))).toEqual([]);
   });
 });
@@ -56,7 +57,13 @@ describe('secrets', () => {
   it.each([
     [
       'CreateInstance',
-      { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1', Password: 'Hunter2Hunter2' },
+      {
+        RegionId: 'cn-hangzhou',
+        ImageId: 'm-1',
+        InstanceType: 'ecs.t1.small',
+        SecurityGroupId: 'sg-1',
+        Password: 'Hunter2Hunter2',
+      },
     ],
     ['ModifyInstanceVncPasswd', { RegionId: 'cn-hangzhou', InstanceId: 'i-nothing', VncPassword: 'Hunter2Hunter2' }],
   ])('%s keeps them to itself', async (name, input) => {

@@ -32,7 +32,10 @@ describe('a cloud told to fail', () => {
       InstanceType: 'ecs.t1.small',
       SecurityGroupId: 'sg-1',
     });
-    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({ code: 'InstanceLockedForSecurity', status: 403 });
+    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({
+      code: 'InstanceLockedForSecurity',
+      status: 403,
+    });
   });
 
   it('fails as often as it was told, and the operation it was told', async () => {
@@ -58,7 +61,10 @@ describe('a cloud told to fail', () => {
 
   it.each([
     ['in process', () => ask],
-    ['over HTTP', () => asking(ecs, { endpoint: url(), credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } })],
+    [
+      'over HTTP',
+      () => asking(ecs, { endpoint: url(), credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } }),
+    ],
   ])('cuts the connection once the call is done, %s', async (_, way) => {
     cloud.fail({ cut: true });
     await expect(way()('CreateDisk', disk)).rejects.toMatchObject({ name: 'ConnectionError', sent: true });

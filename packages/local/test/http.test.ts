@@ -42,12 +42,19 @@ describe('addresses', () => {
       'https://eiam.aliyuncs.com/api/Eiam/2021-12-01/ListInstances?InstanceIds=idaas_111ccc11xxxx&Status=running',
       key,
     );
-    expect(body).toMatchObject({ TotalCount: 1, Instances: [{ InstanceId: 'idaas_111ccc11xxxx', Description: 'second instance' }] });
+    expect(body).toMatchObject({
+      TotalCount: 1,
+      Instances: [{ InstanceId: 'idaas_111ccc11xxxx', Description: 'second instance' }],
+    });
   });
 });
 
 describe('the gateway', () => {
-  const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret', endpoint: 'ecs.cn-beijing.aliyuncs.com' };
+  const credentials = {
+    accessKeyId: 'local',
+    accessKeySecret: 'local-secret',
+    endpoint: 'ecs.cn-beijing.aliyuncs.com',
+  };
   const address = (path: string, query: Record<string, string> = {}): string =>
     `http://127.0.0.1:8000${path}?${new URLSearchParams(query)}`;
   const states = async (): Promise<string[]> => {
@@ -100,7 +107,11 @@ describe('IoTDA', () => {
   it('takes a token, members from the path and a nested body', async () => {
     const { status, body } = await send('POST', address, { 'x-auth-token': 'local-key' }, instance);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ ...instance, status: 'CREATING', instance_id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(body).toMatchObject({
+      ...instance,
+      status: 'CREATING',
+      instance_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
     expect(JSON.stringify(body)).not.toContain('local-key');
   });
 
@@ -112,7 +123,9 @@ describe('IoTDA', () => {
       fetch: cloud.fetch,
       credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' },
     });
-    expect(await call(client, createInstance, { project_id: 'p 1/ü'.replace('/', '-'), ...instance })).toMatchObject(instance);
+    expect(await call(client, createInstance, { project_id: 'p 1/ü'.replace('/', '-'), ...instance })).toMatchObject(
+      instance,
+    );
   });
 
   it('refuses an access key with another secret', async () => {
@@ -131,7 +144,13 @@ describe('IoTDA', () => {
     ['no token', {}, instance, 401, '401'],
     ['another token', { 'x-auth-token': 'other' }, instance, 401, '401'],
     ['a member of another type', { 'x-auth-token': 'local-key' }, { ...instance, name: 1 }, 400, '400'],
-    ['a rule that does not hold', { 'x-auth-token': 'local-key' }, { ...instance, flavor: { type: 'iotda.standard.s1' } }, 400, '400'],
+    [
+      'a rule that does not hold',
+      { 'x-auth-token': 'local-key' },
+      { ...instance, flavor: { type: 'iotda.standard.s1' } },
+      400,
+      '400',
+    ],
   ])('refuses %s', async (_, headers, body, status, Code) => {
     expect(await send('POST', address, headers, body)).toMatchObject({ status, body: { Code } });
   });

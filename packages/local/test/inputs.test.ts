@@ -7,8 +7,14 @@ const schema: Value = {
   properties: {
     Name: { type: 'string', default: 'box' },
     Password: { type: 'string', secret: true },
-    Disk: { type: 'object', properties: { Category: { type: 'string', default: 'cloud' }, Key: { type: 'string', secret: true } } },
-    Users: { type: 'array', items: { type: 'object', properties: { Id: { type: 'string' }, Password: { type: 'string', secret: true } } } },
+    Disk: {
+      type: 'object',
+      properties: { Category: { type: 'string', default: 'cloud' }, Key: { type: 'string', secret: true } },
+    },
+    Users: {
+      type: 'array',
+      items: { type: 'object', properties: { Id: { type: 'string' }, Password: { type: 'string', secret: true } } },
+    },
     Keys: { type: 'object', values: { type: 'string', secret: true } },
   },
 };

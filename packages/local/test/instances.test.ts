@@ -16,24 +16,38 @@ const statusOf = async (ask: Ask, InstanceId: string): Promise<unknown> =>
 describe.each(waysTo(started))('the life of an instance, %s', (_, way) => {
   it('goes from Stopped to Running and back, and ends', async () => {
     const ask = way();
-    const { InstanceId } = await ask('CreateInstance', { ...base, InstanceName: 'web-1', DataDisk: [{ Size: 20, Category: 'cloud' }] });
+    const { InstanceId } = await ask('CreateInstance', {
+      ...base,
+      InstanceName: 'web-1',
+      DataDisk: [{ Size: 20, Category: 'cloud' }],
+    });
     expect(InstanceId).toMatch(/^i-[a-z0-9]{9}$/);
     expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
     await ask('StartInstance', { InstanceId });
     expect(await statusOf(ask, InstanceId)).toEqual(['Running']);
-    expect(await refused(ask('DeleteInstance', { InstanceId }))).toMatchObject({ code: 'IncorrectInstanceStatus', status: 403 });
+    expect(await refused(ask('DeleteInstance', { InstanceId }))).toMatchObject({
+      code: 'IncorrectInstanceStatus',
+      status: 403,
+    });
     await ask('RebootInstance', { InstanceId });
     expect(await statusOf(ask, InstanceId)).toEqual(['Running']);
     await ask('StopInstance', { InstanceId });
     expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
     await ask('DeleteInstance', { InstanceId });
     expect(await statusOf(ask, InstanceId)).toEqual([]);
-    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({ code: 'InvalidInstanceId.NotFound', status: 404 });
+    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({
+      code: 'InvalidInstanceId.NotFound',
+      status: 404,
+    });
   });
 
   it('shows what was asked for, and what the document says of the rest', async () => {
     const ask = way();
-    const { InstanceId } = await ask('CreateInstance', { ...base, Description: 'a web server', InternetMaxBandwidthOut: 5 });
+    const { InstanceId } = await ask('CreateInstance', {
+      ...base,
+      Description: 'a web server',
+      InternetMaxBandwidthOut: 5,
+    });
     const { RequestId, ...attributes } = await ask('DescribeInstanceAttribute', { InstanceId });
     expect(RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
     expect(attributes).toEqual({
@@ -133,10 +147,16 @@ describe('disks', () => {
     const { DiskId } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 });
     await ask('AttachDisk', { InstanceId, DiskId, Device: '/dev/xvdc' });
     expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Status: 'In_use', InstanceId, Device: '/dev/xvdc' }]);
-    expect(await refused(ask('AttachDisk', { InstanceId, DiskId }))).toMatchObject({ code: 'IncorrectDiskStatus', status: 403 });
+    expect(await refused(ask('AttachDisk', { InstanceId, DiskId }))).toMatchObject({
+      code: 'IncorrectDiskStatus',
+      status: 403,
+    });
     expect(await refused(ask('DeleteDisk', { DiskId }))).toMatchObject({ code: 'IncorrectDiskStatus', status: 403 });
     const { InstanceId: other } = await ask('CreateInstance', base);
-    expect(await refused(ask('DetachDisk', { InstanceId: other, DiskId }))).toMatchObject({ code: 'DependencyViolation', status: 403 });
+    expect(await refused(ask('DetachDisk', { InstanceId: other, DiskId }))).toMatchObject({
+      code: 'DependencyViolation',
+      status: 403,
+    });
     await ask('DetachDisk', { InstanceId, DiskId });
     expect(await disks({ DiskIds: [DiskId] })).toMatchObject([
       { Status: 'Available', InstanceId: '', Device: '', DeleteWithInstance: false },
@@ -153,7 +173,10 @@ describe('disks', () => {
     const { DiskId } = await slowly('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 });
     slow.clock.now += 300;
     await slowly('StartInstance', { InstanceId });
-    expect(await refused(slowly('AttachDisk', { InstanceId, DiskId }))).toMatchObject({ code: 'IncorrectInstanceStatus', status: 400 });
+    expect(await refused(slowly('AttachDisk', { InstanceId, DiskId }))).toMatchObject({
+      code: 'IncorrectInstanceStatus',
+      status: 400,
+    });
     slow.clock.now += 300;
     await slowly('AttachDisk', { InstanceId, DiskId });
   });
@@ -163,8 +186,13 @@ describe('disks', () => {
     const [old] = await disks();
     const { DiskId } = await ask('ReplaceSystemDisk', { InstanceId, ImageId: 'm-myimage11' });
     expect(DiskId).not.toBe(old?.DiskId);
-    expect(await disks()).toMatchObject([{ DiskId, Type: 'system', ImageId: 'm-myimage11', InstanceId, RegionId: 'cn-hangzhou' }]);
-    expect(await refused(ask('DetachDisk', { InstanceId, DiskId }))).toMatchObject({ code: 'DiskTypeViolation', status: 403 });
+    expect(await disks()).toMatchObject([
+      { DiskId, Type: 'system', ImageId: 'm-myimage11', InstanceId, RegionId: 'cn-hangzhou' },
+    ]);
+    expect(await refused(ask('DetachDisk', { InstanceId, DiskId }))).toMatchObject({
+      code: 'DiskTypeViolation',
+      status: 403,
+    });
   });
 
   it.each([

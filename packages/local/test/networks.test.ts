@@ -9,7 +9,11 @@ const instance = { ...region, ImageId: 'ubuntu1404_64_20G_aliaegeis_20140703.vhd
 
 describe('a VPC', () => {
   it('comes with its router and its route table', async () => {
-    const { VpcId, VRouterId, RouteTableId } = await ask('CreateVpc', { ...region, VpcName: 'office', Description: 'Office network' });
+    const { VpcId, VRouterId, RouteTableId } = await ask('CreateVpc', {
+      ...region,
+      VpcName: 'office',
+      Description: 'Office network',
+    });
     expect((await ask('DescribeVpcs', region)).Vpcs).toMatchObject([
       { VpcId, VRouterId, Status: 'Available', VpcName: 'office', VSwitchIds: { VSwitchId: [] } },
     ]);
@@ -31,7 +35,10 @@ describe('a VPC', () => {
     const { SecurityGroupId } = await ask('CreateSecurityGroup', { ...region, VpcId });
     const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId, VSwitchId });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.Instance' });
-    expect(await refused(ask('DeleteVSwitch', { VSwitchId }))).toMatchObject({ code: 'DependencyViolation', status: 400 });
+    expect(await refused(ask('DeleteVSwitch', { VSwitchId }))).toMatchObject({
+      code: 'DependencyViolation',
+      status: 400,
+    });
     expect((await ask('DescribeInstances', { ...region, VpcId })).Instances.Instance).toMatchObject([
       { InstanceId, InstanceNetworkType: 'VPC', VpcAttributes: { VpcId, VSwitchId } },
     ]);
@@ -39,9 +46,14 @@ describe('a VPC', () => {
 
     const entry = { RouteTableId, DestinationCidrBlock: '192.168.10.1/32', NextHopId: 'i-1' };
     await ask('CreateRouteEntry', entry);
-    expect(await refused(ask('CreateRouteEntry', entry))).toMatchObject({ code: 'InvalidCIDRBlock.Duplicate', status: 400 });
+    expect(await refused(ask('CreateRouteEntry', entry))).toMatchObject({
+      code: 'InvalidCIDRBlock.Duplicate',
+      status: 400,
+    });
     const { RouteTables } = await ask('DescribeRouteTables', { VRouterId });
-    expect(RouteTables.RouteTable[0].RouteEntries.RouteEntry).toEqual([{ ...entry, Type: 'Custom', Status: 'Available' }]);
+    expect(RouteTables.RouteTable[0].RouteEntries.RouteEntry).toEqual([
+      { ...entry, Type: 'Custom', Status: 'Available' },
+    ]);
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.RouteEntry' });
     await ask('DeleteRouteEntry', entry);
 
@@ -50,13 +62,23 @@ describe('a VPC', () => {
     await ask('DeleteSecurityGroup', { ...region, SecurityGroupId });
     await ask('DeleteVpc', { VpcId });
     expect(await ask('DescribeVRouters', region)).toMatchObject({ TotalCount: 0 });
-    expect(await refused(ask('DescribeRouteTables', { VRouterId }))).toMatchObject({ code: 'Forbidden.VRouterNotFound', status: 404 });
+    expect(await refused(ask('DescribeRouteTables', { VRouterId }))).toMatchObject({
+      code: 'Forbidden.VRouterNotFound',
+      status: 404,
+    });
   });
 });
 
 describe('security groups', () => {
   const SecurityGroupId = 'sg-1';
-  const rule = { ...region, RegionId: 'cn-hangzhou', SecurityGroupId, IpProtocol: 'tcp', PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' };
+  const rule = {
+    ...region,
+    RegionId: 'cn-hangzhou',
+    SecurityGroupId,
+    IpProtocol: 'tcp',
+    PortRange: '22/22',
+    SourceCidrIp: '10.0.0.0/8',
+  };
   const rules = async (): Promise<object[]> =>
     (await ask('DescribeSecurityGroupAttribute', { RegionId: 'cn-hangzhou', SecurityGroupId })).Permissions.Permission;
 
@@ -93,7 +115,10 @@ describe('security groups', () => {
     expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation' });
     await ask('RevokeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: ['sg-default'] });
     await ask('DeleteSecurityGroup', gone);
-    expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'InvalidSecurityGroupId.NotFound', status: 404 });
+    expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({
+      code: 'InvalidSecurityGroupId.NotFound',
+      status: 404,
+    });
   });
 
   it('are at most five to an instance', async () => {
@@ -128,7 +153,10 @@ describe('elastic addresses', () => {
       Bandwidth: 5,
       InternetChargeType: 'PayByBandwidth',
     });
-    expect(await refused(ask('ReleaseEipAddress', { AllocationId }))).toMatchObject({ code: 'IncorrectEipStatus', status: 400 });
+    expect(await refused(ask('ReleaseEipAddress', { AllocationId }))).toMatchObject({
+      code: 'IncorrectEipStatus',
+      status: 400,
+    });
     await ask('UnassociateEipAddress', { AllocationId, InstanceId });
     expect(await addresses()).toMatchObject([{ Status: 'Available', InstanceId: '' }]);
     await ask('ReleaseEipAddress', { AllocationId });
@@ -148,10 +176,16 @@ describe('images and snapshots', () => {
     expect((await ask('DescribeDisks', { ...list, DiskIds: [copy] })).Disks.Disk).toMatchObject([
       { Size: 25, SourceSnapshotId: SnapshotId },
     ]);
-    expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({ code: 'SnapshotCreatedDisk', status: 403 });
+    expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
+      code: 'SnapshotCreatedDisk',
+      status: 403,
+    });
     await ask('DeleteDisk', { DiskId: copy });
     const { ImageId } = await ask('CreateImage', { ...list, SnapshotId, ImageName: 'golden' });
-    expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({ code: 'SnapshotCreatedImage', status: 403 });
+    expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
+      code: 'SnapshotCreatedImage',
+      status: 403,
+    });
     const { ImageId: far } = await ask('CopyImage', {
       ...list,
       ImageId,

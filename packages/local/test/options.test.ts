@@ -15,7 +15,10 @@ it('the installed models can be given as they are', () => {
 });
 
 it('other keys can be chosen', async () => {
-  const { fetch } = createLocalCloud({ products: [ecs], credentials: { accessKeyId: 'mine', accessKeySecret: 'my-secret' } });
+  const { fetch } = createLocalCloud({
+    products: [ecs],
+    credentials: { accessKeyId: 'mine', accessKeySecret: 'my-secret' },
+  });
   await asking(ecs, { fetch, credentials: { accessKeyId: 'mine', accessKeySecret: 'my-secret' } })('DescribeRegions');
   const other = asking(ecs, { fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } });
   expect(await refused(other('DescribeRegions'))).toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
@@ -30,7 +33,10 @@ it('two clouds share nothing', async () => {
 
 it('what breaks is a failure of the cloud, told without its reasons', async () => {
   const [resource] = cas.resources;
-  const broken = { ...cas, resources: [{ ...resource, operations: { ListInstances: { lists: 'InstanceList', search: { Keyword: 5 } } } }] };
+  const broken = {
+    ...cas,
+    resources: [{ ...resource, operations: { ListInstances: { lists: 'InstanceList', search: { Keyword: 5 } } } }],
+  };
   const { fetch } = createLocalCloud({ products: [broken as never] });
   const headers = { authorization: 'Bearer local-key' };
   const response = await fetch(new Request('https://cas.aliyuncs.com/api/v1/instances?Keyword=a', { headers }));

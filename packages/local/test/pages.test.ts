@@ -40,7 +40,11 @@ describe('pages behind tokens', () => {
         MaxResults: 2,
         ...(token === undefined ? {} : { NextToken: token }),
       });
-      names.push(...page.NetworkAccessEndpoints.map((one: { NetworkAccessEndpointName: string }) => one.NetworkAccessEndpointName));
+      names.push(
+        ...page.NetworkAccessEndpoints.map(
+          (one: { NetworkAccessEndpointName: string }) => one.NetworkAccessEndpointName,
+        ),
+      );
       token = page.NextToken;
     } while (token !== undefined);
     expect(names).toEqual(['e-1', 'e-2', 'e-3', 'e-4', 'e-5']);

@@ -22,12 +22,15 @@ async function query(changes: Changes, method = 'GET'): Promise<string> {
     Timestamp: stamp(clock.now),
     ...changes,
   };
-  const pairs = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== 'Signature');
+  const pairs = Object.entries(parameters).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== 'Signature',
+  );
   const signature = 'Signature' in changes ? changes.Signature : await rpcSignature(method, pairs, 'local-secret');
   return new URLSearchParams([...pairs, ...(signature === undefined ? [] : [['Signature', signature]])]).toString();
 }
 
-const get = async (changes: Changes): Promise<Response> => cloud.fetch(new Request(`https://ecs.aliyuncs.com/?${await query(changes)}`));
+const get = async (changes: Changes): Promise<Response> =>
+  cloud.fetch(new Request(`https://ecs.aliyuncs.com/?${await query(changes)}`));
 
 const faults: readonly [what: string, changes: () => Changes, code: string, status: number, product?: string][] = [
   ['no Action', () => ({ Action: undefined }), 'MissingParameter', 400],
@@ -40,7 +43,12 @@ const faults: readonly [what: string, changes: () => Changes, code: string, stat
   ['another SignatureMethod', () => ({ SignatureMethod: 'HMAC-MD5' }), 'InvalidParamater', 400],
   ['another SignatureVersion', () => ({ SignatureVersion: '2.0' }), 'InvalidParamater', 400],
   ['a Timestamp of yesterday', () => ({ Timestamp: stamp(clock.now - 24 * hour) }), 'IllegalTimestamp', 400],
-  ['a Timestamp just over an hour ahead', () => ({ Timestamp: stamp(clock.now + hour + 1000) }), 'IllegalTimestamp', 400],
+  [
+    'a Timestamp just over an hour ahead',
+    () => ({ Timestamp: stamp(clock.now + hour + 1000) }),
+    'IllegalTimestamp',
+    400,
+  ],
   ['a Timestamp without a zone', () => ({ Timestamp: stamp(clock.now).slice(0, -1) }), 'IllegalTimestamp', 400],
   ['a Timestamp of a day that is none', () => ({ Timestamp: '2014-13-41T00:00:00Z' }), 'IllegalTimestamp', 400],
   ['a wrong Signature', () => ({ Signature: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' }), 'IncompleteSignature', 400],
@@ -48,8 +56,18 @@ const faults: readonly [what: string, changes: () => Changes, code: string, stat
   ['a Version of no product', () => ({ Version: '1999-01-01' }), 'InvalidParameter', 400],
   ['an Action the product lacks', () => ({ Action: 'DescribeClouds' }), 'InvalidParameter', 400],
   ['a parameter the operation lacks', () => ({ Colour: 'blue' }), 'UnsupportedParameter', 400],
-  ['CAS and an unknown AccessKeyId', () => ({ Version: '2020-04-07', Action: 'ListInstances', AccessKeyId: 'somebody' }), '403', 403],
-  ['CAS and no Signature', () => ({ Version: '2020-04-07', Action: 'ListInstances', Signature: undefined }), '400', 400],
+  [
+    'CAS and an unknown AccessKeyId',
+    () => ({ Version: '2020-04-07', Action: 'ListInstances', AccessKeyId: 'somebody' }),
+    '403',
+    403,
+  ],
+  [
+    'CAS and no Signature',
+    () => ({ Version: '2020-04-07', Action: 'ListInstances', Signature: undefined }),
+    '400',
+    400,
+  ],
 ];
 
 describe('a call is refused', () => {
@@ -77,7 +95,9 @@ describe('a call is refused', () => {
   });
 
   it('with another method than GET or POST', async () => {
-    const response = await cloud.fetch(new Request(`https://ecs.aliyuncs.com/?${await query({}, 'PUT')}`, { method: 'PUT' }));
+    const response = await cloud.fetch(
+      new Request(`https://ecs.aliyuncs.com/?${await query({}, 'PUT')}`, { method: 'PUT' }),
+    );
     expect([(await response.json()).Code, response.status]).toEqual(['UnsupportedHTTPMethod', 403]);
   });
 });
@@ -85,16 +105,27 @@ describe('a call is refused', () => {
 describe('a call signed with ACS3 is refused', () => {
   it.each([
     ['with another secret', { accessKeyId: 'local', accessKeySecret: 'other' }, 'IncompleteSignature'],
-    ['with an unknown key', { accessKeyId: 'somebody', accessKeySecret: 'local-secret' }, 'InvalidAccessKeyId.NotFound'],
+    [
+      'with an unknown key',
+      { accessKeyId: 'somebody', accessKeySecret: 'local-secret' },
+      'InvalidAccessKeyId.NotFound',
+    ],
   ])('%s', async (_, credentials, code) => {
     const ask = asking(ecs, { fetch: cloud.fetch, credentials, protocol: acs3() });
     expect(await refused(ask('DescribeRegions'))).toMatchObject({ code, status: 400 });
   });
 
   it('when its query was changed on the way', async () => {
-    const changing = (request: Request): Promise<Response> => cloud.fetch(new Request(`${request.url}&RegionId=cn-hangzhou`, request));
-    const ask = asking(ecs, { fetch: changing, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' }, protocol: acs3() });
-    expect(await refused(ask('DescribeInstanceTypes', { InstanceTypeFamily: 'ecs.n1' }))).toMatchObject({ code: 'IncompleteSignature' });
+    const changing = (request: Request): Promise<Response> =>
+      cloud.fetch(new Request(`${request.url}&RegionId=cn-hangzhou`, request));
+    const ask = asking(ecs, {
+      fetch: changing,
+      credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' },
+      protocol: acs3(),
+    });
+    expect(await refused(ask('DescribeInstanceTypes', { InstanceTypeFamily: 'ecs.n1' }))).toMatchObject({
+      code: 'IncompleteSignature',
+    });
   });
 });
 

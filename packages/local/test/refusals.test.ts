@@ -15,7 +15,12 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ['CreateInstance', { ...base, InstanceName: '1' }, 'InvalidInstanceName.Malformed', 400],
   ['CreateInstance', { ...base, Password: 'short' }, 'InvalidPassword.Malformed', 400],
   ['CreateInstance', { ...base, InternetMaxBandwidthIn: 'fast' }, 'InvalidParameter', 400],
-  ['CreateInstance', { ...base, SystemDisk: { Category: 'floppy' } }, 'InvalidSystemDisk.Category.ValueNotSupported', 400],
+  [
+    'CreateInstance',
+    { ...base, SystemDisk: { Category: 'floppy' } },
+    'InvalidSystemDisk.Category.ValueNotSupported',
+    400,
+  ],
   ['CreateInstance', { ...base, DataDisk: [{ Size: 1 }] }, 'InvalidDataDiskSize.ValueNotSupported', 400],
   ['CreateInstance', { ...base, DataDisk: [{ SnapshotId: 's-nothing' }] }, 'InvalidDataDiskSnapshotId.NotFound', 404],
   [
@@ -39,8 +44,18 @@ const calls: readonly [operation: string, input: object, code: string, status: n
     'InvalidAllocationId.NotFound',
     400,
   ],
-  ['CopyImage', { RegionId: 'cn-hangzhou', ImageId: 'm-nothing', DestinationRegionId: 'cn-qingdao' }, 'InvalidImageId.NotFound', 403],
-  ['CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId: 'vpc-1', CidrBlock: '172.16.1.0/24' }, 'InvalidVpcId.NotFound', 404],
+  [
+    'CopyImage',
+    { RegionId: 'cn-hangzhou', ImageId: 'm-nothing', DestinationRegionId: 'cn-qingdao' },
+    'InvalidImageId.NotFound',
+    403,
+  ],
+  [
+    'CreateVSwitch',
+    { ZoneId: 'cn-beijing-a', VpcId: 'vpc-1', CidrBlock: '172.16.1.0/24' },
+    'InvalidVpcId.NotFound',
+    404,
+  ],
 ];
 
 describe.each(waysTo(started))('%s', (_, way) => {
@@ -68,11 +83,15 @@ describe('messages', () => {
 
   it('say what the row means and what is wrong', async () => {
     const { message } = await refused(ask('CreateInstance', { ...base, InstanceName: '1' }));
-    expect(message).toContain('The instance name is badly formed. InstanceName must have at least 2 characters, not "1".');
+    expect(message).toContain(
+      'The instance name is badly formed. InstanceName must have at least 2 characters, not "1".',
+    );
   });
 
   it('name what does not exist where no row does', async () => {
-    expect((await refused(ask('DeleteInstance', { InstanceId: 'i-nothing' }))).message).toContain('There is no Instance i-nothing.');
+    expect((await refused(ask('DeleteInstance', { InstanceId: 'i-nothing' }))).message).toContain(
+      'There is no Instance i-nothing.',
+    );
   });
 
   it('never hold a secret', async () => {
@@ -91,7 +110,9 @@ describe('names that are unique only within something else', () => {
       ...endpoint,
     });
     expect(NetworkAccessEndpoint).toMatchObject({ ...endpoint, Status: 'running' });
-    expect(await refused(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint }))).toMatchObject({
+    expect(
+      await refused(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint })),
+    ).toMatchObject({
       code: 'ResourceNotFound',
       status: 404,
     });

@@ -21,7 +21,10 @@ const schema: Value = {
     Disk: { type: 'object', properties: { Size: { type: 'integer' }, Name: { type: 'string' } } },
     DataDisk: {
       type: 'array',
-      items: { type: 'object', properties: { Size: { type: 'integer' }, Tag: { type: 'array', items: { type: 'string' } } } },
+      items: {
+        type: 'object',
+        properties: { Size: { type: 'integer' }, Tag: { type: 'array', items: { type: 'string' } } },
+      },
     },
     Labels: { type: 'object', values: { type: 'integer' } },
     Renamed: { type: 'string', name: 'renamed-on-wire' },

@@ -8,11 +8,27 @@ const texts: Value = { type: 'array', items: text };
 const id: Value = { type: 'string', refers: 'Box' };
 const box: Value = {
   type: 'object',
-  properties: { BoxId: text, Name: text, Note: text, Count: { type: 'integer' }, Tags: texts, Inside: text, Others: texts, State: text },
+  properties: {
+    BoxId: text,
+    Name: text,
+    Note: text,
+    Count: { type: 'integer' },
+    Tags: texts,
+    Inside: text,
+    Others: texts,
+    State: text,
+  },
 };
 
 /** Operations of a product of boxes; each takes any of these inputs. */
-const inputs: Record<string, Value> = { BoxId: id, Name: text, NewName: text, Tag: text, Amount: { type: 'integer' }, Inside: text };
+const inputs: Record<string, Value> = {
+  BoxId: id,
+  Name: text,
+  NewName: text,
+  Tag: text,
+  Amount: { type: 'integer' },
+  Inside: text,
+};
 const outputs: Record<string, Value> = {
   ...box.properties,
   Boxes: { type: 'array', items: box },
@@ -29,8 +45,16 @@ const operation = (name: string): Operation => ({
   examples: [],
 });
 
-function shop(operations: Record<string, Effect>, attributes: Record<string, Attribute> = {}, more: Partial<Resource> = {}) {
-  const kept: Record<string, Effect> = { Make: { creates: 'Open' }, List: { lists: 'Boxes', filters: { Name: 'Name' } }, ...operations };
+function shop(
+  operations: Record<string, Effect>,
+  attributes: Record<string, Attribute> = {},
+  more: Partial<Resource> = {},
+) {
+  const kept: Record<string, Effect> = {
+    Make: { creates: 'Open' },
+    List: { lists: 'Boxes', filters: { Name: 'Name' } },
+    ...operations,
+  };
   const resource: Resource = {
     resource: 'Box',
     identity: { member: 'BoxId', prefix: 'b-' },
@@ -54,7 +78,9 @@ function shop(operations: Record<string, Effect>, attributes: Record<string, Att
   };
   const { fetch } = createLocalCloud({ products: [model], transition: 0, now: () => Date.UTC(2020, 0, 2, 3, 4, 5) });
   return async (name: string, input: object = {}) => {
-    const response = await fetch(new Request(`http://shop.example.com/${name}`, { method: 'POST', body: JSON.stringify(input) }));
+    const response = await fetch(
+      new Request(`http://shop.example.com/${name}`, { method: 'POST', body: JSON.stringify(input) }),
+    );
     return (await response.json()) as Answer;
   };
 }
@@ -84,7 +110,10 @@ describe('attributes', () => {
   it('of and all follow other resources', async () => {
     const ask = shop(
       {},
-      { Note: { of: 'Box', is: 'Inside', copy: 'Name' }, Others: { all: 'Box', by: 'Inside', is: 'BoxId', copy: 'BoxId' } },
+      {
+        Note: { of: 'Box', is: 'Inside', copy: 'Name' },
+        Others: { all: 'Box', by: 'Inside', is: 'BoxId', copy: 'BoxId' },
+      },
     );
     const { BoxId } = await ask('Make', { Name: 'outer' });
     const { BoxId: inner, Note } = await ask('Make', { Inside: BoxId });
@@ -117,12 +146,19 @@ describe('effects', () => {
     const { BoxId } = await ask('Make', { Name: 'a', Inside: 'x' });
     const copy = await ask('Copy', { BoxId, NewName: 'b', Inside: 'y' });
     expect(copy.BoxId).not.toBe(BoxId);
-    expect((await ask('List', { Name: 'b' })).Boxes).toEqual([{ BoxId: copy.BoxId, Name: 'b', State: 'Open', Tags: [], Others: [] }]);
+    expect((await ask('List', { Name: 'b' })).Boxes).toEqual([
+      { BoxId: copy.BoxId, Name: 'b', State: 'Open', Tags: [], Others: [] },
+    ]);
   });
 
   it('by and where choose several, also goes on with the rest', async () => {
     const ask = shop({
-      Clear: { by: 'Inside', where: { Name: 'a' }, deletes: true, also: [{ by: 'Inside', puts: { Name: { value: 'kept' } } }] },
+      Clear: {
+        by: 'Inside',
+        where: { Name: 'a' },
+        deletes: true,
+        also: [{ by: 'Inside', puts: { Name: { value: 'kept' } } }],
+      },
     });
     for (const Name of ['a', 'b', 'a']) await ask('Make', { Name, Inside: 'x' });
     await ask('Make', { Name: 'a', Inside: 'y' });
@@ -159,7 +195,10 @@ describe('effects', () => {
   });
 
   it('blockedBy speaks of others, not of the one itself', async () => {
-    const ask = shop({ Drop: { deletes: true, blockedBy: { Box: { by: 'Inside', otherwise: 'Busy' } } }, Put: { sets: ['Inside'] } });
+    const ask = shop({
+      Drop: { deletes: true, blockedBy: { Box: { by: 'Inside', otherwise: 'Busy' } } },
+      Put: { sets: ['Inside'] },
+    });
     const { BoxId } = await ask('Make');
     await ask('Put', { BoxId, Inside: BoxId });
     const { BoxId: other } = await ask('Make', { Inside: BoxId });

@@ -3,7 +3,10 @@ import { xml } from '../src/answer/xml.js';
 
 const cases: readonly [value: Record<string, unknown>, want: string][] = [
   [{}, '<R></R>'],
-  [{ RequestId: 'x', TotalCount: 2, Portable: true }, '<R><RequestId>x</RequestId><TotalCount>2</TotalCount><Portable>true</Portable></R>'],
+  [
+    { RequestId: 'x', TotalCount: 2, Portable: true },
+    '<R><RequestId>x</RequestId><TotalCount>2</TotalCount><Portable>true</Portable></R>',
+  ],
   [{ Name: `a<b> & "c" 'd'` }, '<R><Name>a&lt;b&gt; &amp; &quot;c&quot; &apos;d&apos;</Name></R>'],
   [{ Name: 'a\u0000b\ud800c\u{1f600}' }, '<R><Name>abc\u{1f600}</Name></R>'],
   [{ Name: ' a\r\n\tb ' }, '<R><Name> a&#xD;\n\tb </Name></R>'],

@@ -17,9 +17,14 @@ export interface ErrorCause {
 }
 
 /** The rows that speak of an error: those of its operation, else the common ones. */
-export function causesOf(table: Readonly<Record<string, readonly ErrorCause[]>>, error: ServiceError): readonly ErrorCause[] {
+export function causesOf(
+  table: Readonly<Record<string, readonly ErrorCause[]>>,
+  error: ServiceError,
+): readonly ErrorCause[] {
   const rows = Object.hasOwn(table, error.code) ? (table[error.code] ?? []) : [];
   const own = rows.filter((row) => row.operation === error.operation);
-  const ofOperation = own.some((row) => row.status === error.status) ? own.filter((row) => row.status === error.status) : own;
+  const ofOperation = own.some((row) => row.status === error.status)
+    ? own.filter((row) => row.status === error.status)
+    : own;
   return ofOperation.length > 0 ? ofOperation : rows.filter((row) => row.operation === undefined);
 }

@@ -38,7 +38,9 @@ export interface Hooks {
   /** A request is about to be sent. */
   onRequest?(event: AttemptEvent): void;
   /** An answer has come; `ms` since it was sent. */
-  onResponse?(event: AttemptEvent & { readonly status: number; readonly requestId: string | undefined; readonly ms: number }): void;
+  onResponse?(
+    event: AttemptEvent & { readonly status: number; readonly requestId: string | undefined; readonly ms: number },
+  ): void;
   /** An answer holds what the specs do not know. Needs the client's `outputs`. */
   onDrift?(drift: readonly Drift[], operation: string): void;
   /** Issues that were reported but did not stop a call. */
@@ -103,7 +105,10 @@ export interface Settings {
   account?: string | undefined;
 }
 
-export function validateOptions(client: string, validate: ValidateLevel | ValidateOptions | undefined): ValidateOptions | undefined {
+export function validateOptions(
+  client: string,
+  validate: ValidateLevel | ValidateOptions | undefined,
+): ValidateOptions | undefined {
   const options = typeof validate === 'string' ? { level: validate } : validate;
   if (options?.level === undefined || validateLevels.includes(options.level)) return options;
   throw new ConfigurationError(
@@ -147,7 +152,8 @@ function resolve(product: Product, options: ClientOptions): Settings {
     outputs: options.outputs,
     limiter: options.rateLimit === false ? undefined : (options.rateLimit ?? product.rateLimit),
     protocolFor: (given) =>
-      protocols.find(({ credentials: { parts } }) => Object.keys(parts).every((part) => part in given)) ?? (protocols[0] as Protocol),
+      protocols.find(({ credentials: { parts } }) => Object.keys(parts).every((part) => part in given)) ??
+      (protocols[0] as Protocol),
     skew: 0,
   };
 }
@@ -178,6 +184,11 @@ export class ServiceClient<Region extends string = string> {
 
   toJSON(): object {
     const { product, endpoint, region } = this.#settings;
-    return { client: product.client, version: product.version, endpoint: endpoint.origin, ...(region === undefined ? {} : { region }) };
+    return {
+      client: product.client,
+      version: product.version,
+      endpoint: endpoint.origin,
+      ...(region === undefined ? {} : { region }),
+    };
   }
 }

@@ -84,7 +84,9 @@ export class ValidationError extends YunspecError {
 
   /** JSON has no form for a bigint, which is what a large ID may be given as. */
   override toJSON(): object {
-    const issues = this.issues.map((issue) => (typeof issue.actual === 'bigint' ? { ...issue, actual: String(issue.actual) } : issue));
+    const issues = this.issues.map((issue) =>
+      typeof issue.actual === 'bigint' ? { ...issue, actual: String(issue.actual) } : issue,
+    );
     return { ...super.toJSON(), issues };
   }
 }
@@ -181,7 +183,10 @@ export class TimeoutError extends YunspecError {
   readonly limit: 'attempt' | 'total';
 
   constructor(operation: string, limit: 'attempt' | 'total', ms: number) {
-    super(`${operation} took longer than ${ms} ms (${limit === 'attempt' ? 'one attempt' : 'all attempts together'})`, operation);
+    super(
+      `${operation} took longer than ${ms} ms (${limit === 'attempt' ? 'one attempt' : 'all attempts together'})`,
+      operation,
+    );
     this.limit = limit;
   }
 }

@@ -6,8 +6,20 @@ import type { ValueSchema } from './schema.js';
 
 /** Numbered pages, or a token that leads to the next one. Member paths go into the answer. */
 export type Pagination =
-  | { readonly style: 'page'; readonly page: string; readonly size?: string; readonly total?: string; readonly items: string }
-  | { readonly style: 'token'; readonly token: string; readonly next: string; readonly size?: string; readonly items: string };
+  | {
+      readonly style: 'page';
+      readonly page: string;
+      readonly size?: string;
+      readonly total?: string;
+      readonly items: string;
+    }
+  | {
+      readonly style: 'token';
+      readonly token: string;
+      readonly next: string;
+      readonly size?: string;
+      readonly items: string;
+    };
 
 /** What the runtime needs to know about one operation. `Input` and `Output` are its types, `Code` its documented codes. */
 export interface Operation<Input = object, Output = object, Code extends string = string> {

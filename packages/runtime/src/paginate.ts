@@ -33,8 +33,13 @@ function numberAt(value: unknown, path: string | undefined): number | undefined 
 }
 
 /** Counts pages, and the items on them: those on the pages before the first one asked for too. */
-function byNumber({ name, input: schema }: Operation, { page, size, total, items }: ByNumber, first: object): Following {
-  const start = (member: string | undefined): unknown => member && (own(first, member) ?? schema.properties?.[member]?.default);
+function byNumber(
+  { name, input: schema }: Operation,
+  { page, size, total, items }: ByNumber,
+  first: object,
+): Following {
+  const start = (member: string | undefined): unknown =>
+    member && (own(first, member) ?? schema.properties?.[member]?.default);
   let number = Number(start(page) ?? 1);
   let seen: number | undefined;
   let before: string | undefined;
@@ -86,15 +91,18 @@ export async function* pagesOf<Input extends object, Output extends object>(
 ): AsyncGenerator<Output> {
   const { maxPages = 10_000 } = options();
   const { name } = operation;
-  if (!(maxPages >= 1)) throw new ConfigurationError(`${name}: maxPages must be a number from 1 up, not ${maxPages}`, name);
-  const following = pagination.style === 'page' ? byNumber(operation, pagination, first) : byToken(operation, pagination, first);
+  if (!(maxPages >= 1))
+    throw new ConfigurationError(`${name}: maxPages must be a number from 1 up, not ${maxPages}`, name);
+  const following =
+    pagination.style === 'page' ? byNumber(operation, pagination, first) : byToken(operation, pagination, first);
   let input = first;
   for (let page = 1; ; page++) {
     const output = await call(client, operation, input, options());
     yield output;
     const next = following(output);
     if (next === undefined) return;
-    if (page >= maxPages) throw new YunspecError(`${name} has more than ${maxPages} pages; raise maxPages to go on`, name);
+    if (page >= maxPages)
+      throw new YunspecError(`${name} has more than ${maxPages} pages; raise maxPages to go on`, name);
     input = { ...input, ...next };
   }
 }

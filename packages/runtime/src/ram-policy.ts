@@ -35,7 +35,8 @@ function fill(resource: string, options: PolicyOptions): string[] {
     accountid: options.account,
   };
   return [...resource.matchAll(/\$(\w+)/g)].reduce<string[]>(
-    (texts, [mark, name = '']) => texts.flatMap((text) => [given[name] ?? '*'].flat().map((value) => text.replace(mark, value))),
+    (texts, [mark, name = '']) =>
+      texts.flatMap((text) => [given[name] ?? '*'].flat().map((value) => text.replace(mark, value))),
     [resource],
   );
 }

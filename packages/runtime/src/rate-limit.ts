@@ -31,7 +31,9 @@ interface Bucket {
 /** A token bucket for each key, first come, first served. Who gives up waiting gives up no token. */
 export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: TokenBucketOptions): RateLimiter {
   if (!(perSecond > 0 && burst >= 1))
-    throw new ConfigurationError(`A token bucket needs perSecond above 0 and burst from 1 up, not ${perSecond} and ${burst}`);
+    throw new ConfigurationError(
+      `A token bucket needs perSecond above 0 and burst from 1 up, not ${perSecond} and ${burst}`,
+    );
   const interval = 1000 / perSecond;
   const buckets = new Map<string, Bucket>();
 

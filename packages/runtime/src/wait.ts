@@ -42,7 +42,13 @@ export class WaiterError extends YunspecError {
   /** The last answer. */
   readonly last: unknown;
 
-  constructor(waiter: string, operation: string, reason: 'timeout' | 'failed', { states, output }: Seen, cause?: unknown) {
+  constructor(
+    waiter: string,
+    operation: string,
+    reason: 'timeout' | 'failed',
+    { states, output }: Seen,
+    cause?: unknown,
+  ) {
     const seen = states.length === 0 ? 'nothing was listed' : `last seen: ${states.join(', ')}`;
     super(
       `${waiter} ${reason === 'timeout' ? 'ran out of time' : 'can no longer succeed'}; ${seen}`,
@@ -61,14 +67,17 @@ interface Seen {
   readonly output?: unknown;
 }
 
-const asked = ({ ids }: Waiter, input: object): readonly unknown[] => (ids === undefined ? [] : [own(input, ids.input) ?? []].flat());
+const asked = ({ ids }: Waiter, input: object): readonly unknown[] =>
+  ids === undefined ? [] : [own(input, ids.input) ?? []].flat();
 
 /** An answer without the list that it is to hold says nothing, unless it counts none. */
 function listedIn({ items }: Waiter, operation: Operation, output: unknown): readonly unknown[] | undefined {
   const found = items === undefined ? output : valueAt(output, items);
   if (found !== undefined && found !== null) return [found].flat();
   const { pagination } = operation;
-  return pagination?.style === 'page' && pagination.total !== undefined && valueAt(output, pagination.total) === 0 ? [] : undefined;
+  return pagination?.style === 'page' && pagination.total !== undefined && valueAt(output, pagination.total) === 0
+    ? []
+    : undefined;
 }
 
 function statesOf(waiter: Waiter, names: readonly unknown[], listed: readonly unknown[]): string[] {
@@ -94,7 +103,9 @@ async function look<Input extends object, Output extends object>(
   let output: Output | undefined;
   try {
     const pages =
-      pagination === undefined ? [call(client, operation, input, options())] : pagesOf(client, operation, pagination, input, options);
+      pagination === undefined
+        ? [call(client, operation, input, options())]
+        : pagesOf(client, operation, pagination, input, options);
     for await (const page of pages) {
       output = page;
       const found = listedIn(waiter, operation, page);

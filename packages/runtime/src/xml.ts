@@ -21,7 +21,9 @@ function documentIn(text: string): Element | undefined {
   if (inner === undefined) return undefined;
   const whole = `<document>${inner}</document>`;
   try {
-    return XMLValidator.validate(whole) === true ? elementsIn(elementOf('', parser.parse(whole) as Node[]))[0] : undefined;
+    return XMLValidator.validate(whole) === true
+      ? elementsIn(elementOf('', parser.parse(whole) as Node[]))[0]
+      : undefined;
   } catch {
     // the validator lets some texts pass that the parser throws at
     return undefined;

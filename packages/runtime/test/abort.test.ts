@@ -9,7 +9,12 @@ it('a call that is aborted before it starts sends nothing', async () => {
   const { client, sent } = service(json({}));
   const error = await failure(call(client, safe, {}, { signal: AbortSignal.abort(reason) }));
   expect(error).toBeInstanceOf(AbortError);
-  expect(error).toMatchObject({ name: 'AbortError', message: 'DescribeDisks was aborted', operation: 'DescribeDisks', cause: reason });
+  expect(error).toMatchObject({
+    name: 'AbortError',
+    message: 'DescribeDisks was aborted',
+    operation: 'DescribeDisks',
+    cause: reason,
+  });
   expect(sent).toHaveLength(0);
 });
 
@@ -82,29 +87,37 @@ it('a call that was aborted beforehand asks for no credentials', async () => {
 
 const together: readonly [count: number, where: string, answer: Answer | Answer[], options: ClientOptions][] = [
   [50, 'at the service', () => wait(20).then(() => new Response('{}')), {}],
-  [20, 'between two attempts', [...Array<Answer>(20).fill(refusal('Throttling', 400, { 'retry-after': '0.02' })), json({})], {}],
+  [
+    20,
+    'between two attempts',
+    [...Array<Answer>(20).fill(refusal('Throttling', 400, { 'retry-after': '0.02' })), json({})],
+    {},
+  ],
   [50, 'for credentials', json({}), { credentials: () => wait(20).then(() => credentials) }],
   [50, 'for a turn', json({}), { rateLimit: { take: () => wait(20) } }],
   [50, 'for a turn of a token bucket', json({}), { rateLimit: tokenBucket({ perSecond: 5000, burst: 1 }) }],
 ];
 
-it.each(together)('%i calls that wait %s put one listener on the signal they share, and leave none', async (count, _, answer, options) => {
-  const warned = vi.fn();
-  process.on('warning', warned);
-  const { signal } = new AbortController();
-  const add = signal.addEventListener.bind(signal);
-  let most = 0;
-  vi.spyOn(signal, 'addEventListener').mockImplementation((...given: Parameters<typeof add>) => {
-    add(...given);
-    most = Math.max(most, getEventListeners(signal, 'abort').length);
-  });
-  const { client } = service(answer, options);
-  await Promise.all(Array.from({ length: count }, () => call(client, safe, {}, { signal })));
-  expect([most, getEventListeners(signal, 'abort').length]).toEqual([1, 0]);
-  await wait(0);
-  process.off('warning', warned);
-  expect(warned).not.toHaveBeenCalled();
-});
+it.each(together)(
+  '%i calls that wait %s put one listener on the signal they share, and leave none',
+  async (count, _, answer, options) => {
+    const warned = vi.fn();
+    process.on('warning', warned);
+    const { signal } = new AbortController();
+    const add = signal.addEventListener.bind(signal);
+    let most = 0;
+    vi.spyOn(signal, 'addEventListener').mockImplementation((...given: Parameters<typeof add>) => {
+      add(...given);
+      most = Math.max(most, getEventListeners(signal, 'abort').length);
+    });
+    const { client } = service(answer, options);
+    await Promise.all(Array.from({ length: count }, () => call(client, safe, {}, { signal })));
+    expect([most, getEventListeners(signal, 'abort').length]).toEqual([1, 0]);
+    await wait(0);
+    process.off('warning', warned);
+    expect(warned).not.toHaveBeenCalled();
+  },
+);
 
 it('an abort ends all the calls that share a signal', async () => {
   const controller = new AbortController();
@@ -118,7 +131,9 @@ it('an abort ends all the calls that share a signal', async () => {
 
 it('an input that is refused is refused, aborted or not', async () => {
   const { client } = service(json({}));
-  expect(await failure(call(client, safe, { RegionId: 7 }, { signal: AbortSignal.abort() }))).toMatchObject({ name: 'ValidationError' });
+  expect(await failure(call(client, safe, { RegionId: 7 }, { signal: AbortSignal.abort() }))).toMatchObject({
+    name: 'ValidationError',
+  });
 });
 
 it('one listener on a signal, also where an answer comes after the limit', async () => {

@@ -16,7 +16,13 @@ const profiles = {
     { name: 'work', mode: 'AK', access_key_id: 'w', access_key_secret: 'hunter-w' },
     { name: 'sts', mode: 'StsToken', access_key_id: 's', access_key_secret: 'hunter-s', sts_token: 't' },
     { name: 'role', mode: 'EcsRamRole' },
-    { name: 'arn', mode: 'RamRoleArn', access_key_id: 'r', access_key_secret: 'hunter-r', ram_role_arn: 'acs:ram::1:role/x' },
+    {
+      name: 'arn',
+      mode: 'RamRoleArn',
+      access_key_id: 'r',
+      access_key_secret: 'hunter-r',
+      ram_role_arn: 'acs:ram::1:role/x',
+    },
     { name: 'stale', mode: 'AK', access_key_id: 'a', access_key_secret: 'hunter-a', sts_token: 'of an earlier mode' },
     { name: 'half', mode: 'StsToken', access_key_id: 'h', access_key_secret: 'hunter-h' },
     { name: 'old', access_key_id: 'o', access_key_secret: 'hunter-o' },
@@ -35,7 +41,9 @@ it.each([
   ['stale', { accessKeyId: 'a', accessKeySecret: 'hunter-a' }],
   ['old', { accessKeyId: 'o', accessKeySecret: 'hunter-o' }],
 ])('profile %s', async (profile, want) => {
-  expect(await aliyunProfile({ ...(profile === undefined ? {} : { profile }), file: file(JSON.stringify(profiles)) })()).toEqual(want);
+  expect(
+    await aliyunProfile({ ...(profile === undefined ? {} : { profile }), file: file(JSON.stringify(profiles)) })(),
+  ).toEqual(want);
 });
 
 it('the variable names the profile', async () => {
@@ -66,5 +74,7 @@ it('a variable that is empty names none', async () => {
 });
 
 it('a file that is not there is said to be missing', async () => {
-  expect((await failure(aliyunProfile({ file: join(folder, 'none.json') })())).message).toMatch(/cannot be read: .*none\.json/);
+  expect((await failure(aliyunProfile({ file: join(folder, 'none.json') })())).message).toMatch(
+    /cannot be read: .*none\.json/,
+  );
 });

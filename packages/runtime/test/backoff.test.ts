@@ -70,9 +70,16 @@ async function announced(answer: Answer, options: Options, perCall: CallOptions)
 /** A product whose document says how to try again. */
 const advised: Product = { ...product, retries: { base: 600, cap: 9000 } };
 
-const throttled = (after?: string): Answer => refusal('Throttling', 400, after === undefined ? {} : { 'retry-after': after });
+const throttled = (after?: string): Answer =>
+  refusal('Throttling', 400, after === undefined ? {} : { 'retry-after': after });
 
-const honoured: readonly [what: string, answer: Answer, options: Options, perCall: CallOptions, want: readonly number[]][] = [
+const honoured: readonly [
+  what: string,
+  answer: Answer,
+  options: Options,
+  perCall: CallOptions,
+  want: readonly number[],
+][] = [
   ['no Retry-After', throttled(), { retry: { base: 100 } }, {}, [50]],
   ['seconds', throttled('3'), { retry: { base: 100 } }, {}, [3000]],
   ['seconds past the cap', throttled('259200'), { retry: { base: 100 } }, {}, [20_000]],
@@ -84,10 +91,22 @@ const honoured: readonly [what: string, answer: Answer, options: Options, perCal
   ['no retries of the product', throttled(), { of: { ...product, retries: { retries: 0 } } }, {}, []],
   ['a base of the client before the product’s', throttled(), { of: advised, retry: { base: 100 } }, {}, [50]],
   ['a base of the call before the product’s', throttled(), { of: advised }, { retry: { base: 400 } }, [200]],
-  ['undefined says nothing', throttled(), { retry: { base: 100 } }, { retry: { retries: undefined, base: undefined } as never }, [50]],
+  [
+    'undefined says nothing',
+    throttled(),
+    { retry: { base: 100 } },
+    { retry: { retries: undefined, base: undefined } as never },
+    [50],
+  ],
   ['no retries', throttled(), { retry: { retries: 0 } }, {}, []],
   ['no retries of the call', throttled(), {}, { retry: { retries: 0 } }, []],
-  ['a page with 429 of something in between', text('<html>slow down</html>', 429, { 'retry-after': '2' }), {}, {}, [2000]],
+  [
+    'a page with 429 of something in between',
+    text('<html>slow down</html>', 429, { 'retry-after': '2' }),
+    {},
+    {},
+    [2000],
+  ],
   ['a wait that would pass the deadline', throttled('3'), {}, { timeout: { total: 2000 } }, []],
 ];
 

@@ -19,7 +19,10 @@ it('successes earn the budget back', () => {
 });
 
 it('a wait that cannot be had costs no budget', async () => {
-  const { client, sent } = service(refusal('Throttling', 400, { 'retry-after': '3' }), { timeout: { total: 1000 }, retry: { retries: 1 } });
+  const { client, sent } = service(refusal('Throttling', 400, { 'retry-after': '3' }), {
+    timeout: { total: 1000 },
+    retry: { retries: 1 },
+  });
   for (let i = 0; i < 30; i++) await failure(call(client, safe, {}));
   await failure(call(client, safe, {}, { retry: { retries: 2, cap: 1 } }));
   expect(sent).toHaveLength(33);
@@ -27,7 +30,8 @@ it('a wait that cannot be had costs no budget', async () => {
 
 it('a retry that worked costs nothing: calls that need one each all succeed', async () => {
   let asked = 0;
-  const everyOther: Answer = (request, signal) => (++asked % 2 === 1 ? refusal('Throttling', 400) : json({}))(request, signal);
+  const everyOther: Answer = (request, signal) =>
+    (++asked % 2 === 1 ? refusal('Throttling', 400) : json({}))(request, signal);
   const { client, sent } = service(everyOther);
   for (let i = 0; i < 100; i++) await call(client, safe, {});
   expect(sent).toHaveLength(200);

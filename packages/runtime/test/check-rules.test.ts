@@ -4,8 +4,17 @@ import { check, type Issue, issueKey, type Rule, type ValueSchema, verbNames, ve
 const disk: ValueSchema = {
   type: 'object',
   properties: {
-    Category: { type: 'string', enum: ['cloud', 'cloud_ssd', 'ephemeral'], default: 'cloud', codes: { unsupported: 'InvalidCategory' } },
-    Size: { type: 'integer', unit: 'GiB', codes: { range: 'InvalidSize', missing: 'MissingSize', mismatch: 'SizeMismatch' } },
+    Category: {
+      type: 'string',
+      enum: ['cloud', 'cloud_ssd', 'ephemeral'],
+      default: 'cloud',
+      codes: { unsupported: 'InvalidCategory' },
+    },
+    Size: {
+      type: 'integer',
+      unit: 'GiB',
+      codes: { range: 'InvalidSize', missing: 'MissingSize', mismatch: 'SizeMismatch' },
+    },
     Device: { type: 'string' },
   },
 };
@@ -25,7 +34,8 @@ const members: ValueSchema['properties'] = {
   DataDisk: { type: 'array', items: disk },
 };
 
-const keysOf = (rule: Rule, input: object): string[] => issuesOf(rule, input).map((issue) => `${issue.path.join('.')}#${issue.code}`);
+const keysOf = (rule: Rule, input: object): string[] =>
+  issuesOf(rule, input).map((issue) => `${issue.path.join('.')}#${issue.code}`);
 
 function issuesOf(rule: Rule, input: object): Issue[] {
   return check({ type: 'object', properties: members, rules: { it: rule } }, input, { level: 'strict' });
@@ -99,7 +109,10 @@ const table: readonly [verb: string, rule: Rule, rows: readonly Row[]][] = [
   ],
   [
     'when … restrict',
-    { when: { A: 'x' }, restrict: { N: { minimum: 5 }, 'DataDisk[].Category': { enum: ['cloud'] }, 'SystemDisk.Size': { maximum: 40 } } },
+    {
+      when: { A: 'x' },
+      restrict: { N: { minimum: 5 }, 'DataDisk[].Category': { enum: ['cloud'] }, 'SystemDisk.Size': { maximum: 40 } },
+    },
     [
       [{ A: 'x' }, []],
       [{ A: 'x', N: 5, SystemDisk: { Size: 40 } }, []],
@@ -158,7 +171,11 @@ const table: readonly [verb: string, rule: Rule, rows: readonly Row[]][] = [
       [{ DataDisk: [{ Size: 20 }, { Size: 21 }] }, ['DataDisk.1.Size#maximum']],
     ],
   ],
-  ['table without a matching row', { table: 'N', by: ['A'], rows: [['x', { maximum: 10 }]] }, [[{ A: 'y', N: 11 }, []]]],
+  [
+    'table without a matching row',
+    { table: 'N', by: ['A'], rows: [['x', { maximum: 10 }]] },
+    [[{ A: 'y', N: 11 }, []]],
+  ],
   [
     'compare <=',
     { compare: ['N', '<=', 'M'] },
@@ -274,10 +291,18 @@ const codes: readonly [rule: Rule, input: object, want: Partial<Issue>][] = [
     { A: 'x', SystemDisk: { Size: 1 } },
     { error: 'InvalidSize', unit: 'GiB', actual: 1, expected: 5 },
   ],
-  [{ when: { A: 'x' }, restrict: { N: { minimum: 5, stability: 'volatile' } } }, { A: 'x', N: 1 }, { stability: 'volatile' }],
+  [
+    { when: { A: 'x' }, restrict: { N: { minimum: 5, stability: 'volatile' } } },
+    { A: 'x', N: 1 },
+    { stability: 'volatile' },
+  ],
   [{ when: { A: 'x' }, require: ['SystemDisk.Size'] }, { A: 'x' }, { error: 'MissingSize' }],
   [{ when: { A: 'x' }, forbid: ['SystemDisk.Size'] }, { A: 'x', SystemDisk: { Size: 5 } }, { error: 'SizeMismatch' }],
-  [{ when: { A: 'x' }, forbid: ['SystemDisk.Size'], error: 'Own' }, { A: 'x', SystemDisk: { Size: 5 } }, { error: 'Own' }],
+  [
+    { when: { A: 'x' }, forbid: ['SystemDisk.Size'], error: 'Own' },
+    { A: 'x', SystemDisk: { Size: 5 } },
+    { error: 'Own' },
+  ],
   [{ requireOne: ['A', 'B'] }, { A: 'a', B: 'b' }, { actual: ['A', 'B'] }],
 ];
 
@@ -315,7 +340,10 @@ it.each([
 
 it('uniqueBy never keeps a secret', () => {
   const item: ValueSchema = { type: 'object', properties: { Key: { type: 'string', secret: true } } };
-  const issues = check({ type: 'array', items: item, rules: { it: { uniqueBy: 'Key' } } }, [{ Key: 'hunter2' }, { Key: 'hunter2' }]);
+  const issues = check({ type: 'array', items: item, rules: { it: { uniqueBy: 'Key' } } }, [
+    { Key: 'hunter2' },
+    { Key: 'hunter2' },
+  ]);
   expect(issues).toHaveLength(1);
   expect(JSON.stringify(issues)).not.toContain('hunter');
 });

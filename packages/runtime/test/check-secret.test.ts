@@ -49,7 +49,10 @@ const hidden: readonly [input: object, keys: readonly string[]][] = [
   [{ Login: { Hunter: 'hunter2' } }, ['Login.Hunter#unknown']],
   [{ Logins: [{ User: 'hunter2' }, { Kind: 'hunter2' }] }, ['Logins.0.User#maxLength', 'Logins.1.Kind#enum']],
   [{ Map: { a: 'hunter2', b: 4222222 } }, ['Map.a#maxLength', 'Map.b#type']],
-  [{ Pairs: [{ User: 'hunter2' }, { User: 'hunter2' }] }, ['Pairs.0.User#maxLength', 'Pairs.1.User#maxLength', 'Pairs#unique']],
+  [
+    { Pairs: [{ User: 'hunter2' }, { User: 'hunter2' }] },
+    ['Pairs.0.User#maxLength', 'Pairs.1.User#maxLength', 'Pairs#unique'],
+  ],
 ];
 
 it.each(hidden)('no issue of %j shows what was given', async (input, keys) => {
@@ -66,7 +69,12 @@ it.each(hidden)('no issue of %j shows what was given', async (input, keys) => {
 });
 
 it('what stands beside something secret, or after it, is shown', () => {
-  const issues = check(schema, { Login: { User: 'hunter2' }, Name: 'named', Open: { User: 'opened', Pin: 11 }, After: ['later'] });
+  const issues = check(schema, {
+    Login: { User: 'hunter2' },
+    Name: 'named',
+    Open: { User: 'opened', Pin: 11 },
+    After: ['later'],
+  });
   expect(issues.map((issue) => [issueKey(issue), issue.actual])).toEqual([
     ['Login.User#maxLength', undefined],
     ['Name#maxLength', 'named'],
@@ -80,12 +88,19 @@ it('a rule that stands outside of something secret shows nothing of what is insi
   const schema = {
     type: 'object',
     properties: {
-      Login: { type: 'object', secret: true, properties: { User: { type: 'string' }, Pin: { type: 'integer' }, Max: { type: 'integer' } } },
+      Login: {
+        type: 'object',
+        secret: true,
+        properties: { User: { type: 'string' }, Pin: { type: 'integer' }, Max: { type: 'integer' } },
+      },
       Keys: { type: 'array', secret: true, items: { type: 'string' } },
     },
     rules: {
       pin: { compare: ['Login.Pin', '<', 'Login.Max'] },
-      short: { when: { 'Login.User': 'present' }, restrict: { 'Login.User': { maxLength: 3 }, 'Keys[]': { maxLength: 3 } } },
+      short: {
+        when: { 'Login.User': 'present' },
+        restrict: { 'Login.User': { maxLength: 3 }, 'Keys[]': { maxLength: 3 } },
+      },
     },
   } as const;
   const issues = check(schema, { Login: { User: 'hunter2', Pin: 9, Max: 5 }, Keys: ['hunter2'] });

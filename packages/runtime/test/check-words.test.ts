@@ -4,15 +4,26 @@ import { check, type Issue, type ValueSchema, wordsByType } from '../src/check/i
 
 const strict = (schema: ValueSchema, value: unknown): Issue[] => check(schema, value, { level: 'strict' });
 const codes = (schema: ValueSchema, value: unknown): string[] => strict(schema, value).map((issue) => issue.code);
-const text = (value: unknown): string => (typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? String(value)));
+const text = (value: unknown): string =>
+  typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? String(value));
 
-const words: readonly [keyword: string, schema: ValueSchema, inside: readonly unknown[], outside: readonly unknown[]][] = [
+const words: readonly [
+  keyword: string,
+  schema: ValueSchema,
+  inside: readonly unknown[],
+  outside: readonly unknown[],
+][] = [
   ['minimum', { type: 'integer', minimum: 5 }, [5, 6], [4, -5]],
   ['maximum', { type: 'integer', maximum: 5 }, [5, -9], [6]],
   ['exclusiveMinimum', { type: 'number', exclusiveMinimum: 0 }, [0.1, 1], [0, -0.1]],
   ['exclusiveMaximum', { type: 'number', exclusiveMaximum: 1 }, [0.99, -1], [1, 1.01]],
   ['minLength', { type: 'string', minLength: 2 }, ['ab', '😀😀', '磁盘'], ['', 'a', '😀', '盘']],
-  ['maxLength', { type: 'string', maxLength: 2 }, ['', 'ab', '😀😀', '\ud83d\ud83d'], ['abc', '😀😀😀', '\ud83da\ud83d']],
+  [
+    'maxLength',
+    { type: 'string', maxLength: 2 },
+    ['', 'ab', '😀😀', '\ud83d\ud83d'],
+    ['abc', '😀😀😀', '\ud83da\ud83d'],
+  ],
   ['pattern', { type: 'string', pattern: '^.$' }, ['a', '😀', '盘'], ['', 'ab', '😀a', '\n']],
   ['enum', { type: 'string', enum: ['cloud', 'cloud_ssd'] }, ['cloud', 'cloud_ssd'], ['Cloud', '', 'cloud ']],
   ['enum', { type: 'integer', enum: [1, 12] }, [1, 12], [2, 0]],
@@ -53,7 +64,11 @@ it('tries every keyword there is', () => {
 
 const types: readonly [schema: ValueSchema, right: readonly unknown[], wrong: readonly unknown[]][] = [
   [{ type: 'string' }, ['', 'a'], [1, true, null, [], {}]],
-  [{ type: 'integer' }, [0, -1, 5.0, Number.MAX_SAFE_INTEGER], [1.5, '1', 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, 1n, null]],
+  [
+    { type: 'integer' },
+    [0, -1, 5.0, Number.MAX_SAFE_INTEGER],
+    [1.5, '1', 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, 1n, null],
+  ],
   [{ type: 'number' }, [0, 1.5, -1e300], ['1', Number.NaN, Number.NEGATIVE_INFINITY, null, true]],
   [{ type: 'boolean' }, [true, false], ['true', 'false', 0, 1, null]],
   [{ type: 'boolean', text: ['true', 'false'] }, [true, false, 'true', 'false'], ['True', 'yes', '', 0, null]],
@@ -113,7 +128,10 @@ it.each(places)('lists every issue of %j with its place', (given, want) => {
 });
 
 const data: readonly [given: unknown, want: Partial<Issue>][] = [
-  [{ Size: 4 }, { code: 'minimum', expected: 5, actual: 4, unit: 'GiB', error: 'InvalidSize', stability: 'closed', level: 'error' }],
+  [
+    { Size: 4 },
+    { code: 'minimum', expected: 5, actual: 4, unit: 'GiB', error: 'InvalidSize', stability: 'closed', level: 'error' },
+  ],
   [{}, { code: 'required', expected: 'Size', error: 'MissingParameter' }],
   [
     { Size: 5, Name: 'a' },

@@ -14,12 +14,15 @@ const expired = late('InvalidTimeStamp.Expired');
 const offsetOf = (sent: { parameters: Record<string, string> } | undefined): number =>
   Math.round((Date.parse(sent?.parameters.Timestamp ?? '') - Date.now()) / 10_000) * 10_000 || 0;
 
-it.each(['InvalidTimeStamp.Expired', 'IllegalTimestamp'])('%s speaks of the clock, whatever the product documents', async (code) => {
-  const of = { ...product, retry: {} };
-  const { client, sent } = service([late(code), ok], { of });
-  await call(client, plain, {});
-  expect(sent.map(offsetOf)).toEqual([0, hour]);
-});
+it.each(['InvalidTimeStamp.Expired', 'IllegalTimestamp'])(
+  '%s speaks of the clock, whatever the product documents',
+  async (code) => {
+    const of = { ...product, retry: {} };
+    const { client, sent } = service([late(code), ok], { of });
+    await call(client, plain, {});
+    expect(sent.map(offsetOf)).toEqual([0, hour]);
+  },
+);
 
 it('a code that a product documents as one of the clock is one', async () => {
   const of: Product = { ...product, retry: { ClockIsWrong: 'skew' } };
@@ -52,7 +55,9 @@ it.each([
   ['a Date that is none', () => ({ date: 'today' })],
   ['our own time', () => ({ date: new Date().toUTCString() })],
 ] as [string, () => Record<string, string>][])('%s corrects nothing', async (_, header) => {
-  const { client, sent } = service((request, signal) => refusal('InvalidTimeStamp.Expired', 400, header())(request, signal));
+  const { client, sent } = service((request, signal) =>
+    refusal('InvalidTimeStamp.Expired', 400, header())(request, signal),
+  );
   await failure(call(client, plain, {}));
   expect(sent).toHaveLength(1);
 });

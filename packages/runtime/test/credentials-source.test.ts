@@ -97,7 +97,11 @@ it('a session token without an expiry is not kept: only its source knows how lon
 
 it('what is still good is used while new ones are fetched, however long that takes', async () => {
   vi.useFakeTimers({ now: 0, toFake: ['Date'] });
-  const keys = (name: string, minute: number): Credentials => ({ ...credentials, accessKeyId: name, expiration: minutes(minute) });
+  const keys = (name: string, minute: number): Credentials => ({
+    ...credentials,
+    accessKeyId: name,
+    expiration: minutes(minute),
+  });
   let deliver: (fetched: Credentials) => void = () => {};
   const fetch = vi.fn(() => new Promise<Credentials>((resolve) => (deliver = resolve)));
   const { client, sent } = service(json({}), { credentials: fetch });
@@ -120,7 +124,10 @@ it('what has expired is not used, even while new ones are fetched', async () => 
   const { client, sent } = service(json({}), { credentials: fetch });
   await call(client, safe, {});
   vi.setSystemTime(60 * 60_000);
-  expect(await failure(call(client, safe, {}, { timeout: { total: 5 } }))).toMatchObject({ name: 'TimeoutError', limit: 'total' });
+  expect(await failure(call(client, safe, {}, { timeout: { total: 5 } }))).toMatchObject({
+    name: 'TimeoutError',
+    limit: 'total',
+  });
   expect(sent).toHaveLength(1);
 });
 
@@ -176,16 +183,24 @@ const refusing: readonly [what: string, refused: Answer][] = [
   ['an unknown key', refusal('InvalidAccessKeyId.NotFound', 404)],
 ];
 
-it.each(refusing)('fetched credentials that are refused with %s are fetched anew for the next call', async (_, refused) => {
-  let count = 0;
-  const fetch = (): Credentials => ({ apiKey: `k${++count}` });
-  const { client, sent } = service([json({}), refused, json({}), json({})], { credentials: fetch });
-  await call(client, safe, {});
-  expect(await failure(call(client, safe, {}))).toMatchObject({ name: 'AuthError' });
-  await call(client, safe, {});
-  await call(client, safe, {});
-  expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer k1', 'Bearer k1', 'Bearer k2', 'Bearer k2']);
-});
+it.each(refusing)(
+  'fetched credentials that are refused with %s are fetched anew for the next call',
+  async (_, refused) => {
+    let count = 0;
+    const fetch = (): Credentials => ({ apiKey: `k${++count}` });
+    const { client, sent } = service([json({}), refused, json({}), json({})], { credentials: fetch });
+    await call(client, safe, {});
+    expect(await failure(call(client, safe, {}))).toMatchObject({ name: 'AuthError' });
+    await call(client, safe, {});
+    await call(client, safe, {});
+    expect(sent.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer k1',
+      'Bearer k1',
+      'Bearer k2',
+      'Bearer k2',
+    ]);
+  },
+);
 
 it.each([
   ['another error', refusal('Mystery', 400)],
@@ -225,7 +240,9 @@ it.each([
 });
 
 it('an expiry given as text counts too', async () => {
-  const { fetch, asked } = source([{ ...credentials, securityToken: 's', expiration: minutes(60).toISOString() as unknown as Date }]);
+  const { fetch, asked } = source([
+    { ...credentials, securityToken: 's', expiration: minutes(60).toISOString() as unknown as Date },
+  ]);
   const { credentials: provider } = ServiceClient.settings(service(json({}), { credentials: fetch }).client);
   const provide = () => provider.get();
   await provide();

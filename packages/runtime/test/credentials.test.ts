@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { acs3, authToken, type Credentials, call, http, huaweiKey, inRequest, rpc, ServiceClient } from '../src/index.js';
+import {
+  acs3,
+  authToken,
+  type Credentials,
+  call,
+  http,
+  huaweiKey,
+  inRequest,
+  rpc,
+  ServiceClient,
+} from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
 const names = [
@@ -22,7 +32,8 @@ afterEach(() => {
 
 const make = (given: unknown, of = product): ServiceClient =>
   new ServiceClient(of, given === undefined ? {} : { credentials: given as Credentials });
-const resolved = async (given?: unknown, of = product): Promise<unknown> => ServiceClient.settings(make(given, of)).credentials.get();
+const resolved = async (given?: unknown, of = product): Promise<unknown> =>
+  ServiceClient.settings(make(given, of)).credentials.get();
 
 it('without any, the message names each option and its variables', () => {
   expect(() => make(undefined)).toThrow(
@@ -64,10 +75,13 @@ it.each(environments)('the environment %j gives %j', async (variables, want) => 
   expect(await resolved()).toEqual(want);
 });
 
-it.each([{ [id]: 'a' }, { [secret]: 'b' }, { [id]: '', [secret]: 'b' }])('the environment %j is not enough', (variables) => {
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-  expect(() => make(undefined)).toThrow(/has no credentials/);
-});
+it.each([{ [id]: 'a' }, { [secret]: 'b' }, { [id]: '', [secret]: 'b' }])(
+  'the environment %j is not enough',
+  (variables) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    expect(() => make(undefined)).toThrow(/has no credentials/);
+  },
+);
 
 it('an option goes before the environment', async () => {
   vi.stubEnv(id, 'a');
@@ -171,7 +185,11 @@ const usable: readonly [what: string, given: unknown, want: unknown][] = [
     { apiKey: 'k' },
   ],
   ['a key beside a bearer token', { apiKey: 'k', bearerToken: 'other' }, { apiKey: 'k' }],
-  ['a kind whose other is absent', { accessKeyId: undefined, accessKeySecret: undefined, apiKey: 'k' }, { apiKey: 'k' }],
+  [
+    'a kind whose other is absent',
+    { accessKeyId: undefined, accessKeySecret: undefined, apiKey: 'k' },
+    { apiKey: 'k' },
+  ],
   ['a token that is null', { ...credentials, securityToken: null }, credentials],
   ['a token for a kind that has none', { apiKey: 'k', securityToken: 'c' }, { apiKey: 'k' }],
   ['an expiration that is null', { ...credentials, expiration: null }, credentials],

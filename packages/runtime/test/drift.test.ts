@@ -40,7 +40,10 @@ const large: readonly [body: string, want: Drift[]][] = [
   ['{"TotalCount":0.1}', []],
   ['{"RequestId":"9007199254740993"}', []],
   ['{"RequestId":9007199254740993}', [{ kind: 'rounded', path: 'RequestId' }]],
-  ['{"Disks":{"Disk":[{"DiskId":9007199254740993},{"DiskId":9007199254740994}]}}', [{ kind: 'rounded', path: 'Disks.Disk[].DiskId' }]],
+  [
+    '{"Disks":{"Disk":[{"DiskId":9007199254740993},{"DiskId":9007199254740994}]}}',
+    [{ kind: 'rounded', path: 'Disks.Disk[].DiskId' }],
+  ],
   ['{"Disks":{"Disk":[{"Status":9007199254740993}]}}', [{ kind: 'rounded', path: 'Disks.Disk[].Status' }]],
   ['{"Disks":{"Disk":[{"Free":9007199254740993}]}}', []],
 ];

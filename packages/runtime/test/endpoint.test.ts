@@ -53,7 +53,9 @@ const bad: readonly [given: ClientOptions, want: RegExp][] = [
 ];
 
 it.each(bad)('%o is refused: %s', (given, want) => {
-  expect(() => endpointOf(given)).toThrow(expect.objectContaining({ name: 'ConfigurationError', message: expect.stringMatching(want) }));
+  expect(() => endpointOf(given)).toThrow(
+    expect.objectContaining({ name: 'ConfigurationError', message: expect.stringMatching(want) }),
+  );
   expect(() => endpointOf(given)).toThrow(/^DemoClient: /);
   expect(() => endpointOf(given)).not.toThrow(/hunter2/);
 });
@@ -62,9 +64,9 @@ it('a product without an address of its own asks for one', () => {
   expect(() => endpointOf({}, { ...product, endpoints: {}, regions: [] })).toThrow(
     'DemoClient: no endpoint is known. Give one with endpoint: https://…',
   );
-  expect(() => endpointOf({}, { ...product, endpoints: { 'cn-hangzhou': 'https://a.example' }, regions: ['cn-hangzhou'] })).toThrow(
-    'DemoClient: no endpoint is known. Give a region: cn-hangzhou',
-  );
+  expect(() =>
+    endpointOf({}, { ...product, endpoints: { 'cn-hangzhou': 'https://a.example' }, regions: ['cn-hangzhou'] }),
+  ).toThrow('DemoClient: no endpoint is known. Give a region: cn-hangzhou');
 });
 
 it('one call may go elsewhere, under the same rules', async () => {

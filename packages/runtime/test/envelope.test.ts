@@ -13,14 +13,44 @@ const forms: readonly [what: string, answer: Answer, kind: unknown, want: object
     'lower-case members',
     json({ code: 'InvalidX', message: 'detail', requestId: 'r-5' }, 400),
     ServiceError,
-    { code: 'InvalidX', text: 'detail', requestId: 'r-5', message: 'DeleteDisk failed with InvalidX (HTTP 400, request r-5): detail' },
+    {
+      code: 'InvalidX',
+      text: 'detail',
+      requestId: 'r-5',
+      message: 'DeleteDisk failed with InvalidX (HTTP 400, request r-5): detail',
+    },
   ],
-  ['lower-case members and a good status', json({ code: 'InvalidX', message: 'detail' }), ServiceError, { code: 'InvalidX', status: 200 }],
-  ['lower-case members that throttle', json({ code: 'Throttling', message: 'm' }), ThrottlingError, { status: 200, retryable: true }],
+  [
+    'lower-case members and a good status',
+    json({ code: 'InvalidX', message: 'detail' }),
+    ServiceError,
+    { code: 'InvalidX', status: 200 },
+  ],
+  [
+    'lower-case members that throttle',
+    json({ code: 'Throttling', message: 'm' }),
+    ThrottlingError,
+    { status: 200, retryable: true },
+  ],
   ['a lower-case message alone', json({ message: 'blocked' }, 403), AuthError, { code: '403', text: 'blocked' }],
-  ['a number as the code and a good status', json({ Code: 500, Message: 'm' }), ServiceError, { code: '500', status: 200, text: 'm' }],
-  ['a lower-case number as the code and a good status', json({ code: 500, message: 'm' }), ServiceError, { code: '500' }],
-  ['Huawei’s number as the code and a good status', json({ error_code: 7, error_msg: 'm' }), ServiceError, { code: '7' }],
+  [
+    'a number as the code and a good status',
+    json({ Code: 500, Message: 'm' }),
+    ServiceError,
+    { code: '500', status: 200, text: 'm' },
+  ],
+  [
+    'a lower-case number as the code and a good status',
+    json({ code: 500, message: 'm' }),
+    ServiceError,
+    { code: '500' },
+  ],
+  [
+    'Huawei’s number as the code and a good status',
+    json({ error_code: 7, error_msg: 'm' }),
+    ServiceError,
+    { code: '7' },
+  ],
   ['the number 401 as the code', json({ Code: 401, Message: 'm' }), AuthError, { code: '401', status: 200 }],
   ['the code 403', refusal('403', 400), AuthError, { code: '403' }],
   ['no code, and 403', json({ Message: 'no' }, 403), AuthError, { code: '403', text: 'no' }],
@@ -41,9 +71,12 @@ it.each(['Forbidden.InstanceNotFound', 'Forbidden.DiskNotFound', 'Forbidden.Regi
   },
 );
 
-it.each(['Forbidden', 'Forbidden.RAM', 'Forbidden.NotSupportRAM', 'Forbidden.SubUser'])('%s speaks of who calls', async (code) => {
-  expect((await thrown(refusal(code, 400))).name).toBe('AuthError');
-});
+it.each(['Forbidden', 'Forbidden.RAM', 'Forbidden.NotSupportRAM', 'Forbidden.SubUser'])(
+  '%s speaks of who calls',
+  async (code) => {
+    expect((await thrown(refusal(code, 400))).name).toBe('AuthError');
+  },
+);
 
 const fine = [0, '0', 200, '200', 'OK', 'ok', 'Ok', 'Success', 'success', 'SUCCESS'];
 const results = fine.flatMap((code) => [
@@ -58,7 +91,11 @@ it.each(results)('%j is a result', async (body) => {
 });
 
 it.each([0, '0', 200, 'OK'])('the code %j does not make a result of a bad status', async (code) => {
-  expect(await thrown(json({ Code: code, Message: 'm' }, 400))).toMatchObject({ name: 'ServiceError', code: String(code), status: 400 });
+  expect(await thrown(json({ Code: code, Message: 'm' }, 400))).toMatchObject({
+    name: 'ServiceError',
+    code: String(code),
+    status: 400,
+  });
 });
 
 const unknown: readonly [body: object, begins: string][] = [
@@ -79,7 +116,8 @@ it.each(unknown)('an envelope of no known form shows its first bytes: %j', async
   });
 });
 
-const envelope = (members: string, head = '<?xml version="1.0" encoding="UTF-8"?>'): string => `${head}<Error>${members}</Error>`;
+const envelope = (members: string, head = '<?xml version="1.0" encoding="UTF-8"?>'): string =>
+  `${head}<Error>${members}</Error>`;
 const members = '<RequestId>r-9</RequestId><HostId>h</HostId><Code>Throttling</Code><Message>slow down</Message>';
 
 it.each([
@@ -104,11 +142,16 @@ it.each([
   ['XML without such elements', '<?xml version="1.0"?><Other><Name>x</Name></Other>'],
   ['a text with an element later', 'see <Error><Code>Throttling</Code></Error>'],
 ])('%s is no envelope', async (_, body) => {
-  expect(await thrown(text(body, 400))).toMatchObject({ name: 'ResponseError', message: expect.stringContaining('not whole JSON') });
+  expect(await thrown(text(body, 400))).toMatchObject({
+    name: 'ResponseError',
+    message: expect.stringContaining('not whole JSON'),
+  });
 });
 
 it('an envelope in JSON is read by a client of XML', async () => {
-  const { client } = service(json({ code: 'InvalidX', message: 'm' }, 400), { format: xml(outputForms({ operations: {}, shapes: {} })) });
+  const { client } = service(json({ code: 'InvalidX', message: 'm' }, 400), {
+    format: xml(outputForms({ operations: {}, shapes: {} })),
+  });
   expect(await failure(call(client, plain, {}))).toMatchObject({ code: 'InvalidX', text: 'm' });
 });
 
@@ -135,20 +178,29 @@ const echoes: readonly [what: string, answer: Answer, member: string][] = [
   ['the code', json({ Code: `No ${secret}`, Message: 'm' }, 400), 'code'],
   ['the message', json({ Code: 'A', Message: `No ${secret}` }, 400), 'text'],
   ['the request ID', json({ Code: 'A', Message: 'm', RequestId: `No ${secret}` }, 400), 'requestId'],
-  ['the request ID of a header', json({ Code: 'A', Message: 'm' }, 400, { 'x-request-id': `No ${secret}` }), 'requestId'],
+  [
+    'the request ID of a header',
+    json({ Code: 'A', Message: 'm' }, 400, { 'x-request-id': `No ${secret}` }),
+    'requestId',
+  ],
   ['the host ID', json({ Code: 'A', Message: 'm', HostId: `No ${secret}` }, 400), 'hostId'],
   ['the request ID beside a page', text('<html>', 502, { 'x-acs-request-id': `No ${secret}` }), 'requestId'],
 ];
 
 it.each(echoes)('a secret that %s echoes is not shown', async (_, answer, member) => {
-  const { client } = service(answer, { credentials: { accessKeyId: 'testid', accessKeySecret: secret }, retry: { retries: 0 } });
+  const { client } = service(answer, {
+    credentials: { accessKeyId: 'testid', accessKeySecret: secret },
+    retry: { retries: 0 },
+  });
   const error = await failure<Record<string, unknown>>(call(client, plain, {}));
   expect(error[member]).toBe('No [secret]');
   expect(`${error.message}${JSON.stringify(error)}`).not.toContain('hunter2');
 });
 
 it('a secret in an envelope of no known form is not shown', async () => {
-  const { client } = service(json({ error: secret }, 400), { credentials: { accessKeyId: 'testid', accessKeySecret: secret } });
+  const { client } = service(json({ error: secret }, 400), {
+    credentials: { accessKeyId: 'testid', accessKeySecret: secret },
+  });
   expect(await failure(call(client, plain, {}))).toMatchObject({ text: expect.stringContaining('[secret]') });
 });
 

@@ -12,7 +12,9 @@ const theirs = await import('../src/errors.js');
 const issue = { code: 'required', path: ['Size'], expected: 'Size', stability: 'closed', level: 'error' } as const;
 const details = { product: 'demo', operation: 'Op', code: 'Some', status: 400, text: 'x', retryable: false };
 
-const made = (from: typeof ours): readonly [kind: keyof typeof ours, error: Error, parents: readonly (keyof typeof ours)[]][] => [
+const made = (
+  from: typeof ours,
+): readonly [kind: keyof typeof ours, error: Error, parents: readonly (keyof typeof ours)[]][] => [
   ['YunspecError', new from.YunspecError('x'), []],
   ['ConfigurationError', new from.ConfigurationError('x'), ['YunspecError']],
   ['CredentialsError', new from.CredentialsError('x'), ['ConfigurationError', 'YunspecError']],
@@ -48,9 +50,12 @@ for (const [name, maker, judge] of [
   });
 }
 
-it.each([null, undefined, 'text', 7, {}, new Error('x'), new TypeError('x'), Object.create(null)])('%o is none of them', (value) => {
-  expect(kinds.some((kind) => isOf(value, kindsOf(ours)[kind]))).toBe(false);
-});
+it.each([null, undefined, 'text', 7, {}, new Error('x'), new TypeError('x'), Object.create(null)])(
+  '%o is none of them',
+  (value) => {
+    expect(kinds.some((kind) => isOf(value, kindsOf(ours)[kind]))).toBe(false);
+  },
+);
 
 it('a class of the user is only what was made by it', () => {
   class Mine extends ours.ServiceError {}
@@ -124,8 +129,14 @@ it('a refusal tells which product said what', async () => {
   expect(await failure(call(client, plain, {}))).toMatchObject({ product: 'demo', text: 'the disk is in use' });
 });
 it('many issues are counted; those that were only reported are not', () => {
-  const error = new ours.ValidationError('CreateDisk', [issue, { ...issue, path: ['Zone'] }, { ...issue, level: 'report' }]);
-  expect(error.message).toBe('CreateDisk was not sent, its input has 2 issues:\n  - Size: required\n  - Zone: required');
+  const error = new ours.ValidationError('CreateDisk', [
+    issue,
+    { ...issue, path: ['Zone'] },
+    { ...issue, level: 'report' },
+  ]);
+  expect(error.message).toBe(
+    'CreateDisk was not sent, its input has 2 issues:\n  - Size: required\n  - Zone: required',
+  );
   expect(error.issues).toHaveLength(3);
 });
 

@@ -79,11 +79,14 @@ it('an answer that breaks in its body is a ResponseError, with all that was know
   });
 });
 
-it.each([safe, tokened])('an answer that breaks in its body is asked for again where that is harmless', async (operation) => {
-  const { client, sent } = service([cut(), cut(), json({ a: 1 })]);
-  expect(await call(client, operation, {})).toEqual({ a: 1 });
-  expect(sent).toHaveLength(3);
-});
+it.each([safe, tokened])(
+  'an answer that breaks in its body is asked for again where that is harmless',
+  async (operation) => {
+    const { client, sent } = service([cut(), cut(), json({ a: 1 })]);
+    expect(await call(client, operation, {})).toEqual({ a: 1 });
+    expect(sent).toHaveLength(3);
+  },
+);
 
 it('an answer that breaks with what is no error breaks all the same', async () => {
   const body = new ReadableStream({ start: (controller) => controller.error('gone') });
@@ -96,13 +99,25 @@ it('nobody there is ECONNREFUSED, found in the cause', async () => {
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
   const { port } = closed.address() as AddressInfo;
   await new Promise((resolve) => closed.close(resolve));
-  const client = new ServiceClient(product, { credentials, endpoint: `http://127.0.0.1:${port}`, fetch: platform, retry: { retries: 0 } });
-  expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'ConnectionError', code: 'ECONNREFUSED', sent: false });
+  const client = new ServiceClient(product, {
+    credentials,
+    endpoint: `http://127.0.0.1:${port}`,
+    fetch: platform,
+    retry: { retries: 0 },
+  });
+  expect(await failure(call(client, plain, {}))).toMatchObject({
+    name: 'ConnectionError',
+    code: 'ECONNREFUSED',
+    sent: false,
+  });
 });
 
 it('the web platform’s own transport is fetch', async () => {
   const send = defaultTransport();
-  const response = await send({ method: 'POST', url: endpoint, headers: { 'x-a': 'b' }, body: 'x' }, new AbortController().signal);
+  const response = await send(
+    { method: 'POST', url: endpoint, headers: { 'x-a': 'b' }, body: 'x' },
+    new AbortController().signal,
+  );
   expect([response.status, JSON.parse(response.body)]).toEqual([200, { method: 'POST', name: '磁盘' }]);
   expect(response.headers['content-encoding'] ?? 'gzip').toBe('gzip');
 });
@@ -124,9 +139,12 @@ it('a request the transport gets is of the web-standard shape', async () => {
 
 it('a connection that no address of a host took was not sent', async () => {
   // what Node gives for a host with several addresses (autoSelectFamily), and fetch as a cause
-  const none = Object.assign(new AggregateError([Object.assign(new Error('x'), { code: 'ENETUNREACH', syscall: 'connect' })]), {
-    code: 'ENETUNREACH',
-  });
+  const none = Object.assign(
+    new AggregateError([Object.assign(new Error('x'), { code: 'ENETUNREACH', syscall: 'connect' })]),
+    {
+      code: 'ENETUNREACH',
+    },
+  );
   const { client } = service(() => Promise.reject(none), { retry: { retries: 0 } });
   expect(await failure(call(client, plain, {}))).toMatchObject({ sent: false });
 });

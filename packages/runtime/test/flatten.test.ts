@@ -40,7 +40,11 @@ const schema: ValueSchema = {
       wire: 'json-string',
       properties: { Key: { type: 'string', name: 'key' }, On: { type: 'boolean', text: ['on', 'off'] }, Gone: text },
     },
-    Filters: { type: 'array', wire: 'json-string', items: { type: 'object', properties: { Key: { type: 'string', name: 'key' } } } },
+    Filters: {
+      type: 'array',
+      wire: 'json-string',
+      items: { type: 'object', properties: { Key: { type: 'string', name: 'key' } } },
+    },
     Zones: { type: 'array', wire: 'csv', items: text },
     Flags: { type: 'array', wire: 'csv', items: { type: 'boolean', text: ['1', '0'] } },
     Names: { type: 'array', wire: 'repeated', items: text },
@@ -151,7 +155,12 @@ const rows: readonly [what: string, given: object, want: readonly (readonly [str
   ],
   [
     'undefined and null are absent',
-    { RegionId: undefined, Size: null, SystemDisk: { Size: undefined, Kind: null }, AddAccount: [undefined, 'b', null] },
+    {
+      RegionId: undefined,
+      Size: null,
+      SystemDisk: { Size: undefined, Kind: null },
+      AddAccount: [undefined, 'b', null],
+    },
     [['AddAccount.2', 'b']],
   ],
   ['an unknown scalar', { Extra: 'x' }, [['Extra', 'x']]],

@@ -34,12 +34,27 @@ it.each([{ 'x-bad': 'a\r\nb: c' }, { 'x-bad': 'é—' }, { 'bad name': 'x' }] as
 
 it.each([undefined, null])('a header that is %s is left out', async (value) => {
   const { client, sent } = service(json({}));
-  await call(client, safe, {}, { headers: { 'x-trace': value, accept: value, host: value, 'bad name': value } as Given });
+  await call(
+    client,
+    safe,
+    {},
+    { headers: { 'x-trace': value, accept: value, host: value, 'bad name': value } as Given },
+  );
   expect(sent[0]?.headers).not.toHaveProperty('x-trace');
   expect(sent[0]?.headers).toMatchObject({ accept: 'application/json' });
 });
 
-const framing = ['Connection', 'Content-Length', 'Expect', 'Host', 'Keep-Alive', 'TE', 'Trailer', 'Transfer-Encoding', 'Upgrade'];
+const framing = [
+  'Connection',
+  'Content-Length',
+  'Expect',
+  'Host',
+  'Keep-Alive',
+  'TE',
+  'Trailer',
+  'Transfer-Encoding',
+  'Upgrade',
+];
 const spelt = framing.flatMap((name) => [name, name.toLowerCase(), name.toUpperCase()]);
 
 it.each(spelt)('the header %s belongs to the transport and is refused', async (name) => {

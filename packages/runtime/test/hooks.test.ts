@@ -11,7 +11,18 @@ import {
   outputForms,
   type Product,
 } from '../src/index.js';
-import { type Answer, broken, failure, json, plain, product, refusal, safe, service, tokened } from './support/service.js';
+import {
+  type Answer,
+  broken,
+  failure,
+  json,
+  plain,
+  product,
+  refusal,
+  safe,
+  service,
+  tokened,
+} from './support/service.js';
 
 it('hooks see each attempt, and nothing secret', async () => {
   const seen: unknown[] = [];
@@ -23,7 +34,12 @@ it('hooks see each attempt, and nothing secret', async () => {
     },
   });
   await call(client, safe, { RegionId: 'cn-hangzhou' });
-  const event = (attempt: number): AttemptEvent => ({ operation: 'DescribeDisks', attempt, method: 'GET', host: 'demo.example' });
+  const event = (attempt: number): AttemptEvent => ({
+    operation: 'DescribeDisks',
+    attempt,
+    method: 'GET',
+    host: 'demo.example',
+  });
   expect(seen).toEqual([
     ['request', event(1)],
     ['response', { ...event(1), status: 503, requestId: undefined }, true],
@@ -72,7 +88,11 @@ async function told(name: keyof Hooks, fail: () => unknown, last: Answer) {
     count++;
     return fail();
   };
-  const { client, sent } = service([refusal('Busy', 400), last], { outputs, validate: 'lenient', hooks: { [name]: hook } });
+  const { client, sent } = service([refusal('Busy', 400), last], {
+    outputs,
+    validate: 'lenient',
+    hooks: { [name]: hook },
+  });
   const ending = await call(client, tokened, { Size: 4000 }).catch((error: unknown) => error);
   await settled();
   return { ending, sent: sent.length, count };
@@ -85,12 +105,15 @@ it.each(failing)('%s that %s does not change a result', async (name, _, fail) =>
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-it.each(failingOf('onRequest', 'onResponse', 'onRetry', 'onIssues'))('%s that %s does not change an error', async (name, _, fail) => {
-  const { ending, sent } = await told(name, fail, refusal('Mystery', 400));
-  expect(ending).toMatchObject({ name: 'ServiceError', code: 'Mystery' });
-  expect(sent).toBe(2);
-  expect(unhandled).not.toHaveBeenCalled();
-});
+it.each(failingOf('onRequest', 'onResponse', 'onRetry', 'onIssues'))(
+  '%s that %s does not change an error',
+  async (name, _, fail) => {
+    const { ending, sent } = await told(name, fail, refusal('Mystery', 400));
+    expect(ending).toMatchObject({ name: 'ServiceError', code: 'Mystery' });
+    expect(sent).toBe(2);
+    expect(unhandled).not.toHaveBeenCalled();
+  },
+);
 
 it.each(failingOf('onRequest', 'onResponse', 'onDrift'))('%s that %s sends no write again', async (name, _, fail) => {
   const { client, sent } = service(json({ New: 1 }), { outputs, hooks: { [name]: fail } });
@@ -123,7 +146,10 @@ it.each([
   expect(onResponse).not.toHaveBeenCalled();
 });
 
-const served: Operation = { ...plain, http: { method: 'POST', path: '/x', server: 'https://own.example' } } as Operation;
+const served: Operation = {
+  ...plain,
+  http: { method: 'POST', path: '/x', server: 'https://own.example' },
+} as Operation;
 const of: Product = { ...product, protocols: [http({ auth: bearer, server: 'https://server.example' })] };
 const hosts: readonly [what: string, operation: Operation, options: { endpoint?: string }, want: string][] = [
   ['the server of the product', plain as Operation, {}, 'server.example'],
@@ -145,5 +171,7 @@ it.each(hosts)('hooks and errors name the host that is called: %s', async (_, op
   await call(client, operation, {});
   expect(seen).toEqual([want, want]);
   expect(new URL(sent[0]?.url ?? '').host).toBe(want);
-  expect((await failure(call(client, operation, {}))).message).toBe(`DeleteDisk got no answer from ${want}: ECONNRESET`);
+  expect((await failure(call(client, operation, {}))).message).toBe(
+    `DeleteDisk got no answer from ${want}: ECONNRESET`,
+  );
 });

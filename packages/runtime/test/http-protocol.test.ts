@@ -25,7 +25,10 @@ const input = {
     Renamed: { ...text, wire: 'header', name: 'X-Renamed' },
     Name: { ...text, name: 'display_name' },
     Force: { type: 'boolean', text: ['yes', 'no'] },
-    Spec: { type: 'object', properties: { Size: { type: 'integer', name: 'size' }, On: { type: 'boolean', text: ['on', 'off'] } } },
+    Spec: {
+      type: 'object',
+      properties: { Size: { type: 'integer', name: 'size' }, On: { type: 'boolean', text: ['on', 'off'] } },
+    },
     Parts: { type: 'array', items: { type: 'object', properties: { Size: { type: 'integer', name: 'size' } } } },
     Ids: { type: 'array', wire: 'json-string', items: text },
     Extra: { ...text, wire: 'body' },
@@ -44,22 +47,39 @@ const nothing: Op = {
   http: { method: 'POST', path: '/start/{disk}' },
 };
 
-const only = (auth: Authorizer): Product => ({ ...product, protocols: [http({ auth, path: '/api/demo/{operation}' })] });
+const only = (auth: Authorizer): Product => ({
+  ...product,
+  protocols: [http({ auth, path: '/api/demo/{operation}' })],
+});
 const byKey = { of: only(bearer), credentials: { apiKey: 'key-1' } };
 
-async function sentBy(operation: Op, given: Record<string, unknown>, options: ClientOptions & { of?: Product } = byKey) {
+async function sentBy(
+  operation: Op,
+  given: Record<string, unknown>,
+  options: ClientOptions & { of?: Product } = byKey,
+) {
   const { client, sent } = service(json({}), { ...byKey, ...options });
   await call(client, operation, given);
   const [one] = sent;
   if (one === undefined) throw new Error('nothing was sent');
-  return { ...one, at: one.url.replace('https://demo.example', ''), json: one.body === '' ? undefined : JSON.parse(one.body) };
+  return {
+    ...one,
+    at: one.url.replace('https://demo.example', ''),
+    json: one.body === '' ? undefined : JSON.parse(one.body),
+  };
 }
 
 const rows: readonly [what: string, operation: Op, given: Record<string, unknown>, at: string, body: unknown][] = [
   ['a path', get, { project_id: 'p1' }, '/v5/p1/disks', undefined],
   ['a path with odd letters', get, { project_id: 'p 1%2F磁;=&' }, '/v5/p%201%252F%E7%A3%81%3B%3D%26/disks', undefined],
   ['a path with dots inside', get, { project_id: 'a..b' }, '/v5/a..b/disks', undefined],
-  ['a query', get, { project_id: 'p', Name: 'a b+c', Force: true }, '/v5/p/disks?display_name=a%20b%2Bc&Force=yes', undefined],
+  [
+    'a query',
+    get,
+    { project_id: 'p', Name: 'a b+c', Force: true },
+    '/v5/p/disks?display_name=a%20b%2Bc&Force=yes',
+    undefined,
+  ],
   [
     'lists in a query',
     get,
@@ -69,7 +89,13 @@ const rows: readonly [what: string, operation: Op, given: Record<string, unknown
   ],
   ['a body', post, { project_id: 'p', Name: 'n' }, '/v5/p/disks', { display_name: 'n' }],
   ['an empty body', post, { project_id: 'p' }, '/v5/p/disks', {}],
-  ['a query beside a body', post, { project_id: 'p', Limit: 5, Name: 'n' }, '/v5/p/disks?Limit=5', { display_name: 'n' }],
+  [
+    'a query beside a body',
+    post,
+    { project_id: 'p', Limit: 5, Name: 'n' },
+    '/v5/p/disks?Limit=5',
+    { display_name: 'n' },
+  ],
   ['words of booleans in a body', post, { project_id: 'p', Force: false }, '/v5/p/disks', { Force: 'no' }],
   [
     'names deep in a body',
@@ -79,7 +105,13 @@ const rows: readonly [what: string, operation: Op, given: Record<string, unknown
     { Spec: { size: 5, On: 'on' }, Parts: [{ size: 6 }] },
   ],
   ['JSON text in a body', post, { project_id: 'p', Ids: ['a'] }, '/v5/p/disks', { Ids: '["a"]' }],
-  ['undefined members of a body', post, { project_id: 'p', Name: undefined, Spec: { Size: undefined } }, '/v5/p/disks', { Spec: {} }],
+  [
+    'undefined members of a body',
+    post,
+    { project_id: 'p', Name: undefined, Spec: { Size: undefined } },
+    '/v5/p/disks',
+    { Spec: {} },
+  ],
   ['a delete', remove, { project_id: 'p', disk: 'd', Name: 'n' }, '/v5/p/disks/d?display_name=n', undefined],
   ['a delete with a body member', remove, { project_id: 'p', disk: 'd', Extra: 'e' }, '/v5/p/disks/d', { Extra: 'e' }],
   ['a post that has nothing to put into a body', nothing, { disk: 'd' }, '/start/d', undefined],
@@ -95,7 +127,12 @@ it.each(rows)('%s', async (_, operation, given, at, body) => {
 
 it('members that travel in headers', async () => {
   const { headers, at } = await sentBy(get, { project_id: 'p', 'X-Trace': 't', Renamed: 'r' });
-  expect(headers).toMatchObject({ 'x-trace': 't', 'x-renamed': 'r', authorization: 'Bearer key-1', accept: 'application/json' });
+  expect(headers).toMatchObject({
+    'x-trace': 't',
+    'x-renamed': 'r',
+    authorization: 'Bearer key-1',
+    accept: 'application/json',
+  });
   expect(at).toBe('/v5/p/disks');
 });
 
@@ -120,17 +157,26 @@ it('headers of the caller do not replace the authorization', async () => {
   expect(sent[0]?.headers).toMatchObject({ authorization: 'Bearer key-1', 'x-more': '1' });
 });
 
-it.each(['', '.', '..', 'a/b', '../x', 'a\\b', 'a?b=1', 'a#b', null, undefined])('%j cannot stand in a path', async (project_id) => {
-  const { client, sent } = service(json({}), { ...byKey, validate: 'off' });
-  const error = await failure(call(client, get, { project_id }));
-  expect(error).toMatchObject({ name: 'ConfigurationError', message: expect.stringContaining('List: project_id cannot stand in a path') });
-  expect(sent).toHaveLength(0);
-});
+it.each(['', '.', '..', 'a/b', '../x', 'a\\b', 'a?b=1', 'a#b', null, undefined])(
+  '%j cannot stand in a path',
+  async (project_id) => {
+    const { client, sent } = service(json({}), { ...byKey, validate: 'off' });
+    const error = await failure(call(client, get, { project_id }));
+    expect(error).toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining('List: project_id cannot stand in a path'),
+    });
+    expect(sent).toHaveLength(0);
+  },
+);
 
 it.each(['a\r\nX-Evil: 1', 'a\nb', 'a\0b', 'é磁'])('%j cannot stand in a header', async (value) => {
   const { client, sent } = service(json({}), byKey);
   const error = await failure(call(client, get, { project_id: 'p', 'X-Trace': value }));
-  expect(error).toMatchObject({ name: 'ConfigurationError', message: expect.stringContaining('List: X-Trace travels in a header') });
+  expect(error).toMatchObject({
+    name: 'ConfigurationError',
+    message: expect.stringContaining('List: X-Trace travels in a header'),
+  });
   expect(sent).toHaveLength(0);
 });
 
@@ -140,7 +186,12 @@ const servers: readonly [what: string, operation: Op, options: ClientOptions, wa
   ['the operation’s own, in a region', served, { region: 'cn-hangzhou' }, 'https://server.example/x'],
   ['the caller’s before the operation’s', served, { endpoint: 'https://proxy.example' }, 'https://proxy.example/x'],
   ['the caller’s plain one before the operation’s', served, { endpoint: 'http://127.0.0.1:9' }, 'http://127.0.0.1:9/x'],
-  ['one with a path before it', get, { endpoint: 'https://proxy.example/base/' }, 'https://proxy.example/base/v5/p/disks'],
+  [
+    'one with a path before it',
+    get,
+    { endpoint: 'https://proxy.example/base/' },
+    'https://proxy.example/base/v5/p/disks',
+  ],
 ];
 
 it.each(servers)('goes to the address: %s', async (_, operation, options, want) => {

@@ -34,7 +34,10 @@ it.each(table)('an input past a %s limit under %s: %s', async (stability, valida
     name: 'CreateDisk',
     input: { type: 'object', properties: { Size: { type: 'integer', maximum: 5, stability } } },
   } as const;
-  const { client, sent } = service(json({}), { validate, hooks: { onIssues: (issues) => reported.push(...issues.map(issueKey)) } });
+  const { client, sent } = service(json({}), {
+    validate,
+    hooks: { onIssues: (issues) => reported.push(...issues.map(issueKey)) },
+  });
   expect(await outcomeOf(call(client, operation, { Size: 6 }))).toBe(want === 'error' ? 'ValidationError' : 'sent');
   expect(sent).toHaveLength(want === 'error' ? 0 : 1);
   expect(reported).toEqual(want === 'report' && validate !== 'off' ? ['Size#maximum'] : []);
@@ -46,7 +49,9 @@ it.each([
   ['lenient', 'report'],
 ] as const)('a member nobody documented, under %s, is an %s', (level, want) => {
   const issues = check({ type: 'object', properties: { Size: { type: 'integer' } } }, { Sise: 5 }, { level });
-  expect(issues.map((issue) => [issueKey(issue), issue.stability, issue.level])).toEqual([['Sise#unknown', 'volatile', want]]);
+  expect(issues.map((issue) => [issueKey(issue), issue.stability, issue.level])).toEqual([
+    ['Sise#unknown', 'volatile', want],
+  ]);
 });
 
 const words: readonly [stability: ValueSchema['stability'], keyword: string, want: string][] = [
@@ -129,7 +134,12 @@ it('finds nothing when switched off', () => {
 const answer: Answer = json({ RequestId: 'r-1' });
 const past = { Size: 4000 };
 
-const ways: readonly [way: string, options: Parameters<typeof service>[1], perCall: object | undefined, outcome: string][] = [
+const ways: readonly [
+  way: string,
+  options: Parameters<typeof service>[1],
+  perCall: object | undefined,
+  outcome: string,
+][] = [
   ['by default', {}, undefined, 'ValidationError'],
   ['of the client', { validate: 'lenient' }, undefined, 'sent'],
   ['of the client, as an object', { validate: { level: 'lenient' } }, undefined, 'sent'],
@@ -137,8 +147,18 @@ const ways: readonly [way: string, options: Parameters<typeof service>[1], perCa
   ['of the call before the client', { validate: 'lenient' }, { validate: 'strict' }, 'ValidationError'],
   ['a skip list of the client', { validate: { skip: ['Size#maximum'] } }, undefined, 'sent'],
   ['a skip list of the call', {}, { validate: { skip: ['Size'] } }, 'sent'],
-  ['a skip list of the call leaves the level of the client', { validate: 'lenient' }, { validate: { skip: [] } }, 'sent'],
-  ['a level of the call leaves the skip list of the client', { validate: { skip: ['Size'] } }, { validate: 'strict' }, 'sent'],
+  [
+    'a skip list of the call leaves the level of the client',
+    { validate: 'lenient' },
+    { validate: { skip: [] } },
+    'sent',
+  ],
+  [
+    'a level of the call leaves the skip list of the client',
+    { validate: { skip: ['Size'] } },
+    { validate: 'strict' },
+    'sent',
+  ],
   ['undefined says nothing', { validate: 'lenient' }, { validate: { level: undefined } }, 'sent'],
 ];
 
@@ -152,18 +172,25 @@ it('lists every issue of a refused call, those that would only be reported inclu
     name: 'CreateDisk',
     input: {
       type: 'object',
-      properties: { Size: { type: 'integer', minimum: 5 }, Category: { type: 'string', enum: ['cloud'], stability: 'open' } },
+      properties: {
+        Size: { type: 'integer', minimum: 5 },
+        Category: { type: 'string', enum: ['cloud'], stability: 'open' },
+      },
     },
   } as const;
   const { client } = service(answer);
-  const error = await failure<{ issues: { level: string }[]; message: string }>(call(client, operation, { Size: 1, Category: 'new' }));
+  const error = await failure<{ issues: { level: string }[]; message: string }>(
+    call(client, operation, { Size: 1, Category: 'new' }),
+  );
   expect(error.issues.map(({ level }) => level)).toEqual(['error', 'report']);
   expect(error.message).not.toContain('Category');
 });
 
 it.each(['Strict', 'none', 'constructor'])('refuses the level %j, which does not exist', async (level) => {
   const validate = level as ValidateLevel;
-  expect(() => service(answer, { validate })).toThrow(/DemoClient: there is no validate level .* Known: strict, standard, lenient, off/);
+  expect(() => service(answer, { validate })).toThrow(
+    /DemoClient: there is no validate level .* Known: strict, standard, lenient, off/,
+  );
   expect(() => service(answer, { validate: { level: validate } })).toThrow(/no validate level/);
   const { client } = service(answer);
   expect((await failure(call(client, tokened, {}, { validate }))).name).toBe('ConfigurationError');

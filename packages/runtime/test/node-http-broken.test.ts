@@ -48,26 +48,31 @@ const broken: readonly [what: string, listener: RequestListener, want: { excerpt
   ],
   [
     'by a chunk that is none',
-    (request) => request.socket.end('HTTP/1.1 200 OK\r\nx-acs-request-id: r-7\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'),
+    (request) =>
+      request.socket.end('HTTP/1.1 200 OK\r\nx-acs-request-id: r-7\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'),
     { excerpt: '', message: /\(HPE_INVALID_CHUNK_SIZE\)/ },
   ],
   [
     'in compressed data',
-    (_, response) => answer(response, gzipSync('x'.repeat(100_000)).subarray(0, 50), { ...head, 'content-encoding': 'gzip' }),
+    (_, response) =>
+      answer(response, gzipSync('x'.repeat(100_000)).subarray(0, 50), { ...head, 'content-encoding': 'gzip' }),
     { excerpt: expect.stringMatching(/^\x1f\x8b/) as string, message: /the body is not whole JSON/ },
   ],
 ];
 
-it.each(broken)('an answer broken %s keeps its status, its request ID and its first bytes', async (_, listener, want) => {
-  const endpoint = await serve(listener);
-  expect(await failure(call(connect(endpoint), plain, {}))).toMatchObject({
-    name: 'ResponseError',
-    status: 200,
-    requestId: 'r-7',
-    excerpt: want.excerpt,
-    message: expect.stringMatching(want.message),
-  });
-});
+it.each(broken)(
+  'an answer broken %s keeps its status, its request ID and its first bytes',
+  async (_, listener, want) => {
+    const endpoint = await serve(listener);
+    expect(await failure(call(connect(endpoint), plain, {}))).toMatchObject({
+      name: 'ResponseError',
+      status: 200,
+      requestId: 'r-7',
+      excerpt: want.excerpt,
+      message: expect.stringMatching(want.message),
+    });
+  },
+);
 
 it('an answer broken in the body is asked for again where that is harmless', async () => {
   let count = 0;
@@ -80,11 +85,16 @@ it('an answer broken in the body is asked for again where that is harmless', asy
 
 it('an answer that changes the protocol ends the attempt at once', async () => {
   const server = createNetServer((socket) => {
-    socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'));
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  expect(await failure(call(connect(endpoint), plain, {}, { timeout: 5000 }))).toMatchObject({ name: 'ConnectionError', sent: true });
+  expect(await failure(call(connect(endpoint), plain, {}, { timeout: 5000 }))).toMatchObject({
+    name: 'ConnectionError',
+    sent: true,
+  });
   server.close();
 });
 
@@ -104,7 +114,11 @@ it('nobody there: nothing was sent, so even a write is tried again', async () =>
   stop();
   const retries: number[] = [];
   const client = connect(endpoint, { retry: { retries: 2 }, hooks: { onRetry: ({ retry }) => retries.push(retry) } });
-  expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'ConnectionError', code: 'ECONNREFUSED', sent: false });
+  expect(await failure(call(client, plain, {}))).toMatchObject({
+    name: 'ConnectionError',
+    code: 'ECONNREFUSED',
+    sent: false,
+  });
   expect(retries).toEqual([1, 2]);
 });
 
@@ -128,7 +142,10 @@ it.each(slow)('a service that %s runs into the limit, and its connection is clos
     });
     listener(request, response);
   });
-  expect(await failure(call(connect(endpoint), plain, {}, { timeout: 200 }))).toMatchObject({ name: 'TimeoutError', limit: 'attempt' });
+  expect(await failure(call(connect(endpoint), plain, {}, { timeout: 200 }))).toMatchObject({
+    name: 'TimeoutError',
+    limit: 'attempt',
+  });
   await vi.waitFor(() => expect(closed).toBe(true), { timeout: 5000 });
 });
 
@@ -136,5 +153,7 @@ it.each(slow)('a service that %s can be aborted', async (_, listener) => {
   const endpoint = await serve(listener);
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 15);
-  expect(await failure(call(connect(endpoint), plain, {}, { signal: controller.signal }))).toMatchObject({ name: 'AbortError' });
+  expect(await failure(call(connect(endpoint), plain, {}, { signal: controller.signal }))).toMatchObject({
+    name: 'AbortError',
+  });
 });

@@ -25,7 +25,13 @@ it('sends a signed GET and reads the answer', async () => {
 
 it('an operation with a secret member is a form in the body', async () => {
   let seen:
-    | { method: string | undefined; url: string | undefined; type: string | undefined; length: string | undefined; form: URLSearchParams }
+    | {
+        method: string | undefined;
+        url: string | undefined;
+        type: string | undefined;
+        length: string | undefined;
+        form: URLSearchParams;
+      }
     | undefined;
   const endpoint = await serve(async (request, response) => {
     const { method, url, headers } = request;
@@ -92,7 +98,9 @@ it('a byte order mark is no part of an answer', async () => {
 it('a transport given an aborted signal rejects with its reason', async () => {
   const reason = new Error('left');
   const send = nodeTransport();
-  expect(await failure(send({ method: 'GET', url: 'http://127.0.0.1:9/', headers: {} }, AbortSignal.abort(reason)))).toBe(reason);
+  expect(
+    await failure(send({ method: 'GET', url: 'http://127.0.0.1:9/', headers: {} }, AbortSignal.abort(reason))),
+  ).toBe(reason);
 });
 
 it('an answer without a body is read as empty, compressed or not', async () => {

@@ -28,7 +28,9 @@ it.each(rows)('%s cannot be %o, neither for a client nor for a call', async (nam
 });
 
 it.each([Number.NaN, -1, 0, '2' as never])('a timeout that is just a number cannot be %j', async (timeout) => {
-  expect(() => service(json({}), { timeout })).toThrow(`DemoClient: attempt must be a number from 1 up, not ${timeout}`);
+  expect(() => service(json({}), { timeout })).toThrow(
+    `DemoClient: attempt must be a number from 1 up, not ${timeout}`,
+  );
   const { client, sent } = service(json({}));
   expect(await failure(call(client, plain, {}, { timeout }))).toMatchObject({ name: 'ConfigurationError' });
   expect(sent).toHaveLength(0);

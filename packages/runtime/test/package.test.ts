@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 
 const root = new URL('..', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, object | undefined>;
-const sources = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const sources = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
 const textOf = (file: string): string => readFileSync(new URL(`src/${file}`, root), 'utf8');
 const imports = (file: string): string[] =>
   [...textOf(file).matchAll(/^(?:import|export)(?! type)[^;]*? from '([^']+)'/gm)].map((match) => match[1] as string);

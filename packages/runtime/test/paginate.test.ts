@@ -19,7 +19,12 @@ const counted: Listed = {
   input,
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' },
 };
-const uncounted: Listed = { name: 'List', safe: true, input, pagination: { style: 'page', page: 'PageNumber', items: 'Disks.Disk' } };
+const uncounted: Listed = {
+  name: 'List',
+  safe: true,
+  input,
+  pagination: { style: 'page', page: 'PageNumber', items: 'Disks.Disk' },
+};
 const linked: Listed = {
   name: 'List',
   safe: true,
@@ -36,7 +41,9 @@ const shelf =
     const size = Math.min(most, Number(parameters.PageSize ?? 2));
     const page = Number(parameters.PageNumber ?? 1);
     const disks = stock.slice((page - 1) * size, page * size);
-    return new Response(JSON.stringify({ ...(total ? { TotalCount: stock.length, PageSize: size } : {}), Disks: { Disk: disks } }));
+    return new Response(
+      JSON.stringify({ ...(total ? { TotalCount: stock.length, PageSize: size } : {}), Disks: { Disk: disks } }),
+    );
   };
 
 const chain: Answer = ({ parameters }) => {
@@ -45,7 +52,12 @@ const chain: Answer = ({ parameters }) => {
   return new Response(JSON.stringify({ Disks: { Disk: stock.slice(at, at + 2) }, Page: { Next: next } }));
 };
 
-async function walk(answer: Answer | Answer[], operation: Listed, given: Record<string, unknown> = {}, options?: PaginateOptions) {
+async function walk(
+  answer: Answer | Answer[],
+  operation: Listed,
+  given: Record<string, unknown> = {},
+  options?: PaginateOptions,
+) {
   const { client, sent } = service(answer, { retry: { retries: 0 } });
   const items: unknown[] = [];
   let error: (Error & { operation?: string }) | undefined;
@@ -54,7 +66,12 @@ async function walk(answer: Answer | Answer[], operation: Listed, given: Record<
   } catch (thrown) {
     error = thrown as Error;
   }
-  return { items, error, asked: sent.map(({ parameters }) => parameters.PageNumber ?? parameters.NextToken ?? '-'), sent };
+  return {
+    items,
+    error,
+    asked: sent.map(({ parameters }) => parameters.PageNumber ?? parameters.NextToken ?? '-'),
+    sent,
+  };
 }
 
 const page = (disks: readonly string[], more: object = {}): Answer => json({ Disks: { Disk: disks }, ...more });
@@ -70,15 +87,36 @@ const walks: readonly [
   ['pages with a total', shelf(true), counted, {}, stock, ['-', '2', '3']],
   ['pages with a total and a size', shelf(true), counted, { PageSize: 3 }, stock, ['-', '2']],
   ['pages with a total, exactly full', shelf(true), counted, { PageSize: 5 }, stock, ['-']],
-  ['pages with a total, from the middle', shelf(true), counted, { PageNumber: 2, PageSize: 2 }, ['c', 'd', 'e'], ['2', '3']],
-  ['pages with a total, from the middle, size by default', shelf(true), counted, { PageNumber: 2 }, ['c', 'd', 'e'], ['2', '3']],
+  [
+    'pages with a total, from the middle',
+    shelf(true),
+    counted,
+    { PageNumber: 2, PageSize: 2 },
+    ['c', 'd', 'e'],
+    ['2', '3'],
+  ],
+  [
+    'pages with a total, from the middle, size by default',
+    shelf(true),
+    counted,
+    { PageNumber: 2 },
+    ['c', 'd', 'e'],
+    ['2', '3'],
+  ],
   ['pages with a total, from the last', shelf(true), counted, { PageNumber: 3 }, ['e'], ['3']],
   ['pages with a total, past the end', shelf(true), counted, { PageNumber: 9 }, [], ['9']],
   ['pages without a total', shelf(false), uncounted, {}, stock, ['-', '2', '3', '4']],
   ['pages without a total, from the middle', shelf(false), uncounted, { PageNumber: 3 }, ['e'], ['3', '4']],
   ['a total that is a text', page(['a'], { TotalCount: '1' }), counted, {}, ['a'], ['-']],
   ['a total that is none', [page(['a'], { TotalCount: 'many' }), page([])], counted, {}, ['a'], ['-', '2']],
-  ['a size that the service caps, from the middle', shelf(true, 2), counted, { PageNumber: 2, PageSize: 100 }, ['c', 'd', 'e'], ['2', '3']],
+  [
+    'a size that the service caps, from the middle',
+    shelf(true, 2),
+    counted,
+    { PageNumber: 2, PageSize: 100 },
+    ['c', 'd', 'e'],
+    ['2', '3'],
+  ],
   ['tokens that are numbers', [page(['a'], { Page: { Next: 7 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '7']],
   ['a token that is 0', [page(['a'], { Page: { Next: 0 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '0']],
   ['a token that is null', page(['a'], { Page: { Next: null } }), linked, {}, ['a'], ['-']],
@@ -92,8 +130,22 @@ const walks: readonly [
     ['c', 'd', 'e'],
     ['2', '3'],
   ],
-  ['a total that shrinks', [page(['a', 'b'], { TotalCount: 5 }), page(['c'], { TotalCount: 3 })], counted, {}, ['a', 'b', 'c'], ['-', '2']],
-  ['a total that promises too much', [page(['a'], { TotalCount: 5 }), page([], { TotalCount: 5 })], counted, {}, ['a'], ['-', '2']],
+  [
+    'a total that shrinks',
+    [page(['a', 'b'], { TotalCount: 5 }), page(['c'], { TotalCount: 3 })],
+    counted,
+    {},
+    ['a', 'b', 'c'],
+    ['-', '2'],
+  ],
+  [
+    'a total that promises too much',
+    [page(['a'], { TotalCount: 5 }), page([], { TotalCount: 5 })],
+    counted,
+    {},
+    ['a'],
+    ['-', '2'],
+  ],
   ['an answer that counts none, without a list', json({ TotalCount: 0 }), counted, {}, [], ['-']],
   ['an answer without a list, where nothing is counted', json({}), uncounted, {}, [], ['-']],
   ['a list that is none', json({ TotalCount: 5, Disks: { Disk: 'none' } }), counted, {}, [], ['-']],
@@ -101,7 +153,14 @@ const walks: readonly [
   ['tokens from the middle', chain, linked, { NextToken: '2' }, ['c', 'd', 'e'], ['2', '4']],
   ['an empty token is the end', page(['a'], { Page: { Next: '' } }), linked, {}, ['a'], ['-']],
   ['no token is the end', page(['a']), linked, {}, ['a'], ['-']],
-  ['an empty page in the middle is not the end', [page([], { Page: { Next: 'x' } }), page(['a'])], linked, {}, ['a'], ['-', 'x']],
+  [
+    'an empty page in the middle is not the end',
+    [page([], { Page: { Next: 'x' } }), page(['a'])],
+    linked,
+    {},
+    ['a'],
+    ['-', 'x'],
+  ],
 ];
 
 it.each(walks)('walks %s', async (_, answer, operation, given, items, asked) => {
@@ -120,7 +179,12 @@ it('the input given stays as it was', async () => {
   expect((await walk(chain, linked, given)).items).toEqual(stock);
 });
 
-const loops: readonly [what: string, tokens: readonly (string | number)[], given: Record<string, unknown>, asked: number][] = [
+const loops: readonly [
+  what: string,
+  tokens: readonly (string | number)[],
+  given: Record<string, unknown>,
+  asked: number,
+][] = [
   ['at once', ['x', 'x'], {}, 2],
   ['after another', ['x', 'y', 'x'], {}, 3],
   ['of the start', ['s'], { NextToken: 's' }, 1],
@@ -131,7 +195,11 @@ const loops: readonly [what: string, tokens: readonly (string | number)[], given
 it.each(loops)('a token that comes again %s is refused', async (_, tokens, given, asked) => {
   const answers = tokens.map((token) => page(['a'], { Page: { Next: token } }));
   const { error, sent } = await walk(answers, linked, given);
-  expect(error).toMatchObject({ name: 'YunspecError', operation: 'List', message: 'List answered with the same page token again' });
+  expect(error).toMatchObject({
+    name: 'YunspecError',
+    operation: 'List',
+    message: 'List answered with the same page token again',
+  });
   expect(sent).toHaveLength(asked);
 });
 
@@ -175,7 +243,8 @@ it('exactly maxPages is not too many', async () => {
 it('pages() gives whole answers', async () => {
   const { client } = service(shelf(true));
   const totals: unknown[] = [];
-  for await (const answer of paginate(client, counted, { PageSize: 3 }).pages()) totals.push((answer as { TotalCount: number }).TotalCount);
+  for await (const answer of paginate(client, counted, { PageSize: 3 }).pages())
+    totals.push((answer as { TotalCount: number }).TotalCount);
   expect(totals).toEqual([5, 5]);
 });
 
@@ -228,9 +297,19 @@ it('a size that the service caps without a word does not end a walk early', asyn
     const page = Number(parameters.PageNumber);
     return Response.json({ TotalCount: 25, Items: items.slice((page - 1) * 5, page * 5) });
   };
-  const pagination = { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Items' } as const;
+  const pagination = {
+    style: 'page',
+    page: 'PageNumber',
+    size: 'PageSize',
+    total: 'TotalCount',
+    items: 'Items',
+  } as const;
   const walked: unknown[] = [];
-  for await (const item of paginate(service(answer).client, { ...counted, pagination }, { PageNumber: 2, PageSize: 100 }))
+  for await (const item of paginate(
+    service(answer).client,
+    { ...counted, pagination },
+    { PageNumber: 2, PageSize: 100 },
+  ))
     walked.push(item);
   expect(walked).toHaveLength(20); // 5
 });

@@ -24,7 +24,8 @@ it('a call that gives up by its limit gives up no token', async () => {
   const { client, sent } = service(json({}), { rateLimit: limiter });
   await call(client, safe, {});
   const impatient = Array.from({ length: 100 }, () => failure(call(client, safe, {}, { timeout: { total: 5 } })));
-  for (const error of await Promise.all(impatient)) expect(error).toMatchObject({ name: 'TimeoutError', limit: 'total' });
+  for (const error of await Promise.all(impatient))
+    expect(error).toMatchObject({ name: 'TimeoutError', limit: 'total' });
   await call(client, safe, {}, { timeout: { total: 10_000 } });
   expect(sent).toHaveLength(2);
 });
@@ -89,13 +90,22 @@ it('a limiter that rejects because the call has ended is not to blame', async ()
   const take = (_: string, signal?: AbortSignal): Promise<void> =>
     new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('gave up'))));
   const { client } = service(json({}), { rateLimit: { take } });
-  expect(await failure(call(client, safe, {}, { timeout: { total: 5 } }))).toMatchObject({ name: 'TimeoutError', limit: 'total' });
-  expect(await failure(call(client, safe, {}, { signal: AbortSignal.timeout(5) }))).toMatchObject({ name: 'AbortError' });
+  expect(await failure(call(client, safe, {}, { timeout: { total: 5 } }))).toMatchObject({
+    name: 'TimeoutError',
+    limit: 'total',
+  });
+  expect(await failure(call(client, safe, {}, { signal: AbortSignal.timeout(5) }))).toMatchObject({
+    name: 'AbortError',
+  });
 });
 
 it('clients of one account share the documented rate, and false lets all through', async () => {
   const of = { ...product, rateLimit: tokenBucket({ perSecond: 1 }) };
-  const [one, other, free] = [service(json({}), { of }), service(json({}), { of }), service(json({}), { of, rateLimit: false })];
+  const [one, other, free] = [
+    service(json({}), { of }),
+    service(json({}), { of }),
+    service(json({}), { of, rateLimit: false }),
+  ];
   await call(one.client, safe, {});
   const late = failure(call(other.client, safe, {}, { timeout: { total: 30 }, retry: { retries: 0 } }));
   await call(free.client, safe, {});

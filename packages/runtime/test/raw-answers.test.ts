@@ -1,7 +1,20 @@
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
 import { type ClientOptions, call, jsonTexts, responseOf, underlyingOf } from '../src/index.js';
-import { type Answer, broken, cut, failure, json, plain, product, refusal, safe, service, silence, text } from './support/service.js';
+import {
+  type Answer,
+  broken,
+  cut,
+  failure,
+  json,
+  plain,
+  product,
+  refusal,
+  safe,
+  service,
+  silence,
+  text,
+} from './support/service.js';
 
 it('responseOf gives the raw answer of a result', async () => {
   const { client } = service(json({ RequestId: 'r' }, 200, { 'x-more': '1' }));
@@ -12,7 +25,9 @@ it('responseOf gives the raw answer of a result', async () => {
 
 it('an envelope is taken off, and stays reachable; JSON in texts is decoded', async () => {
   const of = { ...product, envelope: { body: 'data.value.body' } };
-  const body = { data: { value: { body: { Ids: ['["a","b"]', 'not json'], One: '{"x":1}' }, headers: { date: 'now' } } } };
+  const body = {
+    data: { value: { body: { Ids: ['["a","b"]', 'not json'], One: '{"x":1}' }, headers: { date: 'now' } } },
+  };
   const { client } = service(json(body), { of });
   const result = await call(client, { ...safe, decode: jsonTexts(['Ids[]', 'One']) }, {});
   expect(result).toEqual({ Ids: [['a', 'b'], 'not json'], One: { x: 1 } });
@@ -26,17 +41,37 @@ const refusals: readonly [what: string, answer: Answer, want: object][] = [
     json({ Code: 'Mystery', Message: 'because', Extra: 'deep' }, 400, { 'x-trace': 'deep' }),
     { status: 400, body: '{"Code":"Mystery","Message":"because","Extra":"deep"}', headers: { 'x-trace': 'deep' } },
   ],
-  ['a ThrottlingError', refusal('Throttling', 400, { 'retry-after': '2' }), { status: 400, headers: { 'retry-after': '2' } }],
-  ['an AuthError', refusal('Forbidden.RAM', 403, { 'x-trace': 'deep' }), { status: 403, headers: { 'x-trace': 'deep' } }],
-  ['a ResponseError', text(page, 502, { 'x-trace': 'deep' }), { status: 502, body: page, headers: { 'x-trace': 'deep' } }],
-  ['a ResponseError, cut', cut(200, { 'x-trace': 'deep' }), { status: 200, cut: 'TypeError', headers: { 'x-trace': 'deep' } }],
+  [
+    'a ThrottlingError',
+    refusal('Throttling', 400, { 'retry-after': '2' }),
+    { status: 400, headers: { 'retry-after': '2' } },
+  ],
+  [
+    'an AuthError',
+    refusal('Forbidden.RAM', 403, { 'x-trace': 'deep' }),
+    { status: 403, headers: { 'x-trace': 'deep' } },
+  ],
+  [
+    'a ResponseError',
+    text(page, 502, { 'x-trace': 'deep' }),
+    { status: 502, body: page, headers: { 'x-trace': 'deep' } },
+  ],
+  [
+    'a ResponseError, cut',
+    cut(200, { 'x-trace': 'deep' }),
+    { status: 200, cut: 'TypeError', headers: { 'x-trace': 'deep' } },
+  ],
 ];
 
 it.each(refusals)('responseOf gives the raw answer of %s, and nothing else shows it', async (_, answer, want) => {
   const { client } = service(answer, { retry: { retries: 0 } });
   const error = await failure(call(client, plain, {}));
   expect(responseOf(error)).toMatchObject(want);
-  const shown = [inspect(error, { depth: 9, showHidden: true, getters: true }), JSON.stringify(error), String(error.stack)].join();
+  const shown = [
+    inspect(error, { depth: 9, showHidden: true, getters: true }),
+    JSON.stringify(error),
+    String(error.stack),
+  ].join();
   expect(shown).not.toContain('deep');
   expect(shown).not.toContain('retry-after');
 });
@@ -57,7 +92,12 @@ it.each([
 const thrown = Object.assign(new RangeError('redis://user:hunter2@cache'), { deep: 'hunter2' });
 const reject = (): Promise<never> => Promise.reject(thrown);
 
-const underneath: readonly [what: string, answer: Answer, options: ClientOptions, want: { name: string; message: string }][] = [
+const underneath: readonly [
+  what: string,
+  answer: Answer,
+  options: ClientOptions,
+  want: { name: string; message: string },
+][] = [
   ['a fetch', reject, {}, { name: 'ConnectionError', message: 'DeleteDisk got no answer from demo.example' }],
   [
     'a fetch, at once',
@@ -103,7 +143,11 @@ it.each(underneath)('underlyingOf gives what %s threw, and nothing else shows it
   expect(error).toMatchObject(want);
   expect(underlyingOf(error)).toBe(thrown);
   expect(error.cause).toBeUndefined();
-  const shown = [inspect(error, { depth: 9, showHidden: true, getters: true }), JSON.stringify(error), String(error.stack)].join();
+  const shown = [
+    inspect(error, { depth: 9, showHidden: true, getters: true }),
+    JSON.stringify(error),
+    String(error.stack),
+  ].join();
   expect(shown).not.toContain('hunter2');
 });
 

@@ -10,12 +10,20 @@ const thrown = async (answer: Answer): Promise<Error & Record<string, unknown>> 
 const results: readonly [what: string, answer: Answer, want: unknown][] = [
   ['an object', json({ RequestId: 'r', Disks: { Disk: [] } }), { RequestId: 'r', Disks: { Disk: [] } }],
   ['members nobody documented', json({ New: { Deep: [1] }, RequestId: 5 }), { New: { Deep: [1] }, RequestId: 5 }],
-  ['values of another type than documented', json({ Disks: 'none', TotalCount: '12' }), { Disks: 'none', TotalCount: '12' }],
+  [
+    'values of another type than documented',
+    json({ Disks: 'none', TotalCount: '12' }),
+    { Disks: 'none', TotalCount: '12' },
+  ],
   ['an empty object', json({}), {}],
   ['201', json({ a: 1 }, 201), { a: 1 }],
   ['204, which has no body', () => new Response(null, { status: 204 }), {}],
   ['a result with a Code and no Message', json({ Code: 'x' }), { Code: 'x' }],
-  ['a result with null for an error', json({ error_code: null, error_msg: null, a: 1 }), { error_code: null, error_msg: null, a: 1 }],
+  [
+    'a result with null for an error',
+    json({ error_code: null, error_msg: null, a: 1 }),
+    { error_code: null, error_msg: null, a: 1 },
+  ],
   ['a result with the Code OK', json({ Code: 'OK', Message: 'fine', a: 1 }), { Code: 'OK', Message: 'fine', a: 1 }],
   ['a result with the Code 200', json({ Code: '200', Message: 'success' }), { Code: '200', Message: 'success' }],
 ];
@@ -60,8 +68,18 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
     { code: '418', requestId: undefined, message: /the service gave no message/ },
   ],
   ['a number as the code', json({ Code: 40, Message: 'x' }, 400), ServiceError, { code: '40' }],
-  ['a message that is no text', json({ Code: 'A', Message: { deep: 1 } }, 400), ServiceError, { code: 'A', message: /gave no message/ }],
-  ['the request id of a header', json({ Code: 'A', Message: 'x' }, 400, { 'x-acs-request-id': 'r-9' }), ServiceError, { requestId: 'r-9' }],
+  [
+    'a message that is no text',
+    json({ Code: 'A', Message: { deep: 1 } }, 400),
+    ServiceError,
+    { code: 'A', message: /gave no message/ },
+  ],
+  [
+    'the request id of a header',
+    json({ Code: 'A', Message: 'x' }, 400, { 'x-acs-request-id': 'r-9' }),
+    ServiceError,
+    { requestId: 'r-9' },
+  ],
   [
     'the request id of the other vendor’s header',
     json({ Code: 'A', Message: 'x' }, 400, { 'x-request-id': 'r-8' }),
@@ -87,8 +105,18 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
     AuthError,
     { code: 'APIG.0301', requestId: 'r-7' },
   ],
-  ['Huawei’s envelope and 429', json({ error_code: 'APIG.0308', error_msg: 'too many' }, 429), ThrottlingError, { retryable: true }],
-  ['Huawei’s envelope with a good status', json({ error_code: 'X.1', error_msg: 'no' }), ServiceError, { code: 'X.1', status: 200 }],
+  [
+    'Huawei’s envelope and 429',
+    json({ error_code: 'APIG.0308', error_msg: 'too many' }, 429),
+    ThrottlingError,
+    { retryable: true },
+  ],
+  [
+    'Huawei’s envelope with a good status',
+    json({ error_code: 'X.1', error_msg: 'no' }),
+    ServiceError,
+    { code: 'X.1', status: 200 },
+  ],
   ['Huawei’s envelope without a code', json({ error_msg: 'no' }, 403), ServiceError, { code: '403', message: /: no$/ }],
   ['a redirection', json({}, 302, { location: 'https://evil.example' }), ServiceError, { code: '302' }],
   ['Throttling', refusal('Throttling', 400), ThrottlingError, { name: 'ThrottlingError', retryable: true }],
@@ -125,7 +153,12 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
   ],
   ['an empty body', text(''), ResponseError, { message: /the body is empty/ }],
   ['blanks', text(' \n'), ResponseError, { message: /the body is empty/ }],
-  ['truncated JSON', text('{"RequestId":"r","Disks":{"Disk":['), ResponseError, { message: /not whole JSON/, status: 200 }],
+  [
+    'truncated JSON',
+    text('{"RequestId":"r","Disks":{"Disk":['),
+    ResponseError,
+    { message: /not whole JSON/, status: 200 },
+  ],
   ['JSON and more', text('{}{}'), ResponseError, { message: /not whole JSON/ }],
   ['a list', json([1]), ResponseError, { message: /the body is not an object/ }],
   ['null', json(null), ResponseError, { message: /the body is not an object/ }],
@@ -151,7 +184,9 @@ it('an excerpt is short', async () => {
 it('a secret is gone from an excerpt even where the excerpt is cut', async () => {
   const secret = 'hunter2-hunter2';
   for (let length = 100; length <= 120; length++) {
-    const { client } = service(text(`${'x'.repeat(length)}${secret}`, 502), { credentials: { accessKeyId: 'a', accessKeySecret: secret } });
+    const { client } = service(text(`${'x'.repeat(length)}${secret}`, 502), {
+      credentials: { accessKeyId: 'a', accessKeySecret: secret },
+    });
     expect((await failure(call(client, plain, {}))).message).not.toContain('hunt');
   }
 });
@@ -162,7 +197,9 @@ it('keys that could reach a prototype do no harm', async () => {
   const result = await call(client, safe, {});
   expect((result as { polluted?: number }).polluted).toBeUndefined();
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  const error = await thrown(text('{"__proto__":{"Code":"Fake","Message":"m","status":1},"Code":"__proto__","Message":"m"}', 400));
+  const error = await thrown(
+    text('{"__proto__":{"Code":"Fake","Message":"m","status":1},"Code":"__proto__","Message":"m"}', 400),
+  );
   expect(error).toMatchObject({ code: '__proto__', status: 400, retryable: false });
 });
 

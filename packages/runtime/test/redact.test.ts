@@ -18,7 +18,13 @@ const encodings: readonly [name: string, encode: (text: string) => string][] = [
   ['JSON, then percent', (text) => percentEncode(JSON.stringify(text).slice(1, -1))],
   [
     'HTML',
-    (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;'),
+    (text) =>
+      text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;')
+        .replace(/'/g, '&#39;'),
   ],
   ['base64', (text) => Buffer.from(text).toString('base64')],
 ];
@@ -43,10 +49,14 @@ it.each(rows)('%j without %j is %j', (text, secrets, want) => {
 
 it('no encoding of any secret stays', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', minLength: 4, maxLength: 20 }), fc.constantFrom(...encodings), (text, [, encode]) => {
-      fc.pre(!'xx[secret]yy'.includes(encode(text)) && text.trim() === text);
-      expect(redact(`xx${encode(text)}yy`, [text])).toBe('xx[secret]yy');
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme', minLength: 4, maxLength: 20 }),
+      fc.constantFrom(...encodings),
+      (text, [, encode]) => {
+        fc.pre(!'xx[secret]yy'.includes(encode(text)) && text.trim() === text);
+        expect(redact(`xx${encode(text)}yy`, [text])).toBe('xx[secret]yy');
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -65,10 +65,12 @@ const repeated: readonly [what: string, ...Times][] = [
   ['ECONNREFUSED as the cause', brokenBelow('ECONNREFUSED'), 3, 3, 3],
   ['ECONNRESET', broken('ECONNRESET'), 3, 3, 1],
   ['ECONNRESET as the cause', brokenBelow('ECONNRESET'), 3, 3, 1],
-  ...['ETIMEDOUT', 'EADDRNOTAVAIL', 'EMFILE', 'EHOSTUNREACH', 'ENETUNREACH'].flatMap((code): (typeof repeated)[number][] => [
-    [`${code} of connect`, broken(code, 'connect'), 3, 3, 3],
-    [`${code} of connect as the cause`, brokenBelow(code, 'connect'), 3, 3, 3],
-  ]),
+  ...['ETIMEDOUT', 'EADDRNOTAVAIL', 'EMFILE', 'EHOSTUNREACH', 'ENETUNREACH'].flatMap(
+    (code): (typeof repeated)[number][] => [
+      [`${code} of connect`, broken(code, 'connect'), 3, 3, 3],
+      [`${code} of connect as the cause`, brokenBelow(code, 'connect'), 3, 3, 3],
+    ],
+  ),
   ['EAI_FAIL of getaddrinfo', broken('EAI_FAIL', 'getaddrinfo'), 3, 3, 3],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].flatMap((code): (typeof repeated)[number][] => [
     [`${code} of read`, broken(code, 'read'), 3, 3, 1],
@@ -91,7 +93,10 @@ for (const [what, answer, ...times] of repeated) {
     ['a write with a token', tokened, times[1]],
     ['a write without one', plain, times[2]],
   ] as const)(`${what}: %s is sent %s`, async (_, operation, want) => {
-    const { client, sent } = service(answer, { retry: { retries: 2 }, timeout: what === 'a timeout of the attempt' ? 5 : 1000 });
+    const { client, sent } = service(answer, {
+      retry: { retries: 2 },
+      timeout: what === 'a timeout of the attempt' ? 5 : 1000,
+    });
     await call(client, operation as Operation<object>, {}).catch(() => undefined);
     expect(sent).toHaveLength(want);
   });
@@ -113,7 +118,9 @@ it.each(reached)('a failure of %s tells whether the request may have reached the
 });
 
 it('the last error is thrown when retries are used up, and says that more may help', async () => {
-  const { client, sent } = service([refusal('InternalError', 500), refusal('ServiceUnavailable', 503)], { retry: { retries: 3 } });
+  const { client, sent } = service([refusal('InternalError', 500), refusal('ServiceUnavailable', 503)], {
+    retry: { retries: 3 },
+  });
   expect(await failure(call(client, safe, {}))).toMatchObject({
     name: 'ServiceError',
     code: 'ServiceUnavailable',

@@ -19,7 +19,11 @@ const unsigned =
   'AccessKeyId=testid&Action=DescribeDisks&DiskIds.1=d-1&DiskIds.2=d%2A2&Format=JSON&RegionId=cn%20hangzhou' +
   '&SignatureMethod=HMAC-SHA1&SignatureNonce=nonce-1&SignatureVersion=1.0&Timestamp=2015-10-21T07%3A28%3A00Z&Version=2014-05-26';
 const signed = (method: string): string => {
-  const signature = rpcSignature(method, [...new URLSearchParams(unsigned)] as [string, string][], 'testsecret') as string;
+  const signature = rpcSignature(
+    method,
+    [...new URLSearchParams(unsigned)] as [string, string][],
+    'testsecret',
+  ) as string;
   return `${unsigned}&Signature=${encodeURIComponent(signature)}`;
 };
 

@@ -76,9 +76,14 @@ it.each(sorted)('names %j are signed in the order %j', (names, want) => {
 it('never throws, and always gives 20 bytes', () => {
   const text = fc.string({ unit: 'binary' });
   fc.assert(
-    fc.property(fc.array(fc.tuple(text, text), { maxLength: 8 }), text, fc.constantFrom('GET', 'POST'), (pairs, secret, method) => {
-      expect(rpcSignature(method, pairs, secret)).toMatch(/^[A-Za-z0-9+/]{27}=$/);
-    }),
+    fc.property(
+      fc.array(fc.tuple(text, text), { maxLength: 8 }),
+      text,
+      fc.constantFrom('GET', 'POST'),
+      (pairs, secret, method) => {
+        expect(rpcSignature(method, pairs, secret)).toMatch(/^[A-Za-z0-9+/]{27}=$/);
+      },
+    ),
     { numRuns: 400 },
   );
 });

@@ -2,7 +2,18 @@ import { Console } from 'node:console';
 import { inspect } from 'node:util';
 import { expect, it, vi } from 'vitest';
 import { type CallOptions, call, type Operation, ServiceClient } from '../src/index.js';
-import { type Answer, broken, failure, json, product, refusal, safe, service, silence, text } from './support/service.js';
+import {
+  type Answer,
+  broken,
+  failure,
+  json,
+  product,
+  refusal,
+  safe,
+  service,
+  silence,
+  text,
+} from './support/service.js';
 
 const credentials = { accessKeyId: 'testid', accessKeySecret: 'hunter2-secret', securityToken: 'hunter2-session' };
 const client = new ServiceClient(product, { credentials, region: 'cn-hangzhou' });
@@ -11,10 +22,16 @@ const printed: readonly [way: string, print: () => string][] = [
   ['JSON.stringify', () => JSON.stringify(client)],
   ['JSON.stringify inside', () => JSON.stringify({ deep: [client] })],
   ['util.inspect', () => inspect(client, { depth: Number.POSITIVE_INFINITY, showHidden: true })],
-  ['util.inspect without its hook', () => inspect(client, { depth: Number.POSITIVE_INFINITY, showHidden: true, customInspect: false })],
+  [
+    'util.inspect without its hook',
+    () => inspect(client, { depth: Number.POSITIVE_INFINITY, showHidden: true, customInspect: false }),
+  ],
   ['util.inspect with getters', () => inspect({ client }, { depth: 9, getters: true })],
   ['text', () => String(client)],
-  ['Object.entries', () => inspect([Object.entries(client), Object.getOwnPropertyNames(client), Object.getOwnPropertySymbols(client)])],
+  [
+    'Object.entries',
+    () => inspect([Object.entries(client), Object.getOwnPropertyNames(client), Object.getOwnPropertySymbols(client)]),
+  ],
 ];
 
 it.each(printed)('%s of a client shows no secret', (_, print) => {
@@ -55,10 +72,18 @@ const input = { Password: 'hunter2-password', Keys: ['hunter2-key-1'], Name: 'n'
 
 /** Everything an error shows, in every way it can be shown. */
 const shown = (error: Error): string =>
-  [error.message, error.stack, String(error), JSON.stringify(error), inspect(error, { depth: 9, showHidden: true })].join('\n');
+  [
+    error.message,
+    error.stack,
+    String(error),
+    JSON.stringify(error),
+    inspect(error, { depth: 9, showHidden: true }),
+  ].join('\n');
 
 const echo: Answer = (request) =>
-  new Response(JSON.stringify({ Code: 'Bad', Message: `${request.url} ${request.body}`, RequestId: 'r' }), { status: 400 });
+  new Response(JSON.stringify({ Code: 'Bad', Message: `${request.url} ${request.body}`, RequestId: 'r' }), {
+    status: 400,
+  });
 const page: Answer = (request) => new Response(`<html>${request.url} ${request.body}</html>`, { status: 502 });
 
 const failing: readonly [what: string, answer: Answer, options?: CallOptions][] = [
@@ -117,10 +142,17 @@ it('an operation with a secret member sends it in a body, never in a URL', async
 
 it('hooks get issues without secrets', async () => {
   const seen: unknown[] = [];
-  const { client: one } = service(json({}), { credentials, validate: 'lenient', hooks: { onIssues: (issues) => seen.push(...issues) } });
+  const { client: one } = service(json({}), {
+    credentials,
+    validate: 'lenient',
+    hooks: { onIssues: (issues) => seen.push(...issues) },
+  });
   const operation = {
     ...login,
-    input: { ...login.input, properties: { Password: { type: 'string', secret: true, maxLength: 3, stability: 'volatile' } } },
+    input: {
+      ...login.input,
+      properties: { Password: { type: 'string', secret: true, maxLength: 3, stability: 'volatile' } },
+    },
   } as const;
   await call(one, operation, { Password: 'hunter2' });
   expect(seen).toHaveLength(1);

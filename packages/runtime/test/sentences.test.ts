@@ -20,7 +20,11 @@ const disk: ValueSchema = {
     Parts: { type: 'array', minItems: 1, maxItems: 2, uniqueItems: true },
     Pair: { type: 'array', minItems: 2 },
     Tags: { type: 'object' },
-    Disks: { type: 'array', items: { type: 'object', properties: { Device: text } }, rules: { devices: { uniqueBy: 'Device' } } },
+    Disks: {
+      type: 'array',
+      items: { type: 'object', properties: { Device: text } },
+      rules: { devices: { uniqueBy: 'Device' } },
+    },
     A: text,
     B: text,
     N: { type: 'integer' },
@@ -31,7 +35,9 @@ const disk: ValueSchema = {
 const ruled = (rules: ValueSchema['rules']): ValueSchema => ({ ...disk, rules: rules ?? {} });
 const when = { Zone: 'a', A: ['x', 'y'], B: { not: 'z' }, N: 'present', M: 'absent' } as const;
 
-const sentences: Readonly<Record<IssueCode, readonly (readonly [given: object, want: string, schema?: ValueSchema])[]>> = {
+const sentences: Readonly<
+  Record<IssueCode, readonly (readonly [given: object, want: string, schema?: ValueSchema])[]>
+> = {
   type: [
     [{ Size: 'x' }, 'Size must be a whole number, not "x" (the service answers InvalidSize)'],
     [{ Size: 5n }, 'Size must be a whole number, not 5 (the service answers InvalidSize)'],
@@ -73,9 +79,15 @@ const sentences: Readonly<Record<IssueCode, readonly (readonly [given: object, w
   maxItems: [[{ Parts: [1, 2, 3] }, 'Parts must have at most 2 items, not 3']],
   uniqueItems: [[{ Parts: [1, 1] }, 'Parts must not repeat an item']],
   requireAny: [[{}, 'The input needs at least one of A, B [it]', ruled({ it: { requireAny: ['A', 'B'] } })]],
-  requireOne: [[{ A: 'a', B: 'b' }, 'The input needs exactly one of A, B [it]', ruled({ it: { requireOne: ['A', 'B'] } })]],
-  atMostOne: [[{ A: 'a', B: 'b' }, 'The input takes at most one of A, B [it]', ruled({ it: { atMostOne: ['A', 'B'] } })]],
-  allOrNone: [[{ A: 'a' }, 'The input takes A, B together or not at all [it]', ruled({ it: { allOrNone: ['A', 'B'] } })]],
+  requireOne: [
+    [{ A: 'a', B: 'b' }, 'The input needs exactly one of A, B [it]', ruled({ it: { requireOne: ['A', 'B'] } })],
+  ],
+  atMostOne: [
+    [{ A: 'a', B: 'b' }, 'The input takes at most one of A, B [it]', ruled({ it: { atMostOne: ['A', 'B'] } })],
+  ],
+  allOrNone: [
+    [{ A: 'a' }, 'The input takes A, B together or not at all [it]', ruled({ it: { allOrNone: ['A', 'B'] } })],
+  ],
   require: [
     [
       { Zone: 'a', A: 'x', N: 1 },
@@ -91,7 +103,9 @@ const sentences: Readonly<Record<IssueCode, readonly (readonly [given: object, w
     ],
   ],
   compare: [[{ N: 2, M: 1 }, 'N must be <= M, not 2 [it]', ruled({ it: { compare: ['N', '<=', 'M'] } })]],
-  uniqueBy: [[{ Disks: [{ Device: 'a' }, { Device: 'a' }] }, 'Disks.1.Device must differ from item to item, not "a" [devices]']],
+  uniqueBy: [
+    [{ Disks: [{ Device: 'a' }, { Device: 'a' }] }, 'Disks.1.Device must differ from item to item, not "a" [devices]'],
+  ],
 };
 
 const rows = Object.entries(sentences).flatMap(([code, cases]) =>

@@ -37,7 +37,10 @@ function prepared(
   input: object,
   more: CallOptions,
 ) {
-  const client = new ServiceClient({ ...product, protocols: [protocol] }, { credentials, endpoint: 'https://demo.example:8443/base/' });
+  const client = new ServiceClient(
+    { ...product, protocols: [protocol] },
+    { credentials, endpoint: 'https://demo.example:8443/base/' },
+  );
   return prepare(client, operation, { ...input }, more);
 }
 
@@ -92,12 +95,16 @@ const aliyun: readonly [
 ];
 
 it.each(aliyun)('ACS3 signs %s', async (_, credentials, operation, input, { headers = {} }, signed) => {
-  const request = await prepared(acs3(), credentials, operation as Operation<Record<string, unknown>>, input, { headers });
+  const request = await prepared(acs3(), credentials, operation as Operation<Record<string, unknown>>, input, {
+    headers,
+  });
   const found = verified(request, 'ACS3-HMAC-SHA256', []);
   expect(found).toEqual({ signed: [...signed].sort(), isTheirs: true });
   expect(request.headers['x-acs-date']).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
   for (const name of signed) if (name !== 'host') expect(request.headers).toHaveProperty(name);
-  expect(request.headers).toMatchObject(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])));
+  expect(request.headers).toMatchObject(
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  );
 });
 
 it('a caller cannot say which action is signed', async () => {
@@ -107,10 +114,22 @@ it('a caller cannot say which action is signed', async () => {
   expect(verified(request, 'ACS3-HMAC-SHA256', []).isTheirs).toBe(true);
 });
 
-const huawei: readonly [what: string, credentials: Credentials, input: object, signed: readonly string[], query: string][] = [
+const huawei: readonly [
+  what: string,
+  credentials: Credentials,
+  input: object,
+  signed: readonly string[],
+  query: string,
+][] = [
   ['host and date', key, {}, ['host', 'x-sdk-date'], ''],
   ['the token of temporary keys', session, {}, ['host', 'x-sdk-date', 'x-security-token'], ''],
-  ['names that come more than once, in the order of their texts', key, { Names: ['b', 'a'] }, ['host', 'x-sdk-date'], 'Names=b&Names=a'],
+  [
+    'names that come more than once, in the order of their texts',
+    key,
+    { Names: ['b', 'a'] },
+    ['host', 'x-sdk-date'],
+    'Names=b&Names=a',
+  ],
   ['names in their order', key, { Zone: 'z', Names: ['b', 'B'] }, ['host', 'x-sdk-date'], 'Zone=z&Names=b&Names=B'],
 ];
 

@@ -78,7 +78,8 @@ it('an idle connection is given up, also where the service would keep it', async
 it('a connection that is waited on is not idle', async () => {
   const endpoint = await serve((_, response) => setTimeout(() => answer(response, '{"a":1}'), 80));
   const send = hurried(1000);
-  for (let i = 0; i < 2; i++) expect((await send({ method: 'GET', url: `${endpoint}/`, headers: {} }, signal)).body).toBe('{"a":1}');
+  for (let i = 0; i < 2; i++)
+    expect((await send({ method: 'GET', url: `${endpoint}/`, headers: {} }, signal)).body).toBe('{"a":1}');
 });
 
 interface Seen {
@@ -124,20 +125,30 @@ it.each(lengths)('a %s with the body %j has the length %s, and no other frame', 
   expect(seen.names).toEqual([...new Set(seen.names)]);
 });
 
-const operation = (method: string, input: Operation['input']): Operation => ({ name: 'Do', input, http: { method, path: '/v1/{Id}' } });
+const operation = (method: string, input: Operation['input']): Operation => ({
+  name: 'Do',
+  input,
+  http: { method, path: '/v1/{Id}' },
+});
 const id = { type: 'string', wire: 'path' } as const;
 const named: Operation['input'] = { type: 'object', properties: { Id: id, Name: { type: 'string' } } };
 const bare: Operation['input'] = { type: 'object', properties: { Id: id } };
 
-const forms: readonly [method: string, input: Operation['input'], given: object, line: string, body: string, length: string | undefined][] =
-  [
-    ['PUT', named, { Id: 'i', Name: 'n' }, 'PUT /v1/i', '{"Name":"n"}', '12'],
-    ['PUT', bare, { Id: 'i' }, 'PUT /v1/i', '', '0'],
-    ['POST', bare, { Id: 'i' }, 'POST /v1/i', '', '0'],
-    ['DELETE', named, { Id: 'i', Name: 'n' }, 'DELETE /v1/i?Name=n', '', undefined],
-    ['DELETE', bare, { Id: 'i' }, 'DELETE /v1/i', '', undefined],
-    ['GET', named, { Id: 'i', Name: 'n' }, 'GET /v1/i?Name=n', '', undefined],
-  ];
+const forms: readonly [
+  method: string,
+  input: Operation['input'],
+  given: object,
+  line: string,
+  body: string,
+  length: string | undefined,
+][] = [
+  ['PUT', named, { Id: 'i', Name: 'n' }, 'PUT /v1/i', '{"Name":"n"}', '12'],
+  ['PUT', bare, { Id: 'i' }, 'PUT /v1/i', '', '0'],
+  ['POST', bare, { Id: 'i' }, 'POST /v1/i', '', '0'],
+  ['DELETE', named, { Id: 'i', Name: 'n' }, 'DELETE /v1/i?Name=n', '', undefined],
+  ['DELETE', bare, { Id: 'i' }, 'DELETE /v1/i', '', undefined],
+  ['GET', named, { Id: 'i', Name: 'n' }, 'GET /v1/i?Name=n', '', undefined],
+];
 
 it.each(forms)('%s of %j with %j travels as %s', async (method, input, given, line, body, length) => {
   let seen: unknown;
@@ -163,7 +174,8 @@ it('a signed POST whose parameters travel in the query has no body', async () =>
   expect(seen).toEqual(['POST', '', '0', new URL(endpoint).host]);
 });
 
-const isHere = (address: string): boolean => Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === address));
+const isHere = (address: string): boolean =>
+  Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === address));
 
 it.each([
   ['127.0.0.1', '127.0.0.1'],
@@ -196,7 +208,10 @@ it('headers of an answer that come more than once are joined, cookies too', asyn
     );
     response.end('{}');
   });
-  expect(responseOf(await call(connect(endpoint), safe, {}))?.headers).toMatchObject({ 'x-many': 'a, b', 'set-cookie': 'c=1, d=2' });
+  expect(responseOf(await call(connect(endpoint), safe, {}))?.headers).toMatchObject({
+    'x-many': 'a, b',
+    'set-cookie': 'c=1, d=2',
+  });
 });
 
 it('a service that closes without a word ends the attempt at once', async () => {

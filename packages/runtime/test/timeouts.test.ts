@@ -4,8 +4,18 @@ import { type Answer, credentials, failure, json, plain, safe, service, silence,
 
 const ok = json({});
 
-const limits: readonly [what: string, options: ClientOptions, perCall: object, want: { limit: string; message: string }][] = [
-  ['one attempt', { timeout: 10 }, {}, { limit: 'attempt', message: 'DeleteDisk took longer than 10 ms (one attempt)' }],
+const limits: readonly [
+  what: string,
+  options: ClientOptions,
+  perCall: object,
+  want: { limit: string; message: string },
+][] = [
+  [
+    'one attempt',
+    { timeout: 10 },
+    {},
+    { limit: 'attempt', message: 'DeleteDisk took longer than 10 ms (one attempt)' },
+  ],
   [
     'one attempt, as an object',
     { timeout: { attempt: 11 } },
@@ -53,14 +63,24 @@ it.each(limits)('a service that is silent runs into the limit of %s', async (_, 
 
 it.each([
   ['the request', () => new Promise<Response>(() => undefined)],
-  ['the body', () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) }))],
-] as [string, Answer][])('a transport that ignores the signal is left behind, also while it is at %s', async (_, answer) => {
-  const { client } = service(answer, { timeout: 10 });
-  expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'TimeoutError', limit: 'attempt' });
-});
+  [
+    'the body',
+    () =>
+      new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) })),
+  ],
+] as [string, Answer][])(
+  'a transport that ignores the signal is left behind, also while it is at %s',
+  async (_, answer) => {
+    const { client } = service(answer, { timeout: 10 });
+    expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'TimeoutError', limit: 'attempt' });
+  },
+);
 
 it('credentials that never come run into the limit too', async () => {
-  const { client, sent } = service(ok, { credentials: () => new Promise<never>(() => undefined), timeout: { total: 10 } });
+  const { client, sent } = service(ok, {
+    credentials: () => new Promise<never>(() => undefined),
+    timeout: { total: 10 },
+  });
   expect(await failure(call(client, plain, {}))).toMatchObject({ name: 'TimeoutError', limit: 'total' });
   expect(sent).toHaveLength(0);
 });
@@ -97,7 +117,12 @@ it('no timer is left behind, whatever the outcome', async () => {
   await new Promise((resolve) => setTimeout(resolve, 30));
   const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
   const before = timers();
-  for (const answer of [ok, text('x', 502), json({ Code: 'A', Message: 'm' }, 400), () => Promise.reject(new Error('cut'))] as Answer[]) {
+  for (const answer of [
+    ok,
+    text('x', 502),
+    json({ Code: 'A', Message: 'm' }, 400),
+    () => Promise.reject(new Error('cut')),
+  ] as Answer[]) {
     const { client } = service(answer, { retry: { retries: 1 } });
     await call(client, safe, {}).catch(() => undefined);
   }

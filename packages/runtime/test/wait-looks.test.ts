@@ -32,13 +32,17 @@ it('a look at many pages ends when the wait does', async () => {
 });
 
 it('the last look of a wait, cut by its end, does not hide the trouble before it', async () => {
-  const { client } = service([disks('Creating'), refusal('Mystery', 503), refusal('Mystery', 503), silence], { retry: { retries: 0 } });
+  const { client } = service([disks('Creating'), refusal('Mystery', 503), refusal('Mystery', 503), silence], {
+    retry: { retries: 0 },
+  });
   const error = await failure(wait(client, ready, list, {}, { maxWait: 40, minDelay: 5 }));
   expect(error.cause).toMatchObject({ status: 503 });
 });
 
 it('a certificate that is not taken ends a wait as it ends a call', async () => {
   const { client, sent } = service(broken('CERT_HAS_EXPIRED'));
-  expect(await failure(wait(client, ready, list, {}, { maxWait: 50, minDelay: 1 }))).toMatchObject({ name: 'ConnectionError' });
+  expect(await failure(wait(client, ready, list, {}, { maxWait: 50, minDelay: 1 }))).toMatchObject({
+    name: 'ConnectionError',
+  });
   expect(sent).toHaveLength(1);
 });

@@ -17,8 +17,14 @@ const list: Listing = {
     },
   },
 };
-const paged: Listing = { ...list, pagination: { style: 'page', page: 'PageNumber', total: 'TotalCount', items: 'Disks.Disk' } };
-const linked: Listing = { ...list, pagination: { style: 'token', token: 'NextToken', next: 'NextToken', items: 'Disks.Disk' } };
+const paged: Listing = {
+  ...list,
+  pagination: { style: 'page', page: 'PageNumber', total: 'TotalCount', items: 'Disks.Disk' },
+};
+const linked: Listing = {
+  ...list,
+  pagination: { style: 'token', token: 'NextToken', next: 'NextToken', items: 'Disks.Disk' },
+};
 
 const ready: Waiter = {
   name: 'DiskReady',
@@ -45,13 +51,36 @@ function waiting(answers: Answer | Answer[], waiter: Waiter, input: object, oper
 
 const both = { DiskIds: ['a', 'b'] };
 const met: readonly [what: string, answers: Answer | Answer[], waiter: Waiter, input: object, looks: number][] = [
-  ['all that are named are there', [page({ a: 'Available' }), page({ b: 'Available', a: 'Available' })], ready, both, 2],
+  [
+    'all that are named are there',
+    [page({ a: 'Available' }), page({ b: 'Available', a: 'Available' })],
+    ready,
+    both,
+    2,
+  ],
   ['the one that is named is there', page({ x: 'Creating', a: 'Available' }), ready, { DiskIds: ['a'] }, 1],
-  ['all that are listed are there, none being named', [page({ a: 'Creating' }), page({ a: 'Available' })], ready, {}, 2],
-  ['all that are listed are there, nothing being named', [page({ a: 'Creating' }), page({ a: 'Available' })], ready, { DiskIds: [] }, 2],
+  [
+    'all that are listed are there, none being named',
+    [page({ a: 'Creating' }), page({ a: 'Available' })],
+    ready,
+    {},
+    2,
+  ],
+  [
+    'all that are listed are there, nothing being named',
+    [page({ a: 'Creating' }), page({ a: 'Available' })],
+    ready,
+    { DiskIds: [] },
+    2,
+  ],
   [
     'all that are named are gone, one by one',
-    [page({ a: 'Deleting', b: 'Deleting' }), page({ b: 'Deleting' }), page({ b: 'Deleting' }), page({ x: 'Available' })],
+    [
+      page({ a: 'Deleting', b: 'Deleting' }),
+      page({ b: 'Deleting' }),
+      page({ b: 'Deleting' }),
+      page({ x: 'Available' }),
+    ],
     gone,
     both,
     4,
@@ -60,7 +89,13 @@ const met: readonly [what: string, answers: Answer | Answer[], waiter: Waiter, i
   ['nothing is listed', [page({ a: 'Deleting' }), page({})], gone, {}, 2],
   ['what is named was not known at first', [missing, page({ a: 'Available', b: 'Available' })], ready, both, 2],
   ['what is named by a text is there', page({ x: 'Creating', a: 'Available' }), by('DiskId'), { DiskId: 'a' }, 1],
-  ['an only one is listed, and no list', json({ Disks: { Disk: { DiskId: 'a', Status: 'Available' } } }), ready, { DiskIds: ['a'] }, 1],
+  [
+    'an only one is listed, and no list',
+    json({ Disks: { Disk: { DiskId: 'a', Status: 'Available' } } }),
+    ready,
+    { DiskIds: ['a'] },
+    1,
+  ],
 ];
 
 function by(input: string): Waiter {
@@ -74,7 +109,13 @@ it.each(met)('is met when %s', async (_, answers, waiter, input, looks) => {
 });
 
 it('tells the states of what is named in the order of the names', async () => {
-  const { done } = waiting(page({ c: 'Available', x: 'Broken', a: 'Creating' }), ready, { DiskIds: ['a', 'b', 'c'] }, list, 10);
+  const { done } = waiting(
+    page({ c: 'Available', x: 'Broken', a: 'Creating' }),
+    ready,
+    { DiskIds: ['a', 'b', 'c'] },
+    list,
+    10,
+  );
   expect(await failure(done)).toMatchObject({
     reason: 'timeout',
     states: ['Creating', 'gone', 'Available'],
@@ -87,39 +128,40 @@ it('a state that fails counts only for what is named', async () => {
   expect(await failure(done)).toMatchObject({ reason: 'failed', states: ['gone', 'Broken'] });
 });
 
-const pages: readonly [what: string, answers: Answer[], operation: Listing, input: object, asked: readonly string[]][] = [
+const pages: readonly [what: string, answers: Answer[], operation: Listing, input: object, asked: readonly string[]][] =
   [
-    'all pages say so',
     [
-      page({ a: 'Available' }, { TotalCount: 2 }),
-      page({ b: 'Creating' }, { TotalCount: 2 }),
-      page({ a: 'Available' }, { TotalCount: 2 }),
-      page({ b: 'Available' }, { TotalCount: 2 }),
+      'all pages say so',
+      [
+        page({ a: 'Available' }, { TotalCount: 2 }),
+        page({ b: 'Creating' }, { TotalCount: 2 }),
+        page({ a: 'Available' }, { TotalCount: 2 }),
+        page({ b: 'Available' }, { TotalCount: 2 }),
+      ],
+      paged,
+      {},
+      ['-', '2', '-', '2'],
     ],
-    paged,
-    {},
-    ['-', '2', '-', '2'],
-  ],
-  [
-    'those that are named are on different pages',
-    [page({ a: 'Available', x: 'Creating' }, { TotalCount: 3 }), page({ b: 'Available' }, { TotalCount: 3 })],
-    paged,
-    both,
-    ['-', '2'],
-  ],
-  [
-    'all pages of a chain say so',
     [
-      page({ a: 'Available' }, { NextToken: 'n' }),
-      page({ b: 'Creating' }),
-      page({ a: 'Available' }, { NextToken: 'n' }),
-      page({ b: 'Available' }),
+      'those that are named are on different pages',
+      [page({ a: 'Available', x: 'Creating' }, { TotalCount: 3 }), page({ b: 'Available' }, { TotalCount: 3 })],
+      paged,
+      both,
+      ['-', '2'],
     ],
-    linked,
-    {},
-    ['-', 'n', '-', 'n'],
-  ],
-];
+    [
+      'all pages of a chain say so',
+      [
+        page({ a: 'Available' }, { NextToken: 'n' }),
+        page({ b: 'Creating' }),
+        page({ a: 'Available' }, { NextToken: 'n' }),
+        page({ b: 'Available' }),
+      ],
+      linked,
+      {},
+      ['-', 'n', '-', 'n'],
+    ],
+  ];
 
 it.each(pages)('is met when %s', async (_, answers, operation, input, asked) => {
   const { done, sent } = waiting(answers, ready, input, operation);
@@ -176,7 +218,10 @@ it.each(lost)('what %s and is lost, two looks in a row, fails', async (_, answer
 
 const found: readonly [what: string, answers: Answer[]][] = [
   ['missed once', [page({ a: 'Creating' }), page({}), page({ a: 'Available' })]],
-  ['missed now and then', [page({ a: 'Creating' }), page({}), page({ a: 'Creating' }), page({}), page({ a: 'Available' })]],
+  [
+    'missed now and then',
+    [page({ a: 'Creating' }), page({}), page({ a: 'Creating' }), page({}), page({ a: 'Available' })],
+  ],
   ['not there at first', [page({}), page({}), page({}), page({}), page({ a: 'Available' })]],
 ];
 

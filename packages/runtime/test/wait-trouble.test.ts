@@ -47,13 +47,19 @@ it.each(passing)('%s is waited through', async (_, trouble, options) => {
 it('throttling is repeated first, and waited through when that did not help', async () => {
   const throttled = refusal('Throttling', 400);
   const onRetry = vi.fn();
-  const { done, sent } = waiting([throttled, throttled, throttled, available], {}, { retry: { retries: 2 }, hooks: { onRetry } });
+  const { done, sent } = waiting(
+    [throttled, throttled, throttled, available],
+    {},
+    { retry: { retries: 2 }, hooks: { onRetry } },
+  );
   await done;
   expect([sent.length, onRetry.mock.calls.length]).toEqual([4, 2]);
 });
 
 it('trouble is waited through when the client has no budget for retries left', async () => {
-  const { client, sent } = service([...Array<Answer>(60).fill(refusal('Mystery', 503)), available], { retry: { retries: 50, cap: 1 } });
+  const { client, sent } = service([...Array<Answer>(60).fill(refusal('Mystery', 503)), available], {
+    retry: { retries: 50, cap: 1 },
+  });
   await wait(client, ready, list, {}, { ...quick, maxWait: 5000 });
   expect(sent).toHaveLength(61);
 });

@@ -39,7 +39,12 @@ const met: readonly [what: string, answers: Answer | Answer[], waiter: Waiter, l
   ['when not known at first', [missing, disks('Available')], ready, 2],
   ['when it is no longer listed', [disks('Deleting'), disks()], gone, 2],
   ['when it is no longer known', [disks('Deleting'), missing], gone, 2],
-  ['on an answer that is the resource itself', [json({ Task: { Status: 'Running' } }), json({ Task: { Status: 'Finished' } })], single, 2],
+  [
+    'on an answer that is the resource itself',
+    [json({ Task: { Status: 'Running' } }), json({ Task: { Status: 'Finished' } })],
+    single,
+    2,
+  ],
   ['on an answer that lacks its state at first', [json({}), json({ Task: { Status: 'Finished' } })], single, 2],
 ];
 
@@ -73,7 +78,12 @@ const failed: readonly [what: string, answers: Answer | Answer[], waiter: Waiter
     { ...ready, fails: ['gone'] },
     { reason: 'failed', states: [], message: 'DiskReady can no longer succeed; nothing was listed' },
   ],
-  ['the task failed', json({ Task: { Status: 'Failed' } }), single, { reason: 'failed', last: { Task: { Status: 'Failed' } } }],
+  [
+    'the task failed',
+    json({ Task: { Status: 'Failed' } }),
+    single,
+    { reason: 'failed', last: { Task: { Status: 'Failed' } } },
+  ],
 ];
 
 it.each(failed)('ends at once when %s', async (_, answers, waiter, want) => {
@@ -150,7 +160,10 @@ it('pauses grow by half, up to the longest', async () => {
 
 it.each([undefined, Number.NaN, 'long', -1, 0])('a time limit is needed; %j is none', async (maxWait) => {
   const { done, sent } = waiting(disks('Creating'), ready, { maxWait: maxWait as number });
-  expect(await failure(done)).toMatchObject({ name: 'ConfigurationError', message: 'DiskReady needs maxWait, in milliseconds' });
+  expect(await failure(done)).toMatchObject({
+    name: 'ConfigurationError',
+    message: 'DiskReady needs maxWait, in milliseconds',
+  });
   expect(sent).toHaveLength(0);
 });
 
@@ -169,5 +182,8 @@ it.each([
 
 it('keys of a prototype in an answer are no states', async () => {
   const answer = text('{"__proto__":{"Disks":{"Disk":[{"Status":"Available"}]}}}');
-  expect(await failure(waiting(answer, ready, { maxWait: 10 }).done)).toMatchObject({ reason: 'timeout', states: ['unknown'] });
+  expect(await failure(waiting(answer, ready, { maxWait: 10 }).done)).toMatchObject({
+    reason: 'timeout',
+    states: ['unknown'],
+  });
 });

@@ -21,11 +21,18 @@ const outputs = outputForms({
     },
   },
   shapes: {
-    Disk: { DiskId: 'string', Size: 'number', Portable: 'boolean', Tags: ['string'], Status: { $enum: ['In_use', 'Available'] } },
+    Disk: {
+      DiskId: 'string',
+      Size: 'number',
+      Portable: 'boolean',
+      Tags: ['string'],
+      Status: { $enum: ['In_use', 'Available'] },
+    },
   },
 });
 
-const root = (inner: string): string => `<DescribeDisksResponse><RequestId>r-1</RequestId>${inner}</DescribeDisksResponse>`;
+const root = (inner: string): string =>
+  `<DescribeDisksResponse><RequestId>r-1</RequestId>${inner}</DescribeDisksResponse>`;
 const answer = (inner: string): string => `<?xml version="1.0" encoding="UTF-8"?>${root(inner)}`;
 
 async function read(body: string): Promise<object> {
@@ -59,7 +66,11 @@ const lists: readonly Row[] = [
   ['of numbers, as JSON', '<Ports>[22, 80]</Ports>', { Ports: [22, 80] }],
   ['of known words, one', '<States><State>In_use</State></States>', { States: ['In_use'] }],
   ['of anything, one', '<Anything><Thing>1</Thing></Anything>', { Anything: ['1'] }],
-  ['of lists, one as JSON', '<DiskIdSets><DiskIdSet>["d-1","d-2"]</DiskIdSet></DiskIdSets>', { DiskIdSets: [['d-1', 'd-2']] }],
+  [
+    'of lists, one as JSON',
+    '<DiskIdSets><DiskIdSet>["d-1","d-2"]</DiskIdSet></DiskIdSets>',
+    { DiskIdSets: [['d-1', 'd-2']] },
+  ],
   [
     'of lists, two as JSON',
     '<DiskIdSets><DiskIdSet>["d-1"]</DiskIdSet><DiskIdSet>[]</DiskIdSet></DiskIdSets>',
@@ -67,14 +78,30 @@ const lists: readonly Row[] = [
   ],
   ['of lists, one as JSON without an element around it', '<DiskIdSets>["d-1"]</DiskIdSets>', { DiskIdSets: [['d-1']] }],
   ['of lists, all as JSON', '<DiskIdSets>[["d-1"],["d-2"]]</DiskIdSets>', { DiskIdSets: [['d-1'], ['d-2']] }],
-  ['of lists, in elements', '<DiskIdSets><DiskIdSet><Id>d-1</Id><Id>d-2</Id></DiskIdSet></DiskIdSets>', { DiskIdSets: [['d-1', 'd-2']] }],
-  ['of lists, a text that only begins like one', '<DiskIdSets><DiskIdSet>[d-1</DiskIdSet></DiskIdSets>', { DiskIdSets: [['[d-1']] }],
-  ['inside an item', '<Disks><Disk><Tags>a</Tags><Tags>b</Tags></Disk></Disks>', { Disks: { Disk: [{ Tags: ['a', 'b'] }] } }],
+  [
+    'of lists, in elements',
+    '<DiskIdSets><DiskIdSet><Id>d-1</Id><Id>d-2</Id></DiskIdSet></DiskIdSets>',
+    { DiskIdSets: [['d-1', 'd-2']] },
+  ],
+  [
+    'of lists, a text that only begins like one',
+    '<DiskIdSets><DiskIdSet>[d-1</DiskIdSet></DiskIdSets>',
+    { DiskIdSets: [['[d-1']] },
+  ],
+  [
+    'inside an item',
+    '<Disks><Disk><Tags>a</Tags><Tags>b</Tags></Disk></Disks>',
+    { Disks: { Disk: [{ Tags: ['a', 'b'] }] } },
+  ],
   ['whose item is empty', '<Vpcs><Vpc/></Vpcs>', { Vpcs: [{ Tags: [] }] }],
   ['whose item has one member', '<Vpcs><DiskId>d-1</DiskId></Vpcs>', { Vpcs: [{ DiskId: 'd-1' }] }],
   ['whose item has new members only', '<Vpcs><Vpc><New>1</New></Vpc></Vpcs>', { Vpcs: [{ New: '1' }] }],
   ['whose item has a member of its name', '<Policies><Policy>1</Policy></Policies>', { Policies: [{ Policy: '1' }] }],
-  ['whose items have a member of their name', '<Policies><Policy><Policy>1</Policy></Policy></Policies>', { Policies: [{ Policy: '1' }] }],
+  [
+    'whose items have a member of their name',
+    '<Policies><Policy><Policy>1</Policy></Policy></Policies>',
+    { Policies: [{ Policy: '1' }] },
+  ],
   ['whose name ends otherwise', '<Policies><Policy><New>1</New></Policy></Policies>', { Policies: [{ New: '1' }] }],
   [
     'whose item has a new object only',
@@ -90,7 +117,11 @@ const values: readonly Row[] = [
   ['a number that JSON has not', '<TotalCount>Infinity</TotalCount>', { TotalCount: 'Infinity' }],
   ['a known number', '<Level>2</Level>', { Level: 2 }],
   ['no number', '<TotalCount/><Level></Level>', {}],
-  ['no boolean in an item', '<Vpcs><Vpc><DiskId>d-1</DiskId><Portable> </Portable></Vpc></Vpcs>', { Vpcs: [{ DiskId: 'd-1' }] }],
+  [
+    'no boolean in an item',
+    '<Vpcs><Vpc><DiskId>d-1</DiskId><Portable> </Portable></Vpc></Vpcs>',
+    { Vpcs: [{ DiskId: 'd-1' }] },
+  ],
   ['a boolean that is none', '<Vpcs><Portable>yes</Portable></Vpcs>', { Vpcs: [{ Portable: 'yes' }] }],
   ['an empty text', '<Owner><Name/></Owner>', { Owner: { Name: '' } }],
   ['an empty word', '<Vpcs><Status></Status></Vpcs>', { Vpcs: [{ Status: '' }] }],
@@ -146,7 +177,9 @@ it.each(['<R></R>', '<R/>', '<R>\n</R>'])('%j is an answer without members', asy
 it('names that objects inherit are members like others', async () => {
   const inner = '<__proto__><a>1</a></__proto__><constructor><prototype>2</prototype></constructor><toString/>';
   const found = await read(answer(inner));
-  const { client } = service(json(JSON.parse('{"RequestId":"r-1","__proto__":{"a":"1"},"constructor":{"prototype":"2"},"toString":""}')));
+  const { client } = service(
+    json(JSON.parse('{"RequestId":"r-1","__proto__":{"a":"1"},"constructor":{"prototype":"2"},"toString":""}')),
+  );
   expect(JSON.stringify(found)).toBe(JSON.stringify(await call(client, safe, {})));
   expect([Object.getPrototypeOf(found), Object.hasOwn(Object.prototype, 'a')]).toEqual([Object.prototype, false]);
 });
@@ -157,7 +190,8 @@ it('a client that reads XML asks for it', async () => {
   expect(sent[0]?.parameters.Format).toBe('XML');
 });
 
-const error = '<Error><RequestId>r-9</RequestId><HostId>h</HostId><Code>InvalidDiskId.NotFound</Code><Message>gone</Message></Error>';
+const error =
+  '<Error><RequestId>r-9</RequestId><HostId>h</HostId><Code>InvalidDiskId.NotFound</Code><Message>gone</Message></Error>';
 
 it.each([
   ['XML', error],
@@ -185,7 +219,10 @@ describe.each([
   ['a web page that is not well-formed', '<html><body>Bad gateway</body>'],
   ['a web page', `<html>${page}</html>`],
   ['a web page in capitals', '<HTML><BODY>Bad gateway</BODY></HTML>'],
-  ['a web page with a namespace', `<?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml">${page}</h:html>`],
+  [
+    'a web page with a namespace',
+    `<?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml">${page}</h:html>`,
+  ],
   ['a web page with a document type', `<!DOCTYPE html>\n<page>${page}</page>`],
   ['a document type in small letters', '<!doctype html><a><b>1</b></a>'],
   ['a document type after a comment', `<?xml version="1.0"?><!-- a -->\n${entity}${root('&a;')}`],

@@ -15,14 +15,24 @@ const marksOf: Read = ([list = ''], about) => {
   });
 };
 
-const ports = (protocols: readonly string[], takes: readonly string[], refuses: readonly string[], about: About): Claim[] =>
-  protocols.map((protocol) => pattern('ports', about, takes, refuses, { IpProtocol: protocol }));
+const ports = (
+  protocols: readonly string[],
+  takes: readonly string[],
+  refuses: readonly string[],
+  about: About,
+): Claim[] => protocols.map((protocol) => pattern('ports', about, takes, refuses, { IpProtocol: protocol }));
 
 const fits =
   (part: string, takes: readonly unknown[], refuses: readonly unknown[]): Read =>
   (_, about) => [pattern(part, about, takes, refuses)];
 
-const badTimes = ['2014-10-29T23:00Z', '2014-10-29 23:00:00', '2014-10-29T23:00:00', '2014-13-29T23:00:00Z', '2014-10-29T24:00:00Z'];
+const badTimes = [
+  '2014-10-29T23:00Z',
+  '2014-10-29 23:00:00',
+  '2014-10-29T23:00:00',
+  '2014-13-29T23:00:00Z',
+  '2014-10-29T24:00:00Z',
+];
 
 /** What texts look like: names, passwords, addresses, times. */
 export const looks: readonly Extractor[] = [
@@ -42,12 +52,18 @@ export const looks: readonly Extractor[] = [
       ),
     ],
   },
-  { pattern: /cannot begin with "(\w+)"/, read: ([head], about) => [pattern('banned', about, [`a${head}`], [`${head}a`])] },
+  {
+    pattern: /cannot begin with "(\w+)"/,
+    read: ([head], about) => [pattern('banned', about, [`a${head}`], [`${head}a`])],
+  },
   {
     pattern: /must contain uppercase\/lowercase letters and numerals, but cannot/,
     read: fits('password', ['Abcdefg1'], ['abcdefg1', 'ABCDEFG1', 'Abcdefgh', 'Abcdefg1_']),
   },
-  { pattern: /can contain only numerals or English characters/, read: fits('password', ['123456', 'abcdef'], ['12345_', '12345中']) },
+  {
+    pattern: /can contain only numerals or English characters/,
+    read: fits('password', ['123456', 'abcdef'], ['12345_', '12345中']),
+  },
   { pattern: /cannot start or end with "\." or "-"/, read: fits('ends', ['a.b', 'a-b'], ['.ab', '-ab', 'ab.', 'ab-']) },
   { pattern: /two or more consecutive "\." or "-"/, read: fits('runs', [], ['a..b', 'a--b']) },
   {
@@ -59,12 +75,18 @@ export const looks: readonly Extractor[] = [
     read: (ends, about) => [pattern('device', about, ends, ['/dev/xvda', '/dev/xvdba', '/dev/xvd', '/dev/sdb'])],
   },
   { pattern: /ormat: YYYY-MM-DDThh:mm:ssZ/, read: fits('time', ['2014-10-29T23:00:00Z'], badTimes) },
-  { pattern: /\(CIDR format is used/, read: fits('cidr', ['10.0.0.0/8'], ['10.0.0.0/33', '10.0.0/8', '10.0.0.256/8', 'any']) },
+  {
+    pattern: /\(CIDR format is used/,
+    read: fits('cidr', ['10.0.0.0/8'], ['10.0.0.0/33', '10.0.0/8', '10.0.0.256/8', 'any']),
+  },
   {
     pattern: /supported formats include (\S+\/\d+)\./,
     read: ([one = ''], about) => [pattern('cidr', about, [one], [one.replace(/\/.*/, '')])],
   },
-  { pattern: /supported formats include (\S+) or (\d+\.\d+\.\d+\.\d+)/, read: (forms, about) => [pattern('cidr', about, forms, [])] },
+  {
+    pattern: /supported formats include (\S+) or (\d+\.\d+\.\d+\.\d+)/,
+    read: (forms, about) => [pattern('cidr', about, forms, [])],
+  },
   { pattern: /Only IPv4 is supported/, read: fits('cidr', [], ['2001:db8::/32']) },
   {
     pattern:

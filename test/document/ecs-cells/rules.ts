@@ -32,19 +32,31 @@ export const rules: readonly Extractor[] = [
   {
     pattern: /Only valid when (\w+) is set(?: as)? (\w+)/,
     read: ([other = '', value], { name, sampleOf }) => [
-      rule(other, [{ [name]: sampleOf(name), [other]: value }, true], [{ [name]: sampleOf(name), [other]: undefined }, false]),
+      rule(
+        other,
+        [{ [name]: sampleOf(name), [other]: value }, true],
+        [{ [name]: sampleOf(name), [other]: undefined }, false],
+      ),
     ],
   },
   {
     pattern: /Required when (\w+) is (\w+)/,
     read: ([other = '', value], { name, sampleOf }) => [
-      rule(other, [{ [name]: sampleOf(name), [other]: word(value) }, true], [{ [name]: undefined, [other]: word(value) }, false]),
+      rule(
+        other,
+        [{ [name]: sampleOf(name), [other]: word(value) }, true],
+        [{ [name]: undefined, [other]: word(value) }, false],
+      ),
     ],
   },
   {
     pattern: /(PayByTraffic): \[\d+, \d+\]\. [^.]* not specified, an error/,
     read: ([type], { name }) => [
-      rule('InternetChargeType', [{ InternetChargeType: type, [name]: 1 }, true], [{ InternetChargeType: type, [name]: undefined }, false]),
+      rule(
+        'InternetChargeType',
+        [{ InternetChargeType: type, [name]: 1 }, true],
+        [{ InternetChargeType: type, [name]: undefined }, false],
+      ),
     ],
   },
   {
@@ -54,7 +66,8 @@ export const rules: readonly Extractor[] = [
     ],
   },
   {
-    pattern: /Either the (\w+) or (\w+) (?:parameter )?must be set\. If both are set, then \w+ is authorized by default/,
+    pattern:
+      /Either the (\w+) or (\w+) (?:parameter )?must be set\. If both are set, then \w+ is authorized by default/,
     read: oneOfTwo,
   },
   {
@@ -70,7 +83,11 @@ export const rules: readonly Extractor[] = [
   {
     pattern: /cannot be specified separately/,
     read: (_, { name, sampleOf }) => [
-      rule('VSwitchId', [{ [name]: sampleOf(name), VSwitchId: 'vsw-1' }, true], [{ [name]: sampleOf(name), VSwitchId: undefined }, false]),
+      rule(
+        'VSwitchId',
+        [{ [name]: sampleOf(name), VSwitchId: 'vsw-1' }, true],
+        [{ [name]: sampleOf(name), VSwitchId: undefined }, false],
+      ),
     ],
   },
   {

@@ -27,7 +27,12 @@ const byChargeType: Read = ([type, ...bounds], about) => under('InternetChargeTy
 
 const byCategory: Read = ([category, ...bounds], about) => {
   const beside = (member: string): string => about.name.replace(/[^.]*$/, member);
-  return under(about.all.includes(beside('Category')) ? beside('Category') : beside('DiskCategory'), category, bounds, about);
+  return under(
+    about.all.includes(beside('Category')) ? beside('Category') : beside('DiskCategory'),
+    category,
+    bounds,
+    about,
+  );
 };
 
 const lengths: readonly Extractor[] = [
@@ -36,7 +41,10 @@ const lengths: readonly Extractor[] = [
   { pattern: /length limit of (\d+) to (\d+) (?:English )?characters/, read: length },
   { pattern: /must be (\d+) to (\d+) English characters long/, read: length },
   { pattern: /string of at least two characters/, read: (_, about) => [minLength(2, about)] },
-  { pattern: /On other OSs such as Linux, .* maximum of (\d+) characters/, read: ([max], about) => [maxLength(Number(max), about)] },
+  {
+    pattern: /On other OSs such as Linux, .* maximum of (\d+) characters/,
+    read: ([max], about) => [maxLength(Number(max), about)],
+  },
   {
     pattern: /(?:maximum of|[Cc]annot exceed) (\d+) ASCII characters/,
     read: ([max], about) => [maxLength(Number(max), about), pattern('ascii', about, ['~'], ['中', 'é'])],
@@ -62,11 +70,17 @@ const numbers: readonly Extractor[] = [
 const lists: readonly Extractor[] = [
   { pattern: /[Mm]aximum of (\d+) (?:IDs|IPs|time points)/, read: ([max], about) => [maxItems(Number(max), about)] },
   { pattern: /\((\d+) at maximum\)/, read: ([max], about) => [maxItems(Number(max), about)] },
-  { pattern: /n ranges from (\d+) to (\d+)/, read: ([min, max], about) => [minItems(Number(min), about), maxItems(Number(max), about)] },
+  {
+    pattern: /n ranges from (\d+) to (\d+)/,
+    read: ([min, max], about) => [minItems(Number(min), about), maxItems(Number(max), about)],
+  },
   {
     pattern: /Maximum of \d+ IPs/i,
     read: (_, { name }) => [
-      { what: 'items', cases: [['10.1.1.1'], ['10.1.1.256'], ['host']].map((one, i) => ({ set: { [name]: one }, ok: i === 0 })) },
+      {
+        what: 'items',
+        cases: [['10.1.1.1'], ['10.1.1.256'], ['host']].map((one, i) => ({ set: { [name]: one }, ok: i === 0 })),
+      },
     ],
   },
   {
@@ -74,7 +88,10 @@ const lists: readonly Extractor[] = [
     read: ([min, max], { name }) => [
       {
         what: 'items',
-        cases: [min, max, String(Number(min) - 1), String(Number(max) + 1)].map((one, i) => ({ set: { [name]: [one] }, ok: i < 2 })),
+        cases: [min, max, String(Number(min) - 1), String(Number(max) + 1)].map((one, i) => ({
+          set: { [name]: [one] },
+          ok: i < 2,
+        })),
       },
     ],
   },

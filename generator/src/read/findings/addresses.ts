@@ -6,5 +6,6 @@ export function findInAddresses(context: Context): void {
   const isOpen = (server: string | undefined): boolean => server !== undefined && !server.startsWith('https://');
   if (product !== undefined && isOpen(product.value.protocols?.http?.server))
     context.report(product, ['protocols', 'http', 'server'], 'server-insecure', {});
-  for (const file of operations) if (isOpen(file.value.http?.server)) context.report(file, ['http', 'server'], 'server-insecure', {});
+  for (const file of operations)
+    if (isOpen(file.value.http?.server)) context.report(file, ['http', 'server'], 'server-insecure', {});
 }

@@ -18,7 +18,8 @@ export function findInAnswers(context: Context): void {
     for (const { word, value, path } of keywordsIn({ is: 'node', node: 'resource' }, file.value)) {
       const operation = path[0] === 'operations' ? String(path[1]) : undefined;
       const isCode = operation === undefined ? word === 'code' && path[0] === 'missing' : codeWords.includes(word);
-      const isKnown = operation === undefined ? !context.specs.unread.has('operation') : context.operations.has(operation);
+      const isKnown =
+        operation === undefined ? !context.specs.unread.has('operation') : context.operations.has(operation);
       if (!isCode || !isKnown) continue;
       const known = codesOf(context, operation);
       if (!known.includes(String(value)))

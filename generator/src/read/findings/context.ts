@@ -65,8 +65,10 @@ function below(placed: Placed): Placed[] {
     name,
     value: inner,
   }));
-  if (value.items !== undefined) children.push({ file, path: [...path, 'items'], name: `${placed.name}[]`, value: value.items });
-  if (value.values !== undefined) children.push({ file, path: [...path, 'values'], name: `${placed.name}.*`, value: value.values });
+  if (value.items !== undefined)
+    children.push({ file, path: [...path, 'items'], name: `${placed.name}[]`, value: value.items });
+  if (value.values !== undefined)
+    children.push({ file, path: [...path, 'values'], name: `${placed.name}.*`, value: value.values });
   return [placed, ...children.flatMap(below)];
 }
 
@@ -75,7 +77,9 @@ const asObject = (members: RawMembers): RawValue => ({ type: 'object', ...member
 /** Every value in every file of a product, the input and output of an operation and the members of every answer included. */
 export function everyValue({ specs }: Context): Placed[] {
   const operations = specs.operations.flatMap((file) =>
-    (['input', 'output'] as const).map((side): Placed => ({ file, path: [side], name: side, value: asObject(file.value[side]) })),
+    (['input', 'output'] as const).map(
+      (side): Placed => ({ file, path: [side], name: side, value: asObject(file.value[side]) }),
+    ),
   );
   const shapes = specs.shapes.map((file): Placed => {
     const { shape: name, ...value } = file.value;

@@ -5,7 +5,13 @@ import type { RawExample, RawOperation, RawRule, RawValue } from '../raw.js';
 import type { KeyPath } from '../spec-file.js';
 import { type Context, issuesOf } from './context.js';
 
-function findExample(context: Context, file: Spec<RawOperation>, input: ValueSchema, example: RawExample, path: KeyPath): void {
+function findExample(
+  context: Context,
+  file: Spec<RawOperation>,
+  input: ValueSchema,
+  example: RawExample,
+  path: KeyPath,
+): void {
   const { ok, fails, input: bad } = example;
   const isPair = fails !== undefined && bad !== undefined;
   if ((ok === undefined) === !isPair || (fails === undefined) !== (bad === undefined)) {
@@ -30,11 +36,23 @@ function misfits(schema: ValueSchema, value: unknown): Issue[] {
   return issuesOf(schema, value).filter((issue) => issue.code === 'type' || issue.code === 'unknown');
 }
 
-function findReturns(context: Context, file: Spec<RawOperation>, output: ValueSchema, example: RawExample, path: KeyPath): void {
+function findReturns(
+  context: Context,
+  file: Spec<RawOperation>,
+  output: ValueSchema,
+  example: RawExample,
+  path: KeyPath,
+): void {
   if (example.returns === undefined) return;
   for (const issue of misfits(output, example.returns)) {
     const [where = '', ...why] = describeIssue(issue).split(' ');
-    context.report(file, [...path, 'returns', ...issue.path], 'example-returns', { path: where, why: why.join(' ') }, 'key');
+    context.report(
+      file,
+      [...path, 'returns', ...issue.path],
+      'example-returns',
+      { path: where, why: why.join(' ') },
+      'key',
+    );
   }
 }
 
@@ -47,13 +65,16 @@ function ruleIds(value: RawValue, path: KeyPath): RuleId[] {
   const own = Object.entries(value.rules ?? {})
     .filter(([, rule]: [string, RawRule]) => rule.server === undefined)
     .map(([id]) => ({ id, path: [...path, 'rules', id] }));
-  const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) => ruleIds(inner, [...path, 'properties', name]));
+  const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) =>
+    ruleIds(inner, [...path, 'properties', name]),
+  );
   return [...own, ...members, ...(value.items === undefined ? [] : ruleIds(value.items, [...path, 'items']))];
 }
 
 function findUncovered(context: Context, file: Spec<RawOperation>): void {
   const { examples, input, operation } = file.value;
-  if (!examples.some((example) => example.ok !== undefined)) context.report(file, ['examples'], 'example-missing', { operation }, 'key');
+  if (!examples.some((example) => example.ok !== undefined))
+    context.report(file, ['examples'], 'example-missing', { operation }, 'key');
   const failing = new Set(examples.map((example) => example.fails?.split('#')[1]));
   for (const { id, path } of ruleIds({ type: 'object', ...input }, ['input'])) {
     if (!failing.has(id)) context.report(file, path, 'rule-without-example', { rule: id }, 'key');
@@ -73,7 +94,8 @@ export function findInExamples(context: Context): void {
     for (const [i, example] of file.value.examples.entries()) {
       findExample(context, file, input, example, ['examples', i]);
       // what stands in every answer is said in product.yaml
-      if (isObject(example.returns) && context.specs.product !== undefined) findReturns(context, file, output, example, ['examples', i]);
+      if (isObject(example.returns) && context.specs.product !== undefined)
+        findReturns(context, file, output, example, ['examples', i]);
     }
     findUncovered(context, file);
   }

@@ -10,13 +10,16 @@ type Look = (context: Context, rest: string) => string | undefined;
 
 const member = (context: Context, value: RawValue, path: string): string | undefined => {
   if (path === '') return undefined;
-  return schemaAt(resolveValue(value, context.shapes, 'input'), path) === undefined ? `there is no member '${path}'` : undefined;
+  return schemaAt(resolveValue(value, context.shapes, 'input'), path) === undefined
+    ? `there is no member '${path}'`
+    : undefined;
 };
 
 function hasRule(value: RawValue, id: string): boolean {
   if (value.rules !== undefined && Object.hasOwn(value.rules, id)) return true;
   return (
-    Object.values(value.properties ?? {}).some((inner) => hasRule(inner, id)) || (value.items !== undefined && hasRule(value.items, id))
+    Object.values(value.properties ?? {}).some((inner) => hasRule(inner, id)) ||
+    (value.items !== undefined && hasRule(value.items, id))
   );
 }
 
@@ -62,14 +65,17 @@ const roots: Readonly<Record<string, Look>> = {
 function operationSubject(context: Context, subject: string): string | undefined {
   const [name, rest] = split(subject);
   const operation = context.operations.get(name)?.value;
-  if (operation === undefined) return `there is no operation '${name}'${didYouMean(name, [...context.operations.keys()])}`;
+  if (operation === undefined)
+    return `there is no operation '${name}'${didYouMean(name, [...context.operations.keys()])}`;
   const [part, path] = split(rest);
   const parts: Readonly<Record<string, () => string | undefined>> = {
     '': () => undefined,
     input: () => member(context, { type: 'object', ...operation.input }, path),
     output: () => member(context, { type: 'object', ...operation.output }, path),
-    errors: () => (path === '' || operation.errors.some((row) => row.code === path) ? undefined : `it has no error '${path}'`),
-    rules: () => (path === '' || hasRule({ type: 'object', ...operation.input }, path) ? undefined : `it has no rule '${path}'`),
+    errors: () =>
+      path === '' || operation.errors.some((row) => row.code === path) ? undefined : `it has no error '${path}'`,
+    rules: () =>
+      path === '' || hasRule({ type: 'object', ...operation.input }, path) ? undefined : `it has no rule '${path}'`,
     examples: () => undefined,
     permissions: () => undefined,
     pagination: () => undefined,
@@ -77,7 +83,9 @@ function operationSubject(context: Context, subject: string): string | undefined
     summary: () => undefined,
   };
   const look = Object.hasOwn(parts, part) ? parts[part] : undefined;
-  return look === undefined ? `'${part}' is not a part of an operation; use ${Object.keys(parts).filter(Boolean).join(', ')}` : look();
+  return look === undefined
+    ? `'${part}' is not a part of an operation; use ${Object.keys(parts).filter(Boolean).join(', ')}`
+    : look();
 }
 
 /** Findings about the ledger: ids are taken once, and every subject is something the specs have. */
@@ -94,7 +102,10 @@ export function findInLedger(context: Context): void {
       const look = Object.hasOwn(roots, root) ? roots[root] : undefined;
       const why = look === undefined ? operationSubject(context, one) : look(context, rest);
       if (why !== undefined)
-        context.report(ledger, ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])], 'ledger-subject', { subject: one, why });
+        context.report(ledger, ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])], 'ledger-subject', {
+          subject: one,
+          why,
+        });
     }
   }
 }

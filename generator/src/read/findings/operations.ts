@@ -20,26 +20,38 @@ const findErrors: Finder = (context, file, { input }) => {
   for (const [i, { code, on }] of file.value.errors.entries()) {
     for (const name of [on ?? []].flat()) {
       if (schemaAt(input, name) === undefined) {
-        context.report(file, ['errors', i, 'on'], 'error-member-unknown', { code, name, hint: didYouMean(name, pathsOf(input)) });
+        context.report(file, ['errors', i, 'on'], 'error-member-unknown', {
+          code,
+          name,
+          hint: didYouMean(name, pathsOf(input)),
+        });
       }
     }
   }
 };
 
-function ruleErrors(value: RawValue, path: readonly (string | number)[]): { error: string; path: readonly (string | number)[] }[] {
+function ruleErrors(
+  value: RawValue,
+  path: readonly (string | number)[],
+): { error: string; path: readonly (string | number)[] }[] {
   const own = Object.entries(value.rules ?? {}).flatMap(([id, { error }]) =>
     error === undefined ? [] : [{ error, path: [...path, 'rules', id, 'error'] }],
   );
-  const inner = Object.entries(value.properties ?? {}).flatMap(([name, member]) => ruleErrors(member, [...path, 'properties', name]));
+  const inner = Object.entries(value.properties ?? {}).flatMap(([name, member]) =>
+    ruleErrors(member, [...path, 'properties', name]),
+  );
   return [...own, ...inner, ...(value.items === undefined ? [] : ruleErrors(value.items, [...path, 'items']))];
 }
 
 const findRuleErrors: Finder = (context, file) => {
   const { errors, unread } = context.specs;
   if (unread.has('errors')) return;
-  const known = [...file.value.errors, ...(errors?.value.common ?? []), ...(errors?.value.server ?? [])].map((row) => row.code);
+  const known = [...file.value.errors, ...(errors?.value.common ?? []), ...(errors?.value.server ?? [])].map(
+    (row) => row.code,
+  );
   for (const { error, path } of ruleErrors(file.value.input as RawValue, ['input'])) {
-    if (!known.includes(error)) context.report(file, path, 'error-unknown', { code: error, hint: didYouMean(error, known) });
+    if (!known.includes(error))
+      context.report(file, path, 'error-unknown', { code: error, hint: didYouMean(error, known) });
   }
 };
 
@@ -47,7 +59,10 @@ const findPermissions: Finder = (context, file, { input }) => {
   for (const [i, permission] of (file.value.permissions ?? []).entries()) {
     const name = typeof permission === 'string' ? undefined : permission.when;
     if (name === undefined || schemaAt(input, name) !== undefined) continue;
-    context.report(file, ['permissions', i, 'when'], 'permission-member', { name, hint: didYouMean(name, pathsOf(input)) });
+    context.report(file, ['permissions', i, 'when'], 'permission-member', {
+      name,
+      hint: didYouMean(name, pathsOf(input)),
+    });
   }
 };
 
@@ -57,7 +72,9 @@ const findIdempotency: Finder = (context, file, { input }) => {
   const type = input.properties?.[idempotency.token]?.type;
   // a shape that does not exist is a finding of its own
   if (type !== 'string' && type !== 'any') {
-    const known = Object.entries(input.properties ?? {}).flatMap(([name, { type }]) => (type === 'string' ? [name] : []));
+    const known = Object.entries(input.properties ?? {}).flatMap(([name, { type }]) =>
+      type === 'string' ? [name] : [],
+    );
     context.report(file, ['idempotency', 'token'], 'idempotency-member', {
       name: idempotency.token,
       hint: didYouMean(idempotency.token, known),
@@ -87,7 +104,12 @@ const findPagination: Finder = (context, file, { input, output }) => {
   for (const [word, name, side] of wanted) {
     const schema = side === 'input' ? input : output;
     if (name === undefined || schemaAt(schema, name) !== undefined) continue;
-    context.report(file, ['pagination', word], 'pagination-member', { word, name, side, hint: didYouMean(name, pathsOf(schema)) });
+    context.report(file, ['pagination', word], 'pagination-member', {
+      word,
+      name,
+      side,
+      hint: didYouMean(name, pathsOf(schema)),
+    });
   }
 };
 
@@ -107,11 +129,19 @@ const findHttp: Finder = (context, file, { input }) => {
     if (!isMember) context.report(file, ['http', 'path'], 'path-member', { name });
   }
   for (const [name] of members) {
-    if (!named.includes(name)) context.report(file, ['input', 'properties', name], 'path-member-unused', { name }, 'key');
+    if (!named.includes(name))
+      context.report(file, ['input', 'properties', name], 'path-member-unused', { name }, 'key');
   }
 };
 
-const finders: readonly Finder[] = [findErrors, findRuleErrors, findPermissions, findIdempotency, findPagination, findHttp];
+const finders: readonly Finder[] = [
+  findErrors,
+  findRuleErrors,
+  findPermissions,
+  findIdempotency,
+  findPagination,
+  findHttp,
+];
 
 function findDuplicates(context: Context): void {
   const seen = new Map<string, string>();

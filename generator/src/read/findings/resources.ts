@@ -11,7 +11,13 @@ type ResourceFile = Spec<RawResource>;
 const inlined = (context: Context, members: RawMembers): ValueSchema =>
   resolveValue({ type: 'object', ...members }, context.shapes, 'input');
 
-function findState(context: Context, file: ResourceFile, name: string | undefined, path: KeyPath, states = file.value.states): void {
+function findState(
+  context: Context,
+  file: ResourceFile,
+  name: string | undefined,
+  path: KeyPath,
+  states = file.value.states,
+): void {
   const known = Object.keys(states ?? {});
   if (name === undefined || known.includes(name)) return;
   context.report(file, path, 'resource-state', { name, hint: didYouMean(name, known) });
@@ -103,8 +109,18 @@ function findMembers(context: Context, file: ResourceFile, raw: RawOperation, ef
   const made = madeBy(context, raw.operation);
   const known = [...Object.keys(input.properties ?? {}), ...Object.keys(item?.properties ?? {}), ...made];
   for (const { name, path } of inputsIn(effect, at)) {
-    if (made.includes(name) || [input, item].some((schema) => schema !== undefined && schemaAt(schema, name) !== undefined)) continue;
-    context.report(file, path, 'resource-member', { name, operation: raw.operation, side: 'input', hint: didYouMean(name, known) }, 'key');
+    if (
+      made.includes(name) ||
+      [input, item].some((schema) => schema !== undefined && schemaAt(schema, name) !== undefined)
+    )
+      continue;
+    context.report(
+      file,
+      path,
+      'resource-member',
+      { name, operation: raw.operation, side: 'input', hint: didYouMean(name, known) },
+      'key',
+    );
   }
   const output = inlined(context, raw.output);
   for (const { name, path } of outputsIn(effect, at)) {
@@ -122,12 +138,19 @@ function findOthers(context: Context, file: ResourceFile, effect: RawEffect, at:
   for (const [name, { from }] of Object.entries(effect.needs ?? {})) {
     const resource = findResource(context, file, name, [...at, 'needs', name], 'key');
     if (resource === undefined) continue;
-    for (const [i, state] of from.entries()) findState(context, file, state, [...at, 'needs', name, 'from', i], resource.states);
+    for (const [i, state] of from.entries())
+      findState(context, file, state, [...at, 'needs', name, 'from', i], resource.states);
   }
-  for (const name of Object.keys(effect.blockedBy ?? {})) findResource(context, file, name, [...at, 'blockedBy', name], 'key');
+  for (const name of Object.keys(effect.blockedBy ?? {}))
+    findResource(context, file, name, [...at, 'blockedBy', name], 'key');
 }
 
-function findAttributes(context: Context, file: ResourceFile, attributes: RawResource['attributes'], at: KeyPath): void {
+function findAttributes(
+  context: Context,
+  file: ResourceFile,
+  attributes: RawResource['attributes'],
+  at: KeyPath,
+): void {
   for (const [member, { of, all }] of Object.entries(attributes ?? {})) {
     findResource(context, file, of, [...at, member, 'of']);
     findResource(context, file, all, [...at, member, 'all']);
@@ -150,7 +173,13 @@ function findOperation(context: Context, file: ResourceFile, operation: string, 
   const raw = context.operations.get(operation)?.value;
   if (raw === undefined) {
     if (isUnread(context, 'operation', operation)) return;
-    context.report(file, at, 'resource-operation', { name: operation, hint: didYouMean(operation, [...context.operations.keys()]) }, 'key');
+    context.report(
+      file,
+      at,
+      'resource-operation',
+      { name: operation, hint: didYouMean(operation, [...context.operations.keys()]) },
+      'key',
+    );
     return;
   }
   for (const one of withOthers(effect, at)) findEffect(context, file, raw, one.effect, one.at);
@@ -161,10 +190,14 @@ function findWaiters(context: Context, file: ResourceFile): void {
     const at = ['waiters', name];
     const effect = file.value.operations?.[waiter.poll];
     if (effect?.lists === undefined && effect?.reads === undefined) {
-      context.report(file, [...at, 'poll'], 'resource-operation', { name: waiter.poll, hint: ' that lists or reads this resource' });
+      context.report(file, [...at, 'poll'], 'resource-operation', {
+        name: waiter.poll,
+        hint: ' that lists or reads this resource',
+      });
     }
     for (const word of ['until', 'fails'] as const) {
-      for (const [i, state] of (waiter[word] ?? []).entries()) if (state !== 'gone') findState(context, file, state, [...at, word, i]);
+      for (const [i, state] of (waiter[word] ?? []).entries())
+        if (state !== 'gone') findState(context, file, state, [...at, word, i]);
     }
   }
 }
@@ -199,7 +232,8 @@ function findTables(context: Context): void {
 /** Findings about the lives of resources, and about tables. */
 export function findInResources(context: Context): void {
   for (const file of context.specs.resources) {
-    for (const [operation, effect] of Object.entries(file.value.operations ?? {})) findOperation(context, file, operation, effect);
+    for (const [operation, effect] of Object.entries(file.value.operations ?? {}))
+      findOperation(context, file, operation, effect);
     findAttributes(context, file, file.value.attributes, ['attributes']);
     findWaiters(context, file);
     findUnreachable(context, file);

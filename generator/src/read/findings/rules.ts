@@ -1,4 +1,12 @@
-import { type Restriction, type Scalar, schemaAt, type TableRow, type ValueSchema, verbNames, wordsByType } from '@yunspec/runtime/check';
+import {
+  type Restriction,
+  type Scalar,
+  schemaAt,
+  type TableRow,
+  type ValueSchema,
+  verbNames,
+  wordsByType,
+} from '@yunspec/runtime/check';
 import { resolveValue } from '../../model/resolve.js';
 import type { RawRule } from '../raw.js';
 import type { KeyPath } from '../spec-file.js';
@@ -19,10 +27,11 @@ interface PlacedRule {
 type Finder = (context: Context, placed: PlacedRule) => void;
 
 /** The words each verb needs beside itself, and may have. */
-const companions: Readonly<Record<string, { readonly needs: readonly string[]; readonly mayHave: readonly string[] }>> = {
-  when: { needs: [], mayHave: ['require', 'forbid', 'restrict'] },
-  table: { needs: ['by', 'rows'], mayHave: ['by', 'rows'] },
-};
+const companions: Readonly<Record<string, { readonly needs: readonly string[]; readonly mayHave: readonly string[] }>> =
+  {
+    when: { needs: [], mayHave: ['require', 'forbid', 'restrict'] },
+    table: { needs: ['by', 'rows'], mayHave: ['by', 'rows'] },
+  };
 const anywhere = ['error', 'stability', 'description', 'docs', 'lines'];
 
 const findVerb: Finder = (context, { rule, owner, path }) => {
@@ -67,7 +76,11 @@ function mentions({ rule, path }: PlacedRule): Mention[] {
     ...(rule.table === undefined ? [] : [{ name: rule.table, path: [...path, 'table'], part: 'value' as const }]),
     ...(rule.compare === undefined
       ? []
-      : [0, 2].map((i) => ({ name: String(rule.compare?.[i]), path: [...path, 'compare', i], part: 'value' as const }))),
+      : [0, 2].map((i) => ({
+          name: String(rule.compare?.[i]),
+          path: [...path, 'compare', i],
+          part: 'value' as const,
+        }))),
   ];
 }
 
@@ -86,7 +99,13 @@ const findMembers: Finder = (context, placed) => {
   const { id, rule, owner, schema, path } = placed;
   for (const { name, path: at, part } of mentions(placed)) {
     if (schemaAt(schema, name) === undefined) {
-      context.report(owner.file, at, 'rule-unknown-member', { rule: id, name, hint: didYouMean(name, candidates(schema, name)) }, part);
+      context.report(
+        owner.file,
+        at,
+        'rule-unknown-member',
+        { rule: id, name, hint: didYouMean(name, candidates(schema, name)) },
+        part,
+      );
     } else if (name.includes('[]') && !ofEveryItem.includes(String(at[path.length]))) {
       context.report(owner.file, at, 'rule-member-many', { rule: id, name }, part);
     }
@@ -118,7 +137,8 @@ const findComparison: Finder = (context, { rule, owner, schema, path }) => {
 
 const withoutRules = ({ rules: _, ...schema }: ValueSchema): ValueSchema => schema;
 
-const enumHint = (schema: ValueSchema | undefined, value: unknown): string => didYouMean(String(value), (schema?.enum ?? []).map(String));
+const enumHint = (schema: ValueSchema | undefined, value: unknown): string =>
+  didYouMean(String(value), (schema?.enum ?? []).map(String));
 
 /**
  * Whether a member may hold a value at all. Open lists may hold anything of the type, but what is nearly one of their
@@ -162,7 +182,9 @@ function findRestriction(
   at: KeyPath,
 ): void {
   if (target === undefined) return;
-  const misfits = Object.entries(words).flatMap(([word, limit]) => checkWord(owner.file, 'value', word, limit, [...at, word]));
+  const misfits = Object.entries(words).flatMap(([word, limit]) =>
+    checkWord(owner.file, 'value', word, limit, [...at, word]),
+  );
   if (misfits.length > 0) {
     context.add(misfits);
     return;
@@ -170,7 +192,13 @@ function findRestriction(
   findLimits(context, owner.file, at, words, target);
   for (const [word, limit] of Object.entries(words)) {
     if (!(restrictionWords as readonly string[]).includes(word)) {
-      context.report(owner.file, [...at, word], 'rule-word-unknown', { rule: id, word, hint: didYouMean(word, restrictionWords) }, 'key');
+      context.report(
+        owner.file,
+        [...at, word],
+        'rule-word-unknown',
+        { rule: id, word, hint: didYouMean(word, restrictionWords) },
+        'key',
+      );
       continue;
     }
     if (word !== 'hint' && target.type !== 'any' && !Object.hasOwn(wordsByType[target.type], word)) {
@@ -189,7 +217,8 @@ const findRestrictions: Finder = (context, placed) => {
   }
 };
 
-const cellText = (cell: unknown): string => JSON.stringify(Array.isArray(cell) ? [...(cell as unknown[])].sort() : cell);
+const cellText = (cell: unknown): string =>
+  JSON.stringify(Array.isArray(cell) ? [...(cell as unknown[])].sort() : cell);
 
 const covers = (earlier: readonly unknown[], later: readonly unknown[]): boolean =>
   later.every(

@@ -4,7 +4,11 @@ import type { NodeName } from '../vocabulary.js';
 import { type Context, everyValue } from './context.js';
 
 function shapesIn(value: RawValue): string[] {
-  const inner = [...Object.values(value.properties ?? {}), ...(value.items ? [value.items] : []), ...(value.values ? [value.values] : [])];
+  const inner = [
+    ...Object.values(value.properties ?? {}),
+    ...(value.items ? [value.items] : []),
+    ...(value.values ? [value.values] : []),
+  ];
   return [...(value.shape === undefined ? [] : [value.shape]), ...inner.flatMap(shapesIn)];
 }
 

@@ -21,7 +21,11 @@ function findDocs(context: Context, whole: Whole): void {
   for (const { value, path } of mentionsOf('docs', whole)) {
     const [key = ''] = value.split(' > ');
     if (!known.includes(key))
-      context.report(whole.file, path, 'source-unknown', { key, known: known.join(', '), hint: didYouMean(key, known) });
+      context.report(whole.file, path, 'source-unknown', {
+        key,
+        known: known.join(', '),
+        hint: didYouMean(key, known),
+      });
   }
 }
 

@@ -47,8 +47,10 @@ interface Words {
 const hasWord = (value: object, word: string): boolean => Object.hasOwn(value, word);
 
 const findType: Finder = (context, { file, path, name, value }) => {
-  if (value.type !== undefined && value.shape !== undefined) context.report(file, [...path, 'shape'], 'type-and-shape', { name }, 'key');
-  if (value.type === undefined && value.shape === undefined) context.report(file, path, 'type-missing', { name }, 'key');
+  if (value.type !== undefined && value.shape !== undefined)
+    context.report(file, [...path, 'shape'], 'type-and-shape', { name }, 'key');
+  if (value.type === undefined && value.shape === undefined)
+    context.report(file, path, 'type-missing', { name }, 'key');
   if (value.shape !== undefined && !context.shapes.has(value.shape) && !isUnread(context, 'shape', value.shape)) {
     context.report(file, [...path, 'shape'], 'shape-unknown', {
       name: value.shape,
@@ -62,7 +64,10 @@ const findMisplaced: Finder = (context, { file, path, value }, resolved) => {
   if (type === 'any') return;
   for (const word of Object.keys(value)) {
     const allowed = wordTypes[word];
-    const isWrong = allowed === undefined ? constraintWords.has(word) && !Object.hasOwn(wordsByType[type], word) : !allowed.includes(type);
+    const isWrong =
+      allowed === undefined
+        ? constraintWords.has(word) && !Object.hasOwn(wordsByType[type], word)
+        : !allowed.includes(type);
     if (isWrong) context.report(file, [...path, word], 'keyword-misplaced', { word, type }, 'key');
   }
 };
@@ -73,7 +78,11 @@ const findBounds = (context: Context, { file, path, value }: Words, resolved: Re
     if (lowValue === undefined || highValue === undefined || (!hasWord(value, low) && !hasWord(value, high))) continue;
     const isStrict = low.startsWith('exclusive') || high.startsWith('exclusive');
     if (isStrict ? lowValue < highValue : lowValue <= highValue) continue;
-    const words = { low: `${low} ${lowValue}`, high: `${high} ${highValue}`, relation: isStrict ? 'not below' : 'above' };
+    const words = {
+      low: `${low} ${lowValue}`,
+      high: `${high} ${highValue}`,
+      relation: isStrict ? 'not below' : 'above',
+    };
     context.report(file, [...path, hasWord(value, low) ? low : high], 'bounds-crossed', words);
   }
 };
@@ -102,7 +111,10 @@ function isAnchored(pattern: string): boolean {
 const findPattern = (context: Context, { file, path, value }: Words): void => {
   const { pattern, format, hint } = value;
   if (format !== undefined && !Object.hasOwn(formats, format)) {
-    context.report(file, [...path, 'format'], 'format-unknown', { name: format, hint: oneOf(format, Object.keys(formats)) });
+    context.report(file, [...path, 'format'], 'format-unknown', {
+      name: format,
+      hint: oneOf(format, Object.keys(formats)),
+    });
   }
   if (pattern === undefined) return;
   if (format !== undefined) context.report(file, [...path, 'pattern'], 'format-and-pattern', {}, 'key');
@@ -113,7 +125,13 @@ const findPattern = (context: Context, { file, path, value }: Words): void => {
 };
 
 /** Findings about the limits a rule sets, beside those the member has. */
-export function findLimits(context: Context, file: SpecFile, path: KeyPath, value: Restriction, target: ValueSchema): void {
+export function findLimits(
+  context: Context,
+  file: SpecFile,
+  path: KeyPath,
+  value: Restriction,
+  target: ValueSchema,
+): void {
   findBounds(context, { file, path, value }, { ...target, ...value });
   findPattern(context, { file, path, value });
 }
@@ -134,7 +152,11 @@ const findScalars: Finder = (context, { file, path, value }, resolved) => {
   ];
   const strange = given.filter(([, one]) => one !== undefined && issuesOf(typeOnly(resolved), one).length > 0);
   for (const [word, one, at] of strange) {
-    context.report(file, [...path, ...at], 'value-of-other-type', { word, value: JSON.stringify(one), type: resolved.type });
+    context.report(file, [...path, ...at], 'value-of-other-type', {
+      word,
+      value: JSON.stringify(one),
+      type: resolved.type,
+    });
   }
   if (value.default === undefined || strange.some(([, , [word]]) => word === 'default')) return;
   const [issue] = issuesOf(resolved, value.default);
@@ -149,7 +171,8 @@ const findScalars: Finder = (context, { file, path, value }, resolved) => {
 const findRequired: Finder = (context, { file, path, value }) => {
   const known = Object.keys(value.properties ?? {});
   for (const [i, name] of (value.required ?? []).entries()) {
-    if (!known.includes(name)) context.report(file, [...path, 'required', i], 'required-unknown', { name, hint: didYouMean(name, known) });
+    if (!known.includes(name))
+      context.report(file, [...path, 'required', i], 'required-unknown', { name, hint: didYouMean(name, known) });
   }
 };
 

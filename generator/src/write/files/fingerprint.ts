@@ -38,7 +38,9 @@ const generator = fileURLToPath(new URL('../../../', import.meta.url));
 /** Everything the output of one product depends on: its specs, which others there are, the runtime, the lock, the licence, the generator. */
 export function inputsOf(root: string, product: string): string {
   const specs = join(root, 'specs');
-  const code = ['dist', 'templates'].flatMap((folder) => filesBelow(join(generator, folder))).filter((file) => /\.(js|hbs)$/.test(file));
+  const code = ['dist', 'templates']
+    .flatMap((folder) => filesBelow(join(generator, folder)))
+    .filter((file) => /\.(js|hbs)$/.test(file));
   const runtime = [
     ...filesBelow(join(root, 'packages/runtime/dist')).filter((file) => file.endsWith('.js')),
     join(root, 'packages/runtime/package.json'),
@@ -48,18 +50,26 @@ export function inputsOf(root: string, product: string): string {
         .filter((name) => existsSync(join(specs, name, 'product.yaml')))
         .sort(byCodeUnit)
     : [];
-  const files = [...filesBelow(join(specs, product)), ...runtime, join(root, 'package-lock.json'), join(root, licenceName)];
+  const files = [
+    ...filesBelow(join(specs, product)),
+    ...runtime,
+    join(root, 'package-lock.json'),
+    join(root, licenceName),
+  ];
   return [others.join(), digest(root, files), digest(generator, code)].join(' ');
 }
 
 /** What a product's run writes: its package, and the files that belong to no product or to all. */
 function outputsOf(root: string, product: string): string {
   const folder = join(root, 'packages', product);
-  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json', ...licencePaths(root)].map((name) => join(root, name));
+  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json', ...licencePaths(root)].map((name) =>
+    join(root, name),
+  );
   return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
 }
 
-const cacheFile = (root: string, product: string): string => join(root, 'node_modules/.cache/yunspec', `${product}.json`);
+const cacheFile = (root: string, product: string): string =>
+  join(root, 'node_modules/.cache/yunspec', `${product}.json`);
 
 /** Whether the last run made exactly what stands there, from these inputs. */
 export function isCurrent(root: string, product: string, inputs: string): boolean {

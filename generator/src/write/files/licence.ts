@@ -8,7 +8,9 @@ export const licenceName = 'LICENSE';
 /** Where the licence goes: beside the package.json of every package, as npm packs nothing from above it. */
 export function licencePaths(root: string, products: readonly string[] = []): string[] {
   const packages = join(root, 'packages');
-  const there = existsSync(packages) ? readdirSync(packages).filter((name) => existsSync(join(packages, name, 'package.json'))) : [];
+  const there = existsSync(packages)
+    ? readdirSync(packages).filter((name) => existsSync(join(packages, name, 'package.json')))
+    : [];
   return [...new Set([...there, ...products])].sort(byCodeUnit).map((name) => `packages/${name}/${licenceName}`);
 }
 

@@ -9,7 +9,8 @@ import { readJson, readText } from './text.js';
 export const manifestName = '.generated.json';
 
 /** The generated files of a package as its manifest names them. */
-export const listed = (folder: string): readonly string[] => readJson<{ files: string[] }>(join(folder, manifestName))?.files ?? [];
+export const listed = (folder: string): readonly string[] =>
+  readJson<{ files: string[] }>(join(folder, manifestName))?.files ?? [];
 
 function withManifest(files: Files): Files {
   const names = [...files.keys()].sort(byCodeUnit);
@@ -18,7 +19,9 @@ function withManifest(files: Files): Files {
 
 /** The files of a folder whose content differs. */
 export const differing = (folder: string, files: Files): Change[] =>
-  [...files].map(([name, content]) => ({ path: join(folder, name), content })).filter(({ path, content }) => readText(path) !== content);
+  [...files]
+    .map(([name, content]) => ({ path: join(folder, name), content }))
+    .filter(({ path, content }) => readText(path) !== content);
 
 /** What has to change in a package's folder: only files whose content differs, and generated ones that no longer belong. */
 export function plan(folder: string, files: Files): Change[] {

@@ -13,14 +13,20 @@ const steps = (path: string): Step[] =>
 
 /** Puts a schema where a member path leads; says nothing when the member is absent. */
 export function atPath(path: string, schema: Json): Json {
-  return steps(path).reduceRight<Json>((inner, { name, every }) => ({ properties: { [name]: every ? { items: inner } : inner } }), schema);
+  return steps(path).reduceRight<Json>(
+    (inner, { name, every }) => ({ properties: { [name]: every ? { items: inner } : inner } }),
+    schema,
+  );
 }
 
 /** Holds when the member at a path is there. */
 export function present(path: string, schema?: Json): Json {
   const [last, ...outer] = steps(path).reverse();
   if (last === undefined) return true;
-  const leaf: Json = { required: [last.name], ...(schema === undefined ? {} : { properties: { [last.name]: schema } }) };
+  const leaf: Json = {
+    required: [last.name],
+    ...(schema === undefined ? {} : { properties: { [last.name]: schema } }),
+  };
   return outer.reduce<Json>((inner, { name }) => ({ required: [name], properties: { [name]: inner } }), leaf);
 }
 
@@ -42,7 +48,8 @@ function isOneOf(schema: ValueSchema, path: string, values: readonly Scalar[]): 
 export function holds(schema: ValueSchema, path: string, condition: Condition): Json {
   if (condition === 'present') return present(path);
   if (condition === 'absent') return { not: present(path) };
-  if (typeof condition === 'object' && 'not' in condition) return { not: isOneOf(schema, path, [condition.not].flat() as Scalar[]) };
+  if (typeof condition === 'object' && 'not' in condition)
+    return { not: isOneOf(schema, path, [condition.not].flat() as Scalar[]) };
   return isOneOf(schema, path, [condition].flat() as Scalar[]);
 }
 

@@ -4,7 +4,8 @@ import { schemaOf } from './schema.js';
 
 type Document = Record<string, unknown>;
 
-const defined = (record: Document): Document => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+const defined = (record: Document): Document =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 const errorCode = ({ code, http, cause, on, kind, retry }: RawError): Document =>
   defined({ code, status: http, reason: cause, on, kind, retry });
@@ -41,12 +42,16 @@ function request(operation: OperationModel): Document {
     place: placeOf(operation, value),
   }));
   const body = members.filter(({ place }) => place === 'body');
-  const required = body.filter(({ name }) => operation.input.required?.includes(name)).map(({ name, value }) => value.name ?? name);
+  const required = body
+    .filter(({ name }) => operation.input.required?.includes(name))
+    .map(({ name, value }) => value.name ?? name);
   const properties = Object.fromEntries(
     body.map(({ name, value }) => [value.name ?? name, ref(`${operation.name}Input/properties/${name}`)]),
   );
   return defined({
-    parameters: members.filter(({ place }) => place !== 'body').map(({ name, value, place }) => parameter(operation, name, value, place)),
+    parameters: members
+      .filter(({ place }) => place !== 'body')
+      .map(({ name, value, place }) => parameter(operation, name, value, place)),
     requestBody:
       body.length === 0
         ? undefined
@@ -85,7 +90,10 @@ function operationObject(model: Model, operation: OperationModel): Document {
     deprecated: operation.deprecated === undefined ? undefined : true,
     ...request(operation),
     responses: responses(operation),
-    servers: operation.http?.server === undefined || model.protocols.rpc !== undefined ? undefined : [{ url: operation.http.server }],
+    servers:
+      operation.http?.server === undefined || model.protocols.rpc !== undefined
+        ? undefined
+        : [{ url: operation.http.server }],
     'x-error-codes': operation.errors.map(errorCode),
     'x-http': model.protocols.rpc === undefined ? undefined : operation.http,
     'x-idempotency': operation.safe ? 'safe' : operation.token === undefined ? 'none' : { token: operation.token },

@@ -1,4 +1,12 @@
-import { type Restriction, type Rule, type Scalar, schemaAt, type TableRow, type ValueSchema, verbOf } from '@yunspec/runtime/check';
+import {
+  type Restriction,
+  type Rule,
+  type Scalar,
+  schemaAt,
+  type TableRow,
+  type ValueSchema,
+  verbOf,
+} from '@yunspec/runtime/check';
 import { all, atPath, holds, type Json, present, spellings } from './conditions.js';
 
 type Lower = (rule: Rule, schema: ValueSchema) => Json[];
@@ -32,7 +40,10 @@ function tableRows(rule: Rule, schema: ValueSchema): Json[] {
   const rows = rule.rows ?? [];
   return rows.map((row, i) => {
     const earlier = rows.slice(0, i).filter((one) => !areDisjoint(one, row));
-    const conditions = [...rowCondition(schema, by, row), ...earlier.map((one): Json => ({ not: all(rowCondition(schema, by, one)) }))];
+    const conditions = [
+      ...rowCondition(schema, by, row),
+      ...earlier.map((one): Json => ({ not: all(rowCondition(schema, by, one)) })),
+    ];
     return { if: all(conditions), then: restricted(schema, rule.table ?? '', row.at(-1) as Restriction) };
   });
 }
@@ -56,15 +67,34 @@ const lowerings: Readonly<Record<string, Lower>> = {
   atMostOne: ({ atMostOne = [] }) => pairs(atMostOne).map(([a, b]) => ({ not: { allOf: [present(a), present(b)] } })),
   allOrNone: ({ allOrNone = [] }) =>
     isFlat(allOrNone)
-      ? [{ dependentRequired: Object.fromEntries(allOrNone.map((name) => [name, allOrNone.filter((other) => other !== name)])) }]
-      : [{ oneOf: [{ allOf: allOrNone.map((name) => present(name)) }, { not: { anyOf: allOrNone.map((name) => present(name)) } }] }],
+      ? [
+          {
+            dependentRequired: Object.fromEntries(
+              allOrNone.map((name) => [name, allOrNone.filter((other) => other !== name)]),
+            ),
+          },
+        ]
+      : [
+          {
+            oneOf: [
+              { allOf: allOrNone.map((name) => present(name)) },
+              { not: { anyOf: allOrNone.map((name) => present(name)) } },
+            ],
+          },
+        ],
   when: (rule, schema) => {
     const conditions = Object.entries(rule.when ?? {});
     const [first] = conditions;
-    const onlyPresence = conditions.length === 1 && first?.[1] === 'present' && rule.forbid === undefined && rule.restrict === undefined;
+    const onlyPresence =
+      conditions.length === 1 && first?.[1] === 'present' && rule.forbid === undefined && rule.restrict === undefined;
     if (onlyPresence && first !== undefined && isFlat([first[0], ...(rule.require ?? [])]))
       return [{ dependentRequired: { [first[0]]: rule.require } }];
-    return [{ if: all(conditions.map(([path, condition]) => holds(schema, path, condition))), then: consequence(rule, schema) }];
+    return [
+      {
+        if: all(conditions.map(([path, condition]) => holds(schema, path, condition))),
+        then: consequence(rule, schema),
+      },
+    ];
   },
   table: tableRows,
 };

@@ -43,7 +43,9 @@ const pick = (value: Value, words: readonly string[]): Record<string, unknown> =
 
 const renamed = (value: Value): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(extensions).flatMap(([word, name]) => (Object.hasOwn(value, word) ? [[name, value[word as keyof Value]]] : [])),
+    Object.entries(extensions).flatMap(([word, name]) =>
+      Object.hasOwn(value, word) ? [[name, value[word as keyof Value]]] : [],
+    ),
   );
 
 const formatOf = (value: Value): object =>
@@ -83,7 +85,8 @@ function objectWords(value: Value, lowering: Lowering): Record<string, unknown> 
   return defined({
     properties: properties === undefined ? undefined : Object.fromEntries(members),
     required: required === undefined || required.length === 0 ? undefined : required,
-    additionalProperties: values === undefined ? unknownMembers(properties !== undefined, lowering) : schemaOf(values, lowering),
+    additionalProperties:
+      values === undefined ? unknownMembers(properties !== undefined, lowering) : schemaOf(values, lowering),
   });
 }
 
@@ -95,7 +98,12 @@ function ruleWords(value: Value): Record<string, unknown> {
 /** A value as JSON Schema 2020-12. */
 export function schemaOf(value: Value, lowering: Lowering): Json {
   const description = lowering.describe(value);
-  if (value.shape !== undefined && lowering.side === 'output' && value.properties === undefined && value.items === undefined) {
+  if (
+    value.shape !== undefined &&
+    lowering.side === 'output' &&
+    value.properties === undefined &&
+    value.items === undefined
+  ) {
     return defined({ $ref: `#/components/schemas/${value.shape}`, description });
   }
   const isContract = lowering.purpose === 'contract';

@@ -22,7 +22,14 @@ function causeTable(model: Model): Record<string, object[]> {
     rows
       .filter((row) => row.code === code)
       .map(({ operation, http, cause, remedy, on, kind }) =>
-        defined({ operation, status: http, cause, remedy, parameters: on === undefined ? undefined : [on].flat(), kind }),
+        defined({
+          operation,
+          status: http,
+          cause,
+          remedy,
+          parameters: on === undefined ? undefined : [on].flat(),
+          kind,
+        }),
       );
   return Object.fromEntries(codes.map((code) => [code, ofCode(code)]));
 }
@@ -58,12 +65,15 @@ export function explainModule(project: Project, model: Model): string {
 }
 
 /** Whether the document names RAM resources at all. */
-export const hasPermissions = (model: Model): boolean => model.operations.some((operation) => operation.permissions.length > 0);
+export const hasPermissions = (model: Model): boolean =>
+  model.operations.some((operation) => operation.permissions.length > 0);
 
 /** The resources each operation needs, and the policy made of them. */
 export function ramPolicyModule(project: Project, model: Model): string {
   const table = Object.fromEntries(
-    model.operations.filter(({ permissions }) => permissions.length > 0).map(({ name, permissions }) => [name, permissions]),
+    model.operations
+      .filter(({ permissions }) => permissions.length > 0)
+      .map(({ name, permissions }) => [name, permissions]),
   );
   const doc = [
     'The least a caller must be granted for some operations, as a RAM policy document.',
@@ -73,7 +83,13 @@ export function ramPolicyModule(project: Project, model: Model): string {
   ];
   return renderModule(project, {
     source: `specs/${model.product}/operations`,
-    imports: [{ from: '@yunspec/runtime', values: ['policyDocument'], types: ['Permission', 'PolicyDocument', 'PolicyOptions'] }],
+    imports: [
+      {
+        from: '@yunspec/runtime',
+        values: ['policyDocument'],
+        types: ['Permission', 'PolicyDocument', 'PolicyOptions'],
+      },
+    ],
     statements: [
       `${jsdoc(['Operations for which the document names RAM resources.'])}export type ${model.className}RamAction = ${unionOf(Object.keys(table))};`,
       `${jsdoc(['The resources the document says each operation is checked against.'])}const permissions: Readonly<Record<${model.className}RamAction, readonly Permission[]>> = ${literal(table)};`,

@@ -29,7 +29,10 @@ const facts: readonly Fact[] = [
   },
   (value) => (value.exclusiveMinimum === undefined ? undefined : `More than ${value.exclusiveMinimum}${unit(value)}`),
   (value) => (value.exclusiveMaximum === undefined ? undefined : `Less than ${value.exclusiveMaximum}${unit(value)}`),
-  (value) => (value.unit !== undefined && value.minimum === undefined && value.maximum === undefined ? `In ${value.unit}` : undefined),
+  (value) =>
+    value.unit !== undefined && value.minimum === undefined && value.maximum === undefined
+      ? `In ${value.unit}`
+      : undefined,
   (value) => {
     const range = between(value.minLength, value.maxLength, ' characters');
     return range === undefined ? undefined : `${range}${moving(value, 'maxLength')}`;

@@ -39,13 +39,17 @@ export function createProject(): Project {
   });
 }
 
-function importStructure({ from, values = [], types = [] }: Import): OptionalKind<ImportDeclarationStructure> | undefined {
+function importStructure({
+  from,
+  values = [],
+  types = [],
+}: Import): OptionalKind<ImportDeclarationStructure> | undefined {
   if (values.length === 0 && types.length === 0) return undefined;
   if (values.length === 0) return { moduleSpecifier: from, isTypeOnly: true, namedImports: [...types].sort() };
   return {
     moduleSpecifier: from,
-    namedImports: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))].sort((a, b) =>
-      a.name < b.name ? -1 : 1,
+    namedImports: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))].sort(
+      (a, b) => (a.name < b.name ? -1 : 1),
     ),
   };
 }

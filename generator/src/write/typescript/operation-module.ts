@@ -20,7 +20,8 @@ export function declaration(name: string, type: TypeText | undefined, doc: reado
 }
 
 /** The documented codes of one operation, each once. */
-export const errorCodes = (operation: OperationModel): string[] => [...new Set(operation.errors.map((row) => row.code))].sort(byCodeUnit);
+export const errorCodes = (operation: OperationModel): string[] =>
+  [...new Set(operation.errors.map((row) => row.code))].sort(byCodeUnit);
 
 function paginationTable({ pagination }: OperationModel): unknown {
   if (pagination === undefined || pagination.style === 'page') return pagination;
@@ -33,7 +34,11 @@ function jsonTextPaths(value: Value, path = ''): string[] {
   const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) =>
     jsonTextPaths(inner, path === '' ? name : `${path}.${name}`),
   );
-  return [...own, ...members, ...(value.items === undefined || own.length > 0 ? [] : jsonTextPaths(value.items, `${path}[]`))];
+  return [
+    ...own,
+    ...members,
+    ...(value.items === undefined || own.length > 0 ? [] : jsonTextPaths(value.items, `${path}[]`)),
+  ];
 }
 
 /** What the runtime lends to an operation that needs it, by the name it is imported under. */
@@ -101,7 +106,8 @@ function codesDeclaration(operation: OperationModel, common: string | undefined)
 /** One operation's module: its types, its table, its functions. */
 export function operationModule(project: Project, model: Model, operation: OperationModel, types: Types): string {
   const { name, pagination, errors } = operation;
-  const common = model.commonErrors.length + model.serverErrors.length === 0 ? undefined : `${model.className}CommonErrorCode`;
+  const common =
+    model.commonErrors.length + model.serverErrors.length === 0 ? undefined : `${model.className}CommonErrorCode`;
   const [input, output] = [types.get(`${name}Input`), types.get(`${name}Output`)];
   const shapes = [...new Set([...(input?.uses ?? []), ...(output?.uses ?? [])])].sort(byCodeUnit);
   return renderModule(project, {
@@ -110,7 +116,12 @@ export function operationModule(project: Project, model: Model, operation: Opera
       {
         from: '@yunspec/runtime',
         values: ['call', ...Object.keys(lent(operation)), ...(pagination === undefined ? [] : ['paginate'])],
-        types: ['CallOptions', 'Operation', 'ServiceClient', ...(pagination === undefined ? [] : ['PaginateOptions', 'Paginator'])],
+        types: [
+          'CallOptions',
+          'Operation',
+          'ServiceClient',
+          ...(pagination === undefined ? [] : ['PaginateOptions', 'Paginator']),
+        ],
       },
       ...(errors.length > 0 || common === undefined ? [] : [{ from: '../errors.js', types: [common] }]),
       { from: '../shapes.js', types: shapes },

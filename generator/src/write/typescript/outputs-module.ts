@@ -4,11 +4,18 @@ import { jsdoc } from './docs.js';
 import { literal } from './literal.js';
 import { renderModule } from './module.js';
 
-const scalars: Readonly<Record<string, string>> = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', any: 'any' };
+const scalars: Readonly<Record<string, string>> = {
+  string: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  any: 'any',
+};
 
 /** The form of an answer, as the runtime's `OutputForm` has it. */
 function form(value: Value): unknown {
-  if (value.shape !== undefined && value.properties === undefined && value.items === undefined) return `#${value.shape}`;
+  if (value.shape !== undefined && value.properties === undefined && value.items === undefined)
+    return `#${value.shape}`;
   if (value.enum !== undefined) return { $enum: value.enum };
   if (value.type === 'array') return [value.items === undefined ? 'any' : form(value.items)];
   if (value.type !== 'object') return scalars[value.type];

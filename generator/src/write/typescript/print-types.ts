@@ -3,7 +3,8 @@ import type { TypeNode } from 'typescript';
 
 // not imported: Node would read the compiler's nine megabytes twice more, to find out what it is and what it exports
 const require = createRequire(import.meta.url);
-const { default: openapiTypescript, astToString } = require('openapi-typescript') as typeof import('openapi-typescript');
+const { default: openapiTypescript, astToString } =
+  require('openapi-typescript') as typeof import('openapi-typescript');
 const ts = require('typescript') as typeof import('typescript');
 
 const { factory } = ts;
@@ -13,7 +14,10 @@ function openEnum(values: readonly unknown[]): TypeNode {
   const base = typeof values[0] === 'number' ? ts.SyntaxKind.NumberKeyword : ts.SyntaxKind.StringKeyword;
   // as a name, a literal is printed as it stands: no escapes for other scripts, no objection to a minus
   const known = values.map((value) => factory.createTypeReferenceNode(JSON.stringify(value)));
-  const rest = factory.createIntersectionTypeNode([factory.createKeywordTypeNode(base), factory.createTypeLiteralNode([])]);
+  const rest = factory.createIntersectionTypeNode([
+    factory.createKeywordTypeNode(base),
+    factory.createTypeLiteralNode([]),
+  ]);
   return factory.createUnionTypeNode([...known, factory.createParenthesizedType(rest)]);
 }
 

@@ -18,7 +18,10 @@ export function shapesModule(project: Project, model: Model, types: Types): stri
     source: `specs/${model.product}/shapes`,
     imports: [],
     statements: shapes.map(([name, shape]) =>
-      declaration(name, types.get(name), [shape.description ?? name, ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`])]),
+      declaration(name, types.get(name), [
+        shape.description ?? name,
+        ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`]),
+      ]),
     ),
   });
 }
@@ -27,7 +30,11 @@ type Retry = NonNullable<RawError['retry']> | 'never';
 
 /** Codes after which trying again makes sense, and codes of a server's status that nevertheless say something lasting. */
 function retryTable(model: Model): Record<string, Retry> {
-  const rows = [...model.commonErrors, ...model.serverErrors, ...model.operations.flatMap((operation) => operation.errors)];
+  const rows = [
+    ...model.commonErrors,
+    ...model.serverErrors,
+    ...model.operations.flatMap((operation) => operation.errors),
+  ];
   const reason = ({ retry, http = 0, kind }: RawError): Retry | undefined =>
     retry ?? (http >= 500 && kind !== undefined && kind !== 'server' ? 'never' : undefined);
   return Object.fromEntries(
@@ -86,9 +93,14 @@ export function productModule(project: Project, model: Model): string {
   const calls = protocols.map(({ text }) => `/* @__PURE__ */ ${text}`).join(', ');
   const made = [
     `protocols: [${calls}],`,
-    ...(requestsPerSecond === undefined ? [] : [`rateLimit: /* @__PURE__ */ tokenBucket(${literal({ perSecond: requestsPerSecond })}),`]),
+    ...(requestsPerSecond === undefined
+      ? []
+      : [`rateLimit: /* @__PURE__ */ tokenBucket(${literal({ perSecond: requestsPerSecond })}),`]),
   ];
-  const values = [...protocols.flatMap(({ names }) => names), ...(requestsPerSecond === undefined ? [] : ['tokenBucket'])];
+  const values = [
+    ...protocols.flatMap(({ names }) => names),
+    ...(requestsPerSecond === undefined ? [] : ['tokenBucket']),
+  ];
   const region = model.regions.length === 0 ? 'string' : unionOf(model.regions);
   return renderModule(project, {
     source: `specs/${model.product}/product.yaml`,
@@ -100,8 +112,10 @@ export function productModule(project: Project, model: Model): string {
   });
 }
 
-const byFile = (operations: readonly OperationModel[], names: (operation: OperationModel) => Omit<Import, 'from'>): Import[] =>
-  operations.map((operation) => ({ from: operationFile(operation.name), ...names(operation) }));
+const byFile = (
+  operations: readonly OperationModel[],
+  names: (operation: OperationModel) => Omit<Import, 'from'>,
+): Import[] => operations.map((operation) => ({ from: operationFile(operation.name), ...names(operation) }));
 
 const optional = (operation: OperationModel): string => ((operation.input.required ?? []).length === 0 ? ' = {}' : '');
 
@@ -149,14 +163,21 @@ export function clientModule(project: Project, model: Model): string {
       {
         from: '@yunspec/runtime',
         values: ['ServiceClient', 'describeIssue'],
-        types: ['CallOptions', 'ClientOptions', ...(listing ? ['PaginateOptions'] : []), ...(waiters.length > 0 ? ['WaitOptions'] : [])],
+        types: [
+          'CallOptions',
+          'ClientOptions',
+          ...(listing ? ['PaginateOptions'] : []),
+          ...(waiters.length > 0 ? ['WaitOptions'] : []),
+        ],
       },
       ...byFile(model.operations, ({ name, pagination }) => ({
         values: [camel(name), ...(pagination === undefined ? [] : [`paginate${name}`])],
         types: [`${name}Input`, `${name}Output`],
       })),
       { from: './product.js', values: ['product'], types: [`${className}Region`] },
-      ...(waiters.length === 0 ? [] : [{ from: './waiters.js', values: waiters.map((waiter) => `waitUntil${waiter.name}`) }]),
+      ...(waiters.length === 0
+        ? []
+        : [{ from: './waiters.js', values: waiters.map((waiter) => `waitUntil${waiter.name}`) }]),
     ],
     statements: [
       `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {\n${body.replace(/^(?=.)/gm, '  ')}\n}`,
@@ -170,7 +191,9 @@ export function clientModule(project: Project, model: Model): string {
 /** The product's error codes, and a guard that narrows to them. */
 export function errorsModule(project: Project, model: Model): string {
   const common = [...new Set([...model.commonErrors, ...model.serverErrors].map((row) => row.code))].sort(byCodeUnit);
-  const own = [...new Set(model.operations.flatMap(errorCodes))].filter((code) => !common.includes(code)).sort(byCodeUnit);
+  const own = [...new Set(model.operations.flatMap(errorCodes))]
+    .filter((code) => !common.includes(code))
+    .sort(byCodeUnit);
   const { className } = model;
   return renderModule(project, {
     source: `specs/${model.product}/errors.yaml`,

@@ -47,13 +47,16 @@ export function schemaTable(value: Value): object {
   const inner = [
     [
       'properties',
-      value.properties && Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, schemaTable(member)])),
+      value.properties &&
+        Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, schemaTable(member)])),
     ],
     ['values', value.values && schemaTable(value.values)],
     ['items', value.items && schemaTable(value.items)],
     ['rules', value.rules && ruleTable(value.rules)],
   ] as const;
-  const words = [...own, ...inner].filter(([word, content]) => (word === 'properties' ? content !== undefined : !isEmpty(content)));
+  const words = [...own, ...inner].filter(([word, content]) =>
+    word === 'properties' ? content !== undefined : !isEmpty(content),
+  );
   return Object.fromEntries(words);
 }
 

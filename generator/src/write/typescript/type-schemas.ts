@@ -4,7 +4,8 @@ import { valueDoc } from './facts.js';
 
 /** Every type of a product as a schema: what its operations take and give, and what they share. */
 export function schemasForTypes(model: Model): Record<string, unknown> {
-  const lowered = (value: Value, side: 'input' | 'output'): unknown => schemaOf(value, { purpose: 'types', side, describe: valueDoc });
+  const lowered = (value: Value, side: 'input' | 'output'): unknown =>
+    schemaOf(value, { purpose: 'types', side, describe: valueDoc });
   return Object.fromEntries([
     ...model.operations.flatMap((operation) => [
       [`${operation.name}Input`, lowered(operation.input, 'input')],

@@ -55,7 +55,11 @@ function withUndefined(type: TypeNode): string {
 }
 
 /** Every schema of a product as TypeScript, by name, from what openapi-typescript printed of them. */
-export function typeTexts(printed: string, project: Project, inputs: ReadonlySet<string>): ReadonlyMap<string, TypeText> {
+export function typeTexts(
+  printed: string,
+  project: Project,
+  inputs: ReadonlySet<string>,
+): ReadonlyMap<string, TypeText> {
   const source = project.createSourceFile('openapi-types.ts', printed, { overwrite: true });
   const schemas = source.getInterfaceOrThrow('components').getPropertyOrThrow('schemas').getTypeNodeOrThrow();
   const texts = new Map<string, TypeText>();

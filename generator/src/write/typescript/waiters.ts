@@ -51,7 +51,11 @@ export function waitersModule(project: Project, model: Model): string {
     source: `specs/${model.product}/resources`,
     imports: [
       { from: '@yunspec/runtime', values: ['wait'], types: ['ServiceClient', 'WaitOptions'] },
-      ...polls.map((name) => ({ from: `./operations/${kebab(name)}.js`, values: [name], types: [`${name}Input`, `${name}Output`] })),
+      ...polls.map((name) => ({
+        from: `./operations/${kebab(name)}.js`,
+        values: [name],
+        types: [`${name}Input`, `${name}Output`],
+      })),
     ],
     statements: waiters.map(
       ({

@@ -8,7 +8,8 @@ function number(value: unknown): unknown {
   return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-const text = (value: unknown): unknown => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
+const text = (value: unknown): unknown =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
 const scalars: Readonly<Record<string, (value: unknown) => unknown>> = { integer: number, number, string: text };
 
@@ -37,7 +38,8 @@ export function conform(shapes: Shapes, schema: Value, value: unknown): unknown 
   const whole = schema.shape === undefined ? schema : { ...shapes[schema.shape], ...schema };
   if (whole.secret) return undefined;
   if (value === undefined || value === null) return conformAbsent(shapes, whole);
-  if (whole.type === 'array') return [value].flat().map((item) => conform(shapes, whole.items ?? { type: 'any' }, item));
+  if (whole.type === 'array')
+    return [value].flat().map((item) => conform(shapes, whole.items ?? { type: 'any' }, item));
   if (whole.type === 'object')
     return whole.properties === undefined && whole.values === undefined ? value : conformObject(shapes, whole, value);
   return scalars[whole.type]?.(value) ?? value;

@@ -16,7 +16,10 @@ export interface Reply {
   readonly now: number;
 }
 
-const types: Readonly<Record<Format, string>> = { json: 'application/json;charset=utf-8', xml: 'text/xml;charset=utf-8' };
+const types: Readonly<Record<Format, string>> = {
+  json: 'application/json;charset=utf-8',
+  xml: 'text/xml;charset=utf-8',
+};
 
 function response({ format, requestId, now }: Reply, status: number, root: string, body: Members): Response {
   const headers = { 'content-type': types[format], 'x-acs-request-id': requestId, date: new Date(now).toUTCString() };
@@ -26,7 +29,10 @@ function response({ format, requestId, now }: Reply, status: number, root: strin
 /** A success: the documented members, RequestId first, in the product's envelope where it has one. */
 export function respond(product: Product, operation: Operation, answer: Members, reply: Reply): Response {
   const { shapes, envelope } = product.model;
-  const { RequestId, ...members } = conform(shapes, operation.output, { ...answer, RequestId: reply.requestId }) as Members;
+  const { RequestId, ...members } = conform(shapes, operation.output, {
+    ...answer,
+    RequestId: reply.requestId,
+  }) as Members;
   const body = RequestId === undefined ? members : { RequestId, ...members };
   const status = operation.http?.status ?? 200;
   if (envelope === undefined) return response(reply, status, `${operation.name}Response`, body);
@@ -36,5 +42,10 @@ export function respond(product: Product, operation: Operation, answer: Members,
 }
 
 export function respondWithFault({ code, status, message }: Fault, reply: Reply): Response {
-  return response(reply, status, 'Error', { RequestId: reply.requestId, HostId: reply.host, Code: code, Message: message });
+  return response(reply, status, 'Error', {
+    RequestId: reply.requestId,
+    HostId: reply.host,
+    Code: code,
+    Message: message,
+  });
 }

@@ -89,7 +89,8 @@ export function apply(call: Call, deed: Deed): Entry[] {
 }
 
 /** Whether an effect makes one resource, so that the whole operation can speak of it by its identity. */
-const isMadeAlone = ({ effect }: Deed): boolean => effect.creates !== undefined && effect.each === undefined && effect.times === undefined;
+const isMadeAlone = ({ effect }: Deed): boolean =>
+  effect.creates !== undefined && effect.each === undefined && effect.times === undefined;
 
 /** The identities of the resources an operation is going to make: the caller's where it names one, else new ones. */
 export function mint({ input }: Call, deeds: readonly Deed[]): Members {

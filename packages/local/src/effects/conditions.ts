@@ -12,7 +12,13 @@ import { hasValues, isAboutNone, neededBy, targetsOf } from './targets.js';
 
 type Condition = (call: Call, deed: Deed, target: Entry) => void;
 
-function refuse({ product, operation }: Call, code: string, member: string | undefined, kind: string, status = 400): never {
+function refuse(
+  { product, operation }: Call,
+  code: string,
+  member: string | undefined,
+  kind: string,
+  status = 400,
+): never {
   throw new Refusal(faultOf(product, operation, { code, member, kind }, { status }));
 }
 
@@ -39,7 +45,8 @@ const isBlocked: Condition = (call, { resource, effect }, target) => {
   const { store } = call;
   for (const [kind, { by, is = resource.identity.member, otherwise }] of Object.entries(effect.blockedBy ?? {})) {
     const name = valueIn(store, target, is);
-    const names = (other: Entry): boolean => [by].flat().some((path) => valuesIn(store, other, path).some((value) => isSame(value, name)));
+    const names = (other: Entry): boolean =>
+      [by].flat().some((path) => valuesIn(store, other, path).some((value) => isSame(value, name)));
     if (store.all(kind).some((other) => other !== target && names(other))) {
       refuse(call, otherwise, namingInput(call.operation, resource), 'dependency');
     }
@@ -52,8 +59,10 @@ const isOverLimit: Condition = (call, { resource, effect }, target) => {
   const member = namingInput(call.operation, resource);
   for (const { path, items } of changesOf(call, effect.adds)) {
     const present = itemsOf(target, path);
-    if (already !== undefined && items.some((item) => present.some((one) => agrees(one, item)))) refuse(call, already, member, 'exists');
-    if (most !== undefined && present.length + items.length > most) refuse(call, full ?? 'InvalidParameter', member, 'quota');
+    if (already !== undefined && items.some((item) => present.some((one) => agrees(one, item))))
+      refuse(call, already, member, 'exists');
+    if (most !== undefined && present.length + items.length > most)
+      refuse(call, full ?? 'InvalidParameter', member, 'quota');
   }
   for (const { path, items } of changesOf(call, effect.removes)) {
     const present = itemsOf(target, path);

@@ -44,6 +44,12 @@ export function namingInput(operation: Operation, resource: Resource): string | 
 }
 
 /** What an input gives: members by path, of an item where its schema has them, else of the whole call. */
-export function inputAt(call: Members, item: { readonly schema: Value; readonly value: unknown } | undefined, path: string): unknown {
-  return item !== undefined && schemaAt(item.schema, path) !== undefined ? valueAt(item.value, path) : valueAt(call, path);
+export function inputAt(
+  call: Members,
+  item: { readonly schema: Value; readonly value: unknown } | undefined,
+  path: string,
+): unknown {
+  return item !== undefined && schemaAt(item.schema, path) !== undefined
+    ? valueAt(item.value, path)
+    : valueAt(call, path);
 }

@@ -39,7 +39,9 @@ export const itemsOf = (entry: Entry, path: string): readonly unknown[] => {
 
 /** Whether an item of a list is the one meant: the same, or the same in every member given. */
 export const agrees = (item: unknown, wanted: unknown): boolean =>
-  isObject(wanted) && isObject(item) ? Object.entries(wanted).every(([name, value]) => isSame(item[name], value)) : isSame(item, wanted);
+  isObject(wanted) && isObject(item)
+    ? Object.entries(wanted).every(([name, value]) => isSame(item[name], value))
+    : isSame(item, wanted);
 
 export function addTo(entry: Entry, { path, items }: Change): void {
   const present = itemsOf(entry, path);

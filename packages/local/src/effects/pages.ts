@@ -49,7 +49,9 @@ function tokenPage(call: Call, { token = '', next = token, size, total }: Pagina
   const given = own(call.input, token);
   const from = given === undefined || given === '' ? 0 : placeOf(given);
   if (from === undefined)
-    throw new Refusal(faultOf(call.product, call.operation, { code: 'InvalidParameter', member: token, kind: 'malformed' }));
+    throw new Refusal(
+      faultOf(call.product, call.operation, { code: 'InvalidParameter', member: token, kind: 'malformed' }),
+    );
   const to = from + numberFrom(call, size, defaultSize);
   return {
     from,

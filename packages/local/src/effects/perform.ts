@@ -50,10 +50,17 @@ export function perform(world: World, asked: Asked): Members {
   checkInput(asked);
   const token = operation.token === undefined ? undefined : input[operation.token];
   const before = typeof token === 'string' ? tokens.answerTo(token, operation.name, input) : undefined;
-  if (before === 'mismatch') throw new Refusal(protocolFault(product, 'IdempotentParameterMismatch', reused, ['mismatch', 'malformed']));
+  if (before === 'mismatch')
+    throw new Refusal(protocolFault(product, 'IdempotentParameterMismatch', reused, ['mismatch', 'malformed']));
   if (before !== undefined) return before;
   const plain = withoutSecrets(operation.input, input) as Members;
-  const answer = run({ product, store, operation, input: plain, filled: withDefaults(operation.input, plain) as Members });
+  const answer = run({
+    product,
+    store,
+    operation,
+    input: plain,
+    filled: withDefaults(operation.input, plain) as Members,
+  });
   if (typeof token === 'string') tokens.spend(token, operation.name, input, answer);
   return answer;
 }

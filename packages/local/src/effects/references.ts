@@ -14,7 +14,13 @@ interface Reference {
 }
 
 /** Every identity an input holds. */
-function referencesIn(product: Product, schema: Value, value: unknown, member: string, isRequired: boolean): Reference[] {
+function referencesIn(
+  product: Product,
+  schema: Value,
+  value: unknown,
+  member: string,
+  isRequired: boolean,
+): Reference[] {
   if (Array.isArray(value))
     return value.flatMap((item) =>
       schema.items === undefined ? [] : referencesIn(product, schema.items, item, `${member}[]`, isRequired),
@@ -25,12 +31,19 @@ function referencesIn(product: Product, schema: Value, value: unknown, member: s
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
     value[name] === undefined
       ? []
-      : referencesIn(product, inner, value[name], member === '' ? name : `${member}.${name}`, schema.required?.includes(name) ?? false),
+      : referencesIn(
+          product,
+          inner,
+          value[name],
+          member === '' ? name : `${member}.${name}`,
+          schema.required?.includes(name) ?? false,
+        ),
   );
 }
 
 /** Whether anything of the kind can exist here at all. */
-const isKept = ({ operations, seed }: Resource): boolean => Object.keys(operations ?? {}).length > 0 || (seed ?? []).length > 0;
+const isKept = ({ operations, seed }: Resource): boolean =>
+  Object.keys(operations ?? {}).length > 0 || (seed ?? []).length > 0;
 
 /** The code the operation documents for an unknown identity in this parameter. */
 const ownCode = ({ errors }: Operation, member: string): string | undefined =>
@@ -49,7 +62,8 @@ const passesUnknown = ({ operation }: Call, deeds: readonly Deed[], { resource, 
 
 /** A criterion of a search that nothing meets finds nothing; it is no error unless the document says so. */
 const isCriterion = (deeds: readonly Deed[], { isRequired }: Reference): boolean =>
-  !isRequired && deeds.some(({ effect }) => effect.counts !== undefined || (effect.lists !== undefined && effect.each === undefined));
+  !isRequired &&
+  deeds.some(({ effect }) => effect.counts !== undefined || (effect.lists !== undefined && effect.each === undefined));
 
 /** Refuses a call that names something that does not exist. */
 export function checkReferences(call: Call): void {
@@ -57,12 +71,16 @@ export function checkReferences(call: Call): void {
   const deeds = product.deeds.get(operation.name) ?? [];
   for (const reference of referencesIn(product, operation.input, input, '', false)) {
     const { resource, id, member } = reference;
-    if (!isKept(resource) || passesUnknown(call, deeds, reference) || store.find(resource, id, input) !== undefined) continue;
+    if (!isKept(resource) || passesUnknown(call, deeds, reference) || store.find(resource, id, input) !== undefined)
+      continue;
     const documented = ownCode(operation, member);
     if (documented === undefined && isCriterion(deeds, reference)) continue;
     const code = documented ?? sharedCode(product, member) ?? resource.missing?.code;
     if (code === undefined) continue;
-    const otherwise = { status: resource.missing?.http ?? 404, message: `There is no ${resource.resource} ${String(id)}.` };
+    const otherwise = {
+      status: resource.missing?.http ?? 404,
+      message: `There is no ${resource.resource} ${String(id)}.`,
+    };
     throw new Refusal(faultOf(product, operation, { code, member, kind: 'notFound' }, otherwise));
   }
 }

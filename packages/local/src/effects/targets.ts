@@ -39,7 +39,9 @@ export function targetsOf(call: Call, { resource, effect }: Deed): Entry[] {
   if (isAboutNone(effect)) return [];
   const found =
     by !== undefined
-      ? store.all(resource.resource).filter((entry) => valuesIn(store, entry, by).some((value) => isSame(value, valueAt(input, by))))
+      ? store
+          .all(resource.resource)
+          .filter((entry) => valuesIn(store, entry, by).some((value) => isSame(value, valueAt(input, by))))
       : each !== undefined
         ? [valueAt(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? [])
         : namedBy(call, resource);
@@ -47,8 +49,13 @@ export function targetsOf(call: Call, { resource, effect }: Deed): Entry[] {
 }
 
 /** Another resource an effect needs: the one the input names, else the one its target belongs to. */
-export function neededBy({ operation, store, input }: Call, kind: Resource, target: Entry | undefined): Entry | undefined {
+export function neededBy(
+  { operation, store, input }: Call,
+  kind: Resource,
+  target: Entry | undefined,
+): Entry | undefined {
   const name = namingInput(operation, kind);
-  const id = (name === undefined ? undefined : own(input, name)) ?? (target && valueIn(store, target, kind.identity.member));
+  const id =
+    (name === undefined ? undefined : own(input, name)) ?? (target && valueIn(store, target, kind.identity.member));
   return id === undefined || id === '' ? undefined : store.find(kind, id, input);
 }

@@ -14,7 +14,8 @@ const form = /^(\S+) (?:Credential|Access)=([^,\s]*), ?SignedHeaders=([^,\s]*), 
 /** Reads an `Authorization` header of this form; undefined for any other. */
 export function canonicalAuthorization(headers: Headers): CanonicalAuthorization | undefined {
   const [, algorithm, accessKeyId, names, signature] = form.exec(headers.get('authorization') ?? '') ?? [];
-  if (algorithm === undefined || accessKeyId === undefined || names === undefined || signature === undefined) return undefined;
+  if (algorithm === undefined || accessKeyId === undefined || names === undefined || signature === undefined)
+    return undefined;
   return { algorithm, accessKeyId, signedHeaders: names.split(';'), signature };
 }
 

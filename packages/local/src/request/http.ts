@@ -40,7 +40,11 @@ function decoded(text: string): string {
 }
 
 /** The operation's own address, and the one all operations of the product have. */
-function matchOperation(product: Product, operation: Operation, { method, path }: Incoming): Record<string, string> | undefined {
+function matchOperation(
+  product: Product,
+  operation: Operation,
+  { method, path }: Incoming,
+): Record<string, string> | undefined {
   const { http } = operation;
   const own = http?.method === method ? matchPath(http.path, path) : undefined;
   if (own !== undefined) return own;
@@ -65,9 +69,12 @@ type Authorization = (incoming: Incoming, settings: Settings) => boolean | Promi
 
 const isSignedByHuawei: Authorization = async (incoming, { credentials }) => {
   const authorization = canonicalAuthorization(incoming.headers);
-  if (authorization?.algorithm !== 'SDK-HMAC-SHA256' || authorization.accessKeyId !== credentials.accessKeyId) return false;
+  if (authorization?.algorithm !== 'SDK-HMAC-SHA256' || authorization.accessKeyId !== credentials.accessKeyId)
+    return false;
   const given = { lines: [incoming.headers.get('x-sdk-date') ?? ''], path: incoming.pathname.replace(/\/?$/, '/') };
-  return (await canonicalSignature(authorization, incoming, credentials.accessKeySecret, given)) === authorization.signature;
+  return (
+    (await canonicalSignature(authorization, incoming, credentials.accessKeySecret, given)) === authorization.signature
+  );
 };
 
 /** What lets a request in, by the product's word for it. Credentials inside the request are the operation's own members. */
@@ -101,7 +108,9 @@ function bodyMembers(product: Product, schema: Value, { body, headers }: Incomin
     throw unreadable(product);
   }
   if (!isObject(value)) throw unreadable(product);
-  const names = new Map(Object.entries(schema.properties ?? {}).map(([member, inner]) => [inner.name ?? member, member]));
+  const names = new Map(
+    Object.entries(schema.properties ?? {}).map(([member, inner]) => [inner.name ?? member, member]),
+  );
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [names.get(name) ?? name, inner]));
 }
 
@@ -114,7 +123,11 @@ function headerMembers(schema: Value, headers: Headers): Members {
 }
 
 /** Reads an HTTP call once its credentials are in order: members from path, query, headers and JSON body. */
-export async function readHttp({ product, operation, inPath }: Route, incoming: Incoming, settings: Settings): Promise<Asked> {
+export async function readHttp(
+  { product, operation, inPath }: Route,
+  incoming: Incoming,
+  settings: Settings,
+): Promise<Asked> {
   await authorize(product, incoming, settings);
   const schema = operation.input;
   const input = {

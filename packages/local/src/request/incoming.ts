@@ -16,7 +16,8 @@ export interface Incoming {
   readonly signal: AbortSignal;
 }
 
-const isForm = (headers: Headers): boolean => headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+const isForm = (headers: Headers): boolean =>
+  headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
 
 /** Reads a request to its end. */
 export async function readRequest(request: Request): Promise<Incoming> {

@@ -134,7 +134,8 @@ export async function checkPublicParameters(judged: Judged): Promise<void> {
   for (const { code, kinds, message, status, fails } of checks) {
     const failed = fails(judged);
     // only the signature is waited for: nothing may come between looking for a nonce and keeping it
-    if (typeof failed === 'boolean' ? failed : await failed) throw new Refusal(protocolFault(judged.product, code, message, kinds, status));
+    if (typeof failed === 'boolean' ? failed : await failed)
+      throw new Refusal(protocolFault(judged.product, code, message, kinds, status));
   }
   judged.nonces.add(judged.call.parameters.get('SignatureNonce') ?? '', judged.settings.now());
 }

@@ -14,7 +14,11 @@ function narrow(products: readonly Product[], fits: (product: Product) => boolea
 }
 
 /** The product a call is for: by version, then by action, then by host. Undefined where no product speaks RPC. */
-export function productOfRpc(products: readonly Product[], { parameters }: PublicCall, host: string): Product | undefined {
+export function productOfRpc(
+  products: readonly Product[],
+  { parameters }: PublicCall,
+  host: string,
+): Product | undefined {
   const speaking = products.filter(({ model }) => model.protocols.rpc !== undefined);
   const ofVersion = narrow(speaking, ({ model }) => model.version === parameters.get('Version'));
   const ofAction = narrow(ofVersion, ({ operations }) => operations.has(parameters.get('Action') ?? ''));
@@ -22,7 +26,8 @@ export function productOfRpc(products: readonly Product[], { parameters }: Publi
 }
 
 /** SDKs of the vendor send RegionId with every call, so it is no unknown parameter anywhere. */
-const isOwn = (operation: Operation, name: string): boolean => name !== 'RegionId' || Object.hasOwn(operation.input.properties ?? {}, name);
+const isOwn = (operation: Operation, name: string): boolean =>
+  name !== 'RegionId' || Object.hasOwn(operation.input.properties ?? {}, name);
 
 /** Reads an RPC call once its public parameters, signature included, are in order. */
 export async function readRpc(

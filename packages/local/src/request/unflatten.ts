@@ -48,14 +48,20 @@ const readRepeated: Reader = (pairs, name, { items = anything }) => {
 
 /** The numbers after a list's name, `DataDisk.2.Size` having 2, in their order. */
 function numbersAfter(pairs: Pairs, name: string): number[] {
-  const numbers = pairs.filter(([own]) => own.startsWith(`${name}.`)).map(([own]) => own.slice(name.length + 1).split('.')[0] ?? '');
+  const numbers = pairs
+    .filter(([own]) => own.startsWith(`${name}.`))
+    .map(([own]) => own.slice(name.length + 1).split('.')[0] ?? '');
   return [...new Set(numbers.filter((text) => /^[1-9]\d*$/.test(text)).map(Number))].sort((a, b) => a - b);
 }
 
 const readIndexed: Reader = (pairs, name, schema, lists) => {
-  const items = numbersAfter(pairs, name).flatMap((number) => readValue(pairs, `${name}.${number}`, schema.items ?? anything, lists) ?? []);
+  const items = numbersAfter(pairs, name).flatMap(
+    (number) => readValue(pairs, `${name}.${number}`, schema.items ?? anything, lists) ?? [],
+  );
   if (items.length > 0) return { value: items.map((item) => item.value), used: items.flatMap((item) => item.used) };
-  return lists === 'indexed' ? readWhole((text) => text)(pairs, name, schema, lists) : readRepeated(pairs, name, schema, lists);
+  return lists === 'indexed'
+    ? readWhole((text) => text)(pairs, name, schema, lists)
+    : readRepeated(pairs, name, schema, lists);
 };
 
 const readObject: Reader = (pairs, name, schema, lists) => {
@@ -74,7 +80,12 @@ const readObject: Reader = (pairs, name, schema, lists) => {
 const readers: Readonly<Record<string, Reader>> = {
   'json-string': readWhole(parsed),
   csv: (pairs, name, { items = anything }, lists) =>
-    readWhole((text) => (text === '' ? [] : text.split(',').map((one) => scalarOf(one, items))))(pairs, name, anything, lists),
+    readWhole((text) => (text === '' ? [] : text.split(',').map((one) => scalarOf(one, items))))(
+      pairs,
+      name,
+      anything,
+      lists,
+    ),
   repeated: readRepeated,
   array: readIndexed,
   object: readObject,
@@ -95,7 +106,8 @@ function readMembers(pairs: Pairs, schema: Value, lists: Lists): Members {
     for (const [name] of reading.used) used.add(name);
   }
   const others = pairs.filter(([name]) => !used.has(name));
-  for (const [name, text] of others) members.push([name, schema.values === undefined ? text : scalarOf(text, schema.values)]);
+  for (const [name, text] of others)
+    members.push([name, schema.values === undefined ? text : scalarOf(text, schema.values)]);
   return Object.fromEntries(members);
 }
 

@@ -18,7 +18,9 @@ function related(store: Store, entry: Entry, kind: string, { by, is }: Attribute
   const path = by ?? store.product.resources.get(kind)?.identity.member ?? '';
   const shared = valueIn(store, entry, is ?? (path.split('.').at(-1) as string));
   if (shared === undefined || shared === '') return [];
-  return store.all(kind).filter((other) => other !== entry && valuesAt(other.members, path).some((value) => isSame(value, shared)));
+  return store
+    .all(kind)
+    .filter((other) => other !== entry && valuesAt(other.members, path).some((value) => isSame(value, shared)));
 }
 
 const shown = (store: Store, entry: Entry, member: string | undefined): unknown =>
@@ -33,11 +35,14 @@ const words: readonly Word[] = [
     return other && shown(store, other, attribute.copy);
   },
   (attribute, entry, store) =>
-    attribute.all && related(store, entry, attribute.all, attribute).map((other) => shown(store, other, attribute.copy)),
-  (attribute, entry, store) => (attribute.copy === undefined || isLive(attribute) ? undefined : valueIn(store, entry, attribute.copy)),
+    attribute.all &&
+    related(store, entry, attribute.all, attribute).map((other) => shown(store, other, attribute.copy)),
+  (attribute, entry, store) =>
+    attribute.copy === undefined || isLive(attribute) ? undefined : valueIn(store, entry, attribute.copy),
   ({ list }, entry, store) => list?.map((path) => valueIn(store, entry, path)).filter((value) => value !== undefined),
   ({ now }, _entry, store) => now && clocks[now](store.settings.now()),
-  ({ generate }, _entry, store) => generate && (generate.includes('#') ? store.number(generate) : newIdentity(generate)),
+  ({ generate }, _entry, store) =>
+    generate && (generate.includes('#') ? store.number(generate) : newIdentity(generate)),
   ({ value }) => structuredClone(value),
 ];
 

@@ -33,7 +33,8 @@ export class Store {
     for (const resource of this.product.resources.values()) {
       for (const row of resource.seed ?? []) {
         const members = structuredClone(row) as Members;
-        const state = resource.state === undefined ? Object.keys(resource.states ?? {})[0] : String(members[resource.state]);
+        const state =
+          resource.state === undefined ? Object.keys(resource.states ?? {})[0] : String(members[resource.state]);
         this.add(resource, members, state);
       }
     }

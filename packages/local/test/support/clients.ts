@@ -1,5 +1,15 @@
 import PopCore from '@alicloud/pop-core';
-import { acs3, bearer, type ClientOptions, call, http, type Operation, rpc, ServiceClient, ServiceError } from '@yunspec/runtime';
+import {
+  acs3,
+  bearer,
+  type ClientOptions,
+  call,
+  http,
+  type Operation,
+  rpc,
+  ServiceClient,
+  ServiceError,
+} from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { outputs } from '../../../ecs/src/outputs.js';
@@ -26,7 +36,11 @@ export async function refused(asking: Promise<unknown>): Promise<Refused> {
     await asking;
   } catch (error) {
     if (error instanceof ServiceError) return { code: error.code, status: error.status, message: error.message };
-    const { code, data, entry } = error as { code: string; data: { Message: string }; entry: { response: { statusCode: number } } };
+    const { code, data, entry } = error as {
+      code: string;
+      data: { Message: string };
+      entry: { response: { statusCode: number } };
+    };
     return { code, status: entry.response.statusCode, message: data.Message };
   }
   throw new Error('the call succeeded');
@@ -40,11 +54,14 @@ function runtimeClient({ protocols, product, version, endpoints }: Model, option
     ...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' }), acs3()]),
     ...(protocols.http?.path === undefined ? [] : [http({ auth: bearer, path: protocols.http.path })]),
   ];
-  return new ServiceClient({ name: product, client: product, version, protocols: spoken, endpoints, regions: [], retry: {} } as never, {
-    validate: 'off',
-    retry: { retries: 0 },
-    ...options,
-  });
+  return new ServiceClient(
+    { name: product, client: product, version, protocols: spoken, endpoints, regions: [], retry: {} } as never,
+    {
+      validate: 'off',
+      retry: { retries: 0 },
+      ...options,
+    },
+  );
 }
 
 export function asking(model: Model, options: ClientOptions): Ask {

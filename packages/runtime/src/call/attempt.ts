@@ -28,8 +28,13 @@ export interface Failure {
 }
 
 /** Hooks watch: what they throw, or reject with, does not change how a call ends. */
-export function tell<Name extends keyof Hooks>(hooks: Hooks, name: Name, ...args: Parameters<NonNullable<Hooks[Name]>>): void {
-  if (hooks[name] !== undefined) (async () => (hooks[name] as (...given: typeof args) => unknown)(...args))().catch(() => {});
+export function tell<Name extends keyof Hooks>(
+  hooks: Hooks,
+  name: Name,
+  ...args: Parameters<NonNullable<Hooks[Name]>>
+): void {
+  if (hooks[name] !== undefined)
+    (async () => (hooks[name] as (...given: typeof args) => unknown)(...args))().catch(() => {});
 }
 
 interface PlatformFailure {
@@ -48,7 +53,9 @@ const isUnsent = ({ code, syscall }: PlatformFailure): boolean =>
 function connectionError({ operation }: Call, { url }: HttpRequest, underlying: unknown): ConnectionError {
   const failure = Object(underlying) as PlatformFailure;
   const causes = [failure, Object(failure.cause) as PlatformFailure, ...(failure.errors ?? [])];
-  const code = causes.map((one) => one.code).find((one): one is string => typeof one === 'string' && /^[A-Z][A-Z0-9_]*$/.test(one));
+  const code = causes
+    .map((one) => one.code)
+    .find((one): one is string => typeof one === 'string' && /^[A-Z][A-Z0-9_]*$/.test(one));
   return new ConnectionError(operation.name, new URL(url).host, code, !causes.some(isUnsent), underlying);
 }
 
@@ -88,7 +95,9 @@ async function admitted({ settings, operation }: Call, ending: Ending): Promise<
     await settings.limiter?.take(`${settings.product.name} ${settings.account}`, signalOf(ending));
   } catch (underlying) {
     if (ending.aborted) throw ending.reason;
-    throw new ConfigurationError(`${operation.name} was not sent: the rate limiter failed`, operation.name, { underlying });
+    throw new ConfigurationError(`${operation.name} was not sent: the rate limiter failed`, operation.name, {
+      underlying,
+    });
   }
   return credentials;
 }
@@ -125,13 +134,23 @@ export async function attempt(call: Call, number: number): Promise<{ result: obj
       const signing = signed(call, key, skew);
       const sent = signing instanceof Promise ? await signing : signing;
       request = sent;
-      const event = (): AttemptEvent => ({ operation: operation.name, attempt: number, method: sent.method, host: new URL(sent.url).host });
+      const event = (): AttemptEvent => ({
+        operation: operation.name,
+        attempt: number,
+        method: sent.method,
+        host: new URL(sent.url).host,
+      });
       if (hooks.onRequest !== undefined) tell(hooks, 'onRequest', event());
       const began = performance.now();
       const answer = await exchange(call, sent, ending);
       if (hooks.onResponse !== undefined && !ending.aborted) {
         const { status, headers } = answer;
-        tell(hooks, 'onResponse', { ...event(), status, requestId: requestIdOf(headers), ms: performance.now() - began });
+        tell(hooks, 'onResponse', {
+          ...event(),
+          status,
+          requestId: requestIdOf(headers),
+          ms: performance.now() - began,
+        });
       }
       return answer;
     });

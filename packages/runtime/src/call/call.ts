@@ -35,7 +35,9 @@ interface Call extends Attempted {
 /** The token that makes a repeat count once: the caller's, or a new one that all attempts share. */
 function withToken({ token }: Operation, input: object): object {
   const given = token === undefined || (input as Record<string, unknown>)[token];
-  return given === undefined || given === null || given === '' ? { ...input, [token as string]: crypto.randomUUID() } : input;
+  return given === undefined || given === null || given === ''
+    ? { ...input, [token as string]: crypto.randomUUID() }
+    : input;
 }
 
 function checked(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
@@ -141,5 +143,7 @@ export async function prepare<Input extends object>(
   options: CallOptions = {},
 ): Promise<HttpRequest> {
   const one = started(client, operation, input, options);
-  return limited(one, Number.POSITIVE_INFINITY, async () => signed(one, await one.settings.credentials.get(), one.settings.skew));
+  return limited(one, Number.POSITIVE_INFINITY, async () =>
+    signed(one, await one.settings.credentials.get(), one.settings.skew),
+  );
 }

@@ -39,7 +39,14 @@ function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words
   to.issues.push(defined(issue) as Issue);
 }
 
-function checkWords(to: Collector, schema: ValueSchema, words: Restriction, value: unknown, path: Path, rule?: NamedRule): void {
+function checkWords(
+  to: Collector,
+  schema: ValueSchema,
+  words: Restriction,
+  value: unknown,
+  path: Path,
+  rule?: NamedRule,
+): void {
   const table = wordsByType[words.type ?? schema.type];
   const tried = canonical(schema, value);
   for (const keyword in table) {
@@ -109,7 +116,12 @@ function checkValue(to: Collector, schema: ValueSchema, value: unknown, path: Pa
 }
 
 /** Checks a value against a schema, with what there is to apply its rules. */
-export function checkBy(book: RuleBook | undefined, schema: ValueSchema, value: unknown, options: ValidateOptions): Issue[] {
+export function checkBy(
+  book: RuleBook | undefined,
+  schema: ValueSchema,
+  value: unknown,
+  options: ValidateOptions,
+): Issue[] {
   const { level = 'standard', skip = [] } = options;
   if (level === 'off') return [];
   const to: Collector = { level, root: schema, book, issues: [] };

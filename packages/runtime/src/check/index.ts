@@ -1,4 +1,14 @@
-export type { Condition, FaultKind, Restriction, Rule, Scalar, Stability, TableRow, ValueSchema, Wire } from '../schema.js';
+export type {
+  Condition,
+  FaultKind,
+  Restriction,
+  Rule,
+  Scalar,
+  Stability,
+  TableRow,
+  ValueSchema,
+  Wire,
+} from '../schema.js';
 export { faultsOf } from './faults.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
 export { levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';

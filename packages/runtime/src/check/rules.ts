@@ -23,7 +23,8 @@ const comparisons: Readonly<Record<Comparison, (a: Scalar, b: Scalar) => boolean
 };
 
 /** Two numbers or two texts; anything else is a matter of types. */
-const areComparable = (a: unknown, b: unknown): boolean => (typeof a === 'string' || typeof a === 'number') && typeof a === typeof b;
+const areComparable = (a: unknown, b: unknown): boolean =>
+  (typeof a === 'string' || typeof a === 'number') && typeof a === typeof b;
 
 /** A row matches when each of its cells does; a cell is a value, a list of values, or `'*'`. */
 function rowMatches(rule: Rule, cells: readonly unknown[], schema: ValueSchema, value: unknown): boolean {
@@ -60,13 +61,22 @@ const verbs: Readonly<Record<string, Verb>> = {
     return [
       ...(rule.require ?? [])
         .filter((name) => !isPresent(schema, value, name))
-        .map((name): Finding => ({ code: 'require', path: pathOf(name), expected: rule.when, schema: schemaAt(schema, name) })),
+        .map(
+          (name): Finding => ({
+            code: 'require',
+            path: pathOf(name),
+            expected: rule.when,
+            schema: schemaAt(schema, name),
+          }),
+        ),
       ...(rule.forbid ?? []).flatMap((name) =>
         membersAt(schema, value, name).map(
           (member): Finding => ({ code: 'forbid', path: member.path, expected: rule.when, schema: member.schema }),
         ),
       ),
-      ...Object.entries(rule.restrict ?? {}).flatMap(([name, restriction]) => restrict(schema, value, name, restriction)),
+      ...Object.entries(rule.restrict ?? {}).flatMap(([name, restriction]) =>
+        restrict(schema, value, name, restriction),
+      ),
     ];
   },
   table: (rule, schema, value) => {
@@ -95,7 +105,9 @@ const verbs: Readonly<Record<string, Verb>> = {
         seen.add(key);
         return [];
       }
-      return [{ code: 'uniqueBy', path: [i, name], expected: name, actual: key, schema: memberSchema(schema.items, name) }];
+      return [
+        { code: 'uniqueBy', path: [i, name], expected: name, actual: key, schema: memberSchema(schema.items, name) },
+      ];
     });
   },
   server: () => [],

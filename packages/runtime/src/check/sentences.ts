@@ -3,18 +3,21 @@ import { nearest } from './nearest.js';
 
 const list = (values: unknown): string => (values as readonly unknown[]).map((value) => String(value)).join(', ');
 
-const withUnit = (issue: Issue): string => `${String(issue.expected)}${issue.unit === undefined ? '' : ` ${issue.unit}`}`;
+const withUnit = (issue: Issue): string =>
+  `${String(issue.expected)}${issue.unit === undefined ? '' : ` ${issue.unit}`}`;
 
 /** What a value was, short enough for a message. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text =
+    typeof value === 'string' ? `"${value}"` : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 const given = (issue: Issue): string => (issue.actual === undefined ? '' : `, not ${shown(issue.actual)}`);
 
 /** `1 item`, `2 items`. */
-const count = (issue: Issue, noun: string): string => `${String(issue.expected)} ${noun}${issue.expected === 1 ? '' : 's'}`;
+const count = (issue: Issue, noun: string): string =>
+  `${String(issue.expected)} ${noun}${issue.expected === 1 ? '' : 's'}`;
 
 /** The conditions of a `when`, as words. */
 function conditions(when: unknown): string {

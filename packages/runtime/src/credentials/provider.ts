@@ -74,16 +74,23 @@ function cached(client: string, fetch: () => Credentials | Promise<Credentials>)
 /** How an option for a kind is written. */
 function optionText({ parts }: CredentialsKind): string {
   const names = Object.keys(parts);
-  return names.length === 0 ? 'nothing: the credentials are members of each input' : `credentials: { ${names.join(', ')} }`;
+  return names.length === 0
+    ? 'nothing: the credentials are members of each input'
+    : `credentials: { ${names.join(', ')} }`;
 }
 
 function fromEnvironment(client: string, kinds: readonly CredentialsKind[]): object {
   for (const { parts, sessionToken } of kinds) {
     const values = Object.entries(parts).map(([part, variable]) => [part, environment(variable)] as const);
     if (!values.every(([, text]) => text !== undefined)) continue;
-    return { ...Object.fromEntries(values), securityToken: sessionToken === undefined ? undefined : environment(sessionToken) };
+    return {
+      ...Object.fromEntries(values),
+      securityToken: sessionToken === undefined ? undefined : environment(sessionToken),
+    };
   }
-  const ways = kinds.map((kind) => `\n  - ${optionText(kind)}, or the environment: ${Object.values(kind.parts).join(' and ')}`);
+  const ways = kinds.map(
+    (kind) => `\n  - ${optionText(kind)}, or the environment: ${Object.values(kind.parts).join(' and ')}`,
+  );
   throw new CredentialsError(`${client} has no credentials. Give one of:${ways.join('')}`);
 }
 
@@ -113,7 +120,11 @@ function usable(client: string, given: unknown, kinds: readonly CredentialsKind[
 }
 
 /** A provider from an option, else from the environment. Values are checked at once, fetched ones when they arrive. */
-export function provider(client: string, source: CredentialsSource | undefined, kinds: readonly CredentialsKind[]): Provider {
+export function provider(
+  client: string,
+  source: CredentialsSource | undefined,
+  kinds: readonly CredentialsKind[],
+): Provider {
   if (typeof source === 'function') return cached(client, async () => usable(client, await source(), kinds));
   if (isObject(source) && typeof source.getCredential === 'function') {
     const { getCredential } = source;

@@ -25,7 +25,10 @@ export type NoCredentials = Readonly<Record<string, never>>;
 export type Credentials = AccessKey | ApiKey | AuthToken | NoCredentials;
 
 /** Values, a function that fetches them, or any object with `getCredential()`, such as `@alicloud/credentials` gives. */
-export type CredentialsSource = Credentials | (() => Credentials | Promise<Credentials>) | { getCredential(): Promise<object> };
+export type CredentialsSource =
+  | Credentials
+  | (() => Credentials | Promise<Credentials>)
+  | { getCredential(): Promise<object> };
 
 /** The texts in credentials that must never be shown. */
 export const secretTexts = (credentials: Credentials): string[] =>

@@ -52,7 +52,9 @@ function keysOf(profile: Profile, place: string): AccessKey {
   const { mode = 'AK' } = profile;
   const wanted = parts[mode];
   if (wanted === undefined)
-    throw new CredentialsError(`${place} is of mode ${mode}, which keeps no keys to sign with. Expected mode AK or StsToken`);
+    throw new CredentialsError(
+      `${place} is of mode ${mode}, which keeps no keys to sign with. Expected mode AK or StsToken`,
+    );
   const missing = wanted.filter((part) => !profile[part]);
   if (missing.length > 0) throw new CredentialsError(`${place} is of mode ${mode} and lacks ${missing.join(' and ')}`);
   const [accessKeyId = '', accessKeySecret = '', securityToken] = wanted.map((part) => profile[part]);

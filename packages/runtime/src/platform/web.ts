@@ -11,9 +11,16 @@ function encode(buffer: ArrayBuffer, form: 'base64' | 'hex'): string {
   return btoa(String.fromCharCode(...all));
 }
 
-export async function hmac(digest: Digest, key: string | Uint8Array, text: string, form: 'base64' | 'hex'): Promise<string> {
+export async function hmac(
+  digest: Digest,
+  key: string | Uint8Array,
+  text: string,
+  form: 'base64' | 'hex',
+): Promise<string> {
   const material = typeof key === 'string' ? bytes(key) : new Uint8Array(key);
-  const imported = await crypto.subtle.importKey('raw', material, { name: 'HMAC', hash: names[digest] }, false, ['sign']);
+  const imported = await crypto.subtle.importKey('raw', material, { name: 'HMAC', hash: names[digest] }, false, [
+    'sign',
+  ]);
   return encode(await crypto.subtle.sign('HMAC', imported, bytes(text)), form);
 }
 

@@ -32,11 +32,17 @@ export const inRequest: Authorizer = { credentials: noCredentials, authorize: ()
 
 const algorithm = 'SDK-HMAC-SHA256';
 
-async function authorizeHuawei({ method, url, headers, body = '' }: HttpRequest, { credentials, now }: Attempt): Promise<Headers> {
+async function authorizeHuawei(
+  { method, url, headers, body = '' }: HttpRequest,
+  { credentials, now }: Attempt,
+): Promise<Headers> {
   const key = credentials as AccessKey;
   const { host, pathname, searchParams } = new URL(url);
   const date = stamp(now).replace(/[-:]/g, '');
-  const own = { 'x-sdk-date': date, ...(key.securityToken === undefined ? {} : { 'x-security-token': key.securityToken }) };
+  const own = {
+    'x-sdk-date': date,
+    ...(key.securityToken === undefined ? {} : { 'x-security-token': key.securityToken }),
+  };
   const kept = Object.entries(headers).filter(([name]) => name === 'content-type' || name === 'x-project-id');
   const signed = { ...Object.fromEntries(kept), ...own, host };
   const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
@@ -48,7 +54,10 @@ async function authorizeHuawei({ method, url, headers, body = '' }: HttpRequest,
     { method, path, query, headers: signed, body },
     await sha256(body),
   );
-  return { ...own, authorization: `${algorithm} Access=${key.accessKeyId}, SignedHeaders=${signedHeaders}, Signature=${signature}` };
+  return {
+    ...own,
+    authorization: `${algorithm} Access=${key.accessKeyId}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+  };
 }
 
 /** Huawei Cloud AK/SK: SDK-HMAC-SHA256 over content type, host, project and date. */

@@ -49,7 +49,10 @@ function fillPath(operation: string, template: string, values: Record<string, un
 
 function headerText(operation: string, member: string, text: string): string {
   if (!isHeaderText(text))
-    throw new ConfigurationError(`${operation}: ${member} travels in a header and must be plain ASCII on one line`, operation);
+    throw new ConfigurationError(
+      `${operation}: ${member} travels in a header and must be plain ASCII on one line`,
+      operation,
+    );
   return text;
 }
 
@@ -62,12 +65,22 @@ export interface HttpOptions {
 }
 
 /** Where an operation goes: a custom endpoint as it is, else the server the document gives for it. */
-function address(options: HttpOptions, { operation, endpoint, isCustomEndpoint }: Attempt): { method: string; path: string; url: URL } {
-  const uniform = { method: 'POST', path: (options.path ?? '/').replace('{operation}', operation.name), server: options.server };
+function address(
+  options: HttpOptions,
+  { operation, endpoint, isCustomEndpoint }: Attempt,
+): { method: string; path: string; url: URL } {
+  const uniform = {
+    method: 'POST',
+    path: (options.path ?? '/').replace('{operation}', operation.name),
+    server: options.server,
+  };
   const { method, path, server } = operation.http ?? uniform;
   if (server === undefined || isCustomEndpoint) return { method, path, url: new URL(endpoint) };
   if (!server.startsWith('https:'))
-    throw new ConfigurationError(`${operation.name}: credentials do not travel over plain http to ${server}`, operation.name);
+    throw new ConfigurationError(
+      `${operation.name}: credentials do not travel over plain http to ${server}`,
+      operation.name,
+    );
   return { method, path, url: new URL(server) };
 }
 

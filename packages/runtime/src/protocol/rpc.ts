@@ -31,7 +31,10 @@ function assertApart(operation: string, shared: Pairs, own: Pairs): void {
   const reserved = new Set(['Signature', 'SecurityToken', ...shared.map(([name]) => name)]);
   const taken = own.find(([name]) => reserved.has(name));
   if (taken !== undefined)
-    throw new ConfigurationError(`${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`, operation);
+    throw new ConfigurationError(
+      `${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`,
+      operation,
+    );
 }
 
 function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promise<HttpRequest> {
@@ -45,7 +48,12 @@ function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promis
   const finish = (signature: string): HttpRequest => {
     const text = `${parameters}&Signature=${percentEncode(signature)}`;
     if (verb === 'GET') return { method: verb, url: `${endpoint.href}?${text}`, headers };
-    return { method: verb, url: endpoint.href, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: text };
+    return {
+      method: verb,
+      url: endpoint.href,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      body: text,
+    };
   };
   const signature = signParameters(verb, parameters, key.accessKeySecret);
   return typeof signature === 'string' ? finish(signature) : signature.then(finish);

@@ -28,7 +28,8 @@ type ErrorForm = (typeof errorForms)[number];
 
 /** The form a body has, by what it says. */
 const formOf = (body: Record<string, unknown>): ErrorForm =>
-  errorForms.find(({ code, message }) => text(body[code]) !== undefined || text(body[message]) !== undefined) ?? errorForms[0];
+  errorForms.find(({ code, message }) => text(body[code]) !== undefined || text(body[message]) !== undefined) ??
+  errorForms[0];
 
 /** What a service says, on one line and without secrets: it may say anything. */
 function shown(value: unknown, secrets: Secrets): string | undefined {
@@ -91,7 +92,13 @@ function wholeOf(body: string, format: AnswerFormat, operation: string): unknown
 }
 
 /** The result of an answer, or the error it stands for. */
-export function read(product: Product, operation: Operation, format: AnswerFormat, response: HttpResponse, secrets: Secrets): object {
+export function read(
+  product: Product,
+  operation: Operation,
+  format: AnswerFormat,
+  response: HttpResponse,
+  secrets: Secrets,
+): object {
   const { status, body, headers, cut } = response;
   const { name } = operation;
   if (status === 204) return {};
@@ -99,7 +106,8 @@ export function read(product: Product, operation: Operation, format: AnswerForma
     new ResponseError(name, reason, status, shown(requestIdOf(headers), secrets), excerpt(body, secrets));
   if (cut !== undefined) throw unreadable(`the body breaks off (${cut})`);
   const whole = wholeOf(body, format, name);
-  if (whole === undefined) throw unreadable(body.trim() === '' ? 'the body is empty' : `the body is not whole ${format.name}`);
+  if (whole === undefined)
+    throw unreadable(body.trim() === '' ? 'the body is empty' : `the body is not whole ${format.name}`);
   const value = product.envelope === undefined ? whole : (valueAt(whole, product.envelope.body) ?? whole);
   if (!isObject(value)) throw unreadable('the body is not an object');
   if (status < 200 || status >= 300 || carriesError(value)) throw serviceError(product, name, response, value, secrets);

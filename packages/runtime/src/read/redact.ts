@@ -28,7 +28,13 @@ export function signaturesIn({ url, headers, body = '' }: HttpRequest): string[]
 type Encode = (text: string) => string;
 
 const inJson: Encode = (text) => JSON.stringify(text).slice(1, -1);
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** How a text looks once it has been inside something. */
 const inside: readonly Encode[] = [(text) => text, inJson, (text) => inJson(inJson(text))];

@@ -13,7 +13,12 @@ export type RetryPolicy = { readonly [Option in keyof RetryOptions]-?: number };
 export const defaultRetry: RetryPolicy = { retries: 5, base: 100, cap: 20_000 };
 
 /** Exponential backoff with full jitter; a Retry-After counts where it is longer, up to the cap. */
-export function backoff(policy: RetryPolicy, retry: number, retryAfter: number | undefined, random: () => number = Math.random): number {
+export function backoff(
+  policy: RetryPolicy,
+  retry: number,
+  retryAfter: number | undefined,
+  random: () => number = Math.random,
+): number {
   const ceiling = Math.min(policy.cap, policy.base * 2 ** retry);
   return Math.min(policy.cap, Math.max(retryAfter ?? 0, random() * ceiling));
 }

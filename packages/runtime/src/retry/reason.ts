@@ -6,7 +6,8 @@ import type { HttpResponse } from '../transport/types.js';
 /** Statuses of a service, or of what stands before it, that is not well for the moment. */
 const passing = new Set([500, 502, 503, 504]);
 
-const ofStatus = (status: number): RetryReason | undefined => (status === 429 ? 'throttle' : passing.has(status) ? 'backoff' : undefined);
+const ofStatus = (status: number): RetryReason | undefined =>
+  status === 429 ? 'throttle' : passing.has(status) ? 'backoff' : undefined;
 
 /** Why an error answer makes a retry sensible, if it does: what the document says of its code, else what all services mean by it. */
 export function retryReason({ retry }: Product, code: string, status: number): RetryReason | undefined {
@@ -21,7 +22,11 @@ export function retryReason({ retry }: Product, code: string, status: number): R
 const isRepeatable = ({ safe, token }: Operation): boolean => safe === true || token !== undefined;
 
 /** Why an error may pass, if it may. */
-export function passingReason(product: Product, error: unknown, response: HttpResponse | undefined): RetryReason | undefined {
+export function passingReason(
+  product: Product,
+  error: unknown,
+  response: HttpResponse | undefined,
+): RetryReason | undefined {
   if (error instanceof TimeoutError) return error.limit === 'attempt' ? 'backoff' : undefined;
   // a certificate does not get better
   if (error instanceof ConnectionError) return /CERT|SIGNATURE|^ERR_TLS/.test(error.code ?? '') ? undefined : 'backoff';

@@ -14,7 +14,10 @@ export interface Signable {
 export const sha256 = (text: string): string | Promise<string> => hash('sha256', text);
 
 /** The request in the one form both sides can make, and the names of the headers in it. */
-export function canonicalRequest({ method, path, query, headers }: Signable, bodyHash: string): { text: string; signedHeaders: string } {
+export function canonicalRequest(
+  { method, path, query, headers }: Signable,
+  bodyHash: string,
+): { text: string; signedHeaders: string } {
   const names = Object.keys(headers).sort(byCodeUnit);
   const signedHeaders = names.join(';');
   const lines = names.map((name) => `${name}:${(headers[name] ?? '').trim()}\n`).join('');

@@ -9,7 +9,9 @@ export function fetchTransport(send: FetchLike): Transport {
     // what is signed, and what is secret, goes nowhere else
     const redirect = 'manual';
     const signal = signalOf(ending);
-    const response = await send(new Request(url, { method, headers, signal, redirect, ...(body === undefined ? {} : { body }) }));
+    const response = await send(
+      new Request(url, { method, headers, signal, redirect, ...(body === undefined ? {} : { body }) }),
+    );
     const head = { status: response.status, headers: Object.fromEntries(response.headers) };
     try {
       return { ...head, body: await response.text() };

@@ -100,7 +100,11 @@ function send(target: Target, path: string, request: HttpRequest, ending: Ending
       const finish = (cut?: string): void => {
         ending.removeEventListener('abort', abort);
         const headers = headersOf(message);
-        const answer = { status: message.statusCode ?? 0, headers, body: bodyText(chunks, headers['content-encoding']) };
+        const answer = {
+          status: message.statusCode ?? 0,
+          headers,
+          body: bodyText(chunks, headers['content-encoding']),
+        };
         resolve(cut === undefined ? answer : { ...answer, cut });
       };
       message.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -6,7 +6,8 @@ export type Pairs = [name: string, text: string][];
 type Writer = (to: Pairs, name: string, value: unknown, schema: ValueSchema | undefined) => void;
 
 /** Dates and the like as what they are in JSON. */
-const plain = (value: unknown): unknown => (isObject(value) && typeof value.toJSON === 'function' ? value.toJSON() : value);
+const plain = (value: unknown): unknown =>
+  isObject(value) && typeof value.toJSON === 'function' ? value.toJSON() : value;
 
 /** A scalar as it travels; what should be one and is not, as JSON text. */
 export function scalarText(value: unknown, schema: ValueSchema | undefined): string {
@@ -22,7 +23,10 @@ export function jsonValue(given: unknown, schema: ValueSchema | undefined): unkn
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([member, inner]) => {
     const at = memberSchema(schema, member);
-    return [at?.name ?? member, at?.wire === 'json-string' && inner !== undefined ? jsonText(inner, at) : jsonValue(inner, at)];
+    return [
+      at?.name ?? member,
+      at?.wire === 'json-string' && inner !== undefined ? jsonText(inner, at) : jsonValue(inner, at),
+    ];
   });
   return Object.fromEntries(members);
 }

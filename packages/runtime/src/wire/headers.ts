@@ -11,7 +11,10 @@ const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(nam
 const framing = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** A caller's headers under lower-case names, as all of ours are. What cannot travel is refused before anything is sent. */
-export function lowerCased(operation: string, headers: Readonly<Record<string, unknown>> | undefined): Headers | undefined {
+export function lowerCased(
+  operation: string,
+  headers: Readonly<Record<string, unknown>> | undefined,
+): Headers | undefined {
   if (headers === undefined) return undefined;
   const all = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(
@@ -19,10 +22,14 @@ export function lowerCased(operation: string, headers: Readonly<Record<string, u
       const text = String(value);
       if (isHeaderName(name) && isHeaderText(text) && !framing.test(name)) return [name.toLowerCase(), text];
       const reason = framing.test(name) ? 'it belongs to the transport' : 'it is not plain ASCII on one line';
-      throw new ConfigurationError(`${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`, operation);
+      throw new ConfigurationError(
+        `${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`,
+        operation,
+      );
     }),
   );
 }
 
 /** The request's ID as Alibaba Cloud sends it, else as Huawei Cloud does. */
-export const requestIdOf = (headers: Headers): string | undefined => headers['x-acs-request-id'] ?? headers['x-request-id'];
+export const requestIdOf = (headers: Headers): string | undefined =>
+  headers['x-acs-request-id'] ?? headers['x-request-id'];

@@ -2,7 +2,10 @@
 export function percentEncode(text: string): string {
   if (/^[\w.~-]*$/.test(text)) return text;
   // a lone surrogate has no UTF-8 form; it travels as U+FFFD, as TextEncoder has it
-  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Name and text pairs as `a=1&b=2`, encoded. */

@@ -2,9 +2,11 @@ import { isEnum, isList, type OutputForm, type OutputMembers } from '../read/out
 import { type Element, elementsIn, hasText } from './tree.js';
 
 /** Whether this is how an item of such a list is called: `Vpc` in `Vpcs`, `Address` in `Addresses`, `Policy` in `Policies`. */
-const isItemOf = (list: string, item: string): boolean => [item, `${item}s`, `${item}es`, item.replace(/y$/, 'ies')].includes(list);
+const isItemOf = (list: string, item: string): boolean =>
+  [item, `${item}s`, `${item}es`, item.replace(/y$/, 'ies')].includes(list);
 
-const isScalar = (form: OutputForm): boolean => isEnum(form) || form === 'string' || form === 'number' || form === 'boolean';
+const isScalar = (form: OutputForm): boolean =>
+  isEnum(form) || form === 'string' || form === 'number' || form === 'boolean';
 
 /** Whether an item has such a member. One that is documented as a scalar has no elements. */
 function isMember(element: Element, item: OutputMembers): boolean {
@@ -23,5 +25,7 @@ export function wraps(element: Element, item: OutputForm): boolean {
   if (typeof item === 'string' || isEnum(item) || isList(item)) return true;
   if (isMember(first, item)) return false;
   const members = inner.flatMap(elementsIn);
-  return isItemOf(element.name, first.name) || (members.length > 0 && members.every((member) => isMember(member, item)));
+  return (
+    isItemOf(element.name, first.name) || (members.length > 0 && members.every((member) => isMember(member, item)))
+  );
 }

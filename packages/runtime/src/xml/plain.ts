@@ -49,4 +49,5 @@ function character(reference: string, hex?: string, decimal?: string, name?: str
 }
 
 /** A text with the characters its references stand for. */
-export const dereferenced = (text: string): string => text.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));/g, character);
+export const dereferenced = (text: string): string =>
+  text.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));/g, character);

@@ -23,7 +23,9 @@ export function elementOf(prefixed: string, nodes: readonly Node[], depth = 0): 
 export const elementsIn = ({ content }: Element): Element[] => content.filter((part) => typeof part !== 'string');
 
 /** All text in an element, that of its elements too. */
-export const textIn = ({ content }: Element): string => content.map((part) => (typeof part === 'string' ? part : textIn(part))).join('');
+export const textIn = ({ content }: Element): string =>
+  content.map((part) => (typeof part === 'string' ? part : textIn(part))).join('');
 
 /** Whether an element has text of its own. Blanks between elements are none. */
-export const hasText = ({ content }: Element): boolean => content.some((part) => typeof part === 'string' && part.trim() !== '');
+export const hasText = ({ content }: Element): boolean =>
+  content.some((part) => typeof part === 'string' && part.trim() !== '');

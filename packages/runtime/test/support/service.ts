@@ -23,7 +23,10 @@ type Demo = Operation<Record<string, unknown>, Record<string, unknown>>;
 export const safe: Demo = {
   name: 'DescribeDisks',
   safe: true,
-  input: { type: 'object', properties: { RegionId: { type: 'string' }, DiskIds: { type: 'array', items: { type: 'string' } } } },
+  input: {
+    type: 'object',
+    properties: { RegionId: { type: 'string' }, DiskIds: { type: 'array', items: { type: 'string' } } },
+  },
 };
 
 export const tokened: Demo = {
@@ -38,7 +41,10 @@ export const tokened: Demo = {
   },
 };
 
-export const plain: Demo = { name: 'DeleteDisk', input: { type: 'object', properties: { DiskId: { type: 'string' } } } };
+export const plain: Demo = {
+  name: 'DeleteDisk',
+  input: { type: 'object', properties: { DiskId: { type: 'string' } } },
+};
 
 export const credentials = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
 
@@ -62,8 +68,12 @@ export const text =
     new Response(body, { status, headers });
 
 /** An error in the service's envelope. */
-export const refusal = (code: string, status: number, headers: Record<string, string> = {}, message = 'because'): Answer =>
-  json({ Code: code, Message: message, RequestId: 'r-1', HostId: 'demo.example' }, status, headers);
+export const refusal = (
+  code: string,
+  status: number,
+  headers: Record<string, string> = {},
+  message = 'because',
+): Answer => json({ Code: code, Message: message, RequestId: 'r-1', HostId: 'demo.example' }, status, headers);
 
 /** The platform's failure to get an answer at all. */
 export const broken = (code: string, syscall?: string): Answer => {
@@ -80,7 +90,10 @@ export const brokenBelow =
 export const cut =
   (status = 200, headers: Record<string, string> = {}): Answer =>
   () =>
-    new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) }), { status, headers });
+    new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) }), {
+      status,
+      headers,
+    });
 
 /** Never answers; it ends only by its signal. */
 export const silence: Answer = (_, signal) =>
@@ -96,8 +109,17 @@ export function service(answers: Answer | readonly Answer[], options: ClientOpti
   const fetch = async (request: Request): Promise<Response> => {
     const body = await request.clone().text();
     const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
-    const parameters = Object.fromEntries([...new URL(request.url).searchParams, ...(isForm ? new URLSearchParams(body) : [])]);
-    const one = { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body, parameters };
+    const parameters = Object.fromEntries([
+      ...new URL(request.url).searchParams,
+      ...(isForm ? new URLSearchParams(body) : []),
+    ]);
+    const one = {
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      body,
+      parameters,
+    };
     sent.push(one);
     const answer = script[Math.min(sent.length, script.length) - 1] as Answer;
     return answer(one, request.signal);
