@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codes } from '../src/read/diagnostics.js';
+import { codes } from '../src/language/findings.js';
 import { exampleCases } from './cases/examples.js';
 import { ledgerCases } from './cases/ledger.js';
 import { loadingCases } from './cases/loading.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formats } from '../src/read/formats.js';
+import { formats } from '../src/language/formats.js';
 
 const holds = (name: string, text: string): boolean => new RegExp(formats[name]?.pattern ?? '', 'u').test(text);
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { formats } from '../src/language/formats.js';
+import { resolveProduct } from '../src/language/resolve/index.js';
 import type { Model, OperationModel } from '../src/model/model.js';
-import { resolveProduct } from '../src/model/resolve.js';
-import { formats } from '../src/read/formats.js';
-import { loadSpecs } from '../src/read/load.js';
+import { extractRawSpecs, loadSpecs } from '../src/read/load.js';
 import { type Change, depot } from './support/depot.js';
 
 function modelOf(change: Change = {}): Model {
@@ -11,7 +11,7 @@ function modelOf(change: Change = {}): Model {
   try {
     const [specs] = loadSpecs(join(root, 'specs'), 'specs').products;
     if (specs === undefined) throw new Error('no product');
-    return resolveProduct(specs);
+    return resolveProduct(extractRawSpecs(specs));
   } finally {
     remove();
   }
@@ -100,8 +100,7 @@ test('a shape of one value is merged in, the member’s own words first', () => 
     shape: 'OwnerName',
     maxLength: 10,
     description: 'Whose it is.',
-    docs: 'guide > Owners',
-    codes: { missing: 'MissingOwner' },
+    codes: { require: 'MissingOwner' },
   });
 });
 
@@ -115,8 +114,9 @@ test('a shape that is an object is written out in an input', () => {
     type: 'object',
     shape: 'Box',
     required: ['Name'],
-    properties: box,
-    docs: 'guide > Boxes',
+    properties: Object.fromEntries(
+      Object.entries(box).map(([name, value]) => [name, { ...value, docs: 'guide > Boxes' }]),
+    ),
   });
 });
 
@@ -199,13 +199,21 @@ const row = (code: string, kind: string, on: string): string =>
 
 test.each([
   [
-    'by kind of fault',
+    'by the keywords that a kind of fault is about',
     row('A', 'range', 'Size') + row('B', 'malformed', 'Size'),
     'Size',
-    { range: 'A', malformed: 'B' },
+    { type: 'B', minimum: 'A', maximum: 'A' },
   ],
-  ['the first row of a kind', row('A', 'range', 'Size') + row('B', 'range', 'Size'), 'Size', { range: 'A' }],
-  ['a row on two members', row('A', 'mismatch', '[From, Until]'), 'Until', { mismatch: 'A' }],
+  [
+    'the first row of a kind',
+    row('A', 'range', 'Size') + row('B', 'range', 'Size'),
+    'Size',
+    { type: 'A', minimum: 'A', maximum: 'A' },
+  ],
+  ['of a required member', row('A', 'missing', 'Name'), 'Name', { required: 'A' }],
+  ['of a member that a rule requires', row('MissingOwner', 'mismatch', 'Owner'), 'Owner', { require: 'MissingOwner' }],
+  ['not of one that is never required', row('A', 'missing', '[Name, Owner, From]'), 'From', undefined],
+  ['a row on two members', row('A', 'malformed', '[From, Until]'), 'Until', { type: 'A' }],
   ['not what only the service can know', row('A', 'notFound', 'Size') + row('B', 'state', 'Size'), 'Size', undefined],
   ['not those of others', row('A', 'range', 'Size'), 'From', undefined],
 ])('documented codes: %s', (_, rows, member, want) => {
@@ -215,11 +223,11 @@ test.each([
 test('documented codes of a member of a list', () => {
   const { properties } = operation(
     'CreateBox',
-    errors(row('A', 'malformed', "'Tag[].Key'") + row('B', 'quota', 'Tag')),
+    errors(row('A', 'malformed', "'Tag[].Key'") + row('B', 'quota', 'Tag') + row('C', 'missing', "'Tag[].Key'")),
   ).input;
   expect([properties?.Tag?.codes, properties?.Tag?.items?.properties?.Key?.codes]).toEqual([
-    { quota: 'B' },
-    { malformed: 'A' },
+    { maxItems: 'B' },
+    { required: 'C', type: 'A' },
   ]);
 });
 

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { type FileKind, fileKinds } from '../src/language/files.js';
+import type { Kind } from '../src/language/kinds.js';
+import { type NodeName, nodes } from '../src/language/nodes/index.js';
 import { checkStructure } from '../src/read/structure.js';
-import { type FileKind, fileNodes, type Kind, type NodeName, nodes } from '../src/read/vocabulary.js';
-import { specSchema } from '../src/write/spec-schema.js';
+import { writeSpecSchema } from '../src/write/spec-schema.js';
 
 const specs = fileURLToPath(new URL('../../specs', import.meta.url));
 const files = readdirSync(specs, { recursive: true, encoding: 'utf8' })
@@ -14,7 +16,7 @@ const files = readdirSync(specs, { recursive: true, encoding: 'utf8' })
   .sort();
 // the conditions of the root name members that only the definitions describe
 const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
-const validate = ajv.compile(specSchema());
+const validate = ajv.compile(writeSpecSchema());
 
 const passesSchema = (value: unknown): boolean => validate(value);
 
@@ -49,7 +51,7 @@ function firstPlaces(): Map<string, Found> {
     }
   };
   for (const path of files) {
-    const kind = fileNodes.find(({ place }) => place.test(path.split(/[\\/]/).slice(1).join('/')));
+    const kind = fileKinds.find(({ place }) => place.test(path.split(/[\\/]/).slice(1).join('/')));
     const file: unknown = parse(readFileSync(join(specs, path), 'utf8'));
     if (kind !== undefined) visit({ is: 'node', node: kind.node }, file, { file, kind, path: [] });
   }
@@ -69,11 +71,11 @@ const places = firstPlaces();
 const words = [...places];
 
 test('is what specs/spec.schema.json holds', () => {
-  expect(readFileSync(join(specs, 'spec.schema.json'), 'utf8')).toBe(`${JSON.stringify(specSchema(), null, 2)}\n`);
+  expect(readFileSync(join(specs, 'spec.schema.json'), 'utf8')).toBe(`${JSON.stringify(writeSpecSchema(), null, 2)}\n`);
 });
 
 test('describes every keyword of every node', () => {
-  const { definitions } = specSchema() as {
+  const { definitions } = writeSpecSchema() as {
     definitions: Record<
       string,
       { properties: Record<string, { description?: string }>; additionalProperties: boolean }

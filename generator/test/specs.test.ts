@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { resolveProduct } from '../src/model/resolve.js';
-import { checkSpecs } from '../src/read/check-specs.js';
-import { formats } from '../src/read/formats.js';
-import { formatDiagnostic } from '../src/read/frame.js';
-import { keywordsIn } from '../src/read/structure.js';
+import { checkSpecs } from '../src/check/check-specs.js';
+import { formats } from '../src/language/formats.js';
+import { resolveProduct } from '../src/language/resolve/index.js';
+import { listKeywords } from '../src/language/walk.js';
+import { formatFinding } from '../src/read/frame.js';
+import { extractRawSpecs } from '../src/read/load.js';
 
 const root = fileURLToPath(new URL('../../specs', import.meta.url));
-const { products, diagnostics } = checkSpecs(root, 'specs');
+const { products, findings } = checkSpecs(root, 'specs');
 
 test('the specs of this repository are sound', () => {
-  expect(diagnostics.map((one) => formatDiagnostic(one, undefined))).toEqual([]);
+  expect(findings.map((one) => formatFinding(one, undefined))).toEqual([]);
 });
 
 test.each([
@@ -25,7 +26,7 @@ test.each([
 
 test('every product has a model', () => {
   for (const specs of products)
-    expect(Object.keys(resolveProduct(specs).operations)).toHaveLength(specs.operations.length);
+    expect(Object.keys(resolveProduct(extractRawSpecs(specs)).operations)).toHaveLength(specs.operations.length);
 });
 
 test('every operation says where it stands and has an example that passes', () => {
@@ -39,7 +40,7 @@ test('every format is one the checker knows, written out nowhere', () => {
   const patterns = Object.values(formats).map(({ pattern }) => pattern);
   const words = products.flatMap((specs) =>
     specs.whole.flatMap(({ file, node }) =>
-      keywordsIn({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one })),
+      listKeywords({ is: 'node', node }, file.value).map((one) => ({ file: file.path, ...one })),
     ),
   );
   expect(words.filter(({ word, value }) => word === 'pattern' && patterns.includes(String(value)))).toEqual([]);

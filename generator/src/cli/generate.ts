@@ -59,7 +59,7 @@ export const generateCommand: Command = {
     const committed = endOnSignals();
     const [{ generate }, { report }] = await Promise.all([import('../write/generate.js'), import('./check.js')]);
     const { loaded, changes } = await generate(root, due, asJson ? () => {} : say);
-    if (loaded.diagnostics.length > 0) {
+    if (loaded.findings.length > 0) {
       report(loaded, asJson);
       say('nothing was written');
       return exit.findings;

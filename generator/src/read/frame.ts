@@ -1,4 +1,4 @@
-import type { Diagnostic } from './diagnostics.js';
+import type { Finding } from '../language/findings.js';
 
 const context = 1;
 
@@ -13,7 +13,7 @@ const blanks = (text: string): string =>
 const carets = (text: string): string => [...text].map((one) => (wide.test(one) ? '^^' : '^')).join('') || '^';
 
 /** The lines around a finding, with the place marked. */
-export function codeFrame(text: string, { line, column, length }: Diagnostic): string {
+export function codeFrame(text: string, { line, column, length }: Finding): string {
   const lines = text.replace(/\n$/, '').split('\n');
   const first = Math.max(1, line - context);
   const last = Math.min(lines.length, line + context);
@@ -30,7 +30,7 @@ export function codeFrame(text: string, { line, column, length }: Diagnostic): s
 }
 
 /** `file:line:col - error code: sentence`, then the code frame where there is text to show. */
-export function formatDiagnostic(finding: Diagnostic, text: string | undefined): string {
+export function formatFinding(finding: Finding, text: string | undefined): string {
   const head = `${finding.file}:${finding.line}:${finding.column} - error ${finding.code}: ${finding.message}`;
   return text === undefined || text === '' ? head : `${head}\n\n${codeFrame(text, finding)}\n`;
 }

@@ -1,221 +1,215 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { nearest } from '@yunspec/runtime/check';
-import { type Diagnostic, diagnostic } from './diagnostics.js';
-import type {
-  RawEntry,
-  RawError,
-  RawOperation,
-  RawProduct,
-  RawResource,
-  RawShape,
-  RawSource,
-  RawTable,
-} from './raw.js';
+import type { FileKind } from '../language/files.js';
+import { createFinding, type Finding } from '../language/findings.js';
+import type { NodeName } from '../language/nodes/index.js';
+import type { Raw, RawSpecs } from '../language/raw.js';
+import { suggestWord } from '../language/suggest.js';
+import { findFileKind, findMeantPlace, isFolder, listFiles, listProducts } from './folders.js';
 import { parseSpecFile, type SpecFile } from './spec-file.js';
-import { checkStructure, didYouMean } from './structure.js';
-import { type FileKind, fileNodes, type NodeName } from './vocabulary.js';
+import { checkStructure } from './structure.js';
+import { readText } from './text.js';
 
-/** A file whose structure is right, with what it holds. */
-export interface Spec<T> extends SpecFile {
-  readonly value: T;
+/** A file whose structure is right, with the data it holds. */
+export interface Spec<Name extends NodeName> extends SpecFile {
+  readonly value: Raw<Name>;
 }
 
-/** Everything one product's folder holds. */
+/** A spec file of any kind. */
+export interface AnySpec {
+  readonly file: SpecFile;
+  readonly node: NodeName;
+}
+
+/** Everything in one product's folder. */
 export interface ProductSpecs {
   readonly name: string;
-  readonly product: Spec<RawProduct> | undefined;
-  readonly sources: Spec<{ sources: Record<string, RawSource> }> | undefined;
-  readonly errors: Spec<{ common?: readonly RawError[]; server?: readonly RawError[] }> | undefined;
-  readonly ledger: Spec<{ entries: readonly RawEntry[] }> | undefined;
-  readonly operations: readonly Spec<RawOperation>[];
-  readonly shapes: readonly Spec<RawShape>[];
-  readonly resources: readonly Spec<RawResource>[];
-  readonly tables: readonly Spec<RawTable>[];
-  /** Every file that was read, whole or not. */
+  readonly product: Spec<'product'> | undefined;
+  readonly sources: Spec<'sources'> | undefined;
+  readonly errors: Spec<'errors'> | undefined;
+  readonly ledger: Spec<'ledger'> | undefined;
+  readonly operations: readonly Spec<'operation'>[];
+  readonly shapes: readonly Spec<'shape'>[];
+  readonly resources: readonly Spec<'resource'>[];
+  readonly tables: readonly Spec<'table'>[];
+  /** Every file that was read, with or without findings. */
   readonly files: readonly SpecFile[];
-  /** Those whose structure is right. */
-  readonly whole: readonly Whole[];
-  /** The stems of files with a finding about the whole of them, by node: something of that name is there, but no more can be said. */
+  /** The files whose structure is right. */
+  readonly whole: readonly AnySpec[];
+  /** The names of files with a finding about the file as a whole, by node: they exist, but no more is known of them. */
   readonly unread: ReadonlyMap<NodeName, readonly string[]>;
 }
 
-export interface Whole {
-  readonly file: Spec<Record<string, unknown>>;
-  readonly node: NodeName;
+/** Takes the data out of the files of a product without findings. */
+export function extractRawSpecs(specs: ProductSpecs): RawSpecs {
+  const { name, product, sources, errors, ledger } = specs;
+  if (product === undefined) throw new Error(`specs/${name} has no usable product.yaml`);
+  return {
+    name,
+    product: product.value,
+    ...(sources === undefined ? {} : { sources: sources.value }),
+    ...(errors === undefined ? {} : { errors: errors.value }),
+    ...(ledger === undefined ? {} : { ledger: ledger.value }),
+    operations: specs.operations.map(({ value }) => value),
+    shapes: specs.shapes.map(({ value }) => value),
+    resources: specs.resources.map(({ value }) => value),
+    tables: specs.tables.map(({ value }) => value),
+  };
 }
 
 export interface Loaded {
   readonly products: readonly ProductSpecs[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
 const topFiles = new Set(['spec.schema.json', 'README.md']);
-const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Every file below a folder, by relative path, in an order no locale changes. */
-function filesBelow(folder: string, inside = ''): string[] {
-  return readdirSync(join(folder, inside), { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.'))
-    .sort((a, b) => byName(a.name, b.name))
-    .flatMap((entry) => {
-      const path = posix.join(inside, entry.name);
-      return entry.isDirectory() ? filesBelow(folder, path) : [path];
-    });
-}
+const atStart = (file: string) => ({ file, line: 1, column: 1, length: 1 });
 
-const at = (file: string) => ({ file, line: 1, column: 1, length: 1 });
+const getStem = (path: string): string => posix.basename(path).replace(/\.ya?ml$/, '');
 
-const stem = (path: string): string => posix.basename(path).replace(/\.ya?ml$/, '');
-
-/** The file's own name must be the name of what it holds: then it is found without a search. */
-function nameFinding(file: SpecFile, { node, home }: FileKind, folder: string): Diagnostic[] {
-  const name = (file.value as Record<string, unknown>)[node];
-  if (node === 'product')
-    return name === folder ? [] : [diagnostic(file.place([node]), 'product-name', { name: String(name), folder })];
-  if (!home.endsWith('/') || name === stem(file.path)) return [];
-  return [diagnostic(file.place([node]), 'file-name', { name: String(name), file: `${String(name)}.yaml` })];
-}
-
-/** Why a file could not be read, by the system's code. */
-const readProblems: Readonly<Record<string, string>> = {
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8; save it in that encoding',
-  ENOENT: 'it is a link that leads nowhere',
-  EACCES: 'you may not read it',
-};
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** A file's text without the mark that some editors put in front, or why there is none. */
-function readText(path: string): { text: string } | { problem: string } {
-  try {
-    return { text: decoder.decode(readFileSync(path)) };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { problem: readProblems[code ?? ''] ?? String(code) };
+/** Checks that a file has the name of what it holds, so that it is found without a search. */
+function checkName(file: SpecFile, { node, home }: FileKind, folder: string): Finding[] {
+  const name = (file.value as Readonly<Record<string, unknown>>)[node];
+  if (node === 'product') {
+    return name === folder ? [] : [createFinding(file.place([node]), 'product-name', { name: String(name), folder })];
   }
+  if (!home.endsWith('/') || name === getStem(file.path)) return [];
+  const params = { name: String(name), file: `${String(name)}.yaml` };
+  return [createFinding(file.place([node]), 'file-name', params)];
 }
 
-/** The place a file was probably meant to have: `.yml`, or a folder's or file's name misspelt. */
-function meantPlace(path: string): { path: string; kind: FileKind } | undefined {
-  const cut = path.indexOf('/') + 1;
-  const [folder, file] = [path.slice(0, cut), path.slice(cut).replace(/\.yml$/, '.yaml')];
-  const homes = fileNodes.map(({ home }) => home).filter((home) => home.endsWith('/') === cut > 0);
-  const home = nearest(cut > 0 ? folder : file, homes);
-  const meant = cut > 0 ? `${home}${file}` : home;
-  const kind = fileNodes.find(({ place }) => meant !== undefined && place.test(meant));
-  return meant === undefined || kind === undefined ? undefined : { path: meant, kind };
+/** One file of a product's folder, read. */
+interface ReadFile {
+  readonly file?: SpecFile;
+  /** The kind it has, or was probably meant to have. */
+  readonly kind?: FileKind;
+  readonly findings: readonly Finding[];
+  /** Whether its structure is right. */
+  readonly isWhole: boolean;
 }
 
-function readFile(
-  path: string,
-  shown: string,
-  kind: FileKind,
-): { file: SpecFile | undefined; diagnostics: Diagnostic[] } {
-  const read = readText(path);
-  if ('problem' in read) return { file: undefined, diagnostics: [diagnostic(at(shown), 'file-unreadable', read)] };
-  const { file, diagnostics } = parseSpecFile(shown, read.text);
-  return { file, diagnostics: diagnostics.length > 0 ? diagnostics : checkStructure(file, kind) };
+function readSpecFile(folder: string, shownFolder: string, path: string, product: string): ReadFile {
+  const shown = posix.join(shownFolder, path);
+  const kind = findFileKind(path);
+  if (kind === undefined) {
+    const meant = findMeantPlace(path);
+    const hint = meant === undefined ? '' : ` (did you mean ${meant.path}?)`;
+    const finding = createFinding(atStart(shown), 'file-unexpected', { hint });
+    return { ...(meant === undefined ? {} : { kind: meant.kind }), findings: [finding], isWhole: false };
+  }
+  const read = readText(join(folder, path));
+  if ('problem' in read) {
+    return { kind, findings: [createFinding(atStart(shown), 'file-unreadable', read)], isWhole: false };
+  }
+  const { file, findings } = parseSpecFile(shown, read.text);
+  const found = findings.length > 0 ? findings : checkStructure(file, kind);
+  return found.length > 0
+    ? { file, kind, findings: found, isWhole: false }
+    : { file, kind, findings: checkName(file, kind, product), isWhole: true };
 }
 
-function loadProduct(
-  root: string,
-  shownRoot: string,
-  name: string,
-): { specs: ProductSpecs; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const files: SpecFile[] = [];
-  const whole: Whole[] = [];
+function checkFolder(folder: string, { product, sources, operations, unread }: ProductSpecs): Finding[] {
+  const missing = Object.entries({ product, sources }).filter(
+    ([node, file]) => file === undefined && !unread.has(node as NodeName),
+  );
+  return [
+    ...missing.map(([node]) =>
+      createFinding(atStart(folder), 'product-file-missing', { folder, file: `${node}.yaml` }),
+    ),
+    ...(operations.length === 0 && !unread.has('operation')
+      ? [createFinding(atStart(folder), 'operations-empty', { folder })]
+      : []),
+  ];
+}
+
+/** Lists the names of files that cannot be read as a whole, by node. Others may refer to them by these names. */
+function listUnread(read: readonly (ReadFile & { readonly path: string })[]): ReadonlyMap<NodeName, readonly string[]> {
   const unread = new Map<NodeName, string[]>();
-  const cannotRead = ({ node }: FileKind, path: string): void => {
-    unread.set(node, [...(unread.get(node) ?? []), stem(path)]);
-  };
-  for (const path of filesBelow(join(root, name))) {
-    const shown = posix.join(shownRoot, name, path);
-    const kind = fileNodes.find(({ place }) => place.test(path));
-    if (kind === undefined) {
-      const meant = meantPlace(path);
-      diagnostics.push(
-        diagnostic(at(shown), 'file-unexpected', { hint: meant === undefined ? '' : ` (did you mean ${meant.path}?)` }),
-      );
-      if (meant !== undefined) cannotRead(meant.kind, path);
-      continue;
-    }
-    const { file, diagnostics: found } = readFile(join(root, name, path), shown, kind);
-    if (file !== undefined) files.push(file);
-    diagnostics.push(...found);
-    if (file === undefined || found.length > 0) {
-      cannotRead(kind, path);
-      continue;
-    }
-    const misnamed = nameFinding(file, kind, name);
-    diagnostics.push(...misnamed);
-    // others may mean it by the name of its file
-    if (misnamed.length > 0) cannotRead(kind, path);
-    whole.push({ file: file as Spec<Record<string, unknown>>, node: kind.node });
+  for (const { kind, findings, path } of read) {
+    if (kind === undefined || findings.length === 0) continue;
+    unread.set(kind.node, [...(unread.get(kind.node) ?? []), getStem(path)]);
   }
-  const all = <T>(node: NodeName): Spec<T>[] =>
-    whole.filter((one) => one.node === node).map((one) => one.file as unknown as Spec<T>);
-  const [product] = all<RawProduct>('product');
-  const folder = posix.join(shownRoot, name);
-  for (const node of ['product', 'sources'] as const) {
-    const file = `${node}.yaml`;
-    if (!unread.has(node) && all(node).length === 0)
-      diagnostics.push(diagnostic(at(folder), 'product-file-missing', { folder, file }));
-  }
-  if (!unread.has('operation') && !whole.some(({ node }) => node === 'operation'))
-    diagnostics.push(diagnostic(at(folder), 'operations-empty', { folder }));
+  return unread;
+}
+
+function loadProduct(root: string, shownRoot: string, name: string): { specs: ProductSpecs; findings: Finding[] } {
+  const folder = join(root, name);
+  const shownFolder = posix.join(shownRoot, name);
+  const read = listFiles(folder).map((path) => ({ path, ...readSpecFile(folder, shownFolder, path, name) }));
+  const whole = read.flatMap(({ file, kind, isWhole }) =>
+    file === undefined || kind === undefined || !isWhole ? [] : [{ file, node: kind.node }],
+  );
+  const filesOf = <Name extends NodeName>(node: Name): Spec<Name>[] =>
+    whole.filter((spec) => spec.node === node).map((spec) => spec.file as Spec<Name>);
   const specs: ProductSpecs = {
     name,
-    product,
-    sources: all<{ sources: Record<string, RawSource> }>('sources')[0],
-    errors: all<{ common?: RawError[]; server?: RawError[] }>('errors')[0],
-    ledger: all<{ entries: RawEntry[] }>('ledger')[0],
-    operations: all<RawOperation>('operation'),
-    shapes: all<RawShape>('shape'),
-    resources: all<RawResource>('resource'),
-    tables: all<RawTable>('table'),
-    files,
+    product: filesOf('product')[0],
+    sources: filesOf('sources')[0],
+    errors: filesOf('errors')[0],
+    ledger: filesOf('ledger')[0],
+    operations: filesOf('operation'),
+    shapes: filesOf('shape'),
+    resources: filesOf('resource'),
+    tables: filesOf('table'),
+    files: read.flatMap(({ file }) => file ?? []),
     whole,
-    unread,
+    unread: listUnread(read),
   };
-  return { specs, diagnostics };
+  return { specs, findings: [...read.flatMap(({ findings }) => findings), ...checkFolder(shownFolder, specs)] };
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function checkRoot(root: string, shownRoot: string, known: readonly string[]): Finding[] {
+  const strangers = readdirSync(root, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('.') && !topFiles.has(entry.name),
+  );
+  return [
+    ...strangers.map(({ name }) =>
+      createFinding(atStart(posix.join(shownRoot, name)), 'file-unexpected', { hint: '' }),
+    ),
+    ...(known.length === 0 ? [createFinding(atStart(shownRoot), 'specs-empty', { folder: shownRoot })] : []),
+  ];
+}
 
-/** The folders of specs/ that hold a product. */
-export function productNames(root: string): string[] {
-  return readdirSync(root)
-    .filter((name) => !name.startsWith('.') && isFolder(join(root, name)))
-    .sort(byName);
+/** Reads the product.yaml of every product, for pages about all of them. Products without a usable one are left out. */
+export function readProductFiles(root: string): Raw<'product'>[] {
+  return listProducts(root).flatMap((name) => {
+    const { file, isWhole } = readSpecFile(join(root, name), name, 'product.yaml', name);
+    return isWhole && file !== undefined ? [file.value as Raw<'product'>] : [];
+  });
+}
+
+/** Yields the specs of each product below a folder, or of those named, one product at a time. */
+export function* readProducts(
+  root: string,
+  shownRoot: string,
+  wanted: readonly string[] = [],
+): Generator<{ readonly specs?: ProductSpecs; readonly findings: readonly Finding[] }> {
+  if (!isFolder(root)) {
+    yield { findings: [createFinding(atStart(shownRoot), 'specs-missing', { folder: shownRoot })] };
+    return;
+  }
+  const known = listProducts(root);
+  const unknown = wanted.filter((name) => !known.includes(name));
+  yield {
+    findings: [
+      ...checkRoot(root, shownRoot, known),
+      ...unknown.map((name) => {
+        const params = { name: `${name}${suggestWord(name, known)}`, known: known.join(', ') || 'none' };
+        return createFinding(atStart(shownRoot), 'product-unknown', params);
+      }),
+    ],
+  };
+  for (const name of known.filter((each) => wanted.length === 0 || wanted.includes(each))) {
+    yield loadProduct(root, shownRoot, name);
+  }
 }
 
 /** Reads every product below a folder, or those named. Nothing is thrown; all findings come back together. */
 export function loadSpecs(root: string, shownRoot: string, wanted: readonly string[] = []): Loaded {
-  if (!isFolder(root))
-    return { products: [], diagnostics: [diagnostic(at(shownRoot), 'specs-missing', { folder: shownRoot })] };
-  const known = productNames(root);
-  const diagnostics: Diagnostic[] = [];
-  for (const entry of readdirSync(root, { withFileTypes: true })) {
-    if (entry.isFile() && !entry.name.startsWith('.') && !topFiles.has(entry.name)) {
-      diagnostics.push(diagnostic(at(posix.join(shownRoot, entry.name)), 'file-unexpected', { hint: '' }));
-    }
-  }
-  if (known.length === 0) diagnostics.push(diagnostic(at(shownRoot), 'specs-empty', { folder: shownRoot }));
-  for (const name of wanted.filter((one) => !known.includes(one))) {
-    diagnostics.push(
-      diagnostic(at(shownRoot), 'product-unknown', {
-        name: `${name}${didYouMean(name, known)}`,
-        known: known.join(', ') || 'none',
-      }),
-    );
-  }
-  const products: ProductSpecs[] = [];
-  for (const name of known.filter((one) => wanted.length === 0 || wanted.includes(one))) {
-    const loaded = loadProduct(root, shownRoot, name);
-    products.push(loaded.specs);
-    diagnostics.push(...loaded.diagnostics);
-  }
-  return { products, diagnostics };
+  const read = [...readProducts(root, shownRoot, wanted)];
+  return {
+    products: read.flatMap(({ specs }) => specs ?? []),
+    findings: read.flatMap(({ findings }) => findings),
+  };
 }

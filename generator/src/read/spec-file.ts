@@ -10,18 +10,17 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { type Diagnostic, diagnostic, type Place } from './diagnostics.js';
-import { yamlProblems } from './yaml-problems.js';
+import { createFinding, type Finding, type Place } from '../language/findings.js';
+import type { KeyPath } from '../language/walk.js';
+import { findYamlProblems } from './yaml-problems.js';
 
-export type KeyPath = readonly (string | number)[];
-
-/** One YAML file, parsed once, that can say where each of its values stands. */
+/** A YAML file that knows the place of each of its values. */
 export interface SpecFile {
-  /** Path as messages show it. */
+  /** The path as messages show it. */
   readonly path: string;
   readonly text: string;
   readonly value: unknown;
-  /** Where the value at a path stands; with `key`, the key that leads to it. */
+  /** Finds the place of the value at a path; with `key`, of the key that leads to it. */
   place(path: KeyPath, part?: 'key' | 'value'): Place;
 }
 
@@ -29,11 +28,11 @@ interface Ranged {
   readonly range?: readonly [number, number, number] | null | undefined;
 }
 
-function child(at: unknown, step: string | number, part: 'key' | 'value'): unknown {
+function findChild(at: unknown, step: string | number, part: 'key' | 'value'): unknown {
   if (isMap(at)) {
     const pair = at.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step));
     if (part === 'key') return pair?.key;
-    // an empty value has no place of its own: the key has to be looked at
+    // an empty value has no place of its own; its key has
     return isEmpty(pair?.value) ? pair?.key : pair?.value;
   }
   return isSeq(at) ? at.items[Number(step)] : undefined;
@@ -42,66 +41,80 @@ function child(at: unknown, step: string | number, part: 'key' | 'value'): unkno
 const isEmpty = (node: unknown): boolean =>
   node === undefined || node === null || (isScalar(node) && node.value === null);
 
-function nodeAt(document: Document, path: KeyPath, part: 'key' | 'value'): Ranged | undefined {
+function findNode(document: Document, path: KeyPath, part: 'key' | 'value'): Ranged | undefined {
   let at: unknown = document.contents;
   for (const [i, step] of path.entries()) {
-    const next = child(at, step, i === path.length - 1 ? part : 'value');
+    const next = findChild(at, step, i === path.length - 1 ? part : 'value');
     if (next === undefined || next === null) return at as Ranged;
     at = next;
   }
   return at as Ranged;
 }
 
-function firstLine(text: string, from: number, to: number): number {
+function measureFirstLine(text: string, from: number, to: number): number {
   const end = text.slice(from, to).search(/[ \t]*\r?(\n|$)/);
   return Math.max(1, end);
 }
 
 type PlaceAt = (from: number, to: number) => Place;
 
-function placer(path: string, text: string): { lines: LineCounter; placeAt: PlaceAt } {
+function createPlacer(path: string, text: string): { lines: LineCounter; placeAt: PlaceAt } {
   const lines = new LineCounter();
   const placeAt: PlaceAt = (from, to) => {
     const { line, col } = lines.linePos(from);
-    return { file: path, line: Math.max(1, line), column: Math.max(1, col), length: firstLine(text, from, to) };
+    return { file: path, line: Math.max(1, line), column: Math.max(1, col), length: measureFirstLine(text, from, to) };
   };
   return { lines, placeAt };
 }
 
-const isRefused = (node: unknown): node is Node =>
+const isAliasOrAnchor = (node: unknown): node is Node =>
   isAlias(node) ||
   (isNode(node) && Boolean((node as { anchor?: string }).anchor)) ||
   (isScalar(node) && node.value === '<<' && node.type === 'PLAIN');
 
-function aliases(document: Document, text: string, placeAt: PlaceAt): Diagnostic[] {
-  const found: Diagnostic[] = [];
+function findAliases(document: Document, text: string, placeAt: PlaceAt): Finding[] {
+  const found: Finding[] = [];
   visit(document, (_, node) => {
-    if (!isRefused(node)) return;
+    if (!isAliasOrAnchor(node)) return;
     const [from, to] = node.range ?? [0, 1];
     const { anchor } = node as { anchor?: string };
     // the range of a node begins behind its anchor
     const start = anchor === undefined ? from : text.lastIndexOf(`&${anchor}`, from);
-    found.push(diagnostic(placeAt(start, to), 'yaml-alias', {}));
+    found.push(createFinding(placeAt(start, to), 'yaml-alias', {}));
   });
   return found;
 }
 
-/** Parses a file and says everything YAML itself finds wrong with it. */
-export function parseSpecFile(path: string, text: string): { file: SpecFile; diagnostics: Diagnostic[] } {
-  const { lines, placeAt } = placer(path, text);
+interface ParsedText {
+  readonly document: Document;
+  readonly placeAt: PlaceAt;
+}
+
+function parseText(path: string, text: string): ParsedText {
+  const { lines, placeAt } = createPlacer(path, text);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
-  const problems = yamlProblems(text, [...document.errors, ...document.warnings]);
+  return { document, placeAt };
+}
+
+/** Finds places in a text. The text is parsed again when the first place is asked for: most files have no finding. */
+function createPlaceFinder(path: string, text: string): SpecFile['place'] {
+  let parsed: ParsedText | undefined;
+  return (keyPath, part = 'value') => {
+    parsed ??= parseText(path, text);
+    const range = findNode(parsed.document, keyPath, part)?.range;
+    return range ? parsed.placeAt(range[0], range[1]) : { file: path, line: 1, column: 1, length: 1 };
+  };
+}
+
+/** Parses a file, with a finding for everything that is wrong with its YAML. */
+export function parseSpecFile(path: string, text: string): { file: SpecFile; findings: Finding[] } {
+  const { document, placeAt } = parseText(path, text);
+  const problems = findYamlProblems(text, [...document.errors, ...document.warnings]);
   const syntax = problems.map(({ from, to, sentence }) =>
-    diagnostic(placeAt(from, to), 'yaml-syntax', { problem: sentence }),
+    createFinding(placeAt(from, to), 'yaml-syntax', { problem: sentence }),
   );
-  const forbidden = syntax.length === 0 ? aliases(document, text, placeAt) : [];
-  const usable = syntax.length === 0 && forbidden.length === 0;
-  const place: SpecFile['place'] = (keyPath, part = 'value') => {
-    const range = nodeAt(document, keyPath, part)?.range;
-    return range ? placeAt(range[0], range[1]) : { file: path, line: 1, column: 1, length: 1 };
-  };
-  return {
-    file: { path, text, value: usable ? (document.toJS() as unknown) : undefined, place },
-    diagnostics: [...syntax, ...forbidden],
-  };
+  const forbidden = syntax.length === 0 ? findAliases(document, text, placeAt) : [];
+  const isUsable = syntax.length === 0 && forbidden.length === 0;
+  const value = isUsable ? (document.toJS() as unknown) : undefined;
+  return { file: { path, text, value, place: createPlaceFinder(path, text) }, findings: [...syntax, ...forbidden] };
 }

@@ -122,7 +122,7 @@ function isOverIndented(error: YAMLError, errors: readonly YAMLError[]): boolean
 }
 
 /** What YAML finds wrong with a text, one problem a line, up to the first after which it has lost its place. */
-export function yamlProblems(text: string, errors: readonly YAMLError[]): YamlProblem[] {
+export function findYamlProblems(text: string, errors: readonly YAMLError[]): YamlProblem[] {
   const found: YamlProblem[] = [];
   const lines = new Set<number>();
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {

@@ -1,5 +1,7 @@
-import { check, issueKey } from '@yunspec/runtime/check';
-import type { OperationModel, Value } from '../model/model.js';
+import type { OperationModel, ValueModel } from '@yunspec/model';
+import { type ConstraintKeyword, check, issueKey } from '@yunspec/runtime/check';
+import { constraintKeywords, findConstraint, type Probe } from '../language/keywords.js';
+import { walkValues } from '../language/walk.js';
 
 /** One constraint tried: a value put at a path of a valid input, and the finding that must (or must not) come of it. */
 export interface Case {
@@ -17,46 +19,7 @@ export interface OperationCases {
   readonly valid: readonly unknown[];
 }
 
-type Probe = (
-  limit: never,
-  value: Value,
-) => { readonly inside: readonly unknown[]; readonly outside: readonly unknown[] };
-
-const step = (value: Value): number => (value.type === 'integer' ? 1 : 0.5);
-const text = (length: number): string => 'a'.repeat(length);
-const items = (value: Value, count: number): unknown[] =>
-  Array.from({ length: count }, (_, i) =>
-    value.items?.type === 'object' ? {} : value.items?.type === 'string' ? `item-${i}` : i + 1,
-  );
-
-const longest = 5000;
-
-/** Values one inside and one outside each keyword's limit. */
-const probes: Readonly<Record<string, Probe>> = {
-  minimum: (limit: number, value) => ({ inside: [limit], outside: [limit - step(value)] }),
-  maximum: (limit: number, value) => ({ inside: [limit], outside: [limit + step(value)] }),
-  exclusiveMinimum: (limit: number, value) => ({ inside: [limit + step(value)], outside: [limit] }),
-  exclusiveMaximum: (limit: number, value) => ({ inside: [limit - step(value)], outside: [limit] }),
-  minLength: (limit: number) => ({ inside: [text(limit)], outside: limit > 0 ? [text(limit - 1)] : [] }),
-  maxLength: (limit: number) =>
-    limit > longest ? { inside: [], outside: [] } : { inside: [text(limit)], outside: [text(limit + 1)] },
-  minItems: (limit: number, value) => ({
-    inside: [items(value, limit)],
-    outside: limit > 0 ? [items(value, limit - 1)] : [],
-  }),
-  maxItems: (limit: number, value) => ({ inside: [items(value, limit)], outside: [items(value, limit + 1)] }),
-  uniqueItems: (_, value) => ({ inside: [items(value, 2)], outside: [[...items(value, 1), ...items(value, 1)]] }),
-  enum: (limit: readonly unknown[]) => ({
-    inside: limit,
-    outside: [typeof limit[0] === 'number' ? 987_654_321 : 'no-such-value'],
-  }),
-  const: (limit: unknown) => ({
-    inside: [limit],
-    outside: [typeof limit === 'number' ? 987_654_321 : 'no-such-value'],
-  }),
-  text: (limit: readonly string[]) => ({ inside: [true, false, ...limit], outside: ['perhaps'] }),
-};
-
+/** Values that are not of a type. */
 const wrongTypes: Readonly<Record<string, unknown>> = {
   string: 7,
   integer: 1.5,
@@ -68,33 +31,36 @@ const wrongTypes: Readonly<Record<string, unknown>> = {
 
 interface PlacedValue {
   readonly path: string;
-  readonly value: Value;
+  readonly value: ValueModel;
 }
 
-function placed(value: Value, path = ''): PlacedValue[] {
-  const inside = (name: string): string => (path === '' ? name : `${path}.${name}`);
-  return [
-    ...(path === '' ? [] : [{ path, value }]),
-    ...Object.entries(value.properties ?? {}).flatMap(([name, inner]) => placed(inner, inside(name))),
-    ...(value.items === undefined ? [] : placed(value.items, inside('0'))),
-  ];
+/** Lists every value inside an input by the path of a sample: item 0 of a list, and some key of a map. */
+const listPlaces = (input: ValueModel): PlacedValue[] =>
+  [...walkValues(input)]
+    .filter(({ path }) => path !== '')
+    .map(({ path, value }) => ({ path: path.replaceAll('[]', '.0').replaceAll('*', 'some-key'), value }));
+
+const makeCases = (path: string, key: string, { inside, outside }: Probe): Case[] => [
+  ...inside.map((value) => ({ path, value, key, refused: false })),
+  ...outside.map((value) => ({ path, value, key, refused: true })),
+];
+
+function probeConstraint(keyword: ConstraintKeyword, value: ValueModel): Probe {
+  const limit = value[keyword];
+  return limit === undefined ? { inside: [], outside: [] } : findConstraint(keyword).probe(limit as never, value);
 }
 
-function casesOf({ path, value }: PlacedValue): Case[] {
-  const wrong = wrongTypes[value.type];
-  const typed: Case[] = wrong === undefined ? [] : [{ path, value: wrong, key: `${path}#type`, refused: true }];
-  const words = Object.entries(probes).flatMap(([word, probe]) => {
-    const limit = value[word as keyof Value];
-    if (limit === undefined) return [];
-    const key = `${path}#${word === 'text' ? 'type' : word}`;
-    const { inside, outside } = probe(limit as never, value);
-    return [
-      ...inside.map((one) => ({ path, value: one, key, refused: false })),
-      ...outside.map((one) => ({ path, value: one, key, refused: true })),
-    ];
-  });
-  return [...typed, ...words];
+function probeType({ type, text }: ValueModel): Probe {
+  const wrong = wrongTypes[type];
+  const words: Probe =
+    text === undefined ? { inside: [], outside: [] } : { inside: [true, false, ...text], outside: ['perhaps'] };
+  return { inside: words.inside, outside: [...(wrong === undefined ? [] : [wrong]), ...words.outside] };
 }
+
+const listCases = ({ path, value }: PlacedValue): Case[] => [
+  ...makeCases(path, `${path}#type`, probeType(value)),
+  ...constraintKeywords.flatMap((keyword) => makeCases(path, `${path}#${keyword}`, probeConstraint(keyword, value))),
+];
 
 /** Puts a value at a path of a copy of an input, making what leads there. */
 export function withValue(base: unknown, path: string, value: unknown): unknown {
@@ -116,7 +82,7 @@ export function operationCases(operation: OperationModel): OperationCases {
     fails === undefined ? [] : [{ key: fails, input }],
   );
   const base = valid[0] ?? {};
-  const all = placed(operation.input).flatMap(casesOf);
+  const all = listPlaces(operation.input).flatMap(listCases);
   const decided = all.filter((one) => {
     const keys = check(operation.input, withValue(base, one.path, one.value), { level: 'strict' }).map(issueKey);
     return keys.includes(one.key) === one.refused;

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import type { Model } from '../model/model.js';
-import { resolveProduct } from '../model/resolve.js';
-import { checkSpecs } from '../read/check-specs.js';
-import { type Loaded, productNames } from '../read/load.js';
+import { checkSpecs } from '../check/check-specs.js';
+import { resolveProduct } from '../language/resolve/index.js';
+import { extractRawSpecs, type Loaded, readProductFiles } from '../read/load.js';
 import type { Change } from './files/commit.js';
 import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
-import type { LedgerModel } from './repository-files.js';
+import { renderLedgerPage } from './ledger-page.js';
 import { TypePrinter } from './typescript/openapi-types.js';
 import { schemasForTypes } from './typescript/type-schemas.js';
 
@@ -21,16 +20,6 @@ interface PackageJson {
   readonly version?: string;
 }
 
-/** The ledgers of all products: those at hand, and the others as their packages last recorded them. */
-function ledgers(root: string, models: readonly Model[]): LedgerModel[] {
-  return productNames(join(root, 'specs')).flatMap((name) => {
-    const found =
-      models.find((model) => model.product === name) ??
-      readJson<LedgerModel>(join(root, 'packages', name, 'model.json'));
-    return found === undefined ? [] : [found];
-  });
-}
-
 /** Makes the packages of some products in memory and compares them with what stands on disk. Writes nothing. */
 export async function generate(
   root: string,
@@ -40,8 +29,9 @@ export async function generate(
   const printer = new TypePrinter();
   try {
     const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
-    if (loaded.diagnostics.length > 0) return { loaded, changes: [] };
+    if (loaded.findings.length > 0) return { loaded, changes: [] };
     const begun = loaded.products
+      .map(extractRawSpecs)
       .map(resolveProduct)
       .map((model) => ({ model, types: printer.print(schemasForTypes(model)) }));
     // each is waited for in its turn, which must not make another's failure one that nobody waits for
@@ -64,7 +54,8 @@ export async function generate(
     }
     const models = begun.map(({ model }) => model);
     const rest = new Map([
-      ...repositoryFiles(ledgers(root, models)),
+      ...repositoryFiles(readProductFiles(join(root, 'specs'))),
+      ...models.map((model) => [`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)] as const),
       ...licences(
         root,
         models.map(({ product }) => product),

@@ -1,11 +1,11 @@
 import type { Project } from 'ts-morph';
 import type { Model } from '../model/model.js';
+import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
 import { openApi } from './openapi/document.js';
 import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
 import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
-import { banner } from './typescript/module.js';
 import { operationModule } from './typescript/operation-module.js';
 import { outputsModule } from './typescript/outputs-module.js';
 import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
@@ -52,7 +52,7 @@ export function productFiles(model: Model, { project, printed, previous, runtime
     ['README.md', readme(model)],
     ['llms.txt', llmsText(model)],
     ['openapi.json', json(openApi(model))],
-    ['model.json', json({ 'x-generated': banner(`specs/${model.product}`), ...model })],
+    ['model.json', renderModelJson(model)],
     ['src/index.ts', indexModule(project, model, types)],
     ['src/client.ts', clientModule(project, model)],
     ['src/product.ts', productModule(project, model)],

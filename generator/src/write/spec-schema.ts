@@ -1,63 +1,53 @@
-import { formats } from '../read/formats.js';
-import {
-  type FileKind,
-  fileNodes,
-  type Keyword,
-  type Kind,
-  type NodeName,
-  nodes,
-  restrictionWords,
-} from '../read/vocabulary.js';
+import { type FileKind, fileKinds } from '../language/files.js';
+import { formats } from '../language/formats.js';
+import { restrictionKeywords } from '../language/keywords.js';
+import type { Keyword, Kind, KindOf } from '../language/kinds.js';
+import { type NodeName, nodes } from '../language/nodes/index.js';
 
 /** A JSON Schema, draft-07: the newest every editor's YAML server knows. */
 type Schema = Readonly<Record<string, unknown>>;
 
-const given = (words: Schema): Schema =>
+const omitUndefined = (words: Schema): Schema =>
   Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 
-const written: Readonly<Record<Kind['is'], (kind: never) => Schema>> = {
-  text: ({ pattern }: Extract<Kind, { is: 'text' }>) => given({ type: 'string', pattern }),
+const descriptions: Readonly<Record<Kind['is'], (kind: never) => Schema>> = {
+  text: ({ pattern }: KindOf<'text'>) => omitUndefined({ type: 'string', pattern }),
   integer: () => ({ type: 'integer' }),
   number: () => ({ type: 'number' }),
   flag: () => ({ type: 'boolean' }),
   yes: () => ({ const: true }),
   scalar: () => ({ type: ['string', 'number', 'boolean'] }),
   any: () => ({}),
-  word: ({ of }: Extract<Kind, { is: 'word' }>) => ({ enum: of }),
-  list: ({ of, min, max }: Extract<Kind, { is: 'list' }>) =>
-    given({ type: 'array', items: schemaOf(of), minItems: min, maxItems: max }),
-  map: ({ of, keys }: Extract<Kind, { is: 'map' }>) =>
-    given({
-      type: 'object',
-      propertyNames: keys === undefined ? undefined : { pattern: keys },
-      additionalProperties: schemaOf(of),
-    }),
-  node: ({ node }: Extract<Kind, { is: 'node' }>) => reference(node),
-  either: ({ of }: Extract<Kind, { is: 'either' }>) => ({ anyOf: of.map(schemaOf) }),
+  word: ({ of }: KindOf<'word'>) => ({ enum: of }),
+  list: ({ of, min, max }: KindOf<'list'>) =>
+    omitUndefined({ type: 'array', items: describeKind(of), minItems: min, maxItems: max }),
+  map: ({ of }: KindOf<'map'>) => ({ type: 'object', additionalProperties: describeKind(of) }),
+  node: ({ node }: KindOf<'node'>) => refer(node),
+  either: ({ of }: KindOf<'either'>) => ({ anyOf: of.map(describeKind) }),
 };
 
-function schemaOf(kind: Kind): Schema {
-  return written[kind.is](kind as never);
+function describeKind(kind: Kind): Schema {
+  return descriptions[kind.is](kind as never);
 }
 
-const reference = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
+const refer = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
 
-/** Where an editor can know more than the reader's tables say; what the checker finds with sentences of its own. */
+/** Schemas that say more than the nodes do, for editors; the checker finds such mistakes with sentences of its own. */
 const closer: Readonly<Record<string, Schema>> = {
   'value.format': { enum: Object.keys(formats) },
   'shape.format': { enum: Object.keys(formats) },
-  'rule.restrict': { type: 'object', additionalProperties: reference('restriction') },
+  'rule.restrict': { type: 'object', additionalProperties: refer('restriction') },
 };
 
-function definition(name: string, words: Readonly<Record<string, Keyword>>): Schema {
+function describeNode(name: string, words: Readonly<Record<string, Keyword>>): Schema {
   const entries = Object.entries(words);
   const required = entries.flatMap(([word, keyword]) => (keyword.required ? [word] : []));
-  return given({
+  return omitUndefined({
     type: 'object',
     properties: Object.fromEntries(
       entries.map(([word, { kind, doc }]) => [
         word,
-        { description: doc, ...(closer[`${name}.${word}`] ?? schemaOf(kind)) },
+        { description: doc, ...(closer[`${name}.${word}`] ?? describeKind(kind)) },
       ]),
     ),
     required: required.length === 0 ? undefined : required,
@@ -65,32 +55,35 @@ function definition(name: string, words: Readonly<Record<string, Keyword>>): Sch
   });
 }
 
-const has = (word: string): Schema => ({ type: 'object', required: [word] });
+const requireWord = (word: string): Schema => ({ type: 'object', required: [word] });
 
-const isAbout = ({ words }: FileKind): Schema => (words.length === 1 ? has(words[0] ?? '') : { anyOf: words.map(has) });
+const requireWords = ({ words }: FileKind): Schema =>
+  words.length === 1 ? requireWord(words[0] ?? '') : { anyOf: words.map(requireWord) };
 
-/** A file that does not say yet what it is about: editors offer the words that would. */
-function beginnings(): Schema {
-  const words = fileNodes.flatMap(({ node, words: first }) =>
+/** A file without a first keyword: editors offer the keywords that a file may begin with. */
+function describeBeginnings(): Schema {
+  const words = fileKinds.flatMap(({ node, words: first }) =>
     first.map((word) => [word, { description: nodes[node][word]?.doc }]),
   );
   return { properties: Object.fromEntries(words), additionalProperties: false, minProperties: 1 };
 }
 
-/** `specs/spec.schema.json`: the tables of the vocabulary for editors. The file's first keyword tells which of them counts. */
-export function specSchema(): object {
-  const choose = (kinds: readonly FileKind[]): Schema => {
+/** Writes specs/spec.schema.json: the nodes of the language for editors. The first keyword of a file tells its node. */
+export function writeSpecSchema(): object {
+  const chooseNode = (kinds: readonly FileKind[]): Schema => {
     const [kind, ...rest] = kinds;
-    return kind === undefined ? beginnings() : { if: isAbout(kind), then: reference(kind.node), else: choose(rest) };
+    return kind === undefined
+      ? describeBeginnings()
+      : { if: requireWords(kind), then: refer(kind.node), else: chooseNode(rest) };
   };
-  const restriction = Object.fromEntries(restrictionWords.map((word) => [word, nodes.value[word] as Keyword]));
-  const definitions = Object.keys(nodes).map((name) => [name, definition(name, nodes[name as NodeName])] as const);
+  const restriction = Object.fromEntries(restrictionKeywords.map((word) => [word, nodes.value[word] as Keyword]));
+  const definitions = Object.keys(nodes).map((name) => [name, describeNode(name, nodes[name as NodeName])] as const);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Yunspec spec',
-    description: 'One file of a product’s spec; docs/spec-language.md explains the words.',
+    description: 'One file of a product’s spec; docs/spec-language.md explains the keywords.',
     type: 'object',
-    ...choose(fileNodes),
-    definitions: Object.fromEntries([...definitions, ['restriction', definition('restriction', restriction)]]),
+    ...chooseNode(fileKinds),
+    definitions: Object.fromEntries([...definitions, ['restriction', describeNode('restriction', restriction)]]),
   };
 }

@@ -55,12 +55,12 @@ export const structureCases: readonly Case[] = [
     'rules beside the input',
     '  rules:\n    size',
     '»rules:\n    size',
-    "keyword-unknown: an operation has no keyword 'rules'; it stands below 'input'",
+    "keyword-unknown: an operation has no keyword 'rules'; it belongs below 'input'",
   ),
   {
     given: 'members without their properties',
     change: { 'operations/SealBox.yaml': [['output: {}', 'output:\n  »Status: { type: string }']] },
-    want: ["keyword-unknown: an output has no keyword 'Status'; members stand below 'properties'"],
+    want: ["keyword-unknown: an output has no keyword 'Status'; members belong below 'properties'"],
   },
   {
     given: 'members beside their keyword instead of below it',

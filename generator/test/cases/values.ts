@@ -1,4 +1,4 @@
-import { formats } from '../../src/read/formats.js';
+import { formats } from '../../src/language/formats.js';
 import type { Case } from '../support/case.js';
 
 const box = (given: string, was: string, is: string, ...want: readonly string[]): Case => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkSpecs } from '../../src/read/check-specs.js';
+import { checkSpecs } from '../../src/check/check-specs.js';
 import { type Change, depot } from './depot.js';
 
 /** One change to the sound product, and every finding it must lead to. */
@@ -20,8 +20,8 @@ export const codesOf = (cases: readonly Case[]): string[] => cases.flatMap(({ wa
 export function tried({ change, want, wanted = [] }: Case): { found: string[]; want: string[] } {
   const { root, marks, remove } = depot(change);
   try {
-    const { diagnostics } = checkSpecs(join(root, 'specs'), 'specs', wanted);
-    const found = diagnostics.map((one) => `${one.file}:${one.line}:${one.column} ${one.code}: ${one.message}`);
+    const { findings } = checkSpecs(join(root, 'specs'), 'specs', wanted);
+    const found = findings.map((one) => `${one.file}:${one.line}:${one.column} ${one.code}: ${one.message}`);
     const places = [...marks];
     return {
       found,

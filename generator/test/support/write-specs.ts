@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { checkSpecs } from '../../src/check/check-specs.js';
+import { resolveProduct } from '../../src/language/resolve/index.js';
 import type { Model } from '../../src/model/model.js';
-import { resolveProduct } from '../../src/model/resolve.js';
-import { checkSpecs } from '../../src/read/check-specs.js';
 
 /** Files by path from a root. */
 export type Tree = Readonly<Record<string, string>>;
@@ -243,8 +243,8 @@ export const timesOf = (root: string): Readonly<Record<string, number>> =>
 /** The model of a product whose specs are sound. */
 export const modelOf = (tree: Tree): Promise<Model> =>
   inFolder(tree, (root) => {
-    const { products, diagnostics } = checkSpecs(join(root, 'specs'), 'specs');
+    const { products, findings } = checkSpecs(join(root, 'specs'), 'specs');
     const [specs] = products;
-    if (specs === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, null, 2));
+    if (specs === undefined || findings.length > 0) throw new Error(JSON.stringify(findings, null, 2));
     return resolveProduct(specs);
   });

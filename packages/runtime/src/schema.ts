@@ -25,27 +25,33 @@ export type FaultKind =
 
 export type Scalar = string | number | boolean;
 
+/** The constraint keywords of one value, each with the type of its limit. */
+export interface Constraints {
+  readonly enum: readonly Scalar[];
+  readonly const: Scalar;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly exclusiveMinimum: number;
+  readonly exclusiveMaximum: number;
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly pattern: string;
+  readonly minItems: number;
+  readonly maxItems: number;
+  readonly uniqueItems: boolean;
+}
+
+export type ConstraintKeyword = keyof Constraints;
+
 /** One value: JSON-Schema words, and the words of docs/spec-language.md beside them. */
-export interface ValueSchema {
+export interface ValueSchema extends Partial<Constraints> {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any';
   readonly properties?: Readonly<Record<string, ValueSchema>>;
   readonly values?: ValueSchema;
   readonly required?: readonly string[];
   readonly rules?: Readonly<Record<string, Rule>>;
   readonly items?: ValueSchema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly enum?: readonly Scalar[];
-  readonly const?: Scalar;
   readonly default?: Scalar;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
   readonly hint?: string;
   /** The words that travel for true and false; they are accepted beside real booleans. */
   readonly text?: readonly [string, string];
@@ -55,8 +61,8 @@ export interface ValueSchema {
   readonly unit?: string;
   readonly secret?: boolean;
   readonly stability?: Stability | Readonly<Record<string, Stability>>;
-  /** The documented error code by kind of fault. */
-  readonly codes?: Readonly<Partial<Record<FaultKind, string>>>;
+  /** The error code that is documented for each keyword, and for `type`, `required`, `require` and `forbid`. */
+  readonly codes?: Readonly<Partial<Record<string, string>>>;
 }
 
 /** A condition on one member: equal, one of, not (one of), there or not there. */

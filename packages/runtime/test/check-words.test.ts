@@ -91,13 +91,13 @@ const disk: ValueSchema = {
   type: 'object',
   required: ['Size'],
   properties: {
-    Size: { type: 'integer', minimum: 5, unit: 'GiB', codes: { range: 'InvalidSize', missing: 'MissingParameter' } },
+    Size: { type: 'integer', minimum: 5, unit: 'GiB', codes: { minimum: 'InvalidSize', required: 'MissingParameter' } },
     Name: {
       type: 'string',
       minLength: 2,
       pattern: '^[a-z]*$',
       hint: 'hold small letters only',
-      codes: { malformed: 'InvalidName.Malformed' },
+      codes: { minLength: 'InvalidName.Malformed', pattern: 'InvalidName.Malformed' },
     },
     Password: { type: 'string', secret: true, minLength: 8, enum: ['longenough'] },
     Tags: { type: 'object', values: { type: 'string', maxLength: 3 } },

@@ -8,7 +8,13 @@ const disk: ValueSchema = {
   required: ['Zone'],
   properties: {
     Zone: text,
-    Size: { type: 'integer', minimum: 5, maximum: 2000, unit: 'GiB', codes: { range: 'InvalidSize' } },
+    Size: {
+      type: 'integer',
+      minimum: 5,
+      maximum: 2000,
+      unit: 'GiB',
+      codes: { type: 'InvalidSize', minimum: 'InvalidSize', maximum: 'InvalidSize' },
+    },
     Share: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
     Name: { type: 'string', minLength: 2, maxLength: 4, pattern: '^[a-z]+$', hint: 'hold small letters only' },
     Code: { type: 'string', pattern: '^x$' },

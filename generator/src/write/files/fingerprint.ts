@@ -62,9 +62,12 @@ export function inputsOf(root: string, product: string): string {
 /** What a product's run writes: its package, and the files that belong to no product or to all. */
 function outputsOf(root: string, product: string): string {
   const folder = join(root, 'packages', product);
-  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json', ...licencePaths(root)].map((name) =>
-    join(root, name),
-  );
+  const shared = [
+    'docs/discrepancies.md',
+    `docs/discrepancies/${product}.md`,
+    'specs/spec.schema.json',
+    ...licencePaths(root),
+  ].map((name) => join(root, name));
   return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
 }
 

@@ -1,4 +1,5 @@
 import { stabilityOf } from '@yunspec/runtime/check';
+import { constraintKeywords, constraints } from '../../language/keywords.js';
 import type { Value } from '../../model/model.js';
 import { type Json, spellings } from './conditions.js';
 import { lowerRules } from './rules.js';
@@ -13,19 +14,6 @@ export interface Lowering {
   /** The text shown for a value. */
   readonly describe: (value: Value) => string | undefined;
 }
-
-const plainWords = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-] as const;
 
 /** Our own words, kept under names that other tools pass over. */
 const extensions = {
@@ -114,7 +102,7 @@ export function schemaOf(value: Value, lowering: Lowering): Json {
     ...(isContract
       ? {
           deprecated: value.deprecated === undefined ? undefined : true,
-          ...pick(value, plainWords),
+          ...constraintWords(value),
           ...formatOf(value),
           default: value.default,
           ...renamed(value),

@@ -1,23 +1,13 @@
 import type { Rule } from '@yunspec/runtime/check';
+import { constraintKeywords } from '../../language/keywords.js';
 import type { Value } from '../../model/model.js';
 
 /** The words the runtime reads; all others are for people. */
 const tableWords = [
   'type',
   'required',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'enum',
-  'const',
+  ...constraintKeywords,
   'default',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'pattern',
   'hint',
   'text',
   'wire',
@@ -68,6 +58,6 @@ const within = ({ properties = {}, items, values }: Value): Value[] => [
 /** Whether any member is secret. */
 export const hasSecret = (value: Value): boolean => value.secret === true || within(value).some(hasSecret);
 
-/** Whether there are codes for faults anywhere, or rules between members other than those that only the server can check. */
+/** Returns whether there are rules between members, other than those that only the server can check. */
 export const needsRuleBook = (value: Value): boolean =>
-  !isEmpty(value.codes) || !isEmpty(ruleTable(value.rules ?? {})) || within(value).some(needsRuleBook);
+  !isEmpty(ruleTable(value.rules ?? {})) || within(value).some(needsRuleBook);

@@ -24,7 +24,7 @@ type Draft = Pick<Issue, 'code' | 'path' | 'expected'> & { readonly actual?: unk
 
 function add(to: Collector, draft: Draft, schema: ValueSchema | undefined, words: Restriction, rule?: NamedRule): void {
   const stability = rule?.rule.stability ?? stabilityOf(words, draft.code);
-  const error = rule?.rule.error ?? to.book?.codeOf(schema, draft.code);
+  const error = rule?.rule.error ?? schema?.codes?.[draft.code];
   const issue: Options<Issue> = {
     ...draft,
     actual: isSecretAt(to.root, draft.path) ? undefined : draft.actual,

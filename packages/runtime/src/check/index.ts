@@ -1,5 +1,8 @@
 export type {
+  Comparison,
   Condition,
+  ConstraintKeyword,
+  Constraints,
   FaultKind,
   Restriction,
   Rule,
@@ -9,7 +12,6 @@ export type {
   ValueSchema,
   Wire,
 } from '../schema.js';
-export { faultsOf } from './faults.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
 export { levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
 export { isObject, membersAt, own, schemaAt, valueAt } from './members.js';

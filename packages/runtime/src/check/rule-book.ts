@@ -17,12 +17,7 @@ export interface Restricted {
   readonly restriction: Restriction;
 }
 
-/**
- * What applies rules between members, and knows the codes that services have for faults. Operations without either do
- * without it, and so do the bundles they stand in.
- */
+/** The rules between members, applied. Operations without such rules do without it, and so do bundles of them. */
 export interface RuleBook {
   apply(rule: Rule, schema: ValueSchema, value: unknown): (Finding | Restricted)[];
-  /** The documented code for a kind of issue on a value, where the error table names one. */
-  codeOf(schema: ValueSchema | undefined, code: IssueCode): string | undefined;
 }

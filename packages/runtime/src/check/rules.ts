@@ -1,5 +1,4 @@
 import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
-import { codeOf } from './faults.js';
 import { holds, isPresent, memberSchema, membersAt, own, pathOf, schemaAt } from './members.js';
 import type { Finding, Restricted, RuleBook } from './rule-book.js';
 
@@ -123,5 +122,4 @@ export function verbOf(rule: Rule): string | undefined {
 /** All the verbs there are. */
 export const ruleBook: RuleBook = {
   apply: (rule, schema, value) => verbs[verbOf(rule) ?? 'server']?.(rule, schema, value) ?? [],
-  codeOf,
 };

@@ -1,0 +1,99 @@
+import { check, type Issue, type ValueSchema } from '@yunspec/runtime/check';
+import { type Code, createFinding, type Finding, type Params } from '../language/findings.js';
+import type { NodeName } from '../language/nodes/index.js';
+import type { RawValue } from '../language/raw.js';
+import { asObject, indexShapes, type Shapes } from '../language/resolve/index.js';
+import { type KeyPath, walkValues } from '../language/walk.js';
+import type { ProductSpecs, Spec } from '../read/load.js';
+import type { SpecFile } from '../read/spec-file.js';
+
+/** The specs of one product, indexed for the checks, and the place for their findings. */
+export interface Context {
+  readonly specs: ProductSpecs;
+  readonly shapes: Shapes;
+  readonly operations: ReadonlyMap<string, Spec<'operation'>>;
+  report<C extends Code>(file: SpecFile, path: KeyPath, code: C, params: Params<C>, part?: 'key' | 'value'): void;
+  add(findings: readonly Finding[]): void;
+}
+
+/** Indexes operations by name. Where two files claim one name, the file of that name counts. */
+function indexOperations({ operations }: ProductSpecs): ReadonlyMap<string, Spec<'operation'>> {
+  const isNamed = ({ path, value }: Spec<'operation'>): boolean => path.endsWith(`/${value.operation}.yaml`);
+  const sorted = [...operations.filter((file) => !isNamed(file)), ...operations.filter(isNamed)];
+  return new Map(sorted.map((file) => [file.value.operation, file]));
+}
+
+export function createContext(specs: ProductSpecs, found: Finding[]): Context {
+  return {
+    specs,
+    shapes: indexShapes(specs.shapes.map(({ value }) => value)),
+    operations: indexOperations(specs),
+    report: (file, path, code, params, part) => {
+      found.push(createFinding(file.place(path, part), code, params));
+    },
+    add: (findings) => found.push(...findings),
+  };
+}
+
+/** Returns whether something of this name is in a file with a finding of its own; then it exists, and no more is known. */
+export function isUnread({ specs }: Context, node: NodeName, name: string): boolean {
+  return specs.unread.get(node)?.includes(name) ?? false;
+}
+
+/** Lists every issue of a value. A schema with a broken pattern has a finding of its own and judges nothing. */
+export function listIssues(schema: ValueSchema, value: unknown): Issue[] {
+  try {
+    return check(schema, value, { level: 'strict' });
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+/** A value with its place in a file, and the name it goes by. */
+export interface PlacedValue {
+  readonly file: SpecFile;
+  readonly path: KeyPath;
+  readonly name: string;
+  readonly value: RawValue;
+}
+
+/** The outermost values of a product: inputs, outputs, shapes, and the members of every answer. */
+function listRoots({ product, operations, shapes }: ProductSpecs): PlacedValue[] {
+  const sides = ['input', 'output'] as const;
+  return [
+    ...operations.flatMap((file) =>
+      sides.map((side) => ({ file, path: [side], name: side, value: asObject(file.value[side]) })),
+    ),
+    ...shapes.map((file) => {
+      const { shape: name, ...value } = file.value;
+      return { file, path: [], name, value };
+    }),
+    ...(product === undefined
+      ? []
+      : Object.entries(product.value.answer ?? {}).map(([name, value]) => ({
+          file: product,
+          path: ['answer', name],
+          name,
+          value,
+        }))),
+  ];
+}
+
+/** The name of a value in sentences: its last member, with what leads from there; the root's name before the first. */
+function shortenPath(root: string, path: string): string {
+  const own = path.replace(/^.*\.(?!\*)/, '');
+  return /^(\[|\*|$)/.test(own) ? `${root}${own}` : own;
+}
+
+/** Lists every value in every file of a product. */
+export function listValues({ specs }: Context): PlacedValue[] {
+  return listRoots(specs).flatMap(({ file, path, name, value }) =>
+    [...walkValues(value)].map((visited) => ({
+      file,
+      path: [...path, ...visited.keys],
+      name: shortenPath(name, visited.path),
+      value: visited.value,
+    })),
+  );
+}

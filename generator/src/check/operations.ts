@@ -1,0 +1,150 @@
+import type { ValueModel } from '@yunspec/model';
+import { schemaAt } from '@yunspec/runtime/check';
+import { asObject, inlineValue, resolveInput } from '../language/resolve/index.js';
+import { suggestWord } from '../language/suggest.js';
+import { walkValues } from '../language/walk.js';
+import type { Spec } from '../read/load.js';
+import type { Context } from './context.js';
+import { listRuleUses } from './rule-uses.js';
+
+type Finder = (context: Context, file: Spec<'operation'>, sides: { input: ValueModel; output: ValueModel }) => void;
+
+/** Lists every member path of a value, items as `[]`. */
+const listPaths = (schema: ValueModel): string[] =>
+  [...walkValues(schema)].map(({ path }) => path).filter((path) => path !== '' && !path.includes('*'));
+
+const findErrors: Finder = (context, file, { input }) => {
+  for (const [i, { code, on }] of file.value.errors.entries()) {
+    for (const name of [on ?? []].flat()) {
+      if (schemaAt(input, name) === undefined) {
+        context.report(file, ['errors', i, 'on'], 'error-member-unknown', {
+          code,
+          name,
+          hint: suggestWord(name, listPaths(input)),
+        });
+      }
+    }
+  }
+};
+
+const findRuleErrors: Finder = (context, file) => {
+  const { errors, unread } = context.specs;
+  if (unread.has('errors')) return;
+  const { common = [], server = [] } = errors?.value ?? {};
+  const known = [...file.value.errors, ...common, ...server].map(({ code }) => code);
+  for (const { rule, file: home, path } of listRuleUses(context, file)) {
+    if (rule.error === undefined || known.includes(rule.error)) continue;
+    const operation = home === file ? '' : ` in ${file.value.operation}`;
+    const params = { code: rule.error, hint: `${operation}${suggestWord(rule.error, known)}` };
+    context.report(home, [...path, 'error'], 'error-unknown', params);
+  }
+};
+
+const findPermissions: Finder = (context, file, { input }) => {
+  for (const [i, permission] of (file.value.permissions ?? []).entries()) {
+    const name = typeof permission === 'string' ? undefined : permission.when;
+    if (name === undefined || schemaAt(input, name) !== undefined) continue;
+    context.report(file, ['permissions', i, 'when'], 'permission-member', {
+      name,
+      hint: suggestWord(name, listPaths(input)),
+    });
+  }
+};
+
+const findIdempotency: Finder = (context, file, { input }) => {
+  const { idempotency } = file.value;
+  if (typeof idempotency === 'string') return;
+  const type = input.properties?.[idempotency.token]?.type;
+  // a shape that does not exist is a finding of its own
+  if (type !== 'string' && type !== 'any') {
+    const known = Object.entries(input.properties ?? {}).flatMap(([name, { type }]) =>
+      type === 'string' ? [name] : [],
+    );
+    context.report(file, ['idempotency', 'token'], 'idempotency-member', {
+      name: idempotency.token,
+      hint: suggestWord(idempotency.token, known),
+    });
+  }
+};
+
+const pageMember = /^(PageNumber|CurrentPage|NextToken|page_no|page_number|marker)$/i;
+
+const findPagination: Finder = (context, file, { input, output }) => {
+  const { pagination } = file.value;
+  if (pagination === undefined) {
+    const page = Object.keys(input.properties ?? {}).find((name) => pageMember.test(name));
+    if (page !== undefined) context.report(file, ['input', 'properties', page], 'pagination-undeclared', {}, 'key');
+    return;
+  }
+  const { style, page, token, next, size, total, items } = pagination;
+  const anchor = style === 'page' ? page : token;
+  if (anchor === undefined) context.report(file, ['pagination'], 'pagination-incomplete', { style, word: style });
+  const wanted: readonly (readonly [string, string | undefined, 'input' | 'output'])[] = [
+    [style, anchor, 'input'],
+    ['size', size, 'input'],
+    ['total', total, 'output'],
+    ['items', items, 'output'],
+    ...(style === 'token' ? ([[next === undefined ? 'token' : 'next', next ?? token, 'output']] as const) : []),
+  ];
+  for (const [word, name, side] of wanted) {
+    const schema = side === 'input' ? input : output;
+    if (name === undefined || schemaAt(schema, name) !== undefined) continue;
+    context.report(file, ['pagination', word], 'pagination-member', {
+      word,
+      name,
+      side,
+      hint: suggestWord(name, listPaths(schema)),
+    });
+  }
+};
+
+const findHttp: Finder = (context, file, { input }) => {
+  const { http } = file.value;
+  const protocols = context.specs.product?.value.protocols;
+  if (http === undefined) {
+    if (protocols?.rpc === undefined && protocols?.http !== undefined && protocols.http.path === undefined) {
+      context.report(file, ['operation'], 'http-missing', {}, 'key');
+    }
+    return;
+  }
+  const named = [...http.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const members = Object.entries(input.properties ?? {}).filter(([, member]) => member.wire === 'path');
+  for (const name of named) {
+    const isMember = members.some(([member]) => member === name) && input.required?.includes(name) === true;
+    if (!isMember) context.report(file, ['http', 'path'], 'path-member', { name });
+  }
+  for (const [name] of members) {
+    if (!named.includes(name))
+      context.report(file, ['input', 'properties', name], 'path-member-unused', { name }, 'key');
+  }
+};
+
+const finders: readonly Finder[] = [
+  findErrors,
+  findRuleErrors,
+  findPermissions,
+  findIdempotency,
+  findPagination,
+  findHttp,
+];
+
+function findDuplicates(context: Context): void {
+  const seen = new Map<string, string>();
+  for (const file of context.specs.operations) {
+    const name = file.value.operation;
+    const other = seen.get(name);
+    if (other !== undefined) context.report(file, ['operation'], 'operation-duplicate', { name, other });
+    seen.set(name, file.path);
+  }
+}
+
+/** Findings about what an operation says of its own members. */
+export function findInOperations(context: Context): void {
+  findDuplicates(context);
+  for (const file of context.specs.operations) {
+    const input = resolveInput(file.value, context.shapes);
+    // with its shapes written out: pagination and waiters name members below them
+    const output = inlineValue(asObject(file.value.output), context.shapes);
+    for (const find of finders) find(context, file, { input, output });
+  }
+}

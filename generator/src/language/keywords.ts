@@ -1,0 +1,266 @@
+import { issueFaults, type ValueModel } from '@yunspec/model';
+import { type ConstraintKeyword, type Constraints, type FaultKind, stabilityOf } from '@yunspec/runtime/check';
+import { flag, integer, type Kind, list, number, scalar, text, type ValueType } from './kinds.js';
+
+/** Values that a constraint lets pass, and values that it refuses. */
+export interface Probe {
+  readonly inside: readonly unknown[];
+  readonly outside: readonly unknown[];
+}
+
+/**
+ * Everything there is to know about a constraint keyword besides its predicate and its sentence, which the runtime holds.
+ * Checks, OpenAPI, docstrings, tests and documentation read these rows and no list of their own.
+ */
+export interface ConstraintRow<K extends ConstraintKeyword> {
+  /** The types of value it belongs to. */
+  readonly on: readonly ValueType[];
+  /** What stands behind it in a spec. */
+  readonly kind: Kind;
+  readonly doc: string;
+  /** The keyword of JSON Schema that means the same. */
+  readonly json: string;
+  /** Whether a rule may set it on a member. */
+  readonly restricts: boolean;
+  /** The sentence about it in docstrings; undefined where another keyword's sentence includes it. */
+  readonly fact: (value: ValueModel) => string | undefined;
+  /** Values on both sides of its limit, for tests. */
+  readonly probe: (limit: Constraints[K], value: ValueModel) => Probe;
+  /** Whether a limit allows something that a base refuses. */
+  readonly loosens: (base: Constraints[K], limit: Constraints[K]) => boolean;
+  /** The kinds of fault that error rows document a violation as, the best first. */
+  readonly faults: readonly FaultKind[];
+}
+
+const lower = (base: number, limit: number): boolean => limit < base;
+const higher = (base: number, limit: number): boolean => limit > base;
+
+/** The smallest difference between two numbers that a test tries. */
+const stepOf = ({ type }: ValueModel): number => (type === 'integer' ? 1 : 0.5);
+const letters = (count: number): string => 'a'.repeat(count);
+
+/** Strings longer than this are not tried. */
+const longest = 5000;
+
+const nothing: Probe = { inside: [], outside: [] };
+
+function makeItems({ items }: ValueModel, count: number): unknown[] {
+  const makers: Readonly<Record<string, (i: number) => unknown>> = { object: () => ({}), string: (i) => `item-${i}` };
+  const make = makers[items?.type ?? ''] ?? ((i: number) => i + 1);
+  return Array.from({ length: count }, (_, i) => make(i));
+}
+
+/** A value of the same type that no list of a spec holds. */
+const strangerTo = (known: unknown): unknown => (typeof known === 'number' ? 987_654_321 : 'no-such-value');
+
+const formatNumber = (limit: number): string => limit.toLocaleString('en-US');
+export const formatUnit = ({ unit }: Pick<ValueModel, 'unit'>): string => (unit === undefined ? '' : ` ${unit}`);
+export const formatValues = (values: readonly unknown[]): string =>
+  values.map((value) => `\`${String(value)}\``).join(', ');
+
+const mobility = { closed: '', volatile: ' (this limit may move)', open: ' (may grow)' } as const;
+const formatMobility = (value: ValueModel, keyword: ConstraintKeyword): string => mobility[stabilityOf(value, keyword)];
+
+/** `5 to 2,000 GiB`, `At most 64 characters`, `Exactly 2 items`; undefined without a limit. */
+export function formatRange(low: number | undefined, high: number | undefined, noun: string): string | undefined {
+  if (low === undefined) return high === undefined ? undefined : `At most ${formatNumber(high)}${noun}`;
+  if (high === undefined) return `At least ${formatNumber(low)}${noun}`;
+  return low === high ? `Exactly ${formatNumber(low)}${noun}` : `${formatNumber(low)} to ${formatNumber(high)}${noun}`;
+}
+
+/** A fact about a pair of limits: told once, by the lower one where there are both. */
+const rangeFacts = <
+  Low extends 'minimum' | 'minLength' | 'minItems',
+  High extends 'maximum' | 'maxLength' | 'maxItems',
+>(
+  low: Low,
+  high: High,
+  formatNoun: (value: ValueModel) => string,
+): Readonly<Record<Low | High, (value: ValueModel) => string | undefined>> => {
+  const tell = (value: ValueModel): string =>
+    `${formatRange(value[low], value[high], formatNoun(value))}${formatMobility(value, high)}`;
+  return {
+    [low]: (value: ValueModel) => (value[low] === undefined ? undefined : tell(value)),
+    [high]: (value: ValueModel) => (value[high] === undefined || value[low] !== undefined ? undefined : tell(value)),
+  } as Record<Low | High, (value: ValueModel) => string | undefined>;
+};
+
+const numbers: readonly ValueType[] = ['integer', 'number'];
+const facts = {
+  ...rangeFacts('minimum', 'maximum', formatUnit),
+  ...rangeFacts('minLength', 'maxLength', () => ' characters'),
+  ...rangeFacts('minItems', 'maxItems', () => ' items'),
+};
+
+/** The constraint keywords, in the order in which documentation and checks list them. */
+export const constraints = {
+  enum: {
+    on: ['string', 'integer', 'number'],
+    kind: list(scalar, 1),
+    doc: 'The values it may take.',
+    json: 'enum',
+    restricts: true,
+    fact: (value) =>
+      value.enum === undefined ? undefined : `One of ${formatValues(value.enum)}${formatMobility(value, 'enum')}`,
+    probe: (known) => ({ inside: known, outside: [strangerTo(known[0])] }),
+    loosens: (base, known) => known.some((value) => !base.includes(value)),
+    faults: issueFaults.enum,
+  },
+  const: {
+    on: ['string', 'integer', 'number', 'boolean'],
+    kind: scalar,
+    doc: 'The only value it may take.',
+    json: 'const',
+    restricts: true,
+    fact: (value) => (value.const === undefined ? undefined : `Always \`${String(value.const)}\``),
+    probe: (only) => ({ inside: [only], outside: [strangerTo(only)] }),
+    loosens: (base, only) => base !== only,
+    faults: issueFaults.const,
+  },
+  minimum: {
+    on: numbers,
+    kind: number,
+    doc: 'The smallest number.',
+    json: 'minimum',
+    restricts: true,
+    fact: facts.minimum,
+    probe: (limit, value) => ({ inside: [limit], outside: [limit - stepOf(value)] }),
+    loosens: lower,
+    faults: issueFaults.minimum,
+  },
+  maximum: {
+    on: numbers,
+    kind: number,
+    doc: 'The largest number.',
+    json: 'maximum',
+    restricts: true,
+    fact: facts.maximum,
+    probe: (limit, value) => ({ inside: [limit], outside: [limit + stepOf(value)] }),
+    loosens: higher,
+    faults: issueFaults.maximum,
+  },
+  exclusiveMinimum: {
+    on: numbers,
+    kind: number,
+    doc: 'The number it must exceed.',
+    json: 'exclusiveMinimum',
+    restricts: true,
+    fact: (value) =>
+      value.exclusiveMinimum === undefined
+        ? undefined
+        : `More than ${formatNumber(value.exclusiveMinimum)}${formatUnit(value)}`,
+    probe: (limit, value) => ({ inside: [limit + stepOf(value)], outside: [limit] }),
+    loosens: lower,
+    faults: issueFaults.exclusiveMinimum,
+  },
+  exclusiveMaximum: {
+    on: numbers,
+    kind: number,
+    doc: 'The number it must stay below.',
+    json: 'exclusiveMaximum',
+    restricts: true,
+    fact: (value) =>
+      value.exclusiveMaximum === undefined
+        ? undefined
+        : `Less than ${formatNumber(value.exclusiveMaximum)}${formatUnit(value)}`,
+    probe: (limit, value) => ({ inside: [limit - stepOf(value)], outside: [limit] }),
+    loosens: higher,
+    faults: issueFaults.exclusiveMaximum,
+  },
+  minLength: {
+    on: ['string'],
+    kind: integer,
+    doc: 'The fewest characters (code points).',
+    json: 'minLength',
+    restricts: true,
+    fact: facts.minLength,
+    probe: (limit) => ({ inside: [letters(limit)], outside: limit > 0 ? [letters(limit - 1)] : [] }),
+    loosens: lower,
+    faults: issueFaults.minLength,
+  },
+  maxLength: {
+    on: ['string'],
+    kind: integer,
+    doc: 'The most characters (code points).',
+    json: 'maxLength',
+    restricts: true,
+    fact: facts.maxLength,
+    probe: (limit) => (limit > longest ? nothing : { inside: [letters(limit)], outside: [letters(limit + 1)] }),
+    loosens: higher,
+    faults: issueFaults.maxLength,
+  },
+  pattern: {
+    on: ['string'],
+    kind: text,
+    doc: 'A regular expression for the whole text.',
+    json: 'pattern',
+    restricts: true,
+    fact: (value) => (value.pattern === undefined ? undefined : `Must ${value.hint ?? `match \`${value.pattern}\``}`),
+    // the texts of a pattern are the examples of the spec
+    probe: () => nothing,
+    // one pattern cannot be compared with another
+    loosens: () => false,
+    faults: issueFaults.pattern,
+  },
+  minItems: {
+    on: ['array'],
+    kind: integer,
+    doc: 'The fewest items.',
+    json: 'minItems',
+    restricts: true,
+    fact: facts.minItems,
+    probe: (limit, value) => ({
+      inside: [makeItems(value, limit)],
+      outside: limit > 0 ? [makeItems(value, limit - 1)] : [],
+    }),
+    loosens: lower,
+    faults: issueFaults.minItems,
+  },
+  maxItems: {
+    on: ['array'],
+    kind: integer,
+    doc: 'The most items.',
+    json: 'maxItems',
+    restricts: true,
+    fact: facts.maxItems,
+    probe: (limit, value) => ({ inside: [makeItems(value, limit)], outside: [makeItems(value, limit + 1)] }),
+    loosens: higher,
+    faults: issueFaults.maxItems,
+  },
+  uniqueItems: {
+    on: ['array'],
+    kind: flag,
+    doc: 'Whether items must differ.',
+    json: 'uniqueItems',
+    restricts: false,
+    fact: (value) => (value.uniqueItems ? 'Items must differ' : undefined),
+    probe: (wanted, value) =>
+      wanted ? { inside: [makeItems(value, 2)], outside: [[...makeItems(value, 1), ...makeItems(value, 1)]] } : nothing,
+    loosens: (base, wanted) => base && !wanted,
+    faults: issueFaults.uniqueItems,
+  },
+} as const satisfies { readonly [K in ConstraintKeyword]: ConstraintRow<K> };
+
+export const constraintKeywords = Object.keys(constraints) as readonly ConstraintKeyword[];
+
+/** The row of a keyword, for code that handles all keywords alike. */
+export const findConstraint = (keyword: ConstraintKeyword): ConstraintRow<ConstraintKeyword> =>
+  constraints[keyword] as ConstraintRow<ConstraintKeyword>;
+
+export const isConstraintKeyword = (word: string): word is ConstraintKeyword => Object.hasOwn(constraints, word);
+
+/** Pairs of keywords that bound the same thing from below and from above. */
+export const boundPairs = [
+  ['minimum', 'maximum'],
+  ['minimum', 'exclusiveMaximum'],
+  ['exclusiveMinimum', 'maximum'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+] as const satisfies readonly (readonly [ConstraintKeyword, ConstraintKeyword])[];
+
+/** The keywords that a rule may set on a member. */
+export const restrictionKeywords: readonly string[] = [
+  ...constraintKeywords.filter((keyword) => constraints[keyword].restricts),
+  'hint',
+];

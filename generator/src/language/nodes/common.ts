@@ -1,0 +1,14 @@
+import { either, formed, integer, list, may, text } from '../kinds.js';
+
+/** Names of members, operations or states: at least one. */
+export const names = list(text, 1);
+export const lines = either(formed('^\\d+(-\\d+)?(, ?\\d+(-\\d+)?)*$', '706-938'), integer);
+
+/** The keywords that lead back to the documents. */
+export const provenance = {
+  docs: may(text, 'Its place in the documents: a key of sources.yaml, then the headings, with " > " between them.'),
+  lines: may(lines, 'Its lines in the source document.'),
+};
+
+/** The keys of a table as a tuple of words. */
+export const keysOf = <const Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[];

@@ -1,0 +1,76 @@
+import type { Keyword, Kind } from '../kinds.js';
+import { address, example, idempotency, input, operation, output, pagination, permission } from './operation.js';
+import { envelope, error, errors, http, limits, product, protocols, retry, rpc } from './product.js';
+import { attribute, block, effect, identity, missing, needed, resource, state, waiter } from './resource.js';
+import { claim, entry, ledger, source, sources, table } from './source.js';
+import { not, rule, shape, value } from './value.js';
+
+/**
+ * The nodes of the spec language: the keywords that each may have, and the kinds of value they hold. The reader enforces
+ * these tables; the types of parsed specs are inferred from them; specs/spec.schema.json and the tables of
+ * docs/spec-language.md are written from them.
+ */
+const tables = {
+  product,
+  protocols,
+  rpc,
+  http,
+  limits,
+  retry,
+  envelope,
+  sources,
+  source,
+  errors,
+  error,
+  operation,
+  address,
+  pagination,
+  idempotency,
+  input,
+  output,
+  permission,
+  example,
+  shape,
+  value,
+  rule,
+  not,
+  resource,
+  identity,
+  missing,
+  state,
+  attribute,
+  effect,
+  need: needed,
+  block,
+  waiter,
+  ledger,
+  entry,
+  claim,
+  table,
+};
+
+/** The tables with their literal types, from which the types of parsed specs are inferred. */
+export type Tables = typeof tables;
+
+export type NodeName = keyof Tables;
+
+/** The names of the nodes that a kind mentions. */
+type NamedIn<K> = K extends { readonly node: infer Name }
+  ? Name
+  : K extends { readonly of: infer Of }
+    ? NamedInEach<Of>
+    : never;
+type NamedInEach<Of> = Of extends readonly (infer K)[] ? (K extends Kind ? NamedIn<K> : never) : NamedIn<Of>;
+type KindsOf<Table> = {
+  [Word in keyof Table]: Table[Word] extends { readonly kind: infer K } ? K : never;
+}[keyof Table];
+type Mentioned = { [Name in NodeName]: NamedIn<KindsOf<Tables[Name]>> }[NodeName];
+
+/** Does not compile when a keyword mentions a node that is not in the table. */
+export const mentionsKnownNodes: Mentioned extends NodeName ? true : never = true;
+
+export const nodes: Readonly<Record<NodeName, Readonly<Record<string, Keyword>>>> = tables;
+
+export { faultKinds } from './product.js';
+export { ledgerKinds } from './source.js';
+export { verbs } from './value.js';

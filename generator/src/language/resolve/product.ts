@@ -1,0 +1,81 @@
+import { type Model, modelFormat, type OperationModel, type Permission, type ValueModel } from '@yunspec/model';
+import type { RawEntry, RawOperation, RawShape, RawSpecs, RawTable, RawValue } from '../raw.js';
+import { addCodes } from './codes.js';
+import { asObject, inlineValue, omitUndefined, referenceValue, type Shapes } from './value.js';
+
+/** A product for the writers: its model, and the parts of its specs that only pages in this repository show. */
+export interface ProductModel extends Model {
+  readonly tables: readonly RawTable[];
+  readonly discrepancies: readonly RawEntry[];
+}
+
+export const indexShapes = (shapes: readonly RawShape[]): Shapes =>
+  new Map(shapes.map((shape) => [shape.shape, shape]));
+
+/** The members that every answer has. */
+type Answer = Readonly<Record<string, RawValue>>;
+
+export const resolveInput = (raw: RawOperation, shapes: Shapes): ValueModel =>
+  addCodes(inlineValue(asObject(raw.input), shapes), raw.errors);
+
+/** The members of an answer, those of every answer included. */
+export const outputMembers = (raw: RawOperation, answer: Answer = {}): RawValue =>
+  asObject({ ...raw.output, properties: { ...raw.output.properties, ...answer } });
+
+const listPermissions = (permissions: readonly (string | Permission)[] = []): Permission[] =>
+  permissions.map((permission) => (typeof permission === 'string' ? { resource: permission } : permission));
+
+export function resolveOperation(raw: RawOperation, shapes: Shapes, answer?: Answer): OperationModel {
+  const { idempotency } = raw;
+  return omitUndefined<OperationModel>({
+    name: raw.operation,
+    docs: raw.docs,
+    lines: raw.lines,
+    summary: raw.summary,
+    deprecated: raw.deprecated,
+    safe: idempotency === 'safe',
+    token: typeof idempotency === 'object' ? idempotency.token : undefined,
+    http: raw.http,
+    pagination: raw.pagination,
+    input: resolveInput(raw, shapes),
+    output: referenceValue(outputMembers(raw, answer), shapes),
+    errors: raw.errors,
+    permissions: listPermissions(raw.permissions),
+    examples: raw.examples,
+  });
+}
+
+function resolveShape({ shape, ...value }: RawShape, shapes: Shapes): ValueModel {
+  const { docs, lines } = value;
+  return omitUndefined<ValueModel>({ ...referenceValue(value, shapes), shape, docs, lines });
+}
+
+/** Resolves the specs of a product. They must have been checked. */
+export function resolveProduct(specs: RawSpecs): ProductModel {
+  const { product } = specs;
+  const shapes = indexShapes(specs.shapes);
+  return omitUndefined<ProductModel>({
+    format: modelFormat,
+    product: product.product,
+    className: product.class,
+    title: product.title,
+    vendor: product.vendor,
+    version: product.version,
+    description: product.description,
+    protocols: product.protocols,
+    endpoints: product.endpoints,
+    regions: product.regions ?? [],
+    showcase: product.showcase,
+    limits: product.limits ?? {},
+    retry: product.retry ?? {},
+    envelope: product.envelope,
+    sources: specs.sources?.sources ?? {},
+    commonErrors: specs.errors?.common ?? [],
+    serverErrors: specs.errors?.server ?? [],
+    operations: specs.operations.map((operation) => resolveOperation(operation, shapes, product.answer)),
+    shapes: Object.fromEntries(specs.shapes.map((shape) => [shape.shape, resolveShape(shape, shapes)])),
+    resources: specs.resources,
+    tables: specs.tables,
+    discrepancies: specs.ledger?.entries ?? [],
+  });
+}

@@ -1,0 +1,56 @@
+import { mapChildren, type ValueModel } from '@yunspec/model';
+import { formats } from '../formats.js';
+import type { RawMembers, RawShape, RawValue } from '../raw.js';
+
+/** The shapes of a product by name. */
+export type Shapes = ReadonlyMap<string, RawShape>;
+
+/** Whether a shape holds other values; answers refer to such a shape by its name. */
+export const isCompound = ({ type }: Pick<RawValue, 'type'>): boolean => type === 'object' || type === 'array';
+
+/** Returns a copy without the members that are undefined. */
+export function omitUndefined<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+}
+
+function applyFormat(raw: RawValue): RawValue {
+  const format = raw.format === undefined || !Object.hasOwn(formats, raw.format) ? undefined : formats[raw.format];
+  return format === undefined ? raw : { ...raw, pattern: format.pattern, hint: raw.hint ?? format.hint };
+}
+
+/**
+ * Merges a shape's keywords below the value's own. The place of the shape in the documents carries over to the members
+ * inside it, which are documented there, and not to the value that uses it, which is documented where it is.
+ */
+export function mergeShape(raw: RawValue, shapes: Shapes): RawValue {
+  const shape = raw.shape === undefined ? undefined : shapes.get(raw.shape);
+  if (shape === undefined) return applyFormat(raw);
+  const { docs, lines, ...keywords } = applyFormat(shape);
+  const place = { ...(docs === undefined ? {} : { docs }), ...(lines === undefined ? {} : { lines }) };
+  return { ...mapChildren<RawValue>(keywords, (child) => ({ ...place, ...child })), ...applyFormat(raw) };
+}
+
+type MergeShape = (raw: RawValue) => RawValue;
+
+function resolveWith(merge: MergeShape, raw: RawValue): ValueModel {
+  const { type = 'any', ...keywords } = mapChildren(merge(raw), (child) => resolveWith(merge, child) as RawValue);
+  return omitUndefined({ type, ...keywords } as ValueModel);
+}
+
+/** Resolves a value with every shape written out, as inputs have it. */
+export function inlineValue(raw: RawValue, shapes: Shapes): ValueModel {
+  return resolveWith((value) => mergeShape(value, shapes), raw);
+}
+
+/** Resolves a value whose objects and lists stay references to their shapes, as answers have it. */
+export function referenceValue(raw: RawValue, shapes: Shapes): ValueModel {
+  return resolveWith((value) => {
+    const shape = value.shape === undefined ? undefined : shapes.get(value.shape);
+    if (shape === undefined || !isCompound(shape)) return mergeShape(value, shapes);
+    const { description, docs, lines } = value;
+    return omitUndefined<RawValue>({ type: shape.type, shape: value.shape, description, docs, lines });
+  }, raw);
+}
+
+/** The members of an input or an output as the object that they are. */
+export const asObject = (members: RawMembers): RawValue => ({ type: 'object', properties: {}, ...members });

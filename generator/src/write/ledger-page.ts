@@ -1,0 +1,40 @@
+import { ledgerKinds } from '../language/nodes/index.js';
+import type { Model, RawEntry } from '../model/model.js';
+import { banner } from './typescript/module.js';
+
+const formatCell = (text: unknown): string =>
+  String(text).replace(/\|/g, '\\|').replace(/\s+/g, ' ').replace(/</g, '&lt;');
+
+function renderEntry({ id, subject, claims, decision, reason, status }: RawEntry): string {
+  const rows = claims.map(({ lines, docs, says }) => `| ${formatCell(lines ?? docs ?? '')} | ${formatCell(says)} |`);
+  const open = status === 'open' ? ' *(open)*' : '';
+  const subjects = [subject].flat().map((each) => `\`${each}\``);
+  return [
+    `### ${id}${open}\n`,
+    `${subjects.join(', ')}\n`,
+    `| lines | statement |\n|---|---|\n${rows.join('\n')}\n`,
+    `**Decision:** ${formatCell(decision)}  `,
+    `**Reason:** ${formatCell(reason)}\n`,
+  ].join('\n');
+}
+
+const renderSources = (sources: Model['sources']): string =>
+  Object.entries(sources)
+    .map(([key, { title, file }]) => `- \`${key}\`: ${title}${file === undefined ? '' : ` (${file})`}`)
+    .join('\n');
+
+/** Writes the page of a product's ledger: every contradiction and gap of its documents, with the reading that the spec follows. */
+export function renderLedgerPage({ product, title, vendor, sources, discrepancies }: Model): string {
+  const open = discrepancies.filter(({ status }) => status === 'open').length;
+  const groups = Object.entries(ledgerKinds).flatMap(([kind, heading]) => {
+    const entries = discrepancies.filter((entry) => entry.kind === kind);
+    return entries.length === 0 ? [] : [`## ${heading} (${entries.length})\n\n${entries.map(renderEntry).join('\n')}`];
+  });
+  return [
+    `<!-- ${banner(`specs/${product}/discrepancies.yaml`)} -->`,
+    `# Discrepancies in the documents of ${vendor} ${title}\n`,
+    `${discrepancies.length} entries, ${open} of them open. Line numbers are those of the sources:\n`,
+    `${renderSources(sources)}\n`,
+    groups.join('\n'),
+  ].join('\n');
+}

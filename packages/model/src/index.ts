@@ -1,0 +1,17 @@
+export { type DocumentedIssue, issueFaults } from './faults.js';
+export type {
+  Address,
+  ErrorRow,
+  Example,
+  Model,
+  ModelJson,
+  OperationModel,
+  Pagination,
+  Permission,
+  Protocol,
+  Source,
+} from './model.js';
+export { ModelError, modelFormat, type ReadOptions, readModel } from './read.js';
+export type { Attribute, Block, Effect, Inputs, Need, Resource, State, Waiter, Where } from './resource.js';
+export type { Provenance, RuleModel, ValueModel } from './value.js';
+export { type Child, joinPath, listChildren, mapChildren, type Nested, type Visited, walkValues } from './walk.js';

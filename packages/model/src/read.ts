@@ -1,0 +1,144 @@
+import type { Model } from './model.js';
+
+/** The version of the format that this package reads and the generator writes. It grows when older readers would misread a model. */
+export const modelFormat = 1;
+
+/** The data given is no model that this package can read; the message says what it is instead and what to do. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isString = (value: unknown): boolean => typeof value === 'string';
+
+const isListOf =
+  (isItem: (item: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(isItem);
+
+const isMapOf =
+  (isItem: (item: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    isObject(value) && Object.values(value).every(isItem);
+
+const hasMembers =
+  (members: Readonly<Record<string, (value: unknown) => boolean>>) =>
+  (value: unknown): boolean =>
+    isObject(value) && Object.entries(members).every(([name, isRight]) => isRight(value[name]));
+
+const isValue = hasMembers({ type: isString });
+const isErrorRow = hasMembers({ code: isString, cause: isString });
+const isResource = hasMembers({ resource: isString, identity: hasMembers({ member: isString }) });
+const isOperation = hasMembers({
+  name: isString,
+  summary: isString,
+  safe: (value) => typeof value === 'boolean',
+  input: isValue,
+  output: isValue,
+  errors: isListOf(isErrorRow),
+  permissions: isListOf(hasMembers({ resource: isString })),
+  examples: isListOf(isObject),
+});
+
+/** The members every model has, each with its test. */
+const modelMembers: Readonly<Record<Exclude<RequiredKeys<Model>, 'format'>, (value: unknown) => boolean>> = {
+  product: isString,
+  className: isString,
+  title: isString,
+  vendor: isString,
+  version: isString,
+  description: isString,
+  protocols: isMapOf(hasMembers({ auth: isListOf(isString) })),
+  endpoints: isMapOf(isString),
+  regions: isListOf(isString),
+  limits: isObject,
+  retry: isObject,
+  sources: isMapOf(hasMembers({ title: isString })),
+  commonErrors: isListOf(isErrorRow),
+  serverErrors: isListOf(isErrorRow),
+  operations: isListOf(isOperation),
+  shapes: isMapOf(isValue),
+  resources: isListOf(isResource),
+};
+
+type RequiredKeys<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? never : K }[keyof T];
+
+/** Other files that are easily taken for a model, by a member that only they have. */
+const otherFiles: readonly (readonly [member: string, name: string])[] = [
+  ['openapi', 'an OpenAPI document'],
+  ['swagger', 'a Swagger document'],
+  ['$schema', 'a JSON Schema or a configuration file'],
+  ['lockfileVersion', 'a lock file'],
+  ['dependencies', 'a package.json'],
+  ['devDependencies', 'a package.json'],
+  ['exports', 'a package.json'],
+  ['compilerOptions', 'a tsconfig.json'],
+];
+
+function describeData(data: unknown): string {
+  if (Array.isArray(data)) return 'a list';
+  if (!isObject(data)) return data === null ? 'null' : `a ${typeof data}`;
+  const other = otherFiles.find(([member]) => Object.hasOwn(data, member));
+  if (other !== undefined) return other[1];
+  // models written before the format had a number
+  if (isString(data.product) && Array.isArray(data.operations)) return 'a model without a format number';
+  const names = Object.keys(data).slice(0, 3);
+  return names.length === 0 ? 'an empty object' : `an object with ${names.join(', ')}`;
+}
+
+function parseText(text: string, from: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ModelError(`${from} is not JSON; give the model.json of an @yunspec package.`);
+  }
+}
+
+/** Says what a model lacks, or returns undefined. */
+function findFault(data: Data): string | undefined {
+  const wrong = Object.entries(modelMembers).find(([name, isRight]) => !isRight(data[name]))?.[0];
+  if (wrong === undefined) return undefined;
+  return Object.hasOwn(data, wrong) ? `its '${wrong}' is not what a model has there` : `it has no '${wrong}'`;
+}
+
+export interface ReadOptions {
+  /** The product the model must be of; any product when absent. */
+  readonly product?: string | undefined;
+  /** The name of the file, for messages. */
+  readonly from?: string | undefined;
+}
+
+/**
+ * Reads a model from the text of a `model.json` or from the data parsed from it. Throws a `ModelError` for anything
+ * else, for a newer format, and for the model of another product than the one asked for.
+ */
+export function readModel(given: unknown, { product, from = 'This' }: ReadOptions = {}): Model {
+  const data = typeof given === 'string' ? parseText(given, from) : given;
+  if (!isObject(data) || !Number.isInteger(data.format) || !isString(data.product)) {
+    throw new ModelError(`${from} is ${describeData(data)}, not a model; give the model.json of an @yunspec package.`);
+  }
+  const format = data.format as number;
+  if (format > modelFormat) {
+    throw new ModelError(
+      `${from} has format ${format}, and this version of @yunspec/model reads formats up to ${modelFormat}; update @yunspec/model and the packages that use it.`,
+    );
+  }
+  if (format < modelFormat) {
+    throw new ModelError(
+      `${from} has format ${format}, and this version of @yunspec/model reads format ${modelFormat}; update @yunspec/${String(data.product)}.`,
+    );
+  }
+  if (product !== undefined && data.product !== product) {
+    throw new ModelError(
+      `${from} is the model of ${String(data.product)}, not of ${product}; give the model.json of @yunspec/${product}.`,
+    );
+  }
+  const fault = findFault(data);
+  if (fault !== undefined) {
+    throw new ModelError(`${from} is a damaged model: ${fault}; install @yunspec/${String(data.product)} again.`);
+  }
+  return data as unknown as Model;
+}
