@@ -14,7 +14,7 @@ import { moved, readings } from './document/ecs-damage.js';
 import { limitExceptions, tableExceptions } from './document/ecs-exceptions.js';
 import { dataTypesOf, publicErrors, sectionsOf, serverErrors } from './document/ecs-reference.js';
 import { compareWith } from './document/folder.js';
-import { misplaced, misplacedType, speaksOf } from './document/places.js';
+import { misplaced, misplacedMembers, misplacedType } from './document/places.js';
 import { type ErrorCode, modelOf, type Operation, openApiOf } from './document/product.js';
 
 const model = modelOf('ecs');
@@ -22,18 +22,6 @@ const source = model.sources['api-reference'];
 
 /** The operations that come from another document. */
 const batch = ['RunInstances', 'StartInstances', 'StopInstances', 'RebootInstances', 'DeleteInstances'];
-
-/** Shapes of single values: the word their lines must hold. */
-const valueShapes: Readonly<Record<string, string>> = {
-  ClientToken: 'ClientToken',
-  Description: 'Description',
-  DiskName: 'DiskName',
-  HostName: 'HostName',
-  ImageDescription: 'Description',
-  InstanceName: 'InstanceName',
-  PageNumber: 'PageNumber',
-  PageSize: 'PageSize',
-};
 
 /** Rules that bear out a table of the appendix: which cell, and what the rule's id speaks of. */
 const forbidden: readonly {
@@ -143,13 +131,11 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
     expect([...readings, ...moved].map(({ ledger }) => ledger).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  test('operations and shapes name the lines they come from', () => {
+  test('operations, members and shapes name the lines they come from', () => {
     expect(pairs.flatMap(({ section, operation }) => misplaced(section, operation))).toEqual([]);
     expect(
       dataTypes.flatMap((dataType) => misplacedType(dataType, model.shapes[dataType.name] ?? { type: 'any' })),
     ).toEqual([]);
-    expect(
-      Object.entries(valueShapes).filter(([name, word]) => !speaksOf(word, model.shapes[name]?.lines, lines)),
-    ).toEqual([]);
+    expect(pairs.flatMap(({ operation: { name, input } }) => misplacedMembers(name, input, lines))).toEqual([]);
   });
 });

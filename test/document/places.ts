@@ -36,6 +36,16 @@ export function misplacedType({ name, line, members }: DataType, { lines }: Valu
     : [`${name}: lines ${lines}, not from ${line} on`];
 }
 
-/** Whether the lines a value's shape comes from speak of it. */
-export const speaksOf = (word: string, lines: string | number | undefined, text: readonly string[]): boolean =>
+const speaksOf = (word: string, lines: string | number, text: readonly string[]): boolean =>
   rangesOf(lines).some(({ from, to }) => text.slice(from, to + 1).some((line) => line.includes(word)));
+
+/** Finds members that claim lines of the document which do not name them. */
+export function misplacedMembers(path: string, { properties = {}, items }: Value, text: readonly string[]): string[] {
+  const members = Object.entries(properties).flatMap(([name, member]) => [
+    ...(member.lines === undefined || speaksOf(name, member.lines, text)
+      ? []
+      : [`${path}.${name}: lines ${member.lines} do not name it`]),
+    ...misplacedMembers(`${path}.${name}`, member, text),
+  ]);
+  return [...members, ...(items === undefined ? [] : misplacedMembers(`${path}[]`, items, text))];
+}

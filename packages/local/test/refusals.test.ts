@@ -84,7 +84,7 @@ describe('messages', () => {
   it('say what the row means and what is wrong', async () => {
     const { message } = await refused(ask('CreateInstance', { ...base, InstanceName: '1' }));
     expect(message).toContain(
-      'The instance name is badly formed. InstanceName must have at least 2 characters, not "1".',
+      'The format of the instance name is invalid. InstanceName must have at least 2 characters, not "1".',
     );
   });
 

@@ -112,7 +112,7 @@ const checks: readonly PublicCheck[] = [
   {
     code: 'InvalidOwner',
     kinds: ['malformed'],
-    message: 'OwnerId and OwnerAccount exclude each other.',
+    message: 'OwnerId and OwnerAccount cannot be specified together.',
     fails: (judged) => !isAbsent(judged, 'OwnerId') && !isAbsent(judged, 'OwnerAccount'),
   },
   {
