@@ -172,6 +172,6 @@ it.each(hosts)('hooks and errors name the host that is called: %s', async (_, op
   expect(seen).toEqual([want, want]);
   expect(new URL(sent[0]?.url ?? '').host).toBe(want);
   expect((await failure(call(client, operation, {}))).message).toBe(
-    `DeleteDisk got no answer from ${want}: ECONNRESET`,
+    `DeleteDisk got no response from ${want}: ECONNRESET`,
   );
 });

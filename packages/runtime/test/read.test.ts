@@ -148,7 +148,7 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
     {
       requestId: 'r-2',
       message:
-        'DeleteDisk got an answer that cannot be read (HTTP 200, request r-2): the body is not whole JSON. It begins: "<html>login</html>"',
+        'DeleteDisk got an unreadable response (HTTP 200, request r-2): the body is not valid JSON. It begins: "<html>login</html>"',
     },
   ],
   ['an empty body', text(''), ResponseError, { message: /the body is empty/ }],

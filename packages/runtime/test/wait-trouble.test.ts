@@ -123,7 +123,7 @@ const odd: readonly [name: string, value: unknown, reason: string][] = [
     [Number.NaN, -1, '2', null].map((value): [string, unknown, string] => [
       name,
       value,
-      `${name} must be a number from 0 up, not ${String(value)}`,
+      `${name} must be a number of at least 0, not ${String(value)}`,
     ]),
   ),
 ];
