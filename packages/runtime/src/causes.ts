@@ -17,8 +17,8 @@ export interface ErrorCause {
 }
 
 /**
- * Returns the documented causes of an error: those of its operation and HTTP status, else all of its operation, else the
- * common ones.
+ * Returns the documented causes of an error: those of its operation and HTTP status, else all of its operation, else
+ * the common ones.
  */
 export function causesOf(
   table: Readonly<Record<string, readonly ErrorCause[]>>,

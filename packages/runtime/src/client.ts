@@ -18,7 +18,9 @@ import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/polic
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
 import type { Transport } from './transport/types.js';
 
-/** Limits in milliseconds: for one attempt (default 10,000), and for the whole call with its delays (default 120,000). */
+/**
+ * Limits in milliseconds: for one attempt (default 10,000), and for the whole call with its delays (default 120,000).
+ */
 export interface TimeoutOptions {
   attempt?: number | undefined;
   total?: number | undefined;
@@ -69,7 +71,9 @@ export interface ClientOptions<Region extends string = string> {
   fetch?: FetchLike | undefined;
   /** Whether to allow plain http to hosts other than this machine. Default false. */
   allowInsecure?: boolean | undefined;
-  /** The format of responses. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML. */
+  /**
+   * The format of responses. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML.
+   */
   format?: AnswerFormat | undefined;
   /** The forms of the product's outputs, from its `outputs` module. The hook `onDrift` compares with them. */
   outputs?: Outputs | undefined;

@@ -49,10 +49,8 @@ export function resolveEndpoint(product: Product, options: EndpointOptions): URL
   }
   if (endpoint !== undefined) return parseEndpoint(client, endpoint, allowInsecure);
   if (region !== undefined && !regions.includes(region)) {
-    const known = regions.join(', ');
-    throw new ConfigurationError(
-      `${client}: no endpoint is known for region ${region}. Known: ${known}. For a newer region, pass endpoint as well`,
-    );
+    const advice = `Known: ${regions.join(', ')}. For a newer region, pass endpoint as well`;
+    throw new ConfigurationError(`${client}: no endpoint is known for region ${region}. ${advice}`);
   }
   return parseEndpoint(client, findEndpoint(product, region), allowInsecure);
 }

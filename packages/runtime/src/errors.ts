@@ -10,8 +10,8 @@ interface Branded {
 const underlying = new WeakMap<object, unknown>();
 
 /**
- * Returns the error that a transport, a credentials function or a rate limiter threw and that led to this one. It is not
- * the `cause`, which would appear in logs: it may contain secrets.
+ * Returns the error that a transport, a credentials function or a rate limiter threw and that led to this one. It is
+ * not the `cause`, which would appear in logs: it may contain secrets.
  */
 export const underlyingOf = (error: object): unknown => underlying.get(error);
 

@@ -1,7 +1,9 @@
 import type { RuleBook } from './check/rule-book.js';
 import type { ValueSchema } from './schema.js';
 
-/** Numbered pages, or pages that each give a token for the next. `total`, `next` and `items` are paths in the output. */
+/**
+ * Numbered pages, or pages that each give a token for the next. `total`, `next` and `items` are paths in the output.
+ */
 export type Pagination =
   | {
       readonly style: 'page';

@@ -45,10 +45,10 @@ interface FirstPage {
 /**
  * Counts the items on the pages before the first one that was requested.
  *
- * Services cap the page size, and not all of them say so. Page 2 of 100 items each, of which there are 5, may be the third and
- * fourth item, because the service caps the size at 2. A size that leads beyond the total is replaced by the length of the
- * page. If that is the last page, this counts too few items, and the paginator makes one request too many. Counting too many
- * would lose pages.
+ * Services cap the page size, and not all of them say so. Page 2 of 100 items each, of which there are 5, may be the
+ * third and fourth item, because the service caps the size at 2. A size that leads beyond the total is replaced by the
+ * length of the page. If that is the last page, this counts too few items, and the paginator makes one request too
+ * many. Counting too many would lose pages.
  */
 function countItemsBefore({ pagesBefore, size, length, total }: FirstPage): number {
   const isCapped = total !== undefined && pagesBefore * size + length > total;
@@ -142,8 +142,8 @@ async function* walkItems<Output, Item>(pages: AsyncIterable<Output>, path: stri
 }
 
 /**
- * Iterates over all pages of a list operation. If items are added or removed between two requests, some may be returned twice
- * or not at all.
+ * Iterates over all pages of a list operation. If items are added or removed between two requests, some may be returned
+ * twice or not at all.
  */
 export function paginate<Input extends object, Output extends object, Item>(
   client: ServiceClient,

@@ -7,8 +7,8 @@ import { untilAborted } from './time/until-aborted.js';
  */
 export interface RateLimiter {
   /**
-   * Waits until the next call under a key may be sent. It returns `undefined` if there is no need to wait, and rejects with
-   * the signal's reason when that is aborted. The key consists of a product and an account.
+   * Waits until the next call under a key may be sent. It returns `undefined` if there is no need to wait, and rejects
+   * with the signal's reason when that is aborted. The key consists of a product and an account.
    */
   take(key: string, signal?: AbortSignal): Promise<void> | undefined;
 }

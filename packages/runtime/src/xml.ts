@@ -38,8 +38,8 @@ function parseRoot(text: string): Element | undefined {
 }
 
 /**
- * Requests XML, and reads it into the same objects that JSON would give. `outputs` is exported by the `outputs` module of the
- * product.
+ * Requests XML, and reads it into the same objects that JSON would give. `outputs` is exported by the `outputs` module
+ * of the product.
  */
 export function xml(outputs: OutputForms): AnswerFormat {
   return {

@@ -144,7 +144,7 @@ it.each([
 ])('%s is no envelope', async (_, body) => {
   expect(await thrown(text(body, 400))).toMatchObject({
     name: 'ResponseError',
-    message: expect.stringContaining('not whole JSON'),
+    message: expect.stringContaining('not valid JSON'),
   });
 });
 

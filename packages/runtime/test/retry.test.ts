@@ -55,7 +55,7 @@ const repeated: readonly [what: string, ...Times][] = [
   ['a code that is never to be repeated, with 429', refusal('QuotaFull', 429), 1, 1, 1],
   ['a code that is never to be repeated, though it begins as others', refusal('Throttling.Forever', 503), 1, 1, 1],
   ['a code that every object inherits', refusal('constructor', 400), 1, 1, 1],
-  ['a 200 that is not whole JSON', text('{"RequestId":'), 1, 1, 1],
+  ['a 200 that is not valid JSON', text('{"RequestId":'), 1, 1, 1],
   ['auth', refusal('InvalidAccessKeyId.NotFound', 404), 1, 1, 1],
   ['an answer that breaks', cut(), 3, 3, 1],
   ['an answer that breaks, of a refusal', cut(400), 3, 3, 1],

@@ -76,7 +76,10 @@ function getCredentialsNow({ settings, signal }: Call): Credentials | undefined 
   return credentials instanceof Promise ? undefined : credentials;
 }
 
-/** Returns the credentials of an attempt. As nothing is sent yet, waiting counts only towards the limit of the whole call. */
+/**
+ * Returns the credentials of an attempt. As nothing is sent yet, waiting counts only towards the limit of the whole
+ * call.
+ */
 const acquireCredentials = (call: Call): Credentials | Promise<Credentials> =>
   getCredentialsNow(call) ?? withTimeLimit(call, Number.POSITIVE_INFINITY, (ending) => waitForTurn(call, ending));
 

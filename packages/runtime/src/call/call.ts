@@ -116,8 +116,8 @@ async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<
 }
 
 /**
- * Calls an operation: checks the input, adds the idempotency token, then signs, sends and reads until there is a result or an
- * error that should not be retried.
+ * Calls an operation: checks the input, adds the idempotency token, then signs, sends and reads until there is a result
+ * or an error that should not be retried.
  */
 export async function call<Input extends object, Output extends object, Code extends string>(
   client: ServiceClient,
@@ -133,8 +133,8 @@ export async function call<Input extends object, Output extends object, Code ext
 }
 
 /**
- * Returns the signed request that a call would send first, without sending it. The input is checked. The request contains the
- * signature, so keep it secret.
+ * Returns the signed request that a call would send first, without sending it. The input is checked. The request
+ * contains the signature, so keep it secret.
  */
 export async function prepare<Input extends object>(
   client: ServiceClient,

@@ -13,7 +13,9 @@ interface PlatformError {
 const isBeforeSending = ({ code, syscall }: PlatformError): boolean =>
   [code, syscall].some((word) => /^(connect|getaddrinfo|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(word)));
 
-/** Returns whether a value looks like an error code. Messages show nothing else of an error, which may contain secrets. */
+/**
+ * Returns whether a value looks like an error code. Messages show nothing else of an error, which may contain secrets.
+ */
 const isErrorCode = (value: unknown): value is string => typeof value === 'string' && /^[A-Z][A-Z0-9_]*$/.test(value);
 
 /** Creates our error for a request whose transport failed, with the error code of the failure or of its cause. */

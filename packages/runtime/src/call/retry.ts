@@ -16,7 +16,9 @@ export function findRetryReason({ operation, settings }: Call, { error, response
   return mayHaveTakenEffect && !isRepeatable(operation) ? undefined : reason;
 }
 
-/** Adopts the service's clock. Returns whether the attempt was signed with a clock that is off by more than a second. */
+/**
+ * Adopts the service's clock. Returns whether the attempt was signed with a clock that is off by more than a second.
+ */
 export function correctSkew(settings: Settings, { response, skew: usedSkew }: Failure): boolean {
   const serviceTime = Date.parse(response?.headers.date ?? '');
   if (Number.isNaN(serviceTime)) return false;

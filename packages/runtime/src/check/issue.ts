@@ -63,8 +63,8 @@ export function pathText(path: Path): string {
 }
 
 /**
- * Returns an issue's place and keyword, as specs and skip lists write it: `DataDisk.0.Size#maximum`. If a rule is broken,
- * it is the object that has the rule, and the rule's ID: `DataDisk.0#size-by-category`.
+ * Returns an issue's place and keyword, as specs and skip lists write it: `DataDisk.0.Size#maximum`. If a rule is
+ * broken, it is the object that has the rule, and the rule's ID: `DataDisk.0#size-by-category`.
  */
 export function issueKey(issue: Pick<Issue, 'path' | 'at' | 'rule' | 'code'>): string {
   return `${pathText(issue.at ?? issue.path)}#${issue.rule ?? issue.code}`;

@@ -5,7 +5,10 @@ import type { Issue } from './issue.js';
 /** Sets which documented limits stop a call: `strict` all, `standard` all but open lists, `lenient` only fixed ones. */
 export type ValidateLevel = 'strict' | 'standard' | 'lenient' | 'off';
 
-/** A level, and issues to skip: `DataDisk.*.Size#maximum`, `#rule-id`, or the path of a member to skip all of its issues. */
+/**
+ * A level, and issues to skip: `DataDisk.*.Size#maximum`, `#rule-id`, or the path of a member to skip all of its
+ * issues.
+ */
 export interface ValidateOptions {
   level?: ValidateLevel | undefined;
   skip?: readonly string[] | undefined;

@@ -17,7 +17,10 @@ const giveUpOnSourceAfter = 60_000;
 /** How long to wait after a refresh before the next one, while the old credentials are valid. In milliseconds. */
 const refreshAgainAfter = 10_000;
 
-/** Returns how long credentials stay valid, in milliseconds. Of session credentials without an expiration, only the source knows. */
+/**
+ * Returns how long credentials stay valid, in milliseconds. Of session credentials without an expiration, only the
+ * source knows.
+ */
 function getRemainingLifetime(credentials: Credentials): number {
   const { expiration, securityToken } = credentials as Partial<AccessKey>;
   const remaining = new Date(expiration ?? Number.NaN).getTime() - Date.now();
@@ -26,8 +29,8 @@ function getRemainingLifetime(credentials: Credentials): number {
 }
 
 /**
- * Caches the credentials of a source. They are refreshed five minutes before they expire, by one request at a time. Until
- * they do, they stay in use while the refresh runs or if it fails.
+ * Caches the credentials of a source. They are refreshed five minutes before they expire, by one request at a time.
+ * Until they do, they stay in use while the refresh runs or if it fails.
  */
 function cacheCredentials(client: string, fetch: () => Credentials | Promise<Credentials>): Provider {
   let current: Credentials | undefined;
@@ -102,7 +105,9 @@ function readFromEnvironment(client: string, kinds: readonly CredentialsKind[]):
   throw new CredentialsError(`${client} has no credentials. Pass one of:${ways.join('')}`);
 }
 
-/** Returns whether a text can be a key or token: printable ASCII. Files and shells often leave a line break at the end. */
+/**
+ * Returns whether a text can be a key or token: printable ASCII. Files and shells often leave a line break at the end.
+ */
 const isKeyText = (value: string): boolean => /^[!-~]+$/.test(value);
 
 const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -127,7 +132,9 @@ function parseCredentials(client: string, given: unknown, kinds: readonly Creden
   return { ...Object.fromEntries(texts), ...(expiration ? { expiration } : {}) } as Credentials;
 }
 
-/** Creates a provider from an option, or else from the environment. Values are checked at once, fetched ones on arrival. */
+/**
+ * Creates a provider from an option, or else from the environment. Values are checked at once, fetched ones on arrival.
+ */
 export function createProvider(
   client: string,
   source: CredentialsSource | undefined,

@@ -24,7 +24,10 @@ export type NoCredentials = Readonly<Record<string, never>>;
 
 export type Credentials = AccessKey | ApiKey | AuthToken | NoCredentials;
 
-/** Credentials, a function that fetches them, or an object with `getCredential()`, such as those of `@alicloud/credentials`. */
+/**
+ * Credentials, a function that fetches them, or an object with `getCredential()`, such as those of
+ * `@alicloud/credentials`.
+ */
 export type CredentialsSource =
   | Credentials
   | (() => Credentials | Promise<Credentials>)

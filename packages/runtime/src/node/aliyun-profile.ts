@@ -62,7 +62,7 @@ function readKeys(profile: Profile, place: string): AccessKey {
 }
 
 /**
- * Returns a function for the option `credentials` that reads the profile file of the Aliyun CLI (modes AK and StsToken).
+ * Returns a function for the option `credentials`. It reads the Aliyun CLI's profile file, in modes AK and StsToken.
  *
  * @example
  * new EcsClient({ credentials: aliyunProfile({ profile: 'work' }) })

@@ -44,7 +44,10 @@ async function createRequest(attempt: Attempt): Promise<HttpRequest> {
   };
 }
 
-/** Alibaba Cloud RPC, signed with ACS3-HMAC-SHA256. Parameters are sent in the query or a form, the signature in a header. */
+/**
+ * Alibaba Cloud RPC, signed with ACS3-HMAC-SHA256. Parameters are sent in the query or a form, the signature in a
+ * header.
+ */
 export function acs3(): Protocol {
   return { credentials: aliyunKeys, request: createRequest };
 }

@@ -46,10 +46,8 @@ function fillPath(operation: string, template: string, values: Record<string, un
   return template.replace(/\{(\w+)\}/g, (_, member: string) => {
     const text = formatScalar(values[member] ?? '', getMemberSchema(schema, member));
     if (text === '' || /^\.{1,2}$/.test(text) || /[/\\?#]/.test(text)) {
-      throw new ConfigurationError(
-        `${operation}: ${member} is part of a path, so it must not be empty, "." or "..", nor contain "/", "\\", "?" or "#"`,
-        operation,
-      );
+      const limit = 'must not be empty, "." or "..", nor contain "/", "\\", "?" or "#"';
+      throw new ConfigurationError(`${operation}: ${member} is part of a path, so it ${limit}`, operation);
     }
     return percentEncode(text);
   });

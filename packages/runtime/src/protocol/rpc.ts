@@ -58,8 +58,9 @@ function createRequest(defaultMethod: 'GET' | 'POST', attempt: Attempt): HttpReq
 }
 
 /**
- * Alibaba Cloud RPC: `Action=` and its parameters in the query, signed with signature version 1.0 (HMAC-SHA1). Operations
- * with a secret member are sent as a form, so that URLs contain no secrets, and so are inputs that are too long for a URL.
+ * Alibaba Cloud RPC: `Action=` and its parameters in the query, signed with signature version 1.0 (HMAC-SHA1).
+ * Operations with a secret member are sent as a form, so that URLs contain no secrets, and so are inputs that are too
+ * long for a URL.
  */
 export function rpc(options: { method: 'GET' | 'POST' }): Protocol {
   return { credentials: aliyunKeys, request: (attempt) => createRequest(options.method, attempt) };

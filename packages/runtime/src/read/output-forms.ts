@@ -1,6 +1,6 @@
 /**
- * The form of an output in a compact notation: the type of a scalar, the name of a shape with `#`, an array of one form, the
- * known values of a scalar, or an object of members.
+ * The form of an output in a compact notation: the type of a scalar, the name of a shape with `#`, an array of one
+ * form, the known values of a scalar, or an object of members.
  */
 export type OutputForm =
   | 'string'

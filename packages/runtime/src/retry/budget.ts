@@ -2,8 +2,8 @@
 const price = 5;
 
 /**
- * Limits the retries of a client, so that they do not overload a broken service. A retry costs tokens. If it succeeds, they
- * are returned; every other success returns one.
+ * Limits the retries of a client, so that they do not overload a broken service. A retry costs tokens. If it succeeds,
+ * they are returned; every other success returns one.
  */
 export class RetryBudget {
   #left: number;

@@ -11,7 +11,9 @@ function findStatusReason(status: number): RetryReason | undefined {
   return transientStatuses.has(status) ? 'backoff' : undefined;
 }
 
-/** Returns why a service error should be retried: as documented for its code, else by the conventions of all services. */
+/**
+ * Returns why a service error should be retried: as documented for its code, else by the conventions of all services.
+ */
 export function findServiceReason({ retry }: Product, code: string, status: number): RetryReason | undefined {
   const documented = Object.hasOwn(retry, code) ? retry[code] : undefined;
   if (documented !== undefined) return documented === 'never' ? undefined : documented;
@@ -20,7 +22,10 @@ export function findServiceReason({ retry }: Product, code: string, status: numb
   return findStatusReason(status);
 }
 
-/** Returns why an error may be transient, or nothing if it is permanent. It ignores whether the operation may be repeated. */
+/**
+ * Returns why an error may be transient, or nothing if it is permanent. It ignores whether the operation may be
+ * repeated.
+ */
 export function findTransientReason(
   product: Product,
   error: unknown,

@@ -24,7 +24,10 @@ export function buildCanonicalRequest(
   return { text: [method, path, query, lines, signedHeaders, bodyHash].join('\n'), signedHeaders };
 }
 
-/** Signs a request with HMAC-SHA256. The signed text is the algorithm, its own `lines` and the hash of the canonical request. */
+/**
+ * Signs a request with HMAC-SHA256. The signed text is the algorithm, its own `lines` and the hash of the canonical
+ * request.
+ */
 export async function signCanonical(
   algorithm: string,
   lines: readonly string[],

@@ -17,8 +17,8 @@ function addListener(signal: AbortSignal): Listener {
 }
 
 /**
- * Calls back when a signal is aborted, and returns a function that cancels this. All calls with the same signal share one
- * listener, which is removed with the last of them: Node warns of a leak from eleven listeners on.
+ * Calls back when a signal is aborted, and returns a function that cancels this. All calls with the same signal share
+ * one listener, which is removed with the last of them: Node warns of a leak from eleven listeners on.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, handleAbort } = listeners.get(signal) ?? addListener(signal);

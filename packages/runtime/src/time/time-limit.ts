@@ -14,8 +14,8 @@ export interface Limits {
 }
 
 /**
- * Runs work for at most `ms` milliseconds, and no longer than the call has left. On a timeout, or when the caller aborts,
- * it rejects at once, even if the work ignores its `ending`.
+ * Runs work for at most `ms` milliseconds, and no longer than the call has left. On a timeout, or when the caller
+ * aborts, it rejects at once, even if the work ignores its `ending`.
  */
 export function withTimeLimit<T>(
   { operation, timeout, signal, deadline }: Limits,

@@ -1,6 +1,8 @@
 import { onAbort } from './on-abort.js';
 
-/** Starts some work that settles a promise. The callback given to `onCancel` is called if the signal is aborted first. */
+/**
+ * Starts some work that settles a promise. The callback given to `onCancel` is called if the signal is aborted first.
+ */
 export type Start<T> = (
   resolve: (value: T) => void,
   reject: (error: Error) => void,

@@ -1,7 +1,9 @@
 import { convertToSignal } from '../time/ending.js';
 import type { Transport } from './types.js';
 
-/** A function of the web-standard form: the platform's `fetch`, a service binding, or the local cloud in this process. */
+/**
+ * A function of the web-standard form: the platform's `fetch`, a service binding, or the local cloud in this process.
+ */
 export type FetchLike = (request: Request) => Promise<Response>;
 
 export function createFetchTransport(send: FetchLike): Transport {

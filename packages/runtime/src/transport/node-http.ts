@@ -117,7 +117,10 @@ function sendRequest(target: Target, path: string, request: HttpRequest, ending:
   });
 }
 
-/** Sends requests with `node:http` and `node:https`. Origins are parsed once, because it takes as long as signing a request. */
+/**
+ * Sends requests with `node:http` and `node:https`. Origins are parsed once, because it takes as long as signing a
+ * request.
+ */
 export function createNodeTransport(): Transport {
   const targets = new Map<string, Target>();
   return (request, ending) => {

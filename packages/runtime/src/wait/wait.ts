@@ -33,9 +33,9 @@ const growDelay = (delay: number, { minDelay, maxDelay }: Delays): number =>
 const addJitter = (delay: number): number => delay * (0.75 + Math.random() / 4);
 
 /**
- * Polls until every resource is in a wanted state: each that the input names, or else each that is listed, on all pages. It
- * continues after transient errors, and throws all others. It throws a `WaiterError` when time runs out, when a state cannot
- * lead to the wanted one, and when two looks in a row miss a resource that was there before.
+ * Polls until every resource is in a wanted state: each that the input names, or else each that is listed, on all
+ * pages. It continues after transient errors, and throws all others. It throws a `WaiterError` when time runs out, when
+ * a state cannot lead to the wanted one, and when two looks in a row miss a resource that was there before.
  */
 export async function wait<Input extends object, Output extends object>(
   client: ServiceClient,

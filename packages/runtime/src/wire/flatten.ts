@@ -78,8 +78,8 @@ function writeValue(pairs: Pairs, name: string, given: unknown, schema: ValueSch
 }
 
 /**
- * Flattens an input to query parameters such as `SystemDisk.Size` and `DataDisk.1.Size`, with JSON where the schema asks for
- * it. Members that are not in the schema follow the same rules.
+ * Flattens an input to query parameters such as `SystemDisk.Size` and `DataDisk.1.Size`, with JSON where the schema
+ * asks for it. Members that are not in the schema follow the same rules.
  */
 export function flatten(schema: ValueSchema, input: object): Pairs {
   const pairs: Pairs = [];

@@ -49,8 +49,8 @@ function parseJsonList(text: string, item: OutputForm): unknown[] | undefined {
 }
 
 /**
- * Reads the list of a member: its items are elements of one name, with or without an element around them. There always is one
- * around the items of a list that is itself an item.
+ * Reads the list of a member: its items are elements of one name, with or without an element around them. There always
+ * is one around the items of a list that is itself an item.
  */
 function readList(outputs: OutputForms, [item]: List, elements: readonly Element[], isItem = false): unknown[] {
   const form = resolveShape(outputs, item);
@@ -95,13 +95,18 @@ function readMembers(outputs: OutputForms, form: OutputMembers, element: Element
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as object;
 }
 
-/** Creates the object of an empty element. It has all its lists, because an object with only empty lists looks the same. */
+/**
+ * Creates the object of an empty element. It has all its lists, because an object with only empty lists looks the same.
+ */
 function createEmptyObject(outputs: OutputForms, form: OutputMembers): object {
   const lists = Object.entries(form).filter(([, inner]) => isList(resolveShape(outputs, inner)));
   return Object.fromEntries(lists.map(([name]) => [name, []])) as object;
 }
 
-/** Reads an element by its documented form, which XML itself does not show: scalars are text, and a list may have one item. */
+/**
+ * Reads an element by its documented form, which XML itself does not show: scalars are text, and a list may have one
+ * item.
+ */
 export function applyForm(outputs: OutputForms, named: OutputForm, element: Element): unknown {
   const form = resolveShape(outputs, named);
   if (isList(form)) return readList(outputs, form, [element], true);

@@ -19,8 +19,8 @@ const sections: readonly Section[] = [
 ];
 
 /**
- * Reduces a document to elements and text: it removes comments and processing instructions, and escapes CDATA. It returns
- * undefined for a document type, which no service sends, but web pages do, and which could define entities.
+ * Reduces a document to elements and text: it removes comments and processing instructions, and escapes CDATA. It
+ * returns undefined for a document type, which no service sends, but web pages do, and which could define entities.
  */
 export function stripMarkup(text: string): string | undefined {
   const opening = /<[!?]/g;

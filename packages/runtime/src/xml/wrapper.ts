@@ -15,8 +15,8 @@ function isMember(element: Element, item: OutputMembers): boolean {
 }
 
 /**
- * Returns whether an element wraps the items of a list, one level deeper than in JSON, instead of being the only item. An
- * item is recognized by its documented members or, without any, by the name of what it contains.
+ * Returns whether an element wraps the items of a list, one level deeper than in JSON, instead of being the only item.
+ * An item is recognized by its documented members or, without any, by the name of what it contains.
  */
 export function isWrapper(element: Element, item: OutputForm): boolean {
   const inner = listElements(element);
