@@ -69,7 +69,7 @@ export interface ClientOptions<Region extends string = string> {
   timeout?: number | TimeoutOptions | undefined;
   /** A transport of the web-standard form, such as the platform's `fetch` or that of the local cloud. */
   fetch?: FetchLike | undefined;
-  /** Whether to allow plain http to hosts other than this machine. Default false. */
+  /** Allows plain http to hosts other than this machine. Default false. */
   allowInsecure?: boolean | undefined;
   /**
    * The format of responses. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML.

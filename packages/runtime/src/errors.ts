@@ -124,7 +124,7 @@ export class ServiceError<Code extends string = string> extends YunspecError {
   readonly text: string;
   readonly requestId: string | undefined;
   readonly hostId: string | undefined;
-  /** Whether the same call may succeed later. */
+  /** True if the same call may succeed later. */
   readonly retryable: boolean;
 
   constructor({ product, operation, code, status, text, requestId, hostId, retryable }: ServiceErrorDetails) {
@@ -172,7 +172,7 @@ export class ConnectionError extends YunspecError {
   static override readonly kind: string = 'ConnectionError';
   /** The platform's error code, such as ECONNREFUSED. */
   readonly code: string | undefined;
-  /** Whether the request may have reached the service. */
+  /** True if the request may have reached the service. */
   readonly sent: boolean;
 
   constructor(operation: string, host: string, code: string | undefined, sent: boolean, underlying?: unknown) {

@@ -12,7 +12,7 @@ export interface PolicyOptions {
   account?: string | undefined;
   /** Values for other placeholders, such as `{ instanceid: 'i-1' }` or a list of values. Default: all. */
   resources?: Readonly<Record<string, string | readonly string[]>> | undefined;
-  /** Whether to grant permissions that only some inputs need. Default true. */
+  /** Includes permissions that only some inputs need. Default true. */
   optional?: boolean | undefined;
 }
 

@@ -1,7 +1,7 @@
-/** How fixed a documented limit is: `closed` never changes, `volatile` may move, `open` is a list that may grow. */
+/** The stability of a documented limit: `closed` never changes, `volatile` may move, `open` is a list that may grow. */
 export type Stability = 'closed' | 'volatile' | 'open';
 
-/** Where and how a value is sent. By default the protocol decides. */
+/** The place and encoding in which a value is sent. By default the protocol decides. */
 export type Wire = 'query' | 'path' | 'header' | 'body' | 'indexed' | 'repeated' | 'json-string' | 'csv';
 
 /** The kinds of fault that the specs' error tables distinguish. */

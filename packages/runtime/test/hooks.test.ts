@@ -60,7 +60,7 @@ afterEach(() => {
   process.off('unhandledRejection', unhandled);
 });
 
-/** What a hook may fail with worst: an error that, were it the call's own, would let even a plain write be sent again. */
+/** The worst error that a hook may throw: if it were the call's own, even a plain write would be sent again. */
 const worst = new ConnectionError('Other', 'other.example', 'ECONNREFUSED', false);
 const ways: readonly [way: string, fail: () => unknown][] = [
   [

@@ -24,7 +24,7 @@ const ok = json({ RequestId: 'r' });
 
 type Times = readonly [answer: Answer, safe: number, tokened: number, plain: number];
 
-/** What Node says of a certificate that it does not take. */
+/** Error codes of Node for certificates that it rejects. */
 const certificates = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

@@ -89,7 +89,7 @@ interface Seen {
   readonly body: string;
 }
 
-/** What a server sees of a request. */
+/** A request as a server receives it. */
 async function seenOf(request: Omit<HttpRequest, 'url'>): Promise<Seen> {
   let seen: Seen | undefined;
   const endpoint = await serve(async (incoming, response) => {

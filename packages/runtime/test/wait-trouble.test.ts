@@ -64,7 +64,7 @@ it('trouble is waited through when the client has no budget for retries left', a
   expect(sent).toHaveLength(61);
 });
 
-/** What a wait of 100 ms of its own time ends with: it looks at 0, 20, 50 and 80 ms. */
+/** Returns the outcome of a wait of 100 ms, which looks at 0, 20, 50 and 80 ms. */
 async function atTheEnd(answers: Answer | Answer[], options: Partial<WaitOptions> = {}) {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(1);

@@ -30,7 +30,7 @@ export interface Failure {
   readonly skew: number;
 }
 
-/** What an attempt has made so far. */
+/** The results of the steps of an attempt so far. */
 interface Progress {
   credentials?: Credentials;
   request?: HttpRequest;

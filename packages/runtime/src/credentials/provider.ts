@@ -10,11 +10,11 @@ export interface Provider {
   invalidate(): void;
 }
 
-/** How long before they expire credentials are refreshed, in milliseconds. */
+/** The time before their expiration at which credentials are refreshed, in milliseconds. */
 const refreshBefore = 300_000;
-/** How long to wait for the source before asking it again, in milliseconds. */
+/** The time after which a source that does not respond is asked again, in milliseconds. */
 const giveUpOnSourceAfter = 60_000;
-/** How long to wait after a refresh before the next one, while the old credentials are valid. In milliseconds. */
+/** The shortest time between two refreshes while the old credentials are valid, in milliseconds. */
 const refreshAgainAfter = 10_000;
 
 /**

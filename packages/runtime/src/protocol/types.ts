@@ -10,7 +10,7 @@ export interface Attempt {
   readonly input: object;
   readonly credentials: Credentials;
   readonly endpoint: URL;
-  /** Whether the caller chose the endpoint. */
+  /** True if the caller chose the endpoint. */
   readonly isCustomEndpoint: boolean;
   readonly now: Date;
   readonly nonce: string;

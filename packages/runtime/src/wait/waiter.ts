@@ -27,7 +27,7 @@ export interface WaitOptions extends CallOptions {
   maxDelay?: number | undefined;
 }
 
-/** What one look shows: the state of each resource that the input names, or else of each that is listed. */
+/** The result of one look: the state of each resource that the input names, or else of each that is listed. */
 export interface Snapshot<Output = unknown> {
   readonly states: readonly string[];
   readonly output?: Output | undefined;

@@ -2,7 +2,7 @@ import type { Snapshot, Waiter } from './waiter.js';
 
 export type Verdict = 'done' | 'failed' | 'pending';
 
-/** A list that becomes eventually consistent may miss a resource once. */
+/** The number of looks in a row that may miss a resource: lists of services are only eventually consistent. */
 const maxLooksWithout = 1;
 
 /** Judges the looks of a waiter, one after the other. */
@@ -10,7 +10,7 @@ export class Watch<Output> {
   readonly #waiter: Waiter;
   /** The positions of the resources that were found before. The IDs in the input keep their order. */
   readonly #found = new Set<number>();
-  /** How many looks in a row have missed a resource that was found before. */
+  /** The number of looks in a row that have missed a resource that was found before. */
   #looksWithout = 0;
   /** The last look that succeeded. */
   last: Snapshot<Output> = { states: [] };
