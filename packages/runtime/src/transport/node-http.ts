@@ -21,7 +21,7 @@ const modules: Readonly<Record<string, () => typeof Http | typeof Https>> = {
   'https:': () => process.getBuiltinModule('node:https'),
 };
 
-/** The time an idle connection is kept, in milliseconds. It is short, because a call fails if the service closes first. */
+/** The time an idle connection is kept, in milliseconds. Short, because a call fails if the service closes first. */
 const idleTimeout = 10_000;
 
 /** Creates a target with keep-alive connections. Idle connections do not keep the process running. */
