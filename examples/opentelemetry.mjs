@@ -1,4 +1,5 @@
-// Calls as spans of OpenTelemetry: they are traced on Node's diagnostics_channel `yunspec:call`, and cost nothing while nobody listens.
+// Calls as spans of OpenTelemetry: they are traced on Node's diagnostics_channel `yunspec:call`, and cost nothing
+// while nobody listens.
 import { trace } from '@opentelemetry/api';
 import { ConsoleSpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { EcsClient } from '@yunspec/ecs';

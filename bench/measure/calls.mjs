@@ -18,8 +18,8 @@ const floors = [
 /** @typedef {Map<string, number[]>} Rates calls per second of each subject, round by round */
 
 /**
- * A process for each of some subjects and a server, all new, and the rates they reach by each order. They take turns, and
- * short ones: an engine that has to wait forgets what it compiled.
+ * A process for each of some subjects and a server, all new, and the rates they reach by each order. They take turns,
+ * and short ones: an engine that has to wait forgets what it compiled.
  * @param {readonly string[]} ids
  * @param {(line: string) => void} say
  */

@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { ours } from '../support/workspace.mjs';
 
 /**
- * What is measured side by side. Each has a module of its name beside this one, whose `open(address)` gives a function that
- * makes one call: it is imported, bundled, type-checked and run.
+ * What is measured side by side. Each has a module of its name beside this one, whose `open(address)` gives a
+ * function that makes one call: it is imported, bundled, type-checked and run.
  * @typedef {{ id: string, package?: string, isBaseline?: true, platforms: readonly ('node' | 'browser')[] }} Subject
  */
 

@@ -29,7 +29,8 @@ function found(locked, from, name) {
 }
 
 /**
- * What installing a package brings: how many packages in all and their megabytes, by the lock file of a folder it is installed in.
+ * What installing a package brings: how many packages in all and their megabytes, by the lock file of a folder it is
+ * installed in.
  * @param {string} folder
  * @param {string} name
  */

@@ -35,7 +35,8 @@ export function timed(program, args, { cwd, mayFail = false } = {}) {
 const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
- * A Node program that is talked to: one answer for each message. It ends with `stop`, and by itself when this process does.
+ * A Node program that is talked to: one answer for each message. It ends with `stop`, and by itself when this process
+ * does.
  * @param {URL} file
  * @param {{ args?: readonly string[], processor: number }} options
  */

@@ -10,7 +10,8 @@ export function median(numbers) {
 }
 
 /**
- * Runs every subject once per round, each round beginning with another one, so that a busy machine is busy for all alike.
+ * Runs every subject once per round, each round beginning with another one, so that a busy machine is busy for all
+ * alike.
  * @template T
  * @param {number} rounds
  * @param {readonly T[]} subjects

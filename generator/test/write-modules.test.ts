@@ -323,7 +323,7 @@ describe('README.md', () => {
   test('shows a mistake that gets past a compiler, and what comes of it', () => {
     expect(textOf('parcels', 'README.md')).toContain(`await client.sendParcel({ To: 'home', Sealed: 'yes' });`);
     expect(textOf('parcels', 'README.md')).toContain(
-      'SendParcel was not sent, its input has an issue:\n  - Code is required when Sealed is true [sealed-has-code] (the service answers MissingCode)\n```',
+      'SendParcel was not sent because its input has an issue:\n  - Code is required when Sealed is true [sealed-has-code] (the service answers MissingCode)\n```',
     );
   });
 });

@@ -1,5 +1,5 @@
-// Throws random inputs at the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs N]`,
-// a million by default, spread over the targets. A failure prints the seed and the smallest input that shows it.
+// Throws random inputs at the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs
+// N]`, a million by default, spread over the targets. A failure prints the seed and the smallest input that shows it.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { outputs } from '@yunspec/ecs/outputs';

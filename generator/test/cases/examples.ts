@@ -96,7 +96,7 @@ export const exampleCases: readonly Case[] = [
     'an answer of another type',
     'returns: { BoxId: b-1, RequestId: r-1 }',
     'returns: { »BoxId: 1, RequestId: r-1 }',
-    'example-returns: the answer shown does not fit the output: BoxId must be a text, not 1',
+    'example-returns: the answer shown does not fit the output: BoxId must be a string, not 1',
   ),
   box(
     'an answer with more',

@@ -1,84 +1,88 @@
-import { defaultTransport } from '#platform';
-import { briefly } from './check/brief.js';
+import { createDefaultTransport } from '#platform';
 import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
-import { type Provider, provider } from './credentials/provider.js';
+import { summarizeIssue } from './check/summarize.js';
+import { createProvider, type Provider } from './credentials/provider.js';
 import type { Credentials, CredentialsSource } from './credentials/types.js';
 import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
-import type { Product } from './operation.js';
-import { over } from './options/defined.js';
-import { numbers } from './options/numbers.js';
+import { mergeOptions } from './options/merge.js';
+import { mergeNumbers } from './options/merge-numbers.js';
+import type { Product } from './product.js';
 import type { Protocol } from './protocol/types.js';
 import type { RateLimiter } from './rate-limit.js';
 import type { Drift, Outputs } from './read/drift.js';
 import { type AnswerFormat, json } from './read/format.js';
 import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
-import { type FetchLike, fetchTransport } from './transport/fetch.js';
+import { createFetchTransport, type FetchLike } from './transport/fetch.js';
 import type { Transport } from './transport/types.js';
 
-/** Limits in milliseconds: one attempt (default 10,000) and the whole call with its waits (default 120,000). */
+/**
+ * Limits in milliseconds: for one attempt (default 10,000), and for the whole call with its delays (default 120,000).
+ */
 export interface TimeoutOptions {
   attempt?: number | undefined;
   total?: number | undefined;
 }
 
-/** One attempt, as hooks see it: nothing of it is secret. */
+/** One attempt, as hooks see it. It contains no secrets. */
 export interface AttemptEvent {
   readonly operation: string;
-  /** 1 for the first. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number;
   readonly method: string;
   readonly host: string;
 }
 
-/** They watch: what they throw is not told to anybody and does not change how a call ends. */
+/** Functions that observe calls. If one throws or rejects, that is ignored and the call goes on. */
 export interface Hooks {
-  /** A request is about to be sent. */
+  /** Called before a request is sent. */
   onRequest?(event: AttemptEvent): void;
-  /** An answer has come; `ms` since it was sent. */
+  /** Called when a response has arrived, `ms` milliseconds after the request was sent. */
   onResponse?(
     event: AttemptEvent & { readonly status: number; readonly requestId: string | undefined; readonly ms: number },
   ): void;
-  /** An answer holds what the specs do not know. Needs the client's `outputs`. */
+  /** Called when an output differs from the specs. Needs the option `outputs`. */
   onDrift?(drift: readonly Drift[], operation: string): void;
-  /** Issues that were reported but did not stop a call. */
+  /** Called with the issues of an input that did not stop the call. */
   onIssues?(issues: readonly Issue[], operation: string): void;
-  /** A retry is about to be waited for. */
+  /** Called before the delay of a retry. */
   onRetry?(event: { operation: string; retry: number; delay: number; error: unknown }): void;
 }
 
-/** What every client takes. */
+/** The options of every client. */
 export interface ClientOptions<Region extends string = string> {
-  /** Values, an async function, or an object with `getCredential()`. Default: the environment. */
+  /** Credentials, an async function, or an object with `getCredential()`. Default: the environment. */
   credentials?: CredentialsSource | undefined;
-  /** Selects the endpoint. The list is what the document knows; give `endpoint` as well for a newer region. */
+  /** Selects the endpoint. The type lists the documented regions. For a newer one, pass `endpoint` as well. */
   region?: Region | (string & {}) | undefined;
-  /** Where calls go instead of the product's own address. */
+  /** The endpoint to call instead of the product's own. */
   endpoint?: string | URL | undefined;
-  /** How calls travel; by default the first protocol of the product that the credentials fit. */
+  /** The protocol of calls. Default: the product's first protocol that the credentials fit. */
   protocol?: Protocol | undefined;
-  /** How much of what is documented stops a call. Default `standard`. */
+  /** Sets which documented limits stop a call. Default `standard`. */
   validate?: ValidateLevel | ValidateOptions | undefined;
-  /** How an issue is told in an error's message. Default: in few words; a product's client class tells it in sentences. */
+  /** Describes an issue in an error message. Default: a few words; client classes of products use sentences. */
   describe?: ((issue: Issue) => string) | undefined;
   retry?: RetryOptions | undefined;
   timeout?: number | TimeoutOptions | undefined;
-  /** A transport of the web-standard shape, such as the platform's `fetch` or the local cloud's. */
+  /** A transport of the web-standard form, such as the platform's `fetch` or that of the local cloud. */
   fetch?: FetchLike | undefined;
-  /** Send credentials over plain http to other hosts than this one. */
+  /** Allows plain http to hosts other than this machine. Default false. */
   allowInsecure?: boolean | undefined;
-  /** How answers are asked for and read. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML. */
+  /**
+   * The format of responses. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML.
+   */
   format?: AnswerFormat | undefined;
-  /** The forms of the product's answers, from its `outputs` module: what `onDrift` compares with. */
+  /** The forms of the product's outputs, from its `outputs` module. The hook `onDrift` compares with them. */
   outputs?: Outputs | undefined;
-  /** Holds calls to the documented rate. Default: one bucket for all clients of an account and product; `false` lets all through. */
+  /** Limits the rate of calls. Default: the documented rate, shared by all clients of an account. `false`: no limit. */
   rateLimit?: RateLimiter | false | undefined;
   hooks?: Hooks | undefined;
 }
 
-/** A client's options, resolved. */
+/** The resolved options of a client. */
 export interface Settings {
   readonly product: Product;
   readonly credentials: Provider;
@@ -94,18 +98,18 @@ export interface Settings {
   readonly budget: RetryBudget;
   readonly hooks: Hooks;
   readonly format: AnswerFormat;
-  /** Sent with every request. */
+  /** The headers of every request. */
   readonly headers: Readonly<Record<string, string>>;
   readonly outputs: Outputs | undefined;
   readonly limiter: RateLimiter | undefined;
   readonly protocolFor: (credentials: Credentials) => Protocol;
-  /** The service's clock minus ours, in milliseconds. */
+  /** The difference between the service's clock and ours, in milliseconds. Positive if ours is slow. */
   skew: number;
-  /** Names the account before the rate limiter, once its credentials are known. */
+  /** The account's key for the rate limiter, once the credentials are known. */
   account?: string | undefined;
 }
 
-export function validateOptions(
+export function parseValidateOptions(
   client: string,
   validate: ValidateLevel | ValidateOptions | undefined,
 ): ValidateOptions | undefined {
@@ -116,21 +120,22 @@ export function validateOptions(
   );
 }
 
-export const timeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions | undefined =>
+export const parseTimeoutOptions = (timeout: number | TimeoutOptions | undefined): TimeoutOptions | undefined =>
   typeof timeout === 'object' || timeout === undefined ? timeout : { attempt: timeout };
 
-let shared: Transport | undefined;
+let sharedTransport: Transport | undefined;
 
-/** One for all clients, so that they share their connections. */
-function sharedTransport(): Transport {
-  shared ??= defaultTransport();
-  return shared;
+/** Returns the transport of all clients, so that they share connections. */
+function getSharedTransport(): Transport {
+  sharedTransport ??= createDefaultTransport();
+  return sharedTransport;
 }
 
-function resolve(product: Product, options: ClientOptions): Settings {
+function resolveSettings(product: Product, options: ClientOptions): Settings {
   const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
   const { fetch: send, hooks = {}, format = json } = options;
   const { client } = product;
+  const kinds = [...new Set(protocols.map(({ credentials }) => credentials))];
   if (hooks.onDrift !== undefined && options.outputs === undefined)
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
   return {
@@ -139,12 +144,12 @@ function resolve(product: Product, options: ClientOptions): Settings {
     endpoint: resolveEndpoint(product, options),
     isCustomEndpoint: options.endpoint !== undefined,
     allowInsecure: options.allowInsecure ?? false,
-    credentials: provider(client, options.credentials, [...new Set(protocols.map(({ credentials }) => credentials))]),
-    validate: over({}, validateOptions(client, options.validate)),
-    describe: options.describe ?? briefly,
-    retry: numbers(client, over(defaultRetry, product.retries), options.retry),
-    timeout: numbers(client, { attempt: 10_000, total: 120_000 }, timeoutOptions(options.timeout), 1),
-    transport: send === undefined ? sharedTransport() : fetchTransport(send),
+    credentials: createProvider(client, options.credentials, kinds),
+    validate: mergeOptions({}, parseValidateOptions(client, options.validate)),
+    describe: options.describe ?? summarizeIssue,
+    retry: mergeNumbers(client, mergeOptions(defaultRetry, product.retries), options.retry),
+    timeout: mergeNumbers(client, { attempt: 10_000, total: 120_000 }, parseTimeoutOptions(options.timeout), 1),
+    transport: send === undefined ? getSharedTransport() : createFetchTransport(send),
     budget: new RetryBudget(),
     hooks,
     format,
@@ -159,8 +164,8 @@ function resolve(product: Product, options: ClientOptions): Settings {
 }
 
 /**
- * The state of one client: where calls go, how they are signed, checked and repeated. It shows no secret, neither in
- * `JSON.stringify` nor in `util.inspect`. Every operation's function takes one.
+ * A client: its endpoint, and how it signs, checks and retries calls. The function of every operation takes one.
+ * `JSON.stringify` and `util.inspect` show none of its secrets.
  */
 export class ServiceClient<Region extends string = string> {
   readonly #settings: Settings;
@@ -174,10 +179,10 @@ export class ServiceClient<Region extends string = string> {
   }
 
   constructor(product: Product, options: ClientOptions<Region> = {}) {
-    this.#settings = resolve(product, options);
+    this.#settings = resolveSettings(product, options);
   }
 
-  /** For operations; not part of the public interface. */
+  /** Returns the settings. For this package only; not part of the public API. */
   static settings(client: ServiceClient): Settings {
     return client.#settings;
   }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from './errors.js';
-import type { Product } from './operation.js';
+import type { Product } from './product.js';
 
 export interface EndpointOptions {
   readonly endpoint?: string | URL | undefined;
@@ -9,8 +9,11 @@ export interface EndpointOptions {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** An address calls may go to: https, or http to this machine, or http where the caller insists. What it is given may hold a secret. */
-export function usableEndpoint(client: string, endpoint: string | URL, allowInsecure: boolean): URL {
+/**
+ * Parses and checks an endpoint: https, or http to this machine, or any http if `allowInsecure` is set. Messages do not
+ * quote it, because it may contain a secret.
+ */
+export function parseEndpoint(client: string, endpoint: string | URL, allowInsecure: boolean): URL {
   const url = URL.canParse(String(endpoint)) ? new URL(endpoint) : undefined;
   const { protocol, username, password, search, hash, hostname } = url ?? {};
   if (url === undefined || !/^https?:$/.test(protocol ?? '') || `${username}${password}${search}${hash}` !== '') {
@@ -20,34 +23,34 @@ export function usableEndpoint(client: string, endpoint: string | URL, allowInse
   }
   if (protocol === 'http:' && !loopback.test(hostname ?? '') && !allowInsecure) {
     throw new ConfigurationError(
-      `${client}: credentials do not travel over plain http to ${hostname}. Use https, or pass allowInsecure: true`,
+      `${client}: credentials are not sent over plain http to ${hostname}. Use https, or pass allowInsecure: true`,
     );
   }
   return url;
 }
 
-/** The address the document gives, for a region or for all. */
-function documented({ client, endpoints, regions }: Product, region: string | undefined): string {
+/** Returns the documented endpoint of a region, or the one for all regions. */
+function findEndpoint({ client, endpoints, regions }: Product, region: string | undefined): string {
   const found = (region === undefined ? undefined : endpoints[region]) ?? endpoints.default;
   if (found !== undefined) return found;
-  const way = regions.length === 0 ? 'Give one with endpoint: https://…' : `Give a region: ${regions.join(', ')}`;
-  throw new ConfigurationError(`${client}: no endpoint is known. ${way}`);
+  const advice = regions.length === 0 ? 'Pass endpoint: https://…' : `Pass a region: ${regions.join(', ')}`;
+  throw new ConfigurationError(`${client}: no endpoint is known. ${advice}`);
 }
 
-/** The endpoint of an option, else of the region, else the product's own. */
+/** Returns the endpoint given as an option, else that of the region, else the product's default. */
 export function resolveEndpoint(product: Product, options: EndpointOptions): URL {
   const { client, regions } = product;
   const { endpoint, region, allowInsecure = false } = options;
   if (region !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/i.test(region)) {
+    const example = regions[0] ?? 'cn-hangzhou';
     throw new ConfigurationError(
-      `${client}: ${JSON.stringify(region)} is not the name of a region. Expected one such as ${regions[0] ?? 'cn-hangzhou'}`,
+      `${client}: ${JSON.stringify(region)} is not a valid region. Expected a region ID such as ${example}`,
     );
   }
-  if (endpoint !== undefined) return usableEndpoint(client, endpoint, allowInsecure);
+  if (endpoint !== undefined) return parseEndpoint(client, endpoint, allowInsecure);
   if (region !== undefined && !regions.includes(region)) {
-    throw new ConfigurationError(
-      `${client}: no endpoint is known for region ${region}. Known: ${regions.join(', ')}. For a newer one, give its endpoint too`,
-    );
+    const advice = `Known: ${regions.join(', ')}. For a newer region, pass endpoint as well`;
+    throw new ConfigurationError(`${client}: no endpoint is known for region ${region}. ${advice}`);
   }
-  return usableEndpoint(client, documented(product, region), allowInsecure);
+  return parseEndpoint(client, findEndpoint(product, region), allowInsecure);
 }

@@ -1,5 +1,5 @@
-import { briefly } from './check/brief.js';
 import type { Issue } from './check/issue.js';
+import { summarizeIssue } from './check/summarize.js';
 
 const brand: unique symbol = Symbol.for('yunspec.error') as never;
 
@@ -10,8 +10,8 @@ interface Branded {
 const underlying = new WeakMap<object, unknown>();
 
 /**
- * What was thrown underneath an error: by a transport, a credentials function, a rate limiter. It is kept out of printouts,
- * where a `cause` would show, as nobody knows what it holds.
+ * Returns the error that a transport, a credentials function or a rate limiter threw and that led to this one. It is
+ * not the `cause`, which would appear in logs: it may contain secrets.
  */
 export const underlyingOf = (error: object): unknown => underlying.get(error);
 
@@ -20,13 +20,24 @@ export interface YunspecErrorOptions extends ErrorOptions {
   readonly underlying?: unknown;
 }
 
+/** Returns the kinds of a class and of the classes it extends. */
+function listKinds(errorClass: unknown): string[] {
+  const kinds: string[] = [];
+  let current = errorClass;
+  while (typeof current === 'function' && 'kind' in current) {
+    kinds.push(current.kind as string);
+    current = Object.getPrototypeOf(current);
+  }
+  return kinds;
+}
+
 /**
- * Every error of this library. `instanceof` holds across two installed copies. Messages never hold a secret, a
- * signature or a signed URL.
+ * The base class of all errors of this library. `instanceof` also works between two installed copies. Messages never
+ * contain a secret, a signature or a signed URL.
  */
 export class YunspecError extends Error {
   static readonly kind: string = 'YunspecError';
-  /** The operation that was called, where there was one. */
+  /** The operation that was called. Undefined for errors outside of calls. */
   readonly operation: string | undefined;
 
   constructor(message: string, operation?: string, options: YunspecErrorOptions = {}) {
@@ -36,30 +47,27 @@ export class YunspecError extends Error {
     this.operation = operation;
     if (options.underlying !== undefined) underlying.set(this, options.underlying);
     Error.captureStackTrace?.(this, new.target);
-    const kinds: string[] = [];
-    for (let at: unknown = new.target; typeof at === 'function' && 'kind' in at; at = Object.getPrototypeOf(at))
-      kinds.push(at.kind as string);
-    Object.defineProperty(this, brand, { value: kinds });
+    Object.defineProperty(this, brand, { value: listKinds(new.target) });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // a class that users derive has no kind of its own, and goes by the prototype
+    // a class derived by a user has no kind of its own, so its prototype decides
     if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
   }
 
-  /** What logs take: the message is no member of its own in any other error. */
+  /** Includes the message, which is not enumerable in errors. */
   toJSON(): object {
     return { ...this, message: this.message };
   }
 }
 
-/** The client was set up wrongly: a bad endpoint, an unknown region, an unusable option. */
+/** The client's configuration is wrong: a bad endpoint, an unknown region, an invalid option. */
 export class ConfigurationError extends YunspecError {
   static override readonly kind: string = 'ConfigurationError';
 }
 
-/** No credentials were found, or they could not be fetched. */
+/** No credentials were found, or fetching them failed. */
 export class CredentialsError extends ConfigurationError {
   static override readonly kind: string = 'CredentialsError';
 }
@@ -67,22 +75,20 @@ export class CredentialsError extends ConfigurationError {
 /** The input breaks documented constraints. Nothing was sent. */
 export class ValidationError extends YunspecError {
   static override readonly kind: string = 'ValidationError';
-  /** Every issue, those that were only reported included. */
+  /** Every issue, including those that were only reported. */
   readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], describe: (issue: Issue) => string = briefly) {
+  constructor(operation: string, issues: readonly Issue[], describe: (issue: Issue) => string = summarizeIssue) {
     const errors = issues.filter((issue) => issue.level === 'error');
+    const count = errors.length === 1 ? 'an issue' : `${errors.length} issues`;
     const lines = errors.map((issue) => `\n  - ${describe(issue)}`).join('');
-    const movable = errors.some((issue) => issue.stability !== 'closed');
-    const way = movable ? '\n  (limits move: { validate: "lenient" } or a skip list lets this pass)' : '';
-    super(
-      `${operation} was not sent, its input has ${errors.length === 1 ? 'an issue' : `${errors.length} issues`}:${lines}${way}`,
-      operation,
-    );
+    const mayHaveMoved = errors.some((issue) => issue.stability !== 'closed');
+    const advice = mayHaveMoved ? '\n  (limits move: { validate: "lenient" } or a skip list lets this pass)' : '';
+    super(`${operation} was not sent because its input has ${count}:${lines}${advice}`, operation);
     this.issues = issues;
   }
 
-  /** JSON has no form for a bigint, which is what a large ID may be given as. */
+  /** Converts bigints, which are how large IDs may be given, to strings: JSON cannot represent them. */
   override toJSON(): object {
     const issues = this.issues.map((issue) =>
       typeof issue.actual === 'bigint' ? { ...issue, actual: String(issue.actual) } : issue,
@@ -91,7 +97,8 @@ export class ValidationError extends YunspecError {
   }
 }
 
-const idText = (requestId: string | undefined): string => (requestId === undefined ? '' : `, request ${requestId}`);
+const formatRequestId = (requestId: string | undefined): string =>
+  requestId === undefined ? '' : `, request ${requestId}`;
 
 export interface ServiceErrorDetails {
   readonly product: string;
@@ -104,24 +111,24 @@ export interface ServiceErrorDetails {
   readonly retryable: boolean;
 }
 
-/** The service answered with an error. `Code` is the union of codes documented for the operation, left open. */
+/** The service responded with an error. `Code` is the open union of the codes documented for the operation. */
 export class ServiceError<Code extends string = string> extends YunspecError {
   static override readonly kind: string = 'ServiceError';
-  /** The product that answered, as its package is named: `ecs`. */
+  /** The product that responded, by the name of its package: `ecs`. */
   readonly product: string;
-  /** The documented error code, or whatever else the service said. */
+  /** The documented error code, or any other that the service sent. */
   readonly code: Code | (string & {});
   /** HTTP status. */
   readonly status: number;
-  /** What the service said. */
+  /** The message that the service sent. */
   readonly text: string;
   readonly requestId: string | undefined;
   readonly hostId: string | undefined;
-  /** Whether the same call may succeed later. */
+  /** True if the same call may succeed later. */
   readonly retryable: boolean;
 
   constructor({ product, operation, code, status, text, requestId, hostId, retryable }: ServiceErrorDetails) {
-    super(`${operation} failed with ${code} (HTTP ${status}${idText(requestId)}): ${text}`, operation);
+    super(`${operation} failed with ${code} (HTTP ${status}${formatRequestId(requestId)}): ${text}`, operation);
     this.product = product;
     this.code = code;
     this.status = status;
@@ -132,17 +139,17 @@ export class ServiceError<Code extends string = string> extends YunspecError {
   }
 }
 
-/** The service refused the call because there were too many. */
+/** The service rejected the call because there were too many. */
 export class ThrottlingError<Code extends string = string> extends ServiceError<Code> {
   static override readonly kind: string = 'ThrottlingError';
 }
 
-/** The service did not accept the credentials or the signature, or does not grant the permission. */
+/** The service rejected the credentials or the signature, or denied the permission. */
 export class AuthError<Code extends string = string> extends ServiceError<Code> {
   static override readonly kind: string = 'AuthError';
 }
 
-/** An answer came that is not what the service promises: not JSON, cut off, a proxy's page. */
+/** The response cannot be read: it is not JSON, was cut off, or is a proxy's page. */
 export class ResponseError extends YunspecError {
   static override readonly kind: string = 'ResponseError';
   readonly status: number;
@@ -151,26 +158,27 @@ export class ResponseError extends YunspecError {
   readonly excerpt: string;
 
   constructor(operation: string, reason: string, status: number, requestId: string | undefined, excerpt: string) {
-    super(
-      `${operation} got an answer that cannot be read (HTTP ${status}${idText(requestId)}): ${reason}. It begins: ${JSON.stringify(excerpt)}`,
-      operation,
-    );
+    const response = `HTTP ${status}${formatRequestId(requestId)}`;
+    const beginning = JSON.stringify(excerpt);
+    super(`${operation} got an unreadable response (${response}): ${reason}. It begins: ${beginning}`, operation);
     this.status = status;
     this.requestId = requestId;
     this.excerpt = excerpt;
   }
 }
 
-/** No answer came: refused, cut, not resolved. */
+/** No response arrived: the connection was refused or closed, or the host was not found. */
 export class ConnectionError extends YunspecError {
   static override readonly kind: string = 'ConnectionError';
   /** The platform's error code, such as ECONNREFUSED. */
   readonly code: string | undefined;
-  /** Whether the request may have reached the service. */
+  /** True if the request may have reached the service. */
   readonly sent: boolean;
 
   constructor(operation: string, host: string, code: string | undefined, sent: boolean, underlying?: unknown) {
-    super(`${operation} got no answer from ${host}${code === undefined ? '' : `: ${code}`}`, operation, { underlying });
+    super(`${operation} got no response from ${host}${code === undefined ? '' : `: ${code}`}`, operation, {
+      underlying,
+    });
     this.code = code;
     this.sent = sent;
   }
@@ -179,14 +187,12 @@ export class ConnectionError extends YunspecError {
 /** An attempt, or the whole call, took longer than allowed. */
 export class TimeoutError extends YunspecError {
   static override readonly kind: string = 'TimeoutError';
-  /** Which limit was passed. */
+  /** The limit that was exceeded. */
   readonly limit: 'attempt' | 'total';
 
   constructor(operation: string, limit: 'attempt' | 'total', ms: number) {
-    super(
-      `${operation} took longer than ${ms} ms (${limit === 'attempt' ? 'one attempt' : 'all attempts together'})`,
-      operation,
-    );
+    const scope = limit === 'attempt' ? 'one attempt' : 'all attempts together';
+    super(`${operation} took longer than ${ms} ms (${scope})`, operation);
     this.limit = limit;
   }
 }

@@ -1,12 +1,12 @@
-export { responseOf } from './call/answer.js';
 export { type CallOptions, call, prepare } from './call/call.js';
+export { responseOf } from './call/raw-response.js';
 export { causesOf, type ErrorCause } from './causes.js';
+export { check } from './check/check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
 export type { ValidateLevel, ValidateOptions } from './check/levels.js';
 export type { RuleBook } from './check/rule-book.js';
 export { ruleBook } from './check/rules.js';
 export { describeIssue } from './check/sentences.js';
-export { check } from './check/whole.js';
 export { type AttemptEvent, type ClientOptions, type Hooks, ServiceClient, type TimeoutOptions } from './client.js';
 export type { AccessKey, ApiKey, Credentials, CredentialsSource } from './credentials/types.js';
 export {
@@ -23,8 +23,9 @@ export {
   ValidationError,
   YunspecError,
 } from './errors.js';
-export type { Operation, Pagination, Product } from './operation.js';
+export type { Operation, Pagination } from './operation.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';
+export type { Product } from './product.js';
 export { acs3 } from './protocol/acs3.js';
 export { type Authorizer, authToken, bearer, huaweiKey, inRequest } from './protocol/authorizers.js';
 export { type HttpOptions, http } from './protocol/http.js';
@@ -35,7 +36,7 @@ export { type RateLimiter, type TokenBucketOptions, tokenBucket } from './rate-l
 export { type Drift, type Outputs, outputForms } from './read/drift.js';
 export { type AnswerFormat, json } from './read/format.js';
 export { jsonTexts } from './read/json-texts.js';
-export type { OutputForm, OutputForms } from './read/outputs.js';
+export type { OutputForm, OutputForms } from './read/output-forms.js';
 export type { RetryOptions } from './retry/policy.js';
 export type { ValueSchema } from './schema.js';
 export { canonicalQuery } from './sign/canonical-query.js';
@@ -43,4 +44,5 @@ export { sha256, signCanonical } from './sign/canonical-request.js';
 export { rpcSignature, stringToSign } from './sign/rpc-signature.js';
 export type { FetchLike } from './transport/fetch.js';
 export type { HttpRequest, HttpResponse } from './transport/types.js';
-export { type Waiter, WaiterError, type WaitOptions, wait } from './wait.js';
+export { wait } from './wait/wait.js';
+export { type Waiter, WaiterError, type WaitOptions } from './wait/waiter.js';

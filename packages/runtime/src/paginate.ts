@@ -1,119 +1,149 @@
 import { type CallOptions, call } from './call/call.js';
-import { own, valueAt } from './check/members.js';
 import type { ServiceClient } from './client.js';
 import { ConfigurationError, YunspecError } from './errors.js';
+import { getAtPath, getOwn } from './object.js';
 import type { Operation, Pagination } from './operation.js';
 
-/** Items of every page, fetched as they are asked for; `pages()` gives whole answers instead. */
+/** Iterates over the items of all pages, which are fetched as needed. `pages()` iterates over whole outputs instead. */
 export interface Paginator<Output, Item> extends AsyncIterable<Item> {
   pages(): AsyncIterable<Output>;
 }
 
 export interface PaginateOptions extends CallOptions {
-  /** Stops with an error after so many pages, against a service that never ends. Default 10,000. */
+  /** The maximum number of pages, after which the paginator throws. Default 10,000. */
   maxPages?: number | undefined;
 }
 
-type ByNumber = Extract<Pagination, { style: 'page' }>;
-type ByToken = Extract<Pagination, { style: 'token' }>;
+type PageStyle = Extract<Pagination, { style: 'page' }>;
+type TokenStyle = Extract<Pagination, { style: 'token' }>;
 
-/** What the first request of a walk is followed by: given an answer, what the next request sets, or nothing after the last page. */
-type Following = (output: unknown) => object | undefined;
+/** Takes an output and returns the members that the next request sets, or undefined after the last page. */
+type PageFollower = (output: unknown) => object | undefined;
 
-/** The list of an answer; an answer without one lists nothing. */
-export function itemsOf(output: unknown, path: string): readonly unknown[] {
-  const items = valueAt(output, path);
+/** Returns the items of an output, or an empty list if it has none. */
+export function listItems(output: unknown, path: string): readonly unknown[] {
+  const items = getAtPath(output, path);
   return Array.isArray(items) ? items : [];
 }
 
-/** A member as a number, where it holds one. */
-function numberAt(value: unknown, path: string | undefined): number | undefined {
-  const found = path === undefined ? undefined : Number(valueAt(value, path) ?? Number.NaN);
-  return Number.isNaN(found) ? undefined : found;
+/** Returns a member as a number, or undefined if it is not one. */
+function readNumber(value: unknown, path: string | undefined): number | undefined {
+  const number = path === undefined ? undefined : Number(getAtPath(value, path) ?? Number.NaN);
+  return Number.isNaN(number) ? undefined : number;
 }
 
-/** Counts pages, and the items on them: those on the pages before the first one asked for too. */
-function byNumber(
-  { name, input: schema }: Operation,
-  { page, size, total, items }: ByNumber,
-  first: object,
-): Following {
-  const start = (member: string | undefined): unknown =>
-    member && (own(first, member) ?? schema.properties?.[member]?.default);
-  let number = Number(start(page) ?? 1);
+interface FirstPage {
+  /** The number of pages before the first one that was requested. */
+  readonly pagesBefore: number;
+  /** The size of a page that the response gives, or else the requested one. */
+  readonly size: number;
+  /** The number of items on the first page. */
+  readonly length: number;
+  readonly total: number | undefined;
+}
+
+/**
+ * Counts the items on the pages before the first one that was requested.
+ *
+ * Services cap the page size, and not all of them say so. Page 2 of 100 items each, of which there are 5, may be the
+ * third and fourth item, because the service caps the size at 2. A size that leads beyond the total is replaced by the
+ * length of the page. If that is the last page, this counts too few items, and the paginator makes one request too
+ * many. Counting too many would lose pages.
+ */
+function countItemsBefore({ pagesBefore, size, length, total }: FirstPage): number {
+  const isCapped = total !== undefined && pagesBefore * size + length > total;
+  return pagesBefore * (isCapped ? Math.min(size, length) : size);
+}
+
+/** Returns a function that throws if it gets the same page twice in a row, as services send that ignore the number. */
+function createRepetitionGuard(operation: string): (items: readonly unknown[]) => void {
+  let previous: string | undefined;
+  return (items) => {
+    const page = JSON.stringify(items);
+    if (items.length > 0 && page === previous)
+      throw new YunspecError(`${operation} returned the same page again`, operation);
+    previous = page;
+  };
+}
+
+/** Follows page numbers until as many items as the total were seen or, without a total, until a page is empty. */
+function followNumbers({ name, input: schema }: Operation, pagination: PageStyle, input: object): PageFollower {
+  const { page, size, items: itemsPath } = pagination;
+  const getInput = (member: string | undefined): unknown =>
+    member && (getOwn(input, member) ?? schema.properties?.[member]?.default);
+  const assertNotRepeated = createRepetitionGuard(name);
+  let number = Number(getInput(page) ?? 1);
   let seen: number | undefined;
-  let before: string | undefined;
   return (output) => {
-    const listed = itemsOf(output, items);
-    const { length } = listed;
-    const all = numberAt(output, total);
-    if (seen === undefined) {
-      // services cap the size they are asked for, and some say so
-      const asked = numberAt(output, size) ?? Number(start(size) ?? 0);
-      const pages = Math.max(0, number - 1);
-      seen = pages * (all !== undefined && pages * asked + length > all ? Math.min(asked, length) : asked);
-    }
+    const items = listItems(output, itemsPath);
+    const { length } = items;
+    const total = readNumber(output, pagination.total);
+    seen ??= countItemsBefore({
+      pagesBefore: Math.max(0, number - 1),
+      size: readNumber(output, size) ?? Number(getInput(size) ?? 0),
+      length,
+      total,
+    });
     seen += length;
-    if (all === undefined) {
-      const now = JSON.stringify(listed);
-      if (length > 0 && now === before) throw new YunspecError(`${name} answered with the same page again`, name);
-      before = now;
-    }
-    if (all !== undefined && all > seen && valueAt(output, items) === undefined)
-      throw new YunspecError(`${name} counts ${all} items and lists none under ${items}`, name);
-    if (length === 0 || (all !== undefined && seen >= all)) return undefined;
+    if (total === undefined) assertNotRepeated(items);
+    else if (seen >= total) return undefined;
+    else if (getAtPath(output, itemsPath) === undefined)
+      throw new YunspecError(`${name} counts ${total} items but has no list at ${itemsPath}`, name);
+    if (length === 0) return undefined;
     number += 1;
     return { [page]: number };
   };
 }
 
-/** Follows tokens; one that comes again would lead round in circles. */
-function byToken({ name }: Operation, { token: member, next }: ByToken, first: object): Following {
-  const known = new Set([own(first, member)]);
+/** Follows tokens. Throws if one is repeated, which would never end. */
+function followTokens({ name }: Operation, { token: member, next }: TokenStyle, input: object): PageFollower {
+  const seen = new Set([getOwn(input, member)]);
   return (output) => {
-    const token = valueAt(output, next);
+    const token = getAtPath(output, next);
     if (typeof token !== 'string' && typeof token !== 'number') return undefined;
     const text = String(token);
     if (text === '') return undefined;
-    if (known.has(text)) throw new YunspecError(`${name} answered with the same page token again`, name);
-    known.add(text);
+    if (seen.has(text)) throw new YunspecError(`${name} returned the same page token again`, name);
+    seen.add(text);
     return { [member]: text };
   };
 }
 
-/** Whole answers, one after the other, each asked for with options of its own. */
-export async function* pagesOf<Input extends object, Output extends object>(
+/** Iterates over outputs. Each request gets new options from `createOptions`. */
+export async function* walkPages<Input extends object, Output extends object>(
   client: ServiceClient,
   operation: Operation<Input, Output>,
   pagination: Pagination,
-  first: Input,
-  options: () => PaginateOptions,
+  firstInput: Input,
+  createOptions: () => PaginateOptions,
 ): AsyncGenerator<Output> {
-  const { maxPages = 10_000 } = options();
+  const { maxPages = 10_000 } = createOptions();
   const { name } = operation;
   if (!(maxPages >= 1))
-    throw new ConfigurationError(`${name}: maxPages must be a number from 1 up, not ${maxPages}`, name);
-  const following =
-    pagination.style === 'page' ? byNumber(operation, pagination, first) : byToken(operation, pagination, first);
-  let input = first;
+    throw new ConfigurationError(`${name}: maxPages must be a number of at least 1, not ${maxPages}`, name);
+  const follow =
+    pagination.style === 'page'
+      ? followNumbers(operation, pagination, firstInput)
+      : followTokens(operation, pagination, firstInput);
+  let input = firstInput;
   for (let page = 1; ; page++) {
-    const output = await call(client, operation, input, options());
+    const output = await call(client, operation, input, createOptions());
     yield output;
-    const next = following(output);
+    const next = follow(output);
     if (next === undefined) return;
     if (page >= maxPages)
-      throw new YunspecError(`${name} has more than ${maxPages} pages; raise maxPages to go on`, name);
+      throw new YunspecError(`${name} has more than ${maxPages} pages. Raise maxPages to continue`, name);
     input = { ...input, ...next };
   }
 }
 
-async function* itemsIn<Output, Item>(pages: AsyncIterable<Output>, path: string): AsyncGenerator<Item> {
-  for await (const page of pages) yield* itemsOf(page, path) as readonly Item[];
+async function* walkItems<Output, Item>(pages: AsyncIterable<Output>, path: string): AsyncGenerator<Item> {
+  for await (const page of pages) yield* listItems(page, path) as readonly Item[];
 }
 
 /**
- * Walks every page of a list operation. Pages are as the service counts them at the time: where items come or go
- * between two requests, some may be seen twice or not at all.
+ * Iterates over all pages of a list operation. If items are added or removed between two requests, some may be returned
+ * twice or not at all.
  */
 export function paginate<Input extends object, Output extends object, Item>(
   client: ServiceClient,
@@ -123,6 +153,6 @@ export function paginate<Input extends object, Output extends object, Item>(
 ): Paginator<Output, Item> {
   const { pagination } = operation;
   if (pagination === undefined) throw new YunspecError(`${operation.name} has no pages`, operation.name);
-  const pages = (): AsyncIterable<Output> => pagesOf(client, operation, pagination, input, () => options);
-  return { pages, [Symbol.asyncIterator]: () => itemsIn<Output, Item>(pages(), pagination.items) };
+  const pages = (): AsyncIterable<Output> => walkPages(client, operation, pagination, input, () => options);
+  return { pages, [Symbol.asyncIterator]: () => walkItems<Output, Item>(pages(), pagination.items) };
 }

@@ -1,18 +1,18 @@
-/** A resource an operation is checked against, with `$names` to be filled in. */
+/** A resource that a caller needs permission for, with `$name` placeholders. */
 export interface Permission {
   readonly resource: string;
-  /** The member that, when given, makes it necessary. */
+  /** The member that makes it necessary. By default it always is. */
   readonly when?: string;
 }
 
 export interface PolicyOptions {
-  /** Only this region. Default: all. */
+  /** Grants this region only. Default: all. */
   region?: string | undefined;
-  /** Only this account. Default: all. */
+  /** Grants this account only. Default: all. */
   account?: string | undefined;
-  /** Names for what a resource leaves open, such as `{ instanceid: 'i-1' }` or a list of them. Default: all. */
+  /** Values for other placeholders, such as `{ instanceid: 'i-1' }` or a list of values. Default: all. */
   resources?: Readonly<Record<string, string | readonly string[]>> | undefined;
-  /** Whether to grant what only some inputs need. Default true. */
+  /** Includes permissions that only some inputs need. Default true. */
   optional?: boolean | undefined;
 }
 
@@ -22,26 +22,29 @@ export interface PolicyStatement {
   readonly Resource: readonly string[];
 }
 
-/** A RAM policy, as the vendor's console and API take it. */
+/** A RAM policy, in the form that the vendor's console and API accept. */
 export interface PolicyDocument {
   readonly Version: '1';
   readonly Statement: readonly PolicyStatement[];
 }
 
-function fill(resource: string, options: PolicyOptions): string[] {
+/** Replaces the placeholders of a resource. Each list of values multiplies the results. */
+function fillPlaceholders(resource: string, options: PolicyOptions): string[] {
   const given: Record<string, string | readonly string[] | undefined> = {
     ...options.resources,
     regionid: options.region,
     accountid: options.account,
   };
   return [...resource.matchAll(/\$(\w+)/g)].reduce<string[]>(
-    (texts, [mark, name = '']) =>
-      texts.flatMap((text) => [given[name] ?? '*'].flat().map((value) => text.replace(mark, value))),
+    (resources, [placeholder, name = '']) => {
+      const values = [given[name] ?? '*'].flat();
+      return resources.flatMap((text) => values.map((value) => text.replace(placeholder, value)));
+    },
     [resource],
   );
 }
 
-/** The least that must be granted for some operations: one statement for each set of resources. */
+/** Returns the smallest policy that permits some operations, with one statement for each set of resources. */
 export function policyDocument<Action extends string>(
   product: string,
   table: Readonly<Record<Action, readonly Permission[]>>,
@@ -49,14 +52,14 @@ export function policyDocument<Action extends string>(
   options: PolicyOptions,
 ): PolicyDocument {
   const { optional = true } = options;
-  const bySet = new Map<string, { Action: string[]; Resource: string[] }>();
+  const statements = new Map<string, { Action: string[]; Resource: string[] }>();
   for (const action of new Set(actions)) {
-    const wanted = table[action].filter(({ when }) => optional || when === undefined);
-    const resources = [...new Set(wanted.flatMap(({ resource }) => fill(resource, options)))].sort();
+    const permissions = table[action].filter(({ when }) => optional || when === undefined);
+    const resources = [...new Set(permissions.flatMap(({ resource }) => fillPlaceholders(resource, options)))].sort();
     const key = resources.join(' ');
-    const statement = bySet.get(key) ?? { Action: [], Resource: resources };
+    const statement = statements.get(key) ?? { Action: [], Resource: resources };
     statement.Action.push(`${product}:${action}`);
-    bySet.set(key, statement);
+    statements.set(key, statement);
   }
-  return { Version: '1', Statement: [...bySet.values()].map((statement) => ({ Effect: 'Allow', ...statement })) };
+  return { Version: '1', Statement: [...statements.values()].map((statement) => ({ Effect: 'Allow', ...statement })) };
 }

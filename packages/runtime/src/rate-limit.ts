@@ -1,14 +1,14 @@
 import { ConfigurationError } from './errors.js';
-import { onAbort } from './transport/on-abort.js';
+import { untilAborted } from './time/until-aborted.js';
 
 /**
- * Lets calls through no faster than a service allows. Whoever shares the limit shares the limiter: give one that counts
- * in a common store to clients on several machines.
+ * Delays calls so that they stay within the rate that a service allows. Clients of one account share one limiter. On
+ * several machines, pass one that counts in a common store.
  */
 export interface RateLimiter {
   /**
-   * Resolves when the next call under this key may go; nothing to wait for is `undefined`. Rejects with the signal's
-   * reason when it is aborted. The key names a product and an account.
+   * Waits until the next call under a key may be sent. It returns `undefined` if there is no need to wait, and rejects
+   * with the signal's reason when that is aborted. The key consists of a product and an account.
    */
   take(key: string, signal?: AbortSignal): Promise<void> | undefined;
 }
@@ -16,11 +16,11 @@ export interface RateLimiter {
 export interface TokenBucketOptions {
   /** Calls per second in the long run. */
   readonly perSecond: number;
-  /** Calls that may go at once after a pause. Default: one second's worth. */
+  /** Calls that may be sent at once after a pause. Default: those of one second. */
   readonly burst?: number | undefined;
 }
 
-/** One key's tokens, as they were at a time, and who waits for the next ones, longest first. */
+/** The tokens of one key at a time, and the calls that wait for the next ones, in order. */
 interface Bucket {
   tokens: number;
   at: number;
@@ -28,11 +28,14 @@ interface Bucket {
   readonly queue: Set<() => void>;
 }
 
-/** A token bucket for each key, first come, first served. Who gives up waiting gives up no token. */
+/** A timer may fire a little early. What is then missing from a token must not cost another wait. */
+const wholeToken = 0.999;
+
+/** Limits calls by one token bucket for each key, first come, first served. A call that is aborted takes no token. */
 export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: TokenBucketOptions): RateLimiter {
   if (!(perSecond > 0 && burst >= 1))
     throw new ConfigurationError(
-      `A token bucket needs perSecond above 0 and burst from 1 up, not ${perSecond} and ${burst}`,
+      `A token bucket needs perSecond above 0 and burst of at least 1, not ${perSecond} and ${burst}`,
     );
   const interval = 1000 / perSecond;
   const buckets = new Map<string, Bucket>();
@@ -43,59 +46,59 @@ export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: Token
     bucket.at = now;
   }
 
-  /** Lets through whom the tokens allow, and comes back for the next. */
-  function serve(bucket: Bucket): void {
+  const startTimer = (bucket: Bucket): ReturnType<typeof setTimeout> =>
+    setTimeout(serveQueue, (1 - bucket.tokens) * interval, bucket);
+
+  /** Releases as many waiting calls as there are tokens, and sets a timer for the next. */
+  function serveQueue(bucket: Bucket): void {
     refill(bucket);
-    for (const go of bucket.queue) {
-      // what a timer fires early by must not cost another round
-      if (bucket.tokens < 0.999) break;
+    for (const release of bucket.queue) {
+      if (bucket.tokens < wholeToken) break;
       bucket.tokens -= 1;
-      bucket.queue.delete(go);
-      go();
+      bucket.queue.delete(release);
+      release();
     }
-    bucket.timer = bucket.queue.size === 0 ? undefined : setTimeout(serve, (1 - bucket.tokens) * interval, bucket);
+    bucket.timer = bucket.queue.size === 0 ? undefined : startTimer(bucket);
   }
 
-  /** Buckets that are full again stand for nothing: temporary keys come and go. */
-  function bucketOf(key: string): Bucket {
+  /** Removes a call that gave up waiting. */
+  function leaveQueue(bucket: Bucket, release: () => void): void {
+    bucket.queue.delete(release);
+    if (bucket.queue.size > 0) return;
+    clearTimeout(bucket.timer);
+    bucket.timer = undefined;
+  }
+
+  /** Removes full buckets, which are the same as new ones. Otherwise those of old temporary keys would pile up. */
+  function removeFullBuckets(): void {
+    for (const [key, bucket] of buckets) {
+      if (bucket.queue.size === 0) refill(bucket);
+      if (bucket.tokens >= burst) buckets.delete(key);
+    }
+  }
+
+  function getBucket(key: string): Bucket {
     const known = buckets.get(key);
     if (known !== undefined) return known;
-    for (const [old, bucket] of buckets) {
-      if (bucket.queue.size === 0) refill(bucket);
-      if (bucket.tokens >= burst) buckets.delete(old);
-    }
-    const bucket = { tokens: burst, at: performance.now(), queue: new Set<() => void>() };
+    removeFullBuckets();
+    const bucket: Bucket = { tokens: burst, at: performance.now(), queue: new Set() };
     buckets.set(key, bucket);
     return bucket;
   }
 
   return {
     take(key, signal) {
-      const bucket = bucketOf(key);
+      const bucket = getBucket(key);
       refill(bucket);
-      if (bucket.queue.size === 0 && bucket.tokens >= 0.999) {
+      if (bucket.queue.size === 0 && bucket.tokens >= wholeToken) {
         bucket.tokens -= 1;
         return undefined;
       }
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason as Error);
-        const go = (): void => {
-          off?.();
-          resolve();
-        };
-        const off =
-          signal &&
-          onAbort(signal, () => {
-            off?.();
-            bucket.queue.delete(go);
-            if (bucket.queue.size === 0) {
-              clearTimeout(bucket.timer);
-              bucket.timer = undefined;
-            }
-            reject(signal.reason as Error);
-          });
-        bucket.queue.add(go);
-        bucket.timer ??= setTimeout(serve, (1 - bucket.tokens) * interval, bucket);
+      return untilAborted<void>(signal, (resolve, _reject, onCancel) => {
+        const release = (): void => resolve();
+        bucket.queue.add(release);
+        bucket.timer ??= startTimer(bucket);
+        onCancel(() => leaveQueue(bucket, release));
       });
     },
   };

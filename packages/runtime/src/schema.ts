@@ -1,10 +1,10 @@
-/** How firmly the vendor stands by a limit: a law, a limit that may move, or a list that grows. */
+/** The stability of a documented limit: `closed` never changes, `volatile` may move, `open` is a list that may grow. */
 export type Stability = 'closed' | 'volatile' | 'open';
 
-/** How a value travels. Unsaid, the protocol decides. */
+/** The place and encoding in which a value is sent. By default the protocol decides. */
 export type Wire = 'query' | 'path' | 'header' | 'body' | 'indexed' | 'repeated' | 'json-string' | 'csv';
 
-/** What is wrong with a parameter, in the words of the specs' error tables. */
+/** The kinds of fault that the specs' error tables distinguish. */
 export type FaultKind =
   | 'missing'
   | 'malformed'
@@ -25,7 +25,7 @@ export type FaultKind =
 
 export type Scalar = string | number | boolean;
 
-/** The constraint keywords of one value, each with the type of its limit. */
+/** The keywords that constrain a value, with the type of their limits. They mean what they mean in JSON Schema. */
 export interface Constraints {
   readonly enum: readonly Scalar[];
   readonly const: Scalar;
@@ -43,7 +43,7 @@ export interface Constraints {
 
 export type ConstraintKeyword = keyof Constraints;
 
-/** One value: JSON-Schema words, and the words of docs/spec-language.md beside them. */
+/** One value: JSON Schema keywords, and those that docs/spec-language.md adds. */
 export interface ValueSchema extends Partial<Constraints> {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any';
   readonly properties?: Readonly<Record<string, ValueSchema>>;
@@ -52,31 +52,33 @@ export interface ValueSchema extends Partial<Constraints> {
   readonly rules?: Readonly<Record<string, Rule>>;
   readonly items?: ValueSchema;
   readonly default?: Scalar;
+  /** Describes the pattern, as the end of a sentence that begins with "must". */
   readonly hint?: string;
-  /** The words that travel for true and false; they are accepted beside real booleans. */
+  /** The words sent for true and false. Inputs may use them instead of booleans. */
   readonly text?: readonly [string, string];
   readonly wire?: Wire;
   /** The name on the wire, where it differs. */
   readonly name?: string;
   readonly unit?: string;
   readonly secret?: boolean;
+  /** One stability for all keywords, or one for each. Default: `closed`. */
   readonly stability?: Stability | Readonly<Record<string, Stability>>;
-  /** The error code that is documented for each keyword, and for `type`, `required`, `require` and `forbid`. */
+  /** The documented error code for each issue: a constraint keyword, `type`, `required`, `require` or `forbid`. */
   readonly codes?: Readonly<Partial<Record<string, string>>>;
 }
 
-/** A condition on one member: equal, one of, not (one of), there or not there. */
+/** A condition on one member: equal to a value, one of several, not one of them, present or absent. */
 export type Condition = Scalar | readonly Scalar[] | { readonly not: Scalar | readonly Scalar[] };
 
-/** Value words without a type of their own: what a rule adds to a member. */
-export type Restriction = Partial<ValueSchema>;
+/** The constraints that a rule adds to a member. */
+export interface Restriction extends Partial<Constraints>, Pick<ValueSchema, 'hint' | 'stability'> {}
 
-/** A row of a table rule: one cell for each member of `by`, then the restriction. */
+/** A row of a table rule: one cell for each member that `by` names, then the restriction. */
 export type TableRow = readonly [...(Scalar | readonly Scalar[])[], Restriction];
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
-/** A rule between members of one object. Exactly one verb; see docs/spec-language.md. */
+/** A rule between members of one object, with exactly one verb. See docs/spec-language.md. */
 export interface Rule {
   readonly requireAny?: readonly string[];
   readonly requireOne?: readonly string[];
@@ -91,9 +93,9 @@ export interface Rule {
   readonly rows?: readonly TableRow[];
   readonly compare?: readonly [string, Comparison, string];
   readonly uniqueBy?: string;
-  /** Only the server can know it: documented, never checked here. */
+  /** Describes a rule that only the server can check. */
   readonly server?: string;
-  /** The documented error code the server answers with. */
+  /** The documented error code that the server responds with. */
   readonly error?: string;
   readonly stability?: Stability;
   readonly description?: string;

@@ -1,9 +1,9 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { AnswerFormat } from './read/format.js';
-import type { OutputForms } from './read/outputs.js';
-import { plain } from './xml/plain.js';
-import { shaped } from './xml/shape.js';
-import { type Element, elementOf, elementsIn, hasText, type Node } from './xml/tree.js';
+import type { OutputForms } from './read/output-forms.js';
+import { applyForm } from './xml/apply-form.js';
+import { stripMarkup } from './xml/strip-markup.js';
+import { buildElement, type Element, hasText, listElements, type Node } from './xml/tree.js';
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -11,45 +11,45 @@ const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
   processEntities: false,
-  // the parser refuses or renames what JavaScript objects inherit; behind a colon no name is special
+  // the parser rejects or renames tags such as `constructor`; with a colon in front, it does not
   transformTagName: (name) => `:${name}`,
 });
 
-/** The document in an element of its own, which so shows what stands beside the root. */
-function documentIn(text: string): Element | undefined {
-  const inner = plain(text);
-  if (inner === undefined) return undefined;
-  const whole = `<document>${inner}</document>`;
+/** Parses a text inside an element of our own, so that text or a second element beside the root shows. */
+function parseDocument(text: string): Element | undefined {
+  const stripped = stripMarkup(text);
+  if (stripped === undefined) return undefined;
+  const wrapped = `<document>${stripped}</document>`;
   try {
-    return XMLValidator.validate(whole) === true
-      ? elementsIn(elementOf('', parser.parse(whole) as Node[]))[0]
-      : undefined;
+    if (XMLValidator.validate(wrapped) !== true) return undefined;
+    return listElements(buildElement('', parser.parse(wrapped) as Node[]))[0];
   } catch {
-    // the validator lets some texts pass that the parser throws at
+    // the parser throws at some texts that the validator accepts
     return undefined;
   }
 }
 
-/** The one element that holds all others; nothing where a text is not whole, or is a web page. */
-function rootIn(text: string): Element | undefined {
-  const document = documentIn(text);
+/** Returns the root element, or undefined if the text is not valid XML, or is a web page. */
+function parseRoot(text: string): Element | undefined {
+  const document = parseDocument(text);
   if (document === undefined || hasText(document)) return undefined;
-  const [root, ...others] = elementsIn(document);
+  const [root, ...others] = listElements(document);
   return root === undefined || others.length > 0 || /^html$/i.test(root.name) ? undefined : root;
 }
 
 /**
- * Asks for XML and reads it into the very object JSON would have given. `outputs` comes from the product's `outputs` module.
+ * Requests XML, and reads it into the same objects that JSON would give. `outputs` is exported by the `outputs` module
+ * of the product.
  */
 export function xml(outputs: OutputForms): AnswerFormat {
   return {
     name: 'XML',
     accept: 'text/xml',
     read(text, operation) {
-      const root = rootIn(text);
+      const root = parseRoot(text);
       if (root === undefined) return undefined;
-      const isEmpty = elementsIn(root).length === 0 && !hasText(root);
-      return isEmpty ? {} : shaped(outputs, outputs.operations[operation] ?? 'any', root);
+      const isEmpty = listElements(root).length === 0 && !hasText(root);
+      return isEmpty ? {} : applyForm(outputs, outputs.operations[operation] ?? 'any', root);
     },
   };
 }

@@ -54,12 +54,12 @@ it('the variable names the profile', async () => {
 
 it.each([
   ['none', JSON.stringify(profiles), /no profile none .* Known: work, sts, role, arn/],
-  ['role', JSON.stringify(profiles), /Profile role in .* is of mode EcsRamRole, which keeps no keys to sign with/],
-  ['arn', JSON.stringify(profiles), /Profile arn in .* is of mode RamRoleArn, .* Expected mode AK or StsToken/],
-  ['half', JSON.stringify(profiles), /Profile half in .* is of mode StsToken and lacks sts_token/],
+  ['role', JSON.stringify(profiles), /Profile role in .* has mode EcsRamRole, which stores no keys to sign with/],
+  ['arn', JSON.stringify(profiles), /Profile arn in .* has mode RamRoleArn, .* Expected mode AK or StsToken/],
+  ['half', JSON.stringify(profiles), /Profile half in .* has mode StsToken but no sts_token/],
   ['work', '{ broken', /is not JSON/],
   ['work', 'null', /is not JSON/],
-  ['work', '{ "profiles": {} }', /lists no profiles/],
+  ['work', '{ "profiles": {} }', /has no list of profiles/],
 ])('profile %s of %j is refused', async (profile, content, want) => {
   const error = await failure(aliyunProfile({ profile, file: file(content) })());
   expect(error.name).toBe('CredentialsError');

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { type CallOptions, type ClientOptions, call, type Product } from '../src/index.js';
-import { backoff, defaultRetry, retryAfterMs } from '../src/retry/policy.js';
-import { sleep } from '../src/retry/sleep.js';
+import { computeBackoff, defaultRetry, parseRetryAfter } from '../src/retry/policy.js';
+import { sleep } from '../src/time/sleep.js';
 import { type Answer, failure, json, product, refusal, safe, service, text } from './support/service.js';
 
 afterEach(() => {
@@ -28,12 +28,12 @@ const waits: readonly [retry: number, after: number | undefined, random: number,
 ];
 
 it.each(waits)('retry %i with Retry-After %s and random %d waits %d ms', (retry, after, random, want) => {
-  expect(backoff(policy, retry, after, () => random)).toBeCloseTo(want);
+  expect(computeBackoff(policy, retry, after, () => random)).toBeCloseTo(want);
 });
 
 it('no backoff of the default policy is longer than its cap', () => {
   for (let retry = 0; retry < 100; retry++)
-    expect(backoff(defaultRetry, retry, undefined, () => 1)).toBe(Math.min(20_000, 100 * 2 ** retry));
+    expect(computeBackoff(defaultRetry, retry, undefined, () => 1)).toBe(Math.min(20_000, 100 * 2 ** retry));
 });
 
 const now = Date.parse('2015-10-21T07:28:00Z');
@@ -49,7 +49,7 @@ const headers: readonly [header: string | undefined, want: number | undefined][]
 ];
 
 it.each(headers)('Retry-After %j means %j ms', (header, want) => {
-  expect(retryAfterMs(header, now)).toBe(want);
+  expect(parseRetryAfter(header, now)).toBe(want);
 });
 
 type Options = ClientOptions & { readonly of?: Product };

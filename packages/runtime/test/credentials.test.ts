@@ -40,7 +40,7 @@ it('without any, the message names each option and its variables', () => {
     expect.objectContaining({
       name: 'CredentialsError',
       message:
-        'DemoClient has no credentials. Give one of:' +
+        'DemoClient has no credentials. Pass one of:' +
         '\n  - credentials: { accessKeyId, accessKeySecret }, or the environment: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET' +
         '\n  - credentials: { apiKey }, or the environment: DASHSCOPE_API_KEY',
     }),
@@ -121,7 +121,7 @@ it('temporary keys of another vendor come with their token, which is sent and si
 it('a kind that several protocols take is named once', () => {
   const of = { ...product, protocols: [rpc({ method: 'GET' }), acs3(), rpc({ method: 'POST' })] };
   expect(() => make(undefined, of)).toThrow(
-    'DemoClient has no credentials. Give one of:' +
+    'DemoClient has no credentials. Pass one of:' +
       '\n  - credentials: { accessKeyId, accessKeySecret }, or the environment: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET',
   );
   expect(() => make({}, of)).toThrow(/Expected credentials: \{ accessKeyId, accessKeySecret \}$/);
@@ -138,7 +138,7 @@ const unusable: readonly [given: unknown, message: RegExp][] = [
   [{ accessKeyId: 'a', accessKeySecret: undefined }, /empty part/],
   [{ accessKeyId: 7, accessKeySecret: 'b' }, /empty part/],
   [{ apiKey: '' }, /empty part/],
-  [{ accessKeyId: 'a', accessKeySecret: 'hunter2\n' }, /a character no key has, such as a line break/],
+  [{ accessKeyId: 'a', accessKeySecret: 'hunter2\n' }, /a character that no key has, such as a line break/],
   [{ apiKey: 'hunter2 \r\nX-Evil: 1' }, /such as a line break/],
   [{ token: 'hunter2' }, /cannot use credentials of this form/],
   [{}, /cannot use credentials of this form/],

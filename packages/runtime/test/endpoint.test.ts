@@ -26,7 +26,7 @@ it.each(good)('%o leads to %s', (given, want) => {
 });
 
 const bad: readonly [given: ClientOptions, want: RegExp][] = [
-  [{ endpoint: 'http://demo.example' }, /do not travel over plain http to demo\.example.*allowInsecure: true/],
+  [{ endpoint: 'http://demo.example' }, /are not sent over plain http to demo\.example.*allowInsecure: true/],
   [{ endpoint: 'http://127.0.0.1.evil.example' }, /plain http/],
   [{ endpoint: 'http://localhost.evil.example' }, /plain http/],
   [{ endpoint: 'http://notlocalhost' }, /plain http/],
@@ -44,12 +44,12 @@ const bad: readonly [given: ClientOptions, want: RegExp][] = [
   [{ endpoint: 'https://demo.example/#a' }, /must be an address such as https:\/\/host/],
   [
     { region: 'xx-unknown' },
-    /no endpoint is known for region xx-unknown. Known: cn-hangzhou, cn-qingdao. For a newer one, give its endpoint too/,
+    /no endpoint is known for region xx-unknown. Known: cn-hangzhou, cn-qingdao. For a newer region, pass endpoint as well/,
   ],
   [{ region: 'constructor' }, /no endpoint is known for region constructor/],
-  [{ region: 'evil.example/' }, /"evil\.example\/" is not the name of a region/],
-  [{ region: 'a@b' }, /is not the name of a region/],
-  [{ region: '' }, /is not the name of a region/],
+  [{ region: 'evil.example/' }, /"evil\.example\/" is not a valid region/],
+  [{ region: 'a@b' }, /is not a valid region/],
+  [{ region: '' }, /is not a valid region/],
 ];
 
 it.each(bad)('%o is refused: %s', (given, want) => {
@@ -62,11 +62,11 @@ it.each(bad)('%o is refused: %s', (given, want) => {
 
 it('a product without an address of its own asks for one', () => {
   expect(() => endpointOf({}, { ...product, endpoints: {}, regions: [] })).toThrow(
-    'DemoClient: no endpoint is known. Give one with endpoint: https://…',
+    'DemoClient: no endpoint is known. Pass endpoint: https://…',
   );
   expect(() =>
     endpointOf({}, { ...product, endpoints: { 'cn-hangzhou': 'https://a.example' }, regions: ['cn-hangzhou'] }),
-  ).toThrow('DemoClient: no endpoint is known. Give a region: cn-hangzhou');
+  ).toThrow('DemoClient: no endpoint is known. Pass a region: cn-hangzhou');
 });
 
 it('one call may go elsewhere, under the same rules', async () => {

@@ -107,7 +107,7 @@ const unknown: readonly [body: object, begins: string][] = [
 ];
 
 it.each(unknown)('an envelope of no known form shows its first bytes: %j', async (body, begins) => {
-  const said = `the service gave no message, its answer begins: ${JSON.stringify(begins)}`;
+  const said = `the service sent no message. Its response begins: ${JSON.stringify(begins)}`;
   expect(await thrown(json(body, 403))).toMatchObject({
     name: 'AuthError',
     code: '403',
@@ -144,7 +144,7 @@ it.each([
 ])('%s is no envelope', async (_, body) => {
   expect(await thrown(text(body, 400))).toMatchObject({
     name: 'ResponseError',
-    message: expect.stringContaining('not whole JSON'),
+    message: expect.stringContaining('not valid JSON'),
   });
 });
 

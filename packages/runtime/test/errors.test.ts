@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { describeIssue } from '../src/check/index.js';
 import * as ours from '../src/errors.js';
 import { call } from '../src/index.js';
-import { WaiterError } from '../src/wait.js';
+import { WaiterError } from '../src/wait/waiter.js';
 import { failure, plain, refusal, service, tokened } from './support/service.js';
 
 vi.resetModules();
@@ -88,7 +88,7 @@ it.each(kinds)('%s is printed under its own name, with its message', (kind) => {
 
 it('issues are told briefly unless there is somebody who tells them otherwise', () => {
   expect(new ours.ValidationError('CreateDisk', [issue]).message).toBe(
-    'CreateDisk was not sent, its input has an issue:\n  - Size: required',
+    'CreateDisk was not sent because its input has an issue:\n  - Size: required',
   );
   expect(new ours.ValidationError('CreateDisk', [issue], describeIssue).message).toMatch(/Size is required$/);
 });
@@ -135,7 +135,7 @@ it('many issues are counted; those that were only reported are not', () => {
     { ...issue, level: 'report' },
   ]);
   expect(error.message).toBe(
-    'CreateDisk was not sent, its input has 2 issues:\n  - Size: required\n  - Zone: required',
+    'CreateDisk was not sent because its input has 2 issues:\n  - Size: required\n  - Zone: required',
   );
   expect(error.issues).toHaveLength(3);
 });

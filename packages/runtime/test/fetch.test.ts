@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CallOptions, call, type FetchLike, type Operation, ServiceClient } from '../src/index.js';
-import { defaultTransport } from '../src/platform/web.js';
+import { createDefaultTransport } from '../src/platform/web.js';
 import { credentials, cut, failure, json, plain, product, safe, service, tokened } from './support/service.js';
 
 let server: Server;
@@ -58,7 +58,7 @@ const failing: readonly [path: string, options: CallOptions, want: object][] = [
       name: 'ResponseError',
       status: 200,
       requestId: 'r-7',
-      message: expect.stringMatching(/\(HTTP 200, request r-7\): the body breaks off \(\w+\)/),
+      message: expect.stringMatching(/\(HTTP 200, request r-7\): the body was cut off \(\w+\)/),
     },
   ],
   ['/moved', {}, { name: 'ServiceError', status: 307 }],
@@ -75,7 +75,7 @@ it('an answer that breaks in its body is a ResponseError, with all that was know
     status: 200,
     requestId: 'r-7',
     excerpt: '',
-    message: expect.stringContaining('(HTTP 200, request r-7): the body breaks off (TypeError)'),
+    message: expect.stringContaining('(HTTP 200, request r-7): the body was cut off (TypeError)'),
   });
 });
 
@@ -91,7 +91,7 @@ it.each([safe, tokened])(
 it('an answer that breaks with what is no error breaks all the same', async () => {
   const body = new ReadableStream({ start: (controller) => controller.error('gone') });
   const { client } = service(() => new Response(body));
-  expect((await failure(call(client, plain, {}))).message).toContain('breaks off (unknown)');
+  expect((await failure(call(client, plain, {}))).message).toContain('was cut off (unknown)');
 });
 
 it('nobody there is ECONNREFUSED, found in the cause', async () => {
@@ -113,7 +113,7 @@ it('nobody there is ECONNREFUSED, found in the cause', async () => {
 });
 
 it('the web platform’s own transport is fetch', async () => {
-  const send = defaultTransport();
+  const send = createDefaultTransport();
   const response = await send(
     { method: 'POST', url: endpoint, headers: { 'x-a': 'b' }, body: 'x' },
     new AbortController().signal,

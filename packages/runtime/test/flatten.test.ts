@@ -241,7 +241,7 @@ it('what is encoded can be decoded by others', () => {
   );
 });
 
-/** What an input should become, worked out in another way: by walking every leaf. */
+/** Computes the expected pairs in another way: by walking every leaf. */
 function leaves(value: unknown, path: readonly string[]): [string, string][] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap((item, i) => leaves(item, [...path, String(i + 1)]));

@@ -62,7 +62,7 @@ it.each(spelt)('the header %s belongs to the transport and is refused', async (n
   expect(await failure(call(client, safe, {}, { headers: { [name]: '5' } }))).toMatchObject({
     name: 'ConfigurationError',
     operation: 'DescribeDisks',
-    message: `DescribeDisks: the header "${name}" cannot be sent: it belongs to the transport`,
+    message: `DescribeDisks: the header "${name}" cannot be sent: only the transport may set it`,
   });
   expect(sent).toHaveLength(0);
 });

@@ -60,7 +60,7 @@ afterEach(() => {
   process.off('unhandledRejection', unhandled);
 });
 
-/** What a hook may fail with worst: an error that, were it the call's own, would let even a plain write be sent again. */
+/** The worst error that a hook may throw: if it were the call's own, even a plain write would be sent again. */
 const worst = new ConnectionError('Other', 'other.example', 'ECONNREFUSED', false);
 const ways: readonly [way: string, fail: () => unknown][] = [
   [
@@ -172,6 +172,6 @@ it.each(hosts)('hooks and errors name the host that is called: %s', async (_, op
   expect(seen).toEqual([want, want]);
   expect(new URL(sent[0]?.url ?? '').host).toBe(want);
   expect((await failure(call(client, operation, {}))).message).toBe(
-    `DeleteDisk got no answer from ${want}: ECONNRESET`,
+    `DeleteDisk got no response from ${want}: ECONNRESET`,
   );
 });

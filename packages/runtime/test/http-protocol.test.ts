@@ -164,7 +164,7 @@ it.each(['', '.', '..', 'a/b', '../x', 'a\\b', 'a?b=1', 'a#b', null, undefined])
     const error = await failure(call(client, get, { project_id }));
     expect(error).toMatchObject({
       name: 'ConfigurationError',
-      message: expect.stringContaining('List: project_id cannot stand in a path'),
+      message: expect.stringContaining('List: project_id is part of a path, so it must not be empty'),
     });
     expect(sent).toHaveLength(0);
   },
@@ -175,7 +175,7 @@ it.each(['a\r\nX-Evil: 1', 'a\nb', 'a\0b', 'é磁'])('%j cannot stand in a heade
   const error = await failure(call(client, get, { project_id: 'p', 'X-Trace': value }));
   expect(error).toMatchObject({
     name: 'ConfigurationError',
-    message: expect.stringContaining('List: X-Trace travels in a header'),
+    message: expect.stringContaining('List: X-Trace is sent in a header'),
   });
   expect(sent).toHaveLength(0);
 });

@@ -21,7 +21,7 @@ it.each(cuts)('a connection cut %s is one kind of error', async (_, listener, co
   const error = await failure(call(connect(endpoint), plain, {}));
   expect(error).toMatchObject({ name: 'ConnectionError', operation: 'DeleteDisk', sent: true });
   expect(codes).toContain(error.code);
-  expect(error.message).toMatch(/^DeleteDisk got no answer from 127\.0\.0\.1:\d+: [A-Z_]+$/);
+  expect(error.message).toMatch(/^DeleteDisk got no response from 127\.0\.0\.1:\d+: [A-Z_]+$/);
   expect(count).toBe(1);
 });
 
@@ -35,7 +35,7 @@ const broken: readonly [what: string, listener: RequestListener, want: { excerpt
       response.write('{"a":');
       setTimeout(() => response.socket?.destroy(), 5);
     },
-    { excerpt: '{"a":', message: /the body breaks off \(ECONNRESET\)/ },
+    { excerpt: '{"a":', message: /the body was cut off \(ECONNRESET\)/ },
   ],
   [
     'in a chunked body',
@@ -44,7 +44,7 @@ const broken: readonly [what: string, listener: RequestListener, want: { excerpt
       response.write('{"a":1}');
       setTimeout(() => response.socket?.destroy(), 5);
     },
-    { excerpt: '{"a":1}', message: /the body breaks off \(ECONNRESET\)/ },
+    { excerpt: '{"a":1}', message: /the body was cut off \(ECONNRESET\)/ },
   ],
   [
     'by a chunk that is none',
@@ -56,7 +56,7 @@ const broken: readonly [what: string, listener: RequestListener, want: { excerpt
     'in compressed data',
     (_, response) =>
       answer(response, gzipSync('x'.repeat(100_000)).subarray(0, 50), { ...head, 'content-encoding': 'gzip' }),
-    { excerpt: expect.stringMatching(/^\x1f\x8b/) as string, message: /the body is not whole JSON/ },
+    { excerpt: expect.stringMatching(/^\x1f\x8b/) as string, message: /the body is not valid JSON/ },
   ],
 ];
 

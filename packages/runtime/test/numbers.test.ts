@@ -18,7 +18,7 @@ const rows = places.flatMap(([name, least, option]) =>
 );
 
 it.each(rows)('%s cannot be %o, neither for a client nor for a call', async (name, value, options, least) => {
-  const reason = `${name} must be a number from ${least} up, not ${String(value)}`;
+  const reason = `${name} must be a number of at least ${least}, not ${String(value)}`;
   expect(() => service(json({}), options)).toThrow(ConfigurationError);
   expect(() => service(json({}), options)).toThrow(`DemoClient: ${reason}`);
   const { client, sent } = service(json({}));
@@ -29,7 +29,7 @@ it.each(rows)('%s cannot be %o, neither for a client nor for a call', async (nam
 
 it.each([Number.NaN, -1, 0, '2' as never])('a timeout that is just a number cannot be %j', async (timeout) => {
   expect(() => service(json({}), { timeout })).toThrow(
-    `DemoClient: attempt must be a number from 1 up, not ${timeout}`,
+    `DemoClient: attempt must be a number of at least 1, not ${timeout}`,
   );
   const { client, sent } = service(json({}));
   expect(await failure(call(client, plain, {}, { timeout }))).toMatchObject({ name: 'ConfigurationError' });

@@ -16,7 +16,7 @@ it('needs no other package, so it loads on a clean install', () => {
     expect(manifest.peerDependenciesMeta).toHaveProperty(name, { optional: true });
 });
 
-/** What stands behind a path of its own may need more. */
+/** The entries that may need more. */
 const optional = /^(node\/|xml\.ts$)/;
 const core = sources.filter((file) => !optional.test(file));
 

@@ -198,7 +198,7 @@ it.each(loops)('a token that comes again %s is refused', async (_, tokens, given
   expect(error).toMatchObject({
     name: 'YunspecError',
     operation: 'List',
-    message: 'List answered with the same page token again',
+    message: 'List returned the same page token again',
   });
   expect(sent).toHaveLength(asked);
 });
@@ -207,7 +207,7 @@ it('maxPages ends what would never end, after giving what there was', async () =
   let n = 0;
   const endless: Answer = () => new Response(JSON.stringify({ Disks: { Disk: [n] }, Page: { Next: String(n++) } }));
   const { items, error, sent } = await walk(endless, linked, {}, { maxPages: 3 });
-  expect(error?.message).toBe('List has more than 3 pages; raise maxPages to go on');
+  expect(error?.message).toBe('List has more than 3 pages. Raise maxPages to continue');
   expect([items, sent.length]).toEqual([[0, 1, 2], 3]);
 });
 
@@ -215,7 +215,7 @@ it('maxPages ends numbered pages too', async () => {
   const endless: Answer = ({ parameters }) => Response.json({ Disks: { Disk: [`of ${parameters.PageNumber ?? 1}`] } });
   const { items, error, sent } = await walk(endless, uncounted, {}, { maxPages: 3 });
   expect([error?.message, items, sent.length]).toEqual([
-    'List has more than 3 pages; raise maxPages to go on',
+    'List has more than 3 pages. Raise maxPages to continue',
     ['of 1', 'of 2', 'of 3'],
     3,
   ]);
@@ -223,17 +223,17 @@ it('maxPages ends numbered pages too', async () => {
 
 it('items that are counted and not listed, on a later page, are not taken for none', async () => {
   const { error, items } = await walk([page(['a', 'b'], { TotalCount: 5 }), json({ TotalCount: 5 })], counted);
-  expect([error?.message, items]).toEqual(['List counts 5 items and lists none under Disks.Disk', ['a', 'b']]);
+  expect([error?.message, items]).toEqual(['List counts 5 items but has no list at Disks.Disk', ['a', 'b']]);
 });
 
 it('items that are counted and not listed are not taken for none', async () => {
   const { error, items } = await walk(json({ TotalCount: 5, Disk: ['a'] }), counted);
-  expect([error?.message, items]).toEqual(['List counts 5 items and lists none under Disks.Disk', []]);
+  expect([error?.message, items]).toEqual(['List counts 5 items but has no list at Disks.Disk', []]);
 });
 
 it.each([Number.NaN, 0, -1])('maxPages %s is refused before anything is asked', async (maxPages) => {
   const { error, sent } = await walk(shelf(true), counted, {}, { maxPages });
-  expect([error?.message, sent.length]).toEqual([`List: maxPages must be a number from 1 up, not ${maxPages}`, 0]);
+  expect([error?.message, sent.length]).toEqual([`List: maxPages must be a number of at least 1, not ${maxPages}`, 0]);
 });
 
 it('exactly maxPages is not too many', async () => {

@@ -80,7 +80,7 @@ it.each([
   expect(error).toMatchObject({
     name: 'ConfigurationError',
     operation: 'DescribeDisks',
-    message: 'DescribeDisks was not sent: the rate limiter failed',
+    message: 'DescribeDisks was not sent because the rate limiter failed',
   });
   expect(JSON.stringify(error)).not.toContain('hunter2');
   expect(sent).toHaveLength(0);

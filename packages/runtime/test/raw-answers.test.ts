@@ -98,14 +98,14 @@ const underneath: readonly [
   options: ClientOptions,
   want: { name: string; message: string },
 ][] = [
-  ['a fetch', reject, {}, { name: 'ConnectionError', message: 'DeleteDisk got no answer from demo.example' }],
+  ['a fetch', reject, {}, { name: 'ConnectionError', message: 'DeleteDisk got no response from demo.example' }],
   [
     'a fetch, at once',
     () => {
       throw thrown;
     },
     {},
-    { name: 'ConnectionError', message: 'DeleteDisk got no answer from demo.example' },
+    { name: 'ConnectionError', message: 'DeleteDisk got no response from demo.example' },
   ],
   [
     'a credentials function',
@@ -133,7 +133,7 @@ const underneath: readonly [
     'a rate limiter',
     json({}),
     { rateLimit: { take: reject } },
-    { name: 'ConfigurationError', message: 'DeleteDisk was not sent: the rate limiter failed' },
+    { name: 'ConfigurationError', message: 'DeleteDisk was not sent because the rate limiter failed' },
   ],
 ];
 

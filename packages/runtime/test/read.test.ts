@@ -65,14 +65,14 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
     'an envelope without anything',
     json({}, 418),
     ServiceError,
-    { code: '418', requestId: undefined, message: /the service gave no message/ },
+    { code: '418', requestId: undefined, message: /the service sent no message/ },
   ],
   ['a number as the code', json({ Code: 40, Message: 'x' }, 400), ServiceError, { code: '40' }],
   [
     'a message that is no text',
     json({ Code: 'A', Message: { deep: 1 } }, 400),
     ServiceError,
-    { code: 'A', message: /gave no message/ },
+    { code: 'A', message: /sent no message/ },
   ],
   [
     'the request id of a header',
@@ -148,7 +148,7 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
     {
       requestId: 'r-2',
       message:
-        'DeleteDisk got an answer that cannot be read (HTTP 200, request r-2): the body is not whole JSON. It begins: "<html>login</html>"',
+        'DeleteDisk got an unreadable response (HTTP 200, request r-2): the body is not valid JSON. It begins: "<html>login</html>"',
     },
   ],
   ['an empty body', text(''), ResponseError, { message: /the body is empty/ }],
@@ -157,9 +157,9 @@ const refused: readonly [what: string, answer: Answer, kind: unknown, want: Reco
     'truncated JSON',
     text('{"RequestId":"r","Disks":{"Disk":['),
     ResponseError,
-    { message: /not whole JSON/, status: 200 },
+    { message: /not valid JSON/, status: 200 },
   ],
-  ['JSON and more', text('{}{}'), ResponseError, { message: /not whole JSON/ }],
+  ['JSON and more', text('{}{}'), ResponseError, { message: /not valid JSON/ }],
   ['a list', json([1]), ResponseError, { message: /the body is not an object/ }],
   ['null', json(null), ResponseError, { message: /the body is not an object/ }],
   ['a text', json('ok'), ResponseError, { message: /the body is not an object/ }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ValueSchema } from '../src/index.js';
-import { redact, secretsIn } from '../src/read/redact.js';
+import { findSecrets, redact } from '../src/read/redact.js';
 import { percentEncode } from '../src/wire/percent.js';
 
 const secret = 'p"w <1>&*~/\'é+ü😀';
@@ -88,5 +88,5 @@ const found: readonly [input: unknown, want: readonly string[]][] = [
 ];
 
 it.each(found)('the secrets in %j are %j', (input, want) => {
-  expect(secretsIn(schema, input)).toEqual(want);
+  expect(findSecrets(schema, input)).toEqual(want);
 });

@@ -24,7 +24,7 @@ const ok = json({ RequestId: 'r' });
 
 type Times = readonly [answer: Answer, safe: number, tokened: number, plain: number];
 
-/** What Node says of a certificate that it does not take. */
+/** Error codes of Node for certificates that it rejects. */
 const certificates = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -55,7 +55,7 @@ const repeated: readonly [what: string, ...Times][] = [
   ['a code that is never to be repeated, with 429', refusal('QuotaFull', 429), 1, 1, 1],
   ['a code that is never to be repeated, though it begins as others', refusal('Throttling.Forever', 503), 1, 1, 1],
   ['a code that every object inherits', refusal('constructor', 400), 1, 1, 1],
-  ['a 200 that is not whole JSON', text('{"RequestId":'), 1, 1, 1],
+  ['a 200 that is not valid JSON', text('{"RequestId":'), 1, 1, 1],
   ['auth', refusal('InvalidAccessKeyId.NotFound', 404), 1, 1, 1],
   ['an answer that breaks', cut(), 3, 3, 1],
   ['an answer that breaks, of a refusal', cut(400), 3, 3, 1],

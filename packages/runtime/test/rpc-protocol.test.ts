@@ -98,7 +98,7 @@ it.each([
   const error = await failure(call(client, tokened, { [name]: 'DeleteInstance' }));
   expect(error).toMatchObject({
     name: 'ConfigurationError',
-    message: `CreateDisk: ${name} belongs to the protocol and cannot be a parameter`,
+    message: `CreateDisk: ${name} is reserved by the protocol and cannot be set`,
   });
   expect(sent).toHaveLength(0);
 });

@@ -46,7 +46,7 @@ function prepared(
 
 const sha256 = (given: string): string => createHash('sha256').update(given).digest('hex');
 
-/** What the services make of a request themselves: the names that it says are signed, and whether the signature is theirs. */
+/** Verifies a request as a service does: returns the signed headers, and whether the signature is right. */
 function verified(
   { method, url, headers, body = '' }: HttpRequest,
   algorithm: string,

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, expect, it, vi } from 'vitest';
 import { acs3, bearer, call, type Operation, http as overHttp, responseOf, ServiceClient } from '../src/index.js';
-import { nodeTransport } from '../src/transport/node-http.js';
+import { createNodeTransport } from '../src/transport/node-http.js';
 import type { HttpRequest } from '../src/transport/types.js';
 import { answer, bodyOf, connect, serve } from './support/server.js';
 import { failure, plain, product, safe } from './support/service.js';
@@ -54,7 +54,7 @@ function hurried(by: number) {
     }
   }
   vi.spyOn(http, 'Agent').mockImplementation(Hurried as never);
-  return nodeTransport();
+  return createNodeTransport();
 }
 
 const { signal } = new AbortController();
@@ -89,7 +89,7 @@ interface Seen {
   readonly body: string;
 }
 
-/** What a server sees of a request. */
+/** A request as a server receives it. */
 async function seenOf(request: Omit<HttpRequest, 'url'>): Promise<Seen> {
   let seen: Seen | undefined;
   const endpoint = await serve(async (incoming, response) => {
@@ -97,7 +97,7 @@ async function seenOf(request: Omit<HttpRequest, 'url'>): Promise<Seen> {
     seen = { method: incoming.method, headers: incoming.headers, names, body: await bodyOf(incoming) };
     answer(response, '{}');
   });
-  await nodeTransport()({ ...request, url: `${endpoint}/` }, signal);
+  await createNodeTransport()({ ...request, url: `${endpoint}/` }, signal);
   return seen as Seen;
 }
 

@@ -41,7 +41,7 @@ it.each([
   { perSecond: 10, burst: Number.NaN },
 ])('%o is no rate', (options) => {
   expect(() => tokenBucket(options)).toThrow(ConfigurationError);
-  expect(() => tokenBucket(options)).toThrow(/^A token bucket needs perSecond above 0 and burst from 1 up, not /);
+  expect(() => tokenBucket(options)).toThrow(/^A token bucket needs perSecond above 0 and burst of at least 1, not /);
 });
 
 it('keys do not wait for each other', async () => {

@@ -64,7 +64,7 @@ it('trouble is waited through when the client has no budget for retries left', a
   expect(sent).toHaveLength(61);
 });
 
-/** What a wait of 100 ms of its own time ends with: it looks at 0, 20, 50 and 80 ms. */
+/** Returns the outcome of a wait of 100 ms, which looks at 0, 20, 50 and 80 ms. */
 async function atTheEnd(answers: Answer | Answer[], options: Partial<WaitOptions> = {}) {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(1);
@@ -123,7 +123,7 @@ const odd: readonly [name: string, value: unknown, reason: string][] = [
     [Number.NaN, -1, '2', null].map((value): [string, unknown, string] => [
       name,
       value,
-      `${name} must be a number from 0 up, not ${String(value)}`,
+      `${name} must be a number of at least 0, not ${String(value)}`,
     ]),
   ),
 ];

@@ -26,8 +26,13 @@ const extensions = {
   name: 'x-name',
 } as const;
 
-const pick = (value: Value, words: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(words.flatMap((word) => (Object.hasOwn(value, word) ? [[word, value[word as keyof Value]]] : [])));
+/** The constraints of a value under the keywords of JSON Schema. `enum` and `const` go with the type. */
+const constraintWords = (value: Value): Record<string, unknown> =>
+  Object.fromEntries(
+    constraintKeywords
+      .filter((keyword) => keyword !== 'enum' && keyword !== 'const' && Object.hasOwn(value, keyword))
+      .map((keyword) => [constraints[keyword].json, value[keyword]]),
+  );
 
 const renamed = (value: Value): Record<string, unknown> =>
   Object.fromEntries(

@@ -1,69 +1,78 @@
-import { tracing } from '#platform';
-import { checkBy } from '../check/check.js';
+import { getTracingChannel } from '#platform';
+import { collectIssues } from '../check/collect-issues.js';
 import type { ValidateLevel, ValidateOptions } from '../check/levels.js';
-import { ServiceClient, type Settings, type TimeoutOptions, timeoutOptions, validateOptions } from '../client.js';
-import { usableEndpoint } from '../endpoint.js';
-import { AbortError, ValidationError } from '../errors.js';
+import {
+  parseTimeoutOptions,
+  parseValidateOptions,
+  ServiceClient,
+  type Settings,
+  type TimeoutOptions,
+} from '../client.js';
+import { parseEndpoint } from '../endpoint.js';
+import { ValidationError } from '../errors.js';
 import type { Operation } from '../operation.js';
-import { over } from '../options/defined.js';
-import { numbers } from '../options/numbers.js';
-import { backoff, type RetryOptions, type RetryPolicy, retryAfterMs } from '../retry/policy.js';
-import { reasonOf } from '../retry/reason.js';
-import { sleep } from '../retry/sleep.js';
+import { mergeOptions } from '../options/merge.js';
+import { mergeNumbers } from '../options/merge-numbers.js';
+import { computeBackoff, parseRetryAfter, type RetryOptions, type RetryPolicy } from '../retry/policy.js';
+import { sleepBetweenRequests } from '../time/sleep.js';
+import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
-import { lowerCased } from '../wire/headers.js';
-import { type Call as Attempted, attempt, type Failure, signed, tell } from './attempt.js';
-import { limited } from './limited.js';
+import { normalizeHeaders } from '../wire/headers.js';
+import { type Call, type Failure, makeAttempt, signRequest } from './attempt.js';
+import { emitHook } from './hooks.js';
+import { correctSkew, findRetryReason } from './retry.js';
 
-/** What one call may set differently from its client. */
+/** The options of one call. They take precedence over those of its client. */
 export interface CallOptions {
-  /** Ends the call, its waits included. */
+  /** Aborts the call, also while it waits. */
   signal?: AbortSignal | undefined;
   validate?: ValidateLevel | ValidateOptions | undefined;
   retry?: RetryOptions | undefined;
-  /** A number limits each attempt; `total` goes on limiting all of them together. */
+  /** A number limits each attempt, and leaves the limit of the whole call as it is. */
   timeout?: number | TimeoutOptions | undefined;
-  /** Sent beside the call's own headers. */
+  /** Headers to send in addition to the call's own. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   endpoint?: string | URL | undefined;
 }
 
-interface Call extends Attempted {
+interface RetriedCall extends Call {
   readonly policy: RetryPolicy;
 }
 
-/** The token that makes a repeat count once: the caller's, or a new one that all attempts share. */
-function withToken({ token }: Operation, input: object): object {
-  const given = token === undefined || (input as Record<string, unknown>)[token];
-  return given === undefined || given === null || given === ''
-    ? { ...input, [token as string]: crypto.randomUUID() }
-    : input;
+/** Adds an idempotency token that all attempts share, if the operation takes one and the caller gave none. */
+function addToken({ token }: Operation, input: object): object {
+  if (token === undefined) return input;
+  const given = (input as Record<string, unknown>)[token];
+  const isMissing = given === undefined || given === null || given === '';
+  return isMissing ? { ...input, [token]: crypto.randomUUID() } : input;
 }
 
-function checked(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
-  const validate = over(settings.validate, validateOptions(settings.product.client, options.validate));
+/** Checks the input. Throws if an issue stops the call, and otherwise reports the issues to the hook. */
+function checkInput(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
+  const validate = mergeOptions(settings.validate, parseValidateOptions(settings.product.client, options.validate));
   const { name, rules } = operation;
-  const issues = checkBy(rules, operation.input, input, validate);
+  const issues = collectIssues(rules, operation.input, input, validate);
   if (issues.length === 0) return;
   if (issues.some((issue) => issue.level === 'error')) throw new ValidationError(name, issues, settings.describe);
-  tell(settings.hooks, 'onIssues', issues, name);
+  emitHook(settings.hooks, 'onIssues', issues, name);
 }
 
-function started(client: ServiceClient, operation: Operation, given: object, options: CallOptions): Call {
+/** Resolves the options of a call, and checks its input. */
+function prepareCall(client: ServiceClient, operation: Operation, given: object, options: CallOptions): RetriedCall {
   const settings = ServiceClient.settings(client);
   const { product, allowInsecure, headers, retry } = settings;
   const { endpoint, signal } = options;
-  const timeout = numbers(operation.name, settings.timeout, timeoutOptions(options.timeout), 1);
-  const policy = numbers(operation.name, retry, options.retry);
-  const input = withToken(operation, given);
-  checked(settings, operation, input, options);
+  const timeout = mergeNumbers(operation.name, settings.timeout, parseTimeoutOptions(options.timeout), 1);
+  const policy = mergeNumbers(operation.name, retry, options.retry);
+  const input = addToken(operation, given);
+  checkInput(settings, operation, input, options);
   return {
     settings,
     operation,
     input,
-    endpoint: endpoint === undefined ? settings.endpoint : usableEndpoint(product.client, endpoint, allowInsecure),
+    endpoint: endpoint === undefined ? settings.endpoint : parseEndpoint(product.client, endpoint, allowInsecure),
     isCustomEndpoint: settings.isCustomEndpoint || endpoint !== undefined,
-    headers: over(headers, lowerCased(operation.name, options.headers)),
+    headers: mergeOptions(headers, normalizeHeaders(operation.name, options.headers)),
     policy,
     timeout,
     signal,
@@ -71,56 +80,44 @@ function started(client: ServiceClient, operation: Operation, given: object, opt
   };
 }
 
-/** Takes over the service's clock; true when the attempt was stamped by another. */
-function corrected(settings: Settings, { response, skew: used }: Failure): boolean {
-  const theirs = Date.parse(response?.headers.date ?? '');
-  if (Number.isNaN(theirs)) return false;
-  const skew = theirs - Date.now();
-  if (Math.abs(skew - used) <= 1000) return false;
-  settings.skew = skew;
-  return true;
+/** Waits before a retry. Rethrows the error if retries, time or the budget do not suffice. */
+async function waitBackoff(call: RetriedCall, retries: number, { error, response }: Failure): Promise<void> {
+  const { settings, operation, policy, signal } = call;
+  const retryAfter = parseRetryAfter(response?.headers['retry-after'], Date.now() + settings.skew);
+  const delay = computeBackoff(policy, retries, retryAfter);
+  const isInTime = performance.now() + delay < call.deadline;
+  if (retries >= policy.retries || !isInTime || !settings.budget.spend()) throw error;
+  emitHook(settings.hooks, 'onRetry', { operation: operation.name, retry: retries + 1, delay, error });
+  await sleepBetweenRequests(operation.name, delay, signal);
 }
 
-async function rest({ operation, signal }: Call, delay: number): Promise<void> {
-  try {
-    await sleep(delay, signal);
-  } catch {
-    throw new AbortError(operation.name, signal?.reason);
-  }
-}
-
-async function attempts(call: Call, traced: { attempts: number }): Promise<object> {
-  const { settings, operation, policy } = call;
-  let hasCorrected = false;
+/** Makes attempts until one succeeds, or fails in a way that should not be retried. */
+async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<object> {
+  const { settings } = call;
+  let hasCorrectedSkew = false;
   let retries = 0;
-  for (let number = 1; ; number++) {
-    traced.attempts = number;
-    const outcome = await attempt(call, number);
+  for (let attempt = 1; ; attempt++) {
+    trace.attempts = attempt;
+    const outcome = await makeAttempt(call, attempt);
     if ('result' in outcome) {
       settings.budget.earn(retries > 0);
       return outcome.result;
     }
-    const { error, response } = outcome;
-    const reason = reasonOf(call, outcome);
-    if (reason === undefined) throw error;
+    const reason = findRetryReason(call, outcome);
+    if (reason === undefined) throw outcome.error;
     if (reason === 'skew') {
-      if (hasCorrected || !corrected(settings, outcome)) throw error;
-      hasCorrected = true;
+      if (hasCorrectedSkew || !correctSkew(settings, outcome)) throw outcome.error;
+      hasCorrectedSkew = true;
       continue;
     }
-    const after = retryAfterMs(response?.headers['retry-after'], Date.now() + settings.skew);
-    const delay = backoff(policy, retries, after);
-    const isInTime = performance.now() + delay < call.deadline;
-    if (retries >= policy.retries || !isInTime || !settings.budget.spend()) throw error;
+    await waitBackoff(call, retries, outcome);
     retries++;
-    tell(settings.hooks, 'onRetry', { operation: operation.name, retry: retries, delay, error });
-    await rest(call, delay);
   }
 }
 
 /**
- * Calls an operation: checks the input, fills in the idempotency token, then stamps, signs, sends and reads until there
- * is a result or an error that is not worth repeating.
+ * Calls an operation: checks the input, adds the idempotency token, then signs, sends and reads until there is a result
+ * or an error that should not be retried.
  */
 export async function call<Input extends object, Output extends object, Code extends string>(
   client: ServiceClient,
@@ -128,22 +125,26 @@ export async function call<Input extends object, Output extends object, Code ext
   input: Input,
   options: CallOptions = {},
 ): Promise<Output> {
-  const one = started(client, operation, input, options);
-  const channel = tracing();
-  const traced = { product: one.settings.product.name, operation: operation.name, attempts: 0 };
-  const work = (): Promise<object> => attempts(one, traced);
-  return (channel?.hasSubscribers ? channel.tracePromise(work, traced) : work()) as Promise<Output>;
+  const prepared = prepareCall(client, operation, input, options);
+  const channel = getTracingChannel();
+  const trace = { product: prepared.settings.product.name, operation: operation.name, attempts: 0 };
+  const run = (): Promise<object> => runCall(prepared, trace);
+  return (channel?.hasSubscribers ? channel.tracePromise(run, trace) : run()) as Promise<Output>;
 }
 
-/** The very request a call would send first, checked, stamped and signed, and not sent. It holds the signature: keep it to yourself. */
+/**
+ * Returns the signed request that a call would send first, without sending it. The input is checked. The request
+ * contains the signature, so keep it secret.
+ */
 export async function prepare<Input extends object>(
   client: ServiceClient,
   operation: Operation<Input>,
   input: Input,
   options: CallOptions = {},
 ): Promise<HttpRequest> {
-  const one = started(client, operation, input, options);
-  return limited(one, Number.POSITIVE_INFINITY, async () =>
-    signed(one, await one.settings.credentials.get(), one.settings.skew),
+  const prepared = prepareCall(client, operation, input, options);
+  const { settings } = prepared;
+  return withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
+    signRequest(prepared, await settings.credentials.get(), settings.skew),
   );
 }

@@ -1,3 +1,5 @@
+export { getSchemaAtPath as schemaAt } from '../member-schema.js';
+export { getAtPath as valueAt, getOwn as own, isObject } from '../object.js';
 export type {
   Comparison,
   Condition,
@@ -12,11 +14,16 @@ export type {
   ValueSchema,
   Wire,
 } from '../schema.js';
+export { check } from './check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
-export { levelOf, stabilityOf, type ValidateLevel, type ValidateOptions } from './levels.js';
-export { isObject, membersAt, own, schemaAt, valueAt } from './members.js';
+export { predicatesByType as wordsByType } from './keywords.js';
+export {
+  getLevel as levelOf,
+  getStability as stabilityOf,
+  type ValidateLevel,
+  type ValidateOptions,
+} from './levels.js';
+export { findMembers as membersAt } from './members.js';
 export { nearest } from './nearest.js';
-export { verbNames, verbOf } from './rules.js';
+export { findVerb as verbOf, verbNames } from './rules.js';
 export { describeIssue } from './sentences.js';
-export { check } from './whole.js';
-export { wordsByType } from './words.js';

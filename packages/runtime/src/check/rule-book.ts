@@ -1,23 +1,17 @@
 import type { Restriction, Rule, ValueSchema } from '../schema.js';
-import type { IssueCode, Path } from './issue.js';
+import type { IssueCode, Violation } from './issue.js';
 import type { Member } from './members.js';
 
-/** What a verb finds: places that break the rule, or members a restriction has to be tried on. */
-export interface Finding {
-  readonly code: IssueCode;
-  readonly path: Path;
-  readonly expected: unknown;
-  readonly actual?: unknown;
-  /** Of the member at the path, where the finding is about one. */
-  readonly schema?: ValueSchema | undefined;
-}
+/** A broken rule, with the schema of the member at the path if it is about one member. */
+export type RuleViolation = Violation & { readonly schema?: ValueSchema | undefined };
 
-export interface Restricted {
+/** A member that must meet further constraints. */
+export interface RestrictedMember {
   readonly member: Member;
   readonly restriction: Restriction;
 }
 
-/** The rules between members, applied. Operations without such rules do without it, and so do bundles of them. */
+/** Applies rules between members. Operations without rules have no rule book, which keeps it out of their bundles. */
 export interface RuleBook {
-  apply(rule: Rule, schema: ValueSchema, value: unknown): (Finding | Restricted)[];
+  apply(rule: Rule, schema: ValueSchema, value: unknown): (RuleViolation | RestrictedMember)[];
 }

@@ -1,89 +1,94 @@
+import type { Condition, ValueSchema } from '../schema.js';
 import { type Issue, type IssueCode, pathText } from './issue.js';
 import { nearest } from './nearest.js';
 
-const list = (values: unknown): string => (values as readonly unknown[]).map((value) => String(value)).join(', ');
+type IssueOf<Code extends IssueCode> = Extract<Issue, { code: Code }>;
 
-const withUnit = (issue: Issue): string =>
-  `${String(issue.expected)}${issue.unit === undefined ? '' : ` ${issue.unit}`}`;
+const joinValues = (values: readonly unknown[]): string => values.map((value) => String(value)).join(', ');
 
-/** What a value was, short enough for a message. */
-function shown(value: unknown): string {
-  const text =
-    typeof value === 'string' ? `"${value}"` : typeof value === 'object' ? JSON.stringify(value) : String(value);
+const formatLimit = ({ expected, unit }: Issue): string => `${String(expected)}${unit === undefined ? '' : ` ${unit}`}`;
+
+function stringify(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Formats a value, cut to a length that fits into a message. */
+function formatValue(value: unknown): string {
+  const text = stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-const given = (issue: Issue): string => (issue.actual === undefined ? '' : `, not ${shown(issue.actual)}`);
+const formatActual = ({ actual }: Issue): string => (actual === undefined ? '' : `, not ${formatValue(actual)}`);
 
-/** `1 item`, `2 items`. */
-const count = (issue: Issue, noun: string): string =>
-  `${String(issue.expected)} ${noun}${issue.expected === 1 ? '' : 's'}`;
+/** Formats a limit as `1 item` or `2 items`. */
+const formatCount = ({ expected }: Issue, noun: string): string =>
+  `${String(expected)} ${noun}${expected === 1 ? '' : 's'}`;
 
-/** The conditions of a `when`, as words. */
-function conditions(when: unknown): string {
-  const words = Object.entries(when as Record<string, unknown>).map(([name, condition]) => {
-    if (condition === 'present') return `${name} is given`;
-    if (condition === 'absent') return `${name} is not given`;
-    if (Array.isArray(condition)) return `${name} is one of ${list(condition)}`;
-    if (typeof condition === 'object' && condition !== null && 'not' in condition) {
-      return `${name} is not ${Array.isArray(condition.not) ? `one of ${list(condition.not)}` : String(condition.not)}`;
-    }
-    return `${name} is ${String(condition)}`;
-  });
-  return words.join(' and ');
+function describeCondition([name, condition]: [name: string, condition: Condition]): string {
+  if (condition === 'present') return `${name} is given`;
+  if (condition === 'absent') return `${name} is not given`;
+  if (typeof condition !== 'object') return `${name} is ${String(condition)}`;
+  if (!('not' in condition)) return `${name} is one of ${joinValues(condition)}`;
+  const { not } = condition;
+  return `${name} is not ${typeof not === 'object' ? `one of ${joinValues(not)}` : String(not)}`;
 }
 
-function unknownMember(issue: Issue): string {
-  const name = String(issue.path.at(-1));
-  const near = nearest(name, issue.expected as readonly string[]);
-  return `is not a documented parameter${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+const describeConditions = (when: Readonly<Record<string, Condition>>): string =>
+  Object.entries(when).map(describeCondition).join(' and ');
+
+function describeUnknown({ path, expected }: IssueOf<'unknown'>): string {
+  const suggestion = nearest(String(path.at(-1)), expected);
+  return `is not a documented parameter${suggestion === undefined ? '' : ` (did you mean ${suggestion}?)`}`;
 }
 
-const named: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<ValueSchema['type'], string>> = {
   integer: 'a whole number',
   number: 'a number',
-  string: 'a text',
+  string: 'a string',
   boolean: 'true or false',
-  array: 'a list',
+  array: 'an array',
   object: 'an object',
+  any: 'any',
 };
 
-const typeName = (expected: unknown): string =>
-  Array.isArray(expected) ? `true or false (or ${list(expected)})` : (named[String(expected)] ?? String(expected));
+const describeType = (expected: IssueOf<'type'>['expected']): string =>
+  typeof expected === 'string' ? typeNames[expected] : `true or false (or ${joinValues(expected)})`;
 
-const verbs: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
-  type: (issue) => `must be ${typeName(issue.expected)}${given(issue)}`,
+const predicates: { readonly [Code in IssueCode]: (issue: IssueOf<Code>) => string } = {
+  type: (issue) => `must be ${describeType(issue.expected)}${formatActual(issue)}`,
   required: () => 'is required',
-  unknown: unknownMember,
-  enum: (issue) => `must be one of ${list(issue.expected)}${given(issue)}`,
-  const: (issue) => `must be ${String(issue.expected)}${given(issue)}`,
-  minimum: (issue) => `must be at least ${withUnit(issue)}${given(issue)}`,
-  maximum: (issue) => `must be at most ${withUnit(issue)}${given(issue)}`,
-  exclusiveMinimum: (issue) => `must be more than ${withUnit(issue)}${given(issue)}`,
-  exclusiveMaximum: (issue) => `must be less than ${withUnit(issue)}${given(issue)}`,
-  minLength: (issue) => `must have at least ${count(issue, 'character')}${given(issue)}`,
-  maxLength: (issue) => `must have at most ${count(issue, 'character')}${given(issue)}`,
-  pattern: (issue) => `must ${issue.hint ?? `match ${String(issue.expected)}`}${given(issue)}`,
-  minItems: (issue) => `must have at least ${count(issue, 'item')}${given(issue)}`,
-  maxItems: (issue) => `must have at most ${count(issue, 'item')}${given(issue)}`,
+  unknown: describeUnknown,
+  enum: (issue) => `must be one of ${joinValues(issue.expected)}${formatActual(issue)}`,
+  const: (issue) => `must be ${String(issue.expected)}${formatActual(issue)}`,
+  minimum: (issue) => `must be at least ${formatLimit(issue)}${formatActual(issue)}`,
+  maximum: (issue) => `must be at most ${formatLimit(issue)}${formatActual(issue)}`,
+  exclusiveMinimum: (issue) => `must be more than ${formatLimit(issue)}${formatActual(issue)}`,
+  exclusiveMaximum: (issue) => `must be less than ${formatLimit(issue)}${formatActual(issue)}`,
+  minLength: (issue) => `must have at least ${formatCount(issue, 'character')}${formatActual(issue)}`,
+  maxLength: (issue) => `must have at most ${formatCount(issue, 'character')}${formatActual(issue)}`,
+  pattern: (issue) => `must ${issue.hint ?? `match ${issue.expected}`}${formatActual(issue)}`,
+  minItems: (issue) => `must have at least ${formatCount(issue, 'item')}${formatActual(issue)}`,
+  maxItems: (issue) => `must have at most ${formatCount(issue, 'item')}${formatActual(issue)}`,
   uniqueItems: () => 'must not repeat an item',
-  requireAny: (issue) => `needs at least one of ${list(issue.expected)}`,
-  requireOne: (issue) => `needs exactly one of ${list(issue.expected)}`,
-  atMostOne: (issue) => `takes at most one of ${list(issue.expected)}`,
-  allOrNone: (issue) => `takes ${list(issue.expected)} together or not at all`,
-  require: (issue) => `is required when ${conditions(issue.expected)}`,
-  forbid: (issue) => `is not allowed when ${conditions(issue.expected)}`,
+  requireAny: (issue) => `needs at least one of ${joinValues(issue.expected)}`,
+  requireOne: (issue) => `needs exactly one of ${joinValues(issue.expected)}`,
+  atMostOne: (issue) => `takes at most one of ${joinValues(issue.expected)}`,
+  allOrNone: (issue) => `takes ${joinValues(issue.expected)} together or not at all`,
+  require: (issue) => `is required when ${describeConditions(issue.expected)}`,
+  forbid: (issue) => `is not allowed when ${describeConditions(issue.expected)}`,
   compare: (issue) => {
-    const [, comparison, right] = issue.expected as readonly string[];
-    return `must be ${comparison} ${right}${given(issue)}`;
+    const [, comparison, right] = issue.expected;
+    return `must be ${comparison} ${right}${formatActual(issue)}`;
   },
-  uniqueBy: (issue) => `must differ from item to item${given(issue)}`,
+  uniqueBy: (issue) => `must differ from item to item${formatActual(issue)}`,
 };
 
-/** A sentence for people: where, what would be right, what was given, the code the server would have answered. */
+/** Describes an issue in a sentence: path, expected and actual value, and the error code of the service. */
 export function describeIssue(issue: Issue): string {
-  const where = issue.path.length === 0 ? 'The input' : pathText(issue.path);
+  const subject = issue.path.length === 0 ? 'The input' : pathText(issue.path);
+  const predicate = predicates[issue.code](issue as never);
   const rule = issue.rule === undefined ? '' : ` [${issue.rule}]`;
-  const server = issue.error === undefined ? '' : ` (the service answers ${issue.error})`;
-  return `${where} ${verbs[issue.code](issue)}${rule}${server}`;
+  const error = issue.error === undefined ? '' : ` (the service answers ${issue.error})`;
+  return `${subject} ${predicate}${rule}${error}`;
 }

@@ -1,19 +1,20 @@
-/** A kind of credentials: what it consists of, and the environment variable each part comes from. */
+/** A kind of credentials. */
 export interface CredentialsKind {
+  /** The name of each part, with the environment variable that it is read from. */
   readonly parts: Readonly<Record<string, string>>;
-  /** What the vendor's own library calls the one part. */
+  /** The name that the vendor's own library uses for the only part. */
   readonly alias?: string;
-  /** The variable of the token that temporary keys come with. */
+  /** The environment variable of the session token that temporary keys have. */
   readonly sessionToken?: string;
 }
 
-/** Alibaba Cloud's pair of keys. */
+/** An AccessKey pair of Alibaba Cloud. */
 export const aliyunKeys: CredentialsKind = {
   parts: { accessKeyId: 'ALIBABA_CLOUD_ACCESS_KEY_ID', accessKeySecret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET' },
   sessionToken: 'ALIBABA_CLOUD_SECURITY_TOKEN',
 };
 
-/** Huawei Cloud's pair of keys: the same form, from other variables. */
+/** An access key pair of Huawei Cloud: the same form, from other environment variables. */
 export const huaweiKeys: CredentialsKind = {
   parts: { accessKeyId: 'HUAWEICLOUD_SDK_AK', accessKeySecret: 'HUAWEICLOUD_SDK_SK' },
   sessionToken: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
@@ -23,5 +24,5 @@ export const bearerKey: CredentialsKind = { parts: { apiKey: 'DASHSCOPE_API_KEY'
 
 export const huaweiToken: CredentialsKind = { parts: { token: 'HUAWEICLOUD_AUTH_TOKEN' } };
 
-/** The credentials are members of each input. */
+/** No credentials: they are members of each input. */
 export const noCredentials: CredentialsKind = { parts: {} };

@@ -1,135 +1,151 @@
-import { environment } from '#platform';
-import { isObject } from '../check/members.js';
+import { readEnvironment } from '#platform';
 import { CredentialsError, YunspecError } from '../errors.js';
+import { isObject } from '../object.js';
 import type { CredentialsKind } from './kinds.js';
 import type { AccessKey, Credentials, CredentialsSource } from './types.js';
 
 export interface Provider {
   get(): Credentials | Promise<Credentials>;
-  /** The service did not take them: what was fetched is fetched anew for the next call. */
-  refused(): void;
+  /** Discards fetched credentials that the service rejected, so that the next call fetches new ones. */
+  invalidate(): void;
 }
 
-/** How long before they expire new ones are asked for, in milliseconds. */
-const early = 300_000;
-/** How long a source is waited for before it is asked once more. */
-const patience = 60_000;
-/** How long it is left alone after it failed, as long as what it gave is good. */
-const pause = 10_000;
+/** The time before their expiration at which credentials are refreshed, in milliseconds. */
+const refreshBefore = 300_000;
+/** The time after which a source that does not respond is asked again, in milliseconds. */
+const giveUpOnSourceAfter = 60_000;
+/** The shortest time between two refreshes while the old credentials are valid, in milliseconds. */
+const refreshAgainAfter = 10_000;
 
-/** For how long credentials are good, in milliseconds. How long a session lasts that does not say, only its source knows. */
-function lifetime(credentials: Credentials): number {
+/**
+ * Returns how long credentials stay valid, in milliseconds. Of session credentials without an expiration, only the
+ * source knows.
+ */
+function getRemainingLifetime(credentials: Credentials): number {
   const { expiration, securityToken } = credentials as Partial<AccessKey>;
-  const left = new Date(expiration ?? Number.NaN).getTime() - Date.now();
-  if (!Number.isNaN(left)) return left;
+  const remaining = new Date(expiration ?? Number.NaN).getTime() - Date.now();
+  if (!Number.isNaN(remaining)) return remaining;
   return securityToken === undefined ? Number.POSITIVE_INFINITY : 0;
 }
 
 /**
- * Fetches once and keeps the result. New ones are asked for five minutes before it expires, never twice at a time; what
- * is still good stays in use meanwhile, and when that fails.
+ * Caches the credentials of a source. They are refreshed five minutes before they expire, by one request at a time.
+ * Until they do, they stay in use while the refresh runs or if it fails.
  */
-function cached(client: string, fetch: () => Credentials | Promise<Credentials>): Provider {
-  let known: Credentials | undefined;
+function cacheCredentials(client: string, fetch: () => Credentials | Promise<Credentials>): Provider {
+  let current: Credentials | undefined;
   let pending: Promise<Credentials> | undefined;
-  let asked = 0;
-  const ask = async (): Promise<Credentials> => {
+  let lastRefresh = 0;
+
+  async function fetchCredentials(): Promise<Credentials> {
     try {
       return await fetch();
     } catch (underlying) {
       if (underlying instanceof YunspecError) throw underlying;
       throw new CredentialsError(`${client}: the credentials function failed`, undefined, { underlying });
     }
-  };
-  const refresh = (): Promise<Credentials> => {
-    const at = Date.now();
-    asked = at;
-    const own = ask()
+  }
+
+  function startRefresh(): Promise<Credentials> {
+    const startedAt = Date.now();
+    lastRefresh = startedAt;
+    const refresh = fetchCredentials()
       .then((fetched) => {
-        // unless it was given up, and asked again meanwhile
-        if (at === asked) known = fetched;
+        // a later refresh may have replaced this one
+        if (startedAt === lastRefresh) current = fetched;
         return fetched;
       })
       .finally(() => {
-        if (pending === own) pending = undefined;
+        if (pending === refresh) pending = undefined;
       });
-    // told to those who wait for it
-    own.catch(() => {});
-    return own;
-  };
+    // the calls that wait for it get the error; without any, it must not be an unhandled rejection
+    refresh.catch(() => {});
+    return refresh;
+  }
+
+  function shouldRefresh(remaining: number): boolean {
+    if (remaining > refreshBefore) return false;
+    const elapsed = Date.now() - lastRefresh;
+    if (pending !== undefined) return elapsed > giveUpOnSourceAfter;
+    return remaining <= 0 || elapsed > refreshAgainAfter;
+  }
+
   return {
     get() {
-      const left = known === undefined ? 0 : lifetime(known);
-      const since = Date.now() - asked;
-      const isTime = pending === undefined ? left <= 0 || since > pause : since > patience;
-      if (left <= early && isTime) pending = refresh();
-      return known !== undefined && left > 0 ? known : (pending as Promise<Credentials>);
+      const remaining = current === undefined ? 0 : getRemainingLifetime(current);
+      if (shouldRefresh(remaining)) pending = startRefresh();
+      return current !== undefined && remaining > 0 ? current : (pending as Promise<Credentials>);
     },
-    refused() {
-      known = undefined;
+    invalidate() {
+      current = undefined;
     },
   };
 }
 
-/** How an option for a kind is written. */
-function optionText({ parts }: CredentialsKind): string {
+/** Describes how the option for a kind of credentials is written. */
+function describeOption({ parts }: CredentialsKind): string {
   const names = Object.keys(parts);
   return names.length === 0
-    ? 'nothing: the credentials are members of each input'
+    ? 'nothing, because the credentials are members of each input'
     : `credentials: { ${names.join(', ')} }`;
 }
 
-function fromEnvironment(client: string, kinds: readonly CredentialsKind[]): object {
+function readFromEnvironment(client: string, kinds: readonly CredentialsKind[]): object {
   for (const { parts, sessionToken } of kinds) {
-    const values = Object.entries(parts).map(([part, variable]) => [part, environment(variable)] as const);
+    const values = Object.entries(parts).map(([part, variable]) => [part, readEnvironment(variable)] as const);
     if (!values.every(([, text]) => text !== undefined)) continue;
     return {
       ...Object.fromEntries(values),
-      securityToken: sessionToken === undefined ? undefined : environment(sessionToken),
+      securityToken: sessionToken === undefined ? undefined : readEnvironment(sessionToken),
     };
   }
   const ways = kinds.map(
-    (kind) => `\n  - ${optionText(kind)}, or the environment: ${Object.values(kind.parts).join(' and ')}`,
+    (kind) => `\n  - ${describeOption(kind)}, or the environment: ${Object.values(kind.parts).join(' and ')}`,
   );
-  throw new CredentialsError(`${client} has no credentials. Give one of:${ways.join('')}`);
+  throw new CredentialsError(`${client} has no credentials. Pass one of:${ways.join('')}`);
 }
 
-/** Keys and tokens are printable ASCII; a line break at the end is what files and shells leave behind. */
+/**
+ * Returns whether a text can be a key or token: printable ASCII. Files and shells often leave a line break at the end.
+ */
 const isKeyText = (value: string): boolean => /^[!-~]+$/.test(value);
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** What a source gives, as credentials of the first kind that it has all parts of. */
-function usable(client: string, given: unknown, kinds: readonly CredentialsKind[]): Credentials {
-  const from = (isObject(given) ? given : {}) as Readonly<Record<string, unknown>>;
-  const refusal = (fault: string): CredentialsError =>
-    new CredentialsError(`${client} ${fault}. Expected ${kinds.map(optionText).join(' or ')}`);
-  const textsOf = ({ parts, alias = '' }: CredentialsKind): [part: string, text: unknown][] =>
-    Object.keys(parts).map((part) => [part, isText(from[part]) ? from[part] : from[alias]]);
-  const kind = kinds.find((one) => textsOf(one).every(([, text]) => isText(text)));
-  if (kind === undefined || (Object.keys(kind.parts).length === 0 && Object.values(from).some(isText))) {
-    const isPartial = kinds.some(({ parts }) => Object.keys(parts).some((part) => part in from));
-    throw refusal(isPartial ? 'was given credentials with an empty part' : 'cannot use credentials of this form');
+/** Converts what a source returns to credentials of the first kind whose parts it has. */
+function parseCredentials(client: string, given: unknown, kinds: readonly CredentialsKind[]): Credentials {
+  const members = (isObject(given) ? given : {}) as Readonly<Record<string, unknown>>;
+  const createError = (problem: string): CredentialsError =>
+    new CredentialsError(`${client} ${problem}. Expected ${kinds.map(describeOption).join(' or ')}`);
+  const readParts = ({ parts, alias = '' }: CredentialsKind): [part: string, text: unknown][] =>
+    Object.keys(parts).map((part) => [part, isNonEmptyString(members[part]) ? members[part] : members[alias]]);
+  const kind = kinds.find((candidate) => readParts(candidate).every(([, text]) => isNonEmptyString(text)));
+  if (kind === undefined || (Object.keys(kind.parts).length === 0 && Object.values(members).some(isNonEmptyString))) {
+    const isPartial = kinds.some(({ parts }) => Object.keys(parts).some((part) => part in members));
+    throw createError(isPartial ? 'got credentials with an empty part' : 'cannot use credentials of this form');
   }
-  const { securityToken, expiration } = from;
-  const texts = textsOf(kind);
-  if (kind.sessionToken !== undefined && isText(securityToken)) texts.push(['securityToken', securityToken]);
+  const { securityToken, expiration } = members;
+  const texts = readParts(kind);
+  if (kind.sessionToken !== undefined && isNonEmptyString(securityToken)) texts.push(['securityToken', securityToken]);
   if (!texts.every(([, text]) => isKeyText(text as string)))
-    throw refusal('was given credentials with a character no key has, such as a line break');
+    throw createError('got credentials with a character that no key has, such as a line break');
   return { ...Object.fromEntries(texts), ...(expiration ? { expiration } : {}) } as Credentials;
 }
 
-/** A provider from an option, else from the environment. Values are checked at once, fetched ones when they arrive. */
-export function provider(
+/**
+ * Creates a provider from an option, or else from the environment. Values are checked at once, fetched ones on arrival.
+ */
+export function createProvider(
   client: string,
   source: CredentialsSource | undefined,
   kinds: readonly CredentialsKind[],
 ): Provider {
-  if (typeof source === 'function') return cached(client, async () => usable(client, await source(), kinds));
+  if (typeof source === 'function')
+    return cacheCredentials(client, async () => parseCredentials(client, await source(), kinds));
   if (isObject(source) && typeof source.getCredential === 'function') {
     const { getCredential } = source;
-    return cached(client, async () => usable(client, await getCredential.call(source), kinds));
+    return cacheCredentials(client, async () => parseCredentials(client, await getCredential.call(source), kinds));
   }
-  const values = usable(client, source === undefined ? fromEnvironment(client, kinds) : source, kinds);
-  return { get: () => values, refused: () => {} };
+  const values = parseCredentials(client, source === undefined ? readFromEnvironment(client, kinds) : source, kinds);
+  return { get: () => values, invalidate: () => {} };
 }

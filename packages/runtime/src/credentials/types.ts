@@ -1,37 +1,40 @@
-/** An AccessKey pair; `securityToken` where it came from STS. */
+/** An AccessKey pair, with a `securityToken` if it is from STS. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly securityToken?: string | undefined;
-  /** When it stops being valid. A function is asked again shortly before. */
+  /** The time at which it expires. A credentials function is called again five minutes before. */
   readonly expiration?: Date | undefined;
 }
 
-/** A key sent as `Authorization: Bearer …`. */
+/** A key that is sent as `Authorization: Bearer …`. */
 export interface ApiKey {
   readonly apiKey: string;
   readonly expiration?: Date | undefined;
 }
 
-/** A token sent as `X-Auth-Token`. */
+/** A token that is sent as `X-Auth-Token: …`. */
 export interface AuthToken {
   readonly token: string;
   readonly expiration?: Date | undefined;
 }
 
-/** For services whose credentials are members of each input. */
+/** The empty credentials of services whose inputs contain them. */
 export type NoCredentials = Readonly<Record<string, never>>;
 
 export type Credentials = AccessKey | ApiKey | AuthToken | NoCredentials;
 
-/** Values, a function that fetches them, or any object with `getCredential()`, such as `@alicloud/credentials` gives. */
+/**
+ * Credentials, a function that fetches them, or an object with `getCredential()`, such as those of
+ * `@alicloud/credentials`.
+ */
 export type CredentialsSource =
   | Credentials
   | (() => Credentials | Promise<Credentials>)
   | { getCredential(): Promise<object> };
 
-/** The texts in credentials that must never be shown. */
-export const secretTexts = (credentials: Credentials): string[] =>
+/** Lists the texts in credentials that must never be shown. */
+export const listSecrets = (credentials: Credentials): string[] =>
   ['accessKeySecret', 'securityToken', 'apiKey', 'token'].flatMap((member) => {
     const text = (credentials as Record<string, unknown>)[member];
     return typeof text === 'string' ? [text] : [];

@@ -5,9 +5,9 @@ import type { AccessKey } from '../credentials/types.js';
 import { CredentialsError } from '../errors.js';
 
 export interface AliyunProfileOptions {
-  /** The profile's name. Default: `ALIBABA_CLOUD_PROFILE`, else the file's current one. */
+  /** The name of the profile. Default: `ALIBABA_CLOUD_PROFILE`, else the file's current profile. */
   profile?: string | undefined;
-  /** The file. Default: `~/.aliyun/config.json`. */
+  /** The path of the file. Default: `~/.aliyun/config.json`. */
   file?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ async function readProfiles(file: string): Promise<ProfileFile> {
     text = await readFile(file, 'utf8');
   } catch {
     throw new CredentialsError(
-      `The Aliyun CLI's profile file cannot be read: ${file}. Run "aliyun configure", or give credentials otherwise`,
+      `The Aliyun CLI's profile file cannot be read: ${file}. Run "aliyun configure", or pass other credentials`,
     );
   }
   try {
@@ -39,30 +39,30 @@ async function readProfiles(file: string): Promise<ProfileFile> {
   } catch {
     throw new CredentialsError(`The Aliyun CLI's profile file is not JSON: ${file}`);
   }
-  throw new CredentialsError(`The Aliyun CLI's profile file lists no profiles: ${file}`);
+  throw new CredentialsError(`The Aliyun CLI's profile file has no list of profiles: ${file}`);
 }
 
-/** What each mode signs with, as the file names it. Other modes ask a service for keys first, which is the CLI's to do. */
-const parts: Readonly<Record<string, readonly (keyof Profile)[]>> = {
+/** The members that each mode signs with. Other modes first request keys from a service, which only the CLI does. */
+const partsByMode: Readonly<Record<string, readonly (keyof Profile)[]>> = {
   AK: ['access_key_id', 'access_key_secret'],
   StsToken: ['access_key_id', 'access_key_secret', 'sts_token'],
 };
 
-function keysOf(profile: Profile, place: string): AccessKey {
+function readKeys(profile: Profile, place: string): AccessKey {
   const { mode = 'AK' } = profile;
-  const wanted = parts[mode];
-  if (wanted === undefined)
+  const parts = partsByMode[mode];
+  if (parts === undefined)
     throw new CredentialsError(
-      `${place} is of mode ${mode}, which keeps no keys to sign with. Expected mode AK or StsToken`,
+      `${place} has mode ${mode}, which stores no keys to sign with. Expected mode AK or StsToken`,
     );
-  const missing = wanted.filter((part) => !profile[part]);
-  if (missing.length > 0) throw new CredentialsError(`${place} is of mode ${mode} and lacks ${missing.join(' and ')}`);
-  const [accessKeyId = '', accessKeySecret = '', securityToken] = wanted.map((part) => profile[part]);
+  const missing = parts.filter((part) => !profile[part]);
+  if (missing.length > 0) throw new CredentialsError(`${place} has mode ${mode} but no ${missing.join(' and ')}`);
+  const [accessKeyId = '', accessKeySecret = '', securityToken] = parts.map((part) => profile[part]);
   return { accessKeyId, accessKeySecret, ...(securityToken === undefined ? {} : { securityToken }) };
 }
 
 /**
- * Credentials from the file the Aliyun CLI keeps (modes AK and StsToken), to be given as `credentials`.
+ * Returns a function for the option `credentials`. It reads the Aliyun CLI's profile file, in modes AK and StsToken.
  *
  * @example
  * new EcsClient({ credentials: aliyunProfile({ profile: 'work' }) })
@@ -73,7 +73,7 @@ export function aliyunProfile(options: AliyunProfileOptions = {}): () => Promise
     const { current, profiles } = await readProfiles(file);
     const name = options.profile || process.env.ALIBABA_CLOUD_PROFILE || current || 'default';
     const found = profiles.find((profile) => profile.name === name);
-    if (found !== undefined) return keysOf(found, `Profile ${name} in ${file}`);
+    if (found !== undefined) return readKeys(found, `Profile ${name} in ${file}`);
     const known = profiles.map((profile) => profile.name).join(', ');
     throw new CredentialsError(`There is no profile ${name} in ${file}. Known: ${known || 'none'}`);
   };

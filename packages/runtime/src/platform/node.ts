@@ -1,42 +1,43 @@
 import type * as Crypto from 'node:crypto';
 import type { TracingChannel } from 'node:diagnostics_channel';
-import { nodeTransport } from '../transport/node-http.js';
+import { createNodeTransport } from '../transport/node-http.js';
 import type { Transport } from '../transport/types.js';
 
-let loaded: typeof Crypto | undefined;
+let crypto: typeof Crypto | undefined;
 
-/** Built-in modules are asked for when first used: importing a client stays cheap. */
-function crypto(): typeof Crypto {
-  loaded ??= process.getBuiltinModule('node:crypto');
-  return loaded;
+/** Loads the built-in module on first use, so that importing a client is cheap. */
+function loadCrypto(): typeof Crypto {
+  crypto ??= process.getBuiltinModule('node:crypto');
+  return crypto;
 }
 
 export type Digest = 'sha1' | 'sha256';
 
-export function hmac(digest: Digest, key: string | Uint8Array, text: string, form: 'base64' | 'hex'): string {
-  return crypto().createHmac(digest, key).update(text, 'utf8').digest(form);
+export function computeHmac(digest: Digest, key: string | Uint8Array, text: string, form: 'base64' | 'hex'): string {
+  return loadCrypto().createHmac(digest, key).update(text, 'utf8').digest(form);
 }
 
-export function hash(digest: Digest, text: string): string {
-  return crypto().createHash(digest).update(text, 'utf8').digest('hex');
+export function computeHash(digest: Digest, text: string): string {
+  return loadCrypto().createHash(digest).update(text, 'utf8').digest('hex');
 }
 
 let channel: Tracing | undefined;
 
-/** What a tracing channel must be able to do. */
+/** The part of a tracing channel that calls need. */
 export type Tracing = Pick<TracingChannel, 'tracePromise'> & { readonly hasSubscribers: boolean };
 
-/** The channel every call is traced on, `yunspec:call`. */
-export function tracing(): Tracing | undefined {
+/** Returns the channel on which every call is traced, `yunspec:call`. */
+export function getTracingChannel(): Tracing | undefined {
   channel ??= process.getBuiltinModule('node:diagnostics_channel').tracingChannel('yunspec:call') as unknown as Tracing;
   return channel;
 }
 
-export function environment(name: string): string | undefined {
+/** Returns an environment variable, unless it is empty. */
+export function readEnvironment(name: string): string | undefined {
   const text = process.env[name];
   return text === '' ? undefined : text;
 }
 
-export function defaultTransport(): Transport {
-  return nodeTransport();
+export function createDefaultTransport(): Transport {
+  return createNodeTransport();
 }

@@ -5,12 +5,12 @@ import { sha256, signCanonical } from '../sign/canonical-request.js';
 import type { HttpRequest } from '../transport/types.js';
 import { flatten } from '../wire/flatten.js';
 import { encodePairs } from '../wire/percent.js';
-import { stamp } from '../wire/stamp.js';
+import { formatTimestamp } from '../wire/timestamp.js';
 import type { Attempt, Protocol } from './types.js';
 
 const algorithm = 'ACS3-HMAC-SHA256';
 
-async function request(attempt: Attempt): Promise<HttpRequest> {
+async function createRequest(attempt: Attempt): Promise<HttpRequest> {
   const { operation, input, endpoint, version, now, nonce } = attempt;
   const key = attempt.credentials as AccessKey;
   const pairs = flatten(operation.input, input);
@@ -18,12 +18,12 @@ async function request(attempt: Attempt): Promise<HttpRequest> {
   const query = operation.secret ? '' : canonicalQuery(pairs);
   const bodyHash = await sha256(body);
   const signed: Record<string, string> = {
-    // all of them are signed, a caller's too
+    // the signature must cover all of these, including those that the caller sets
     ...Object.fromEntries(Object.entries(attempt.headers).filter(([header]) => /^(x-acs-|content-type$)/.test(header))),
     host: endpoint.host,
     'x-acs-action': operation.name,
     'x-acs-content-sha256': bodyHash,
-    'x-acs-date': stamp(now),
+    'x-acs-date': formatTimestamp(now),
     'x-acs-signature-nonce': nonce,
     'x-acs-version': version,
     ...(key.securityToken === undefined ? {} : { 'x-acs-security-token': key.securityToken }),
@@ -44,7 +44,10 @@ async function request(attempt: Attempt): Promise<HttpRequest> {
   };
 }
 
-/** Alibaba Cloud RPC signed with ACS3-HMAC-SHA256: the signature travels in headers, parameters in the query (or a form). */
+/**
+ * Alibaba Cloud RPC, signed with ACS3-HMAC-SHA256. Parameters are sent in the query or a form, the signature in a
+ * header.
+ */
 export function acs3(): Protocol {
-  return { credentials: aliyunKeys, request };
+  return { credentials: aliyunKeys, request: createRequest };
 }

@@ -1,8 +1,8 @@
-import { memberSchema } from '../check/members.js';
 import { ConfigurationError } from '../errors.js';
+import { getMemberSchema } from '../member-schema.js';
 import type { ValueSchema, Wire } from '../schema.js';
 import type { HttpRequest } from '../transport/types.js';
-import { flatten, jsonText, scalarText } from '../wire/flatten.js';
+import { flatten, formatScalar, serializeJson } from '../wire/flatten.js';
 import { isHeaderText } from '../wire/headers.js';
 import { isBodiless } from '../wire/methods.js';
 import { encodePairs, percentEncode } from '../wire/percent.js';
@@ -14,103 +14,107 @@ type Places = Record<'path' | 'query' | 'header' | 'body', Record<string, unknow
 const isPlace = (wire: Wire | undefined): wire is keyof Places =>
   wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body';
 
-/** Where a member travels; unsaid, in the query of a bodiless method and in the body otherwise. */
-const placeOf = (schema: ValueSchema | undefined, method: string): keyof Places =>
-  isPlace(schema?.wire) ? schema.wire : isBodiless(method) ? 'query' : 'body';
+/** Returns where a member is sent. By default that is the query for bodiless methods, and the body for others. */
+function getPlace(schema: ValueSchema | undefined, method: string): keyof Places {
+  if (isPlace(schema?.wire)) return schema.wire;
+  return isBodiless(method) ? 'query' : 'body';
+}
 
-/** Sorts members by where they travel. */
-function sort(schema: ValueSchema, input: object, method: string): Places {
-  const none = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
-  const places: Places = { path: none(), query: none(), header: none(), body: none() };
+/** Groups the members of an input by where they are sent. */
+function groupByPlace(schema: ValueSchema, input: object, method: string): Places {
+  const createMembers = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
+  const places: Places = {
+    path: createMembers(),
+    query: createMembers(),
+    header: createMembers(),
+    body: createMembers(),
+  };
   for (const [member, value] of Object.entries(input)) {
     if (value === undefined) continue;
-    places[placeOf(memberSchema(schema, member), method)][member] = value;
+    places[getPlace(getMemberSchema(schema, member), method)][member] = value;
   }
   return places;
 }
 
-/** Whether there is a body at all: something to put into it, or a member that could have been. */
+/** Returns whether a request has a body: a member is sent in it, or could have been. */
 const hasBody = (schema: ValueSchema, method: string, body: Record<string, unknown>): boolean =>
   Object.keys(body).length > 0 ||
-  (!isBodiless(method) && Object.values(schema.properties ?? {}).some((member) => placeOf(member, method) === 'body'));
+  (!isBodiless(method) && Object.values(schema.properties ?? {}).some((member) => getPlace(member, method) === 'body'));
 
+/** Puts values into a path template. Rejects those that would change the path. */
 function fillPath(operation: string, template: string, values: Record<string, unknown>, schema: ValueSchema): string {
   return template.replace(/\{(\w+)\}/g, (_, member: string) => {
-    const text = scalarText(values[member] ?? '', memberSchema(schema, member));
+    const text = formatScalar(values[member] ?? '', getMemberSchema(schema, member));
     if (text === '' || /^\.{1,2}$/.test(text) || /[/\\?#]/.test(text)) {
-      throw new ConfigurationError(
-        `${operation}: ${member} cannot stand in a path: it must not be empty, "." or "..", nor hold "/", "\\", "?" or "#"`,
-        operation,
-      );
+      const limit = 'must not be empty, "." or "..", nor contain "/", "\\", "?" or "#"';
+      throw new ConfigurationError(`${operation}: ${member} is part of a path, so it ${limit}`, operation);
     }
     return percentEncode(text);
   });
 }
 
-function headerText(operation: string, member: string, text: string): string {
-  if (!isHeaderText(text))
-    throw new ConfigurationError(
-      `${operation}: ${member} travels in a header and must be plain ASCII on one line`,
-      operation,
-    );
-  return text;
+function assertHeaderText(operation: string, member: string, text: string): void {
+  if (isHeaderText(text)) return;
+  throw new ConfigurationError(`${operation}: ${member} is sent in a header, so it must be printable ASCII`, operation);
 }
 
 export interface HttpOptions {
   readonly auth: Authorizer;
-  /** The path of operations the document gives no address of their own. */
+  /** The path of operations without a documented path. `{operation}` stands for the name. Default: `/`. */
   readonly path?: string;
-  /** Where those operations go, where it is not the product's endpoint. */
+  /** The server of those operations. Default: the product's endpoint. */
   readonly server?: string;
 }
 
-/** Where an operation goes: a custom endpoint as it is, else the server the document gives for it. */
-function address(
+/** Returns the method, path and server of an operation. A custom endpoint takes precedence over a documented server. */
+function resolveAddress(
   options: HttpOptions,
   { operation, endpoint, isCustomEndpoint }: Attempt,
 ): { method: string; path: string; url: URL } {
-  const uniform = {
+  const undocumented = {
     method: 'POST',
     path: (options.path ?? '/').replace('{operation}', operation.name),
     server: options.server,
   };
-  const { method, path, server } = operation.http ?? uniform;
+  const { method, path, server } = operation.http ?? undocumented;
   if (server === undefined || isCustomEndpoint) return { method, path, url: new URL(endpoint) };
   if (!server.startsWith('https:'))
     throw new ConfigurationError(
-      `${operation.name}: credentials do not travel over plain http to ${server}`,
+      `${operation.name}: credentials are not sent over plain http to ${server}`,
       operation.name,
     );
   return { method, path, url: new URL(server) };
 }
 
-function draft(options: HttpOptions, attempt: Attempt): HttpRequest {
+function createUnauthorizedRequest(options: HttpOptions, attempt: Attempt): HttpRequest {
   const { operation, input } = attempt;
-  const { method, path, url } = address(options, attempt);
-  const places = sort(operation.input, input, method);
+  const { method, path, url } = resolveAddress(options, attempt);
+  const places = groupByPlace(operation.input, input, method);
   url.pathname = url.pathname.replace(/\/$/, '') + fillPath(operation.name, path, places.path, operation.input);
   url.search = encodePairs(flatten(operation.input, places.query));
   const headers: Record<string, string> = { ...attempt.headers };
   for (const [member, value] of Object.entries(places.header)) {
     if (value === null) continue;
-    const at = memberSchema(operation.input, member);
-    headers[(at?.name ?? member).toLowerCase()] = headerText(operation.name, member, scalarText(value, at));
+    const schema = getMemberSchema(operation.input, member);
+    const text = formatScalar(value, schema);
+    assertHeaderText(operation.name, member, text);
+    headers[(schema?.name ?? member).toLowerCase()] = text;
   }
   if (!hasBody(operation.input, method, places.body)) return { method, url: url.href, headers };
   return {
     method,
     url: url.href,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: jsonText(places.body, operation.input),
+    body: serializeJson(places.body, operation.input),
   };
 }
 
-async function request(options: HttpOptions, attempt: Attempt): Promise<HttpRequest> {
-  const made = draft(options, attempt);
-  return { ...made, headers: { ...made.headers, ...(await options.auth.authorize(made, attempt)) } };
+async function createRequest(options: HttpOptions, attempt: Attempt): Promise<HttpRequest> {
+  const request = createUnauthorizedRequest(options, attempt);
+  return { ...request, headers: { ...request.headers, ...(await options.auth.authorize(request, attempt)) } };
 }
 
-/** HTTP and JSON: members in path, query, headers and a JSON body. */
+/** Plain HTTP: members are sent in the path, the query, headers and a JSON body. */
 export function http(options: HttpOptions): Protocol {
-  return { credentials: options.auth.credentials, request: (attempt) => request(options, attempt) };
+  return { credentials: options.auth.credentials, request: (attempt) => createRequest(options, attempt) };
 }

@@ -6,10 +6,11 @@ import { signParameters } from '../sign/rpc-signature.js';
 import type { HttpRequest } from '../transport/types.js';
 import { flatten, type Pairs } from '../wire/flatten.js';
 import { percentEncode } from '../wire/percent.js';
-import { stamp } from '../wire/stamp.js';
+import { formatTimestamp } from '../wire/timestamp.js';
 import type { Attempt, Protocol } from './types.js';
 
-function publicParameters({ operation, version, now, nonce, format }: Attempt, key: AccessKey): Pairs {
+/** Returns the parameters that every request has. */
+function listCommonParameters({ operation, version, now, nonce, format }: Attempt, key: AccessKey): Pairs {
   return [
     ['Action', operation.name],
     ['Version', version],
@@ -18,51 +19,49 @@ function publicParameters({ operation, version, now, nonce, format }: Attempt, k
     ['SignatureMethod', 'HMAC-SHA1'],
     ['SignatureVersion', '1.0'],
     ['SignatureNonce', nonce],
-    ['Timestamp', stamp(now)],
+    ['Timestamp', formatTimestamp(now)],
     ...(key.securityToken === undefined ? [] : ([['SecurityToken', key.securityToken]] satisfies Pairs)),
   ];
 }
 
-/** What servers and proxies take in an address at the least; `UserData` alone may hold more. */
-const longestQuery = 4000;
+/** The longest query that every server and proxy accepts. `UserData` alone may be longer. */
+const maxQueryLength = 4000;
 
-/** A parameter sent twice means one thing to a signature and another to a service. */
-function assertApart(operation: string, shared: Pairs, own: Pairs): void {
-  const reserved = new Set(['Signature', 'SecurityToken', ...shared.map(([name]) => name)]);
-  const taken = own.find(([name]) => reserved.has(name));
-  if (taken !== undefined)
-    throw new ConfigurationError(
-      `${operation}: ${taken[0]} belongs to the protocol and cannot be a parameter`,
-      operation,
-    );
+/** Rejects inputs that contain a parameter of the protocol. Signer and service could read different ones of the two. */
+function assertNoReserved(operation: string, common: Pairs, input: Pairs): void {
+  const reserved = new Set(['Signature', 'SecurityToken', ...common.map(([name]) => name)]);
+  const conflict = input.find(([name]) => reserved.has(name));
+  if (conflict === undefined) return;
+  throw new ConfigurationError(`${operation}: ${conflict[0]} is reserved by the protocol and cannot be set`, operation);
 }
 
-function request(method: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promise<HttpRequest> {
+function createRequest(defaultMethod: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promise<HttpRequest> {
   const { operation, endpoint, headers } = attempt;
   const key = attempt.credentials as AccessKey;
-  const shared = publicParameters(attempt, key);
-  const own = flatten(operation.input, attempt.input);
-  assertApart(operation.name, shared, own);
-  const parameters = canonicalQuery([...shared, ...own]);
-  const verb = operation.secret || parameters.length > longestQuery ? 'POST' : method;
-  const finish = (signature: string): HttpRequest => {
+  const common = listCommonParameters(attempt, key);
+  const input = flatten(operation.input, attempt.input);
+  assertNoReserved(operation.name, common, input);
+  const parameters = canonicalQuery([...common, ...input]);
+  const method = operation.secret || parameters.length > maxQueryLength ? 'POST' : defaultMethod;
+  const addSignature = (signature: string): HttpRequest => {
     const text = `${parameters}&Signature=${percentEncode(signature)}`;
-    if (verb === 'GET') return { method: verb, url: `${endpoint.href}?${text}`, headers };
+    if (method === 'GET') return { method, url: `${endpoint.href}?${text}`, headers };
     return {
-      method: verb,
+      method,
       url: endpoint.href,
       headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
       body: text,
     };
   };
-  const signature = signParameters(verb, parameters, key.accessKeySecret);
-  return typeof signature === 'string' ? finish(signature) : signature.then(finish);
+  const signature = signParameters(method, parameters, key.accessKeySecret);
+  return typeof signature === 'string' ? addSignature(signature) : signature.then(addSignature);
 }
 
 /**
- * Alibaba Cloud RPC: `Action=` and its parameters in a query (or form) signed with version 1.0, HMAC-SHA1. An operation
- * with a secret member is sent as a form, so that no secret stands in a URL; so is an input too long for one.
+ * Alibaba Cloud RPC: `Action=` and its parameters in the query, signed with signature version 1.0 (HMAC-SHA1).
+ * Operations with a secret member are sent as a form, so that URLs contain no secrets, and so are inputs that are too
+ * long for a URL.
  */
 export function rpc(options: { method: 'GET' | 'POST' }): Protocol {
-  return { credentials: aliyunKeys, request: (attempt) => request(options.method, attempt) };
+  return { credentials: aliyunKeys, request: (attempt) => createRequest(options.method, attempt) };
 }

@@ -3,25 +3,25 @@ import type { Credentials } from '../credentials/types.js';
 import type { Operation } from '../operation.js';
 import type { HttpRequest } from '../transport/types.js';
 
-/** Everything one attempt is made from. Time and nonce are new for each. */
+/** The input of one attempt. Each attempt has a new time and nonce. */
 export interface Attempt {
   readonly version: string;
   readonly operation: Operation;
   readonly input: object;
   readonly credentials: Credentials;
   readonly endpoint: URL;
-  /** Whether the caller chose the endpoint. */
+  /** True if the caller chose the endpoint. */
   readonly isCustomEndpoint: boolean;
   readonly now: Date;
   readonly nonce: string;
-  /** `JSON`, or `XML` where the caller asked for it. */
+  /** The format of the response: `JSON` or `XML`. */
   readonly format: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How an operation becomes a signed HTTP request. */
+/** Turns a call into a signed HTTP request. */
 export interface Protocol {
-  /** What it signs with. */
+  /** The kind of credentials that it signs with. */
   readonly credentials: CredentialsKind;
   request(attempt: Attempt): HttpRequest | Promise<HttpRequest>;
 }

@@ -1,13 +1,14 @@
-/** How answers are asked for and read. */
+/** The format in which responses are requested and read. */
 export interface AnswerFormat {
-  /** As the `Format` parameter has it. */
+  /** The value of the RPC parameter `Format`. */
   readonly name: 'JSON' | 'XML';
+  /** The value of the `Accept` header. */
   readonly accept: string;
-  /** The value a body stands for; nothing when it is not whole. */
+  /** Parses a body. It returns undefined if the body is not valid. */
   read(body: string, operation: string): unknown;
 }
 
-/** What every service answers unless told otherwise. */
+/** The default format of all services. */
 export const json: AnswerFormat = {
   name: 'JSON',
   accept: 'application/json',

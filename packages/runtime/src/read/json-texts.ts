@@ -1,23 +1,25 @@
-import { isObject, valueAt } from '../check/members.js';
+import { getAtPath, isObject } from '../object.js';
 import { json } from './format.js';
 
-/** Puts the values in the place of texts that hold JSON. Text that does not stays as it is. */
-function decoded(value: unknown, path: string): void {
+/** Parses a string that contains JSON. Other values stay the same. */
+const parseJson = (value: unknown): unknown => (typeof value === 'string' ? (json.read(value, '') ?? value) : value);
+
+/** Replaces the strings at a path by the values that they contain as JSON. */
+function decodeAtPath(value: unknown, path: string): void {
   const [member = '', ...rest] = path.split('.');
   const name = member.replace(/\[\]$/, '');
-  const inner = valueAt(value, name);
+  const inner = getAtPath(value, name);
   if (!isObject(value) || inner === undefined) return;
   if (rest.length > 0) {
-    for (const item of [inner].flat()) decoded(item, rest.join('.'));
+    for (const item of [inner].flat()) decodeAtPath(item, rest.join('.'));
     return;
   }
-  const parsed = (given: unknown): unknown => (typeof given === 'string' ? (json.read(given, '') ?? given) : given);
-  value[name] = member.endsWith('[]') && Array.isArray(inner) ? inner.map(parsed) : parsed(inner);
+  value[name] = member.endsWith('[]') && Array.isArray(inner) ? inner.map(parseJson) : parseJson(inner);
 }
 
-/** Reads the texts at some places of an answer, such as `InstanceIdSets[]`, that hold JSON. */
+/** Returns a function that decodes the strings at some paths of an output, such as `InstanceIdSets[]`, as JSON. */
 export const jsonTexts =
   (paths: readonly string[]) =>
-  (answer: object): void => {
-    for (const path of paths) decoded(answer, path);
+  (output: object): void => {
+    for (const path of paths) decodeAtPath(output, path);
   };

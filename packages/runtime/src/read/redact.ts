@@ -1,33 +1,35 @@
-import { isObject, memberSchema } from '../check/members.js';
+import { getMemberSchema } from '../member-schema.js';
+import { isObject } from '../object.js';
 import type { ValueSchema } from '../schema.js';
 import type { HttpRequest } from '../transport/types.js';
 import { percentEncode } from '../wire/percent.js';
 
-/** Every text and number in a value. */
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (isObject(value)) return Object.values(value).flatMap(textsIn);
+/** Lists every string and number in a value, as text. */
+function listTexts(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(listTexts);
+  if (isObject(value)) return Object.values(value).flatMap(listTexts);
   return ['string', 'number', 'bigint'].includes(typeof value) ? [String(value)] : [];
 }
 
-/** Every secret text an input holds, by its schema. */
-export function secretsIn(schema: ValueSchema | undefined, value: unknown): string[] {
+/** Lists every secret text in an input. The schema says what is secret. */
+export function findSecrets(schema: ValueSchema | undefined, value: unknown): string[] {
   if (schema === undefined) return [];
-  if (schema.secret) return textsIn(value);
-  if (Array.isArray(value)) return value.flatMap((item) => secretsIn(schema.items, item));
+  if (schema.secret) return listTexts(value);
+  if (Array.isArray(value)) return value.flatMap((item) => findSecrets(schema.items, item));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => secretsIn(memberSchema(schema, name), inner));
+  return Object.entries(value).flatMap(([name, member]) => findSecrets(getMemberSchema(schema, name), member));
 }
 
-/** The signature of a request, wherever it stands: soon worthless, but nothing to be shown. */
-export function signaturesIn({ url, headers, body = '' }: HttpRequest): string[] {
-  const found = `${url}&${body}&${headers.authorization ?? ''}`.matchAll(/Signature=([\w%+/=]+)/g);
-  return Array.from(found, ([, text = '']) => text.replace(/%2[BF]|%3D/g, decodeURIComponent));
+/** Lists the signatures in a request. They are valid for a short time only, but must not be shown either. */
+export function findSignatures({ url, headers, body = '' }: HttpRequest): string[] {
+  const matches = `${url}&${body}&${headers.authorization ?? ''}`.matchAll(/Signature=([\w%+/=]+)/g);
+  return Array.from(matches, ([, text = '']) => text.replace(/%2[BF]|%3D/g, decodeURIComponent));
 }
 
-type Encode = (text: string) => string;
+type Encoder = (text: string) => string;
 
-const inJson: Encode = (text) => JSON.stringify(text).slice(1, -1);
+const escapeJson: Encoder = (text) => JSON.stringify(text).slice(1, -1);
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -36,28 +38,35 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** How a text looks once it has been inside something. */
-const inside: readonly Encode[] = [(text) => text, inJson, (text) => inJson(inJson(text))];
+function encodeBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
 
-/** How a text travels, or comes back. */
-const encodings: readonly Encode[] = [
-  (text) => text,
-  percentEncode,
-  (text) => percentEncode(percentEncode(text)),
-  (text) => percentEncode(text).replace(/%2[1789A]/g, decodeURIComponent),
-  (text) => percentEncode(text).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E'),
-  (text) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char),
-  (text) => btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')),
-];
+/** The ways in which a secret may be nested in a text: as it is, in JSON, and in JSON inside JSON. */
+const nestings: readonly Encoder[] = [(text) => text, escapeJson, (text) => escapeJson(escapeJson(text))];
 
-/** Puts a mark in the place of each secret, however it is encoded: services like to echo what was sent. */
+/** The encodings in which requests carry a secret or services repeat it. */
+const encoders: Readonly<Record<string, Encoder>> = {
+  plain: (text) => text,
+  percent: percentEncode,
+  percentTwice: (text) => percentEncode(percentEncode(text)),
+  // encodeURIComponent leaves these characters as they are: ! ' ( ) *
+  uriComponent: (text) => percentEncode(text).replace(/%2[1789A]/g, decodeURIComponent),
+  form: (text) => percentEncode(text).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E'),
+  html: (text) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char),
+  base64: encodeBase64,
+};
+
+/** Replaces each secret in a text by `[secret]`, in every encoding: services often repeat what they were sent. */
 export function redact(text: string, secrets: readonly string[]): string {
   const forms = secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) => inside.flatMap((within) => encodings.map((encode) => encode(within(secret)))));
+    .flatMap((secret) => nestings.map((nest) => nest(secret)))
+    .flatMap((nested) => Object.values(encoders).map((encode) => encode(nested)));
   if (forms.length === 0) return text;
   const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  // one pass, so that no mark is looked at again; letter case aside, as hex digits come in both
   const pattern = longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+  // one pass, so that it never replaces inside of `[secret]`; ignoring case, because hex digits have two
   return text.replace(new RegExp(pattern, 'gi'), '[secret]');
 }

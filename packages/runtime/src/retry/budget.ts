@@ -1,7 +1,10 @@
-/** What a retry costs. */
+/** The cost of a retry, in tokens. */
 const price = 5;
 
-/** Keeps retries from piling up on a broken service: each costs, one that worked gives back its price, and each other success a little. */
+/**
+ * Limits the retries of a client, so that they do not overload a broken service. A retry costs tokens. If it succeeds,
+ * they are returned; every other success returns one.
+ */
 export class RetryBudget {
   #left: number;
   readonly #size: number;
@@ -11,13 +14,14 @@ export class RetryBudget {
     this.#left = size;
   }
 
-  /** Whether a retry is affordable; if so it is paid for. */
+  /** Pays for a retry. Returns false if there are too few tokens left. */
   spend(): boolean {
     if (this.#left < price) return false;
     this.#left -= price;
     return true;
   }
 
+  /** Returns tokens after a success. */
   earn(byRetry: boolean): void {
     this.#left = Math.min(this.#size, this.#left + (byRetry ? price : 1));
   }

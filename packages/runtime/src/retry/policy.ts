@@ -1,19 +1,22 @@
-/** How failed attempts are repeated. */
+/** Sets how failed attempts are retried. */
 export interface RetryOptions {
-  /** Retries after the first attempt. Default 5; 0 turns retrying off. */
+  /** Retries after the first attempt. Default 5; 0 disables retries. */
   retries?: number | undefined;
-  /** First backoff in milliseconds, doubled each time and drawn at random below that. Default 100. */
+  /** The longest first delay in milliseconds, doubled for each retry. Each delay is random up to that. Default 100. */
   base?: number | undefined;
-  /** The longest wait in milliseconds, a Retry-After of the service included. Default 20,000. */
+  /** The longest delay in milliseconds, also for a `Retry-After` header. Default 20,000. */
   cap?: number | undefined;
 }
+
+/** Why a failed attempt should be retried. `skew`: after the clock is corrected. */
+export type RetryReason = 'throttle' | 'backoff' | 'skew';
 
 export type RetryPolicy = { readonly [Option in keyof RetryOptions]-?: number };
 
 export const defaultRetry: RetryPolicy = { retries: 5, base: 100, cap: 20_000 };
 
-/** Exponential backoff with full jitter; a Retry-After counts where it is longer, up to the cap. */
-export function backoff(
+/** Computes a delay: exponential backoff with full jitter, or `Retry-After` if that is longer, up to the cap. */
+export function computeBackoff(
   policy: RetryPolicy,
   retry: number,
   retryAfter: number | undefined,
@@ -23,10 +26,10 @@ export function backoff(
   return Math.min(policy.cap, Math.max(retryAfter ?? 0, random() * ceiling));
 }
 
-/** Retry-After as milliseconds: seconds, or a date. */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+/** Parses a `Retry-After` header, which contains seconds or a date, to milliseconds. */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

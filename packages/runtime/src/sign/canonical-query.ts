@@ -1,9 +1,15 @@
 import type { Pairs } from '../wire/flatten.js';
 import { encodePairs } from '../wire/percent.js';
 
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export function compareCodeUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
-/** Sorted by name, then by text, and encoded: the one form both sides can make. It may travel like that. */
+/**
+ * Sorts parameters by name, then by text, and encodes them: the form that is signed, and that the service computes as
+ * well. A request may send its query in this form.
+ */
 export function canonicalQuery(query: Pairs): string {
-  return encodePairs([...query].sort(([a, x], [b, y]) => byCodeUnit(a, b) || byCodeUnit(x, y)));
+  return encodePairs([...query].sort(([a, x], [b, y]) => compareCodeUnits(a, b) || compareCodeUnits(x, y)));
 }

@@ -1,7 +1,7 @@
-import { hash, hmac } from '#platform';
-import { byCodeUnit } from './canonical-query.js';
+import { computeHash, computeHmac } from '#platform';
+import { compareCodeUnits } from './canonical-query.js';
 
-/** What is signed of a request. Header names are in lower case. */
+/** The signed parts of a request. Header names are in lower case. */
 export interface Signable {
   readonly method: string;
   readonly path: string;
@@ -11,20 +11,23 @@ export interface Signable {
   readonly body: string;
 }
 
-export const sha256 = (text: string): string | Promise<string> => hash('sha256', text);
+export const sha256 = (text: string): string | Promise<string> => computeHash('sha256', text);
 
-/** The request in the one form both sides can make, and the names of the headers in it. */
-export function canonicalRequest(
+/** Builds the canonical form of a request, and the list of the headers in it. */
+export function buildCanonicalRequest(
   { method, path, query, headers }: Signable,
   bodyHash: string,
 ): { text: string; signedHeaders: string } {
-  const names = Object.keys(headers).sort(byCodeUnit);
+  const names = Object.keys(headers).sort(compareCodeUnits);
   const signedHeaders = names.join(';');
   const lines = names.map((name) => `${name}:${(headers[name] ?? '').trim()}\n`).join('');
   return { text: [method, path, query, lines, signedHeaders, bodyHash].join('\n'), signedHeaders };
 }
 
-/** Signs a canonical request: the algorithm, any lines of its own, and the hash of the request, under HMAC-SHA256. */
+/**
+ * Signs a request with HMAC-SHA256. The signed text is the algorithm, its own `lines` and the hash of the canonical
+ * request.
+ */
 export async function signCanonical(
   algorithm: string,
   lines: readonly string[],
@@ -32,7 +35,7 @@ export async function signCanonical(
   request: Signable,
   bodyHash: string,
 ): Promise<{ signature: string; signedHeaders: string }> {
-  const { text, signedHeaders } = canonicalRequest(request, bodyHash);
-  const signature = await hmac('sha256', secret, [algorithm, ...lines, await sha256(text)].join('\n'), 'hex');
+  const { text, signedHeaders } = buildCanonicalRequest(request, bodyHash);
+  const signature = await computeHmac('sha256', secret, [algorithm, ...lines, await sha256(text)].join('\n'), 'hex');
   return { signature, signedHeaders };
 }

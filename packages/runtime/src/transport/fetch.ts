@@ -1,14 +1,16 @@
-import { signalOf } from './ending.js';
+import { convertToSignal } from '../time/ending.js';
 import type { Transport } from './types.js';
 
-/** The web-standard contract: a platform's `fetch`, a service binding, or the local cloud in process. */
+/**
+ * A function of the web-standard form: the platform's `fetch`, a service binding, or the local cloud in this process.
+ */
 export type FetchLike = (request: Request) => Promise<Response>;
 
-export function fetchTransport(send: FetchLike): Transport {
+export function createFetchTransport(send: FetchLike): Transport {
   return async ({ method, url, headers, body }, ending) => {
-    // what is signed, and what is secret, goes nowhere else
+    // signed requests and secrets must not reach another host
     const redirect = 'manual';
-    const signal = signalOf(ending);
+    const signal = convertToSignal(ending);
     const response = await send(
       new Request(url, { method, headers, signal, redirect, ...(body === undefined ? {} : { body }) }),
     );

@@ -1,6 +1,6 @@
-import type { Ending } from './ending.js';
+import type { Ending } from '../time/ending.js';
 
-/** One request, ready to be sent. */
+/** A request that is ready to be sent. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
@@ -8,14 +8,14 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** What came back: header names in lower case, the body as text. */
+/** A response, with header names in lower case and the body as text. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Why the body ends early, where it does. */
+  /** Why the body was cut off. Absent if it is complete. */
   readonly cut?: string;
 }
 
-/** Sends one request. It rejects with the reason when it is ended and with the platform's error otherwise. */
+/** Sends one request. It rejects with the ending's reason if that ends it, else with the platform's error. */
 export type Transport = (request: HttpRequest, ending: Ending) => Promise<HttpResponse>;

@@ -1,86 +1,85 @@
-import { isObject, memberSchema } from '../check/members.js';
+import { getMemberSchema } from '../member-schema.js';
+import { isObject } from '../object.js';
 import type { ValueSchema } from '../schema.js';
 
 export type Pairs = [name: string, text: string][];
 
-type Writer = (to: Pairs, name: string, value: unknown, schema: ValueSchema | undefined) => void;
+type Writer = (pairs: Pairs, name: string, value: unknown, schema: ValueSchema | undefined) => void;
 
-/** Dates and the like as what they are in JSON. */
-const plain = (value: unknown): unknown =>
+/** Converts dates and other objects with `toJSON` to their JSON value. */
+const unwrapObject = (value: unknown): unknown =>
   isObject(value) && typeof value.toJSON === 'function' ? value.toJSON() : value;
 
-/** A scalar as it travels; what should be one and is not, as JSON text. */
-export function scalarText(value: unknown, schema: ValueSchema | undefined): string {
+/** Formats a scalar for the wire. An object that should be a scalar becomes JSON. */
+export function formatScalar(value: unknown, schema: ValueSchema | undefined): string {
   if (typeof value === 'boolean') return schema?.text?.[value ? 0 : 1] ?? String(value);
-  return typeof value === 'object' && value !== null ? jsonText(value, schema) : String(value);
+  return typeof value === 'object' && value !== null ? serializeJson(value, schema) : String(value);
 }
 
-/** A value as JSON carries it: members under their wire names, booleans as their words. */
-export function jsonValue(given: unknown, schema: ValueSchema | undefined): unknown {
-  const value = plain(given);
+/** Converts a value to the form in which JSON carries it: members by their wire names, booleans by their words. */
+export function convertToJson(given: unknown, schema: ValueSchema | undefined): unknown {
+  const value = unwrapObject(given);
   if (typeof value === 'boolean') return schema?.text?.[value ? 0 : 1] ?? value;
-  if (Array.isArray(value)) return value.map((item) => jsonValue(item, schema?.items));
+  if (Array.isArray(value)) return value.map((item) => convertToJson(item, schema?.items));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([member, inner]) => {
-    const at = memberSchema(schema, member);
-    return [
-      at?.name ?? member,
-      at?.wire === 'json-string' && inner !== undefined ? jsonText(inner, at) : jsonValue(inner, at),
-    ];
+    const memberSchema = getMemberSchema(schema, member);
+    const isJsonString = memberSchema?.wire === 'json-string' && inner !== undefined;
+    return [memberSchema?.name ?? member, (isJsonString ? serializeJson : convertToJson)(inner, memberSchema)];
   });
   return Object.fromEntries(members);
 }
 
-/** A value as JSON text, absent members left out. */
-export function jsonText(value: unknown, schema: ValueSchema | undefined): string {
-  return JSON.stringify(jsonValue(value, schema));
+/** Serializes a value as JSON, in the form in which it is sent. */
+export function serializeJson(value: unknown, schema: ValueSchema | undefined): string {
+  return JSON.stringify(convertToJson(value, schema));
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
-/** The items of a list of scalars, as they travel. */
-const itemTexts = (value: unknown, schema: ValueSchema | undefined): string[] =>
-  (value as readonly unknown[]).filter(isGiven).map((item) => scalarText(item, schema?.items));
+/** Formats the items of an array of scalars for the wire. */
+const formatItems = (value: unknown, schema: ValueSchema | undefined): string[] =>
+  (value as readonly unknown[]).filter(isGiven).map((item) => formatScalar(item, schema?.items));
 
-function writeIndexed(to: Pairs, name: string, value: unknown, schema: ValueSchema | undefined): void {
+function writeIndexed(pairs: Pairs, name: string, value: unknown, schema: ValueSchema | undefined): void {
   (value as readonly unknown[]).forEach((item, i) => {
-    write(to, `${name}.${i + 1}`, item, schema?.items);
+    writeValue(pairs, `${name}.${i + 1}`, item, schema?.items);
   });
 }
 
-function writeMembers(to: Pairs, prefix: string, value: unknown, schema: ValueSchema | undefined): void {
+function writeMembers(pairs: Pairs, prefix: string, value: unknown, schema: ValueSchema | undefined): void {
   for (const [member, inner] of Object.entries(value as Record<string, unknown>)) {
     if (inner === undefined) continue;
-    const at = memberSchema(schema, member);
-    write(to, `${prefix}${at?.name ?? member}`, inner, at);
+    const memberSchema = getMemberSchema(schema, member);
+    writeValue(pairs, `${prefix}${memberSchema?.name ?? member}`, inner, memberSchema);
   }
 }
 
 const writers: Readonly<Record<string, Writer>> = {
-  'json-string': (to, name, value, schema) => {
-    to.push([name, jsonText(value, schema)]);
+  'json-string': (pairs, name, value, schema) => {
+    pairs.push([name, serializeJson(value, schema)]);
   },
-  csv: (to, name, value, schema) => {
-    to.push([name, itemTexts(value, schema).join(',')]);
+  csv: (pairs, name, value, schema) => {
+    pairs.push([name, formatItems(value, schema).join(',')]);
   },
-  repeated: (to, name, value, schema) => {
-    for (const text of itemTexts(value, schema)) to.push([name, text]);
+  repeated: (pairs, name, value, schema) => {
+    for (const text of formatItems(value, schema)) pairs.push([name, text]);
   },
   indexed: writeIndexed,
 };
 
-function write(to: Pairs, name: string, given: unknown, schema: ValueSchema | undefined): void {
-  const value = plain(given);
+function writeValue(pairs: Pairs, name: string, given: unknown, schema: ValueSchema | undefined): void {
+  const value = unwrapObject(given);
   if (!isGiven(value)) return;
-  if (Array.isArray(value)) (writers[schema?.wire ?? 'indexed'] ?? writeIndexed)(to, name, value, schema);
-  else if (!isObject(value)) to.push([name, scalarText(value, schema)]);
-  else if (schema?.wire === 'json-string') to.push([name, jsonText(value, schema)]);
-  else writeMembers(to, `${name}.`, value, schema);
+  if (Array.isArray(value)) (writers[schema?.wire ?? 'indexed'] ?? writeIndexed)(pairs, name, value, schema);
+  else if (!isObject(value)) pairs.push([name, formatScalar(value, schema)]);
+  else if (schema?.wire === 'json-string') pairs.push([name, serializeJson(value, schema)]);
+  else writeMembers(pairs, `${name}.`, value, schema);
 }
 
 /**
- * An input as query parameters: `SystemDisk.Size`, `DataDisk.1.Size`, JSON text where the schema says so. Members the
- * schema does not know travel by the same rules.
+ * Flattens an input to query parameters such as `SystemDisk.Size` and `DataDisk.1.Size`, with JSON where the schema
+ * asks for it. Members that are not in the schema follow the same rules.
  */
 export function flatten(schema: ValueSchema, input: object): Pairs {
   const pairs: Pairs = [];

@@ -2,26 +2,26 @@ import { ConfigurationError } from '../errors.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Whether a text can travel in a header on every platform. */
+/** Returns whether every platform can send a text in a header. */
 export const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e]*$/.test(text);
 
 const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 
-/** Headers that frame a message: a second one, or a wrong one, would make two messages of one. */
-const framing = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+/** Headers that only the transport may set. A wrong or second one would allow request smuggling. */
+const transportHeaders = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** A caller's headers under lower-case names, as all of ours are. What cannot travel is refused before anything is sent. */
-export function lowerCased(
+/** Checks a caller's headers and converts their names to lower case, like those of all other headers. */
+export function normalizeHeaders(
   operation: string,
   headers: Readonly<Record<string, unknown>> | undefined,
 ): Headers | undefined {
   if (headers === undefined) return undefined;
-  const all = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
+  const given = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(
-    all.map(([name, value]) => {
+    given.map(([name, value]) => {
       const text = String(value);
-      if (isHeaderName(name) && isHeaderText(text) && !framing.test(name)) return [name.toLowerCase(), text];
-      const reason = framing.test(name) ? 'it belongs to the transport' : 'it is not plain ASCII on one line';
+      if (isHeaderName(name) && isHeaderText(text) && !transportHeaders.test(name)) return [name.toLowerCase(), text];
+      const reason = transportHeaders.test(name) ? 'only the transport may set it' : 'it must be printable ASCII';
       throw new ConfigurationError(
         `${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`,
         operation,
@@ -30,6 +30,6 @@ export function lowerCased(
   );
 }
 
-/** The request's ID as Alibaba Cloud sends it, else as Huawei Cloud does. */
-export const requestIdOf = (headers: Headers): string | undefined =>
+/** Returns the request ID from the header of Alibaba Cloud, else from that of Huawei Cloud. */
+export const getRequestId = (headers: Headers): string | undefined =>
   headers['x-acs-request-id'] ?? headers['x-request-id'];

@@ -1,4 +1,4 @@
 const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
 
-/** Whether requests of a method carry no body unless something is put into one. */
+/** Returns whether requests with this method normally have no body. */
 export const isBodiless = (method: string): boolean => bodiless.has(method);

@@ -129,7 +129,7 @@ export function service(answers: Answer | readonly Answer[], options: ClientOpti
   return { client, sent };
 }
 
-/** What a promise rejects with; it is a failure of the test when it does not. */
+/** Returns the error that a promise rejects with. The test fails if it resolves. */
 export async function failure<E = Error & Record<string, unknown>>(promise: PromiseLike<unknown>): Promise<E> {
   try {
     await promise;

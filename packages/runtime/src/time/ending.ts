@@ -1,4 +1,4 @@
-/** What can end a request before its time: every AbortSignal can. */
+/** The part of an `AbortSignal` that a transport needs. Every `AbortSignal` fits. */
 export interface Ending {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -6,7 +6,7 @@ export interface Ending {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** An AbortController and its signal in one, for a tenth of their cost: every attempt of every call needs its own. */
+/** An `AbortController` and its signal in one. Every attempt needs its own, and this one costs a tenth. */
 export class Ender implements Ending {
   aborted = false;
   reason: unknown;
@@ -27,8 +27,8 @@ export class Ender implements Ending {
   }
 }
 
-/** The same as a platform's functions take it. */
-export function signalOf(ending: Ending): AbortSignal {
+/** Converts an ending to a real `AbortSignal`, for the functions of the platform. */
+export function convertToSignal(ending: Ending): AbortSignal {
   if (ending instanceof AbortSignal) return ending;
   const controller = new AbortController();
   const abort = (): void => controller.abort(ending.reason);

@@ -1,6 +1,6 @@
 /**
- * An answer's form, as short as it can be said: a scalar's type, the name of a shape, a list of one form, the known values
- * of a text, or members.
+ * The form of an output in a compact notation: the type of a scalar, the name of a shape with `#`, an array of one
+ * form, the known values of a scalar, or an object of members.
  */
 export type OutputForm =
   | 'string'
@@ -16,7 +16,7 @@ export interface OutputMembers {
   readonly [member: string]: OutputForm;
 }
 
-/** The forms of a product's answers. */
+/** The forms of a product's outputs. */
 export interface OutputForms {
   readonly operations: Readonly<Record<string, OutputForm>>;
   readonly shapes: Readonly<Record<string, OutputForm>>;
@@ -27,7 +27,7 @@ export const isList = (form: OutputForm): form is readonly [OutputForm] => Array
 export const isEnum = (form: OutputForm): form is { readonly $enum: readonly (string | number)[] } =>
   typeof form === 'object' && '$enum' in form;
 
-/** A named shape's form. */
-export function followed(forms: OutputForms, form: OutputForm): OutputForm {
+/** Returns the form of a named shape, and every other form as it is. */
+export function resolveShape(forms: OutputForms, form: OutputForm): OutputForm {
   return typeof form === 'string' && form.startsWith('#') ? (forms.shapes[form.slice(1)] ?? 'any') : form;
 }

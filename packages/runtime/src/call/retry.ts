@@ -1,0 +1,29 @@
+import type { Settings } from '../client.js';
+import { ConnectionError } from '../errors.js';
+import type { Operation } from '../operation.js';
+import type { RetryReason } from '../retry/policy.js';
+import { findTransientReason } from '../retry/reason.js';
+import type { Call, Failure } from './attempt.js';
+
+/** Returns whether a request may be sent again although the first one may have taken effect. */
+const isRepeatable = ({ safe, token }: Operation): boolean => safe === true || token !== undefined;
+
+/** Returns why a failed attempt should be retried, or nothing if it must not be. */
+export function findRetryReason({ operation, settings }: Call, { error, response }: Failure): RetryReason | undefined {
+  const reason = findTransientReason(settings.product, error, response);
+  const wasNotSent = error instanceof ConnectionError && !error.sent;
+  const mayHaveTakenEffect = reason === 'backoff' && !wasNotSent;
+  return mayHaveTakenEffect && !isRepeatable(operation) ? undefined : reason;
+}
+
+/**
+ * Adopts the service's clock. Returns whether the attempt was signed with a clock that is off by more than a second.
+ */
+export function correctSkew(settings: Settings, { response, skew: usedSkew }: Failure): boolean {
+  const serviceTime = Date.parse(response?.headers.date ?? '');
+  if (Number.isNaN(serviceTime)) return false;
+  const skew = serviceTime - Date.now();
+  if (Math.abs(skew - usedSkew) <= 1000) return false;
+  settings.skew = skew;
+  return true;
+}

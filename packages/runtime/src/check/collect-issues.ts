@@ -1,0 +1,146 @@
+import { getMemberSchema, isSecretAt } from '../member-schema.js';
+import { isObject } from '../object.js';
+import { type Options, omitUndefined } from '../options/merge.js';
+import type { ConstraintKeyword, Restriction, Rule, ValueSchema } from '../schema.js';
+import type { Issue, Path, Violation } from './issue.js';
+import { isOfType, predicatesByType } from './keywords.js';
+import { getLevel, getStability, isSkipped, type ValidateLevel, type ValidateOptions } from './levels.js';
+import { normalizeBoolean } from './members.js';
+import type { RuleBook } from './rule-book.js';
+
+interface Context {
+  readonly level: ValidateLevel;
+  /** The schema of the whole input, which says what is secret. */
+  readonly root: ValueSchema;
+  readonly ruleBook: RuleBook | undefined;
+  readonly issues: Issue[];
+}
+
+interface NamedRule {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly at: Path;
+}
+
+/** The origin of a violation, with the stability and hint of the schema or restriction that is broken. */
+interface Origin extends Options<Pick<ValueSchema, 'stability' | 'hint'>> {
+  /** The schema of the member that is wrong. */
+  readonly schema?: ValueSchema | undefined;
+  /** The broken rule, if it is one. */
+  readonly rule?: NamedRule | undefined;
+}
+
+function addIssue(context: Context, violation: Violation, origin: Origin): void {
+  const { code, path } = violation;
+  const { schema, hint, rule } = origin;
+  const stability = rule?.rule.stability ?? getStability(origin, code);
+  const issue: Options<Issue> = {
+    ...violation,
+    actual: isSecretAt(context.root, path) ? undefined : violation.actual,
+    rule: rule?.id,
+    at: rule?.at,
+    hint: code === 'pattern' ? hint : undefined,
+    unit: schema?.unit,
+    stability,
+    level: getLevel(stability, context.level),
+    error: rule?.rule.error ?? schema?.codes?.[code],
+  };
+  context.issues.push(omitUndefined(issue) as Issue);
+}
+
+/** Checks a value against the constraints of its own schema, or against those that a rule adds. */
+function checkConstraints(
+  context: Context,
+  schema: ValueSchema,
+  constraints: Restriction,
+  value: unknown,
+  path: Path,
+  rule?: NamedRule,
+): void {
+  const predicates = predicatesByType[schema.type];
+  const normalized = normalizeBoolean(schema, value);
+  for (const keyword of Object.keys(predicates) as ConstraintKeyword[]) {
+    const expected = constraints[keyword];
+    if (expected === undefined || predicates[keyword]?.(normalized as never, expected as never)) continue;
+    const actual = Array.isArray(value) ? value.length : value;
+    const { stability, hint } = constraints;
+    addIssue(context, { code: keyword, path, expected, actual } as Violation, { schema, stability, hint, rule });
+  }
+}
+
+function checkRules(context: Context, schema: ValueSchema, value: unknown, path: Path): void {
+  if (context.ruleBook === undefined) throw new TypeError('A schema with rules needs a rule book to apply them');
+  for (const [id, rule] of Object.entries(schema.rules ?? {})) {
+    const named = { id, rule, at: path };
+    for (const result of context.ruleBook.apply(rule, schema, value)) {
+      if ('code' in result) {
+        const { schema: memberSchema, ...violation } = result;
+        addIssue(context, { ...violation, path: [...path, ...violation.path] }, { schema: memberSchema, rule: named });
+        continue;
+      }
+      const { member, restriction } = result;
+      const target = member.schema ?? { type: 'any' };
+      if (isOfType[target.type](member.value, target)) {
+        checkConstraints(context, target, restriction, member.value, [...path, ...member.path], named);
+      }
+    }
+  }
+}
+
+function checkRequired(context: Context, schema: ValueSchema, value: Record<string, unknown>, path: Path): void {
+  const { stability } = schema;
+  for (const name of schema.required ?? []) {
+    if (Object.hasOwn(value, name) && value[name] !== undefined) continue;
+    const origin = { schema: schema.properties?.[name], stability };
+    addIssue(context, { code: 'required', path: [...path, name], expected: name }, origin);
+  }
+}
+
+function checkMembers(context: Context, schema: ValueSchema, value: Record<string, unknown>, path: Path): void {
+  for (const [name, given] of Object.entries(value)) {
+    if (given === undefined) continue;
+    const member = getMemberSchema(schema, name);
+    if (member !== undefined) checkValue(context, member, given, [...path, name]);
+    else if (schema.properties !== undefined) {
+      const known = Object.keys(schema.properties);
+      addIssue(context, { code: 'unknown', path: [...path, name], expected: known }, { stability: 'volatile' });
+    }
+  }
+}
+
+/** Returns the value if it is a scalar. Issues do not keep objects and arrays, which may contain secrets. */
+const keepScalar = (value: unknown): unknown => (typeof value === 'object' && value !== null ? undefined : value);
+
+function checkValue(context: Context, schema: ValueSchema, value: unknown, path: Path): void {
+  const { type, items, stability } = schema;
+  if (!isOfType[type](value, schema)) {
+    const expected = schema.text ?? type;
+    addIssue(context, { code: 'type', path, expected, actual: keepScalar(value) }, { schema, stability });
+    return;
+  }
+  checkConstraints(context, schema, schema, value, path);
+  if (type === 'object' && isObject(value)) {
+    checkRequired(context, schema, value, path);
+    checkMembers(context, schema, value, path);
+  }
+  if (type === 'array' && items !== undefined) {
+    (value as unknown[]).forEach((item, i) => {
+      checkValue(context, items, item, [...path, i]);
+    });
+  }
+  if (schema.rules !== undefined) checkRules(context, schema, value, path);
+}
+
+/** Checks a value against a schema and returns every issue. The rule book applies the rules of the schema. */
+export function collectIssues(
+  ruleBook: RuleBook | undefined,
+  schema: ValueSchema,
+  value: unknown,
+  options: ValidateOptions,
+): Issue[] {
+  const { level = 'standard', skip = [] } = options;
+  if (level === 'off') return [];
+  const context: Context = { level, root: schema, ruleBook, issues: [] };
+  checkValue(context, schema, value, []);
+  return skip.length === 0 ? context.issues : context.issues.filter((issue) => !isSkipped(issue, skip));
+}

@@ -1,0 +1,13 @@
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns the value of an own member. Inherited members do not count. */
+export function getOwn(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Returns the value at a dotted path of own members. */
+export function getAtPath(value: unknown, path: string): unknown {
+  return path.split('.').reduce(getOwn, value);
+}

@@ -1,0 +1,20 @@
+import { ConfigurationError } from '../errors.js';
+import { mergeOptions, type Options } from './merge.js';
+
+/**
+ * Merges numeric options over defaults. NaN and numbers below `minimum` throw: as limits, they would silently disable
+ * what they limit.
+ */
+export function mergeNumbers<T extends object>(
+  subject: string,
+  defaults: T,
+  options: Options<T> | null | undefined,
+  minimum = 0,
+): T {
+  if (!options) return defaults;
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || (typeof value === 'number' && value >= minimum)) continue;
+    throw new ConfigurationError(`${subject}: ${name} must be a number of at least ${minimum}, not ${String(value)}`);
+  }
+  return mergeOptions(defaults, options);
+}
