@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { conform } from '../src/answer/conform.js';
-import type { Value } from '../src/model.js';
+import type { ValueModel } from '../src/model.js';
 
-const shapes: Readonly<Record<string, Value>> = {
+const shapes: Readonly<Record<string, ValueModel>> = {
   Disk: {
     type: 'object',
     shape: 'Disk',
@@ -13,11 +13,11 @@ const shapes: Readonly<Record<string, Value>> = {
     },
   },
 };
-const disk: Value = { type: 'object', shape: 'Disk' };
-const text: Value = { type: 'string' };
-const object = (properties: Record<string, Value>): Value => ({ type: 'object', properties });
+const disk: ValueModel = { type: 'object', shape: 'Disk' };
+const text: ValueModel = { type: 'string' };
+const object = (properties: Record<string, ValueModel>): ValueModel => ({ type: 'object', properties });
 
-const cases: readonly [what: string, schema: Value, value: unknown, want: unknown][] = [
+const cases: readonly [what: string, schema: ValueModel, value: unknown, want: unknown][] = [
   ['members nobody documents are dropped', object({ A: text }), { A: 'a', B: 'b' }, { A: 'a' }],
   ['absent members stay absent', object({ A: text, B: text }), { A: 'a' }, { A: 'a' }],
   ['null is absent', object({ A: text }), { A: null }, {}],

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { pairsOf, withDefaults, withoutSecrets } from '../src/effects/inputs.js';
-import type { Inputs, Value } from '../src/model.js';
+import { addDefaults, listMemberInputs, removeSecrets } from '../src/effects/inputs.js';
+import type { Inputs, ValueModel } from '../src/model.js';
 
-const schema: Value = {
+const schema: ValueModel = {
   type: 'object',
   properties: {
     Name: { type: 'string', default: 'box' },
@@ -35,7 +35,7 @@ const secrets: readonly [value: unknown, want: unknown][] = [
 ];
 
 it.each(secrets)('%j loses its secrets', (value, want) => {
-  expect(withoutSecrets(schema, value)).toEqual(want);
+  expect(removeSecrets(schema, value)).toEqual(want);
 });
 
 const defaults: readonly [value: unknown, want: unknown][] = [
@@ -46,7 +46,7 @@ const defaults: readonly [value: unknown, want: unknown][] = [
 ];
 
 it.each(defaults)('%j gets its defaults', (value, want) => {
-  expect(withDefaults(schema, value)).toEqual(want);
+  expect(addDefaults(schema, value)).toEqual(want);
 });
 
 const inputs: readonly [inputs: Inputs | undefined, want: unknown][] = [
@@ -63,5 +63,5 @@ const inputs: readonly [inputs: Inputs | undefined, want: unknown][] = [
 ];
 
 it.each(inputs)('%j names inputs', (given, want) => {
-  expect(pairsOf(given)).toEqual(want);
+  expect(listMemberInputs(given)).toEqual(want);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalCloud } from '../src/index.js';
-import type { Attribute, Effect, Model, Operation, Resource, Value } from '../src/model.js';
+import type { Attribute, Effect, Model, OperationModel, Resource, ValueModel } from '../src/model.js';
 import type { Answer } from './support/clients.js';
 
-const text: Value = { type: 'string' };
-const texts: Value = { type: 'array', items: text };
-const id: Value = { type: 'string', refers: 'Box' };
-const box: Value = {
+const text: ValueModel = { type: 'string' };
+const texts: ValueModel = { type: 'array', items: text };
+const id: ValueModel = { type: 'string', refers: 'Box' };
+const box: ValueModel = {
   type: 'object',
   properties: {
     BoxId: text,
@@ -21,7 +21,7 @@ const box: Value = {
 };
 
 /** Operations of a product of boxes; each takes any of these inputs. */
-const inputs: Record<string, Value> = {
+const inputs: Record<string, ValueModel> = {
   BoxId: id,
   Name: text,
   NewName: text,
@@ -29,14 +29,14 @@ const inputs: Record<string, Value> = {
   Amount: { type: 'integer' },
   Inside: text,
 };
-const outputs: Record<string, Value> = {
+const outputs: Record<string, ValueModel> = {
   ...box.properties,
   Boxes: { type: 'array', items: box },
   Total: { type: 'integer' },
   Ids: { type: 'array', items: id },
 };
 
-const operation = (name: string): Operation => ({
+const operation = (name: string): OperationModel => ({
   name,
   safe: false,
   input: { type: 'object', properties: inputs },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { xml } from '../src/answer/xml.js';
+import { writeXml } from '../src/answer/xml.js';
 
 const cases: readonly [value: Record<string, unknown>, want: string][] = [
   [{}, '<R></R>'],
@@ -33,5 +33,5 @@ const cases: readonly [value: Record<string, unknown>, want: string][] = [
 ];
 
 it.each(cases)('%j', (value, want) => {
-  expect(xml('R', value)).toBe(`<?xml version="1.0" encoding="UTF-8"?>\n${want}`);
+  expect(writeXml('R', value)).toBe(`<?xml version="1.0" encoding="UTF-8"?>\n${want}`);
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Model, Operation } from '../../src/model.js';
+import type { Model, OperationModel } from '../../src/model.js';
 
 /** The model a product's package carries. */
 export const model = (product: string): Model =>
@@ -12,7 +12,7 @@ export const gateway = model('ecs-gateway');
 export const iotda = model('iotda');
 export const all: readonly Model[] = [ecs, cas, eiam, gateway, iotda];
 
-export function operationOf({ operations }: Model, name: string): Operation {
+export function operationOf({ operations }: Model, name: string): OperationModel {
   const found = operations.find((operation) => operation.name === name);
   if (found === undefined) throw new Error(`there is no ${name}`);
   return found;
