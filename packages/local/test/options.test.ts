@@ -31,7 +31,7 @@ it('two clouds share nothing', async () => {
   expect((await two?.('DescribeVpcs', { RegionId: 'cn-beijing' }))?.TotalCount).toBe(0);
 });
 
-it('what breaks is a failure of the cloud, told without its reasons', async () => {
+it('a bug in the cloud is answered without its cause', async () => {
   const [resource] = cas.resources;
   const broken = {
     ...cas,
@@ -42,5 +42,5 @@ it('what breaks is a failure of the cloud, told without its reasons', async () =
   const response = await fetch(new Request('https://cas.aliyuncs.com/api/v1/instances?Keyword=a', { headers }));
   const body = await response.json();
   expect([response.status, body.Code]).toEqual([500, 'InternalError']);
-  expect(body.Message).toBe('The local cloud failed. This is a mistake in it.');
+  expect(body.Message).toBe('The local cloud failed. This is a bug in the local cloud.');
 });

@@ -49,7 +49,7 @@ export function findTargets(call: Call, bound: BoundEffect): Entry[] {
   return findAddressed(call, bound).filter((entry) => hasValues(call.store, entry, bound.effect.where));
 }
 
-/** Finds another resource that an effect needs: the one the input names, else the one the effect's target belongs to. */
+/** Finds another resource that an effect needs: the one the input names, else the one the target belongs to. */
 export function findNeeded(
   { operation, store, input }: Call,
   resource: Resource,

@@ -45,7 +45,7 @@ export class Store {
     return this.#entries.get(kind) ?? [];
   }
 
-  /** Finds a resource by its identity, and also by the parent that `input` names if identities are unique only there. */
+  /** Finds a resource by its identity, and by the parent that `input` names if only a parent makes it unique. */
   find(resource: Resource, id: unknown, input: Members): Entry | undefined {
     const { member, within } = resource.identity;
     const hasParent = ({ members }: Entry): boolean =>
