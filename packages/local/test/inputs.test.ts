@@ -34,7 +34,7 @@ const secrets: readonly [value: unknown, want: unknown][] = [
   [{ Keys: { a: 'p', b: 'q' } }, { Keys: {} }],
 ];
 
-it.each(secrets)('%j loses its secrets', (value, want) => {
+it.each(secrets)('removeSecrets of %j', (value, want) => {
   expect(removeSecrets(schema, value)).toEqual(want);
 });
 
@@ -45,7 +45,7 @@ const defaults: readonly [value: unknown, want: unknown][] = [
   [{ Disk: { Category: 'ssd' } }, { Name: 'box', Disk: { Category: 'ssd' } }],
 ];
 
-it.each(defaults)('%j gets its defaults', (value, want) => {
+it.each(defaults)('addDefaults to %j', (value, want) => {
   expect(addDefaults(schema, value)).toEqual(want);
 });
 
@@ -62,6 +62,6 @@ const inputs: readonly [inputs: Inputs | undefined, want: unknown][] = [
   [{ Size: 'NewSize' }, [['Size', 'NewSize']]],
 ];
 
-it.each(inputs)('%j names inputs', (given, want) => {
+it.each(inputs)('listMemberInputs of %j', (given, want) => {
   expect(listMemberInputs(given)).toEqual(want);
 });

@@ -68,20 +68,20 @@ it('the working directory comes before this package', () => {
 it('a product that is not installed is an error that lists those that are', async () => {
   writeProduct('node_modules/@yunspec/zz-plain', 'zz-plain');
   expect(await main(['zz-plane'])).toBe(2);
-  expect(output).toMatch(
-    /^yunspec-local: The product "zz-plane" is not installed\. Did you mean zz-plain\? Installed: .*ecs.*, zz-plain\.\n$/,
-  );
+  expect(output).toMatch(/^yunspec-local: The product "zz-plane" is not installed\. Did you mean zz-plain\? /);
+  expect(output).toMatch(/ Installed: .*ecs.*, zz-plain\.\n$/);
 });
 
-it('products are found without node_modules folders if the resolver of the package manager knows them', () => {
+it('products are also found by the resolver of a package manager that has no node_modules folders', () => {
   writeProduct('cache/zz-cached', 'zz-cached');
   write('inner/package.json', { devDependencies: { '@yunspec/zz-cached': '1.0.0' } });
+  write('cached.json', { '@yunspec/zz-cached/model.json': join(folder, 'cache/zz-cached/model.json') });
   write(
     'resolver.cjs',
     `const Module = require('node:module');
+     const cached = require('./cached.json');
      const resolve = Module._resolveFilename;
-     Module._resolveFilename = (name, ...others) =>
-       name === '@yunspec/zz-cached/model.json' ? ${JSON.stringify(join(folder, 'cache/zz-cached/model.json'))} : resolve(name, ...others);`,
+     Module._resolveFilename = (name, ...others) => cached[name] ?? resolve(name, ...others);`,
   );
   const bin = fileURLToPath(new URL('../bin/yunspec-local.js', import.meta.url));
   const { stdout } = spawnSync(process.execPath, ['--require', join(folder, 'resolver.cjs'), bin, '--help'], {

@@ -6,7 +6,7 @@ import { all } from './support/models.js';
 
 type Found = readonly [product: string, operation: string, pathValues: object] | undefined;
 
-/** The meaning of the index: every operation is tried in its order, its own path before the product's pattern. */
+/** Finds a route without an index, by trying every operation in order: its own path, then the product's pattern. */
 function findByTrial(products: readonly Product[], method: string, path: string, host: string): Found {
   const routes = products.flatMap((product) =>
     product.model.protocols.http === undefined
@@ -64,7 +64,10 @@ const overlapping: Model = {
   resources: [],
 };
 
-const products = [...all, overlapping, { ...overlapping, product: 'second', endpoints: {} }].map(indexProduct);
+/** A product with the same paths at another host. */
+const second: Model = { ...overlapping, product: 'second', endpoints: { default: 'https://second.example.com' } };
+
+const products = [...all, overlapping, second].map(indexProduct);
 const index = indexRoutes(products);
 
 function findInIndex(method: string, path: string, host: string): Found {
@@ -98,13 +101,15 @@ it('the index finds what trying every operation finds', () => {
   expect(found.none).toBeGreaterThan(100);
 });
 
-it.each<[string, string, string, Found]>([
+it.each<[string, string, string, Found, host?: string]>([
   ['the operation that comes first', 'GET', '/things/all', ['overlapping', 'GetThing', { id: 'all' }]],
   ['also before the product’s pattern', 'GET', '/things/Ping', ['overlapping', 'GetThing', { id: 'Ping' }]],
   ['the product’s pattern for other methods', 'POST', '/things/Ping', ['overlapping', 'Ping', {}]],
   ['several parameters', 'GET', '/things/a/parts/b%2Fc', ['overlapping', 'GetPart', { id: 'a', part: 'b/c' }]],
+  ['the product that has the host', 'GET', '/ping', ['second', 'Ping', {}], 'second.example.com'],
+  ['the first product for an unknown host', 'GET', '/ping', ['overlapping', 'Ping', {}], '127.0.0.1'],
   ['nothing for an empty parameter', 'GET', '/things//parts/b', undefined],
   ['nothing for another method', 'DELETE', '/ping', undefined],
-])('a path finds %s', (_, method, path, wanted) => {
-  expect(findInIndex(method, path, 'overlapping.example.com')).toEqual(wanted);
+])('a path finds %s', (_, method, path, wanted, host = 'overlapping.example.com') => {
+  expect(findInIndex(method, path, host)).toEqual(wanted);
 });

@@ -127,7 +127,7 @@ describe.each(all.filter(({ protocols }) => protocols.rpc !== undefined))('$prod
     ),
   );
 
-  it.each(examples)('%s comes back as it was sent', async (_, operation, ok) => {
+  it.each(examples)('%s survives a round trip', async (_, operation, ok) => {
     const attempt = {
       version: '',
       input: ok,

@@ -28,7 +28,8 @@ const cases: readonly [value: Record<string, unknown>, want: string][] = [
   ],
   [
     { OrderId: '1', InstanceIdSets: [['i-1', 'i-2']] },
-    '<R><OrderId>1</OrderId><InstanceIdSets><InstanceIdSet>[&quot;i-1&quot;,&quot;i-2&quot;]</InstanceIdSet></InstanceIdSets></R>',
+    '<R><OrderId>1</OrderId><InstanceIdSets><InstanceIdSet>[&quot;i-1&quot;,&quot;i-2&quot;]</InstanceIdSet>' +
+      '</InstanceIdSets></R>',
   ],
 ];
 
