@@ -10,6 +10,9 @@ export interface Route {
   readonly pathValues: Readonly<Record<string, string>>;
 }
 
+/** One segment of a path: a literal text, or a parameter that takes any text. */
+type Segment = { readonly text: string } | { readonly parameter: string };
+
 /** One method and path at which an operation can be called. */
 interface Address {
   /** The position among all addresses. The lowest position wins. */
@@ -19,6 +22,8 @@ interface Address {
   readonly method: string;
   /** A path such as `/v5/{project_id}/things`. */
   readonly template: string;
+  /** The segments of the template. */
+  readonly segments: readonly Segment[];
 }
 
 /** The addresses of all products, by what a request shows of its own address. */
@@ -29,17 +34,19 @@ export interface RouteIndex {
   readonly parametrized: ReadonlyMap<string, readonly Address[]>;
 }
 
-const readParameterName = (segment: string): string | undefined => /^\{(\w+)\}$/.exec(segment)?.[1];
+function parseSegment(text: string): Segment {
+  const parameter = /^\{(\w+)\}$/.exec(text)?.[1];
+  return parameter === undefined ? { text } : { parameter };
+}
 
-const hasParameters = ({ template }: Address): boolean =>
-  template.split('/').some((segment) => readParameterName(segment) !== undefined);
+const hasParameters = ({ segments }: Address): boolean => segments.some((segment) => 'parameter' in segment);
 
 const createFixedKey = (method: string, path: string): string => `${method} ${path}`;
 
 const createSegmentsKey = (method: string, path: string): string => `${method} ${path.split('/').length}`;
 
 /** Lists the addresses of an operation: its own first, then the one that the product forms from its name. */
-function listAddresses(product: Product, operation: OperationModel): Omit<Address, 'position'>[] {
+function listAddresses(product: Product, operation: OperationModel): Omit<Address, 'position' | 'segments'>[] {
   const { http } = operation;
   const own = http === undefined ? [] : [{ product, operation, method: http.method, template: http.path }];
   const uniform = product.model.protocols.http?.path?.replace('{operation}', operation.name);
@@ -52,7 +59,13 @@ export function indexRoutes(products: readonly Product[]): RouteIndex {
   const addresses = products
     .filter(({ model }) => model.protocols.http !== undefined)
     .flatMap((product) => [...product.operations.values()].flatMap((operation) => listAddresses(product, operation)))
-    .map((address, position): Address => ({ ...address, position }));
+    .map(
+      (address, position): Address => ({
+        ...address,
+        position,
+        segments: address.template.split('/').map(parseSegment),
+      }),
+    );
   const fixed = addresses.filter((address) => !hasParameters(address));
   return {
     fixed: groupBy(fixed, ({ method, template }) => createFixedKey(method, template)),
@@ -81,17 +94,14 @@ function decodeSegment(text: string): string {
   }
 }
 
-/** Reads the parameters from a path with as many segments as the template. Returns undefined if the path differs. */
-function matchPath(template: string, path: string): Record<string, string> | undefined {
-  const segments = path.split('/');
+/** Reads the parameters from a path with as many segments as the address. Returns undefined if the path differs. */
+function matchPath({ segments }: Address, texts: readonly string[]): Record<string, string> | undefined {
   const values: Record<string, string> = {};
-  for (const [position, wanted] of template.split('/').entries()) {
-    const segment = segments[position] ?? '';
-    const name = readParameterName(wanted);
-    if (name === undefined && segment !== wanted) return undefined;
-    if (name === undefined) continue;
-    if (segment === '') return undefined;
-    values[name] = decodeSegment(segment);
+  for (const [position, segment] of segments.entries()) {
+    const text = texts[position] ?? '';
+    const isMatch = 'parameter' in segment ? text !== '' : text === segment.text;
+    if (!isMatch) return undefined;
+    if ('parameter' in segment) values[segment.parameter] = decodeSegment(text);
   }
   return values;
 }
@@ -104,15 +114,16 @@ export function findRoute(
   { fixed, parametrized }: RouteIndex,
   { method, path, host }: IncomingRequest,
 ): Route | undefined {
+  const texts = path.split('/');
   const candidates = [
     ...(fixed.get(createFixedKey(method, path)) ?? []),
     ...(parametrized.get(createSegmentsKey(method, path)) ?? []),
   ];
   const routes = candidates
     .sort((a, b) => a.position - b.position)
-    .flatMap(({ product, operation, template }): Route[] => {
-      const pathValues = matchPath(template, path);
-      return pathValues === undefined ? [] : [{ product, operation, pathValues }];
+    .flatMap((address): Route[] => {
+      const pathValues = matchPath(address, texts);
+      return pathValues === undefined ? [] : [{ product: address.product, operation: address.operation, pathValues }];
     });
   return routes.find(({ product }) => product.hosts.has(host)) ?? routes[0];
 }
