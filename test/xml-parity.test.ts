@@ -3,7 +3,7 @@ import { outputs as ecsOutputs } from '@yunspec/ecs/outputs';
 import { json } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { describe, expect, it } from 'vitest';
-import { xml as written } from '../packages/local/src/answer/xml.js';
+import { writeXml as written } from '../packages/local/src/answer/xml.js';
 import { products } from './support/products.js';
 
 type Outputs = typeof ecsOutputs;

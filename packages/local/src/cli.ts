@@ -1,27 +1,33 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '@yunspec/runtime/check';
 import { createLocalCloud } from './cloud.js';
-import { installedModels, productNames } from './installed.js';
+import { installedModels, listInstalledProducts } from './installed.js';
 import type { ModelJson } from './model.js';
 import { type LocalServer, listen } from './server.js';
 import { localCredentials } from './settings.js';
 
-/** The port the ECS gateway's document names. */
+/** The port that the ECS gateway's document uses. */
 const defaultPort = 8000;
 
-const help = `Usage: yunspec-local [--port n] [--json] [product ...]
+const installHint = 'Install products with: npm install --save-dev @yunspec/<product>';
 
-Answers like the real clouds, keeps state, needs no account. It listens on this machine only.
-Products: ${productNames.join(', ')}. Unless some are named, all whose packages are installed.
+function formatHelp(): string {
+  const { accessKeyId, accessKeySecret, apiKey } = localCredentials;
+  return `Usage: yunspec-local [--port <number>] [--json] [product ...]
 
-  --port n   the port to listen on; 0 takes any free one (default ${defaultPort})
-  --json     print one line of JSON: { url, products, credentials }
-  --help     print this
+Starts a local cloud on this machine. It answers as the vendors' documents describe, and needs no account.
+By default it serves every installed product. Installed: ${listInstalledProducts().join(', ') || 'none'}.
+${installHint}
 
-Credentials: access key ${localCredentials.accessKeyId} with secret ${localCredentials.accessKeySecret}; bearer key or token ${localCredentials.apiKey}
+  --port <number>  the port to listen on; 0 selects a free port (default ${defaultPort})
+  --json           print one line of JSON: { url, products, credentials }
+  -h, --help       print this help
+
+Credentials: access key ID ${accessKeyId} with secret ${accessKeySecret}, or bearer key or token ${apiKey}.
 `;
+}
 
-/** Something the caller can put right. */
+/** An error that the user of the command line can correct. */
 class UsageError extends Error {}
 
 interface Arguments {
@@ -31,13 +37,13 @@ interface Arguments {
   readonly products: readonly string[];
 }
 
-function portOf(text: string): number {
+function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new UsageError(`--port must be a number from 0 to 65535, not ${JSON.stringify(text)}`);
+  throw new UsageError(`--port must be a number from 0 to 65535, not ${JSON.stringify(text)}.`);
 }
 
-function parse(args: readonly string[]): Arguments {
+function parseArguments(args: readonly string[]): Arguments {
   const options = {
     port: { type: 'string' },
     json: { type: 'boolean' },
@@ -46,66 +52,70 @@ function parse(args: readonly string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return {
-      port: portOf(values.port ?? String(defaultPort)),
+      port: parsePort(values.port ?? String(defaultPort)),
       json: values.json ?? false,
       help: values.help ?? false,
-      products: positionals,
+      products: [...new Set(positionals)],
     };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message.split('. ')[0]);
+    if (error instanceof UsageError) throw error;
+    // the first sentence says what is wrong; the rest is advice about `--` that does not apply here
+    throw new UsageError(`${(error as Error).message.split('. ')[0]?.replace(/\.$/, '')}.`);
   }
 }
 
-function modelsOf(products: readonly string[]): ModelJson[] {
-  const known: readonly string[] = productNames;
-  for (const product of products) {
-    if (known.includes(product)) continue;
-    const near = nearest(product, known);
-    throw new UsageError(
-      `there is no product ${JSON.stringify(product)}${near === undefined ? '' : `; did you mean ${near}?`} Known: ${known.join(', ')}`,
-    );
-  }
-  const models = installedModels(products.length === 0 ? known : products);
-  const missing = products.filter((product) => !models.some((model) => model.product === product));
-  const wanted = missing.length > 0 ? missing : models.length === 0 ? known.slice(0, 1) : [];
-  if (wanted.length === 0) return models;
-  throw new UsageError(`not installed: npm install ${wanted.map((product) => `@yunspec/${product}`).join(' ')}`);
+/** Explains that a product is not installed, and lists those that are. */
+function describeMissing(product: string, installed: readonly string[]): string {
+  if (installed.length === 0) return `No product is installed. ${installHint}`;
+  const similar = nearest(product, installed);
+  const hint = similar === undefined ? '' : ` Did you mean ${similar}?`;
+  return `The product ${JSON.stringify(product)} is not installed.${hint} Installed: ${installed.join(', ')}.`;
 }
 
-async function open(models: readonly ModelJson[], port: number): Promise<LocalServer> {
+/** Loads the models of the named products, or of all that are installed if none is named. */
+function loadModels(products: readonly string[]): ModelJson[] {
+  const installed = listInstalledProducts();
+  const [missing] = products.filter((product) => installedModels([product]).length === 0);
+  if (missing !== undefined) throw new UsageError(describeMissing(missing, installed));
+  if (products.length > 0) return installedModels(products);
+  if (installed.length === 0) throw new UsageError(`No product is installed. ${installHint}`);
+  return installedModels(installed);
+}
+
+async function startServer(models: readonly ModelJson[], port: number): Promise<LocalServer> {
   try {
     return await listen(createLocalCloud({ products: models }).fetch, port);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
       code === 'EADDRINUSE'
-        ? `port ${port} is taken; --port 0 finds a free one`
-        : `port ${port} cannot be had: ${code ?? 'unknown reason'}`,
+        ? `Port ${port} is in use. --port 0 selects a free port.`
+        : `The local cloud cannot listen on port ${port}: ${code ?? 'unknown reason'}.`,
     );
   }
 }
 
-const interrupted = (): Promise<void> =>
+const waitForSignal = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-/** Runs the `yunspec-local` command until it is interrupted. Returns its exit status: 0, or 2 for a wrong command line. */
+/** Runs `yunspec-local` until it is interrupted. Returns its exit status: 0, or 2 for an error the user can correct. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const { port, json, help: wantsHelp, products } = parse(args);
-    if (wantsHelp) {
-      process.stdout.write(help);
+    const { port, json, help, products } = parseArguments(args);
+    if (help) {
+      process.stdout.write(formatHelp());
       return 0;
     }
-    const models = modelsOf(products);
-    const server = await open(models, port);
+    const models = loadModels(products);
+    const server = await startServer(models, port);
     const names = models.map((model) => model.product);
     const line = json
       ? JSON.stringify({ url: server.url, products: names, credentials: localCredentials })
-      : `${server.url} answers for ${names.join(', ')}. Ctrl+C ends it.`;
+      : `The local cloud serves ${names.join(', ')} at ${server.url}. Press Ctrl+C to stop it.`;
     process.stdout.write(`${line}\n`);
-    await interrupted();
+    await waitForSignal();
     await server.close();
     return 0;
   } catch (error) {

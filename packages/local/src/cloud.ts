@@ -1,134 +1,159 @@
 import type { FetchLike } from '@yunspec/runtime';
-import { type Reply, respond, respondWithFault } from './answer/respond.js';
-import { perform, type World } from './effects/perform.js';
-import { CutConnection, type Failure, Failures, faultOfFailure } from './failures.js';
-import { protocolFault, Refusal } from './faults.js';
+import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
+import { type ProductState, performRequest } from './effects/perform.js';
+import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
+import { CutConnection, createFailureError, type Failure, Failures } from './failures.js';
+import { createRequestId } from './identities.js';
 import type { ModelJson } from './model.js';
-import { newRequestId } from './names.js';
 import { indexProduct, type Product } from './product.js';
-import type { Asked } from './request/asked.js';
-import { readHttp, routeOf } from './request/http.js';
-import { type Incoming, readRequest } from './request/incoming.js';
-import { publicCallOf } from './request/public-call.js';
-import { productOfRpc, readRpc } from './request/rpc.js';
-import { Nonces } from './request/rpc-parameters.js';
+import { nonceLifetime } from './request/check-public-parameters.js';
+import { readHttp } from './request/http.js';
+import { type IncomingRequest, readRequest } from './request/incoming.js';
+import type { OperationRequest } from './request/operation-request.js';
+import { findRoute, indexRoutes, type RouteIndex } from './request/routes.js';
+import { findRpcProduct, readRpc } from './request/rpc.js';
+import { readRpcCall } from './request/rpc-call.js';
 import { type LocalCredentials, localCredentials, type Settings } from './settings.js';
+import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
 
 export interface LocalCloudOptions {
-  /** The products to answer for: what `@yunspec/<product>/model.json` holds. */
+  /** The models of the products to serve: the contents of `@yunspec/<product>/model.json`. */
   readonly products: readonly ModelJson[];
-  /** The keys it knows. Default `local`, `local-secret` and `local-key`. */
+  /** The credentials to accept. Default `local`, `local-secret` and `local-key`. */
   readonly credentials?: Partial<LocalCredentials>;
-  /** How long a resource stays in a passing state such as Starting, in milliseconds. Default 300; 0 moves it on by the next request. */
+  /**
+   * The time that a resource spends in a transitional state such as Starting, in milliseconds. Default 300. With 0, it
+   * reaches its next state by the next request.
+   */
   readonly transition?: number;
-  /** The clock, in milliseconds since 1970. Default `Date.now`. */
+  /** Returns the current time, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
 }
 
-/** A cloud in this process. */
+/** A local cloud in this process. */
 export interface LocalCloud {
   /**
-   * Answers a request as the products' documents say. It never throws and never rejects, but for a connection it was told
-   * to cut.
+   * Answers a request as the products' documents describe. It rejects only if `fail` asks it to close the connection;
+   * every other error is a response.
    */
   readonly fetch: FetchLike;
-  /** Back to the beginning: seeded resources only, no tokens, no nonces, no failures. */
+  /** Restores the initial state: the resources that the specs seed, and no tokens, nonces or failures. */
   reset(): void;
-  /** Makes calls go wrong. Failures strike in the order they were asked for. */
+  /** Makes following calls fail. Failures are used in the order in which they are added. */
   fail(failure: Failure): void;
 }
 
 interface Cloud {
   readonly products: readonly Product[];
-  readonly worlds: ReadonlyMap<Product, World>;
+  readonly routes: RouteIndex;
+  readonly states: ReadonlyMap<Product, ProductState>;
   readonly settings: Settings;
   readonly nonces: Nonces;
   readonly failures: Failures;
 }
 
+/** Waits for a delay in milliseconds, or until the request is aborted. */
 function pause(delay: number | undefined, signal: AbortSignal): Promise<void> {
   if (delay === undefined || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, delay);
-    const end = (): void => {
+    const stopWaiting = (): void => {
       clearTimeout(timer);
       resolve();
     };
-    signal.addEventListener('abort', end, { once: true });
+    signal.addEventListener('abort', stopWaiting, { once: true });
   });
 }
 
-async function answer(cloud: Cloud, asked: Asked, incoming: Incoming, reply: Reply): Promise<Response> {
-  const { product, operation } = asked;
+async function answerRequest(
+  cloud: Cloud,
+  request: OperationRequest,
+  signal: AbortSignal,
+  context: ResponseContext,
+): Promise<Response> {
+  const { product, operation } = request;
   const failure = cloud.failures.take(operation.name) ?? {};
-  await pause(failure.delay, incoming.signal);
-  const fault = faultOfFailure(product, operation, failure);
-  if (fault !== undefined) throw new Refusal(fault);
-  const world = cloud.worlds.get(product) as World;
-  world.store.settle();
-  const response = respond(product, operation, perform(world, asked), reply);
+  await pause(failure.delay, signal);
+  const error = createFailureError(product, operation, failure);
+  if (error !== undefined) throw new RequestError(error);
+  const state = cloud.states.get(product) as ProductState;
+  state.store.advance();
+  const response = respond(product, operation, performRequest(state, request), context);
   if (failure.cut) throw new CutConnection();
   return response;
 }
 
-interface Reading {
-  readonly format: Reply['format'];
-  read(): Promise<Asked>;
+/** The way to read a request, and the format of its response. */
+interface RequestReader {
+  readonly format: Format;
+  read(): Promise<OperationRequest>;
 }
 
-/** How a request is read, and in which form it is answered; undefined for an address nothing lives at. */
-function reading({ products, settings, nonces }: Cloud, incoming: Incoming): Reading | undefined {
-  const call = publicCallOf(incoming);
+/** Finds the way to read a request. Returns undefined if no operation has its address. */
+function findReader(cloud: Cloud, incoming: IncomingRequest): RequestReader | undefined {
+  const { products, routes, settings, nonces } = cloud;
+  const call = readRpcCall(incoming);
   if (call === undefined) {
-    const route = routeOf(products, incoming);
+    const route = findRoute(routes, incoming);
     return route && { format: 'json', read: () => readHttp(route, incoming, settings) };
   }
-  const product = productOfRpc(products, call, incoming.host);
+  const product = findRpcProduct(products, call, incoming.host);
   return product && { format: call.format, read: () => readRpc(product, incoming, call, settings, nonces) };
 }
 
-async function handle(cloud: Cloud, request: Request): Promise<Response> {
-  let reply: Reply = { format: 'json', requestId: newRequestId(), host: '', now: Date.now() };
+const notFound: ErrorAnswer = {
+  code: 'InvalidPath.NotFound',
+  status: 404,
+  message: 'No operation has this method and path.',
+};
+
+/** The answer to a request that the local cloud cannot handle because of a bug. It never shows the cause. */
+const internalError: ErrorAnswer = {
+  code: 'InternalError',
+  status: 500,
+  message: 'The local cloud failed. This is a bug in the local cloud.',
+};
+
+async function handleRequest(cloud: Cloud, request: Request): Promise<Response> {
+  let context: ResponseContext = { format: 'json', requestId: createRequestId(), host: '', now: Date.now() };
   try {
-    reply = { ...reply, now: cloud.settings.now() };
+    context = { ...context, now: cloud.settings.now() };
     const incoming = await readRequest(request);
-    const found = reading(cloud, incoming);
-    reply = { ...reply, host: incoming.host, format: found?.format ?? 'json' };
-    if (found === undefined)
-      return respondWithFault(
-        { code: 'InvalidPath.NotFound', status: 404, message: 'No operation has this method and path.' },
-        reply,
-      );
-    return await answer(cloud, await found.read(), incoming, reply);
+    const reader = findReader(cloud, incoming);
+    context = { ...context, host: incoming.host, format: reader?.format ?? 'json' };
+    if (reader === undefined) return respondWithError(notFound, context);
+    return await answerRequest(cloud, await reader.read(), incoming.signal, context);
   } catch (error) {
     if (error instanceof CutConnection) throw error;
-    const fault =
-      error instanceof Refusal
-        ? error.fault
-        : protocolFault(undefined, 'InternalError', 'The local cloud failed. This is a mistake in it.', [], 500);
-    return respondWithFault(fault, reply);
+    return respondWithError(error instanceof RequestError ? error.answer : internalError, context);
   }
 }
 
 /**
- * A cloud in this process that answers like the real ones: it verifies signatures and keys, checks every documented
- * constraint, answers with documented codes, statuses and envelopes, and keeps what is created. Throws a TypeError when
- * `products` holds anything but models.
+ * Creates a local cloud in this process. It verifies signatures and keys, checks every documented constraint, answers
+ * with the documented codes, statuses and envelopes, and keeps the resources that calls create. Throws a TypeError if
+ * `products` holds anything other than models.
  */
 export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
   const { credentials, transition = 300, now = Date.now } = options;
   const settings: Settings = { credentials: { ...localCredentials, ...credentials }, transition, now };
   const products = options.products.map(indexProduct);
-  const worlds = new Map(
-    products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens() }]),
-  );
-  const cloud: Cloud = { products, worlds, settings, nonces: new Nonces(), failures: new Failures() };
+  const cloud: Cloud = {
+    products,
+    routes: indexRoutes(products),
+    states: new Map(
+      products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens() }]),
+    ),
+    settings,
+    nonces: new Nonces(nonceLifetime),
+    failures: new Failures(),
+  };
   return {
-    fetch: (request) => handle(cloud, request),
+    fetch: (request) => handleRequest(cloud, request),
     reset: () => {
-      for (const { store, tokens } of worlds.values()) {
+      for (const { store, tokens } of cloud.states.values()) {
         store.reset();
         tokens.clear();
       }

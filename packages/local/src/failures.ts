@@ -1,62 +1,70 @@
-import { type Fault, faultOf, protocolFault } from './faults.js';
-import type { Operation } from './model.js';
+import { createError, createProtocolError, type ErrorAnswer } from './errors/error-answer.js';
+import type { OperationModel } from './model.js';
 import type { Product } from './product.js';
 
-/** Something to go wrong, once or several times. */
+/** A failure to inject, once or several times. */
 export interface Failure {
-  /** Only calls of this operation; any when absent. */
+  /** The operation whose calls fail. Default: any operation. */
   readonly operation?: string;
-  /** The code to answer instead; its status is the documented one unless `status` says otherwise. */
+  /** The error code to answer with. Its HTTP status is the documented one unless `status` is given. */
   readonly code?: string;
+  /** The HTTP status to answer with. */
   readonly status?: number;
-  /** Cut the connection instead of answering. What the call asks for is done all the same. */
+  /** Closes the connection without an answer. The call still takes effect. Default false. */
   readonly cut?: boolean;
-  /** Wait so long before going on, in milliseconds. */
+  /** Milliseconds to wait before the call is handled. Default 0. */
   readonly delay?: number;
-  /** How many calls it strikes. Default 1. */
+  /** The number of calls that fail. Default 1. */
   readonly times?: number;
 }
 
-/** The connection is cut: in process as a `fetch` that fails, over HTTP as a closed socket. */
+/** Closes the connection without an answer: `fetch` rejects in process, and the server closes the socket. */
 export class CutConnection extends TypeError {
   constructor() {
-    super('fetch failed: the local cloud was told to cut the connection');
+    super('fetch failed: the local cloud was asked to close the connection');
   }
 }
 
-/** The failures that are still to come, in the order they were asked for. */
+/** A queue of failures that have not happened yet, in the order in which they were added. */
 export class Failures {
-  #waiting: { readonly failure: Failure; left: number }[] = [];
+  #pending: { readonly failure: Failure; left: number }[] = [];
 
   add(failure: Failure): void {
-    this.#waiting.push({ failure, left: failure.times ?? 1 });
+    this.#pending.push({ failure, left: failure.times ?? 1 });
   }
 
   clear(): void {
-    this.#waiting = [];
+    this.#pending = [];
   }
 
-  /** The failure a call meets; it counts as used. */
+  /** Returns the next failure for a call of this operation, and counts it as used. */
   take(operation: string): Failure | undefined {
-    const met = this.#waiting.find(({ failure }) => failure.operation === undefined || failure.operation === operation);
-    if (met === undefined) return undefined;
-    met.left -= 1;
-    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
-    return met.failure;
+    const next = this.#pending.find(
+      ({ failure }) => failure.operation === undefined || failure.operation === operation,
+    );
+    if (next === undefined) return undefined;
+    next.left -= 1;
+    this.#pending = this.#pending.filter(({ left }) => left > 0);
+    return next.failure;
   }
 }
 
-/** The fault a failure answers with, if it does. */
-export function faultOfFailure(product: Product, operation: Operation, { code, status }: Failure): Fault | undefined {
-  if (code === undefined && status === undefined) return undefined;
-  const fault =
-    code === undefined
-      ? protocolFault(
-          product,
-          status === 503 ? 'ServiceUnavailable' : 'InternalError',
-          'The local cloud was told to fail.',
-          ['server'],
-        )
-      : faultOf(product, operation, { code });
-  return { ...fault, status: status ?? fault.status };
+function createBaseError(product: Product, operation: OperationModel, { code, status }: Failure): ErrorAnswer {
+  if (code !== undefined) return createError(product, operation, { code });
+  return createProtocolError(product, {
+    code: status === 503 ? 'ServiceUnavailable' : 'InternalError',
+    message: 'The local cloud was asked to fail.',
+    kinds: ['server'],
+  });
+}
+
+/** Creates the error that a failure asks for, or undefined if it only delays the call or closes the connection. */
+export function createFailureError(
+  product: Product,
+  operation: OperationModel,
+  failure: Failure,
+): ErrorAnswer | undefined {
+  if (failure.code === undefined && failure.status === undefined) return undefined;
+  const error = createBaseError(product, operation, failure);
+  return { ...error, status: failure.status ?? error.status };
 }

@@ -1,10 +1,10 @@
 import type { Scalar, ValueSchema } from '@yunspec/runtime/check';
 
 /** A value of a model: what the checker reads, and what ties values to shapes and resources. */
-export interface Value extends Omit<ValueSchema, 'properties' | 'values' | 'items'> {
-  readonly properties?: Readonly<Record<string, Value>>;
-  readonly values?: Value;
-  readonly items?: Value;
+export interface ValueModel extends Omit<ValueSchema, 'properties' | 'values' | 'items'> {
+  readonly properties?: Readonly<Record<string, ValueModel>>;
+  readonly values?: ValueModel;
+  readonly items?: ValueModel;
   readonly shape?: string;
   readonly refers?: string;
 }
@@ -28,7 +28,7 @@ export interface Pagination {
   readonly items: string;
 }
 
-export interface Operation {
+export interface OperationModel {
   readonly name: string;
   readonly safe: boolean;
   readonly token?: string;
@@ -39,8 +39,8 @@ export interface Operation {
     readonly status?: number;
   };
   readonly pagination?: Pagination;
-  readonly input: Value;
-  readonly output: Value;
+  readonly input: ValueModel;
+  readonly output: ValueModel;
   readonly errors: readonly ErrorRow[];
   readonly examples: readonly { readonly returns?: unknown }[];
 }
@@ -123,8 +123,8 @@ export interface Model {
   readonly envelope?: { readonly body: string };
   readonly commonErrors: readonly ErrorRow[];
   readonly serverErrors: readonly ErrorRow[];
-  readonly operations: readonly Operation[];
-  readonly shapes: Readonly<Record<string, Value>>;
+  readonly operations: readonly OperationModel[];
+  readonly shapes: Readonly<Record<string, ValueModel>>;
   readonly resources: readonly Resource[];
 }
 

@@ -1,40 +1,44 @@
-import type { Effect, Model, ModelJson, Operation, Resource } from './model.js';
+import type { Effect, Model, ModelJson, OperationModel, Resource } from './model.js';
 
-/** An effect and the resource it is about. */
-export interface Deed {
+/** An effect together with the resource that it affects. */
+export interface BoundEffect {
   readonly resource: Resource;
   readonly effect: Effect;
 }
 
-/** A model, indexed by what requests name. */
+/** A model, indexed by the names that requests use. */
 export interface Product {
   readonly model: Model;
-  readonly operations: ReadonlyMap<string, Operation>;
+  readonly operations: ReadonlyMap<string, OperationModel>;
   readonly resources: ReadonlyMap<string, Resource>;
-  /** What each operation does, in the order it is done. */
-  readonly deeds: ReadonlyMap<string, readonly Deed[]>;
-  /** The host names its documents give. */
+  /** The effects by operation, in the order in which they are applied. */
+  readonly effects: ReadonlyMap<string, readonly BoundEffect[]>;
+  /** The documented host names. */
   readonly hosts: ReadonlySet<string>;
 }
 
-const withOthers = (resource: Resource, effect: Effect): Deed[] => [
+/** Binds an effect and those it lists under `also`, in this order. */
+const bindEffects = (resource: Resource, effect: Effect): BoundEffect[] => [
   { resource, effect },
-  ...(effect.also ?? []).flatMap((other) => withOthers(resource, other)),
+  ...(effect.also ?? []).flatMap((other) => bindEffects(resource, other)),
 ];
 
-/** What the answer names is made first, so that whatever comes along with it can look at it. */
-function deedsOf(model: Model, operation: Operation): Deed[] {
-  const isNamed = ({ identity }: Resource): boolean =>
+/**
+ * Collects the effects of an operation. Resources whose identity is in the answer come first, because those created
+ * along with them may refer to them.
+ */
+function collectEffects(model: Model, operation: OperationModel): BoundEffect[] {
+  const isInAnswer = ({ identity }: Resource): boolean =>
     Object.hasOwn(operation.output.properties ?? {}, identity.member);
-  const own = (resource: Resource): Deed[] => {
+  const first = model.resources.filter(isInAnswer);
+  const others = model.resources.filter((resource) => !isInAnswer(resource));
+  return [...first, ...others].flatMap((resource) => {
     const effect = resource.operations?.[operation.name];
-    return effect === undefined ? [] : withOthers(resource, effect);
-  };
-  const [named, others] = [model.resources.filter(isNamed), model.resources.filter((resource) => !isNamed(resource))];
-  return [...named, ...others].flatMap(own);
+    return effect === undefined ? [] : bindEffects(resource, effect);
+  });
 }
 
-function hostsOf(model: Model): Set<string> {
+function collectHosts(model: Model): Set<string> {
   const addresses = [
     ...Object.values(model.endpoints),
     model.protocols.http?.server ?? '',
@@ -50,15 +54,15 @@ const isModel = (value: ModelJson): boolean =>
   Array.isArray(value.operations) &&
   Array.isArray(value.resources);
 
-/** A model as the local cloud reads it. Throws a TypeError for anything else. */
+/** Indexes a model for the local cloud. Throws a TypeError for any other value. */
 export function indexProduct(json: ModelJson): Product {
-  if (!isModel(json)) throw new TypeError('products must hold models: what @yunspec/<product>/model.json holds');
+  if (!isModel(json)) throw new TypeError('products must hold models: the contents of @yunspec/<product>/model.json.');
   const model = json as Model;
   return {
     model,
     operations: new Map(model.operations.map((operation) => [operation.name, operation])),
     resources: new Map(model.resources.map((resource) => [resource.resource, resource])),
-    deeds: new Map(model.operations.map((operation) => [operation.name, deedsOf(model, operation)])),
-    hosts: hostsOf(model),
+    effects: new Map(model.operations.map((operation) => [operation.name, collectEffects(model, operation)])),
+    hosts: collectHosts(model),
   };
 }

@@ -4,67 +4,65 @@ import type { FetchLike } from '@yunspec/runtime';
 
 export { installedModels } from './installed.js';
 
-/** A local cloud that listens. */
+/** A server that is listening. */
 export interface LocalServer {
-  /** Where it listens, such as `http://127.0.0.1:8000`. */
+  /** Its address, such as `http://127.0.0.1:8000`. */
   readonly url: string;
-  /** Ends it, open connections included. */
+  /** Stops the server and closes its open connections. */
   close(): Promise<void>;
 }
 
-async function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
+async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return chunks.length === 0 ? undefined : Buffer.concat(chunks);
 }
 
-function headersOf(message: IncomingMessage): Headers {
+function readHeaders(message: IncomingMessage): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(message.headersDistinct))
-    for (const one of value ?? []) headers.append(name, one);
+  for (const [name, values] of Object.entries(message.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
   return headers;
 }
 
-/** The address as the caller wrote it: its host decides between products that share a path. */
-function addressOf({ url = '/', headers }: IncomingMessage): string {
-  const host = `http://${headers.host ?? 'localhost'}`;
-  return `${URL.canParse(host) ? host : 'http://localhost'}${url.startsWith('/') ? url : '/'}`;
+/** Builds the URL with the host that the caller used, which decides between products with the same path. */
+function buildUrl({ url = '/', headers }: IncomingMessage): string {
+  const origin = `http://${headers.host ?? 'localhost'}`;
+  return `${URL.canParse(origin) ? origin : 'http://localhost'}${url.startsWith('/') ? url : '/'}`;
 }
 
-async function requestOf(message: IncomingMessage, signal: AbortSignal): Promise<Request> {
+async function createRequest(message: IncomingMessage, signal: AbortSignal): Promise<Request> {
   const { method = 'GET' } = message;
-  const body = await bodyOf(message);
+  const body = await readBody(message);
   const isBodiless = method === 'GET' || method === 'HEAD' || body === undefined;
-  return new Request(addressOf(message), {
+  return new Request(buildUrl(message), {
     method,
-    headers: headersOf(message),
+    headers: readHeaders(message),
     signal,
     ...(isBodiless ? {} : { body: new Uint8Array(body) }),
   });
 }
 
-async function send(response: Response, to: ServerResponse): Promise<void> {
+async function sendResponse(response: Response, target: ServerResponse): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer());
-  to.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
-  to.end(body);
+  target.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+  target.end(body);
 }
 
-/** Passes what comes in on to a `fetch`; where that fails, the connection is closed without an answer. */
-function listener(fetch: FetchLike) {
-  return async (message: IncomingMessage, to: ServerResponse): Promise<void> => {
-    const controller = new AbortController();
-    to.on('close', () => {
-      controller.abort();
-    });
-    try {
-      await send(await fetch(await requestOf(message, controller.signal)), to);
-    } catch {
-      message.socket.destroy();
-    }
-  };
+/** Passes a message to a `fetch`. If that fails, the connection is closed without an answer. */
+async function handleMessage(fetch: FetchLike, message: IncomingMessage, target: ServerResponse): Promise<void> {
+  const controller = new AbortController();
+  target.on('close', () => {
+    controller.abort();
+  });
+  try {
+    await sendResponse(await fetch(await createRequest(message, controller.signal)), target);
+  } catch {
+    message.socket.destroy();
+  }
 }
 
-function close(server: Server): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
       resolve();
@@ -74,17 +72,16 @@ function close(server: Server): Promise<void> {
 }
 
 /**
- * Lets a `fetch`, such as a local cloud's, listen on this machine's loopback address. `port` 0, the default, takes any
- * free one. Rejects with the system's error when the port cannot be had.
+ * Serves a `fetch`, such as a local cloud's, on this machine's loopback address. `port` 0, the default, selects a free
+ * port. Rejects with the system's error if the port is not available.
  */
 export function listen(fetch: FetchLike, port = 0): Promise<LocalServer> {
-  const handle = listener(fetch);
-  const server = createServer((message, to) => void handle(message, to));
+  const server = createServer((message, target) => void handleMessage(fetch, message, target));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
-      const { address, port: taken } = server.address() as AddressInfo;
-      resolve({ url: `http://${address}:${taken}`, close: () => close(server) });
+      const { address, port: actualPort } = server.address() as AddressInfo;
+      resolve({ url: `http://${address}:${actualPort}`, close: () => closeServer(server) });
     });
   });
 }

@@ -1,13 +1,14 @@
-/** The keys the local cloud knows. They open nothing else. */
+/** The credentials that the local cloud accepts. They are valid nowhere else. */
 export interface LocalCredentials {
   /** Default `local`. */
   readonly accessKeyId: string;
   /** Default `local-secret`. */
   readonly accessKeySecret: string;
-  /** Bearer key, and the token of `X-Auth-Token`. Default `local-key`. */
+  /** The bearer key, also accepted as the token in `X-Auth-Token`. Default `local-key`. */
   readonly apiKey: string;
 }
 
+/** The credentials that the local cloud accepts by default. */
 export const localCredentials: LocalCredentials = {
   accessKeyId: 'local',
   accessKeySecret: 'local-secret',
@@ -16,8 +17,8 @@ export const localCredentials: LocalCredentials = {
 
 export interface Settings {
   readonly credentials: LocalCredentials;
-  /** How long a resource stays in a passing state, in milliseconds. */
+  /** The time a resource spends in a transitional state, in milliseconds. */
   readonly transition: number;
-  /** Milliseconds since 1970. */
+  /** Returns the current time, in milliseconds since 1970. */
   readonly now: () => number;
 }

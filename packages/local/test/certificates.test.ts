@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Ask, asking, inProcess, refused, startCloud, withBearer } from './support/clients.js';
+import {
+  type Answer,
+  type Ask,
+  catchError,
+  createCaller,
+  createLocalCaller,
+  startCloud,
+  withBearer,
+} from './support/clients.js';
 import { cas } from './support/models.js';
 
 const started = startCloud();
 const { cloud, url } = started;
 
 const ways: readonly (readonly [string, () => Ask])[] = [
-  ['with a bearer key, in process', () => asking(cas, { fetch: cloud.fetch, ...withBearer })],
-  ['with a bearer key, over HTTP', () => asking(cas, { endpoint: url(), ...withBearer })],
-  ['with an access key, in process', () => inProcess(cas, cloud)],
+  ['with a bearer key, in process', () => createCaller(cas, { fetch: cloud.fetch, ...withBearer })],
+  ['with a bearer key, over HTTP', () => createCaller(cas, { endpoint: url(), ...withBearer })],
+  ['with an access key, in process', () => createLocalCaller(cas, cloud)],
 ];
 
-const ids = (answer: Answer): string[] => answer.InstanceList.map((one: { InstanceId: string }) => one.InstanceId);
+const listIds = (answer: Answer): string[] =>
+  answer.InstanceList.map((instance: { InstanceId: string }) => instance.InstanceId);
 
 describe.each(ways)('certificates, %s', (_, way) => {
   it.each([
@@ -29,16 +38,16 @@ describe.each(ways)('certificates, %s', (_, way) => {
   ])('are listed by %j', async (input, TotalCount) => {
     const answer = await way()('ListInstances', input);
     expect(answer).toMatchObject({ TotalCount, ShowSize: 10, CurrentPage: 1 });
-    expect(ids(answer)).toHaveLength(TotalCount);
+    expect(listIds(answer)).toHaveLength(TotalCount);
   });
 
-  it('are turned over page by page', async () => {
+  it('are listed page by page', async () => {
     const ask = way();
     const pages = [1, 2, 3].map((CurrentPage) => ask('ListInstances', { ShowSize: 4, CurrentPage }));
     const [first, second, third] = await Promise.all(pages);
-    expect([first, second, third].map((page) => ids(page as Answer).length)).toEqual([4, 2, 0]);
+    expect([first, second, third].map((page) => listIds(page as Answer).length)).toEqual([4, 2, 0]);
     expect(second).toMatchObject({ TotalCount: 6, ShowSize: 4, CurrentPage: 2 });
-    expect(new Set([...ids(first as Answer), ...ids(second as Answer)]).size).toBe(6);
+    expect(new Set([...listIds(first as Answer), ...listIds(second as Answer)]).size).toBe(6);
   });
 
   it('are shown, changed and shown again', async () => {
@@ -61,7 +70,7 @@ describe.each(ways)('certificates, %s', (_, way) => {
     });
   });
 
-  it('keep what a change does not name, whatever its default', async () => {
+  it('keep members that a change does not mention, even if they have a default', async () => {
     const ask = way();
     await ask('UpdateInstance', { InstanceId: 'cas-cn-7ov2kk31', City: 'Hangzhou' });
     await ask('UpdateInstance', { InstanceId: 'cas-cn-7ov2kk31', CertificateName: 'renamed' });
@@ -71,15 +80,15 @@ describe.each(ways)('certificates, %s', (_, way) => {
     });
   });
 
-  it('are given back and deleted', async () => {
+  it('are refunded and deleted', async () => {
     const ask = way();
     const InstanceId = 'cas_dv-cn-123';
     await ask('RefundInstance', { InstanceId });
     expect(await ask('GetInstanceDetail', { InstanceId })).toMatchObject({ Status: 'refund' });
     expect(await ask('GetInstanceSummary', {})).toMatchObject({ TotalCount: 6, InactiveCount: 0, WillExpireCount: 1 });
     await ask('DeleteInstance', { InstanceId });
-    expect(await refused(ask('GetInstanceDetail', { InstanceId }))).toMatchObject({ code: '404', status: 404 });
-    expect(await refused(ask('DeleteInstance', { InstanceId }))).toMatchObject({ code: '404', status: 404 });
+    expect(await catchError(ask('GetInstanceDetail', { InstanceId }))).toMatchObject({ code: '404', status: 404 });
+    expect(await catchError(ask('DeleteInstance', { InstanceId }))).toMatchObject({ code: '404', status: 404 });
     expect(await ask('GetInstanceSummary', { InstanceType: 'TEST' })).toMatchObject({ TotalCount: 0 });
   });
 
@@ -92,10 +101,10 @@ describe.each(ways)('certificates, %s', (_, way) => {
     ['UpdateInstance', { InstanceId: 'cas_dv-cn-123', Colour: 'blue' }, '400', 400],
     ['AddCloudAccess', { SecretId: 'a', CloudName: 'tencent', SecretKey: 'b' }, 'InvalidParameter.CloudName', 400],
   ])('%s of %j is refused', async (operation, input, code, status) => {
-    expect(await refused(way()(operation, input))).toMatchObject({ code, status });
+    expect(await catchError(way()(operation, input))).toMatchObject({ code, status });
   });
 
-  it('keys of other clouds are kept under the caller’s name for them, their secrets are not shown', async () => {
+  it('keys of other clouds are stored under the caller’s name, and their secrets are not shown', async () => {
     const ask = way();
     await ask('AddCloudAccess', { SecretId: 'AAAqdwPBA', CloudName: 'Tencent', SecretKey: 'secret-of-AAAqdwPBA' });
     const answer = await ask('ListCloudAccess', { CloudName: 'Tencent' });
@@ -105,13 +114,13 @@ describe.each(ways)('certificates, %s', (_, way) => {
     });
     expect(JSON.stringify(answer)).not.toContain('secret-of');
     expect(await ask('ListCloudAccess', { SecretId: 'nothing' })).toMatchObject({ TotalCount: 0 });
-    expect(await refused(ask('DeleteCloudAccess', { AccessId: '2' }))).toMatchObject({ code: '404', status: 404 });
+    expect(await catchError(ask('DeleteCloudAccess', { AccessId: '2' }))).toMatchObject({ code: '404', status: 404 });
     await ask('DeleteCloudAccess', { AccessId: '1' });
     expect(await ask('ListCloudAccess', {})).toMatchObject({ TotalCount: 0, CloudAccessList: [] });
   });
 });
 
-describe('who may call', () => {
+describe('credentials', () => {
   it.each([
     ['no key', {}, 403],
     ['another key', { authorization: 'Bearer other' }, 403],

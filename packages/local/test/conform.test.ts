@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { conform } from '../src/answer/conform.js';
-import type { Value } from '../src/model.js';
+import type { ValueModel } from '../src/model.js';
 
-const shapes: Readonly<Record<string, Value>> = {
+const shapes: Readonly<Record<string, ValueModel>> = {
   Disk: {
     type: 'object',
     shape: 'Disk',
@@ -13,43 +13,43 @@ const shapes: Readonly<Record<string, Value>> = {
     },
   },
 };
-const disk: Value = { type: 'object', shape: 'Disk' };
-const text: Value = { type: 'string' };
-const object = (properties: Record<string, Value>): Value => ({ type: 'object', properties });
+const disk: ValueModel = { type: 'object', shape: 'Disk' };
+const text: ValueModel = { type: 'string' };
+const object = (properties: Record<string, ValueModel>): ValueModel => ({ type: 'object', properties });
 
-const cases: readonly [what: string, schema: Value, value: unknown, want: unknown][] = [
-  ['members nobody documents are dropped', object({ A: text }), { A: 'a', B: 'b' }, { A: 'a' }],
+const cases: readonly [what: string, schema: ValueModel, value: unknown, want: unknown][] = [
+  ['undocumented members are dropped', object({ A: text }), { A: 'a', B: 'b' }, { A: 'a' }],
   ['absent members stay absent', object({ A: text, B: text }), { A: 'a' }, { A: 'a' }],
   ['null is absent', object({ A: text }), { A: null }, {}],
   ['an absent list is empty', object({ List: { type: 'array', items: text } }), {}, { List: [] }],
   [
-    'the object around a list is there',
+    'the object around an absent list is present',
     object({ Disks: object({ Disk: { type: 'array', items: disk } }) }),
     {},
     { Disks: { Disk: [] } },
   ],
-  ['an object without a list is not', object({ Eip: object({ Id: text }) }), {}, {}],
+  ['an absent object without a list stays absent', object({ Eip: object({ Id: text }) }), {}, {}],
   [
-    'shapes are looked up',
+    'shapes are resolved',
     object({ Disk: disk }),
     { Disk: { DiskId: 'd-1', Size: 5, Secret: 1 } },
     { Disk: { DiskId: 'd-1', Size: 5, Locks: { Lock: [] } } },
   ],
   ['one value is a list of one', { type: 'array', items: text }, 'a', ['a']],
-  ['numbers come as numbers', { type: 'integer' }, '20', 20],
-  ['and texts as texts', text, 20, '20'],
-  ['what is no number stays as it is', { type: 'integer' }, 'many', 'many'],
+  ['numeric text becomes a number', { type: 'integer' }, '20', 20],
+  ['a number becomes text', text, 20, '20'],
+  ['text that is not a number stays text', { type: 'integer' }, 'many', 'many'],
   [
-    'secrets never go out',
+    'secrets are dropped',
     object({ Password: { type: 'string', secret: true }, A: text }),
     { Password: 'p', A: 'a' },
     { A: 'a' },
   ],
   ['maps keep their keys', { type: 'object', values: { type: 'integer' } }, { a: '1' }, { a: 1 }],
-  ['names on the wire are used', object({ Id: { type: 'string', name: 'id' } }), { Id: 'x' }, { id: 'x' }],
-  ['inherited members are nobody’s', object({ constructor: text }), {}, {}],
-  ['an undescribed value passes', { type: 'any' }, { a: [1] }, { a: [1] }],
-  ['and so does an undescribed object', { type: 'object' }, { a: 1 }, { a: 1 }],
+  ['members have their names on the wire', object({ Id: { type: 'string', name: 'id' } }), { Id: 'x' }, { id: 'x' }],
+  ['inherited members are ignored', object({ constructor: text }), {}, {}],
+  ['a value of any type is kept', { type: 'any' }, { a: [1] }, { a: [1] }],
+  ['an object without documented members is kept', { type: 'object' }, { a: 1 }, { a: 1 }],
 ];
 
 it.each(cases)('%s', (_, schema, value, want) => {

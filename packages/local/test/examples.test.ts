@@ -1,24 +1,24 @@
 import { ServiceError } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import { asking, inProcess, startCloud, withBearer } from './support/clients.js';
+import { createCaller, createLocalCaller, startCloud, withBearer } from './support/clients.js';
 import { cas, ecs, eiam } from './support/models.js';
 
 const { cloud } = startCloud();
 
-/** Types a wire of texts and numbers cannot carry, so that nothing is wrong with what arrives. */
+/** Issues that are lost on the wire, which carries only text and numbers. */
 const lost = new Set(['ContactIdList#minItems', 'VSwitchId#type']);
 
 const products = [
-  ['ecs', ecs, inProcess(ecs, cloud)],
-  ['cas', cas, asking(cas, { fetch: cloud.fetch, ...withBearer })],
-  ['cas by RPC', cas, inProcess(cas, cloud)],
-  ['eiam', eiam, asking(eiam, { fetch: cloud.fetch, ...withBearer })],
-  ['eiam by RPC', eiam, inProcess(eiam, cloud)],
+  ['ecs', ecs, createLocalCaller(ecs, cloud)],
+  ['cas', cas, createCaller(cas, { fetch: cloud.fetch, ...withBearer })],
+  ['cas by RPC', cas, createLocalCaller(cas, cloud)],
+  ['eiam', eiam, createCaller(eiam, { fetch: cloud.fetch, ...withBearer })],
+  ['eiam by RPC', eiam, createLocalCaller(eiam, cloud)],
 ] as const;
 
-async function outcome(asking: Promise<unknown>): Promise<ServiceError | undefined> {
+async function catchServiceError(call: Promise<unknown>): Promise<ServiceError | undefined> {
   try {
-    await asking;
+    await call;
     return undefined;
   } catch (error) {
     if (error instanceof ServiceError) return error;
@@ -36,15 +36,15 @@ describe.each(products)('%s', (_, model, ask) => {
   const oks = examples.flatMap(([name, { ok }]) => (ok === undefined ? [] : [[name, ok] as const]));
 
   it.each(fails)('%s refuses %s', async (name, _key, input) => {
-    const error = await outcome(ask(name, input));
+    const error = await catchServiceError(ask(name, input));
     expect(error?.status).toBeGreaterThanOrEqual(400);
     expect(error?.status).toBeLessThan(500);
   });
 
-  it('every example that passes the checks is answered, or refused for a resource that is not there or not ready', async () => {
+  it('every valid example is answered, or refused for a resource that is missing or not ready', async () => {
     const codes = [];
     for (const [name, ok] of oks) {
-      const error = await outcome(ask(name, ok));
+      const error = await catchServiceError(ask(name, ok));
       if (error !== undefined) codes.push(error.code);
     }
     const expected =
@@ -66,9 +66,9 @@ describe('secrets', () => {
       },
     ],
     ['ModifyInstanceVncPasswd', { RegionId: 'cn-hangzhou', InstanceId: 'i-nothing', VncPassword: 'Hunter2Hunter2' }],
-  ])('%s keeps them to itself', async (name, input) => {
-    const ask = inProcess(ecs, cloud);
-    const error = await outcome(ask(name, input));
+  ])('%s does not reveal them', async (name, input) => {
+    const ask = createLocalCaller(ecs, cloud);
+    const error = await catchServiceError(ask(name, input));
     const shown = [
       error?.message,
       await ask('DescribeInstances', { RegionId: 'cn-hangzhou' }),

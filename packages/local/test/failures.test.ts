@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asking, inProcess, refused, startCloud } from './support/clients.js';
+import { catchError, createCaller, createLocalCaller, startCloud } from './support/clients.js';
 import { cas, ecs } from './support/models.js';
 
 const { cloud, url } = startCloud();
-const ask = inProcess(ecs, cloud);
+const ask = createLocalCaller(ecs, cloud);
 const disk = { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 };
-const count = async (): Promise<number> => (await ask('DescribeDisks', { RegionId: 'cn-hangzhou' })).TotalCount;
+const countDisks = async (): Promise<number> => (await ask('DescribeDisks', { RegionId: 'cn-hangzhou' })).TotalCount;
 
-describe('a cloud told to fail', () => {
+describe('a cloud that is asked to fail', () => {
   it.each([
     [{ code: 'Throttling' }, 'Throttling', 400],
     [{ code: 'InsufficientBalance' }, 'InsufficientBalance', 400],
@@ -18,13 +18,16 @@ describe('a cloud told to fail', () => {
     [{ code: 'SomethingNew' }, 'SomethingNew', 400],
   ])('by %j answers %s with %i', async (failure, code, status) => {
     cloud.fail(failure);
-    expect(await refused(ask('CreateDisk', disk))).toMatchObject({ code, status });
-    expect(await count()).toBe(0);
+    expect(await catchError(ask('CreateDisk', disk))).toMatchObject({ code, status });
+    expect(await countDisks()).toBe(0);
   });
 
   it('answers as each product documents it', async () => {
     cloud.fail({ status: 500 });
-    expect(await refused(inProcess(cas, cloud)('ListInstances'))).toMatchObject({ code: '500', status: 500 });
+    expect(await catchError(createLocalCaller(cas, cloud)('ListInstances'))).toMatchObject({
+      code: '500',
+      status: 500,
+    });
     cloud.fail({ code: 'InstanceLockedForSecurity', operation: 'StartInstance' });
     const { InstanceId } = await ask('CreateInstance', {
       RegionId: 'cn-hangzhou',
@@ -32,27 +35,27 @@ describe('a cloud told to fail', () => {
       InstanceType: 'ecs.t1.small',
       SecurityGroupId: 'sg-1',
     });
-    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({
+    expect(await catchError(ask('StartInstance', { InstanceId }))).toMatchObject({
       code: 'InstanceLockedForSecurity',
       status: 403,
     });
   });
 
-  it('fails as often as it was told, and the operation it was told', async () => {
+  it('fails as often as asked, and only the given operation', async () => {
     cloud.fail({ code: 'Throttling', operation: 'CreateDisk', times: 2 });
-    expect(await count()).toBe(0);
-    await refused(ask('CreateDisk', disk));
-    await refused(ask('CreateDisk', disk));
+    expect(await countDisks()).toBe(0);
+    await catchError(ask('CreateDisk', disk));
+    await catchError(ask('CreateDisk', disk));
     await ask('CreateDisk', disk);
   });
 
-  it('no longer does after a reset', async () => {
+  it('stops failing after a reset', async () => {
     cloud.fail({ code: 'Throttling', times: 9 });
     cloud.reset();
     await ask('CreateDisk', disk);
   });
 
-  it('is slow when told so', async () => {
+  it('delays the answer', async () => {
     cloud.fail({ delay: 30 });
     const from = performance.now();
     await ask('CreateDisk', disk);
@@ -63,11 +66,12 @@ describe('a cloud told to fail', () => {
     ['in process', () => ask],
     [
       'over HTTP',
-      () => asking(ecs, { endpoint: url(), credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } }),
+      () =>
+        createCaller(ecs, { endpoint: url(), credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } }),
     ],
-  ])('cuts the connection once the call is done, %s', async (_, way) => {
+  ])('closes the connection after the call took effect, %s', async (_, way) => {
     cloud.fail({ cut: true });
     await expect(way()('CreateDisk', disk)).rejects.toMatchObject({ name: 'ConnectionError', sent: true });
-    expect(await count()).toBe(1);
+    expect(await countDisks()).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { call, http, huaweiKey, type Operation, ruleBook, ServiceClient } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import { type Answer, refused, startCloud } from './support/clients.js';
-import { iotda, operationOf } from './support/models.js';
+import { type Answer, catchError, startCloud } from './support/clients.js';
+import { findOperation, iotda } from './support/models.js';
 
 const { cloud } = startCloud();
 
@@ -36,7 +36,7 @@ describe('addresses', () => {
     expect((await send(method, address, key)).status).toBe(status);
   });
 
-  it('find what the query asks for', async () => {
+  it('apply the criteria in the query', async () => {
     const { body } = await send(
       'GET',
       'https://eiam.aliyuncs.com/api/Eiam/2021-12-01/ListInstances?InstanceIds=idaas_111ccc11xxxx&Status=running',
@@ -59,7 +59,7 @@ describe('the gateway', () => {
     `http://127.0.0.1:8000${path}?${new URLSearchParams(query)}`;
   const states = async (): Promise<string[]> => {
     const { body } = await send('GET', address('/api/instances', { ...credentials, region_id: 'cn-beijing' }));
-    return body.data.value.body.Instances.map((one: { Status: string }) => one.Status);
+    return body.data.value.body.Instances.map((instance: { Status: string }) => instance.Status);
   };
 
   it('answers in its envelope and keeps instances', async () => {
@@ -89,7 +89,7 @@ describe('the gateway', () => {
     expect(await states()).toEqual([]);
   });
 
-  it('refuses what breaks the document', async () => {
+  it('refuses undocumented input', async () => {
     expect((await send('GET', address('/api/regions'))).status).toBe(400);
   });
 });
@@ -104,7 +104,7 @@ describe('IoTDA', () => {
     charge_info: { charge_mode: 'postPaid' },
   };
 
-  it('takes a token, members from the path and a nested body', async () => {
+  it('accepts a token, path parameters and a nested body', async () => {
     const { status, body } = await send('POST', address, { 'x-auth-token': 'local-key' }, instance);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -115,9 +115,9 @@ describe('IoTDA', () => {
     expect(JSON.stringify(body)).not.toContain('local-key');
   });
 
-  const createInstance = { ...operationOf(iotda, 'CreateInstance'), rules: ruleBook } as Operation;
+  const createInstance = { ...findOperation(iotda, 'CreateInstance'), rules: ruleBook } as Operation;
 
-  it('takes an access key', async () => {
+  it('accepts an access key', async () => {
     const client = new ServiceClient({ ...product, protocols: [http({ auth: huaweiKey })] } as never, {
       endpoint: 'https://iotda.example.com',
       fetch: cloud.fetch,
@@ -134,7 +134,7 @@ describe('IoTDA', () => {
       fetch: cloud.fetch,
       credentials: { accessKeyId: 'local', accessKeySecret: 'other' },
     });
-    expect(await refused(call(client, createInstance, { project_id: 'p', ...instance }))).toMatchObject({
+    expect(await catchError(call(client, createInstance, { project_id: 'p', ...instance }))).toMatchObject({
       code: '401',
       status: 401,
     });
@@ -143,7 +143,7 @@ describe('IoTDA', () => {
   it.each([
     ['no token', {}, instance, 401, '401'],
     ['another token', { 'x-auth-token': 'other' }, instance, 401, '401'],
-    ['a member of another type', { 'x-auth-token': 'local-key' }, { ...instance, name: 1 }, 400, '400'],
+    ['a member of the wrong type', { 'x-auth-token': 'local-key' }, { ...instance, name: 1 }, 400, '400'],
     [
       'a rule that does not hold',
       { 'x-auth-token': 'local-key' },

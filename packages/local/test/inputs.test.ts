@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { pairsOf, withDefaults, withoutSecrets } from '../src/effects/inputs.js';
-import type { Inputs, Value } from '../src/model.js';
+import { addDefaults, listMemberInputs, removeSecrets } from '../src/effects/inputs.js';
+import type { Inputs, ValueModel } from '../src/model.js';
 
-const schema: Value = {
+const schema: ValueModel = {
   type: 'object',
   properties: {
     Name: { type: 'string', default: 'box' },
@@ -34,8 +34,8 @@ const secrets: readonly [value: unknown, want: unknown][] = [
   [{ Keys: { a: 'p', b: 'q' } }, { Keys: {} }],
 ];
 
-it.each(secrets)('%j loses its secrets', (value, want) => {
-  expect(withoutSecrets(schema, value)).toEqual(want);
+it.each(secrets)('removeSecrets of %j', (value, want) => {
+  expect(removeSecrets(schema, value)).toEqual(want);
 });
 
 const defaults: readonly [value: unknown, want: unknown][] = [
@@ -45,8 +45,8 @@ const defaults: readonly [value: unknown, want: unknown][] = [
   [{ Disk: { Category: 'ssd' } }, { Name: 'box', Disk: { Category: 'ssd' } }],
 ];
 
-it.each(defaults)('%j gets its defaults', (value, want) => {
-  expect(withDefaults(schema, value)).toEqual(want);
+it.each(defaults)('addDefaults to %j', (value, want) => {
+  expect(addDefaults(schema, value)).toEqual(want);
 });
 
 const inputs: readonly [inputs: Inputs | undefined, want: unknown][] = [
@@ -62,6 +62,6 @@ const inputs: readonly [inputs: Inputs | undefined, want: unknown][] = [
   [{ Size: 'NewSize' }, [['Size', 'NewSize']]],
 ];
 
-it.each(inputs)('%j names inputs', (given, want) => {
-  expect(pairsOf(given)).toEqual(want);
+it.each(inputs)('listMemberInputs of %j', (given, want) => {
+  expect(listMemberInputs(given)).toEqual(want);
 });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Ask, inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { type Ask, catchError, createLocalCaller, listCallers, startCloud } from './support/clients.js';
 import { ecs } from './support/models.js';
 
 const started = startCloud();
 const slow = startCloud(300);
-const ask = inProcess(ecs, started.cloud);
-const slowly = inProcess(ecs, slow.cloud);
+const ask = createLocalCaller(ecs, started.cloud);
+const slowly = createLocalCaller(ecs, slow.cloud);
 const base = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId: 'sg-1' };
 
-const statusOf = async (ask: Ask, InstanceId: string): Promise<unknown> =>
+const readStatus = async (ask: Ask, InstanceId: string): Promise<unknown> =>
   (await ask('DescribeInstances', { RegionId: 'cn-hangzhou', InstanceIds: [InstanceId] })).Instances.Instance.map(
-    (one: { Status: string }) => one.Status,
+    (instance: { Status: string }) => instance.Status,
   );
 
-describe.each(waysTo(started))('the life of an instance, %s', (_, way) => {
-  it('goes from Stopped to Running and back, and ends', async () => {
+describe.each(listCallers(started))('the life of an instance, %s', (_, way) => {
+  it('goes from Stopped to Running and back, and is deleted', async () => {
     const ask = way();
     const { InstanceId } = await ask('CreateInstance', {
       ...base,
@@ -22,26 +22,26 @@ describe.each(waysTo(started))('the life of an instance, %s', (_, way) => {
       DataDisk: [{ Size: 20, Category: 'cloud' }],
     });
     expect(InstanceId).toMatch(/^i-[a-z0-9]{9}$/);
-    expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
+    expect(await readStatus(ask, InstanceId)).toEqual(['Stopped']);
     await ask('StartInstance', { InstanceId });
-    expect(await statusOf(ask, InstanceId)).toEqual(['Running']);
-    expect(await refused(ask('DeleteInstance', { InstanceId }))).toMatchObject({
+    expect(await readStatus(ask, InstanceId)).toEqual(['Running']);
+    expect(await catchError(ask('DeleteInstance', { InstanceId }))).toMatchObject({
       code: 'IncorrectInstanceStatus',
       status: 403,
     });
     await ask('RebootInstance', { InstanceId });
-    expect(await statusOf(ask, InstanceId)).toEqual(['Running']);
+    expect(await readStatus(ask, InstanceId)).toEqual(['Running']);
     await ask('StopInstance', { InstanceId });
-    expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
+    expect(await readStatus(ask, InstanceId)).toEqual(['Stopped']);
     await ask('DeleteInstance', { InstanceId });
-    expect(await statusOf(ask, InstanceId)).toEqual([]);
-    expect(await refused(ask('StartInstance', { InstanceId }))).toMatchObject({
+    expect(await readStatus(ask, InstanceId)).toEqual([]);
+    expect(await catchError(ask('StartInstance', { InstanceId }))).toMatchObject({
       code: 'InvalidInstanceId.NotFound',
       status: 404,
     });
   });
 
-  it('shows what was asked for, and what the document says of the rest', async () => {
+  it('shows the created members and the documented values of the others', async () => {
     const ask = way();
     const { InstanceId } = await ask('CreateInstance', {
       ...base,
@@ -73,7 +73,7 @@ describe.each(waysTo(started))('the life of an instance, %s', (_, way) => {
   });
 });
 
-describe('in the course of time', () => {
+describe('states over time', () => {
   it.each([
     [0, 'Starting'],
     [299, 'Starting'],
@@ -82,12 +82,12 @@ describe('in the course of time', () => {
     const { InstanceId } = await slowly('CreateInstance', base);
     await slowly('StartInstance', { InstanceId });
     slow.clock.now += ms;
-    expect(await statusOf(slowly, InstanceId)).toEqual([status]);
+    expect(await readStatus(slowly, InstanceId)).toEqual([status]);
   });
 });
 
-describe('operations on several', () => {
-  it('start and stop all, and tell what became of each', async () => {
+describe('operations on several instances', () => {
+  it('start and stop all, and report on each', async () => {
     const ids = [(await ask('CreateInstance', base)).InstanceId, (await ask('CreateInstance', base)).InstanceId];
     const { InstanceResponses } = await ask('StartInstances', { RegionId: 'cn-hangzhou', InstanceId: ids });
     const shared = { Code: '200', Message: 'success', CurrentStatus: 'Starting', PreviousStatus: 'Stopped' };
@@ -96,15 +96,15 @@ describe('operations on several', () => {
     expect((await ask('DescribeInstances', { RegionId: 'cn-hangzhou' })).TotalCount).toBe(0);
   });
 
-  it('change none where one may not be', async () => {
+  it('change no instance if one is in the wrong state', async () => {
     const { InstanceId } = await ask('CreateInstance', base);
     const { InstanceId: running } = await ask('CreateInstance', base);
     await ask('StartInstance', { InstanceId: running });
-    await refused(ask('StartInstances', { RegionId: 'cn-hangzhou', InstanceId: [InstanceId, running] }));
-    expect(await statusOf(ask, InstanceId)).toEqual(['Stopped']);
+    await catchError(ask('StartInstances', { RegionId: 'cn-hangzhou', InstanceId: [InstanceId, running] }));
+    expect(await readStatus(ask, InstanceId)).toEqual(['Stopped']);
   });
 
-  it('make as many as asked for', async () => {
+  it('create the requested number', async () => {
     const { InstanceIdSets } = await ask('RunInstances', {
       RegionId: 'cn-hangzhou',
       ImageId: 'm-1',
@@ -121,7 +121,7 @@ describe('disks', () => {
   const disks = async (input: object = {}) =>
     (await ask('DescribeDisks', { RegionId: 'cn-hangzhou', ...input })).Disks.Disk as Record<string, unknown>[];
 
-  it('come with an instance and go with it, those that were to stay excepted', async () => {
+  it('are created and deleted with an instance, except those that are to be kept', async () => {
     const DataDisk = [{ Size: 20, Category: 'cloud', Device: '/dev/xvdb', DeleteWithInstance: false }, { Size: 30 }];
     const { InstanceId } = await ask('CreateInstance', { ...base, SystemDisk: { Size: 60 }, DataDisk });
     expect(await disks()).toMatchObject([
@@ -147,13 +147,13 @@ describe('disks', () => {
     const { DiskId } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 });
     await ask('AttachDisk', { InstanceId, DiskId, Device: '/dev/xvdc' });
     expect(await disks({ DiskIds: [DiskId] })).toMatchObject([{ Status: 'In_use', InstanceId, Device: '/dev/xvdc' }]);
-    expect(await refused(ask('AttachDisk', { InstanceId, DiskId }))).toMatchObject({
+    expect(await catchError(ask('AttachDisk', { InstanceId, DiskId }))).toMatchObject({
       code: 'IncorrectDiskStatus',
       status: 403,
     });
-    expect(await refused(ask('DeleteDisk', { DiskId }))).toMatchObject({ code: 'IncorrectDiskStatus', status: 403 });
+    expect(await catchError(ask('DeleteDisk', { DiskId }))).toMatchObject({ code: 'IncorrectDiskStatus', status: 403 });
     const { InstanceId: other } = await ask('CreateInstance', base);
-    expect(await refused(ask('DetachDisk', { InstanceId: other, DiskId }))).toMatchObject({
+    expect(await catchError(ask('DetachDisk', { InstanceId: other, DiskId }))).toMatchObject({
       code: 'DependencyViolation',
       status: 403,
     });
@@ -173,7 +173,7 @@ describe('disks', () => {
     const { DiskId } = await slowly('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10 });
     slow.clock.now += 300;
     await slowly('StartInstance', { InstanceId });
-    expect(await refused(slowly('AttachDisk', { InstanceId, DiskId }))).toMatchObject({
+    expect(await catchError(slowly('AttachDisk', { InstanceId, DiskId }))).toMatchObject({
       code: 'IncorrectInstanceStatus',
       status: 400,
     });
@@ -181,7 +181,7 @@ describe('disks', () => {
     await slowly('AttachDisk', { InstanceId, DiskId });
   });
 
-  it('of the system are replaced', async () => {
+  it('with the system are replaced', async () => {
     const { InstanceId } = await ask('CreateInstance', base);
     const [old] = await disks();
     const { DiskId } = await ask('ReplaceSystemDisk', { InstanceId, ImageId: 'm-myimage11' });
@@ -189,7 +189,7 @@ describe('disks', () => {
     expect(await disks()).toMatchObject([
       { DiskId, Type: 'system', ImageId: 'm-myimage11', InstanceId, RegionId: 'cn-hangzhou' },
     ]);
-    expect(await refused(ask('DetachDisk', { InstanceId, DiskId }))).toMatchObject({
+    expect(await catchError(ask('DetachDisk', { InstanceId, DiskId }))).toMatchObject({
       code: 'DiskTypeViolation',
       status: 403,
     });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inProcess, refused, startCloud } from './support/clients.js';
+import { catchError, createLocalCaller, startCloud } from './support/clients.js';
 import { ecs } from './support/models.js';
 
 const started = startCloud();
-const ask = inProcess(ecs, started.cloud);
+const ask = createLocalCaller(ecs, started.cloud);
 const region = { RegionId: 'cn-beijing' };
 const instance = { ...region, ImageId: 'ubuntu1404_64_20G_aliaegeis_20140703.vhd', InstanceType: 'ecs.t1.small' };
 
 describe('a VPC', () => {
-  it('comes with its router and its route table', async () => {
+  it('is created with a router and a route table', async () => {
     const { VpcId, VRouterId, RouteTableId } = await ask('CreateVpc', {
       ...region,
       VpcName: 'office',
@@ -25,9 +25,9 @@ describe('a VPC', () => {
     ]);
   });
 
-  it('goes once nothing is in it, router and route table with it', async () => {
+  it('is deleted with its router and route table once it is empty', async () => {
     const { VpcId, VRouterId, RouteTableId } = await ask('CreateVpc', region);
-    const gone = (): Promise<unknown> => refused(ask('DeleteVpc', { VpcId }));
+    const gone = (): Promise<unknown> => catchError(ask('DeleteVpc', { VpcId }));
 
     const { VSwitchId } = await ask('CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId, CidrBlock: '172.16.1.0/24' });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.VSwitch', status: 400 });
@@ -35,7 +35,7 @@ describe('a VPC', () => {
     const { SecurityGroupId } = await ask('CreateSecurityGroup', { ...region, VpcId });
     const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId, VSwitchId });
     expect(await gone()).toMatchObject({ code: 'DependencyViolation.Instance' });
-    expect(await refused(ask('DeleteVSwitch', { VSwitchId }))).toMatchObject({
+    expect(await catchError(ask('DeleteVSwitch', { VSwitchId }))).toMatchObject({
       code: 'DependencyViolation',
       status: 400,
     });
@@ -46,7 +46,7 @@ describe('a VPC', () => {
 
     const entry = { RouteTableId, DestinationCidrBlock: '192.168.10.1/32', NextHopId: 'i-1' };
     await ask('CreateRouteEntry', entry);
-    expect(await refused(ask('CreateRouteEntry', entry))).toMatchObject({
+    expect(await catchError(ask('CreateRouteEntry', entry))).toMatchObject({
       code: 'InvalidCIDRBlock.Duplicate',
       status: 400,
     });
@@ -62,7 +62,7 @@ describe('a VPC', () => {
     await ask('DeleteSecurityGroup', { ...region, SecurityGroupId });
     await ask('DeleteVpc', { VpcId });
     expect(await ask('DescribeVRouters', region)).toMatchObject({ TotalCount: 0 });
-    expect(await refused(ask('DescribeRouteTables', { VRouterId }))).toMatchObject({
+    expect(await catchError(ask('DescribeRouteTables', { VRouterId }))).toMatchObject({
       code: 'Forbidden.VRouterNotFound',
       status: 404,
     });
@@ -82,7 +82,7 @@ describe('security groups', () => {
   const rules = async (): Promise<object[]> =>
     (await ask('DescribeSecurityGroupAttribute', { RegionId: 'cn-hangzhou', SecurityGroupId })).Permissions.Permission;
 
-  it('hold rules, each once', async () => {
+  it('hold each rule once', async () => {
     await ask('AuthorizeSecurityGroup', rule);
     await ask('AuthorizeSecurityGroup', rule);
     await ask('AuthorizeSecurityGroup', { ...rule, PortRange: '80/80', Policy: 'drop' });
@@ -95,33 +95,36 @@ describe('security groups', () => {
     expect(await rules()).toMatchObject([{ PortRange: '80/80' }]);
   });
 
-  it('do not go while instances or rules name them', async () => {
+  it('cannot be deleted while instances or rules refer to them', async () => {
     const base = { RegionId: 'cn-hangzhou', ImageId: 'm-1', InstanceType: 'ecs.t1.small', SecurityGroupId };
     const gone = { RegionId: 'cn-hangzhou', SecurityGroupId: 'sg-default' };
     const { InstanceId } = await ask('CreateInstance', base);
     await ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' });
-    expect(await refused(ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' }))).toMatchObject({
+    expect(await catchError(ask('JoinSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' }))).toMatchObject({
       code: 'InvalidInstanceId.AlreadyExists',
       status: 403,
     });
-    expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation', status: 403 });
+    expect(await catchError(ask('DeleteSecurityGroup', gone))).toMatchObject({
+      code: 'DependencyViolation',
+      status: 403,
+    });
     await ask('LeaveSecurityGroup', { InstanceId, SecurityGroupId: 'sg-default' });
-    expect(await refused(ask('LeaveSecurityGroup', { InstanceId, SecurityGroupId }))).toMatchObject({
+    expect(await catchError(ask('LeaveSecurityGroup', { InstanceId, SecurityGroupId }))).toMatchObject({
       code: 'InstanceLastSecurityGroup',
       status: 403,
     });
     const { SourceCidrIp: _, ...other } = rule;
     await ask('AuthorizeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: 'sg-default' });
-    expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation' });
+    expect(await catchError(ask('DeleteSecurityGroup', gone))).toMatchObject({ code: 'DependencyViolation' });
     await ask('RevokeSecurityGroup', { ...other, NicType: 'intranet', SourceGroupId: ['sg-default'] });
     await ask('DeleteSecurityGroup', gone);
-    expect(await refused(ask('DeleteSecurityGroup', gone))).toMatchObject({
+    expect(await catchError(ask('DeleteSecurityGroup', gone))).toMatchObject({
       code: 'InvalidSecurityGroupId.NotFound',
       status: 404,
     });
   });
 
-  it('are at most five to an instance', async () => {
+  it('are limited to five for an instance', async () => {
     const { InstanceId } = await ask('CreateInstance', {
       RegionId: 'cn-hangzhou',
       ImageId: 'm-1',
@@ -134,12 +137,12 @@ describe('security groups', () => {
         SecurityGroupId: (await ask('CreateSecurityGroup', { RegionId: 'cn-hangzhou' })).SecurityGroupId,
       });
     for (let i = 0; i < 4; i++) await join();
-    expect(await refused(join())).toMatchObject({ code: 'InstanceSecurityGroupLimitExceeded', status: 400 });
+    expect(await catchError(join())).toMatchObject({ code: 'InstanceSecurityGroupLimitExceeded', status: 400 });
   });
 });
 
 describe('elastic addresses', () => {
-  it('are bound to an instance and freed', async () => {
+  it('are associated with an instance and released', async () => {
     const { AllocationId, EipAddress } = await ask('AllocateEipAddress', region);
     const { EipAddress: other } = await ask('AllocateEipAddress', region);
     expect(other).not.toBe(EipAddress);
@@ -153,7 +156,7 @@ describe('elastic addresses', () => {
       Bandwidth: 5,
       InternetChargeType: 'PayByBandwidth',
     });
-    expect(await refused(ask('ReleaseEipAddress', { AllocationId }))).toMatchObject({
+    expect(await catchError(ask('ReleaseEipAddress', { AllocationId }))).toMatchObject({
       code: 'IncorrectEipStatus',
       status: 400,
     });
@@ -165,7 +168,7 @@ describe('elastic addresses', () => {
 });
 
 describe('images and snapshots', () => {
-  it('are made of disks and of one another, and hold on to what they are made of', async () => {
+  it('are created from disks and from one another, and keep their sources from being deleted', async () => {
     const { DiskId } = await ask('CreateDisk', { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 25 });
     const { SnapshotId } = await ask('CreateSnapshot', { DiskId, SnapshotName: 'snap-1' });
     const list = { RegionId: 'cn-hangzhou' };
@@ -176,13 +179,13 @@ describe('images and snapshots', () => {
     expect((await ask('DescribeDisks', { ...list, DiskIds: [copy] })).Disks.Disk).toMatchObject([
       { Size: 25, SourceSnapshotId: SnapshotId },
     ]);
-    expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
+    expect(await catchError(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
       code: 'SnapshotCreatedDisk',
       status: 403,
     });
     await ask('DeleteDisk', { DiskId: copy });
     const { ImageId } = await ask('CreateImage', { ...list, SnapshotId, ImageName: 'golden' });
-    expect(await refused(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
+    expect(await catchError(ask('DeleteSnapshot', { SnapshotId }))).toMatchObject({
       code: 'SnapshotCreatedImage',
       status: 403,
     });

@@ -1,37 +1,41 @@
 import { expect, it } from 'vitest';
 import { createLocalCloud } from '../src/index.js';
 import { installedModels } from '../src/server.js';
-import { asking, refused } from './support/clients.js';
+import { catchError, createCaller } from './support/clients.js';
 import { cas, ecs } from './support/models.js';
 
-it.each([undefined, null, {}, { default: {} }, 'ecs'])('%j is no model', (product) => {
+it.each([undefined, null, {}, { default: {} }, 'ecs'])('%j is not a model', (product) => {
   expect(() => createLocalCloud({ products: [product as never] })).toThrow('products must hold models');
 });
 
-it('the installed models can be given as they are', () => {
+it('the installed models can be passed on unchanged', () => {
   const models = installedModels(['ecs', 'cas', 'no-such-product']);
   expect(models.map(({ product }) => product)).toEqual(['ecs', 'cas']);
   createLocalCloud({ products: models });
 });
 
-it('other keys can be chosen', async () => {
+it('the credentials can be configured', async () => {
   const { fetch } = createLocalCloud({
     products: [ecs],
     credentials: { accessKeyId: 'mine', accessKeySecret: 'my-secret' },
   });
-  await asking(ecs, { fetch, credentials: { accessKeyId: 'mine', accessKeySecret: 'my-secret' } })('DescribeRegions');
-  const other = asking(ecs, { fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } });
-  expect(await refused(other('DescribeRegions'))).toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
+  await createCaller(ecs, { fetch, credentials: { accessKeyId: 'mine', accessKeySecret: 'my-secret' } })(
+    'DescribeRegions',
+  );
+  const other = createCaller(ecs, { fetch, credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' } });
+  expect(await catchError(other('DescribeRegions'))).toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
 });
 
 it('two clouds share nothing', async () => {
   const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
-  const [one, two] = [1, 2].map(() => asking(ecs, { fetch: createLocalCloud({ products: [ecs] }).fetch, credentials }));
-  await one?.('CreateVpc', { RegionId: 'cn-beijing' });
-  expect((await two?.('DescribeVpcs', { RegionId: 'cn-beijing' }))?.TotalCount).toBe(0);
+  const [first, second] = [1, 2].map(() =>
+    createCaller(ecs, { fetch: createLocalCloud({ products: [ecs] }).fetch, credentials }),
+  );
+  await first?.('CreateVpc', { RegionId: 'cn-beijing' });
+  expect((await second?.('DescribeVpcs', { RegionId: 'cn-beijing' }))?.TotalCount).toBe(0);
 });
 
-it('what breaks is a failure of the cloud, told without its reasons', async () => {
+it('a bug in the cloud is answered without its cause', async () => {
   const [resource] = cas.resources;
   const broken = {
     ...cas,
@@ -42,5 +46,5 @@ it('what breaks is a failure of the cloud, told without its reasons', async () =
   const response = await fetch(new Request('https://cas.aliyuncs.com/api/v1/instances?Keyword=a', { headers }));
   const body = await response.json();
   expect([response.status, body.Code]).toEqual([500, 'InternalError']);
-  expect(body.Message).toBe('The local cloud failed. This is a mistake in it.');
+  expect(body.Message).toBe('The local cloud failed. This is a bug in the local cloud.');
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { type Answer, catchError, createLocalCaller, listCallers, startCloud } from './support/clients.js';
 import { eiam } from './support/models.js';
 
 const started = startCloud();
 
-describe.each(waysTo(started))('numbered pages, %s', (_, way) => {
+describe.each(listCallers(started))('numbered pages, %s', (_, way) => {
   it.each([
     [{}, 1, 10, 10],
     [{ PageNumber: 2 }, 2, 10, 2],
@@ -21,10 +21,10 @@ describe.each(waysTo(started))('numbered pages, %s', (_, way) => {
 });
 
 describe('pages behind tokens', () => {
-  const ask = inProcess(eiam, started.cloud);
+  const ask = createLocalCaller(eiam, started.cloud);
   const InstanceId = 'idaas_111ccc11xxxx';
 
-  it('lead to the end, each endpoint once', async () => {
+  it('list each endpoint once until the end', async () => {
     for (let i = 1; i <= 5; i++)
       await ask('CreateNetworkAccessEndpoint', {
         InstanceId,
@@ -42,7 +42,7 @@ describe('pages behind tokens', () => {
       });
       names.push(
         ...page.NetworkAccessEndpoints.map(
-          (one: { NetworkAccessEndpointName: string }) => one.NetworkAccessEndpointName,
+          (endpoint: { NetworkAccessEndpointName: string }) => endpoint.NetworkAccessEndpointName,
         ),
       );
       token = page.NextToken;
@@ -50,7 +50,9 @@ describe('pages behind tokens', () => {
     expect(names).toEqual(['e-1', 'e-2', 'e-3', 'e-4', 'e-5']);
   });
 
-  it.each(['2', 'nonsense', 'cGFnZTotMQ=='])('are refused to the token %j', async (NextToken) => {
-    expect(await refused(ask('ListNetworkAccessEndpoints', { InstanceId, NextToken }))).toMatchObject({ status: 400 });
+  it.each(['2', 'nonsense', 'cGFnZTotMQ=='])('are refused for the token %j', async (NextToken) => {
+    expect(await catchError(ask('ListNetworkAccessEndpoints', { InstanceId, NextToken }))).toMatchObject({
+      status: 400,
+    });
   });
 });

@@ -1,16 +1,16 @@
 import { acs3, rpcSignature } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import { asking, refused, startCloud } from './support/clients.js';
+import { catchError, createCaller, startCloud } from './support/clients.js';
 import { ecs } from './support/models.js';
 
 const { cloud, url, clock } = startCloud();
-const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+const formatTimestamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 const hour = 3_600_000;
 
 type Changes = Readonly<Record<string, string | undefined>>;
 
-/** A call in order, but for the changes; signed afterwards, unless the signature is changed itself. */
-async function query(changes: Changes, method = 'GET'): Promise<string> {
+/** Creates the query of a valid call with some changes. It is signed after them, unless they change the signature. */
+async function createQuery(changes: Changes, method = 'GET'): Promise<string> {
   const parameters: Changes = {
     Action: 'DescribeRegions',
     Version: '2014-05-26',
@@ -19,7 +19,7 @@ async function query(changes: Changes, method = 'GET'): Promise<string> {
     SignatureMethod: 'HMAC-SHA1',
     SignatureVersion: '1.0',
     SignatureNonce: crypto.randomUUID(),
-    Timestamp: stamp(clock.now),
+    Timestamp: formatTimestamp(clock.now),
     ...changes,
   };
   const pairs = Object.entries(parameters).filter(
@@ -29,8 +29,8 @@ async function query(changes: Changes, method = 'GET'): Promise<string> {
   return new URLSearchParams([...pairs, ...(signature === undefined ? [] : [['Signature', signature]])]).toString();
 }
 
-const get = async (changes: Changes): Promise<Response> =>
-  cloud.fetch(new Request(`https://ecs.aliyuncs.com/?${await query(changes)}`));
+const sendGet = async (changes: Changes): Promise<Response> =>
+  cloud.fetch(new Request(`https://ecs.aliyuncs.com/?${await createQuery(changes)}`));
 
 const faults: readonly [what: string, changes: () => Changes, code: string, status: number, product?: string][] = [
   ['no Action', () => ({ Action: undefined }), 'MissingParameter', 400],
@@ -42,28 +42,33 @@ const faults: readonly [what: string, changes: () => Changes, code: string, stat
   ['an unknown AccessKeyId', () => ({ AccessKeyId: 'somebody' }), 'InvalidAccessKeyId.NotFound', 400],
   ['another SignatureMethod', () => ({ SignatureMethod: 'HMAC-MD5' }), 'InvalidParamater', 400],
   ['another SignatureVersion', () => ({ SignatureVersion: '2.0' }), 'InvalidParamater', 400],
-  ['a Timestamp of yesterday', () => ({ Timestamp: stamp(clock.now - 24 * hour) }), 'IllegalTimestamp', 400],
+  ['a Timestamp of yesterday', () => ({ Timestamp: formatTimestamp(clock.now - 24 * hour) }), 'IllegalTimestamp', 400],
   [
     'a Timestamp just over an hour ahead',
-    () => ({ Timestamp: stamp(clock.now + hour + 1000) }),
+    () => ({ Timestamp: formatTimestamp(clock.now + hour + 1000) }),
     'IllegalTimestamp',
     400,
   ],
-  ['a Timestamp without a zone', () => ({ Timestamp: stamp(clock.now).slice(0, -1) }), 'IllegalTimestamp', 400],
-  ['a Timestamp of a day that is none', () => ({ Timestamp: '2014-13-41T00:00:00Z' }), 'IllegalTimestamp', 400],
+  [
+    'a Timestamp without a zone',
+    () => ({ Timestamp: formatTimestamp(clock.now).slice(0, -1) }),
+    'IllegalTimestamp',
+    400,
+  ],
+  ['a Timestamp on a day that does not exist', () => ({ Timestamp: '2014-13-41T00:00:00Z' }), 'IllegalTimestamp', 400],
   ['a wrong Signature', () => ({ Signature: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' }), 'IncompleteSignature', 400],
   ['both owners', () => ({ OwnerId: '1', OwnerAccount: 'a@example.com' }), 'InvalidOwner', 400],
-  ['a Version of no product', () => ({ Version: '1999-01-01' }), 'InvalidParameter', 400],
-  ['an Action the product lacks', () => ({ Action: 'DescribeClouds' }), 'InvalidParameter', 400],
-  ['a parameter the operation lacks', () => ({ Colour: 'blue' }), 'UnsupportedParameter', 400],
+  ['a Version that no product has', () => ({ Version: '1999-01-01' }), 'InvalidParameter', 400],
+  ['an Action that the product does not have', () => ({ Action: 'DescribeClouds' }), 'InvalidParameter', 400],
+  ['a parameter that the operation does not have', () => ({ Colour: 'blue' }), 'UnsupportedParameter', 400],
   [
-    'CAS and an unknown AccessKeyId',
+    'an unknown AccessKeyId, for CAS',
     () => ({ Version: '2020-04-07', Action: 'ListInstances', AccessKeyId: 'somebody' }),
     '403',
     403,
   ],
   [
-    'CAS and no Signature',
+    'no Signature, for CAS',
     () => ({ Version: '2020-04-07', Action: 'ListInstances', Signature: undefined }),
     '400',
     400,
@@ -72,7 +77,7 @@ const faults: readonly [what: string, changes: () => Changes, code: string, stat
 
 describe('a call is refused', () => {
   it.each(faults)('with %s', async (_, changes, code, status) => {
-    const response = await get(changes());
+    const response = await sendGet(changes());
     const body = await response.json();
     expect([body.Code, response.status]).toEqual([code, status]);
     expect(Object.keys(body)).toEqual(['RequestId', 'HostId', 'Code', 'Message']);
@@ -80,23 +85,23 @@ describe('a call is refused', () => {
     expect(response.headers.get('x-acs-request-id')).toBe(body.RequestId);
   });
 
-  it('when its nonce has served before, and not when the first call was refused', async () => {
+  it('when its nonce was used before, unless that call was refused', async () => {
     const nonce = { SignatureNonce: 'n-1' };
-    expect((await get({ ...nonce, Signature: 'wrong' })).status).toBe(400);
-    expect((await get(nonce)).status).toBe(200);
-    expect(await (await get(nonce)).json()).toMatchObject({ Code: 'SignatureNonceUsed' });
+    expect((await sendGet({ ...nonce, Signature: 'wrong' })).status).toBe(400);
+    expect((await sendGet(nonce)).status).toBe(200);
+    expect(await (await sendGet(nonce)).json()).toMatchObject({ Code: 'SignatureNonceUsed' });
     cloud.reset();
-    expect((await get(nonce)).status).toBe(200);
+    expect((await sendGet(nonce)).status).toBe(200);
   });
 
-  it('when it comes twice at the same moment', async () => {
-    const both = await Promise.all([get({ SignatureNonce: 'n-2' }), get({ SignatureNonce: 'n-2' })]);
+  it('when it arrives twice at the same time', async () => {
+    const both = await Promise.all([sendGet({ SignatureNonce: 'n-2' }), sendGet({ SignatureNonce: 'n-2' })]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
-  it('with another method than GET or POST', async () => {
+  it('with a method other than GET and POST', async () => {
     const response = await cloud.fetch(
-      new Request(`https://ecs.aliyuncs.com/?${await query({}, 'PUT')}`, { method: 'PUT' }),
+      new Request(`https://ecs.aliyuncs.com/?${await createQuery({}, 'PUT')}`, { method: 'PUT' }),
     );
     expect([(await response.json()).Code, response.status]).toEqual(['UnsupportedHTTPMethod', 403]);
   });
@@ -111,41 +116,41 @@ describe('a call signed with ACS3 is refused', () => {
       'InvalidAccessKeyId.NotFound',
     ],
   ])('%s', async (_, credentials, code) => {
-    const ask = asking(ecs, { fetch: cloud.fetch, credentials, protocol: acs3() });
-    expect(await refused(ask('DescribeRegions'))).toMatchObject({ code, status: 400 });
+    const ask = createCaller(ecs, { fetch: cloud.fetch, credentials, protocol: acs3() });
+    expect(await catchError(ask('DescribeRegions'))).toMatchObject({ code, status: 400 });
   });
 
-  it('when its query was changed on the way', async () => {
+  it('when its query was changed after signing', async () => {
     const changing = (request: Request): Promise<Response> =>
       cloud.fetch(new Request(`${request.url}&RegionId=cn-hangzhou`, request));
-    const ask = asking(ecs, {
+    const ask = createCaller(ecs, {
       fetch: changing,
       credentials: { accessKeyId: 'local', accessKeySecret: 'local-secret' },
       protocol: acs3(),
     });
-    expect(await refused(ask('DescribeInstanceTypes', { InstanceTypeFamily: 'ecs.n1' }))).toMatchObject({
+    expect(await catchError(ask('DescribeInstanceTypes', { InstanceTypeFamily: 'ecs.n1' }))).toMatchObject({
       code: 'IncompleteSignature',
     });
   });
 });
 
-describe('a call is taken', () => {
+describe('a call is accepted', () => {
   it.each([
-    ['a Timestamp nearly an hour old', { Timestamp: stamp(Date.now() - hour + 60_000) }],
+    ['a Timestamp nearly an hour old', { Timestamp: formatTimestamp(Date.now() - hour + 60_000) }],
     ['a RegionId the operation has no use for', { RegionId: 'cn-hangzhou' }],
     ['a security token', { SecurityToken: 'token' }],
     ['a name that needs escaping', { Action: 'DescribeInstanceTypes', InstanceTypeFamily: 'a b*c~d+e/ü' }],
   ])('with %s', async (_, changes) => {
-    expect((await get(changes)).status).toBe(200);
+    expect((await sendGet(changes)).status).toBe(200);
   });
 
   it('as a form', async () => {
-    const body = new URLSearchParams(await query({}, 'POST'));
+    const body = new URLSearchParams(await createQuery({}, 'POST'));
     expect((await fetch(url(), { method: 'POST', body })).status).toBe(200);
   });
 
   it('as a form with some parameters in the query', async () => {
-    const pairs = [...new URLSearchParams(await query({}, 'POST'))];
+    const pairs = [...new URLSearchParams(await createQuery({}, 'POST'))];
     const response = await fetch(`${url()}/?${new URLSearchParams(pairs.slice(0, 3))}`, {
       method: 'POST',
       body: new URLSearchParams(pairs.slice(3)),
@@ -156,25 +161,26 @@ describe('a call is taken', () => {
 
 describe('the answer', () => {
   it('is XML unless the call asks for JSON', async () => {
-    const response = await get({ Format: undefined, Action: 'DescribeVpcs', RegionId: 'cn-hangzhou' });
+    const response = await sendGet({ Format: undefined, Action: 'DescribeVpcs', RegionId: 'cn-hangzhou' });
     expect(response.headers.get('content-type')).toBe('text/xml;charset=utf-8');
     const id = response.headers.get('x-acs-request-id');
+    const page = '<TotalCount>0</TotalCount><PageNumber>1</PageNumber><PageSize>10</PageSize>';
     expect(await response.text()).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n' +
-        `<DescribeVpcsResponse><RequestId>${id}</RequestId><Vpcs></Vpcs><TotalCount>0</TotalCount><PageNumber>1</PageNumber><PageSize>10</PageSize></DescribeVpcsResponse>`,
+        `<DescribeVpcsResponse><RequestId>${id}</RequestId><Vpcs></Vpcs>${page}</DescribeVpcsResponse>`,
     );
   });
 
-  it('is an XML error where it is one', async () => {
-    const response = await get({ Format: 'xml', Action: 'DescribeVpcs' });
+  it('is an error in XML', async () => {
+    const response = await sendGet({ Format: 'xml', Action: 'DescribeVpcs' });
     expect(response.status).toBe(400);
-    expect(await response.text()).toMatch(
-      /<Error><RequestId>[0-9A-F-]{36}<\/RequestId><HostId>ecs.aliyuncs.com<\/HostId><Code>MissingParameter<\/Code><Message>.*RegionId is required\.<\/Message><\/Error>$/,
-    );
+    const text = await response.text();
+    expect(text).toMatch(/<Error><RequestId>[0-9A-F-]{36}<\/RequestId><HostId>ecs.aliyuncs.com<\/HostId>/);
+    expect(text).toMatch(/<Code>MissingParameter<\/Code><Message>.*RegionId is required\.<\/Message><\/Error>$/);
   });
 
-  it('carries the cloud’s own time', async () => {
+  it('has the time of the cloud’s clock', async () => {
     clock.now = Date.UTC(2014, 4, 26, 12);
-    expect((await get({})).headers.get('date')).toBe('Mon, 26 May 2014 12:00:00 GMT');
+    expect((await sendGet({})).headers.get('date')).toBe('Mon, 26 May 2014 12:00:00 GMT');
   });
 });

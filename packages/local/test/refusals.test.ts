@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { catchError, createLocalCaller, listCallers, startCloud } from './support/clients.js';
 import { ecs, eiam } from './support/models.js';
 
 const started = startCloud();
@@ -58,14 +58,14 @@ const calls: readonly [operation: string, input: object, code: string, status: n
   ],
 ];
 
-describe.each(waysTo(started))('%s', (_, way) => {
+describe.each(listCallers(started))('%s', (_, way) => {
   it.each(calls)('%s of %j is refused with %s', async (operation, input, code, status) => {
-    expect(await refused(way()(operation, input))).toMatchObject({ code, status });
+    expect(await catchError(way()(operation, input))).toMatchObject({ code, status });
   });
 });
 
-describe('a criterion nothing meets finds nothing', () => {
-  const ask = inProcess(ecs, started.cloud);
+describe('a filter that matches nothing yields an empty list', () => {
+  const ask = createLocalCaller(ecs, started.cloud);
 
   it.each([
     ['DescribeInstances', { InstanceIds: ['i-nothing'] }],
@@ -79,39 +79,39 @@ describe('a criterion nothing meets finds nothing', () => {
 });
 
 describe('messages', () => {
-  const ask = inProcess(ecs, started.cloud);
+  const ask = createLocalCaller(ecs, started.cloud);
 
-  it('say what the row means and what is wrong', async () => {
-    const { message } = await refused(ask('CreateInstance', { ...base, InstanceName: '1' }));
+  it('contain the cause of the row and the issue', async () => {
+    const { message } = await catchError(ask('CreateInstance', { ...base, InstanceName: '1' }));
     expect(message).toContain(
       'The format of the instance name is invalid. InstanceName must have at least 2 characters, not "1".',
     );
   });
 
-  it('name what does not exist where no row does', async () => {
-    expect((await refused(ask('DeleteInstance', { InstanceId: 'i-nothing' }))).message).toContain(
+  it('name the missing resource if no row does', async () => {
+    expect((await catchError(ask('DeleteInstance', { InstanceId: 'i-nothing' }))).message).toContain(
       'There is no Instance i-nothing.',
     );
   });
 
-  it('never hold a secret', async () => {
-    const { message } = await refused(ask('CreateInstance', { ...base, Password: 'hunter2' }));
+  it('never contain a secret', async () => {
+    const { message } = await catchError(ask('CreateInstance', { ...base, Password: 'hunter2' }));
     expect(message).not.toContain('hunter2');
   });
 });
 
 describe('names that are unique only within something else', () => {
-  const ask = inProcess(eiam, started.cloud);
+  const ask = createLocalCaller(eiam, started.cloud);
   const endpoint = { NetworkAccessEndpointId: 'nae_examplexxxx' };
 
-  it('are found there alone', async () => {
+  it('are found only there', async () => {
     const { NetworkAccessEndpoint } = await ask('GetNetworkAccessEndpoint', {
       InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
       ...endpoint,
     });
     expect(NetworkAccessEndpoint).toMatchObject({ ...endpoint, Status: 'running' });
     expect(
-      await refused(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint })),
+      await catchError(ask('GetNetworkAccessEndpoint', { InstanceId: 'idaas_111ccc11xxxx', ...endpoint })),
     ).toMatchObject({
       code: 'ResourceNotFound',
       status: 404,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { inProcess, refused, startCloud, waysTo } from './support/clients.js';
+import { catchError, createLocalCaller, listCallers, startCloud } from './support/clients.js';
 import { ecs, eiam } from './support/models.js';
 
 const started = startCloud();
 const disk = { RegionId: 'cn-hangzhou', ZoneId: 'cn-hangzhou-b', Size: 10, ClientToken: 'token-1' };
 
-const ask = inProcess(ecs, started.cloud);
+const ask = createLocalCaller(ecs, started.cloud);
 
-describe.each(waysTo(started))('an idempotency token, %s', (_, way) => {
-  it('makes a repeated call count once', async () => {
+describe.each(listCallers(started))('an idempotency token, %s', (_, way) => {
+  it('makes a repeated call take effect once', async () => {
     const ask = way();
     const { DiskId, RequestId } = await ask('CreateDisk', disk);
     const again = await ask('CreateDisk', disk);
@@ -23,7 +23,7 @@ describe.each(waysTo(started))('an idempotency token, %s', (_, way) => {
   ])('is refused with %s', async (_what, operation, input) => {
     const ask = way();
     await ask('CreateDisk', disk);
-    expect(await refused(ask(operation, input))).toMatchObject({ code: 'IdempotentParameterMismatch', status: 400 });
+    expect(await catchError(ask(operation, input))).toMatchObject({ code: 'IdempotentParameterMismatch', status: 400 });
   });
 });
 
@@ -31,21 +31,21 @@ describe('an idempotency token', () => {
   it('is refused for another operation, even with the same parameters', async () => {
     const region = { RegionId: 'cn-hangzhou', ClientToken: 'token-1' };
     await ask('CreateVpc', region);
-    expect(await refused(ask('CreateSecurityGroup', region))).toMatchObject({ code: 'IdempotentParameterMismatch' });
+    expect(await catchError(ask('CreateSecurityGroup', region))).toMatchObject({ code: 'IdempotentParameterMismatch' });
   });
 
-  it('of a refused call may be used again', async () => {
-    await refused(ask('CreateDisk', { ...disk, SnapshotId: 's-nothing' }));
+  it('of a refused call can be used again', async () => {
+    await catchError(ask('CreateDisk', { ...disk, SnapshotId: 's-nothing' }));
     await ask('CreateDisk', disk);
   });
 
-  it('is forgotten when the cloud starts anew', async () => {
+  it('is forgotten after a reset', async () => {
     const { DiskId } = await ask('CreateDisk', disk);
     started.cloud.reset();
     expect((await ask('CreateDisk', disk)).DiskId).not.toBe(DiskId);
   });
 
-  it('of one product is none of another', async () => {
+  it('of one product is unknown to another', async () => {
     await ask('CreateDisk', disk);
     const zone = {
       InstanceId: 'idaas_111ccc11xxxx',
@@ -53,6 +53,6 @@ describe('an idempotency token', () => {
       NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic',
       Ipv4Cidrs: ['192.0.2.0/24'],
     };
-    await inProcess(eiam, started.cloud)('CreateNetworkZone', { ...zone, ClientToken: 'token-1' });
+    await createLocalCaller(eiam, started.cloud)('CreateNetworkZone', { ...zone, ClientToken: 'token-1' });
   });
 });

@@ -1,12 +1,12 @@
 import { type Operation, rpc } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../src/model.js';
+import type { ValueModel } from '../src/model.js';
 import type { Pairs } from '../src/request/incoming.js';
-import { publicParameters } from '../src/request/public-call.js';
-import { type Lists, unflatten } from '../src/request/unflatten.js';
+import { publicParameters } from '../src/request/rpc-call.js';
+import { type ListForm, unflatten } from '../src/request/unflatten.js';
 import { all } from './support/models.js';
 
-const schema: Value = {
+const schema: ValueModel = {
   type: 'object',
   properties: {
     Name: { type: 'string' },
@@ -31,7 +31,7 @@ const schema: Value = {
   },
 };
 
-const cases: readonly [pairs: Pairs, want: object, lists?: Lists][] = [
+const cases: readonly [pairs: Pairs, want: object, lists?: ListForm][] = [
   [[['Name', 'web']], { Name: 'web' }],
   [[['Name', '']], { Name: '' }],
   [
@@ -127,7 +127,7 @@ describe.each(all.filter(({ protocols }) => protocols.rpc !== undefined))('$prod
     ),
   );
 
-  it.each(examples)('%s comes back as it was sent', async (_, operation, ok) => {
+  it.each(examples)('%s survives a round trip', async (_, operation, ok) => {
     const attempt = {
       version: '',
       input: ok,

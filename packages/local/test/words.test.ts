@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalCloud } from '../src/index.js';
-import type { Attribute, Effect, Model, Operation, Resource, Value } from '../src/model.js';
+import type { Attribute, Effect, Model, OperationModel, Resource, ValueModel } from '../src/model.js';
 import type { Answer } from './support/clients.js';
 
-const text: Value = { type: 'string' };
-const texts: Value = { type: 'array', items: text };
-const id: Value = { type: 'string', refers: 'Box' };
-const box: Value = {
+const text: ValueModel = { type: 'string' };
+const texts: ValueModel = { type: 'array', items: text };
+const id: ValueModel = { type: 'string', refers: 'Box' };
+const box: ValueModel = {
   type: 'object',
   properties: {
     BoxId: text,
@@ -20,8 +20,8 @@ const box: Value = {
   },
 };
 
-/** Operations of a product of boxes; each takes any of these inputs. */
-const inputs: Record<string, Value> = {
+/** The inputs of every operation of the product. */
+const inputs: Record<string, ValueModel> = {
   BoxId: id,
   Name: text,
   NewName: text,
@@ -29,14 +29,14 @@ const inputs: Record<string, Value> = {
   Amount: { type: 'integer' },
   Inside: text,
 };
-const outputs: Record<string, Value> = {
+const outputs: Record<string, ValueModel> = {
   ...box.properties,
   Boxes: { type: 'array', items: box },
   Total: { type: 'integer' },
   Ids: { type: 'array', items: id },
 };
 
-const operation = (name: string): Operation => ({
+const createOperation = (name: string): OperationModel => ({
   name,
   safe: false,
   input: { type: 'object', properties: inputs },
@@ -45,7 +45,7 @@ const operation = (name: string): Operation => ({
   examples: [],
 });
 
-function shop(
+function createShop(
   operations: Record<string, Effect>,
   attributes: Record<string, Attribute> = {},
   more: Partial<Resource> = {},
@@ -72,7 +72,7 @@ function shop(
     endpoints: {},
     commonErrors: [],
     serverErrors: [],
-    operations: Object.keys(kept).map(operation),
+    operations: Object.keys(kept).map(createOperation),
     shapes: {},
     resources: [resource],
   };
@@ -97,18 +97,18 @@ describe('attributes', () => {
     ['generate, numbered', { generate: 'n-#' }, {}, 'n-1'],
     ['generate, numbered in parts', { generate: '10.1.#.#' }, {}, '10.1.0.1'],
   ])('%s', async (_, attribute, input, want) => {
-    const ask = shop({}, { Note: attribute });
+    const ask = createShop({}, { Note: attribute });
     expect((await ask('Make', input)).Note).toEqual(want);
   });
 
-  it('numbers go on', async () => {
-    const ask = shop({ Some: { creates: 'Open', times: 'Amount' } }, { Note: { generate: '10.#.#' } });
+  it('numbers continue in the next part', async () => {
+    const ask = createShop({ Some: { creates: 'Open', times: 'Amount' } }, { Note: { generate: '10.#.#' } });
     await ask('Some', { Amount: 254 });
     expect((await ask('Make')).Note).toBe('10.1.1');
   });
 
   it('of and all follow other resources', async () => {
-    const ask = shop(
+    const ask = createShop(
       {},
       {
         Note: { of: 'Box', is: 'Inside', copy: 'Name' },
@@ -123,26 +123,26 @@ describe('attributes', () => {
 });
 
 describe('effects', () => {
-  const names = async (ask: ReturnType<typeof shop>): Promise<unknown> =>
-    (await ask('List')).Boxes.map((one: { Name: string }) => one.Name);
+  const names = async (ask: ReturnType<typeof createShop>): Promise<unknown> =>
+    (await ask('List')).Boxes.map((box: { Name: string }) => box.Name);
 
-  it('sets under another name, and nothing that is not given', async () => {
-    const ask = shop({ Rename: { sets: { Name: 'NewName' } } });
+  it('sets takes another name, and leaves absent inputs alone', async () => {
+    const ask = createShop({ Rename: { sets: { Name: 'NewName' } } });
     const { BoxId } = await ask('Make', { Name: 'a' });
     await ask('Rename', { BoxId, NewName: 'b', Name: 'c' });
     await ask('Rename', { BoxId });
     expect(await names(ask)).toEqual(['b']);
   });
 
-  it('puts see the resource as it was', async () => {
-    const ask = shop({ Shut: { to: 'Shut', puts: { Note: { copy: 'State' }, Name: { value: '' } } } });
+  it('puts reads the resource as it was before the change', async () => {
+    const ask = createShop({ Shut: { to: 'Shut', puts: { Note: { copy: 'State' }, Name: { value: '' } } } });
     const { BoxId } = await ask('Make', { Name: 'a' });
     await ask('Shut', { BoxId });
     expect((await ask('List')).Boxes).toMatchObject([{ State: 'Shut', Note: 'Open', Name: '' }]);
   });
 
-  it('creates only from what sets names', async () => {
-    const ask = shop({ Copy: { creates: 'Open', sets: { Name: 'NewName' } } });
+  it('creates only from the inputs that sets names', async () => {
+    const ask = createShop({ Copy: { creates: 'Open', sets: { Name: 'NewName' } } });
     const { BoxId } = await ask('Make', { Name: 'a', Inside: 'x' });
     const copy = await ask('Copy', { BoxId, NewName: 'b', Inside: 'y' });
     expect(copy.BoxId).not.toBe(BoxId);
@@ -151,8 +151,8 @@ describe('effects', () => {
     ]);
   });
 
-  it('by and where choose several, also goes on with the rest', async () => {
-    const ask = shop({
+  it('by and where select several resources, and also applies after them', async () => {
+    const ask = createShop({
       Clear: {
         by: 'Inside',
         where: { Name: 'a' },
@@ -172,7 +172,10 @@ describe('effects', () => {
     [-1, 0],
     [1_000_000, 1000],
   ])('times %i makes %i', async (Amount, count) => {
-    const ask = shop({ Some: { creates: 'Open', times: 'Amount' }, Count: { counts: { Total: { State: 'Open' } } } });
+    const ask = createShop({
+      Some: { creates: 'Open', times: 'Amount' },
+      Count: { counts: { Total: { State: 'Open' } } },
+    });
     expect((await ask('Some', { Amount })).Ids).toHaveLength(count);
     expect((await ask('Count')).Total).toBe(count);
   });
@@ -185,8 +188,11 @@ describe('effects', () => {
     ['already', { adds: { Tags: 'Tag' }, already: 'Busy' }, 'Busy'],
     ['most', { adds: { Tags: 'NewName' }, most: 1, full: 'Busy' }, 'Busy'],
     ['least', { removes: { Tags: 'Tag' }, least: 1, last: 'Busy' }, 'Busy'],
-  ])('%s refuses, and nothing has changed', async (_, effect, code) => {
-    const ask = shop({ Tag: { adds: { Tags: 'Tag' } }, Try: { ...effect, puts: { Note: { value: 'changed' } } } });
+  ])('%s refuses the call and changes nothing', async (_, effect, code) => {
+    const ask = createShop({
+      Tag: { adds: { Tags: 'Tag' } },
+      Try: { ...effect, puts: { Note: { value: 'changed' } } },
+    });
     const { BoxId } = await ask('Make', { Name: 'a' });
     await ask('Tag', { BoxId, Tag: 't' });
     expect((await ask('Try', { BoxId, Name: 'b', Tag: 't', NewName: 'n' })).Code).toBe(code);
@@ -194,8 +200,8 @@ describe('effects', () => {
     expect((await ask('List')).Boxes[0].Note).toBeUndefined();
   });
 
-  it('blockedBy speaks of others, not of the one itself', async () => {
-    const ask = shop({
+  it('blockedBy applies to other resources, not to the target itself', async () => {
+    const ask = createShop({
       Drop: { deletes: true, blockedBy: { Box: { by: 'Inside', otherwise: 'Busy' } } },
       Put: { sets: ['Inside'] },
     });
@@ -207,21 +213,21 @@ describe('effects', () => {
     expect((await ask('Drop', { BoxId })).Code).toBeUndefined();
   });
 
-  it('an unknown identity is refused unless it is passed over', async () => {
-    const ask = shop({ Drop: { deletes: true }, Forget: { deletes: true, ignoresUnknown: true } });
+  it('an unknown identity is refused unless the effect ignores it', async () => {
+    const ask = createShop({ Drop: { deletes: true }, Forget: { deletes: true, ignoresUnknown: true } });
     expect(await ask('Drop', { BoxId: 'b-1' })).toMatchObject({ Code: 'NoBox' });
     expect(await ask('Forget', { BoxId: 'b-1' })).not.toHaveProperty('Code');
   });
 
-  it('an identity the caller gives is taken, and replaces what had it', async () => {
-    const ask = shop({ Take: { creates: 'Open' } });
+  it('an identity that the caller chooses replaces the resource that has it', async () => {
+    const ask = createShop({ Take: { creates: 'Open' } });
     await ask('Take', { BoxId: 'mine', Name: 'a' });
     await ask('Take', { BoxId: 'mine', Name: 'b' });
     expect((await ask('List')).Boxes).toMatchObject([{ BoxId: 'mine', Name: 'b' }]);
   });
 
-  it('states that lead in a circle come to rest', async () => {
-    const ask = shop({}, {}, { states: { Open: { becomes: 'Shut' }, Shut: { becomes: 'Open' } } });
+  it('states that form a cycle do not loop forever', async () => {
+    const ask = createShop({}, {}, { states: { Open: { becomes: 'Shut' }, Shut: { becomes: 'Open' } } });
     await ask('Make');
     expect((await ask('List')).Boxes).toMatchObject([{ State: 'Open' }]);
   });

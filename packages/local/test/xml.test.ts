@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { xml } from '../src/answer/xml.js';
+import { writeXml } from '../src/answer/xml.js';
 
 const cases: readonly [value: Record<string, unknown>, want: string][] = [
   [{}, '<R></R>'],
@@ -28,10 +28,11 @@ const cases: readonly [value: Record<string, unknown>, want: string][] = [
   ],
   [
     { OrderId: '1', InstanceIdSets: [['i-1', 'i-2']] },
-    '<R><OrderId>1</OrderId><InstanceIdSets><InstanceIdSet>[&quot;i-1&quot;,&quot;i-2&quot;]</InstanceIdSet></InstanceIdSets></R>',
+    '<R><OrderId>1</OrderId><InstanceIdSets><InstanceIdSet>[&quot;i-1&quot;,&quot;i-2&quot;]</InstanceIdSet>' +
+      '</InstanceIdSets></R>',
   ],
 ];
 
 it.each(cases)('%j', (value, want) => {
-  expect(xml('R', value)).toBe(`<?xml version="1.0" encoding="UTF-8"?>\n${want}`);
+  expect(writeXml('R', value)).toBe(`<?xml version="1.0" encoding="UTF-8"?>\n${want}`);
 });

@@ -1,19 +1,23 @@
 import { isObject } from '@yunspec/runtime/check';
-import type { Model, Value } from '../model.js';
+import type { Model, ValueModel } from '../model.js';
 import type { Members } from '../paths.js';
 
 type Shapes = Model['shapes'];
 
-function number(value: unknown): unknown {
-  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
-}
+const isNumeric = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
 
-const text = (value: unknown): unknown =>
+const toNumber = (value: unknown): unknown => (typeof value === 'string' && isNumeric(value) ? Number(value) : value);
+
+const toText = (value: unknown): unknown =>
   typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
-const scalars: Readonly<Record<string, (value: unknown) => unknown>> = { integer: number, number, string: text };
+const converters: Readonly<Record<string, (value: unknown) => unknown>> = {
+  integer: toNumber,
+  number: toNumber,
+  string: toText,
+};
 
-function conformObject(shapes: Shapes, { properties = {}, values }: Value, value: unknown): Members {
+function conformObject(shapes: Shapes, { properties = {}, values }: ValueModel, value: unknown): Members {
   const members: Members = {};
   const given = isObject(value) ? value : {};
   for (const [name, inner] of Object.entries(properties)) {
@@ -25,22 +29,29 @@ function conformObject(shapes: Shapes, { properties = {}, values }: Value, value
   return members;
 }
 
-/** A list is there even when it is empty, and so is an object that holds one. */
-function conformAbsent(shapes: Shapes, schema: Value): unknown {
+/** Conforms an absent value: services send a list even if it is empty, and the objects around it. */
+function conformAbsent(shapes: Shapes, schema: ValueModel): unknown {
   if (schema.type === 'array') return [];
   if (schema.type !== 'object') return undefined;
   const members = conformObject(shapes, schema, {});
   return Object.keys(members).length === 0 ? undefined : members;
 }
 
-/** A value with what its schema documents, no more: unknown members dropped, lists always there, secrets never. */
-export function conform(shapes: Shapes, schema: Value, value: unknown): unknown {
-  const whole = schema.shape === undefined ? schema : { ...shapes[schema.shape], ...schema };
-  if (whole.secret) return undefined;
-  if (value === undefined || value === null) return conformAbsent(shapes, whole);
-  if (whole.type === 'array')
-    return [value].flat().map((item) => conform(shapes, whole.items ?? { type: 'any' }, item));
-  if (whole.type === 'object')
-    return whole.properties === undefined && whole.values === undefined ? value : conformObject(shapes, whole, value);
-  return scalars[whole.type]?.(value) ?? value;
+const resolveShape = (shapes: Shapes, schema: ValueModel): ValueModel =>
+  schema.shape === undefined ? schema : { ...shapes[schema.shape], ...schema };
+
+/**
+ * Reduces a value to what its schema documents, under the names used on the wire: undocumented members and secrets are
+ * dropped, lists are always present, and scalars have the documented type. Resources hold more members than any one
+ * answer documents, so every success goes through here.
+ */
+export function conform(shapes: Shapes, schema: ValueModel, value: unknown): unknown {
+  const resolved = resolveShape(shapes, schema);
+  if (resolved.secret) return undefined;
+  if (value === undefined || value === null) return conformAbsent(shapes, resolved);
+  if (resolved.type === 'array')
+    return [value].flat().map((item) => conform(shapes, resolved.items ?? { type: 'any' }, item));
+  if (resolved.type !== 'object') return converters[resolved.type]?.(value) ?? value;
+  const isOpen = resolved.properties === undefined && resolved.values === undefined;
+  return isOpen ? value : conformObject(shapes, resolved, value);
 }

@@ -1,6 +1,6 @@
 import { isObject } from '@yunspec/runtime/check';
 
-/** A bare carriage return is read as a line feed. */
+/** A literal carriage return is escaped, because parsers read it as a line feed. */
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -10,38 +10,45 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 };
 
-/** Characters XML cannot hold are left out. */
-function escaped(text: string): string {
+/** Escapes text, and drops the characters that XML cannot represent. */
+function escapeText(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"'\r]/g, (char) => entities[char] as string);
 }
 
-const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
+const writeElement = (name: string, content: string): string => `<${name}>${content}</${name}>`;
 
-/** `Vpc` for an item of `Vpcs`. */
-function singular(name: string): string {
-  return name.endsWith('sses') ? name.slice(0, -2) : name.endsWith('s') ? name.slice(0, -1) : name;
+/** Derives the name of an item from the name of its list: `Vpc` from `Vpcs`. */
+function toSingular(name: string): string {
+  if (name.endsWith('sses')) return name.slice(0, -2);
+  return name.endsWith('s') ? name.slice(0, -1) : name;
 }
 
-/** A list that is all its object holds repeats its own name; any other has an element around it. What is null is left out. */
-function members(value: Readonly<Record<string, unknown>>): string {
+const writeItems = (name: string, items: readonly unknown[]): string =>
+  items.map((item) => writeElement(name, writeContent(item))).join('');
+
+/**
+ * Writes members as elements. A list that is the only member of its object repeats its name for each item; any other
+ * list has an element around its items.
+ */
+function writeMembers(value: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null);
   return entries
     .map(([name, inner]) => {
-      if (!Array.isArray(inner)) return element(name, content(inner));
-      if (entries.length === 1) return inner.map((item) => element(name, content(item))).join('');
-      return element(name, inner.map((item) => element(singular(name), content(item))).join(''));
+      if (!Array.isArray(inner)) return writeElement(name, writeContent(inner));
+      if (entries.length === 1) return writeItems(name, inner);
+      return writeElement(name, writeItems(toSingular(name), inner));
     })
     .join('');
 }
 
-function content(value: unknown): string {
-  if (isObject(value)) return members(value);
-  return escaped(Array.isArray(value) ? JSON.stringify(value) : String(value));
+function writeContent(value: unknown): string {
+  if (isObject(value)) return writeMembers(value);
+  return escapeText(Array.isArray(value) ? JSON.stringify(value) : String(value));
 }
 
-/** An answer as XML, under a root of this name. */
-export function xml(root: string, value: Readonly<Record<string, unknown>>): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(root, members(value))}`;
+/** Writes an answer as an XML document with the given root element. Members that are null are left out. */
+export function writeXml(root: string, value: Readonly<Record<string, unknown>>): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement(root, writeMembers(value))}`;
 }

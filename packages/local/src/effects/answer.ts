@@ -1,96 +1,104 @@
 import { valueAt } from '@yunspec/runtime/check';
-import type { Resource, Value } from '../model.js';
-import { type Members, setAt } from '../paths.js';
-import type { Deed } from '../product.js';
-import { viewOf } from '../state/attributes.js';
+import type { OperationModel, Pagination, Resource, ValueModel } from '../model.js';
+import { type Members, setValue } from '../paths.js';
+import type { BoundEffect } from '../product.js';
+import { createView } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
-import { pageOf } from './pages.js';
-import { select } from './select.js';
+import { findPage } from './pages.js';
+import { selectEntries } from './select.js';
 import { hasValues } from './targets.js';
 
-/** An effect, and the resources it made or changed. */
-interface Done {
-  readonly deed: Deed;
+/** An effect with the resources that it created or changed. */
+export interface AppliedEffect extends BoundEffect {
   readonly entries: readonly Entry[];
 }
 
-type Part = (answer: Members, call: Call, done: Done) => void;
+/** Adds the members that one kind of effect contributes to an answer. */
+type Contribution = (answer: Members, call: Call, applied: AppliedEffect) => void;
 
-const list: Part = (answer, call, { deed, entries }) => {
-  const { lists, each } = deed.effect;
-  if (lists === undefined) return;
-  const views = (some: readonly Entry[]): Members[] => some.map((entry) => viewOf(call.store, entry));
-  if (each !== undefined) {
-    setAt(answer, lists, views(entries));
-    return;
-  }
-  const { pagination } = call.operation;
-  const selected = select(call, deed);
+/** Keeps the members that the operation's output documents. */
+function pickDocumented({ output }: OperationModel, members: Members): Members {
+  const documented = output.properties ?? {};
+  return Object.fromEntries(Object.entries(members).filter(([name]) => Object.hasOwn(documented, name)));
+}
+
+function setPage(
+  answer: Members,
+  call: Call,
+  { path, items, pagination }: { path: string; items: readonly unknown[]; pagination: Pagination | undefined },
+): void {
   if (pagination === undefined) {
-    setAt(answer, lists, views(selected));
+    setValue(answer, path, items);
     return;
   }
-  const { from, to, members } = pageOf(call, pagination, selected.length);
-  setAt(answer, lists, views(selected.slice(from, to)));
-  for (const [path, value] of Object.entries(members)) setAt(answer, path, value);
+  const { start, end, members } = findPage(call, pagination, items.length);
+  setValue(answer, path, items.slice(start, end));
+  for (const [memberPath, value] of Object.entries(members)) setValue(answer, memberPath, value);
+}
+
+/** Adds the list of the resources that the call selects, or with `each` of those that it changed. */
+const addList: Contribution = (answer, call, applied) => {
+  const { effect, entries } = applied;
+  if (effect.lists === undefined) return;
+  const listed = effect.each === undefined ? selectEntries(call, applied) : entries;
+  setPage(answer, call, {
+    path: effect.lists,
+    items: listed.map((entry) => createView(call.store, entry)),
+    pagination: effect.each === undefined ? call.operation.pagination : undefined,
+  });
 };
 
-/** A resource that is read may hold the list that is turned over. */
-function turnPages(answer: Members, call: Call): void {
+/** Adds the resource that the call reads. If the operation is paginated, the pages are those of a list in it. */
+const addResource: Contribution = (answer, call, { effect, entries: [entry] }) => {
+  if (effect.reads === undefined || entry === undefined) return;
+  const view = createView(call.store, entry);
+  if (effect.reads === true) Object.assign(answer, pickDocumented(call.operation, view));
+  else setValue(answer, effect.reads, view);
   const { pagination } = call.operation;
   if (pagination === undefined) return;
   const items = valueAt(answer, pagination.items);
-  const whole: readonly unknown[] = Array.isArray(items) ? items : [];
-  const { from, to, members } = pageOf(call, pagination, whole.length);
-  setAt(answer, pagination.items, whole.slice(from, to));
-  for (const [path, value] of Object.entries(members)) setAt(answer, path, value);
-}
-
-const read: Part = (answer, call, { deed, entries }) => {
-  const { reads } = deed.effect;
-  const [entry] = entries;
-  if (reads === undefined || entry === undefined) return;
-  const view = viewOf(call.store, entry);
-  if (reads === true) Object.assign(answer, view);
-  else setAt(answer, reads, view);
-  turnPages(answer, call);
+  setPage(answer, call, { path: pagination.items, items: Array.isArray(items) ? items : [], pagination });
 };
 
-const count: Part = (answer, call, { deed }) => {
-  for (const [path, where] of Object.entries(deed.effect.counts ?? {})) {
-    const selected = select(call, deed).filter((entry) => hasValues(call.store, entry, where));
-    setAt(answer, path, selected.length);
+/** Adds the numbers of selected resources that have certain values. */
+const addCounts: Contribution = (answer, call, applied) => {
+  for (const [path, where] of Object.entries(applied.effect.counts ?? {})) {
+    const counted = selectEntries(call, applied).filter((entry) => hasValues(call.store, entry, where));
+    setValue(answer, path, counted.length);
   }
 };
 
-/** Identities in the form a member of the answer has: one, a list, or a list in a list. */
-function formed(schema: Value, ids: readonly unknown[], resource: Resource): unknown {
+/** Converts identities to the form that a member of the answer has: one, a list, or a list within a list. */
+function shapeIdentities(schema: ValueModel, ids: readonly unknown[], resource: Resource): unknown {
   if (schema.type !== 'array') return schema.refers === resource.resource ? ids[0] : undefined;
   const { items } = schema;
-  if (items?.type === 'array') {
-    const inner = formed(items, ids, resource);
-    return inner === undefined ? undefined : [inner];
-  }
-  return items?.refers === resource.resource ? ids : undefined;
+  if (items?.type !== 'array') return items?.refers === resource.resource ? ids : undefined;
+  const inner = shapeIdentities(items, ids, resource);
+  return inner === undefined ? undefined : [inner];
 }
 
-const show: Part = (answer, call, { deed, entries }) => {
-  const { resource, effect } = deed;
+/** Adds the created resource, if there is only one, and the identities of all created resources. */
+const addCreated: Contribution = (answer, call, { resource, effect, entries }) => {
   if (effect.creates === undefined || effect.each !== undefined) return;
-  if (effect.times === undefined && entries[0] !== undefined) Object.assign(answer, viewOf(call.store, entries[0]));
-  const ids = entries.map((entry) => valueAt(entry.members, resource.identity.member));
+  const [entry] = entries;
+  if (effect.times === undefined && entry !== undefined)
+    Object.assign(answer, pickDocumented(call.operation, createView(call.store, entry)));
+  const ids = entries.map(({ members }) => valueAt(members, resource.identity.member));
   for (const [name, schema] of Object.entries(call.operation.output.properties ?? {})) {
-    const value = formed(schema, ids, resource);
-    if (value !== undefined) setAt(answer, name, value);
+    const value = shapeIdentities(schema, ids, resource);
+    if (value !== undefined) setValue(answer, name, value);
   }
 };
 
-const parts: readonly Part[] = [list, read, count, show];
+const contributions: readonly Contribution[] = [addList, addResource, addCounts, addCreated];
 
-/** What a call is answered: its own inputs, what its effects say, and the identities of what it made. */
-export function answerOf(call: Call, done: readonly Done[], minted: Members): Members {
-  const answer: Members = { ...call.input };
-  for (const one of done) for (const part of parts) part(answer, call, one);
-  return Object.assign(answer, minted);
+/**
+ * Builds the answer to a call: the inputs that the output repeats, then what each effect contributes, then the new
+ * identities. All its members are documented; the objects in it are whole views, which `conform` reduces.
+ */
+export function buildAnswer(call: Call, effects: readonly AppliedEffect[], identities: Members): Members {
+  const answer = pickDocumented(call.operation, call.input);
+  for (const applied of effects) for (const contribute of contributions) contribute(answer, call, applied);
+  return Object.assign(answer, pickDocumented(call.operation, identities));
 }

@@ -1,103 +1,106 @@
 import { own, schemaAt, valueAt } from '@yunspec/runtime/check';
-import type { Effect, Value } from '../model.js';
-import { newIdentity } from '../names.js';
-import { type Members, setAt } from '../paths.js';
-import type { Deed } from '../product.js';
-import { evaluate, isLive } from '../state/attributes.js';
+import { createIdentity } from '../identities.js';
+import type { Attribute, Effect } from '../model.js';
+import { type Members, setValue } from '../paths.js';
+import type { BoundEffect } from '../product.js';
+import { evaluateAttribute, isLive } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
-import { inputAt, pairsOf } from './inputs.js';
-import { addTo, changesOf, removeFrom } from './lists.js';
-import { targetsOf } from './targets.js';
+import { type InputItem, listMemberInputs, readInput } from './inputs.js';
+import { addItems, listChanges, removeItems } from './lists.js';
+import { findTargets } from './targets.js';
 
-/** So many at once that nobody means it. */
-const mostAtOnce = 1000;
+/** The most resources that one call creates, so that a large number in a test cannot exhaust the memory. */
+const maxCreations = 1000;
 
-interface Item {
-  readonly schema: Value;
-  readonly value: unknown;
-}
-
-function put(call: Call, entry: Entry, puts: Effect['puts']): void {
-  for (const [path, attribute] of Object.entries(puts ?? {})) {
-    const value = evaluate(attribute, entry, call.store);
-    if (value !== undefined) setAt(entry.members, path, value);
+/** Sets members to the values of attributes. Attributes without a value leave their member as it is. */
+function setAttributes(call: Call, entry: Entry, attributes: readonly (readonly [string, Attribute])[]): void {
+  for (const [path, attribute] of attributes) {
+    const value = evaluateAttribute(attribute, entry, call.store);
+    if (value !== undefined) setValue(entry.members, path, value);
   }
 }
 
-function fillIn(call: Call, entry: Entry): void {
+const setPuts = (call: Call, entry: Entry, { puts }: Effect): void =>
+  setAttributes(call, entry, Object.entries(puts ?? {}));
+
+/** Sets the members of a new entry that the input does not. An attribute may use the ones before it. */
+function fillAttributes(call: Call, entry: Entry): void {
   for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
-    if (isLive(attribute) || valueAt(entry.members, path) !== undefined) continue;
-    const value = evaluate(attribute, entry, call.store);
-    if (value !== undefined) setAt(entry.members, path, value);
+    if (!isLive(attribute) && valueAt(entry.members, path) === undefined)
+      setAttributes(call, entry, [[path, attribute]]);
   }
 }
 
-function startingMembers(call: Call, effect: Effect, item: Item | undefined): Members {
+/** Collects the members of a new resource: the inputs that `sets` names, else all inputs. */
+function collectMembers(call: Call, effect: Effect, item: InputItem | undefined): Members {
   if (effect.sets === undefined) return structuredClone({ ...call.filled, ...(item?.value as Members | undefined) });
   const members: Members = {};
-  for (const [member, input] of pairsOf(effect.sets)) {
-    const value = inputAt(call.filled, item, input);
-    if (value !== undefined) setAt(members, member, structuredClone(value));
+  for (const [member, input] of listMemberInputs(effect.sets)) {
+    const value = readInput(call.filled, item, input);
+    if (value !== undefined) setValue(members, member, structuredClone(value));
   }
   return members;
 }
 
-function create(call: Call, deed: Deed, item: Item | undefined): Entry {
+/** Creates a resource. It replaces one with the same identity. */
+function createEntry(call: Call, bound: BoundEffect, item: InputItem | undefined): Entry {
   const { store } = call;
-  const { resource, effect } = deed;
-  const members = startingMembers(call, effect, item);
-  const { member } = resource.identity;
-  const id = isMadeAlone(deed) ? call.filled[member] : newIdentity(resource.identity.prefix);
-  setAt(members, member, id);
+  const { resource, effect } = bound;
+  const members = collectMembers(call, effect, item);
+  const { member, prefix } = resource.identity;
+  const id = createsOne(bound) ? call.filled[member] : createIdentity(prefix);
+  setValue(members, member, id);
   const old = store.find(resource, id, members);
   if (old !== undefined) store.remove(old);
   const entry = store.add(resource, members, effect.creates);
-  fillIn(call, entry);
-  put(call, entry, effect.puts);
+  fillAttributes(call, entry);
+  setPuts(call, entry, effect);
   return entry;
 }
 
-/** One by one: the items of a list, or as many as the call says, or one. */
-function itemsToMake({ operation, filled }: Call, { each, times }: Effect): (Item | undefined)[] {
+/** Lists what to create: one resource for each item of `each`, else as many as `times` says, else one. */
+function listCreations({ operation, filled }: Call, { each, times }: Effect): (InputItem | undefined)[] {
   if (each !== undefined) {
     const schema = schemaAt(operation.input, each)?.items ?? { type: 'any' };
     return [valueAt(filled, each) ?? []].flat().map((value: unknown) => ({ schema, value }));
   }
   const count = times === undefined ? 1 : Number(valueAt(filled, times) ?? 1);
-  return Array.from({ length: Math.max(0, Math.min(count, mostAtOnce)) }, () => undefined);
+  return Array.from({ length: Math.max(0, Math.min(count, maxCreations)) }, () => undefined);
 }
 
-function change(call: Call, { effect }: Deed, entry: Entry): void {
-  for (const [member, input] of pairsOf(effect.sets)) {
+function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): void {
+  // the plain input: a default must not overwrite what the call does not mention
+  for (const [member, input] of listMemberInputs(effect.sets)) {
     const value = valueAt(call.input, input);
-    if (value !== undefined) setAt(entry.members, member, structuredClone(value));
+    if (value !== undefined) setValue(entry.members, member, structuredClone(value));
   }
-  put(call, entry, effect.puts);
-  for (const added of changesOf(call, effect.adds)) addTo(entry, added);
-  for (const removed of changesOf(call, effect.removes)) removeFrom(entry, removed);
+  setPuts(call, entry, effect);
+  for (const change of listChanges(call, effect.adds)) addItems(entry, change);
+  for (const change of listChanges(call, effect.removes)) removeItems(entry, change);
   if (effect.to !== undefined) call.store.move(entry, effect.to);
   if (effect.deletes) call.store.remove(entry);
 }
 
-/** Does what an effect says. Returns the resources it made or changed. */
-export function apply(call: Call, deed: Deed): Entry[] {
-  if (deed.effect.creates !== undefined) return itemsToMake(call, deed.effect).map((item) => create(call, deed, item));
-  const targets = targetsOf(call, deed);
-  for (const target of targets) change(call, deed, target);
+/** Applies an effect. Returns the resources that it created or changed. */
+export function applyEffect(call: Call, bound: BoundEffect): Entry[] {
+  const { effect } = bound;
+  if (effect.creates !== undefined) return listCreations(call, effect).map((item) => createEntry(call, bound, item));
+  const targets = findTargets(call, bound);
+  for (const target of targets) changeEntry(call, bound, target);
   return targets;
 }
 
-/** Whether an effect makes one resource, so that the whole operation can speak of it by its identity. */
-const isMadeAlone = ({ effect }: Deed): boolean =>
+/** Checks whether an effect creates exactly one resource, whose identity the other effects of the call can use. */
+const createsOne = ({ effect }: BoundEffect): boolean =>
   effect.creates !== undefined && effect.each === undefined && effect.times === undefined;
 
-/** The identities of the resources an operation is going to make: the caller's where it names one, else new ones. */
-export function mint({ input }: Call, deeds: readonly Deed[]): Members {
-  const identities = deeds.filter(isMadeAlone).map(({ resource, effect }) => {
+/** Creates the identities of the resources that a call creates. A caller may choose one by naming it in the input. */
+export function createIdentities({ input }: Call, effects: readonly BoundEffect[]): Members {
+  const identities = effects.filter(createsOne).map(({ resource, effect }) => {
     const { member, prefix } = resource.identity;
-    const given = effect.sets === undefined ? own(input, member) : undefined;
-    return [member, given ?? newIdentity(prefix)] as const;
+    const chosen = effect.sets === undefined ? own(input, member) : undefined;
+    return [member, chosen ?? createIdentity(prefix)] as const;
   });
   return Object.fromEntries(identities);
 }

@@ -1,15 +1,15 @@
-import type { Operation } from '../model.js';
+import type { OperationModel } from '../model.js';
 import type { Members } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Store } from '../state/store.js';
 
-/** A call whose input is in order, on its way to its effects. */
+/** A call whose input has passed the checks, and whose effects can be applied. */
 export interface Call {
   readonly product: Product;
   readonly store: Store;
-  readonly operation: Operation;
-  /** Without secrets. */
+  readonly operation: OperationModel;
+  /** The input without its secrets. */
   readonly input: Members;
-  /** Without secrets, with the documented defaults. */
+  /** The input without its secrets, with the documented defaults of absent members. */
   readonly filled: Members;
 }

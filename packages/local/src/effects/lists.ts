@@ -1,55 +1,64 @@
 import { isObject, valueAt } from '@yunspec/runtime/check';
 import type { Inputs } from '../model.js';
-import { isSame, type Members, setAt } from '../paths.js';
+import { isSame, type Members, setValue } from '../paths.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
-import { pairsOf } from './inputs.js';
+import { listMemberInputs } from './inputs.js';
 
-/** What goes into a list, or out of it. */
-interface Change {
+/** The items that an effect adds to a list, or removes from it. */
+interface ListChange {
   readonly path: string;
   readonly items: readonly unknown[];
 }
 
-/** One object for each item of the inputs that are lists. */
-function objectsOf(call: Call, inputs: Inputs): Members[] {
-  return pairsOf(inputs).reduce<Members[]>(
+/** Creates objects from several inputs: one for each combination of the items of those that are lists. */
+function combineInputs(call: Call, inputs: Inputs): Members[] {
+  return listMemberInputs(inputs).reduce<Members[]>(
     (objects, [member, input]) => {
       const value = valueAt(call.filled, input);
       if (value === undefined) return objects;
-      return [value].flat().flatMap((one: unknown) => objects.map((object) => ({ ...object, [member]: one })));
+      return [value].flat().flatMap((item: unknown) => objects.map((object) => ({ ...object, [member]: item })));
     },
     [{}],
   );
 }
 
-/** Nothing is added where the inputs of an object's own are absent. */
-export function changesOf(call: Call, lists: Readonly<Record<string, Inputs>> | undefined): Change[] {
-  return Object.entries(lists ?? {}).map(([path, inputs]) => {
-    if (typeof inputs === 'string') return { path, items: [valueAt(call.input, inputs) ?? []].flat() };
-    const isGiven = pairsOf(inputs).some(([, input]) => valueAt(call.input, input) !== undefined);
-    return { path, items: isGiven ? objectsOf(call, inputs) : [] };
-  });
+function collectItems(call: Call, inputs: Inputs): unknown[] {
+  if (typeof inputs === 'string') return [valueAt(call.input, inputs) ?? []].flat();
+  // defaults alone make no item
+  const isGiven = listMemberInputs(inputs).some(([, input]) => valueAt(call.input, input) !== undefined);
+  return isGiven ? combineInputs(call, inputs) : [];
 }
 
-export const itemsOf = (entry: Entry, path: string): readonly unknown[] => {
+/** Lists the changes that a call makes to the lists of a resource. */
+export function listChanges(call: Call, lists: Readonly<Record<string, Inputs>> | undefined): ListChange[] {
+  return Object.entries(lists ?? {}).map(([path, inputs]) => ({ path, items: collectItems(call, inputs) }));
+}
+
+/** Reads the items of a list of an entry. */
+export function readItems(entry: Entry, path: string): readonly unknown[] {
   const items = valueAt(entry.members, path);
   return Array.isArray(items) ? items : [];
-};
+}
 
-/** Whether an item of a list is the one meant: the same, or the same in every member given. */
-export const agrees = (item: unknown, wanted: unknown): boolean =>
+const isMatch = (item: unknown, wanted: unknown): boolean =>
   isObject(wanted) && isObject(item)
     ? Object.entries(wanted).every(([name, value]) => isSame(item[name], value))
     : isSame(item, wanted);
 
-export function addTo(entry: Entry, { path, items }: Change): void {
-  const present = itemsOf(entry, path);
-  const fresh = items.filter((item) => !present.some((one) => agrees(one, item)));
-  setAt(entry.members, path, [...present, ...fresh]);
+/** Checks whether an item equals a wanted one, or has the same value in each member of a wanted object. */
+export const hasMatch = (item: unknown, wanted: readonly unknown[]): boolean =>
+  wanted.some((candidate) => isMatch(item, candidate));
+
+/** Adds the items that a list does not have yet. */
+export function addItems(entry: Entry, { path, items }: ListChange): void {
+  const present = readItems(entry, path);
+  const added = items.filter((item) => !present.some((candidate) => isMatch(candidate, item)));
+  setValue(entry.members, path, [...present, ...added]);
 }
 
-export function removeFrom(entry: Entry, { path, items }: Change): void {
-  const kept = itemsOf(entry, path).filter((one) => !items.some((item) => agrees(one, item)));
-  setAt(entry.members, path, kept);
+/** Removes the items of a list that match. */
+export function removeItems(entry: Entry, { path, items }: ListChange): void {
+  const kept = readItems(entry, path).filter((item) => !hasMatch(item, items));
+  setValue(entry.members, path, kept);
 }

@@ -1,66 +1,79 @@
 import { own } from '@yunspec/runtime/check';
-import { faultOf, Refusal } from '../faults.js';
+import { createError, RequestError } from '../errors/error-answer.js';
 import type { Pagination } from '../model.js';
 import type { Members } from '../paths.js';
 import type { Call } from './call.js';
 
-/** One page of a list, and what the answer says about it, by path. */
+/** One page of a list. */
 interface Page {
-  readonly from: number;
-  readonly to: number;
+  /** The index of the first item. */
+  readonly start: number;
+  /** The index after the last item. */
+  readonly end: number;
+  /** The members of the answer that describe the page, by path. */
   readonly members: Members;
 }
 
+/** The number of items on a page, for operations that document no default. */
 const defaultSize = 10;
 
-function numberFrom({ filled }: Call, member: string | undefined, fallback: number): number {
+function readPositive({ filled }: Call, member: string | undefined, fallback: number): number {
   const value = Number(own(filled, member ?? '') ?? fallback);
   return Number.isFinite(value) && value >= 1 ? value : fallback;
 }
 
-function numberedPage(call: Call, { page, size, total }: Pagination, count: number): Page {
-  const number = numberFrom(call, page, 1);
-  const length = numberFrom(call, size, defaultSize);
+function findNumberedPage(call: Call, { page, size, total }: Pagination, count: number): Page {
+  const number = readPositive(call, page, 1);
+  const length = readPositive(call, size, defaultSize);
   const members = [
     [page, number],
     [size, length],
     [total, count],
   ] as const;
   return {
-    from: (number - 1) * length,
-    to: number * length,
+    start: (number - 1) * length,
+    end: number * length,
     members: Object.fromEntries(members.filter(([name]) => name !== undefined)),
   };
 }
 
-/** Tokens are the place where the next page begins, in a form nobody takes for a number to reckon with. */
-const tokenOf = (place: number): string => btoa(`page:${place}`);
+/** Encodes the start of the next page as a token. It is opaque, so that no client computes with it. */
+const encodeToken = (start: number): string => btoa(`page:${start}`);
 
-function placeOf(token: unknown): number | undefined {
+/** Decodes a token. Returns undefined for text that is not one. */
+function decodeToken(token: unknown): number | undefined {
   try {
-    const place = /^page:(\d+)$/.exec(atob(String(token)))?.[1];
-    return place === undefined ? undefined : Number(place);
+    const start = /^page:(\d+)$/.exec(atob(String(token)))?.[1];
+    return start === undefined ? undefined : Number(start);
   } catch {
     return undefined;
   }
 }
 
-function tokenPage(call: Call, { token = '', next = token, size, total }: Pagination, count: number): Page {
-  const given = own(call.input, token);
-  const from = given === undefined || given === '' ? 0 : placeOf(given);
-  if (from === undefined)
-    throw new Refusal(
-      faultOf(call.product, call.operation, { code: 'InvalidParameter', member: token, kind: 'malformed' }),
-    );
-  const to = from + numberFrom(call, size, defaultSize);
+function readStart({ product, operation, input }: Call, member: string): number {
+  const token = own(input, member);
+  if (token === undefined || token === '') return 0;
+  const start = decodeToken(token);
+  if (start !== undefined) return start;
+  throw new RequestError(createError(product, operation, { code: 'InvalidParameter', member, kinds: ['malformed'] }));
+}
+
+function findTokenPage(call: Call, { token = '', next = token, size, total }: Pagination, count: number): Page {
+  const start = readStart(call, token);
+  const end = start + readPositive(call, size, defaultSize);
   return {
-    from,
-    to,
-    members: { [next]: to < count ? tokenOf(to) : undefined, ...(total === undefined ? {} : { [total]: count }) },
+    start,
+    end,
+    members: {
+      [next]: end < count ? encodeToken(end) : undefined,
+      ...(total === undefined ? {} : { [total]: count }),
+    },
   };
 }
 
-/** The page a call asks for of a list of `count`. */
-export function pageOf(call: Call, pagination: Pagination, count: number): Page {
-  return pagination.style === 'page' ? numberedPage(call, pagination, count) : tokenPage(call, pagination, count);
+/** Finds the page that a call asks for in a list of `count` items. Throws a RequestError for an invalid token. */
+export function findPage(call: Call, pagination: Pagination, count: number): Page {
+  return pagination.style === 'page'
+    ? findNumberedPage(call, pagination, count)
+    : findTokenPage(call, pagination, count);
 }

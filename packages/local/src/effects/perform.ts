@@ -1,66 +1,73 @@
 import { check } from '@yunspec/runtime/check';
-import { faultOfIssue, protocolFault, Refusal } from '../faults.js';
+import { createProtocolError, RequestError } from '../errors/error-answer.js';
+import { createIssueError } from '../errors/issue-error.js';
 import type { Members } from '../paths.js';
-import type { Asked } from '../request/asked.js';
+import type { OperationRequest } from '../request/operation-request.js';
 import type { Store } from '../state/store.js';
 import type { Tokens } from '../state/tokens.js';
-import { answerOf } from './answer.js';
-import { apply, mint } from './apply.js';
+import { buildAnswer } from './answer.js';
+import { applyEffect, createIdentities } from './apply.js';
 import type { Call } from './call.js';
 import { checkConditions } from './conditions.js';
-import { withDefaults, withoutSecrets } from './inputs.js';
+import { addDefaults, removeSecrets } from './inputs.js';
 import { checkReferences } from './references.js';
 
-/** What one product keeps. */
-export interface World {
+/** The state that the local cloud keeps for one product. */
+export interface ProductState {
   readonly store: Store;
   readonly tokens: Tokens;
 }
 
-function checkInput({ product, operation, input }: Asked): void {
+function checkInput({ product, operation, input }: OperationRequest): void {
   const issue = check(operation.input, input, { level: 'strict' }).find(({ level }) => level === 'error');
-  if (issue !== undefined) throw new Refusal(faultOfIssue(product, operation, issue));
+  if (issue !== undefined) throw new RequestError(createIssueError(product, operation, issue));
 }
 
-const reused = 'Another request had this token; a repeat must be the same in everything.';
-
-/** An operation that touches no resource answers what its document shows. */
-const shownAnswer = ({ operation }: Call): Members => ({
+/** Copies the documented example of an answer, for operations without effects. */
+const copyExample = ({ operation }: Call): Members => ({
   ...(operation.examples.find(({ returns }) => returns !== undefined)?.returns as Members | undefined),
 });
 
-function run(call: Call): Members {
-  const deeds = call.product.deeds.get(call.operation.name) ?? [];
+function applyEffects(call: Call): Members {
+  const effects = call.product.effects.get(call.operation.name) ?? [];
   checkReferences(call);
-  if (deeds.length === 0) return shownAnswer(call);
-  for (const deed of deeds) checkConditions(call, deed);
-  const minted = mint(call, deeds);
-  const going = { ...call, filled: { ...call.filled, ...minted } };
-  const done = deeds.map((deed) => ({ deed, entries: apply(going, deed) }));
-  return answerOf(call, done, minted);
+  if (effects.length === 0) return copyExample(call);
+  // all conditions are checked before the first change, so that a refused call changes nothing
+  for (const bound of effects) checkConditions(call, bound);
+  const identities = createIdentities(call, effects);
+  const callWithIdentities = { ...call, filled: { ...call.filled, ...identities } };
+  const applied = effects.map((bound) => ({ ...bound, entries: applyEffect(callWithIdentities, bound) }));
+  return buildAnswer(call, applied, identities);
+}
+
+/** Returns the answer that was given to an earlier request with the same idempotency token, if any. */
+function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequest): Members | undefined {
+  const { product, operation, input } = request;
+  const earlier = tokens.find(token, operation.name, input);
+  if (earlier !== 'mismatch') return earlier;
+  throw new RequestError(
+    createProtocolError(product, {
+      code: 'IdempotentParameterMismatch',
+      message: 'Another request used this token; a repeated request must be identical.',
+      kinds: ['mismatch', 'malformed'],
+    }),
+  );
 }
 
 /**
- * Does what a call asks for: checks its input, honours its idempotency token, looks up what it names, and changes the
- * resources. Returns the answer's members, more of them than the operation documents. Throws a Refusal.
+ * Performs a request: checks its input, its idempotency token and the resources it refers to, then applies its effects.
+ * Returns the documented members of the answer. Throws a RequestError.
  */
-export function perform(world: World, asked: Asked): Members {
-  const { store, tokens } = world;
-  const { product, operation, input } = asked;
-  checkInput(asked);
+export function performRequest({ store, tokens }: ProductState, request: OperationRequest): Members {
+  const { product, operation, input } = request;
+  checkInput(request);
   const token = operation.token === undefined ? undefined : input[operation.token];
-  const before = typeof token === 'string' ? tokens.answerTo(token, operation.name, input) : undefined;
-  if (before === 'mismatch')
-    throw new Refusal(protocolFault(product, 'IdempotentParameterMismatch', reused, ['mismatch', 'malformed']));
-  if (before !== undefined) return before;
-  const plain = withoutSecrets(operation.input, input) as Members;
-  const answer = run({
-    product,
-    store,
-    operation,
-    input: plain,
-    filled: withDefaults(operation.input, plain) as Members,
-  });
-  if (typeof token === 'string') tokens.spend(token, operation.name, input, answer);
+  const hasToken = typeof token === 'string';
+  const earlier = hasToken ? findEarlierAnswer(tokens, token, request) : undefined;
+  if (earlier !== undefined) return earlier;
+  const plain = removeSecrets(operation.input, input) as Members;
+  const filled = addDefaults(operation.input, plain) as Members;
+  const answer = applyEffects({ product, store, operation, input: plain, filled });
+  if (hasToken) tokens.add(token, operation.name, input, answer);
   return answer;
 }

@@ -1,86 +1,107 @@
 import { isObject } from '@yunspec/runtime/check';
-import { faultOf, Refusal, speaksOf } from '../faults.js';
-import type { Operation, Resource, Value } from '../model.js';
-import type { Deed, Product } from '../product.js';
+import { createError, RequestError } from '../errors/error-answer.js';
+import { mentionsMember } from '../errors/error-rows.js';
+import type { ErrorRow, Resource, ValueModel } from '../model.js';
+import type { BoundEffect, Product } from '../product.js';
 import type { Call } from './call.js';
-import { namingInput } from './inputs.js';
+import { findNamingInput } from './inputs.js';
 
+/** An identity in an input. */
 interface Reference {
   readonly resource: Resource;
   readonly id: unknown;
-  /** As error tables name it: `DataDisk[].SnapshotId`. */
+  /** The member that holds it, as error tables write it: `DataDisk[].SnapshotId`. */
   readonly member: string;
   readonly isRequired: boolean;
 }
 
-/** Every identity an input holds. */
-function referencesIn(
-  product: Product,
-  schema: Value,
-  value: unknown,
-  member: string,
-  isRequired: boolean,
-): Reference[] {
-  if (Array.isArray(value))
-    return value.flatMap((item) =>
-      schema.items === undefined ? [] : referencesIn(product, schema.items, item, `${member}[]`, isRequired),
-    );
+/** The place of a value in an input. */
+type Place = Pick<Reference, 'member' | 'isRequired'>;
+
+/** Collects the references in a value. An empty text refers to nothing. */
+function collectReferences(product: Product, schema: ValueModel, value: unknown, place: Place): Reference[] {
+  const { items } = schema;
+  if (Array.isArray(value)) {
+    const itemPlace = { ...place, member: `${place.member}[]` };
+    return items === undefined ? [] : value.flatMap((item) => collectReferences(product, items, item, itemPlace));
+  }
   const resource = product.resources.get(schema.refers ?? '');
-  if (resource !== undefined) return value === '' ? [] : [{ resource, id: value, member, isRequired }];
-  if (!isObject(value)) return [];
-  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
-    value[name] === undefined
-      ? []
-      : referencesIn(
-          product,
-          inner,
-          value[name],
-          member === '' ? name : `${member}.${name}`,
-          schema.required?.includes(name) ?? false,
-        ),
-  );
+  if (resource !== undefined) return value === '' ? [] : [{ resource, id: value, ...place }];
+  return isObject(value) ? collectMemberReferences(product, schema, value, place.member) : [];
 }
 
-/** Whether anything of the kind can exist here at all. */
+function collectMemberReferences(
+  product: Product,
+  { properties = {}, required }: ValueModel,
+  value: Readonly<Record<string, unknown>>,
+  parent: string,
+): Reference[] {
+  return Object.entries(properties)
+    .filter(([name]) => value[name] !== undefined)
+    .flatMap(([name, schema]) => {
+      const member = parent === '' ? name : `${parent}.${name}`;
+      return collectReferences(product, schema, value[name], { member, isRequired: required?.includes(name) ?? false });
+    });
+}
+
+/** Checks whether the local cloud keeps resources of a kind. References to any other kind cannot be checked. */
 const isKept = ({ operations, seed }: Resource): boolean =>
   Object.keys(operations ?? {}).length > 0 || (seed ?? []).length > 0;
 
-/** The code the operation documents for an unknown identity in this parameter. */
-const ownCode = ({ errors }: Operation, member: string): string | undefined =>
-  errors.find((row) => row.kind === 'notFound' && speaksOf(row, member))?.code;
+const findNotFoundCode = (rows: readonly ErrorRow[], member: string): string | undefined =>
+  rows.find((row) => row.kind === 'notFound' && mentionsMember(row, member))?.code;
 
-/** The code the product as a whole documents for it. */
-const sharedCode = ({ model }: Product, member: string): string | undefined =>
-  model.commonErrors.find((row) => row.kind === 'notFound' && speaksOf(row, member))?.code;
+/** Checks whether an effect creates a resource under the identity that the caller chooses. */
+const createsUnder = ({ resource, effect }: BoundEffect, member: string): boolean =>
+  effect.creates !== undefined && effect.sets === undefined && member === resource.identity.member;
 
-const passesUnknown = ({ operation }: Call, deeds: readonly Deed[], { resource, member }: Reference): boolean =>
-  deeds.some(({ resource: kind, effect }) => {
-    if (kind !== resource) return false;
-    if (effect.creates !== undefined && member === resource.identity.member && effect.sets === undefined) return true;
-    return effect.ignoresUnknown === true && member === namingInput(operation, resource);
-  });
+const ignoresUnknown = ({ operation }: Call, { resource, effect }: BoundEffect, member: string): boolean =>
+  effect.ignoresUnknown === true && member === findNamingInput(operation, resource);
 
-/** A criterion of a search that nothing meets finds nothing; it is no error unless the document says so. */
-const isCriterion = (deeds: readonly Deed[], { isRequired }: Reference): boolean =>
-  !isRequired &&
-  deeds.some(({ effect }) => effect.counts !== undefined || (effect.lists !== undefined && effect.each === undefined));
+/** Checks whether the effects of a call accept an identity that no resource has. */
+const acceptsUnknown = (call: Call, effects: readonly BoundEffect[], { resource, member }: Reference): boolean =>
+  effects
+    .filter((bound) => bound.resource === resource)
+    .some((bound) => createsUnder(bound, member) || ignoresUnknown(call, bound, member));
 
-/** Refuses a call that names something that does not exist. */
+const isSearch = ({ effect }: BoundEffect): boolean =>
+  effect.counts !== undefined || (effect.lists !== undefined && effect.each === undefined);
+
+/**
+ * Checks whether a reference is a criterion of a search. The documents call such inputs filters (ECS: DescribeDisks and
+ * DescribeSnapshots; EIAM: ListInstances), so an identity that no resource has yields an empty list, unless the error
+ * table of the operation has a code for it.
+ */
+const isCriterion = (effects: readonly BoundEffect[], { isRequired }: Reference): boolean =>
+  !isRequired && effects.some(isSearch);
+
+/** Finds the code for an identity that no resource has. Returns undefined if the call goes on without the resource. */
+function findUnknownCode(
+  { product, operation }: Call,
+  effects: readonly BoundEffect[],
+  reference: Reference,
+): string | undefined {
+  const { resource, member } = reference;
+  const documented = findNotFoundCode(operation.errors, member);
+  if (documented !== undefined) return documented;
+  if (isCriterion(effects, reference)) return undefined;
+  return findNotFoundCode(product.model.commonErrors, member) ?? resource.missing?.code;
+}
+
+/** Checks that every resource which a call refers to exists. Throws a RequestError for the first that does not. */
 export function checkReferences(call: Call): void {
   const { product, store, operation, input } = call;
-  const deeds = product.deeds.get(operation.name) ?? [];
-  for (const reference of referencesIn(product, operation.input, input, '', false)) {
+  const effects = product.effects.get(operation.name) ?? [];
+  for (const reference of collectReferences(product, operation.input, input, { member: '', isRequired: false })) {
     const { resource, id, member } = reference;
-    if (!isKept(resource) || passesUnknown(call, deeds, reference) || store.find(resource, id, input) !== undefined)
-      continue;
-    const documented = ownCode(operation, member);
-    if (documented === undefined && isCriterion(deeds, reference)) continue;
-    const code = documented ?? sharedCode(product, member) ?? resource.missing?.code;
+    if (!isKept(resource) || acceptsUnknown(call, effects, reference)) continue;
+    if (store.find(resource, id, input) !== undefined) continue;
+    const code = findUnknownCode(call, effects, reference);
     if (code === undefined) continue;
-    const otherwise = {
+    const fallback = {
       status: resource.missing?.http ?? 404,
       message: `There is no ${resource.resource} ${String(id)}.`,
     };
-    throw new Refusal(faultOf(product, operation, { code, member, kind: 'notFound' }, otherwise));
+    throw new RequestError(createError(product, operation, { code, member, kinds: ['notFound'] }, fallback));
   }
 }

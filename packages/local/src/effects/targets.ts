@@ -1,61 +1,62 @@
 import { own, valueAt } from '@yunspec/runtime/check';
 import type { Effect, Resource, Where } from '../model.js';
 import { isSame } from '../paths.js';
-import type { Deed } from '../product.js';
-import { valueIn, valuesIn } from '../state/attributes.js';
+import type { BoundEffect } from '../product.js';
+import { readMember, readMemberValues } from '../state/attributes.js';
 import type { Entry, Store } from '../state/store.js';
 import type { Call } from './call.js';
-import { namingInput } from './inputs.js';
+import { findNamingInput } from './inputs.js';
 
+const hasValue = (store: Store, entry: Entry, path: string, wanted: unknown): boolean =>
+  readMemberValues(store, entry, path).some((value) => isSame(value, wanted));
+
+/** Checks whether an entry has all the given values. */
 export const hasValues = (store: Store, entry: Entry, where: Where | undefined): boolean =>
-  Object.entries(where ?? {}).every(([path, value]) => valuesIn(store, entry, path).some((one) => isSame(one, value)));
+  Object.entries(where ?? {}).every(([path, wanted]) => hasValue(store, entry, path, wanted));
 
-/** Where the naming input is absent: the one that agrees with every input of a member's name. */
-function agreeing({ store, input }: Call, resource: Resource): Entry[] {
+/** Checks whether an effect only creates or searches resources, and so has no target that already exists. */
+export const hasNoTarget = ({ creates, lists, counts, each }: Effect): boolean =>
+  creates !== undefined || counts !== undefined || (lists !== undefined && each === undefined);
+
+/** Finds the first resource that agrees with every input which has the name of one of its members. */
+function findAgreeing({ store, input }: Call, { resource: kind }: Resource): Entry | undefined {
   const names = Object.keys(input);
-  return store.all(resource.resource).filter((entry) => {
-    const shared = names.filter((name) => own(entry.members, name) !== undefined);
-    return shared.length > 0 && shared.every((name) => isSame(entry.members[name], input[name]));
+  return store.list(kind).find(({ members }) => {
+    const shared = names.filter((name) => own(members, name) !== undefined);
+    return shared.length > 0 && shared.every((name) => isSame(members[name], input[name]));
   });
 }
 
-function namedBy(call: Call, resource: Resource): Entry[] {
-  const { operation, store, input } = call;
-  const name = namingInput(operation, resource);
-  if (name === undefined) return [];
-  const id = own(input, name);
-  const found = id === undefined ? agreeing(call, resource)[0] : store.find(resource, id, input);
-  return found === undefined ? [] : [found];
+function findNamed(call: Call, resource: Resource): Entry | undefined {
+  const name = findNamingInput(call.operation, resource);
+  if (name === undefined) return undefined;
+  const id = own(call.input, name);
+  return id === undefined ? findAgreeing(call, resource) : call.store.find(resource, id, call.input);
 }
 
-/** Whether an effect makes resources or looks for some, instead of being about any that the call names. */
-export const isAboutNone = ({ creates, lists, counts, each }: Effect): boolean =>
-  creates !== undefined || counts !== undefined || (lists !== undefined && each === undefined);
-
-/** The resources an effect is about. */
-export function targetsOf(call: Call, { resource, effect }: Deed): Entry[] {
+/** Finds the resources that an effect addresses by `by`, by `each`, or by the input that names one. */
+function findAddressed(call: Call, { resource, effect: { by, each } }: BoundEffect): Entry[] {
   const { store, input } = call;
-  const { by, each, where } = effect;
-  if (isAboutNone(effect)) return [];
-  const found =
-    by !== undefined
-      ? store
-          .all(resource.resource)
-          .filter((entry) => valuesIn(store, entry, by).some((value) => isSame(value, valueAt(input, by))))
-      : each !== undefined
-        ? [valueAt(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? [])
-        : namedBy(call, resource);
-  return found.filter((entry) => hasValues(store, entry, where));
+  if (by !== undefined)
+    return store.list(resource.resource).filter((entry) => hasValue(store, entry, by, valueAt(input, by)));
+  if (each !== undefined) return [valueAt(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? []);
+  return [findNamed(call, resource) ?? []].flat();
 }
 
-/** Another resource an effect needs: the one the input names, else the one its target belongs to. */
-export function neededBy(
+/** Finds the existing resources that an effect applies to. */
+export function findTargets(call: Call, bound: BoundEffect): Entry[] {
+  if (hasNoTarget(bound.effect)) return [];
+  return findAddressed(call, bound).filter((entry) => hasValues(call.store, entry, bound.effect.where));
+}
+
+/** Finds another resource that an effect needs: the one the input names, else the one the target belongs to. */
+export function findNeeded(
   { operation, store, input }: Call,
-  kind: Resource,
+  resource: Resource,
   target: Entry | undefined,
 ): Entry | undefined {
-  const name = namingInput(operation, kind);
-  const id =
-    (name === undefined ? undefined : own(input, name)) ?? (target && valueIn(store, target, kind.identity.member));
-  return id === undefined || id === '' ? undefined : store.find(kind, id, input);
+  const name = findNamingInput(operation, resource);
+  const named = name === undefined ? undefined : own(input, name);
+  const id = named ?? (target && readMember(store, target, resource.identity.member));
+  return id === undefined || id === '' ? undefined : store.find(resource, id, input);
 }

@@ -1,7 +1,7 @@
 import { canonicalQuery, sha256, signCanonical } from '@yunspec/runtime';
-import type { Incoming } from './incoming.js';
+import type { IncomingRequest } from './incoming.js';
 
-/** An `Authorization` header that names a key, the headers that were signed, and the signature. */
+/** An `Authorization` header that holds an access key ID, the names of the signed headers, and a signature. */
 export interface CanonicalAuthorization {
   readonly algorithm: string;
   readonly accessKeyId: string;
@@ -9,20 +9,23 @@ export interface CanonicalAuthorization {
   readonly signature: string;
 }
 
-const form = /^(\S+) (?:Credential|Access)=([^,\s]*), ?SignedHeaders=([^,\s]*), ?Signature=([^,\s]*)$/;
+const headerFormat = /^(\S+) (?:Credential|Access)=([^,\s]*), ?SignedHeaders=([^,\s]*), ?Signature=([^,\s]*)$/;
 
-/** Reads an `Authorization` header of this form; undefined for any other. */
-export function canonicalAuthorization(headers: Headers): CanonicalAuthorization | undefined {
-  const [, algorithm, accessKeyId, names, signature] = form.exec(headers.get('authorization') ?? '') ?? [];
+/** Parses an `Authorization` header with a canonical signature. Returns undefined for any other header. */
+export function parseAuthorization(headers: Headers): CanonicalAuthorization | undefined {
+  const [, algorithm, accessKeyId, names, signature] = headerFormat.exec(headers.get('authorization') ?? '') ?? [];
   if (algorithm === undefined || accessKeyId === undefined || names === undefined || signature === undefined)
     return undefined;
   return { algorithm, accessKeyId, signedHeaders: names.split(';'), signature };
 }
 
-/** The signature a request must have. `lines` and `path` are what the algorithm wants beside and instead of what came. */
-export async function canonicalSignature(
+/**
+ * Computes the signature that a request must have. Some algorithms sign additional `lines`, or another form of the
+ * `path` than the one received.
+ */
+export async function computeSignature(
   { algorithm, signedHeaders }: CanonicalAuthorization,
-  { method, pathname, host, headers, query, body }: Incoming,
+  { method, pathname, host, headers, query, body }: IncomingRequest,
   secret: string,
   { lines = [], path = pathname }: { readonly lines?: readonly string[]; readonly path?: string } = {},
 ): Promise<string> {

@@ -1,26 +1,27 @@
 export type Pairs = readonly (readonly [name: string, text: string])[];
 
-/** A request, read: its parts as every protocol needs them. */
-export interface Incoming {
+/** The parts of an HTTP request, as every protocol needs them. */
+export interface IncomingRequest {
   readonly method: string;
-  /** As it came, encoded. */
+  /** The path as it was received, still percent-encoded. */
   readonly pathname: string;
-  /** Without the slash at its end. */
+  /** The same without trailing slashes. */
   readonly path: string;
   readonly host: string;
   readonly headers: Headers;
   readonly query: Pairs;
-  /** Parameters of the query, then those of a form. */
+  /** The parameters of the query, then those of a form. */
   readonly pairs: Pairs;
   readonly body: string;
   readonly signal: AbortSignal;
 }
 
-const isForm = (headers: Headers): boolean =>
+/** Checks whether a body is a form, whose fields are parameters. */
+export const isForm = (headers: Headers): boolean =>
   headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
 
-/** Reads a request to its end. */
-export async function readRequest(request: Request): Promise<Incoming> {
+/** Reads a request including its body. */
+export async function readRequest(request: Request): Promise<IncomingRequest> {
   const { method, headers, signal } = request;
   const url = new URL(request.url);
   const body = await request.text();

@@ -1,44 +1,45 @@
-import type { Operation } from '../model.js';
+import type { OperationModel } from '../model.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
-import type { Asked } from './asked.js';
-import type { Incoming } from './incoming.js';
-import type { PublicCall } from './public-call.js';
-import { checkPublicParameters, type Nonces } from './rpc-parameters.js';
+import type { Nonces } from '../state/nonces.js';
+import { checkPublicParameters } from './check-public-parameters.js';
+import type { IncomingRequest } from './incoming.js';
+import type { OperationRequest } from './operation-request.js';
+import type { RpcCall } from './rpc-call.js';
 import { unflatten } from './unflatten.js';
 
-/** Those that fit, or all where none does. */
+/** Keeps the products that fit, or all of them if none fits. */
 function narrow(products: readonly Product[], fits: (product: Product) => boolean): readonly Product[] {
   const kept = products.filter(fits);
   return kept.length === 0 ? products : kept;
 }
 
-/** The product a call is for: by version, then by action, then by host. Undefined where no product speaks RPC. */
-export function productOfRpc(
+/** Finds the product of a call by version, then by action, then by host. Returns undefined if no product speaks RPC. */
+export function findRpcProduct(
   products: readonly Product[],
-  { parameters }: PublicCall,
+  { parameters }: RpcCall,
   host: string,
 ): Product | undefined {
-  const speaking = products.filter(({ model }) => model.protocols.rpc !== undefined);
-  const ofVersion = narrow(speaking, ({ model }) => model.version === parameters.get('Version'));
-  const ofAction = narrow(ofVersion, ({ operations }) => operations.has(parameters.get('Action') ?? ''));
-  return narrow(ofAction, ({ hosts }) => hosts.has(host))[0];
+  const rpcProducts = products.filter(({ model }) => model.protocols.rpc !== undefined);
+  const withVersion = narrow(rpcProducts, ({ model }) => model.version === parameters.get('Version'));
+  const withAction = narrow(withVersion, ({ operations }) => operations.has(parameters.get('Action') ?? ''));
+  return narrow(withAction, ({ hosts }) => hosts.has(host))[0];
 }
 
-/** SDKs of the vendor send RegionId with every call, so it is no unknown parameter anywhere. */
-const isOwn = (operation: Operation, name: string): boolean =>
-  name !== 'RegionId' || Object.hasOwn(operation.input.properties ?? {}, name);
+/** Checks whether to ignore a parameter: the vendor's SDKs send RegionId with every call, documented or not. */
+const isIgnored = (operation: OperationModel, name: string): boolean =>
+  name === 'RegionId' && !Object.hasOwn(operation.input.properties ?? {}, name);
 
-/** Reads an RPC call once its public parameters, signature included, are in order. */
+/** Checks the public parameters of an RPC call, signature included, then reads its input. */
 export async function readRpc(
   product: Product,
-  { method }: Incoming,
-  call: PublicCall,
+  { method }: IncomingRequest,
+  call: RpcCall,
   settings: Settings,
   nonces: Nonces,
-): Promise<Asked> {
+): Promise<OperationRequest> {
   await checkPublicParameters({ product, method, call, settings, nonces });
-  const operation = product.operations.get(call.parameters.get('Action') ?? '') as Operation;
-  const pairs = call.pairs.filter(([name]) => isOwn(operation, name));
+  const operation = product.operations.get(call.parameters.get('Action') ?? '') as OperationModel;
+  const pairs = call.pairs.filter(([name]) => !isIgnored(operation, name));
   return { product, operation, input: unflatten(operation.input, pairs) };
 }

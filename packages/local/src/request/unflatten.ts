@@ -1,27 +1,32 @@
-import type { Value } from '../model.js';
+import type { ValueModel } from '../model.js';
 import type { Members } from '../paths.js';
 import type { Pairs } from './incoming.js';
 
-/** How a list without a `wire` of its own travels: numbered, or in HTTP requests also as a repeated name. */
-export type Lists = 'indexed' | 'indexed-or-repeated';
+/** The form of a list without a `wire` of its own: numbered names, or in HTTP requests also a repeated name. */
+export type ListForm = 'indexed' | 'indexed-or-repeated';
 
-interface Reading {
+interface ReadResult {
   readonly value: unknown;
-  /** The pairs it was made from. */
+  /** The pairs that the value was read from. */
   readonly used: Pairs;
 }
 
-type Reader = (pairs: Pairs, name: string, schema: Value, lists: Lists) => Reading | undefined;
+type Reader = (pairs: Pairs, name: string, schema: ValueModel, lists: ListForm) => ReadResult | undefined;
 
-/** What cannot be read stays text, so that the checker refuses it. */
-function scalarOf(text: string, schema: Value): unknown {
-  if (schema.type === 'integer' || schema.type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
-  if (schema.type !== 'boolean') return text;
-  const [yes, no] = schema.text ?? ['true', 'false'];
-  return text === yes ? true : text === no ? false : text;
+const anyValue: ValueModel = { type: 'any' };
+
+function parseBoolean(text: string, [yes, no]: readonly [string, string]): boolean | string {
+  if (text === yes) return true;
+  return text === no ? false : text;
 }
 
-function parsed(text: string): unknown {
+/** Parses a scalar. Text that does not have the type stays text, so that the checker refuses it. */
+function parseScalar(text: string, schema: ValueModel): unknown {
+  if (schema.type === 'integer' || schema.type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  return schema.type === 'boolean' ? parseBoolean(text, schema.text ?? ['true', 'false']) : text;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -29,92 +34,87 @@ function parsed(text: string): unknown {
   }
 }
 
-const named = (pairs: Pairs, name: string): Pairs => pairs.filter(([own]) => own === name);
+const parseCsv = (text: string, items: ValueModel): unknown[] =>
+  text === '' ? [] : text.split(',').map((item) => parseScalar(item, items));
 
-function readWhole(read: (text: string) => unknown): Reader {
-  return (pairs, name) => {
-    const used = named(pairs, name);
-    const text = used[0]?.[1];
-    return text === undefined ? undefined : { value: read(text), used };
-  };
+const filterByName = (pairs: Pairs, name: string): Pairs => pairs.filter(([key]) => key === name);
+
+/** Reads one parameter by a parser. The first of several equal names wins. */
+function readWhole(pairs: Pairs, name: string, parse: (text: string) => unknown): ReadResult | undefined {
+  const used = filterByName(pairs, name);
+  const text = used[0]?.[1];
+  return text === undefined ? undefined : { value: parse(text), used };
 }
 
-const anything: Value = { type: 'any' };
+const readText: Reader = (pairs, name) => readWhole(pairs, name, (text) => text);
 
-const readRepeated: Reader = (pairs, name, { items = anything }) => {
-  const used = named(pairs, name);
-  return used.length === 0 ? undefined : { value: used.map(([, text]) => scalarOf(text, items)), used };
+const readScalar: Reader = (pairs, name, schema) => readWhole(pairs, name, (text) => parseScalar(text, schema));
+
+const readJson: Reader = (pairs, name) => readWhole(pairs, name, parseJson);
+
+const readCsv: Reader = (pairs, name, { items = anyValue }) => readWhole(pairs, name, (text) => parseCsv(text, items));
+
+const readRepeated: Reader = (pairs, name, { items = anyValue }) => {
+  const used = filterByName(pairs, name);
+  return used.length === 0 ? undefined : { value: used.map(([, text]) => parseScalar(text, items)), used };
 };
 
-/** The numbers after a list's name, `DataDisk.2.Size` having 2, in their order. */
-function numbersAfter(pairs: Pairs, name: string): number[] {
-  const numbers = pairs
-    .filter(([own]) => own.startsWith(`${name}.`))
-    .map(([own]) => own.slice(name.length + 1).split('.')[0] ?? '');
-  return [...new Set(numbers.filter((text) => /^[1-9]\d*$/.test(text)).map(Number))].sort((a, b) => a - b);
+/** Collects the numbers after a list's name, such as 2 in `DataDisk.2.Size`, in ascending order. */
+function collectIndexes(pairs: Pairs, name: string): number[] {
+  const indexes = pairs
+    .filter(([key]) => key.startsWith(`${name}.`))
+    .map(([key]) => key.slice(name.length + 1).split('.')[0] ?? '');
+  return [...new Set(indexes.filter((text) => /^[1-9]\d*$/.test(text)).map(Number))].sort((a, b) => a - b);
 }
 
 const readIndexed: Reader = (pairs, name, schema, lists) => {
-  const items = numbersAfter(pairs, name).flatMap(
-    (number) => readValue(pairs, `${name}.${number}`, schema.items ?? anything, lists) ?? [],
+  const items = collectIndexes(pairs, name).flatMap(
+    (index) => readValue(pairs, `${name}.${index}`, schema.items ?? anyValue, lists) ?? [],
   );
   if (items.length > 0) return { value: items.map((item) => item.value), used: items.flatMap((item) => item.used) };
-  return lists === 'indexed'
-    ? readWhole((text) => text)(pairs, name, schema, lists)
-    : readRepeated(pairs, name, schema, lists);
+  return lists === 'indexed' ? readText(pairs, name, schema, lists) : readRepeated(pairs, name, schema, lists);
 };
 
 const readObject: Reader = (pairs, name, schema, lists) => {
-  const below = pairs.filter(([own]) => own.startsWith(`${name}.`));
-  if (below.length === 0) return readWhole((text) => text)(pairs, name, schema, lists);
-  return {
-    value: readMembers(
-      below.map(([own, text]) => [own.slice(name.length + 1), text] as const),
-      schema,
-      lists,
-    ),
-    used: below,
-  };
+  const used = pairs.filter(([key]) => key.startsWith(`${name}.`));
+  if (used.length === 0) return readText(pairs, name, schema, lists);
+  const inner = used.map(([key, text]) => [key.slice(name.length + 1), text] as const);
+  return { value: readMembers(inner, schema, lists), used };
 };
 
+/** The readers by `wire`, else by type. */
 const readers: Readonly<Record<string, Reader>> = {
-  'json-string': readWhole(parsed),
-  csv: (pairs, name, { items = anything }, lists) =>
-    readWhole((text) => (text === '' ? [] : text.split(',').map((one) => scalarOf(one, items))))(
-      pairs,
-      name,
-      anything,
-      lists,
-    ),
+  'json-string': readJson,
+  csv: readCsv,
   repeated: readRepeated,
   array: readIndexed,
   object: readObject,
 };
 
-function readValue(pairs: Pairs, name: string, schema: Value, lists: Lists): Reading | undefined {
-  const reader = readers[schema.wire ?? ''] ?? readers[schema.type] ?? readWhole((text) => scalarOf(text, schema));
-  return reader(pairs, name, schema, lists);
+function readValue(pairs: Pairs, name: string, schema: ValueModel, lists: ListForm): ReadResult | undefined {
+  const read = readers[schema.wire ?? ''] ?? readers[schema.type] ?? readScalar;
+  return read(pairs, name, schema, lists);
 }
 
-function readMembers(pairs: Pairs, schema: Value, lists: Lists): Members {
+function readMembers(pairs: Pairs, schema: ValueModel, lists: ListForm): Members {
   const members: [string, unknown][] = [];
   const used = new Set<string>();
   for (const [member, inner] of Object.entries(schema.properties ?? {})) {
-    const reading = readValue(pairs, inner.name ?? member, inner, lists);
-    if (reading === undefined) continue;
-    members.push([member, reading.value]);
-    for (const [name] of reading.used) used.add(name);
+    const result = readValue(pairs, inner.name ?? member, inner, lists);
+    if (result === undefined) continue;
+    members.push([member, result.value]);
+    for (const [name] of result.used) used.add(name);
   }
   const others = pairs.filter(([name]) => !used.has(name));
   for (const [name, text] of others)
-    members.push([name, schema.values === undefined ? text : scalarOf(text, schema.values)]);
+    members.push([name, schema.values === undefined ? text : parseScalar(text, schema.values)]);
   return Object.fromEntries(members);
 }
 
 /**
- * Parameters as the input they stand for: the inverse of the runtime's `flatten`. What no schema knows and what cannot be
- * read stays in as text.
+ * Rebuilds an input from flat parameters: the inverse of the runtime's `flatten`. Parameters that the schema does not
+ * document, and text that cannot be parsed, are kept as text.
  */
-export function unflatten(schema: Value, pairs: Pairs, lists: Lists = 'indexed'): Members {
+export function unflatten(schema: ValueModel, pairs: Pairs, lists: ListForm = 'indexed'): Members {
   return readMembers(pairs, schema, lists);
 }

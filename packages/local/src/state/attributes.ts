@@ -1,7 +1,7 @@
 import { own, valueAt } from '@yunspec/runtime/check';
+import { createIdentity } from '../identities.js';
 import type { Attribute } from '../model.js';
-import { newIdentity } from '../names.js';
-import { isSame, type Members, setAt, valuesAt } from '../paths.js';
+import { collectValues, isSame, type Members, setValue } from '../paths.js';
 import type { Entry, Store } from './store.js';
 
 const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => unknown>> = {
@@ -10,74 +10,75 @@ const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => un
   'unix-ms': (now) => now,
 };
 
-/** Attributes that look at other resources are never stored: they follow what those do. */
+/** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
 export const isLive = (attribute: Attribute): boolean => attribute.of !== undefined || attribute.all !== undefined;
 
-/** Other resources that belong to an entry: they share a member with it. */
-function related(store: Store, entry: Entry, kind: string, { by, is }: Attribute): Entry[] {
+/** Finds the other resources of a kind that belong to an entry: those that share the value of a member with it. */
+function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attribute): Entry[] {
   const path = by ?? store.product.resources.get(kind)?.identity.member ?? '';
-  const shared = valueIn(store, entry, is ?? (path.split('.').at(-1) as string));
+  const shared = readMember(store, entry, is ?? (path.split('.').at(-1) as string));
   if (shared === undefined || shared === '') return [];
   return store
-    .all(kind)
-    .filter((other) => other !== entry && valuesAt(other.members, path).some((value) => isSame(value, shared)));
+    .list(kind)
+    .filter((other) => other !== entry && collectValues(other.members, path).some((value) => isSame(value, shared)));
 }
 
-const shown = (store: Store, entry: Entry, member: string | undefined): unknown =>
-  member === undefined ? entry.members : valueIn(store, entry, member);
+const copyFrom = (store: Store, entry: Entry, member: string | undefined): unknown =>
+  member === undefined ? entry.members : readMember(store, entry, member);
 
-type Word = (attribute: Attribute, entry: Entry, store: Store) => unknown;
+type Evaluator = (attribute: Attribute, entry: Entry, store: Store) => unknown;
 
-/** In the order in which they are tried. */
-const words: readonly Word[] = [
+/** One evaluator for each word of an attribute, in the order in which they are tried. */
+const evaluators: readonly Evaluator[] = [
   (attribute, entry, store) => {
-    const [other] = attribute.of === undefined ? [] : related(store, entry, attribute.of, attribute);
-    return other && shown(store, other, attribute.copy);
+    const [other] = attribute.of === undefined ? [] : findRelated(store, entry, attribute.of, attribute);
+    return other && copyFrom(store, other, attribute.copy);
   },
   (attribute, entry, store) =>
     attribute.all &&
-    related(store, entry, attribute.all, attribute).map((other) => shown(store, other, attribute.copy)),
+    findRelated(store, entry, attribute.all, attribute).map((other) => copyFrom(store, other, attribute.copy)),
   (attribute, entry, store) =>
-    attribute.copy === undefined || isLive(attribute) ? undefined : valueIn(store, entry, attribute.copy),
-  ({ list }, entry, store) => list?.map((path) => valueIn(store, entry, path)).filter((value) => value !== undefined),
+    attribute.copy === undefined || isLive(attribute) ? undefined : readMember(store, entry, attribute.copy),
+  ({ list }, entry, store) =>
+    list?.map((path) => readMember(store, entry, path)).filter((value) => value !== undefined),
   ({ now }, _entry, store) => now && clocks[now](store.settings.now()),
   ({ generate }, _entry, store) =>
-    generate && (generate.includes('#') ? store.number(generate) : newIdentity(generate)),
+    generate && (generate.includes('#') ? store.generateNumber(generate) : createIdentity(generate)),
   ({ value }) => structuredClone(value),
 ];
 
-/** The value an attribute gives a member. */
-export function evaluate(attribute: Attribute, entry: Entry, store: Store): unknown {
-  for (const word of words) {
-    const value = word(attribute, entry, store);
+/** Evaluates an attribute for an entry. The first word that yields a value wins. */
+export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store): unknown {
+  for (const evaluate of evaluators) {
+    const value = evaluate(attribute, entry, store);
     if (value !== undefined) return value;
   }
   return undefined;
 }
 
-/** A member of an entry, looked up anew where it depends on other resources. */
-export function valueIn(store: Store, entry: Entry, path: string): unknown {
+/** Reads a member of an entry, and evaluates it if it depends on other resources. */
+export function readMember(store: Store, entry: Entry, path: string): unknown {
   const stored = valueAt(entry.members, path);
   if (stored !== undefined) return stored;
   const attribute = own(entry.resource.attributes, path) as Attribute | undefined;
-  return attribute !== undefined && isLive(attribute) ? evaluate(attribute, entry, store) : undefined;
+  return attribute !== undefined && isLive(attribute) ? evaluateAttribute(attribute, entry, store) : undefined;
 }
 
-/** Every value of a member, through lists. */
-export function valuesIn(store: Store, entry: Entry, path: string): unknown[] {
-  const stored = valuesAt(entry.members, path);
+/** Reads every value of a member, through lists. */
+export function readMemberValues(store: Store, entry: Entry, path: string): unknown[] {
+  const stored = collectValues(entry.members, path);
   if (stored.length > 0) return stored;
-  const value = valueIn(store, entry, path);
+  const value = readMember(store, entry, path);
   return value === undefined ? [] : [value].flat();
 }
 
-/** An entry as answers show it. */
-export function viewOf(store: Store, entry: Entry): Members {
+/** Creates the view of an entry that answers are made from: a copy of its members, with the live ones. */
+export function createView(store: Store, entry: Entry): Members {
   const members = structuredClone(entry.members);
   for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
     if (!isLive(attribute) || valueAt(members, path) !== undefined) continue;
-    const value = evaluate(attribute, entry, store);
-    if (value !== undefined) setAt(members, path, structuredClone(value));
+    const value = evaluateAttribute(attribute, entry, store);
+    if (value !== undefined) setValue(members, path, structuredClone(value));
   }
   return members;
 }

@@ -1,20 +1,20 @@
 import { own, valueAt } from '@yunspec/runtime/check';
+import { formatNumber } from '../identities.js';
 import type { Resource } from '../model.js';
-import { numbered } from '../names.js';
-import { isSame, type Members, setAt } from '../paths.js';
+import { isSame, type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';
 
-/** One resource that exists. */
+/** One existing resource. */
 export interface Entry {
   readonly resource: Resource;
   readonly members: Members;
   state: string | undefined;
-  /** When it came into its state, in milliseconds. */
+  /** The time at which it entered its state, in milliseconds since 1970. */
   since: number;
 }
 
-/** Everything that exists of one product. */
+/** The existing resources of one product. */
 export class Store {
   readonly #entries = new Map<string, Entry[]>();
   readonly #numbers = new Map<string, number>();
@@ -26,7 +26,7 @@ export class Store {
     this.reset();
   }
 
-  /** Back to what the specs seed. */
+  /** Restores the resources that the specs seed, and removes all others. */
   reset(): void {
     this.#entries.clear();
     this.#numbers.clear();
@@ -40,52 +40,52 @@ export class Store {
     }
   }
 
-  /** All of a kind, oldest first. */
-  all(resource: string): readonly Entry[] {
-    return this.#entries.get(resource) ?? [];
+  /** Lists the resources of a kind, oldest first. */
+  list(kind: string): readonly Entry[] {
+    return this.#entries.get(kind) ?? [];
   }
 
-  /** The one of this identity; where names are only unique within something else, that of the same input. */
+  /** Finds a resource by its identity, and by the parent that `input` names if only a parent makes it unique. */
   find(resource: Resource, id: unknown, input: Members): Entry | undefined {
     const { member, within } = resource.identity;
-    const fits = ({ members }: Entry): boolean =>
+    const hasParent = ({ members }: Entry): boolean =>
       within === undefined || own(input, within) === undefined || isSame(members[within], input[within]);
-    return this.all(resource.resource).find((entry) => isSame(valueAt(entry.members, member), id) && fits(entry));
+    return this.list(resource.resource).find((entry) => isSame(valueAt(entry.members, member), id) && hasParent(entry));
   }
 
   add(resource: Resource, members: Members, state: string | undefined): Entry {
     const entry: Entry = { resource, members, state: undefined, since: 0 };
-    this.#entries.set(resource.resource, [...this.all(resource.resource), entry]);
+    this.#entries.set(resource.resource, [...this.list(resource.resource), entry]);
     this.move(entry, state);
     return entry;
   }
 
   remove(entry: Entry): void {
-    const { resource } = entry.resource;
+    const kind = entry.resource.resource;
     this.#entries.set(
-      resource,
-      this.all(resource).filter((one) => one !== entry),
+      kind,
+      this.list(kind).filter((other) => other !== entry),
     );
   }
 
-  /** Brings an entry into a state; it is removed where that means it is gone. */
+  /** Moves an entry to a state, and removes it if the state means that it is gone. */
   move(entry: Entry, state: string | undefined, since: number = this.settings.now()): void {
     entry.state = state;
     entry.since = since;
     if (state === undefined) return;
-    if (entry.resource.state !== undefined) setAt(entry.members, entry.resource.state, state);
+    if (entry.resource.state !== undefined) setValue(entry.members, entry.resource.state, state);
     if (entry.resource.states?.[state]?.gone) this.remove(entry);
   }
 
-  /** Moves everything on that has been in a passing state for long enough. */
-  settle(): void {
-    for (const entry of [...this.#entries.values()].flat()) this.#settleOne(entry);
+  /** Moves every entry to its next state if it has spent the transition time in the present one. */
+  advance(): void {
+    for (const entry of [...this.#entries.values()].flat()) this.#advanceEntry(entry);
   }
 
-  #settleOne(entry: Entry): void {
+  #advanceEntry(entry: Entry): void {
     const { states = {} } = entry.resource;
     const { now, transition } = this.settings;
-    // no more steps than there are states, in case they lead in a circle
+    // at most one step for each state, in case the states form a cycle
     for (const _ of Object.keys(states)) {
       const next = states[entry.state ?? '']?.becomes;
       if (next === undefined || now() - entry.since < transition) return;
@@ -93,10 +93,10 @@ export class Store {
     }
   }
 
-  /** A name by a pattern with `#`, counted on from the last one. */
-  number(pattern: string): string {
+  /** Generates the next value of a pattern with `#`. */
+  generateNumber(pattern: string): string {
     const number = (this.#numbers.get(pattern) ?? 0) + 1;
     this.#numbers.set(pattern, number);
-    return numbered(pattern, number);
+    return formatNumber(pattern, number);
   }
 }

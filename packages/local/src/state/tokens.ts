@@ -1,13 +1,13 @@
 import type { Members } from '../paths.js';
 
-interface Spent {
+interface UsedToken {
   readonly operation: string;
   readonly input: string;
   readonly answer: Members;
 }
 
-/** Text that is the same for inputs that differ only in the order of their members. */
-function canonical(value: unknown): string {
+/** Serializes a value so that inputs which differ only in the order of their members are equal. */
+function serializeSorted(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -15,22 +15,22 @@ function canonical(value: unknown): string {
   );
 }
 
-/** Idempotency tokens and what was answered to them. */
+/** The idempotency tokens that were used, with their answers. */
 export class Tokens {
-  readonly #spent = new Map<string, Spent>();
+  readonly #used = new Map<string, UsedToken>();
 
-  /** The answer given before, `mismatch` where the token came with another request, undefined for a new token. */
-  answerTo(token: string, operation: string, input: Members): Members | 'mismatch' | undefined {
-    const spent = this.#spent.get(token);
-    if (spent === undefined) return undefined;
-    return spent.operation === operation && spent.input === canonical(input) ? spent.answer : 'mismatch';
+  /** Returns the earlier answer, `mismatch` if the token came with another request, or undefined for a new token. */
+  find(token: string, operation: string, input: Members): Members | 'mismatch' | undefined {
+    const used = this.#used.get(token);
+    if (used === undefined) return undefined;
+    return used.operation === operation && used.input === serializeSorted(input) ? used.answer : 'mismatch';
   }
 
-  spend(token: string, operation: string, input: Members, answer: Members): void {
-    this.#spent.set(token, { operation, input: canonical(input), answer });
+  add(token: string, operation: string, input: Members, answer: Members): void {
+    this.#used.set(token, { operation, input: serializeSorted(input), answer });
   }
 
   clear(): void {
-    this.#spent.clear();
+    this.#used.clear();
   }
 }

@@ -17,23 +17,23 @@ import { createLocalCloud, type LocalCloud } from '../../src/index.js';
 import type { Model } from '../../src/model.js';
 import { type LocalServer, listen } from '../../src/server.js';
 import { localCredentials } from '../../src/settings.js';
-import { all, ecs, operationOf } from './models.js';
+import { all, ecs, findOperation } from './models.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Answer = Record<string, any>;
 export type Ask = (operation: string, input?: object) => Promise<Answer>;
 
-/** What a caller sees of a refusal. */
-export interface Refused {
+/** The error of a call, as its caller sees it. */
+export interface CaughtError {
   readonly code: string;
   readonly status: number;
   readonly message: string;
 }
 
-/** The refusal of a call that must not succeed. */
-export async function refused(asking: Promise<unknown>): Promise<Refused> {
+/** Returns the error of a call. Throws if the call succeeds. */
+export async function catchError(promise: Promise<unknown>): Promise<CaughtError> {
   try {
-    await asking;
+    await promise;
   } catch (error) {
     if (error instanceof ServiceError) return { code: error.code, status: error.status, message: error.message };
     const { code, data, entry } = error as {
@@ -48,8 +48,8 @@ export async function refused(asking: Promise<unknown>): Promise<Refused> {
 
 const { accessKeyId, accessKeySecret, apiKey } = localCredentials;
 
-/** A runtime client made from a model, without its own checks: whatever is refused, the cloud refuses. */
-function runtimeClient({ protocols, product, version, endpoints }: Model, options: ClientOptions): ServiceClient {
+/** Creates a runtime client from a model. It does not check inputs, so that every refusal comes from the cloud. */
+function createClient({ protocols, product, version, endpoints }: Model, options: ClientOptions): ServiceClient {
   const spoken = [
     ...(protocols.rpc === undefined ? [] : [rpc({ method: 'POST' }), acs3()]),
     ...(protocols.http?.path === undefined ? [] : [http({ auth: bearer, path: protocols.http.path })]),
@@ -64,14 +64,14 @@ function runtimeClient({ protocols, product, version, endpoints }: Model, option
   );
 }
 
-export function asking(model: Model, options: ClientOptions): Ask {
-  const client = runtimeClient(model, options);
-  return (name, input = {}) => call(client, operationOf(model, name) as Operation, input) as Promise<Answer>;
+export function createCaller(model: Model, options: ClientOptions): Ask {
+  const client = createClient(model, options);
+  return (name, input = {}) => call(client, findOperation(model, name) as Operation, input) as Promise<Answer>;
 }
 
-/** An input as the flat parameters a client without a schema takes. */
-async function flat(model: Model, name: string, input: object): Promise<Record<string, string>> {
-  const operation = operationOf(model, name) as Operation;
+/** Flattens an input to the parameters that a client without a schema takes. */
+async function flattenInput(model: Model, name: string, input: object): Promise<Record<string, string>> {
+  const operation = findOperation(model, name) as Operation;
   const attempt = {
     version: '',
     operation,
@@ -91,10 +91,10 @@ async function flat(model: Model, name: string, input: object): Promise<Record<s
   return Object.fromEntries(own);
 }
 
-function popAsking(model: Model, endpoint: string, method: 'GET' | 'POST'): Ask {
+function createPopCaller(model: Model, endpoint: string, method: 'GET' | 'POST'): Ask {
   const client = new PopCore({ accessKeyId, accessKeySecret, endpoint, apiVersion: model.version });
   return async (name, input = {}) =>
-    (await client.request(name, await flat(model, name, input), { method, formatParams: false })) as Answer;
+    (await client.request(name, await flattenInput(model, name, input), { method, formatParams: false })) as Answer;
 }
 
 export interface Started {
@@ -103,7 +103,10 @@ export interface Started {
   readonly clock: { now: number };
 }
 
-/** A cloud, fresh before each test, and a server in front of it. Things change by the next request unless `transition` says otherwise. */
+/**
+ * Starts a cloud that is reset before each test, and a server for it. With `transition` 0, resources reach their next
+ * state by the next request.
+ */
 export function startCloud(transition = 0): Started {
   const clock = { now: Date.now() };
   const cloud = createLocalCloud({ products: all, transition, now: () => clock.now });
@@ -119,21 +122,22 @@ export function startCloud(transition = 0): Started {
   return { cloud, url: () => server?.url ?? '', clock };
 }
 
-/** The ways by which calls of ECS reach a cloud. */
-export function waysTo({ cloud, url }: Started): readonly (readonly [way: string, ask: () => Ask])[] {
+/** Lists the ways in which calls of ECS can reach a cloud. */
+export function listCallers({ cloud, url }: Started): readonly (readonly [way: string, ask: () => Ask])[] {
   const model = ecs;
   return [
-    ['in process', () => inProcess(model, cloud)],
-    ['over HTTP', () => asking(model, { endpoint: url(), credentials: key })],
-    ['signed with ACS3, over HTTP', () => asking(model, { endpoint: url(), credentials: key, protocol: acs3() })],
-    ['in XML, in process', () => asking(model, { fetch: cloud.fetch, credentials: key, format: xml(outputs) })],
-    ['by pop-core, GET', () => popAsking(model, url(), 'GET')],
-    ['by pop-core, POST', () => popAsking(model, url(), 'POST')],
+    ['in process', () => createLocalCaller(model, cloud)],
+    ['over HTTP', () => createCaller(model, { endpoint: url(), credentials: key })],
+    ['signed with ACS3, over HTTP', () => createCaller(model, { endpoint: url(), credentials: key, protocol: acs3() })],
+    ['in XML, in process', () => createCaller(model, { fetch: cloud.fetch, credentials: key, format: xml(outputs) })],
+    ['by pop-core, GET', () => createPopCaller(model, url(), 'GET')],
+    ['by pop-core, POST', () => createPopCaller(model, url(), 'POST')],
   ];
 }
 
 const key = { accessKeyId, accessKeySecret };
 
-export const inProcess = (model: Model, { fetch }: LocalCloud): Ask => asking(model, { fetch, credentials: key });
+export const createLocalCaller = (model: Model, { fetch }: LocalCloud): Ask =>
+  createCaller(model, { fetch, credentials: key });
 
 export const withBearer = { credentials: { apiKey } };

@@ -1,0 +1,57 @@
+import type { ErrorRow, OperationModel } from '../model.js';
+import type { Product } from '../product.js';
+
+/** The facts by which a row of the documented error tables is found. */
+export interface ErrorQuery {
+  readonly code: string;
+  /** The parameter that caused the error, such as `DataDisk[].Size`. */
+  readonly member?: string | undefined;
+  /** The kinds the error may be documented as, best first. */
+  readonly kinds?: readonly string[];
+}
+
+/** Checks whether a row names a parameter. A row that names a list covers its items too. */
+export const mentionsMember = (row: ErrorRow, member: string | undefined): boolean =>
+  member !== undefined && [row.on].flat().some((name) => name === member || name === member.replace(/\[\]$/, ''));
+
+/** Rates a row's kind: a better kind scores higher, a row without a kind scores 1, and any other kind scores 0. */
+function rateKind(kind: string | undefined, kinds: readonly string[]): number {
+  if (kind === undefined) return 1;
+  const position = kinds.indexOf(kind);
+  return position === -1 ? 0 : 1 + kinds.length - position;
+}
+
+/** Rates how well a row fits a query. Naming the parameter outweighs every kind. */
+function rateRow(row: ErrorRow, { member, kinds = [] }: ErrorQuery): number {
+  const memberScore = mentionsMember(row, member) ? kinds.length + 2 : 0;
+  return memberScore + rateKind(row.kind, kinds);
+}
+
+function findBestRow(rows: readonly ErrorRow[], query: ErrorQuery): ErrorRow | undefined {
+  const rated = rows.map((row) => ({ row, score: rateRow(row, query) }));
+  // the sort is stable: of equal rows, the first in the document comes first
+  return rated.sort((a, b) => b.score - a.score)[0]?.row;
+}
+
+/** Finds the best row for a code. The operation's table comes before the product's common and server tables. */
+export function findRow(
+  { model }: Product,
+  operation: OperationModel | undefined,
+  query: ErrorQuery,
+): ErrorRow | undefined {
+  for (const table of [operation?.errors ?? [], model.commonErrors, model.serverErrors]) {
+    const row = findBestRow(
+      table.filter(({ code }) => code === query.code),
+      query,
+    );
+    if (row !== undefined) return row;
+  }
+  return undefined;
+}
+
+/** Finds the product's general row of the first of these kinds that has one. */
+export function findRowOfKind({ model }: Product, kinds: readonly string[]): ErrorRow | undefined {
+  return kinds
+    .map((kind) => model.commonErrors.find((row) => row.kind === kind && row.on === undefined))
+    .find((row) => row !== undefined);
+}

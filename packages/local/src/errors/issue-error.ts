@@ -1,0 +1,49 @@
+import { describeIssue, faultsOf, type Issue } from '@yunspec/runtime/check';
+import type { OperationModel } from '../model.js';
+import type { Product } from '../product.js';
+import { createProtocolError, createRowError, type ErrorAnswer } from './error-answer.js';
+import { findRow, mentionsMember } from './error-rows.js';
+
+/** The codes of issues for which an operation documents no code. */
+const commonCodes: Readonly<Partial<Record<Issue['code'], string>>> = {
+  required: 'MissingParameter',
+  require: 'MissingParameter',
+  requireAny: 'MissingParameter',
+  requireOne: 'MissingParameter',
+  unknown: 'UnsupportedParameter',
+};
+
+/** Formats a path as error tables write it: `DataDisk[].Size` for `DataDisk.0.Size`. */
+function formatMember(path: Issue['path']): string {
+  const steps = path.map((step) => (typeof step === 'number' ? '[]' : `.${step}`));
+  return steps.join('').replace(/^\./, '');
+}
+
+function createDocumentedError(
+  product: Product,
+  operation: OperationModel,
+  query: { readonly code: string; readonly member: string; readonly kinds: readonly string[] },
+  sentence: string,
+): ErrorAnswer {
+  const row = findRow(product, operation, query);
+  if (row === undefined) return { code: query.code, status: 400, message: sentence };
+  return createRowError(row, mentionsMember(row, query.member) ? `${row.cause} ${sentence}` : sentence);
+}
+
+/** Creates the service's answer to an issue: the documented code, with the status of the row for that parameter. */
+export function createIssueError(product: Product, operation: OperationModel, issue: Issue): ErrorAnswer {
+  const { error: code, ...plain } = issue;
+  const sentence = `${describeIssue(plain)}.`;
+  const member = formatMember(issue.path);
+  const kinds = faultsOf[issue.code] ?? [];
+  if (code !== undefined) return createDocumentedError(product, operation, { code, member, kinds }, sentence);
+  const shared = product.model.commonErrors.find(
+    (row) => mentionsMember(row, member) && kinds.some((kind) => kind === row.kind),
+  );
+  if (shared !== undefined) return createRowError(shared, `${shared.cause} ${sentence}`);
+  return createProtocolError(product, {
+    code: commonCodes[issue.code] ?? 'InvalidParameter',
+    message: sentence,
+    kinds: [...kinds, 'malformed'],
+  });
+}
