@@ -64,7 +64,7 @@ export async function generate(
     }
     const models = begun.map(({ model }) => model);
     const rest = new Map([
-      ...repositoryFiles(ledgers(root, models)),
+      ...repositoryFiles(root, ledgers(root, models)),
       ...licences(
         root,
         models.map(({ product }) => product),

@@ -1,9 +1,10 @@
 import type { Model, RawEntry } from '../model/model.js';
+import { sectionFiles } from './sections.js';
 import { specSchema } from './spec-schema.js';
 import { banner } from './typescript/module.js';
 
 /** What the ledger page needs of a product. */
-export type LedgerModel = Pick<Model, 'product' | 'title' | 'vendor' | 'sources' | 'discrepancies'>;
+export type LedgerModel = Pick<Model, 'product' | 'title' | 'vendor' | 'version' | 'sources' | 'discrepancies'>;
 
 const kinds: Readonly<Record<string, string>> = {
   contradiction: 'Places that contradict each other',
@@ -49,10 +50,11 @@ what every place says, what the spec says now, and why, so that it can be report
   return `<!-- ${banner('specs/*/discrepancies.yaml')} -->\n# Discrepancies\n\n${intro}\n\n| product | entries | open |\n|---|---|---|\n${rows.join('\n')}\n\n${models.map(productText).join('\n')}`;
 }
 
-/** Files that belong to no product, by path from the root. */
-export function repositoryFiles(models: readonly LedgerModel[]): ReadonlyMap<string, string> {
-  return new Map([
+/** Files that belong to no product, by path from the root; of hand-written ones only a section is generated. */
+export function repositoryFiles(root: string, models: readonly LedgerModel[]): ReadonlyMap<string, string> {
+  const whole = new Map([
     ['docs/discrepancies.md', discrepanciesPage(models)],
     ['specs/spec.schema.json', `${JSON.stringify(specSchema(), null, 2)}\n`],
   ]);
+  return new Map([...whole, ...sectionFiles(root, models, [...whole.keys()])]);
 }

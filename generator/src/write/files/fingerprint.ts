@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
+import { sectionPaths } from '../sections.js';
 import { licenceName, licencePaths } from './licence.js';
 import { listed, manifestName } from './plan.js';
 import { readJson } from './text.js';
@@ -62,8 +63,8 @@ export function inputsOf(root: string, product: string): string {
 /** What a product's run writes: its package, and the files that belong to no product or to all. */
 function outputsOf(root: string, product: string): string {
   const folder = join(root, 'packages', product);
-  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json', ...licencePaths(root)].map((name) =>
-    join(root, name),
+  const shared = ['docs/discrepancies.md', 'specs/spec.schema.json', ...sectionPaths, ...licencePaths(root)].map(
+    (name) => join(root, name),
   );
   return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
 }
