@@ -3,7 +3,7 @@ import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { probes } from './support/probes.js';
-import { products } from './support/products.js';
+import { products } from './support/repository.js';
 
 // An independent validator and our runtime must agree on every input. JSON Schema has no words for these verbs:
 const beyondSchema = ['compare', 'uniqueBy'];

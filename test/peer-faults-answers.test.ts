@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { modelOf } from './document/product.js';
 import { type Answer, cut, cutAfter, failure, json, raw, refusal } from './support/loopback.js';
 import { type Call, clients, createIot, list, once } from './support/peer-clients.js';
-import { products } from './support/products.js';
+import { products } from './support/repository.js';
 
 // What other SDKs of these services were seen to do when they were run, and ours do not: answers, errors, pages.
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { modelOf } from './document/product.js';
-import { products } from './support/products.js';
+import { products } from './support/repository.js';
 
 // What other SDKs of these services were seen to do when they were run, and ours do not: how packages are made.
 

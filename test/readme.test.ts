@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile, type Project, projectWith, repository, ways } from './support/packed.js';
-import { products } from './support/products.js';
 import { type Block, blocksOf, sequence } from './support/readme.js';
+import { products } from './support/repository.js';
 
 // What the pages show compiles, and runs against the local cloud, in a project that has the packages as they are packed.
 

@@ -4,7 +4,7 @@ import { json } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { describe, expect, it } from 'vitest';
 import { xml as written } from '../packages/local/src/answer/xml.js';
-import { products } from './support/products.js';
+import { products } from './support/repository.js';
 
 type Outputs = typeof ecsOutputs;
 type Form = Outputs['operations'][string];
