@@ -3,18 +3,21 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile, type Finding, manifestOf, type Project, projectWith, repository, ways } from './support/packed.js';
-
-const folders = ['runtime', 'ecs', 'cas', 'ecs-gateway', 'eiam', 'iotda', 'local'] as const;
+import { packages } from './support/repository.js';
 
 let project: Project;
 
 beforeAll(() => {
-  project = projectWith(folders);
+  project = projectWith(packages);
 });
 
 afterAll(() => project.remove());
 
 const pathsOf = (name: string): string[] => (project.packed.get(name)?.files ?? []).map(({ path }) => path);
+
+/** The files that one entry of `exports` leads to. */
+const targetsOf = (entry: object | undefined): string[] =>
+  Object.values(entry ?? {}).map((target) => String(target).slice('./'.length));
 
 const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -24,12 +27,12 @@ const sizeOf = (folder: string): number =>
 describe('a tarball', () => {
   const always = ['package.json', 'README.md', 'LICENSE'];
 
-  test.each(folders)('%s holds what its package.json names, no test and no trace of the build', (name) => {
-    const { files } = manifestOf(project, name);
+  test.each(packages)('%s holds what its package.json names, no test and no trace of the build', (name) => {
+    const { files, exports } = manifestOf(project, name);
     const paths = pathsOf(name);
     expect(paths).toEqual(expect.arrayContaining(always));
     expect(files.filter((one) => !one.startsWith('!') && !existsSync(project.installed(name, one)))).toEqual([]);
-    expect(paths).toContain(name === 'runtime' ? 'dist/index.node.js' : 'dist/index.js');
+    expect(paths).toEqual(expect.arrayContaining(targetsOf(exports['.'])));
     expect(
       paths.filter(
         (path) => !always.includes(path) && !files.some((one) => path === one || path.startsWith(`${one}/`)),
@@ -38,12 +41,12 @@ describe('a tarball', () => {
     expect(paths.filter((path) => /(^|\/)tests?\/|\.test\.|\.tsbuildinfo$|(^|\/)\.(?!\.)/.test(path))).toEqual([]);
   });
 
-  test.each(folders)('%s carries the licence', (name) => {
+  test.each(packages)('%s carries the licence', (name) => {
     const text = (path: string): string => readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
     expect(text(project.installed(name, 'LICENSE'))).toBe(text(join(repository, 'LICENSE')));
   });
 
-  test.each(folders)('%s exports files it has, and its maps lead to sources it has', (name) => {
+  test.each(packages)('%s exports files it has, and its maps lead to sources it has', (name) => {
     const paths = pathsOf(name);
     for (const target of JSON.stringify(manifestOf(project, name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ??
       []) {
@@ -56,7 +59,7 @@ describe('a tarball', () => {
   });
 
   test('does not weigh much', () => {
-    const sizes = Object.fromEntries(folders.map((name) => [name, sizeOf(project.installed(name))]));
+    const sizes = Object.fromEntries(packages.map((name) => [name, sizeOf(project.installed(name))]));
     const shown = Object.entries(sizes).map(
       ([name, bytes]) =>
         `${name} ${(bytes / 1e6).toFixed(2)} MB (${Math.round((project.packed.get(name)?.size ?? 0) / 1000)} kB packed)`,

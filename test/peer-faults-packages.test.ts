@@ -18,7 +18,7 @@ describe('no runtime that every release has to name, and nothing else besides', 
   it.each(products)('%s', (name) => {
     const { dependencies, peerDependencies, optionalDependencies } = manifestOf(name);
     expect([dependencies, peerDependencies, optionalDependencies]).toEqual([
-      { '@yunspec/runtime': expect.stringMatching(/^\^\d+\.\d+\.\d+$/) },
+      { '@yunspec/runtime': expect.stringMatching(/^\^\d+\.\d+\.\d+(-[\w.]+)?$/) },
       undefined,
       undefined,
     ]);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Model, modelOf } from './document/product.js';
 import { type Answer, cut, json, loopback, raw, refusal } from './support/loopback.js';
+import { products } from './support/repository.js';
 
 // What other SDKs of these services were seen to do when they were run, and ours do not: how they load, and what they leave.
 
@@ -37,13 +39,15 @@ for (const endpoint of ${JSON.stringify(endpoints)}) {
 if (process.argv.includes('say')) console.log(ends.join(' '));
 `;
 
+/** Functions and classes that every product exports. */
+function namesOf({ className, operations: [operation] }: Model): string[] {
+  const method = `${operation?.name.charAt(0).toLowerCase()}${operation?.name.slice(1)}`;
+  return [`${className}Client`, `create${className}`, `is${className}Error`, method, 'ServiceError'];
+}
+
 describe('no exports that need to be looked for', () => {
   const names: Readonly<Record<string, readonly string[]>> = {
-    ecs: ['EcsClient', 'createEcs', 'describeRegions', 'isEcsError', 'ValidationError', 'acs3'],
-    cas: ['CasClient', 'createCas', 'listInstances', 'isCasError', 'ServiceError'],
-    iotda: ['IotdaClient', 'createIotda', 'createInstance', 'isIotdaError'],
-    'ecs-gateway': ['EcsGatewayClient', 'createEcsGateway', 'listRegions'],
-    eiam: ['EiamClient', 'createEiam'],
+    ...Object.fromEntries(products.map((product) => [product, namesOf(modelOf(product))])),
     runtime: ['ServiceClient', 'call', 'rpc', 'acs3', 'http', 'tokenBucket'],
   };
   const ways: readonly [way: string, flag: string, load: (from: string, given: string) => string][] = [

@@ -5,12 +5,12 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile, type Project, projectWith, repository, ways } from './support/packed.js';
 import { type Block, blocksOf, sequence } from './support/readme.js';
-import { products } from './support/repository.js';
+import { packages, products } from './support/repository.js';
 
 // What the pages show compiles, and runs against the local cloud, in a project that has the packages as they are packed.
 
-const packages = [...products, 'runtime', 'local'];
-const pages = [...packages, 'the repository'];
+const documented = [...products, 'runtime', 'local'];
+const pages = [...documented, 'the repository'];
 
 let project: Project;
 const blocks = new Map<string, readonly Block[]>();
@@ -161,7 +161,7 @@ function run(page: string): {
 }
 
 describe('samples run against the local cloud and print what they say', () => {
-  test.each(packages)('%s', (page) => {
+  test.each(documented)('%s', (page) => {
     const { status, stderr, printed } = run(page);
     const says = blocksOn(page).map(({ prints }) => prints);
     expect([stderr, status, printed.length]).toEqual(['', 0, says.length]);

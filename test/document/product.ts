@@ -48,6 +48,7 @@ export interface LedgerEntry {
 
 export interface Model {
   readonly product: string;
+  readonly className: string;
   readonly sources: Readonly<Record<string, { readonly file?: string }>>;
   readonly operations: readonly Operation[];
   readonly shapes: Readonly<Record<string, Value>>;

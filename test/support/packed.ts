@@ -72,7 +72,7 @@ export function projectWith(names: readonly string[]): Project {
 export interface Manifest {
   readonly version: string;
   readonly files: readonly string[];
-  readonly exports: object;
+  readonly exports: Readonly<Record<string, object>>;
 }
 
 export const manifestOf = (project: Project, name: string): Manifest =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Model, Operation } from '../../src/model.js';
 
 /** The model a product's package carries. */
@@ -10,7 +10,9 @@ export const cas = model('cas');
 export const eiam = model('eiam');
 export const gateway = model('ecs-gateway');
 export const iotda = model('iotda');
-export const all: readonly Model[] = [ecs, cas, eiam, gateway, iotda];
+export const all: readonly Model[] = readdirSync(new URL('../../../../specs', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => model(name));
 
 export function operationOf({ operations }: Model, name: string): Operation {
   const found = operations.find((operation) => operation.name === name);
