@@ -7,15 +7,15 @@ import { packages, readRootFile, root } from './support/repository.js';
 
 const published = packages.filter((name) => readPackageJson(name).private !== true);
 const program = createApiProgram(published);
-const snapshotPath = (name: string): string => join(root, 'test/api', `${name}.txt`);
+const locateSnapshot = (name: string): string => join(root, 'test/api', `${name}.txt`);
 
 describe('the exports of a package are those of its file in test/api, or a changeset explains them', () => {
   test.each(published)('%s', async (name) => {
     const api = printApi(program, name);
-    const before = existsSync(snapshotPath(name)) ? readRootFile('test/api', `${name}.txt`) : '';
+    const before = existsSync(locateSnapshot(name)) ? readRootFile('test/api', `${name}.txt`) : '';
     // first, so that `npm run api -- --update` writes nothing that is not explained
     expect(judgeChange(before, api, readPackageJson(name).version, readBumps(name))).toEqual([]);
-    await expect(api, 'npm run api -- --update writes this file').toMatchFileSnapshot(snapshotPath(name));
+    await expect(api, 'npm run api -- --update writes this file').toMatchFileSnapshot(locateSnapshot(name));
   });
 
   test('no file is about a package that is gone', () => {

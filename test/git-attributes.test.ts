@@ -7,7 +7,7 @@ import { products, readRootFile, root } from './support/repository.js';
 // An archive of the sources has no repository to ask.
 const isRepository = existsSync(join(root, '.git'));
 
-const git = (args: readonly string[], input = ''): string[] =>
+const runGit = (args: readonly string[], input = ''): string[] =>
   execFileSync('git', args, { cwd: root, input, encoding: 'utf8', maxBuffer: 1e8 }).split('\0').slice(0, -1);
 
 const manifestName = '.generated.json';
@@ -32,8 +32,8 @@ const isGenerated = (path: string): boolean =>
   listed.has(path) || others.test(path) || (hasBanner(path) && !expected.test(path));
 
 test.skipIf(!isRepository)('reviews fold the generated files, and no others', () => {
-  const files = git(['ls-files', '-z']).filter((path) => existsSync(join(root, path)));
-  const answers = git(['check-attr', '-z', '--stdin', 'linguist-generated'], `${files.join('\0')}\0`);
+  const files = runGit(['ls-files', '-z']).filter((path) => existsSync(join(root, path)));
+  const answers = runGit(['check-attr', '-z', '--stdin', 'linguist-generated'], `${files.join('\0')}\0`);
   const folded = files.filter((_, i) => answers[i * 3 + 2] === 'set');
   expect(files.length).toBeGreaterThan(listed.size);
   expect(folded).toEqual(files.filter(isGenerated));

@@ -30,7 +30,7 @@ const texts = [...words, '', ' ', '\n'];
 const numbers = [7, 0, -1, 2.5, 2 ** 53 - 1];
 
 /** Answers of the documented form, with so many items in every list; every text and number has its turn. */
-function answers({ shapes }: Outputs) {
+function createAnswers({ shapes }: Outputs) {
   let turn = 0;
   const next = <T>(from: readonly T[]): T => from[turn++ % from.length] as T;
   return function answer(form: Form, length: number, isItem = false): unknown {
@@ -54,7 +54,7 @@ const all = await Promise.all(
 
 describe.each(all)('$product in XML is read as in JSON', ({ outputs }) => {
   const format = xml(outputs);
-  const answer = answers(outputs);
+  const answer = createAnswers(outputs);
 
   function expectSame(operation: string, value: object): void {
     const read = format.read(written(`${operation}Response`, value as Record<string, unknown>), operation);
