@@ -98,7 +98,7 @@ function assertClean(text: string, sent: readonly Arrived[]): void {
     const signatures = [parameters.Signature, /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1]].filter(
       (one) => one !== undefined,
     );
-    const places = path.includes('Signature=') ? [path] : body.includes('Signature=') ? [body] : [];
+    const places = [path, body].filter((text) => text.includes('Signature=')).slice(0, 1);
     for (const form of [...signatures.flatMap((one) => [one, encodeURIComponent(one)]), ...places])
       expect(text).not.toContain(form);
   }

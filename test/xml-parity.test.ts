@@ -33,12 +33,15 @@ const numbers = [7, 0, -1, 2.5, 2 ** 53 - 1];
 function createAnswers({ shapes }: Outputs) {
   let turn = 0;
   const next = <T>(from: readonly T[]): T => from[turn++ % from.length] as T;
+  const makers: Readonly<Record<string, (isItem: boolean) => unknown>> = {
+    string: (isItem) => next(isItem ? words : texts),
+    number: () => next(numbers),
+    boolean: () => next([true, false]),
+    any: () => next([next(words), { Key: next(words) }]),
+  };
   return function answer(form: Form, length: number, isItem = false): unknown {
-    if (form === 'string') return next(isItem ? words : texts);
-    if (form === 'number') return next(numbers);
-    if (form === 'boolean') return next([true, false]);
-    if (form === 'any') return next([next(words), { Key: next(words) }]);
-    if (typeof form === 'string') return answer(shapes[form.slice(1)] ?? 'any', length, isItem);
+    if (typeof form === 'string')
+      return makers[form]?.(isItem) ?? answer(shapes[form.slice(1)] ?? 'any', length, isItem);
     if (Array.isArray(form)) return Array.from({ length }, () => answer(form[0], length, true));
     if ('$enum' in form) return next(form.$enum as readonly (string | number)[]);
     return Object.fromEntries(Object.entries(form).map(([name, inner]) => [name, answer(inner, length)]));

@@ -2,8 +2,11 @@ import { compareValues, type Difference } from './differences.js';
 import type { Call } from './gateway.js';
 import type { Model, Operation, Value } from './product.js';
 
-const findType = (value: unknown): string =>
-  Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : value === null ? 'null' : typeof value;
+function findType(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  if (Number.isInteger(value)) return 'integer';
+  return value === null ? 'null' : typeof value;
+}
 
 const isType = (value: unknown, type: string): boolean =>
   type === 'any' || findType(value) === type || (type === 'number' && typeof value === 'number');

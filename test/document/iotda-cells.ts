@@ -47,8 +47,10 @@ const bullets: Read = ([list = ''], about) =>
     about,
   );
 
-const parseLiteral = (value: string): unknown =>
-  /^\d+$/.test(value) ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value;
+function parseLiteral(value: string): unknown {
+  if (/^\d+$/.test(value)) return Number(value);
+  return /^(true|false)$/.test(value) ? value === 'true' : value;
+}
 
 /** How the rows of the IoTDA document state limits. */
 export const iotdaExtractors: readonly Extractor[] = [

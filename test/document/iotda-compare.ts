@@ -34,8 +34,10 @@ const findHolder = (value: Value | undefined, prefix: string): Value | undefined
     .filter(Boolean)
     .reduce<Value | undefined>((at, key) => (key === 'n' ? at?.items : at?.properties?.[key]), value);
 
-const translateType = (documented: string): string =>
-  /^Array/.test(documented) ? 'array' : / object$/.test(documented) ? 'object' : documented.toLowerCase();
+function translateType(documented: string): string {
+  if (documented.startsWith('Array')) return 'array';
+  return documented.endsWith(' object') ? 'object' : documented.toLowerCase();
+}
 
 /** An output with its shapes written out. */
 const expand = (value: Value, shapes: Readonly<Record<string, Value>>): Value => {

@@ -50,8 +50,10 @@ export function createRandomInputs(seed: number, names: 'any' | 'plain' = 'any')
   const member = (): unknown => (random() < 0.3 ? times(below(3), scalar) : scalar());
   const object = (): unknown => Object.fromEntries(times(below(4), () => [name(), member()]));
   const item = (): unknown => pick<() => unknown>([scalar, object, () => times(below(3), scalar)])();
-  const value = (deep: boolean): unknown =>
-    random() < 0.4 ? times(below(5), item) : deep && random() < 0.3 ? object() : scalar();
+  const value = (deep: boolean): unknown => {
+    if (random() < 0.4) return times(below(5), item);
+    return deep && random() < 0.3 ? object() : scalar();
+  };
   return {
     random,
     below,
