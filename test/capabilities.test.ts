@@ -2,12 +2,12 @@ import * as cas from '@yunspec/cas';
 import * as eiam from '@yunspec/eiam';
 import { expect, test } from 'vitest';
 import { compareWith } from './document/folder.js';
-import { tablesOf } from './document/markdown.js';
-import { modelOf } from './document/product.js';
+import { readTables } from './document/markdown.js';
+import { readModel } from './document/product.js';
 
 type Capabilities = Readonly<Record<string, readonly string[]>>;
 
-/** Which operations each row of a document's overview stands for. */
+/** The operations behind each row of a document's overview. */
 const capabilities: Readonly<Record<string, Capabilities>> = {
   eiam: {
     'Manage Instances': [
@@ -72,7 +72,7 @@ const abilities = {
 const packages = { eiam, cas };
 
 for (const product of ['eiam', 'cas'] as const) {
-  const model = modelOf(product);
+  const model = readModel(product);
   const rows = capabilities[product] ?? {};
   const names = [...new Set(Object.values(rows).flat())].sort();
 
@@ -101,7 +101,7 @@ for (const product of ['eiam', 'cas'] as const) {
   const [source] = Object.values(model.sources);
   compareWith(source?.file, `the overview of ${product}`, (lines) => {
     test('has the same rows', () => {
-      const overview = tablesOf(lines).find(({ heading }) => heading === 'Capabilities Overview');
+      const overview = readTables(lines).find(({ heading }) => heading === 'Capabilities Overview');
       expect(overview?.rows.map((row) => row['Sub-capability'])).toEqual(Object.keys(rows));
     });
   });

@@ -1,23 +1,29 @@
 import { expect, test } from 'vitest';
-import { clean, verdictOn } from './document/differences.js';
-import { behaviourTables, diskCategories, diskStates, instanceStates, instanceTypes } from './document/ecs-appendix.js';
+import { clean, judgeDifferences } from './document/differences.js';
 import {
-  dataTypeDifferences,
-  idleExtractors,
-  idleReadings,
-  limitDifferences,
-  operationDifferences,
-  saidBy,
-  unreadFigures,
+  behaviourTables,
+  readDiskCategories,
+  readDiskStates,
+  readInstanceStates,
+  readInstanceTypes,
+} from './document/ecs-appendix.js';
+import {
+  compareDataType,
+  compareLimits,
+  compareOperation,
+  extractClaims,
+  findIdleExtractors,
+  findIdleReadings,
+  findUnreadFigures,
 } from './document/ecs-compare.js';
 import { moved, readings } from './document/ecs-damage.js';
 import { limitExceptions, tableExceptions } from './document/ecs-exceptions.js';
-import { dataTypesOf, publicErrors, sectionsOf, serverErrors } from './document/ecs-reference.js';
+import { readDataTypes, readPublicErrors, readSections, readServerErrors } from './document/ecs-reference.js';
 import { compareWith } from './document/folder.js';
-import { misplaced, misplacedMembers, misplacedType } from './document/places.js';
-import { type ErrorCode, modelOf, type Operation, openApiOf } from './document/product.js';
+import { findMisplaced, findMisplacedMembers, findMisplacedType } from './document/places.js';
+import { type ErrorCode, type Operation, readModel, readOpenApi } from './document/product.js';
 
-const model = modelOf('ecs');
+const model = readModel('ecs');
 const source = model.sources['api-reference'];
 
 /** The operations that come from another document. */
@@ -38,8 +44,8 @@ const forbidden: readonly {
 ];
 
 compareWith(source?.file, 'ECS API Reference', (lines) => {
-  const sections = sectionsOf(lines);
-  const dataTypes = dataTypesOf(lines);
+  const sections = readSections(lines);
+  const dataTypes = readDataTypes(lines);
   const operations = new Map(model.operations.map((operation) => [operation.name, operation]));
   const pairs = sections.flatMap((section) => {
     const operation = operations.get(section.name);
@@ -54,10 +60,10 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
       operations: sections.length,
       parameters: sections.flatMap(({ parameters }) => parameters).length,
       errors: sections.flatMap(({ errors }) => errors).length,
-      publicErrors: publicErrors(lines).length,
-      serverErrors: serverErrors(lines).length,
+      publicErrors: readPublicErrors(lines).length,
+      serverErrors: readServerErrors(lines).length,
       dataTypes: dataTypes.length,
-      instanceTypes: instanceTypes(lines).length,
+      instanceTypes: readInstanceTypes(lines).length,
     };
     expect(count).toEqual({
       operations: 78,
@@ -75,19 +81,19 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
 
   test('parameters, answers, errors and data types are the same', () => {
     const differences = [
-      ...sections.flatMap((section) => operationDifferences(section, operations.get(section.name))),
-      ...dataTypes.flatMap((dataType) => dataTypeDifferences(dataType, model)),
+      ...sections.flatMap((section) => compareOperation(section, operations.get(section.name))),
+      ...dataTypes.flatMap((dataType) => compareDataType(dataType, model)),
     ];
-    expect(verdictOn(differences, tableExceptions, model.discrepancies)).toEqual(clean);
+    expect(judgeDifferences(differences, tableExceptions, model.discrepancies)).toEqual(clean);
   });
 
   test('public and server errors are the same', () => {
-    expect(codes(model.commonErrors)).toEqual(codes(publicErrors(lines)));
-    expect(codes(model.serverErrors)).toEqual(codes(serverErrors(lines)));
+    expect(codes(model.commonErrors)).toEqual(codes(readPublicErrors(lines)));
+    expect(codes(model.serverErrors)).toEqual(codes(readServerErrors(lines)));
   });
 
   test('the tables of the appendix are the same', () => {
-    expect(table('instance-types')).toEqual(instanceTypes(lines));
+    expect(table('instance-types')).toEqual(readInstanceTypes(lines));
     for (const [name, read] of Object.entries(behaviourTables)) {
       const rows = read(lines);
       expect(
@@ -95,11 +101,11 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
         name,
       ).toEqual(rows);
     }
-    expect(table('disk-categories').map((row) => row.slice(0, 5))).toEqual(diskCategories(lines));
+    expect(table('disk-categories').map((row) => row.slice(0, 5))).toEqual(readDiskCategories(lines));
     const states = (name: string): string[] =>
       Object.keys(model.resources.find(({ resource }) => resource === name)?.states ?? {}).sort();
-    expect(states('Instance')).toEqual(instanceStates(lines).sort());
-    expect(states('Disk')).toEqual(diskStates(lines).sort());
+    expect(states('Instance')).toEqual(readInstanceStates(lines).sort());
+    expect(states('Disk')).toEqual(readDiskStates(lines).sort());
   });
 
   test.each(forbidden)('what $table forbids (column $column) is a rule', ({ table: name, column, id, except }) => {
@@ -112,30 +118,30 @@ compareWith(source?.file, 'ECS API Reference', (lines) => {
   });
 
   test('an independent validator takes and refuses what the document does, and no limit is our own', () => {
-    const openApi = openApiOf('ecs');
-    const said = pairs.flatMap(({ section, operation }) => saidBy(section, operation));
+    const openApi = readOpenApi('ecs');
+    const said = pairs.flatMap(({ section, operation }) => extractClaims(section, operation));
     expect(said.length).toBeGreaterThan(600);
     expect(said.flatMap(({ cases }) => cases).length).toBeGreaterThan(1200);
-    const differences = pairs.flatMap(({ section, operation }) => limitDifferences(section, operation, openApi));
-    expect(verdictOn(differences, limitExceptions, model.discrepancies)).toEqual(clean);
+    const differences = pairs.flatMap(({ section, operation }) => compareLimits(section, operation, openApi));
+    expect(judgeDifferences(differences, limitExceptions, model.discrepancies)).toEqual(clean);
   });
 
   test('no figure of a cell is passed over, and nothing looks for what is not there', () => {
-    expect(unreadFigures(sections)).toEqual([]);
-    expect(idleExtractors(sections)).toEqual([]);
+    expect(findUnreadFigures(sections)).toEqual([]);
+    expect(findIdleExtractors(sections)).toEqual([]);
   });
 
   test('every other reading of a cell is needed and in the ledger', () => {
-    expect(idleReadings(sections)).toEqual([]);
+    expect(findIdleReadings(sections)).toEqual([]);
     const ids = model.discrepancies.map(({ id }) => id);
     expect([...readings, ...moved].map(({ ledger }) => ledger).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   test('operations, members and shapes name the lines they come from', () => {
-    expect(pairs.flatMap(({ section, operation }) => misplaced(section, operation))).toEqual([]);
+    expect(pairs.flatMap(({ section, operation }) => findMisplaced(section, operation))).toEqual([]);
     expect(
-      dataTypes.flatMap((dataType) => misplacedType(dataType, model.shapes[dataType.name] ?? { type: 'any' })),
+      dataTypes.flatMap((dataType) => findMisplacedType(dataType, model.shapes[dataType.name] ?? { type: 'any' })),
     ).toEqual([]);
-    expect(pairs.flatMap(({ operation: { name, input } }) => misplacedMembers(name, input, lines))).toEqual([]);
+    expect(pairs.flatMap(({ operation: { name, input } }) => findMisplacedMembers(name, input, lines))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { check, issueKey, type ValueSchema } from '@yunspec/runtime/check';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { probes } from './support/probes.js';
-import { products } from './support/products.js';
+import { makeProbes } from './support/probes.js';
+import { products } from './support/repository.js';
 
 // An independent validator and our runtime must agree on every input. JSON Schema has no words for these verbs:
 const beyondSchema = ['compare', 'uniqueBy'];
@@ -20,15 +20,15 @@ interface Operation {
   readonly examples: readonly Example[];
 }
 
-const read = (product: string, file: string): Record<string, unknown> =>
+const readJson = (product: string, file: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../packages/${product}/${file}`, import.meta.url), 'utf8')) as Record<
     string,
     unknown
   >;
 
 const tables = products.flatMap((product) => {
-  const { operations } = read(product, 'model.json') as unknown as { operations: readonly Operation[] };
-  const document = read(product, 'openapi.json');
+  const { operations } = readJson(product, 'model.json') as unknown as { operations: readonly Operation[] };
+  const document = readJson(product, 'openapi.json');
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
   ajv.addSchema(document, 'openapi');
   return operations.map((operation) => ({ product, operation, ajv }));
@@ -38,7 +38,7 @@ test.each(tables)('$product $operation.name: a JSON-Schema validator and the run
   const validate = ajv.compile({ $ref: `openapi#/components/schemas/${operation.name}Input` });
   const inputs = [
     ...operation.examples.flatMap(({ ok, input }) => [ok ?? input]),
-    ...probes(operation.input, operation.examples),
+    ...makeProbes(operation.input, operation.examples),
   ];
   for (const input of inputs) {
     const issues = check(operation.input, input, { level: 'strict' });
@@ -51,10 +51,10 @@ test.each(tables)('$product $operation.name: a JSON-Schema validator and the run
 });
 
 test.each(products)('%s: every example in openapi.json is valid', (product) => {
-  const { components } = read(product, 'openapi.json') as {
+  const { components } = readJson(product, 'openapi.json') as {
     components: { schemas: Record<string, { examples?: unknown[] }> };
   };
-  const { operations } = read(product, 'model.json') as unknown as { operations: readonly Operation[] };
+  const { operations } = readJson(product, 'model.json') as unknown as { operations: readonly Operation[] };
   for (const { name, input } of operations) {
     const { examples = [] } = components.schemas[`${name}Input`] ?? {};
     expect(examples.length, name).toBeGreaterThan(0);

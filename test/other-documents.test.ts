@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest';
 import type { Setting } from './document/claims.js';
-import { clean, type Difference, type Verdict, verdictOn } from './document/differences.js';
+import { clean, type Difference, judgeDifferences, type Verdict } from './document/differences.js';
 import { compareWith } from './document/folder.js';
-import { callsOf } from './document/gateway.js';
-import { callDifferences } from './document/gateway-compare.js';
+import { readCalls } from './document/gateway.js';
+import { compareCall } from './document/gateway-compare.js';
 import * as iotda from './document/iotda-compare.js';
-import { addressOf, tablesOf as iotdaTables, statusesOf } from './document/iotda-reference.js';
-import { tablesOf } from './document/markdown.js';
-import { type Shares, tableDifferences, tryRows } from './document/markdown-compare.js';
+import { readTables as iotdaTables, readAddress, readStatuses } from './document/iotda-reference.js';
+import { readTables } from './document/markdown.js';
+import { compareTables, type Shares, tryRows } from './document/markdown-compare.js';
 import { exceptions } from './document/other-exceptions.js';
-import { type Model, modelOf, openApiOf } from './document/product.js';
-import { wireMembers } from './document/wire-names.js';
+import { type Model, readModel, readOpenApi } from './document/product.js';
+import { listWireMembers } from './document/wire-names.js';
 
-const verdict = ({ product, discrepancies }: Model, differences: readonly Difference[]): Verdict =>
-  verdictOn(differences, exceptions[product] ?? [], discrepancies);
+const judge = ({ product, discrepancies }: Model, differences: readonly Difference[]): Verdict =>
+  judgeDifferences(differences, exceptions[product] ?? [], discrepancies);
 
 interface MarkdownDocument {
   readonly product: string;
   readonly source: string;
   readonly title: string;
   readonly count: { readonly tables: number; readonly rows: number; readonly claims: number; readonly errors: number };
-  /** Which operations the rows of a table are for. */
+  /** The operations that the rows of a table are for. */
   readonly shares: Shares;
   readonly surroundings: Readonly<Record<string, readonly Setting[]>>;
 }
@@ -82,12 +82,12 @@ const markdownDocuments: readonly MarkdownDocument[] = [
 ];
 
 for (const { product, source, title, count, shares, surroundings } of markdownDocuments) {
-  const model = modelOf(product);
+  const model = readModel(product);
   compareWith(model.sources[source]?.file, title, (lines) => {
-    const tables = tablesOf(lines);
+    const tables = readTables(lines);
     const parameters = tables.filter(({ heading }) => shares[heading] !== undefined);
     const errors = tables.find(({ heading }) => heading === 'Error Handling')?.rows ?? [];
-    const tried = tryRows(parameters, shares, model, openApiOf(product), surroundings);
+    const tried = tryRows(parameters, shares, model, readOpenApi(product), surroundings);
 
     test('holds as many facts as it did', () => {
       const rows = parameters.flatMap((table) => table.rows);
@@ -97,7 +97,7 @@ for (const { product, source, title, count, shares, surroundings } of markdownDo
     });
 
     test('rows, operations and the limits of both agree', () => {
-      expect(verdict(model, [...tableDifferences(parameters, shares, model), ...tried.differences])).toEqual(clean);
+      expect(judge(model, [...compareTables(parameters, shares, model), ...tried.differences])).toEqual(clean);
     });
 
     test('the error codes are the same, and a number is its HTTP status', () => {
@@ -116,8 +116,8 @@ for (const { product, source, title, count, shares, surroundings } of markdownDo
   });
 }
 
-const gateway = modelOf('ecs-gateway');
-const ecs = modelOf('ecs');
+const gateway = readModel('ecs-gateway');
+const ecs = readModel('ecs');
 
 /** The gateway's names of what the batch operations of ECS take, and theirs. */
 const renamed: Readonly<Record<string, string>> = {
@@ -135,14 +135,14 @@ const batchOf: Readonly<Record<string, string>> = {
 };
 
 compareWith(gateway.sources.gateway?.file, 'ECS gateway', (lines) => {
-  const calls = callsOf(lines);
+  const calls = readCalls(lines);
 
   test('every call is an operation that takes what is sent and answers what is shown', () => {
     expect(calls.length).toBe(9);
     const operationOf = (method: string, path: string) =>
       gateway.operations.find(({ http }) => http?.method === method && http.path === path);
-    const differences = calls.flatMap((call) => callDifferences(call, operationOf(call.method, call.path), gateway));
-    expect(verdict(gateway, differences)).toEqual(clean);
+    const differences = calls.flatMap((call) => compareCall(call, operationOf(call.method, call.path), gateway));
+    expect(judge(gateway, differences)).toEqual(clean);
     const places = calls.map(({ method, path, line }) => [
       line,
       Number.parseInt(String(operationOf(method, path)?.lines), 10),
@@ -157,11 +157,11 @@ compareWith(gateway.sources.gateway?.file, 'ECS gateway', (lines) => {
     );
     const batch = ecs.operations.find((operation) => operation.name === name);
     const expected = sent.map((member) => renamed[member] ?? `${member.slice(0, 1).toUpperCase()}${member.slice(1)}`);
-    expect(wireMembers(batch?.input ?? { type: 'object' }).map((member) => member.name)).toEqual(expected);
+    expect(listWireMembers(batch?.input ?? { type: 'object' }).map((member) => member.name)).toEqual(expected);
   });
 });
 
-const iotdaModel = modelOf('iotda');
+const iotdaModel = readModel('iotda');
 
 const enterprise: Setting = {
   instance_type: 'enterprise',
@@ -171,7 +171,7 @@ const enterprise: Setting = {
   'additional_params.port_info.app_https_port': 443,
 };
 
-/** What else an input must hold while members are tried, by the beginning of their names. */
+/** Other members that an input needs while members are tried, by the beginning of their names. */
 const iotdaSurroundings: Readonly<Record<string, readonly Setting[]>> = {
   instance_type: [{}, enterprise],
   additional_params: [enterprise],
@@ -183,7 +183,7 @@ compareWith(iotdaModel.sources['create-instance']?.file, 'IoTDA instances', (lin
   const [operation] = iotdaModel.operations;
   if (operation === undefined) throw new Error('specs/iotda has no operation');
   const tables = iotdaTables(lines);
-  const said = iotda.saidBy(tables, operation);
+  const said = iotda.extractClaims(tables, operation);
 
   test('tables, limits and address are the same', () => {
     expect({ tables: tables.length, rows: tables.flatMap(({ rows }) => rows).length, claims: said.length }).toEqual({
@@ -192,16 +192,16 @@ compareWith(iotdaModel.sources['create-instance']?.file, 'IoTDA instances', (lin
       claims: 105,
     });
     const differences = [
-      ...iotda.tableDifferences(tables, operation, iotdaModel.shapes),
-      ...iotda.limitDifferences(said, operation, openApiOf('iotda'), iotdaSurroundings),
+      ...iotda.compareTables(tables, operation, iotdaModel.shapes),
+      ...iotda.compareLimits(said, operation, readOpenApi('iotda'), iotdaSurroundings),
     ];
-    expect(verdict(iotdaModel, differences)).toEqual(clean);
-    expect(operation.http).toMatchObject(addressOf(lines));
+    expect(judge(iotdaModel, differences)).toEqual(clean);
+    expect(operation.http).toMatchObject(readAddress(lines));
   });
 
   test('every status but the good one is a common error', () => {
     expect(iotdaModel.commonErrors.map(({ http }) => http)).toEqual(
-      statusesOf(lines).filter((status) => status >= 400),
+      readStatuses(lines).filter((status) => status >= 400),
     );
   });
 });

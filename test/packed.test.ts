@@ -2,21 +2,32 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compile, type Finding, manifestOf, type Project, projectWith, repository, ways } from './support/packed.js';
-
-const folders = ['runtime', 'ecs', 'cas', 'ecs-gateway', 'eiam', 'iotda', 'local'] as const;
+import {
+  compile,
+  createProject,
+  type Finding,
+  type Project,
+  readManifest,
+  repository,
+  ways,
+} from './support/packed.js';
+import { packages } from './support/repository.js';
 
 let project: Project;
 
 beforeAll(() => {
-  project = projectWith(folders);
+  project = createProject(packages);
 });
 
 afterAll(() => project.remove());
 
-const pathsOf = (name: string): string[] => (project.packed.get(name)?.files ?? []).map(({ path }) => path);
+const listPaths = (name: string): string[] => (project.packed.get(name)?.files ?? []).map(({ path }) => path);
 
-const sizeOf = (folder: string): number =>
+/** The files that one entry of `exports` leads to. */
+const listTargets = (entry: object | undefined): string[] =>
+  Object.values(entry ?? {}).map((target) => String(target).slice('./'.length));
+
+const measureFolder = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
@@ -24,12 +35,12 @@ const sizeOf = (folder: string): number =>
 describe('a tarball', () => {
   const always = ['package.json', 'README.md', 'LICENSE'];
 
-  test.each(folders)('%s holds what its package.json names, no test and no trace of the build', (name) => {
-    const { files } = manifestOf(project, name);
-    const paths = pathsOf(name);
+  test.each(packages)('%s holds what its package.json names, no test and no trace of the build', (name) => {
+    const { files, exports } = readManifest(project, name);
+    const paths = listPaths(name);
     expect(paths).toEqual(expect.arrayContaining(always));
     expect(files.filter((one) => !one.startsWith('!') && !existsSync(project.installed(name, one)))).toEqual([]);
-    expect(paths).toContain(name === 'runtime' ? 'dist/index.node.js' : 'dist/index.js');
+    expect(paths).toEqual(expect.arrayContaining(listTargets(exports['.'])));
     expect(
       paths.filter(
         (path) => !always.includes(path) && !files.some((one) => path === one || path.startsWith(`${one}/`)),
@@ -38,14 +49,14 @@ describe('a tarball', () => {
     expect(paths.filter((path) => /(^|\/)tests?\/|\.test\.|\.tsbuildinfo$|(^|\/)\.(?!\.)/.test(path))).toEqual([]);
   });
 
-  test.each(folders)('%s carries the licence', (name) => {
+  test.each(packages)('%s carries the licence', (name) => {
     const text = (path: string): string => readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
     expect(text(project.installed(name, 'LICENSE'))).toBe(text(join(repository, 'LICENSE')));
   });
 
-  test.each(folders)('%s exports files it has, and its maps lead to sources it has', (name) => {
-    const paths = pathsOf(name);
-    for (const target of JSON.stringify(manifestOf(project, name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ??
+  test.each(packages)('%s exports files it has, and its maps lead to sources it has', (name) => {
+    const paths = listPaths(name);
+    for (const target of JSON.stringify(readManifest(project, name).exports).match(/\.\/[\w./-]+\.(js|d\.ts|json)/g) ??
       []) {
       if (existsSync(join(repository, 'packages', name, target))) expect(paths).toContain(target.slice(2));
     }
@@ -56,7 +67,7 @@ describe('a tarball', () => {
   });
 
   test('does not weigh much', () => {
-    const sizes = Object.fromEntries(folders.map((name) => [name, sizeOf(project.installed(name))]));
+    const sizes = Object.fromEntries(packages.map((name) => [name, measureFolder(project.installed(name))]));
     const shown = Object.entries(sizes).map(
       ([name, bytes]) =>
         `${name} ${(bytes / 1e6).toFixed(2)} MB (${Math.round((project.packed.get(name)?.size ?? 0) / 1000)} kB packed)`,
@@ -232,22 +243,23 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
 };
 
 const names = Object.keys(consumers);
-const fileOf = (name: string): string => join(project.folder, 'consumers', `${name.replaceAll(/[^a-z]+/g, '-')}.ts`);
+const locateConsumer = (name: string): string =>
+  join(project.folder, 'consumers', `${name.replaceAll(/[^a-z]+/g, '-')}.ts`);
 
 describe('in an empty project', () => {
   beforeAll(() => {
     mkdirSync(join(project.folder, 'consumers'));
     for (const [name, [, ...lines]] of Object.entries(consumers)) {
       const text = lines.join('\n');
-      writeFileSync(fileOf(name), `${text.startsWith('import') ? '' : start}${text}\nexport {};\n`);
+      writeFileSync(locateConsumer(name), `${text.startsWith('import') ? '' : start}${text}\nexport {};\n`);
     }
   });
 
   test.each(Object.entries(ways))('the compiler passes what is right and finds what is wrong (%s)', (_, way) => {
-    const found = compile(names.map(fileOf), way);
+    const found = compile(names.map(locateConsumer), way);
     const text = ({ code, text: says }: Finding): string => `${code} ${says}`;
     expect(found.filter(({ file }) => file === undefined || file.includes('node_modules')).map(text)).toEqual([]);
-    const findings = (name: string): Finding[] => found.filter(({ file }) => file === fileOf(name));
+    const findings = (name: string): Finding[] => found.filter(({ file }) => file === locateConsumer(name));
     const codes = Object.fromEntries(names.map((name) => [name, findings(name).map(({ code }) => code)]));
     const wanted = Object.fromEntries(
       Object.entries(consumers).map(([name, [code]]) => [name, code === 0 ? [] : [code]]),

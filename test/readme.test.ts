@@ -3,19 +3,19 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compile, type Project, projectWith, repository, ways } from './support/packed.js';
-import { products } from './support/products.js';
-import { type Block, blocksOf, sequence } from './support/readme.js';
+import { compile, createProject, type Project, repository, ways } from './support/packed.js';
+import { type Block, joinBlocks, readBlocks } from './support/readme.js';
+import { packages, products } from './support/repository.js';
 
-// What the pages show compiles, and runs against the local cloud, in a project that has the packages as they are packed.
+// The samples of all pages compile and run against the local cloud, in a project that has the packed packages.
 
-const packages = [...products, 'runtime', 'local'];
-const pages = [...packages, 'the repository'];
+const documented = [...products, 'runtime', 'local'];
+const pages = [...documented, 'the repository'];
 
 let project: Project;
 const blocks = new Map<string, readonly Block[]>();
 
-const fileOf = (page: string, part: string): string =>
+const locateFile = (page: string, part: string): string =>
   join(project.folder, 'samples', `${page.replace(/\W+/g, '-')}-${part}`);
 
 /** A package the samples ask their reader to install, from ours, or a stand-in for one that we do not have. */
@@ -30,7 +30,7 @@ function install(name: string, files?: Readonly<Record<string, string>>): void {
 }
 
 beforeAll(() => {
-  project = projectWith(packages);
+  project = createProject(packages);
   for (const name of ['@types/node', 'undici-types', 'fast-xml-parser']) install(name);
   install('undici', {
     'package.json':
@@ -41,26 +41,26 @@ beforeAll(() => {
   mkdirSync(join(project.folder, 'samples'));
   for (const page of pages) {
     const path = page === 'the repository' ? join(repository, 'README.md') : project.installed(page, 'README.md');
-    const found = blocksOf(readFileSync(path, 'utf8'));
+    const found = readBlocks(readFileSync(path, 'utf8'));
     blocks.set(page, found);
-    writeFileSync(fileOf(page, 'all.ts'), sequence(found));
-    for (const [i, { code }] of found.entries()) writeFileSync(fileOf(page, `${i}.ts`), `${code}\nexport {};\n`);
+    writeFileSync(locateFile(page, 'all.ts'), joinBlocks(found));
+    for (const [i, { code }] of found.entries()) writeFileSync(locateFile(page, `${i}.ts`), `${code}\nexport {};\n`);
   }
 });
 
 afterAll(() => project.remove());
 
-const blocksOn = (page: string): readonly Block[] => blocks.get(page) ?? [];
+const findBlocks = (page: string): readonly Block[] => blocks.get(page) ?? [];
 
 describe('samples compile', () => {
   test.each(Object.entries(ways))('as they follow each other (%s)', (_, way) => {
-    const files = pages.map((page) => fileOf(page, 'all.ts'));
+    const files = pages.map((page) => locateFile(page, 'all.ts'));
     const found = compile(files, { ...way, types: ['node'], skipLibCheck: true });
     expect(found.map(({ file, text, line }) => `${file?.replace(/^.*samples./, '')}: ${text} -> ${line}`)).toEqual([]);
   });
 
   test('with what they import themselves and what those before them declare', () => {
-    const alone = pages.flatMap((page) => blocksOn(page).map((_, i) => fileOf(page, `${i}.ts`)));
+    const alone = pages.flatMap((page) => findBlocks(page).map((_, i) => locateFile(page, `${i}.ts`)));
     const found = compile(alone, {
       ...ways['module nodenext, exact optional members'],
       types: ['node'],
@@ -73,8 +73,8 @@ describe('samples compile', () => {
     });
     for (const page of pages) {
       const declared = new Set<string>();
-      for (const [i, { names }] of blocksOn(page).entries()) {
-        const unknown = missing.filter(({ file }) => file === fileOf(page, `${i}.ts`)).map(({ name }) => name);
+      for (const [i, { names }] of findBlocks(page).entries()) {
+        const unknown = missing.filter(({ file }) => file === locateFile(page, `${i}.ts`)).map(({ name }) => name);
         expect(
           unknown.filter((name) => !declared.has(name)),
           `${page}, sample ${i + 1}`,
@@ -85,24 +85,24 @@ describe('samples compile', () => {
   });
 
   test.each(products)('and those of %s ask for nothing that is only another package brings', (page) => {
-    const text = blocksOn(page).map(({ code }) => code);
+    const text = findBlocks(page).map(({ code }) => code);
     expect(text.join('\n')).not.toContain("'@yunspec/runtime'");
   });
 });
 
-const instance = (InstanceId: string, RegionId: string): object => ({ InstanceId, RegionId, Status: 'Running' });
+const makeInstance = (InstanceId: string, RegionId: string): object => ({ InstanceId, RegionId, Status: 'Running' });
 
 /** Instances that samples name or wait for, beside those the specs seed. */
 const instances: Readonly<Record<string, readonly object[]>> = {
-  ecs: ['i-1', 'i-2', 'i-instance1'].map((id) => instance(id, 'cn-hangzhou')),
-  'ecs-gateway': [instance('i-1', 'cn-beijing')],
+  ecs: ['i-1', 'i-2', 'i-instance1'].map((id) => makeInstance(id, 'cn-hangzhou')),
+  'ecs-gateway': [makeInstance('i-1', 'cn-beijing')],
 };
 
 /**
  * A product's package whose clients reach the local cloud, whatever address they are made with, and a `fetch` that does so
  * too. Each client is also made as the sample makes it.
  */
-const withCloud = (product: string, className: string): string => `
+const writeCloudModule = (product: string, className: string): string => `
 import { readFileSync } from 'node:fs';
 import * as product from '@yunspec/${product}';
 import { createLocalCloud } from '@yunspec/local';
@@ -127,23 +127,23 @@ export const create${className} = (options) => {
 };
 `;
 
-/** What each sample of a page printed, and how they ended. */
-function run(page: string): {
+/** Runs the samples of a page, and returns the output of each and how they ended. */
+function runPage(page: string): {
   readonly status: number | null;
   readonly stderr: string;
   readonly printed: readonly string[];
 } {
-  const source = sequence(blocksOn(page), (i) => `console.log('---- ${i}');\n`);
+  const source = joinBlocks(findBlocks(page), (i) => `console.log('---- ${i}');\n`);
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const program = ts.transpileModule(source, { compilerOptions: options }).outputText;
-  const file = fileOf(page, 'run.mjs');
+  const file = locateFile(page, 'run.mjs');
   const product = page === 'runtime' ? 'ecs' : page;
   if (page === 'local') writeFileSync(file, program);
   else {
     const { className } = JSON.parse(readFileSync(project.installed(product, 'model.json'), 'utf8')) as {
       className: string;
     };
-    writeFileSync(fileOf(page, 'cloud.mjs'), withCloud(product, className));
+    writeFileSync(locateFile(page, 'cloud.mjs'), writeCloudModule(product, className));
     writeFileSync(file, program.replaceAll(`from '@yunspec/${product}'`, `from './${page}-cloud.mjs'`));
   }
   const env = {
@@ -161,9 +161,9 @@ function run(page: string): {
 }
 
 describe('samples run against the local cloud and print what they say', () => {
-  test.each(packages)('%s', (page) => {
-    const { status, stderr, printed } = run(page);
-    const says = blocksOn(page).map(({ prints }) => prints);
+  test.each(documented)('%s', (page) => {
+    const { status, stderr, printed } = runPage(page);
+    const says = findBlocks(page).map(({ prints }) => prints);
     expect([stderr, status, printed.length]).toEqual(['', 0, says.length]);
     for (const [i, texts] of says.entries())
       for (const text of texts) expect(printed[i], `sample ${i + 1}`).toContain(text);

@@ -2,17 +2,17 @@ import { EcsGatewayClient, ListRegions } from '@yunspec/ecs-gateway';
 import { type HttpRequest, prepare } from '@yunspec/runtime';
 import { expect, it, test } from 'vitest';
 import { compareWith } from './document/folder.js';
-import { modelOf } from './document/product.js';
-import { requestsOf, type Shown } from './document/requests.js';
-import { placeholders, type Replay, replays } from './support/replay-requests.js';
+import { readModel } from './document/product.js';
+import { readRequests, type Shown } from './document/requests.js';
+import { placeholders, type Replay, replays } from './support/replays.js';
 
 const shownHeaders = ['authorization', 'content-type', 'x-auth-token'];
 
-/** What the protocol adds to the parameters of an RPC call. */
+/** The parameters that the protocol adds to those of an RPC call. */
 const signed = /^(Format|AccessKeyId|Signature|SignatureMethod|SignatureVersion|SignatureNonce|Timestamp)=/;
 
 /** A body as it can be compared: a form's own parameters, whose order means nothing. */
-const comparableBody = (headers: Readonly<Record<string, string>>, body: string | undefined): string | undefined =>
+const normalizeBody = (headers: Readonly<Record<string, string>>, body: string | undefined): string | undefined =>
   headers['content-type'] !== 'application/x-www-form-urlencoded'
     ? body
     : body
@@ -21,18 +21,18 @@ const comparableBody = (headers: Readonly<Record<string, string>>, body: string 
         .sort()
         .join('&');
 
-function comparable({ method, url, headers, body }: HttpRequest) {
+function normalizeRequest({ method, url, headers, body }: HttpRequest) {
   return {
     want: `${method} ${url}`,
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => shownHeaders.includes(name))),
-    body: comparableBody(headers, body),
+    body: normalizeBody(headers, body),
   };
 }
 
 it.each(replays.map((replay) => [`${replay.product} ${replay.lines}`, replay.operation, replay] as const))(
   '%s, %s: byte for byte',
   async (_, _name, { prepared, want, headers, body }) => {
-    expect(comparable(await prepared())).toEqual({ want, headers, body: comparableBody(headers, body) });
+    expect(normalizeRequest(await prepared())).toEqual({ want, headers, body: normalizeBody(headers, body) });
   },
 );
 
@@ -48,21 +48,21 @@ it('a key in a query is percent-encoded as RFC 3986 has it', async () => {
 });
 
 /** A shown text with its mistakes repaired and its placeholders filled in. */
-function repaired(text: string, { repairs = [] }: Replay): string {
+function repair(text: string, { repairs = [] }: Replay): string {
   const mended = repairs.reduce((at, [said, meant]) => at.replaceAll(said, meant), text);
   return Object.entries(placeholders).reduce((at, [placeholder, value]) => at.replaceAll(placeholder, value), mended);
 }
 
 /** A shown request in the form of the table. What it leaves to a library is taken from there. */
-function asWanted({ method, url, headers, body }: Shown, replay: Replay) {
+function toReplay({ method, url, headers, body }: Shown, replay: Replay) {
   const [wantedMethod, wantedUrl] = replay.want.split(' ');
   const { 'content-type': type, ...others } = headers;
   // eiam-51, cas-36: a Content-Type without a body says nothing
   const kept = body === undefined || type === undefined ? others : headers;
   return {
-    want: `${method ?? wantedMethod} ${repaired(url ?? wantedUrl ?? '', replay)}`,
+    want: `${method ?? wantedMethod} ${repair(url ?? wantedUrl ?? '', replay)}`,
     headers: { ...replay.headers, ...kept },
-    body: body === undefined ? undefined : repaired(body, replay),
+    body: body === undefined ? undefined : repair(body, replay),
   };
 }
 
@@ -74,7 +74,7 @@ const documents = [
 ] as const;
 
 for (const [product, source, count] of documents) {
-  const model = modelOf(product);
+  const model = readModel(product);
   const table = replays.filter((replay) => replay.product === product);
 
   test(`${product}: every repair is in the ledger`, () => {
@@ -83,7 +83,7 @@ for (const [product, source, count] of documents) {
   });
 
   compareWith(model.sources[source]?.file, `requests of ${product}`, (lines) => {
-    const shown = requestsOf(lines);
+    const shown = readRequests(lines);
 
     test('the table holds all of them', () => {
       expect(shown).toHaveLength(count);
@@ -95,7 +95,7 @@ for (const [product, source, count] of documents) {
       (at, replay) => {
         const request = shown.find((one) => one.lines === at);
         const { want, headers, body } = replay;
-        expect(request && asWanted(request, replay)).toEqual({ want, headers, body });
+        expect(request && toReplay(request, replay)).toEqual({ want, headers, body });
       },
     );
   });

@@ -11,13 +11,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 // Other runtimes come from `node scripts/setup-runtimes.mjs`; those that are not there are skipped, each with its name.
 const root = fileURLToPath(new URL('..', import.meta.url));
-const node = (name: string): string => join(root, '.cache/runtimes', name, 'node_modules/node/bin/node');
+const locateNode = (name: string): string => join(root, '.cache/runtimes', name, 'node_modules/node/bin/node');
 const browser = '/usr/bin/chromium';
 const want =
   'rpc: cn-hangzhou cn-qingdao cn-beijing; acs3: cn-hangzhou cn-qingdao cn-beijing; InvalidInstanceId.NotFound; ValidationError';
 
 /** The smoke test as one file, bundled as for a browser. */
-async function bundled(): Promise<string> {
+async function bundleSmokeTest(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
@@ -40,7 +40,7 @@ let cloud: LocalServer;
 let code = '';
 
 beforeAll(async () => {
-  code = await bundled();
+  code = await bundleSmokeTest();
   const { fetch } = createLocalCloud({ products: installedModels(['ecs']) });
   const pages: Readonly<Record<string, [string, string]>> = {
     '/page': ['text/html', '<!doctype html><script src="/smoke.js"></script>'],
@@ -65,7 +65,7 @@ it('a bundle for browsers holds nothing of Node', () => {
 
 it('runs in an edge runtime', async () => {
   const edge = new EdgeRuntime({ initialCode: code });
-  expect(await (edge.evaluate(`smokeTest.smoke(${JSON.stringify(cloud.url)})`) as Promise<string>)).toBe(want);
+  expect(await (edge.evaluate(`smokeTest.runSmokeTest(${JSON.stringify(cloud.url)})`) as Promise<string>)).toBe(want);
 });
 
 it.skipIf(!existsSync(browser))('runs in Chromium', async () => {
@@ -81,7 +81,7 @@ it.skipIf(!existsSync(browser))('runs in Chromium', async () => {
   try {
     const page = await opened.newPage();
     await page.goto(`${cloud.url}/page`);
-    expect(await page.evaluate(`smokeTest.smoke(${JSON.stringify(cloud.url)})`)).toBe(want);
+    expect(await page.evaluate(`smokeTest.runSmokeTest(${JSON.stringify(cloud.url)})`)).toBe(want);
   } finally {
     await opened.close();
   }
@@ -89,8 +89,8 @@ it.skipIf(!existsSync(browser))('runs in Chromium', async () => {
 
 for (const [title, program] of [
   ['this Node', process.execPath],
-  ['Node 22', node('node22')],
-  ['Node 24', node('node24')],
+  ['Node 22', locateNode('node22')],
+  ['Node 24', locateNode('node24')],
 ] as const) {
   it.skipIf(!existsSync(program))(`the tour runs on ${title}`, () => {
     const said = execFileSync(program, ['examples/tour.mjs'], { cwd: root, encoding: 'utf8' });

@@ -1,8 +1,8 @@
 import { acs3, type Operation } from '@yunspec/runtime';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { newerClient } from './support/aliyun-clients.js';
-import { randomInputs } from './support/random-inputs.js';
-import { type Asked, anyAsked, ours, parametersOf, type Sent } from './support/signing.js';
+import { sendByNewerClient } from './support/aliyun-clients.js';
+import { createRandomInputs } from './support/random-inputs.js';
+import { type Asked, drawRequest, listParameters, prepareOurs, type Sent } from './support/signing.js';
 
 // ACS3-HMAC-SHA256. The clock stands still, and the nonce is given: all else each side makes for itself.
 beforeAll(() => {
@@ -13,15 +13,16 @@ afterAll(() => {
 });
 
 const operation: Operation = { name: 'DescribeDisks', input: { type: 'object' } };
-const mine = (asked: Asked, secret: boolean): Promise<Sent> => ours(asked, acs3(), { ...operation, secret });
-const theirs = (asked: Asked, isForm: boolean): Promise<Sent> => newerClient(operation.name, asked, { isForm });
+const makeOurs = (asked: Asked, secret: boolean): Promise<Sent> => prepareOurs(asked, acs3(), { ...operation, secret });
+const makeTheirs = (asked: Asked, isForm: boolean): Promise<Sent> =>
+  sendByNewerClient(operation.name, asked, { isForm });
 
 // names are plain: the vendor's client signs them unencoded, and no documented name needs encoding
-const random = randomInputs(20210815, 'plain');
+const random = createRandomInputs(20210815, 'plain');
 
 /** A request; the vendor's client sends the ID beside a token once more, and who calls may send headers of his own. */
-function anyRequest(input: Record<string, unknown>): Asked {
-  const asked = anyAsked(random, 'POST', input);
+function drawPost(input: Record<string, unknown>): Asked {
+  const asked = drawRequest(random, 'POST', input);
   const { accessKeyId, securityToken } = asked.credentials;
   const more: Record<string, string> =
     random.below(4) === 0 ? { 'x-acs-trace': `  ${random.below(1e6)} `, accept: 'text/xml' } : {};
@@ -32,18 +33,20 @@ function anyRequest(input: Record<string, unknown>): Asked {
 }
 
 /** The host is said by the address, and who we are is no part of what is compared. */
-function compared(sent: Sent): { method: string; address: string; headers: object; parameters: object } {
+function normalizeRequest(sent: Sent): { method: string; address: string; headers: object; parameters: object } {
   const { host = new URL(sent.url).host, 'user-agent': _, ...headers } = sent.headers;
   const { origin, pathname } = new URL(sent.url);
   expect(origin).toContain(host);
-  return { method: sent.method, address: origin + pathname, headers, parameters: parametersOf(sent) };
+  return { method: sent.method, address: origin + pathname, headers, parameters: listParameters(sent) };
 }
 
 it('2,000 random requests have the address, the headers and the signature of the vendor’s client', async () => {
   const seen = { tokens: 0, ports: 0, paths: 0, own: 0 };
   for (let i = 0; i < 2000; i++) {
-    const asked = anyRequest(random.parameters(true));
-    expect(compared(await mine(asked, false)), JSON.stringify(asked)).toEqual(compared(await theirs(asked, false)));
+    const asked = drawPost(random.parameters(true));
+    expect(normalizeRequest(await makeOurs(asked, false)), JSON.stringify(asked)).toEqual(
+      normalizeRequest(await makeTheirs(asked, false)),
+    );
     const { port, pathname } = new URL(asked.endpoint);
     if (asked.credentials.securityToken !== undefined) seen.tokens++;
     if (port !== '') seen.ports++;
@@ -54,17 +57,17 @@ it('2,000 random requests have the address, the headers and the signature of the
 });
 
 /** Five letters that a form of the vendor's leaves as they are, and ours, as all else of ours, does not. */
-const asOurs = (form: string): string =>
+const encodeLetters = (form: string): string =>
   form.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
 it('2,000 random inputs with a secret are the forms of the vendor’s client', async () => {
   let same = 0;
   for (let i = 0; i < 2000; i++) {
-    const asked = anyRequest(random.parameters(true));
-    const [request, want] = [await mine(asked, true), await theirs(asked, true)];
-    expect(request.body, JSON.stringify(asked)).toBe(asOurs(want.body));
+    const asked = drawPost(random.parameters(true));
+    const [request, want] = [await makeOurs(asked, true), await makeTheirs(asked, true)];
+    expect(request.body, JSON.stringify(asked)).toBe(encodeLetters(want.body));
     if (want.body === '' || request.body !== want.body) continue;
-    expect(compared(request), JSON.stringify(asked)).toEqual(compared(want));
+    expect(normalizeRequest(request), JSON.stringify(asked)).toEqual(normalizeRequest(want));
     same++;
   }
   expect(same).toBeGreaterThan(400);
@@ -77,10 +80,10 @@ const lone: readonly [what: string, input: Record<string, unknown>, isForm: bool
 ];
 
 it.each(lone)('%s makes the vendor’s client fail; ours sends U+FFFD', async (_, input, isForm, want) => {
-  const asked = anyRequest(input);
-  await expect(theirs(asked, isForm)).rejects.toThrow('URI malformed');
-  const { url, body } = await mine(asked, isForm);
+  const asked = drawPost(input);
+  await expect(makeTheirs(asked, isForm)).rejects.toThrow('URI malformed');
+  const { url, body } = await makeOurs(asked, isForm);
   expect(isForm ? body : new URL(url).search.slice(1)).toBe(want);
   const same = { ...asked, input: { A: Buffer.from(String(input.A)).toString() } };
-  expect(compared(await mine(asked, isForm))).toEqual(compared(await theirs(same, isForm)));
+  expect(normalizeRequest(await makeOurs(asked, isForm))).toEqual(normalizeRequest(await makeTheirs(same, isForm)));
 });

@@ -1,8 +1,8 @@
 import { http, huaweiKey, type Operation } from '@yunspec/runtime';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { huaweiClient, type Parts } from './support/huawei-client.js';
-import { randomInputs } from './support/random-inputs.js';
-import { type Asked, anyAsked, ours, parametersOf, type Sent } from './support/signing.js';
+import { type Parts, sendByHuaweiClient } from './support/huawei-client.js';
+import { createRandomInputs } from './support/random-inputs.js';
+import { type Asked, drawRequest, listParameters, prepareOurs, type Sent } from './support/signing.js';
 
 // SDK-HMAC-SHA256. The clock stands still; all else each side makes for itself.
 beforeAll(() => {
@@ -12,12 +12,12 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-const random = randomInputs(20180101);
+const random = createRandomInputs(20180101);
 const text = { type: 'string' } as const;
 const url = '/v5/iot/{project_id}/instances/{id}';
 
 /** Lists travel as the vendor's client sends them: the name again for each item. */
-const operationOf = (method: string, input: object): Operation => ({
+const makeOperation = (method: string, input: object): Operation => ({
   name: 'CallInstance',
   http: { method, path: url },
   input: {
@@ -40,7 +40,7 @@ const operationOf = (method: string, input: object): Operation => ({
 const letters = [...'abzAZ059-_~*!(),;:@&=+磁é😀'];
 
 /** A query holds texts and lists of texts. */
-const flat = (input: object): Record<string, unknown> =>
+const flatten = (input: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(input)
       .filter(([, value]) => Array.isArray(value) || typeof value !== 'object')
@@ -49,16 +49,20 @@ const flat = (input: object): Record<string, unknown> =>
 
 const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT';
 
-function anyCall(method: string): Asked & { project: string; id: string } {
+function drawCall(method: string): Asked & { project: string; id: string } {
   const any = random.parameters(true);
   const id = `i${random.times(random.below(8), () => letters[random.below(letters.length)]).join('')}`;
-  return { ...anyAsked(random, method, hasBody(method) ? any : flat(any)), project: `p${random.below(1e9)}`, id };
+  return { ...drawRequest(random, method, hasBody(method) ? any : flatten(any)), project: `p${random.below(1e9)}`, id };
 }
 
-async function both({ project, id, ...asked }: ReturnType<typeof anyCall>): Promise<[ours: Sent, theirs: Sent]> {
+async function prepareBoth({
+  project,
+  id,
+  ...asked
+}: ReturnType<typeof drawCall>): Promise<[ours: Sent, theirs: Sent]> {
   const { method, input } = asked;
-  const operation = operationOf(method, hasBody(method) ? {} : input);
-  const request = await ours(
+  const operation = makeOperation(method, hasBody(method) ? {} : input);
+  const request = await prepareOurs(
     { ...asked, input: { project_id: project, id, 'X-Project-Id': project, ...input } },
     http({ auth: huaweiKey }),
     operation,
@@ -69,11 +73,11 @@ async function both({ project, id, ...asked }: ReturnType<typeof anyCall>): Prom
     pathParams: { id },
     ...(hasBody(method) ? { data: input } : { queryParams: structuredClone(input) }),
   };
-  return [request, await huaweiClient(asked, project, parts)];
+  return [request, await sendByHuaweiClient(asked, project, parts)];
 }
 
-/** What both send and sign. Without a body, the vendor's client still adds a content type, and signs none. */
-function compared({ method, url: address, headers, body }: Sent): object {
+/** Picks what both send and sign. Without a body, the vendor's client still adds a content type, and signs none. */
+function normalizeRequest({ method, url: address, headers, body }: Sent): object {
   const { origin, pathname } = new URL(address);
   const own = [
     'authorization',
@@ -85,7 +89,7 @@ function compared({ method, url: address, headers, body }: Sent): object {
   return {
     method,
     address: origin + decodeURIComponent(pathname),
-    query: parametersOf({ method, url: address, headers: {}, body }),
+    query: listParameters({ method, url: address, headers: {}, body }),
     headers: Object.fromEntries(own.map((name) => [name, headers[name]])),
     body,
   };
@@ -96,9 +100,9 @@ it.each(['GET', 'DELETE', 'POST', 'PUT'])(
   async (method) => {
     const seen = { tokens: 0, ports: 0, paths: 0, lists: 0 };
     for (let i = 0; i < 1000; i++) {
-      const asked = anyCall(method);
-      const [request, want] = await both(asked);
-      expect(compared(request), JSON.stringify(asked)).toEqual(compared(want));
+      const asked = drawCall(method);
+      const [request, want] = await prepareBoth(asked);
+      expect(normalizeRequest(request), JSON.stringify(asked)).toEqual(normalizeRequest(want));
       const { port, pathname } = new URL(asked.endpoint);
       if (asked.credentials.securityToken !== undefined) seen.tokens++;
       if (port !== '') seen.ports++;
@@ -117,30 +121,30 @@ const orders: readonly [what: string, input: Record<string, unknown>][] = [
 ];
 
 it.each(orders)('%s is signed as the vendor’s client signs it', async (_, input) => {
-  const [request, want] = await both({ ...anyCall('GET'), input });
-  expect(compared(request)).toEqual(compared(want));
+  const [request, want] = await prepareBoth({ ...drawCall('GET'), input });
+  expect(normalizeRequest(request)).toEqual(normalizeRequest(want));
 });
 
-/** What each side sends of half a pair. The vendor's signer fails at the end of a text, and takes in the next letter within one. */
+/** Half of a surrogate pair: the vendor's signer fails at the end of a text, and swallows the next letter within one. */
 const lone: readonly [what: string, method: string, text: string, theirs: string, ours: string][] = [
   ['at the end of a query', 'GET', 'a\ud83d', 'RequiredError', '?A=a%EF%BF%BD'],
   ['within a query', 'DELETE', 'a\ud83db', '?A=a%F0%9F%91%A2', '?A=a%EF%BF%BDb'],
   ['in a body', 'POST', 'a\ud83d', '{"A":"a\\ud83d"}', '{"A":"a\\ud83d"}'],
 ];
 
-const told = ({ url: address, body }: Sent): string => new URL(address).search + body;
+const joinTexts = ({ url: address, body }: Sent): string => new URL(address).search + body;
 
 it.each(lone)('half a pair %s, %s %j: the vendor’s client has %s, ours %s', async (_, method, given, theirs, want) => {
-  const asked = { ...anyCall(method), input: { A: given } };
+  const asked = { ...drawCall(method), input: { A: given } };
   expect(
-    await both(asked).then(
-      ([, vendors]) => told(vendors),
+    await prepareBoth(asked).then(
+      ([, vendors]) => joinTexts(vendors),
       (error: Error) => error.name,
     ),
   ).toBe(theirs);
-  const [request, vendors] = await both(
+  const [request, vendors] = await prepareBoth(
     theirs === want ? asked : { ...asked, input: { A: Buffer.from(given).toString() } },
   );
-  expect(told(request)).toBe(want);
-  expect(compared(request)).toEqual(compared(vendors));
+  expect(joinTexts(request)).toBe(want);
+  expect(normalizeRequest(request)).toEqual(normalizeRequest(vendors));
 });

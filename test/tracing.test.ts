@@ -33,8 +33,12 @@ beforeEach(() => {
 });
 afterAll(() => provider.shutdown());
 
-const shown = ({ name, status, attributes }: ReadableSpan) => ({ name, status: status.code, attributes });
-const ofCall = (operation: string) => ({ 'rpc.system': 'yunspec', 'rpc.service': 'ecs', 'rpc.method': operation });
+const pickFields = ({ name, status, attributes }: ReadableSpan) => ({ name, status: status.code, attributes });
+const makeAttributes = (operation: string) => ({
+  'rpc.system': 'yunspec',
+  'rpc.service': 'ecs',
+  'rpc.method': operation,
+});
 
 it('a call is a span with its request, below the span it was made in', async () => {
   const parent = await tracer.startActiveSpan('round', async (span) => {
@@ -43,11 +47,11 @@ it('a call is a span with its request, below the span it was made in', async () 
     return span.spanContext();
   });
   const [span] = exporter.getFinishedSpans();
-  expect(span && shown(span)).toEqual({
+  expect(span && pickFields(span)).toEqual({
     name: 'ecs.DescribeRegions',
     status: SpanStatusCode.UNSET,
     attributes: {
-      ...ofCall('DescribeRegions'),
+      ...makeAttributes('DescribeRegions'),
       'yunspec.attempts': 1,
       'yunspec.request_id': expect.stringMatching(/^[0-9A-F-]{36}$/),
     },
@@ -64,7 +68,7 @@ it('what is repeated is one span that counts its attempts', async () => {
 it('a refusal is an error by its code', async () => {
   await ecs.startInstance({ InstanceId: 'i-none' }).catch(() => undefined);
   const [span] = exporter.getFinishedSpans();
-  expect(span && shown(span)).toMatchObject({
+  expect(span && pickFields(span)).toMatchObject({
     status: SpanStatusCode.ERROR,
     attributes: { 'error.type': 'InvalidInstanceId.NotFound' },
   });

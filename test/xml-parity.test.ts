@@ -4,7 +4,7 @@ import { json } from '@yunspec/runtime';
 import { xml } from '@yunspec/runtime/xml';
 import { describe, expect, it } from 'vitest';
 import { writeXml as written } from '../packages/local/src/answer/xml.js';
-import { products } from './support/products.js';
+import { products } from './support/repository.js';
 
 type Outputs = typeof ecsOutputs;
 type Form = Outputs['operations'][string];
@@ -30,15 +30,18 @@ const texts = [...words, '', ' ', '\n'];
 const numbers = [7, 0, -1, 2.5, 2 ** 53 - 1];
 
 /** Answers of the documented form, with so many items in every list; every text and number has its turn. */
-function answers({ shapes }: Outputs) {
+function createAnswers({ shapes }: Outputs) {
   let turn = 0;
   const next = <T>(from: readonly T[]): T => from[turn++ % from.length] as T;
+  const makers: Readonly<Record<string, (isItem: boolean) => unknown>> = {
+    string: (isItem) => next(isItem ? words : texts),
+    number: () => next(numbers),
+    boolean: () => next([true, false]),
+    any: () => next([next(words), { Key: next(words) }]),
+  };
   return function answer(form: Form, length: number, isItem = false): unknown {
-    if (form === 'string') return next(isItem ? words : texts);
-    if (form === 'number') return next(numbers);
-    if (form === 'boolean') return next([true, false]);
-    if (form === 'any') return next([next(words), { Key: next(words) }]);
-    if (typeof form === 'string') return answer(shapes[form.slice(1)] ?? 'any', length, isItem);
+    if (typeof form === 'string')
+      return makers[form]?.(isItem) ?? answer(shapes[form.slice(1)] ?? 'any', length, isItem);
     if (Array.isArray(form)) return Array.from({ length }, () => answer(form[0], length, true));
     if ('$enum' in form) return next(form.$enum as readonly (string | number)[]);
     return Object.fromEntries(Object.entries(form).map(([name, inner]) => [name, answer(inner, length)]));
@@ -54,7 +57,7 @@ const all = await Promise.all(
 
 describe.each(all)('$product in XML is read as in JSON', ({ outputs }) => {
   const format = xml(outputs);
-  const answer = answers(outputs);
+  const answer = createAnswers(outputs);
 
   function expectSame(operation: string, value: object): void {
     const read = format.read(written(`${operation}Response`, value as Record<string, unknown>), operation);

@@ -7,7 +7,7 @@ export interface Case {
   readonly ok: boolean;
 }
 
-/** What a document says about a parameter, as inputs to try. */
+/** A statement of a document about a parameter, as inputs to try. */
 export interface Claim {
   /** The word of the spec language it comes to; behind a colon, what a pattern or a rule is about. */
   readonly what: string;
@@ -21,7 +21,7 @@ export interface Said extends Claim {
   readonly name: string;
 }
 
-/** Of which parameter a text speaks. */
+/** The parameter that a text is about. */
 export interface About {
   readonly name: string;
   /** Names of all parameters of the operation. */
@@ -42,7 +42,7 @@ export interface Extractor {
 
 export interface Extracted {
   readonly claims: readonly Claim[];
-  /** What no extractor took. */
+  /** The text that no extractor took. */
   readonly rest: string;
 }
 
@@ -60,7 +60,7 @@ export function extract(text: string, extractors: readonly Extractor[], about: A
 }
 
 /** Values that one member takes and refuses, under a setting of others. */
-export function tried(
+export function makeCases(
   { name }: About,
   takes: readonly unknown[],
   refuses: readonly unknown[],
@@ -72,36 +72,36 @@ export function tried(
 }
 
 /** A text of some length that names, descriptions and passwords alike may be. */
-export const textOf = (length: number): string => 'Aa1'.padEnd(length, 'a').slice(0, length);
+export const makeText = (length: number): string => 'Aa1'.padEnd(length, 'a').slice(0, length);
 
 export const minLength = (min: number, about: About): Claim => ({
   what: 'minLength',
-  cases: tried(about, [textOf(min)], min === 0 ? [] : [textOf(min - 1)]),
+  cases: makeCases(about, [makeText(min)], min === 0 ? [] : [makeText(min - 1)]),
 });
 
-export const maxLength = (max: number, about: About, text = textOf): Claim => ({
+export const maxLength = (max: number, about: About, text = makeText): Claim => ({
   what: 'maxLength',
-  cases: tried(about, [text(max)], [text(max + 1)]),
+  cases: makeCases(about, [text(max)], [text(max + 1)]),
 });
 
 export const minimum = (min: number, about: About, given?: Setting): Claim => ({
   what: 'minimum',
-  cases: tried(about, [min], [min - 1], given),
+  cases: makeCases(about, [min], [min - 1], given),
 });
 
 export const maximum = (max: number, about: About, given?: Setting): Claim => ({
   what: 'maximum',
-  cases: tried(about, [max], [max + 1], given),
+  cases: makeCases(about, [max], [max + 1], given),
 });
 
 export const maxItems = (max: number, about: About): Claim => ({
   what: 'maxItems',
-  cases: tried(about, [about.items(max)], [about.items(max + 1)]),
+  cases: makeCases(about, [about.items(max)], [about.items(max + 1)]),
 });
 
 export const minItems = (min: number, about: About): Claim => ({
   what: 'minItems',
-  cases: tried(about, [about.items(min)], [about.items(min - 1)]),
+  cases: makeCases(about, [about.items(min)], [about.items(min - 1)]),
 });
 
 export const pattern = (
@@ -112,10 +112,10 @@ export const pattern = (
   given?: Setting,
 ): Claim => ({
   what: `pattern:${part}`,
-  cases: tried(about, takes, refuses, given),
+  cases: makeCases(about, takes, refuses, given),
 });
 
-/** What holds when the member is absent; `undefined` for nothing. */
+/** The value when the member is absent; `undefined` for none. */
 export const byDefault = (value: unknown): Claim => ({ what: 'default', value, cases: [] });
 
 export const wire = (value: string): Claim => ({ what: 'wire', value, cases: [] });
@@ -125,13 +125,13 @@ export function oneOf(words: readonly string[], about: About): Claim[] {
   const unique = [...new Set(words)];
   if (unique.length === 0) return [];
   if (unique.every((word) => /^(true|false)$/i.test(word)))
-    return [{ what: 'boolean', cases: tried(about, [true, false], ['maybe']) }];
+    return [{ what: 'boolean', cases: makeCases(about, [true, false], ['maybe']) }];
   const values = unique.every((word) => /^[0-9]+$/.test(word)) ? unique.map(Number) : unique;
   const other = typeof values[0] === 'number' ? Math.max(...unique.map(Number)) + 1 : 'no-such-value';
-  return [{ what: 'enum', cases: tried(about, values, [other]) }];
+  return [{ what: 'enum', cases: makeCases(about, values, [other]) }];
 }
 
-/** What several members hold together, as inputs that are valid and inputs that are not. */
+/** A rule between members, as inputs that are valid and inputs that are not. */
 export const rule = (id: string, ...cases: readonly (readonly [Setting, boolean])[]): Claim => ({
   what: `rule:${id}`,
   cases: cases.map(([set, ok]) => ({ set, ok })),

@@ -15,13 +15,13 @@ export interface Exception {
   readonly at: readonly string[];
 }
 
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Nothing when both say the same. */
-export const differing = (at: string, what: string, document: unknown, spec: unknown): Difference[] =>
-  sameJson(document, spec) ? [] : [{ at, what, document, spec }];
+export const compareValues = (at: string, what: string, document: unknown, spec: unknown): Difference[] =>
+  isSameJson(document, spec) ? [] : [{ at, what, document, spec }];
 
-const keyOf = ({ at, what }: { at: string; what: string }): string => `${at} ${what}`;
+const formatKey = ({ at, what }: { at: string; what: string }): string => `${at} ${what}`;
 
 export interface Verdict {
   /** Differences that nothing explains. */
@@ -32,7 +32,7 @@ export interface Verdict {
   readonly unfounded: readonly string[];
 }
 
-/** Whether an entry speaks of a place: of its operation or type, or of the member wherever it is. */
+/** Returns whether an entry is about a place: its operation or type, or the member wherever it is. */
 function isAbout({ subject }: LedgerEntry, place: string): boolean {
   const [owner = ''] = place.split('.');
   const member = place.slice(owner.length);
@@ -40,17 +40,17 @@ function isAbout({ subject }: LedgerEntry, place: string): boolean {
 }
 
 /** Holds differences against the exceptions for them. */
-export function verdictOn(
+export function judgeDifferences(
   differences: readonly Difference[],
   exceptions: readonly Exception[],
   ledger: readonly LedgerEntry[],
 ): Verdict {
   const places = exceptions.flatMap(({ ledger: id, what, at }) =>
-    at.map((place) => ({ id, at: place, key: keyOf({ at: place, what }) })),
+    at.map((place) => ({ id, at: place, key: formatKey({ at: place, what }) })),
   );
-  const found = new Set(differences.map(keyOf));
+  const found = new Set(differences.map(formatKey));
   return {
-    unexplained: differences.filter((one) => !places.some(({ key }) => key === keyOf(one))),
+    unexplained: differences.filter((one) => !places.some(({ key }) => key === formatKey(one))),
     idle: places.filter(({ key }) => !found.has(key)).map(({ key }) => key),
     unfounded: places
       .filter(({ id, at }) => !ledger.some((entry) => entry.id === id && isAbout(entry, at)))

@@ -1,10 +1,10 @@
-import { type IsRow, identifier, plain, type Row, rowsUnder } from './table.js';
+import { type IsRow, normalizeText, type Row, readRowsUnder, removeBlanks } from './table.js';
 
 type Lines = readonly string[];
 type Cells = readonly (string | number | boolean)[];
 
-const second: IsRow = ([, cell]) => Boolean(cell);
-const first: IsRow = ([cell]) => Boolean(cell);
+const hasSecond: IsRow = ([, cell]) => Boolean(cell);
+const hasFirst: IsRow = ([cell]) => Boolean(cell);
 
 const isTick = (cell: string | undefined): boolean => /[✓√]/.test(cell ?? '');
 
@@ -22,10 +22,10 @@ const typeTables: readonly TypeTable[] = [
 ];
 
 /** Rows of instance types, in the columns of `specs/ecs/tables/instance-types.yaml`. The family of a group stands in its first row. */
-export function instanceTypes(lines: Lines): Cells[] {
+export function readInstanceTypes(lines: Lines): Cells[] {
   return typeTables.flatMap(({ header, generation, isOptimized }) => {
     let group = '';
-    return rowsUnder(lines, /^Instance type table$/, header, second).map(
+    return readRowsUnder(lines, /^Instance type table$/, header, hasSecond).map(
       ({ cells: [family, type = '', cpu, memory, ...ticks] }): Cells => {
         if (family) group = family.replace(/ \(.*/, '');
         return [
@@ -46,32 +46,37 @@ export function instanceTypes(lines: Lines): Cells[] {
 
 const behaviours: Readonly<Record<string, string>> = { error: 'error', normal: 'normal', '-': 'none' };
 
-const behaviour = (cell = ''): string => behaviours[/^(error|normal|-)/i.exec(cell)?.[0].toLowerCase() ?? ''] ?? cell;
+const readBehaviour = (cell = ''): string =>
+  behaviours[/^(error|normal|-)/i.exec(cell)?.[0].toLowerCase() ?? ''] ?? cell;
 
-const behaviourRow = ({ cells: [name = '', ...rest] }: Row): Cells => [identifier(name), ...rest.map(behaviour)];
+const readBehaviourRow = ({ cells: [name = '', ...rest] }: Row): Cells => [
+  removeBlanks(name),
+  ...rest.map(readBehaviour),
+];
 
-/** What operations do while an instance or a disk is in arrears, or an instance locked. */
+/** How operations behave while an instance or a disk is in arrears, or an instance locked. */
 export const behaviourTables: Readonly<Record<string, (lines: Lines) => Cells[]>> = {
-  'arrears-instance': (lines) => rowsUnder(lines, /^Instance in arrears$/, /^Interface\t/, second).map(behaviourRow),
-  'arrears-disk': (lines) => rowsUnder(lines, /^Disk in arrears$/, /^Interface\t/, second).map(behaviourRow),
+  'arrears-instance': (lines) =>
+    readRowsUnder(lines, /^Instance in arrears$/, /^Interface\t/, hasSecond).map(readBehaviourRow),
+  'arrears-disk': (lines) => readRowsUnder(lines, /^Disk in arrears$/, /^Interface\t/, hasSecond).map(readBehaviourRow),
   'security-lock': (lines) =>
-    rowsUnder(lines, /^API behavior when an instance is locked/, /^Interface\t/, second).map(behaviourRow),
+    readRowsUnder(lines, /^API behavior when an instance is locked/, /^Interface\t/, hasSecond).map(readBehaviourRow),
 };
 
 /** Name, category and the three figures of each row. */
-export const diskCategories = (lines: Lines): Cells[] =>
-  rowsUnder(lines, /^Disk Category Table$/, /^Disk Category\t/, first).map(
+export const readDiskCategories = (lines: Lines): Cells[] =>
+  readRowsUnder(lines, /^Disk Category Table$/, /^Disk Category\t/, hasFirst).map(
     ({ cells: [name = '', category = '', ...figures] }) => [
-      plain(name),
-      identifier(category),
+      normalizeText(name),
+      removeBlanks(category),
       ...figures.map((figure) => Number.parseInt(figure, 10)),
     ],
   );
 
-const names = (rows: readonly Row[]): string[] => rows.map(({ cells: [name = ''] }) => identifier(name));
+const readNames = (rows: readonly Row[]): string[] => rows.map(({ cells: [name = ''] }) => removeBlanks(name));
 
-export const instanceStates = (lines: Lines): string[] =>
-  names(rowsUnder(lines, /^Instance Status Table$/, /^Status Name\t/, first));
+export const readInstanceStates = (lines: Lines): string[] =>
+  readNames(readRowsUnder(lines, /^Instance Status Table$/, /^Status Name\t/, hasFirst));
 
-export const diskStates = (lines: Lines): string[] =>
-  names(rowsUnder(lines, /^Basic Cloud Disk Status Table$/, /^Error Code\tDescription$/, first));
+export const readDiskStates = (lines: Lines): string[] =>
+  readNames(readRowsUnder(lines, /^Basic Cloud Disk Status Table$/, /^Error Code\tDescription$/, hasFirst));

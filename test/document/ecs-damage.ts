@@ -1,6 +1,6 @@
 import type { Moved } from './table.js';
 
-/** Where the scan shifted a cell's text into the row above. */
+/** Cells whose text the scan shifted into the row above. */
 export const moved: readonly Moved[] = [
   { line: 5106, row: 'PortRange', cell: 3, ledger: 'ecs-security-group-38' },
   { line: 5117, row: 'NicType', cell: 3, ledger: 'ecs-security-group-38' },

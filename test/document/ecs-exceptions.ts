@@ -1,6 +1,6 @@
 import type { Exception } from './differences.js';
 
-/** Where the tables of the ECS reference and the specs differ, each with the ledger entry that explains it. */
+/** Differences between the tables of the ECS reference and the specs, each with the ledger entry that explains it. */
 export const tableExceptions: readonly Exception[] = [
   {
     ledger: 'ecs-instance-01',
@@ -109,7 +109,7 @@ export const tableExceptions: readonly Exception[] = [
   { ledger: 'ecs-data-type-12', what: 'members', at: ['PermissionSetType'] },
 ];
 
-/** Where limits differ. */
+/** Differences between limits. */
 export const limitExceptions: readonly Exception[] = [
   // what the document says and the specs do not do
   { ledger: 'ecs-instance-134', what: 'default', at: ['CreateInstance.InternetMaxBandwidthOut'] },

@@ -1,5 +1,14 @@
 import { moved } from './ecs-damage.js';
-import { type IsRow, identifier, lastLine, nextLine, plain, type Row, rowsBelow, rowsUnder } from './table.js';
+import {
+  findLastLine,
+  findNextLine,
+  type IsRow,
+  normalizeText,
+  type Row,
+  readRowsBelow,
+  readRowsUnder,
+  removeBlanks,
+} from './table.js';
 
 interface Parameter {
   readonly line: number;
@@ -28,7 +37,7 @@ export interface Section {
   /** The line of the heading, and the first line of the next section. */
   readonly line: number;
   readonly end: number;
-  /** What stands between the heading and the table of parameters. */
+  /** The text between the heading and the table of parameters. */
   readonly prose: string;
   readonly parameters: readonly Parameter[];
   readonly members: readonly Member[];
@@ -43,33 +52,33 @@ export interface DataType {
 
 type Lines = readonly string[];
 
-const named: IsRow = ([name]) => Boolean(name);
-const coded: IsRow = ([code, , http]) => Boolean(code) && /^[0-9]{3}$/.test(http ?? '');
+const hasName: IsRow = ([name]) => Boolean(name);
+const hasCode: IsRow = ([code, , http]) => Boolean(code) && /^[0-9]{3}$/.test(http ?? '');
 
-const member = ({ line, cells: [name = '', type = '', text = ''] }: Row): Member => ({
+const readMember = ({ line, cells: [name = '', type = '', text = ''] }: Row): Member => ({
   line,
-  name: identifier(name),
-  type: identifier(type),
-  text: plain(text),
+  name: removeBlanks(name),
+  type: removeBlanks(type),
+  text: normalizeText(text),
 });
 
-const errorRow = ({ line, cells: [code = '', , http = ''] }: Row): ErrorRow => ({
+const readErrorRow = ({ line, cells: [code = '', , http = ''] }: Row): ErrorRow => ({
   line,
-  code: identifier(code),
+  code: removeBlanks(code),
   http: Number(http),
 });
 
-const parameter = ({ line, cells: [name = '', type = '', required = '', text = ''] }: Row): Parameter => ({
+const readParameter = ({ line, cells: [name = '', type = '', required = '', text = ''] }: Row): Parameter => ({
   line,
-  name: identifier(name),
-  type: identifier(type),
+  name: removeBlanks(name),
+  type: removeBlanks(type),
   required: required === 'Yes',
-  text: plain(text),
+  text: normalizeText(text),
 });
 
 /** The heading that stands above the line `Description` of a section or a data type. */
-function headingAbove(lines: Lines, at: number): { line: number; heading: string } {
-  const line = lastLine(lines, /[A-Za-z]/, lastLine(lines, /^Description$/, at) - 1);
+function findHeading(lines: Lines, at: number): { line: number; heading: string } {
+  const line = findLastLine(lines, /[A-Za-z]/, findLastLine(lines, /^Description$/, at) - 1);
   return { line, heading: (lines[line] ?? '').replace(/^#\s*/, '').trim() };
 }
 
@@ -78,50 +87,50 @@ const memberHeader = /^Name\tType\tDescription/;
 const errorHeader = /^Error Code\tDescription\tHttp status code/i;
 
 /** Line numbers of the rows that name an operation. */
-const actionRows = (lines: Lines): number[] =>
+const findActionRows = (lines: Lines): number[] =>
   lines.flatMap((line, at) => (/^Action\tString\tYes\t/.test(line) ? [at] : []));
 
 /** Every operation of the reference, in its order. The row `Action` itself is left out of the parameters. */
-export function sectionsOf(lines: Lines): Section[] {
+export function readSections(lines: Lines): Section[] {
   const chapterEnd = lines.indexOf('Data Type');
-  const starts = actionRows(lines).map((action) => ({ action, ...headingAbove(lines, action) }));
+  const starts = findActionRows(lines).map((action) => ({ action, ...findHeading(lines, action) }));
   return starts.map(({ line, heading, action }, i) => {
     const end = starts[i + 1]?.line ?? chapterEnd;
-    const table = lastLine(lines, requestHeader, action);
-    const [actionRow, ...parameters] = rowsBelow(lines, table, named, moved);
-    const results = nextLine(lines, memberHeader, action, end);
-    const errors = nextLine(lines, errorHeader, action, end);
+    const table = findLastLine(lines, requestHeader, action);
+    const [actionRow, ...parameters] = readRowsBelow(lines, table, hasName, moved);
+    const results = findNextLine(lines, memberHeader, action, end);
+    const errors = findNextLine(lines, errorHeader, action, end);
     return {
-      name: /value:\s*(\w+)/.exec(plain(actionRow?.cells[3] ?? ''))?.[1] ?? '',
+      name: /value:\s*(\w+)/.exec(normalizeText(actionRow?.cells[3] ?? ''))?.[1] ?? '',
       heading,
       line,
       end,
-      prose: plain(lines.slice(line + 1, table).join(' ')),
-      parameters: parameters.map(parameter),
-      members: results === end ? [] : rowsBelow(lines, results, named).map(member),
-      errors: errors === end ? [] : rowsBelow(lines, errors, coded).map(errorRow),
+      prose: normalizeText(lines.slice(line + 1, table).join(' ')),
+      parameters: parameters.map(readParameter),
+      members: results === end ? [] : readRowsBelow(lines, results, hasName).map(readMember),
+      errors: errors === end ? [] : readRowsBelow(lines, errors, hasCode).map(readErrorRow),
     };
   });
 }
 
 /** The data types that answers are made of. */
-export function dataTypesOf(lines: Lines): DataType[] {
+export function readDataTypes(lines: Lines): DataType[] {
   const end = lines.indexOf('Appendix');
   return lines.flatMap((line, at) => {
     if (line !== 'Subnode') return [];
-    const { line: start, heading } = headingAbove(lines, at);
+    const { line: start, heading } = findHeading(lines, at);
     return [
       {
         name: heading,
         line: start,
-        members: rowsBelow(lines, nextLine(lines, memberHeader, at, end), named).map(member),
+        members: readRowsBelow(lines, findNextLine(lines, memberHeader, at, end), hasName).map(readMember),
       },
     ];
   });
 }
 
-export const publicErrors = (lines: Lines): ErrorRow[] =>
-  rowsUnder(lines, /^Public Error Codes$/, errorHeader, coded).map(errorRow);
+export const readPublicErrors = (lines: Lines): ErrorRow[] =>
+  readRowsUnder(lines, /^Public Error Codes$/, errorHeader, hasCode).map(readErrorRow);
 
-export const serverErrors = (lines: Lines): ErrorRow[] =>
-  rowsUnder(lines, /^Server Errors$/, errorHeader, coded).map(errorRow);
+export const readServerErrors = (lines: Lines): ErrorRow[] =>
+  readRowsUnder(lines, /^Server Errors$/, errorHeader, hasCode).map(readErrorRow);

@@ -5,7 +5,7 @@ const withoutPorts = [{}, { PortRange: '-1/-1' }];
 const fromRange = [{ SourceGroupId: undefined, SourceCidrIp: '10.0.0.0/8' }];
 const toRange = [{ DestGroupId: undefined, DestCidrIp: '10.0.0.0/8' }];
 
-/** What else an input must hold while a parameter is tried: `Operation.Parameter`, then other members, one setting or another. */
+/** Other members that an input needs while a parameter is tried, by `Operation.Parameter`: one setting or another. */
 export const surroundings: Readonly<Record<string, readonly Setting[]>> = {
   'CreateInstance.InternetChargeType': [{ InternetMaxBandwidthOut: 1 }],
   'CreateInstance.IoOptimized': [{ 'SystemDisk.Category': 'cloud_ssd' }],

@@ -9,14 +9,14 @@ type Lines = readonly string[];
 const folder: string = process.env.YUNSPEC_DOCS ?? fileURLToPath(new URL('../../../shared/docs', import.meta.url));
 
 /** A document's lines, or nothing where it is absent. The first line has the index 1, as in the specs. */
-function linesOf(file: string): Lines | undefined {
+function readLines(file: string): Lines | undefined {
   const path = join(folder, file);
   return existsSync(path) ? ['', ...readFileSync(path, 'utf8').split(/\r?\n/)] : undefined;
 }
 
 /** Tests that compare with a document. Where it is absent they are left out, and one line says so. */
 export function compareWith(file: string | undefined, title: string, tests: (lines: Lines) => void): void {
-  const lines = file === undefined ? undefined : linesOf(file);
+  const lines = file === undefined ? undefined : readLines(file);
   if (lines !== undefined) {
     describe(title, () => tests(lines));
     return;

@@ -3,6 +3,7 @@ import {
   byDefault,
   type Claim,
   type Extractor,
+  makeCases,
   maxItems,
   maximum,
   maxLength,
@@ -12,18 +13,17 @@ import {
   pattern,
   type Read,
   rule,
-  tried,
 } from './claims.js';
 
 /** A lower-case text, which identifiers take too. */
-const text = (length: number): string => 'a'.repeat(length);
+const makeText = (length: number): string => 'a'.repeat(length);
 
 /** A bound of a row: of the number where it is one, of the length of a text otherwise. */
 const bound =
   (ofNumber: (n: number, about: About) => Claim, ofText: (n: number, about: About) => Claim): Read =>
   ([n], about) => [(typeof about.sampleOf(about.name) === 'number' ? ofNumber : ofText)(Number(n), about)];
 
-const upTo: Read = ([max], about) => [maxLength(Number(max), about, text)];
+const upTo: Read = ([max], about) => [maxLength(Number(max), about, makeText)];
 
 const marks = ['_', ',', '.', '&', '-', ':', '=', '+', '@', ' ', '!', '/'];
 
@@ -47,26 +47,28 @@ const bullets: Read = ([list = ''], about) =>
     about,
   );
 
-const literal = (value: string): unknown =>
-  /^\d+$/.test(value) ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value;
+function parseLiteral(value: string): unknown {
+  if (/^\d+$/.test(value)) return Number(value);
+  return /^(true|false)$/.test(value) ? value === 'true' : value;
+}
 
 /** How the rows of the IoTDA document state limits. */
 export const iotdaExtractors: readonly Extractor[] = [
   { pattern: /Minimum: (\d+)/, read: bound(minimum, minLength) },
-  { pattern: /Maximum: (\d+)/, read: bound(maximum, (n, about) => maxLength(n, about, text)) },
+  { pattern: /Maximum: (\d+)/, read: bound(maximum, (n, about) => maxLength(n, about, makeText)) },
   {
     pattern: /Array Length: 0 - (\d+)/,
-    read: ([max], about) => [{ what: 'minItems', cases: tried(about, [[]], []) }, maxItems(Number(max), about)],
+    read: ([max], about) => [{ what: 'minItems', cases: makeCases(about, [[]], []) }, maxItems(Number(max), about)],
   },
   {
     pattern: /Default: (\w+)/,
     read: ([value = ''], { name, sampleOf }) => [
-      byDefault(typeof sampleOf(name) === 'string' ? value : literal(value)),
+      byDefault(typeof sampleOf(name) === 'string' ? value : parseLiteral(value)),
     ],
   },
   {
     pattern: /Enter (\d+) to (\d+) characters/,
-    read: ([min, max], about) => [minLength(Number(min), about), maxLength(Number(max), about, text)],
+    read: ([min, max], about) => [minLength(Number(min), about), maxLength(Number(max), about, makeText)],
   },
   { pattern: /Enter up to (\d+) characters/, read: upTo },
   { pattern: /maximum of (\d+) characters/, read: upTo },

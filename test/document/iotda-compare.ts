@@ -1,14 +1,14 @@
 import { extract, type Said, type Setting } from './claims.js';
-import { type Difference, differing } from './differences.js';
+import { compareValues, type Difference } from './differences.js';
 import { iotdaExtractors } from './iotda-cells.js';
 import type { Table } from './iotda-reference.js';
-import { unstated } from './limits.js';
+import { findUnstatedLimits } from './limits.js';
 import { Prober, tryClaim } from './probe.js';
 import type { OpenApi, Operation, Value } from './product.js';
-import { itemsFor, sampleOf } from './samples.js';
-import { wireMembers } from './wire-names.js';
+import { makeItems, makeSample } from './samples.js';
+import { listWireMembers } from './wire-names.js';
 
-/** Where the rows of a table stand: in the input or the output, under a prefix, and how they travel. */
+/** The place of a table's rows: in the input or the output, under a prefix, and how they travel. */
 interface Place {
   readonly side: 'input' | 'output';
   readonly prefix: string;
@@ -28,14 +28,16 @@ const places: readonly Place[] = [
 ];
 
 /** The object that holds the members of a prefix. */
-const holderOf = (value: Value | undefined, prefix: string): Value | undefined =>
+const findHolder = (value: Value | undefined, prefix: string): Value | undefined =>
   prefix
     .split('.')
     .filter(Boolean)
     .reduce<Value | undefined>((at, key) => (key === 'n' ? at?.items : at?.properties?.[key]), value);
 
-const typeOf = (documented: string): string =>
-  /^Array/.test(documented) ? 'array' : / object$/.test(documented) ? 'object' : documented.toLowerCase();
+function translateType(documented: string): string {
+  if (documented.startsWith('Array')) return 'array';
+  return documented.endsWith(' object') ? 'object' : documented.toLowerCase();
+}
 
 /** An output with its shapes written out. */
 const expand = (value: Value, shapes: Readonly<Record<string, Value>>): Value => {
@@ -53,7 +55,7 @@ const expand = (value: Value, shapes: Readonly<Record<string, Value>>): Value =>
 };
 
 /** Names, what is mandatory, and types of every table. */
-export function tableDifferences(
+export function compareTables(
   tables: readonly Table[],
   operation: Operation,
   shapes: Readonly<Record<string, Value>>,
@@ -62,7 +64,7 @@ export function tableDifferences(
     const place = places[number - 1];
     if (place === undefined) return [{ at: title, what: 'table', document: number, spec: undefined }];
     const { side, prefix, wire } = place;
-    const holder = holderOf(side === 'input' ? operation.input : expand(operation.output, shapes), prefix);
+    const holder = findHolder(side === 'input' ? operation.input : expand(operation.output, shapes), prefix);
     const members = Object.entries(holder?.properties ?? {}).filter(
       ([, value]) => side === 'output' || prefix !== '' || value.wire === wire,
     );
@@ -70,22 +72,22 @@ export function tableDifferences(
     const isRequired = (name: string): boolean | undefined =>
       side === 'output' ? undefined : holder?.required?.includes(name) === true;
     return [
-      ...differing(
+      ...compareValues(
         at,
         'members',
         rows.map(({ name, required }) => [name, required]),
         members.map(([name]) => [name, isRequired(name)]),
       ),
       ...rows.flatMap(({ name, type }) =>
-        differing(`${at}${name}`, 'type', typeOf(type), holder?.properties?.[name]?.type),
+        compareValues(`${at}${name}`, 'type', translateType(type), holder?.properties?.[name]?.type),
       ),
     ];
   });
 }
 
-/** What the rows of the request tables say. */
-export function saidBy(tables: readonly Table[], operation: Operation): Said[] {
-  const members = new Map(wireMembers(operation.input).map(({ name, value }) => [name, value]));
+/** Returns the claims of the request tables. */
+export function extractClaims(tables: readonly Table[], operation: Operation): Said[] {
+  const members = new Map(listWireMembers(operation.input).map(({ name, value }) => [name, value]));
   const memberOf = (name: string): Value | undefined => members.get(name) ?? operation.input.properties?.[name];
   return tables.flatMap(({ number, rows }) => {
     const { side, prefix } = places[number - 1] ?? { side: 'output', prefix: '' };
@@ -96,16 +98,16 @@ export function saidBy(tables: readonly Table[], operation: Operation): Said[] {
         const about = {
           name,
           all: [],
-          sampleOf: () => sampleOf(memberOf(name)),
-          items: (count: number) => itemsFor(memberOf(name), count).map(() => ({ key: 'a' })),
+          sampleOf: () => makeSample(memberOf(name)),
+          items: (count: number) => makeItems(memberOf(name), count).map(() => ({ key: 'a' })),
         };
         return extract(text, iotdaExtractors, about).claims.map((claim) => ({ ...claim, name }));
       });
   });
 }
 
-/** Where what is said and the operation's schema part, and what the schema has of its own. */
-export function limitDifferences(
+/** Returns the claims that the operation's schema contradicts, and the limits that only the schema has. */
+export function compareLimits(
   said: readonly Said[],
   operation: Operation,
   openApi: OpenApi,
@@ -116,6 +118,6 @@ export function limitDifferences(
     Object.entries(surroundings).find(([prefix]) => name.startsWith(prefix))?.[1];
   return [
     ...said.flatMap((one) => tryClaim(operation.name, one, prober, around(one.name))),
-    ...unstated(operation, said, prober),
+    ...findUnstatedLimits(operation, said, prober),
   ];
 }

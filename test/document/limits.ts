@@ -25,7 +25,7 @@ const words = [
 ];
 
 /** Every limit of an input, whatever it stands on. Items go by the name of their list. */
-function limitsOf({ properties = {} }: Value, prefix = ''): Limit[] {
+function listLimits({ properties = {} }: Value, prefix = ''): Limit[] {
   return Object.entries(properties).flatMap(([key, value]) => {
     const name = `${prefix}${key}`;
     const own = words
@@ -37,28 +37,29 @@ function limitsOf({ properties = {} }: Value, prefix = ''): Limit[] {
     return [
       ...own,
       ...inItems,
-      ...limitsOf(value, `${name}.`),
-      ...(value.items === undefined ? [] : limitsOf(value.items, `${name}.n.`)),
+      ...listLimits(value, `${name}.`),
+      ...(value.items === undefined ? [] : listLimits(value.items, `${name}.n.`)),
     ];
   });
 }
 
-const clientRules = (value: Value): [string, Readonly<Record<string, unknown>>][] => [
+const listClientRules = (value: Value): [string, Readonly<Record<string, unknown>>][] => [
   ...Object.entries(value.rules ?? {}).filter(([, rule]) => rule.server === undefined),
-  ...Object.values(value.properties ?? {}).flatMap(clientRules),
-  ...(value.items === undefined ? [] : clientRules(value.items)),
+  ...Object.values(value.properties ?? {}).flatMap(listClientRules),
+  ...(value.items === undefined ? [] : listClientRules(value.items)),
 ];
 
-const wordOf = ({ word }: Limit): string => (word === 'text' ? 'boolean' : word);
+const findWord = ({ word }: Limit): string => (word === 'text' ? 'boolean' : word);
 
-const bare = (name: string): string => name.replace(/\.n$/, '');
+const stripIndex = (name: string): string => name.replace(/\.n$/, '');
 
 /** Limits and rules of a spec that nothing in the document stands behind: neither a text nor an error row. */
-export function unstated(operation: Operation, said: readonly Said[], prober: Prober): Difference[] {
+export function findUnstatedLimits(operation: Operation, said: readonly Said[], prober: Prober): Difference[] {
   const { name: at, input, errors } = operation;
   const isSaid = (limit: Limit): boolean =>
     said.some(
-      ({ name, what }) => bare(name) === limit.name && (what === wordOf(limit) || what.startsWith(`${wordOf(limit)}:`)),
+      ({ name, what }) =>
+        stripIndex(name) === limit.name && (what === findWord(limit) || what.startsWith(`${findWord(limit)}:`)),
     );
   const isMalformed = ({ name, word }: Limit): boolean =>
     word === 'pattern' && errors.some(({ on, kind }) => kind === 'malformed' && [on].flat().includes(name));
@@ -70,10 +71,10 @@ export function unstated(operation: Operation, said: readonly Said[], prober: Pr
   const isBroken = (id: string): boolean => refused.some((key) => key.endsWith(`#${id}`));
   const hasRow = (code: unknown): boolean => errors.some((row) => row.code === code);
   return [
-    ...limitsOf(input)
+    ...listLimits(input)
       .filter((limit) => !isSaid(limit) && !isMalformed(limit))
       .map(({ name, word, value }) => ({ at: `${at}.${name}`, what: word, document: undefined, spec: value })),
-    ...clientRules(input)
+    ...listClientRules(input)
       .filter(([id, rule]) => !isBroken(id) && !hasRow(rule.error))
       .map(([id, rule]) => ({ at, what: `rule ${id}`, document: undefined, spec: rule })),
   ];

@@ -1,6 +1,7 @@
 import {
   byDefault,
   type Extractor,
+  makeText,
   maxItems,
   maximum,
   maxLength,
@@ -9,7 +10,6 @@ import {
   oneOf,
   pattern,
   type Read,
-  textOf,
 } from './claims.js';
 
 const list: Read = ([words = ''], about) => oneOf(words.split(/, /), about);
@@ -67,7 +67,7 @@ export const markdownExtractors: readonly Extractor[] = [
   },
   { pattern: /at least one element/, read: (_, about) => [minItems(1, about)] },
   { pattern: /Array of integers/, read: items([7], ['7']) },
-  { pattern: /CSR string in PEM format/, read: (_, about) => [pattern('pem', about, [csr], ['MIIB', textOf(20)])] },
+  { pattern: /CSR string in PEM format/, read: (_, about) => [pattern('pem', about, [csr], ['MIIB', makeText(20)])] },
   {
     pattern: /wildcards \(e\.g\., (\S+)\); multiple domains separated by comma/,
     read: ([wildcard = ''], about) => [

@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Said, Setting } from './claims.js';
-import { type Difference, differing } from './differences.js';
+import { compareValues, type Difference } from './differences.js';
 import type { OpenApi, Operation, Value } from './product.js';
-import { wireMembers } from './wire-names.js';
+import { listWireMembers } from './wire-names.js';
 
 type Container = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ export class Prober {
     this.#name = operation.name;
     const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
     this.#validate = ajv.compile(components.schemas[`${operation.name}Input`] ?? false);
-    this.#members = new Map(wireMembers(operation.input).map((member) => [member.name, member]));
+    this.#members = new Map(listWireMembers(operation.input).map((member) => [member.name, member]));
     this.#base = operation.examples.find(({ ok }) => ok !== undefined)?.ok ?? {};
   }
 
@@ -42,7 +42,7 @@ export class Prober {
     return input;
   }
 
-  /** Whether the changed example is valid. Members that the schema does not know are a mistake of the test. */
+  /** Returns whether the changed example is valid. Members that the schema does not know are a mistake of the test. */
   takes(...settings: readonly Setting[]): boolean {
     const isValid = this.#validate(this.input(...settings)) === true;
     const stranger = this.#validate.errors?.find(({ keyword }) => keyword === 'additionalProperties');
@@ -54,9 +54,9 @@ export class Prober {
 /** Words that no input shows; they are compared as they stand. */
 const plainWords = ['default', 'wire'] as const;
 
-const shown = (set: Setting): string => JSON.stringify(set, (_, value) => value ?? null).slice(0, 140);
+const formatSetting = (set: Setting): string => JSON.stringify(set, (_, value) => value ?? null).slice(0, 140);
 
-/** Where a claim about a member and the schema part. A value counts as taken when one of the surroundings lets it through. */
+/** Returns how the schema contradicts a claim about a member. A value counts as valid when it is so in one of the surroundings. */
 export function tryClaim(
   operation: string,
   said: Said,
@@ -65,7 +65,7 @@ export function tryClaim(
 ): Difference[] {
   const at = `${operation}.${said.name}`;
   const word = plainWords.find((one) => one === said.what);
-  if (word !== undefined) return differing(at, word, said.value, prober.valueOf(said.name)?.[word]);
+  if (word !== undefined) return compareValues(at, word, said.value, prober.valueOf(said.name)?.[word]);
   const isTaken = (set: Setting): boolean => surroundings.some((around) => prober.takes(around, set));
   const wrong = said.cases.filter(({ set, ok }) => isTaken(set) !== ok);
   return wrong.length === 0
@@ -74,7 +74,7 @@ export function tryClaim(
         {
           at,
           what: said.what,
-          document: wrong.map(({ set, ok }) => `${ok ? 'takes' : 'refuses'} ${shown(set)}`),
+          document: wrong.map(({ set, ok }) => `${ok ? 'takes' : 'refuses'} ${formatSetting(set)}`),
           spec: 'the opposite',
         },
       ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What the comparisons read of a value; the whole of it is described in `generator/src/model/model.ts`. */
+/** The part of a value that the comparisons read. */
 export interface Value {
   readonly type: string;
   readonly text?: readonly [string, string];
@@ -48,6 +48,7 @@ export interface LedgerEntry {
 
 export interface Model {
   readonly product: string;
+  readonly className: string;
   readonly sources: Readonly<Record<string, { readonly file?: string }>>;
   readonly operations: readonly Operation[];
   readonly shapes: Readonly<Record<string, Value>>;
@@ -65,9 +66,9 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
-const read = <T>(path: string): T =>
+const readJson = <T>(path: string): T =>
   JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8')) as T;
 
-export const modelOf = (product: string): Model => read(`${product}/model.json`);
+export const readModel = (product: string): Model => readJson(`${product}/model.json`);
 
-export const openApiOf = (product: string): OpenApi => read(`${product}/openapi.json`);
+export const readOpenApi = (product: string): OpenApi => readJson(`${product}/openapi.json`);

@@ -12,12 +12,12 @@ export interface Shown {
 type Request = Omit<Shown, 'lines'>;
 
 /** Python's `json.dumps` puts a blank after each comma and colon, curl sends indented text as it is: the same JSON as here. */
-const compact = (text: string): string => JSON.stringify(JSON.parse(text));
+const compactJson = (text: string): string => JSON.stringify(JSON.parse(text));
 
-const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+const lowerCaseNames = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]));
 
-function curlRequest(text: string): Request {
+function readCurl(text: string): Request {
   const data = /(?:-d|--data-raw) '([^']*)'/.exec(text)?.[1];
   const headers = [...text.matchAll(/(?:-H|--header) (['"])([^:]+): (.*?)\1/g)].map(([, , name = '', value = '']) => [
     name,
@@ -26,13 +26,13 @@ function curlRequest(text: string): Request {
   return {
     method: /(?:-X|--request) (\w+)/.exec(text)?.[1],
     url: /https?:\/\/[^\s'"\\]+/.exec(text)?.[0],
-    headers: lowerCased(Object.fromEntries(headers)),
-    body: data === undefined ? undefined : compact(data),
+    headers: lowerCaseNames(Object.fromEntries(headers)),
+    body: data === undefined ? undefined : compactJson(data),
   };
 }
 
 /** The texts and dictionaries a script gives names to, its own names inside them filled in. */
-function assigned(script: string): { texts: Record<string, string>; dictionaries: Record<string, object> } {
+function readAssignments(script: string): { texts: Record<string, string>; dictionaries: Record<string, object> } {
   const texts = Object.fromEntries(
     [...script.matchAll(/^(\w+) = f?(['"])(.*)\2$/gm)].map(([, name = '', , text = '']) => [name, text]),
   );
@@ -49,20 +49,20 @@ function assigned(script: string): { texts: Record<string, string>; dictionaries
 }
 
 /** `requests.get(url, headers=headers, params=params)` and its like. */
-function requestsCall(script: string): Request {
-  const { texts, dictionaries } = assigned(script);
+function readRequestsCall(script: string): Request {
+  const { texts, dictionaries } = readAssignments(script);
   const { headers = {}, params, payload } = dictionaries;
   const query = params === undefined ? '' : `?${new URLSearchParams(params as Record<string, string>)}`;
   return {
     method: /requests\.(\w+)\(/.exec(script)?.[1]?.toUpperCase(),
     url: `${texts.url}${query}`,
-    headers: lowerCased(headers as Record<string, string>),
+    headers: lowerCaseNames(headers as Record<string, string>),
     body: payload === undefined ? undefined : JSON.stringify(payload),
   };
 }
 
 /** A `CommonRequest` of the vendor's core library: an RPC action, or a path of its own. */
-function commonRequest(script: string): Request {
+function readCommonRequest(script: string): Request {
   const set = (name: string): string | undefined => new RegExp(`set_${name}\\('([^']*)'\\)`).exec(script)?.[1];
   const action = set('action_name');
   const added = [...script.matchAll(/add_query_param\('([^']*)', '([^']*)'\)/g)].map(([, name = '', text = '']) => [
@@ -79,25 +79,25 @@ function commonRequest(script: string): Request {
 }
 
 /** A function called with all its parameters, which says nothing of the address. */
-const functionCall = (script: string): Request => ({
+const readFunctionCall = (script: string): Request => ({
   method: undefined,
   url: undefined,
   headers: {},
-  body: JSON.stringify(assigned(script).dictionaries.params),
+  body: JSON.stringify(readAssignments(script).dictionaries.params),
 });
 
 /** An address line, and JSON below it. */
-function addressAndBody(text: string): Request {
+function readAddressAndBody(text: string): Request {
   const [, method, url, body = ''] = /^\s*([A-Z]+) (\S+)([\s\S]*)$/.exec(text) ?? [];
-  return { method, url, headers: {}, body: compact(body) };
+  return { method, url, headers: {}, body: compactJson(body) };
 }
 
 const kinds: readonly [sign: RegExp, read: (text: string) => Request][] = [
-  [/^curl /, curlRequest],
-  [/\brequests\.\w+\(/, requestsCall],
-  [/\bCommonRequest\(\)/, commonRequest],
-  [/\(\*\*params\)/, functionCall],
-  [/^\s*[A-Z]+ https:\/\/\S+\n\s*\{/, addressAndBody],
+  [/^curl /, readCurl],
+  [/\brequests\.\w+\(/, readRequestsCall],
+  [/\bCommonRequest\(\)/, readCommonRequest],
+  [/\(\*\*params\)/, readFunctionCall],
+  [/^\s*[A-Z]+ https:\/\/\S+\n\s*\{/, readAddressAndBody],
 ];
 
 interface Part {
@@ -106,36 +106,36 @@ interface Part {
   readonly text: string;
 }
 
-const partOf = (lines: readonly string[], first: number, last: number): Part => ({
+const cutPart = (lines: readonly string[], first: number, last: number): Part => ({
   first,
   last,
   text: lines.slice(first, last + 1).join('\n'),
 });
 
-/** What stands between fences, without the answer that some have below a blank line after a command. */
-function fenced(lines: readonly string[]): Part[] {
+/** Returns the text between fences, without the answer that some have below a blank line after a command. */
+function findFenced(lines: readonly string[]): Part[] {
   const fences = lines.flatMap((text, at) => (text.startsWith('```') ? [at] : []));
   return fences.flatMap((start, i) => {
     const end = fences[i + 1];
     if (i % 2 === 1 || end === undefined) return [];
     const answer = lines.indexOf('The response should like', start);
     const last = answer > start && answer < end ? answer - 2 : end - 1;
-    return [partOf(lines, start + 1, last)];
+    return [cutPart(lines, start + 1, last)];
   });
 }
 
 /** An indented `POST https://…` up to the brace that ends its body. */
-function addressed(lines: readonly string[]): Part[] {
+function findAddressed(lines: readonly string[]): Part[] {
   return lines.flatMap((text, first) => {
     const indent = /^(\s+)[A-Z]+ https:\/\//.exec(text)?.[1];
     const last = indent === undefined ? -1 : lines.indexOf(`${indent}}`, first);
-    return last < 0 ? [] : [partOf(lines, first, last)];
+    return last < 0 ? [] : [cutPart(lines, first, last)];
   });
 }
 
 /** Every request of a document. */
-export function requestsOf(lines: readonly string[]): Shown[] {
-  return [...fenced(lines), ...addressed(lines)].flatMap(({ first, last, text }) => {
+export function readRequests(lines: readonly string[]): Shown[] {
+  return [...findFenced(lines), ...findAddressed(lines)].flatMap(({ first, last, text }) => {
     const read = kinds.find(([sign]) => sign.test(text))?.[1];
     return read === undefined ? [] : [{ lines: first === last ? `${first}` : `${first}-${last}`, ...read(text) }];
   });

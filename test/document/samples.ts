@@ -4,10 +4,10 @@ import type { Value } from './product.js';
 const texts = ['192.168.1.10', '10.0.0.0/8', '2001:db8::/32'];
 
 /** Something a value takes. */
-export function sampleOf(value: Value | undefined): unknown {
+export function makeSample(value: Value | undefined): unknown {
   if (value === undefined) return 'x';
   const { type, items, enum: values, pattern } = value;
-  if (type === 'array') return [sampleOf(items)];
+  if (type === 'array') return [makeSample(items)];
   if (values !== undefined) return values[0];
   if (type === 'boolean') return true;
   if (type === 'integer') return 10;
@@ -16,5 +16,5 @@ export function sampleOf(value: Value | undefined): unknown {
 }
 
 /** So many items that a list takes. */
-export const itemsFor = (value: Value | undefined, count: number): unknown[] =>
-  Array.from({ length: count }, () => sampleOf(value?.items));
+export const makeItems = (value: Value | undefined, count: number): unknown[] =>
+  Array.from({ length: count }, () => makeSample(value?.items));

@@ -20,7 +20,7 @@ const split = (line: string): string[] => line.split('\t').map((cell) => cell.tr
 const isBreak = (line: string): boolean => /^[-\s]*$/.test(line);
 
 /** Text without the tags some cells carry, and with one kind of quotes. */
-export const plain = (text: string): string =>
+export const normalizeText = (text: string): string =>
   text
     .replace(/<[^>]*>/g, ' ')
     .replace(/[“”]/g, '"')
@@ -28,7 +28,7 @@ export const plain = (text: string): string =>
     .trim();
 
 /** A name or a code: blanks in it come from narrow columns. */
-export const identifier = (text: string): string => text.replace(/\s+/g, '');
+export const removeBlanks = (text: string): string => text.replace(/\s+/g, '');
 
 const join = (a: string, b: string): string => (a === '' || b === '' ? a + b : `${a} ${b}`);
 
@@ -36,7 +36,12 @@ const merge = (above: readonly string[], rest: readonly string[]): string[] =>
   Array.from({ length: Math.max(above.length, rest.length) }, (_, i) => join(above[i] ?? '', rest[i] ?? ''));
 
 /** The rows below a header line. Blank lines and dashes are page breaks; another line without a tab ends the table. */
-export function rowsBelow(lines: readonly string[], header: number, isRow: IsRow, moved: readonly Moved[] = []): Row[] {
+export function readRowsBelow(
+  lines: readonly string[],
+  header: number,
+  isRow: IsRow,
+  moved: readonly Moved[] = [],
+): Row[] {
   const rows: Row[] = [];
   const heads = new Map<string, string[]>();
   for (let at = header + 1; at < lines.length; at++) {
@@ -59,18 +64,18 @@ export function rowsBelow(lines: readonly string[], header: number, isRow: IsRow
 }
 
 /** The first line from `from` on, before `end`, that a pattern matches; `end` when there is none. */
-export function nextLine(lines: readonly string[], pattern: RegExp, from: number, end: number): number {
+export function findNextLine(lines: readonly string[], pattern: RegExp, from: number, end: number): number {
   for (let at = from; at < end; at++) if (pattern.test(lines[at] ?? '')) return at;
   return end;
 }
 
-export function lastLine(lines: readonly string[], pattern: RegExp, from: number): number {
+export function findLastLine(lines: readonly string[], pattern: RegExp, from: number): number {
   for (let at = from; at > 0; at--) if (pattern.test(lines[at] ?? '')) return at;
   return 0;
 }
 
 /** The rows of the table that stands below a heading, blank texts and all. */
-export function rowsUnder(lines: readonly string[], heading: RegExp, header: RegExp, isRow: IsRow): Row[] {
-  const start = lastLine(lines, heading, lines.length - 1);
-  return rowsBelow(lines, nextLine(lines, header, start, lines.length), isRow);
+export function readRowsUnder(lines: readonly string[], heading: RegExp, header: RegExp, isRow: IsRow): Row[] {
+  const start = findLastLine(lines, heading, lines.length - 1);
+  return readRowsBelow(lines, findNextLine(lines, header, start, lines.length), isRow);
 }

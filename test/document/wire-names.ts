@@ -12,7 +12,7 @@ export interface WireMember {
 const isIndexed = ({ type, wire }: Value): boolean => type === 'array' && (wire === undefined || wire === 'indexed');
 
 /** Members as an RPC document writes them: `SystemDisk.Size`, `DataDisk.n.Size`, `AddAccount.n`. */
-export function wireMembers(
+export function listWireMembers(
   { properties = {}, required = [] }: Value,
   prefix = '',
   way: readonly string[] = [],
@@ -20,10 +20,10 @@ export function wireMembers(
   return Object.entries(properties).flatMap(([key, value]) => {
     const name = `${prefix}${key}`;
     const path = [...way, key];
-    if (value.type === 'object' && value.properties !== undefined) return wireMembers(value, `${name}.`, path);
+    if (value.type === 'object' && value.properties !== undefined) return listWireMembers(value, `${name}.`, path);
     if (!isIndexed(value) || value.items === undefined)
       return [{ name, required: required.includes(key), value, path }];
-    if (value.items.type === 'object') return wireMembers(value.items, `${name}.n.`, [...path, '0']);
+    if (value.items.type === 'object') return listWireMembers(value.items, `${name}.n.`, [...path, '0']);
     return [{ name: `${name}.n`, required: required.includes(key), value, path }];
   });
 }

@@ -31,16 +31,19 @@ httpx.request = async (url, { method = 'GET', headers = {}, data = '' }) => {
 };
 httpx.read = () => Promise.resolve('{}');
 
-async function captured(call: Promise<unknown>): Promise<Sent> {
+async function captureRequest(call: Promise<unknown>): Promise<Sent> {
   sent = undefined;
   await call;
   return sent as unknown as Sent;
 }
 
 /** The older client: signature 1.0, and no objects outside of lists. It has its own clock; its nonce can be given. */
-export function olderClient(action: string, { method, input, credentials, endpoint, nonce }: Asked): Promise<Sent> {
+export function sendByOlderClient(
+  action: string,
+  { method, input, credentials, endpoint, nonce }: Asked,
+): Promise<Sent> {
   const client = new RpcClient({ ...credentials, endpoint, apiVersion: version });
-  return captured(client.request(action, { ...input, SignatureNonce: nonce }, { method, formatParams: false }));
+  return captureRequest(client.request(action, { ...input, SignatureNonce: nonce }, { method, formatParams: false }));
 }
 
 interface Request {
@@ -57,7 +60,7 @@ const { default: OpenApiClient } = require('@alicloud/openapi-core') as OpenApi;
 const { default: util } = require('@alicloud/openapi-core/dist/utils') as { default: { query(input: object): object } };
 
 /** The newer client, with ACS3 or (v2) signature 1.0, parameters in the query or in a form. */
-export function newerClient(
+export function sendByNewerClient(
   action: string,
   { method, input, credentials, endpoint, nonce, headers = {} }: Asked,
   how: { signature?: 'v2'; isForm?: boolean } = {},
@@ -84,5 +87,5 @@ export function newerClient(
     reqBodyType: 'formData',
   };
   const request = how.isForm ? { body: input } : { query: util.query(input) };
-  return captured(client.callApi({ ...parameters, bodyType: 'binary' }, { ...request, headers }, {}));
+  return captureRequest(client.callApi({ ...parameters, bodyType: 'binary' }, { ...request, headers }, {}));
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Asked, Sent } from './signing.js';
 
-/** What the vendor's generated code hands to its core. */
+/** The parts of a request that the vendor's generated code gives to its core. */
 export interface Parts {
   readonly url: string;
   readonly pathParams: Readonly<Record<string, string>>;
@@ -41,17 +41,17 @@ interface Core {
 
 // its entry needs a package it does not name, so its parts are taken one by one
 const require = createRequire(import.meta.url);
-const part = <Name extends keyof Core>(folder: string, name: Name): Core[Name] =>
+const loadPart = <Name extends keyof Core>(folder: string, name: Name): Core[Name] =>
   (require(`@huaweicloud/huaweicloud-sdk-core/${folder}${name}`) as Core)[name];
-const HcClient = part('', 'HcClient');
-const DefaultHttpClient = part('http/', 'DefaultHttpClient');
-const BasicCredentials = part('auth/', 'BasicCredentials');
+const HcClient = loadPart('', 'HcClient');
+const DefaultHttpClient = loadPart('http/', 'DefaultHttpClient');
+const BasicCredentials = loadPart('auth/', 'BasicCredentials');
 const axios = createRequire(require.resolve('@huaweicloud/huaweicloud-sdk-core/HcClient'))('axios') as {
   getUri(config: Config): string;
 };
 
 /** The request the vendor's client makes, up to where its HTTP library sends it. It has its own clock. */
-export async function huaweiClient(
+export async function sendByHuaweiClient(
   { method, credentials, endpoint }: Asked,
   project: string,
   parts: Parts,

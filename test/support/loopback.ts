@@ -17,24 +17,24 @@ export type Answer = (response: ServerResponse, request: Arrived) => void;
 
 type Headers = Readonly<Record<string, string>>;
 
-export const raw =
+export const answerText =
   (body: string, status = 200, headers: Headers = {}): Answer =>
   (response) => {
     response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
   };
 
-export const json = (body: unknown, status = 200, headers: Headers = {}): Answer =>
-  raw(JSON.stringify(body), status, { 'content-type': 'application/json', ...headers });
+export const answerJson = (body: unknown, status = 200, headers: Headers = {}): Answer =>
+  answerText(JSON.stringify(body), status, { 'content-type': 'application/json', ...headers });
 
 /** An error in the form of Alibaba Cloud. */
-export const refusal = (Code: string, status: number, headers: Headers = {}): Answer =>
-  json({ Code, Message: 'not now', RequestId: 'r-1', HostId: 'ecs.example' }, status, headers);
+export const refuse = (Code: string, status: number, headers: Headers = {}): Answer =>
+  answerJson({ Code, Message: 'not now', RequestId: 'r-1', HostId: 'ecs.example' }, status, headers);
 
 /** Says nothing, for as long as the connection lasts. */
 export const silence: Answer = () => undefined;
 
 /** A part of an answer, and no more. */
-export const part =
+export const answerPart =
   (body: string): Answer =>
   (response) => {
     response.writeHead(200, { 'content-length': '1000' }).write(body);
@@ -44,11 +44,11 @@ export const part =
 export const cutAfter =
   (body: string): Answer =>
   (response, request) => {
-    part(body)(response, request);
+    answerPart(body)(response, request);
     setImmediate(() => response.destroy());
   };
 
-export const half: Answer = part('{"RequestId":');
+export const half: Answer = answerPart('{"RequestId":');
 export const cut: Answer = cutAfter('{"RequestId":');
 
 /** One letter after the other, without an end. */
@@ -64,7 +64,7 @@ export const reset: Answer = (response) => {
 };
 
 /** A service on this machine: one answer after the other, the last one for ever. It ends with the test. */
-export async function loopback(
+export async function startLoopback(
   ...answers: readonly Answer[]
 ): Promise<{ url: string; arrived: Arrived[]; closed: () => number }> {
   const arrived: Arrived[] = [];
@@ -88,8 +88,8 @@ export async function loopback(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, arrived, closed: () => closed };
 }
 
-/** What a promise rejects with; it is a failure of the test when it does not. */
-export async function failure<E = Error & Record<string, unknown>>(promise: PromiseLike<unknown>): Promise<E> {
+/** Returns the error that a promise rejects with; a promise that resolves fails the test. */
+export async function catchError<E = Error & Record<string, unknown>>(promise: PromiseLike<unknown>): Promise<E> {
   return promise.then(
     () => {
       throw new Error('expected a rejection, but it resolved');

@@ -20,7 +20,7 @@ export interface Packed {
 /** An empty project with some of our packages in it. */
 export interface Project {
   readonly folder: string;
-  /** What was packed, by the package's folder. */
+  /** The tarballs, by the package's folder. */
   readonly packed: ReadonlyMap<string, Packed>;
   /** A file of an installed package. */
   installed(name: string, ...path: readonly string[]): string;
@@ -28,7 +28,7 @@ export interface Project {
 }
 
 /** Our caller may be npm itself, which hands its own settings down; here only these hold. */
-function npm(cwd: string, home: string, ...args: readonly string[]): string {
+function runNpm(cwd: string, home: string, ...args: readonly string[]): string {
   const env = {
     PATH: process.env.PATH,
     HOME: home,
@@ -46,7 +46,7 @@ function npm(cwd: string, home: string, ...args: readonly string[]): string {
 }
 
 /** Packs some packages and installs them. */
-export function projectWith(names: readonly string[]): Project {
+export function createProject(names: readonly string[]): Project {
   for (const name of names) {
     if (!existsSync(join(repository, 'packages', name, 'dist/index.d.ts')))
       throw new Error(`packages/${name} is not built; run npm run build there`);
@@ -55,12 +55,12 @@ export function projectWith(names: readonly string[]): Project {
   const folder = join(home, 'project');
   const paths = names.map((name) => `./packages/${name}`);
   const all = JSON.parse(
-    npm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home),
+    runNpm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home),
   ) as Packed[];
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{ "name": "project", "private": true, "type": "module" }\n');
   const tarballs = all.map(({ filename }) => join(home, filename));
-  npm(folder, home, 'install', ...tarballs, '--offline', '--ignore-scripts', '--no-audit', '--no-fund');
+  runNpm(folder, home, 'install', ...tarballs, '--offline', '--ignore-scripts', '--no-audit', '--no-fund');
   return {
     folder,
     packed: new Map(all.map((one) => [one.name.replace('@yunspec/', ''), one])),
@@ -72,13 +72,13 @@ export function projectWith(names: readonly string[]): Project {
 export interface Manifest {
   readonly version: string;
   readonly files: readonly string[];
-  readonly exports: object;
+  readonly exports: Readonly<Record<string, object>>;
 }
 
-export const manifestOf = (project: Project, name: string): Manifest =>
+export const readManifest = (project: Project, name: string): Manifest =>
   JSON.parse(readFileSync(project.installed(name, 'package.json'), 'utf8')) as Manifest;
 
-/** How users compile. */
+/** Compiler options that users have. */
 export const ways: Readonly<Record<string, ts.CompilerOptions>> = {
   'module nodenext, exact optional members': {
     module: ts.ModuleKind.NodeNext,
@@ -100,7 +100,7 @@ export interface Finding {
   readonly line: string;
 }
 
-/** What a compiler finds in some files. */
+/** Compiles some files and returns the compiler's findings. */
 export function compile(files: readonly string[], way: ts.CompilerOptions): Finding[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,

@@ -9,16 +9,16 @@ interface Placed {
   readonly schema: ValueSchema;
 }
 
-function placed(schema: ValueSchema, path: readonly string[] = []): Placed[] {
+function findPlaces(schema: ValueSchema, path: readonly string[] = []): Placed[] {
   return [
     ...(path.length === 0 ? [] : [{ path, schema }]),
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => placed(inner, [...path, name])),
-    ...(schema.items === undefined ? [] : placed(schema.items, [...path, '0'])),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => findPlaces(inner, [...path, name])),
+    ...(schema.items === undefined ? [] : findPlaces(schema.items, [...path, '0'])),
   ];
 }
 
 /** Values around each limit, values of each type, and nothing. */
-function valuesFor(schema: ValueSchema): unknown[] {
+function listValues(schema: ValueSchema): unknown[] {
   const { minimum, maximum, minLength, maxLength, enum: list = [], default: usual, text = [] } = schema;
   const numbers = [minimum, maximum].flatMap((limit) => (limit === undefined ? [] : [limit - 1, limit, limit + 1]));
   const lengths = [minLength, maxLength]
@@ -55,11 +55,11 @@ function put(base: unknown, path: readonly string[], value: unknown): unknown {
 }
 
 /** Inputs around every limit, and around every pair of members that a rule brings together. */
-export function probes(schema: ValueSchema, examples: readonly Example[]): unknown[] {
+export function makeProbes(schema: ValueSchema, examples: readonly Example[]): unknown[] {
   const bases = examples.flatMap(({ ok }) => (ok === undefined ? [] : [ok]));
-  const places = placed(schema);
+  const places = findPlaces(schema);
   const single = bases.flatMap((base) =>
-    places.flatMap(({ path, schema: at }) => valuesFor(at).map((value) => put(base, path, value))),
+    places.flatMap(({ path, schema: at }) => listValues(at).map((value) => put(base, path, value))),
   );
   const scalars = places.filter(({ schema: at }) => at.enum !== undefined || at.text !== undefined);
   const [base] = bases;
@@ -67,7 +67,7 @@ export function probes(schema: ValueSchema, examples: readonly Example[]): unkno
     places.flatMap((other) =>
       [...(at.enum ?? []), ...(at.text ?? [])].flatMap((value) => {
         const first = put(base, path, value);
-        return [undefined, ...valuesFor(other.schema).slice(8, 16)].map((second) => put(first, other.path, second));
+        return [undefined, ...listValues(other.schema).slice(8, 16)].map((second) => put(first, other.path, second));
       }),
     ),
   );

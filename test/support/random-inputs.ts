@@ -1,5 +1,5 @@
 /** Numbers between 0 and 1, the same in every run. */
-function numbers(seed: number): () => number {
+function createGenerator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -9,7 +9,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** What tends to go wrong in an address: reserved characters, blanks, several bytes, several code units. */
+/** Characters that tend to go wrong in an address: reserved ones, blanks, of several bytes or code units. */
 const letters = [
   ...'abzAZ059-_.',
   ...' *~+\'"!()%&=/?#,;:@$<>[]{}|\\^`\t\n\r\0',
@@ -37,8 +37,8 @@ export interface RandomInputs {
   parameters(deep?: boolean): Record<string, unknown>;
 }
 
-export function randomInputs(seed: number, names: 'any' | 'plain' = 'any'): RandomInputs {
-  const random = numbers(seed);
+export function createRandomInputs(seed: number, names: 'any' | 'plain' = 'any'): RandomInputs {
+  const random = createGenerator(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
   const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
@@ -50,8 +50,10 @@ export function randomInputs(seed: number, names: 'any' | 'plain' = 'any'): Rand
   const member = (): unknown => (random() < 0.3 ? times(below(3), scalar) : scalar());
   const object = (): unknown => Object.fromEntries(times(below(4), () => [name(), member()]));
   const item = (): unknown => pick<() => unknown>([scalar, object, () => times(below(3), scalar)])();
-  const value = (deep: boolean): unknown =>
-    random() < 0.4 ? times(below(5), item) : deep && random() < 0.3 ? object() : scalar();
+  const value = (deep: boolean): unknown => {
+    if (random() < 0.4) return times(below(5), item);
+    return deep && random() < 0.3 ? object() : scalar();
+  };
   return {
     random,
     below,

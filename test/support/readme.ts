@@ -3,22 +3,22 @@ import ts from 'typescript';
 /** A sample of a page, in the order of the page. */
 export interface Block {
   readonly code: string;
-  /** What it imports, and what it declares for the samples after it. */
+  /** Its imports, and the names it declares for the samples after it. */
   readonly imports: readonly ts.ImportDeclaration[];
   readonly names: readonly string[];
-  /** What the page says it prints: after `//` beside a console.log, or in a text below. */
+  /** The output that the page claims: after `//` beside a console.log, or in a text below. */
   readonly prints: readonly string[];
 }
 
 const fence = /^```(\w*)\n([\s\S]*?)^```$/gm;
 
 /** The names a binding declares. */
-function bound(name: ts.BindingName): string[] {
+function listNames(name: ts.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? bound(element.name) : []));
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? listNames(element.name) : []));
 }
 
-function read(code: string, text: string | undefined): Block {
+function readBlock(code: string, text: string | undefined): Block {
   const { statements } = ts.createSourceFile('block.ts', code, ts.ScriptTarget.ES2022, true);
   const beside = [...code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, says = '']) => says);
   return {
@@ -26,22 +26,22 @@ function read(code: string, text: string | undefined): Block {
     imports: statements.filter(ts.isImportDeclaration),
     names: statements
       .filter(ts.isVariableStatement)
-      .flatMap((one) => one.declarationList.declarations.flatMap(({ name }) => bound(name))),
+      .flatMap((one) => one.declarationList.declarations.flatMap(({ name }) => listNames(name))),
     prints: [...beside, ...(text === undefined ? [] : [text.trimEnd()])],
   };
 }
 
 /** The TypeScript samples of a page. */
-export function blocksOf(page: string): Block[] {
+export function readBlocks(page: string): Block[] {
   const fences = [...page.matchAll(fence)].map(([, language = '', code = '']) => ({ language, code }));
   return fences.flatMap(({ language, code }, i) => {
     const next = fences[i + 1];
-    return language === 'ts' ? [read(code, next?.language === 'text' ? next.code : undefined)] : [];
+    return language === 'ts' ? [readBlock(code, next?.language === 'text' ? next.code : undefined)] : [];
   });
 }
 
 /** Imports of several samples, each name once. */
-function joined(imports: readonly ts.ImportDeclaration[]): string[] {
+function mergeImports(imports: readonly ts.ImportDeclaration[]): string[] {
   const named = new Map<string, Set<string>>();
   const whole = new Set<string>();
   for (const one of imports) {
@@ -55,15 +55,15 @@ function joined(imports: readonly ts.ImportDeclaration[]): string[] {
   return [...whole, ...[...named].map(([from, names]) => `import { ${[...names].join(', ')} } from '${from}';`)];
 }
 
-const withoutImports = ({ code, imports }: Block): string =>
+const removeImports = ({ code, imports }: Block): string =>
   imports.reduceRight((text, one) => text.slice(0, one.getStart()) + text.slice(one.getEnd()), code);
 
 /**
  * All samples as one program, as a reader follows them: each sees what those before it declare, and may use their names for
  * something else. `before` goes in front of each.
  */
-export function sequence(blocks: readonly Block[], before: (index: number) => string = () => ''): string {
-  const imports = joined(blocks.flatMap((block) => block.imports));
-  const nested = blocks.map((block, i) => `{\n${before(i)}${withoutImports(block)}`);
+export function joinBlocks(blocks: readonly Block[], before: (index: number) => string = () => ''): string {
+  const imports = mergeImports(blocks.flatMap((block) => block.imports));
+  const nested = blocks.map((block, i) => `{\n${before(i)}${removeImports(block)}`);
   return `${imports.join('\n')}\n${nested.join('\n')}\n${'}'.repeat(blocks.length)}\nexport {};\n`;
 }

@@ -10,7 +10,7 @@ import {
 import { vi } from 'vitest';
 import type { RandomInputs } from './random-inputs.js';
 
-/** What our client and the vendor's are both asked for. The time is that of the frozen clock. */
+/** A call that our client and the vendor's both make. Its time is that of the frozen clock. */
 export interface Asked {
   readonly method: string;
   readonly input: Record<string, unknown>;
@@ -36,7 +36,7 @@ const product: Product = {
 };
 
 /** The request our client makes, with a nonce that is known. */
-export async function ours(
+export async function prepareOurs(
   { credentials, endpoint, nonce, input, headers }: Asked,
   protocol: Protocol,
   operation: Operation,
@@ -49,7 +49,7 @@ export async function ours(
 }
 
 /** Everything that is sent as `name=value`, decoded, in one order. */
-export function parametersOf({ url, headers, body }: Sent): [string, string][] {
+export function listParameters({ url, headers, body }: Sent): [string, string][] {
   const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
   const all = [...new URL(url).searchParams, ...(isForm ? new URLSearchParams(body) : [])];
   return all.sort(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1));
@@ -64,7 +64,7 @@ const endpoints = [
 ];
 
 /** Sets the clock to any time, milliseconds included, and draws the rest; every third time with a session token. */
-export function anyAsked({ below, times }: RandomInputs, method: string, input: Record<string, unknown>): Asked {
+export function drawRequest({ below, times }: RandomInputs, method: string, input: Record<string, unknown>): Asked {
   const key = (length: number): string => times(length, () => printable[below(printable.length)]).join('');
   vi.setSystemTime(Date.UTC(2012 + below(20), below(12), 1 + below(28), below(24), below(60), below(60), below(1000)));
   const securityToken = below(3) === 0 ? { securityToken: key(1 + below(60)) } : {};

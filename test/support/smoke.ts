@@ -1,7 +1,7 @@
 import { acs3, describeRegions, EcsClient } from '@yunspec/ecs';
 
-/** What every runtime must be able to do: sign, send, read, in both signatures, and refuse a bad input. */
-export async function smoke(endpoint: string): Promise<string> {
+/** Does what every runtime must be able to do: sign, send, read, in both signatures, and refuse a bad input. */
+export async function runSmokeTest(endpoint: string): Promise<string> {
   const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
   const found: string[] = [];
   for (const [name, protocol] of [['rpc'], ['acs3', acs3()]] as const) {

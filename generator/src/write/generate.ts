@@ -54,7 +54,7 @@ export async function generate(
     }
     const models = begun.map(({ model }) => model);
     const rest = new Map([
-      ...repositoryFiles(readProductFiles(join(root, 'specs'))),
+      ...repositoryFiles(root, readProductFiles(join(root, 'specs'))),
       ...models.map((model) => [`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)] as const),
       ...licences(
         root,

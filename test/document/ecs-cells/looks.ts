@@ -34,7 +34,7 @@ const badTimes = [
   '2014-10-29T24:00:00Z',
 ];
 
-/** What texts look like: names, passwords, addresses, times. */
+/** The forms of texts: names, passwords, addresses, times. */
 export const looks: readonly Extractor[] = [
   {
     pattern: /begin with an uppercase\/lowercase letter or/,

@@ -27,7 +27,7 @@ const oneOfTwo: Read = ([group = '', range = ''], { sampleOf }) => {
   ];
 };
 
-/** What one parameter asks of another. */
+/** Rules between parameters. */
 export const rules: readonly Extractor[] = [
   {
     pattern: /Only valid when (\w+) is set(?: as)? (\w+)/,

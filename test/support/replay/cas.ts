@@ -1,8 +1,8 @@
 import { CasClient, DeleteInstance, GetInstanceDetail, ListInstances, UpdateInstance } from '@yunspec/cas';
-import { byKey, credentials, json, type Replay, row } from './row.js';
+import { byKey, credentials, defineReplay, json, type Replay } from './row.js';
 
 export const cas: readonly Replay[] = [
-  row({
+  defineReplay({
     product: 'cas',
     lines: '99-125',
     client: new CasClient({ credentials }),
@@ -11,7 +11,7 @@ export const cas: readonly Replay[] = [
     want: 'GET https://cas.aliyuncs.com/api/v1/instances?Keyword=test&Status=inactive&ShowSize=10&CurrentPage=1',
     headers: byKey,
   }),
-  row({
+  defineReplay({
     product: 'cas',
     lines: '131-134',
     client: new CasClient({ credentials }),
@@ -20,7 +20,7 @@ export const cas: readonly Replay[] = [
     want: 'GET https://cas.api.alibabacloud.com/2020-04-07/GetInstanceDetail?InstanceId=cas_dv-cn-123',
     headers: byKey,
   }),
-  row({
+  defineReplay({
     product: 'cas',
     lines: '140-152',
     client: new CasClient({ credentials }),
@@ -30,7 +30,7 @@ export const cas: readonly Replay[] = [
     headers: { ...byKey, ...json },
     body: '{"InstanceId":"cas-cn-68n1mm16****"}',
   }),
-  row({
+  defineReplay({
     product: 'cas',
     lines: '158-197',
     client: new CasClient({ credentials }),
@@ -59,7 +59,7 @@ export const cas: readonly Replay[] = [
       '"City":"Beijing","Province":"Beijing","CountryCode":"CN","ResourceGroupId":"rg-ae****4wia",' +
       '"Tags":[{"TagKey":"Environment","TagValue":"Production"}]}',
   }),
-  row({
+  defineReplay({
     product: 'cas',
     lines: '203-206',
     client: new CasClient({ credentials }),

@@ -10,9 +10,9 @@ import {
   StopInstances,
   TerminateInstances,
 } from '@yunspec/ecs-gateway';
-import { json, type Replay, row } from './row.js';
+import { defineReplay, json, type Replay } from './row.js';
 
-/** What stands in for the document's placeholders. */
+/** The values in place of the document's placeholders. */
 export const key = { accessKeyId: 'my-key-id', accessKeySecret: 'my-key-secret' };
 const keyQuery = 'accessKeyId=my-key-id&accessKeySecret=my-key-secret';
 const keyBody = '"accessKeyId":"my-key-id","accessKeySecret":"my-key-secret"';
@@ -22,28 +22,28 @@ const batchBody = `{${keyBody},"endpoint":"ecs.cn-beijing.aliyuncs.com","regionI
 const gateway = { product: 'ecs-gateway', client: new EcsGatewayClient() };
 
 export const ecsGateway: readonly Replay[] = [
-  row({
+  defineReplay({
     ...gateway,
     lines: '16',
     operation: ListRegions,
     input: key,
     want: `GET http://127.0.0.1:8000/api/regions?${keyQuery}`,
   }),
-  row({
+  defineReplay({
     ...gateway,
     lines: '67',
     operation: ListImages,
     input: { ...key, ...beijing },
     want: `GET http://127.0.0.1:8000/api/images?${keyQuery}&endpoint=ecs.cn-beijing.aliyuncs.com&regionId=cn-beijing`,
   }),
-  row({
+  defineReplay({
     ...gateway,
     lines: '170',
     operation: ListInstanceTypes,
     input: { ...key, endpoint: 'ecs.cn-beijing.aliyuncs.com' },
     want: `GET http://127.0.0.1:8000/api/instance-types?${keyQuery}&endpoint=ecs.cn-beijing.aliyuncs.com`,
   }),
-  row({
+  defineReplay({
     ...gateway,
     lines: '258-273',
     operation: CreateInstances,
@@ -66,7 +66,7 @@ export const ecsGateway: readonly Replay[] = [
       '"imageId":"debian_10_12_x64_20G_alibase_20220328.vhd","instanceType":"ecs.t1.xsmall","systemDiskSize":"50",' +
       '"instanceName":"test","uniqueSuffix":true,"amount":10,"password":"test","dry_run":true}',
   }),
-  row({
+  defineReplay({
     ...gateway,
     lines: '314',
     operation: ListInstances,
@@ -82,7 +82,7 @@ export const ecsGateway: readonly Replay[] = [
       ['651-659', TerminateInstances, 'terminate'],
     ] as const
   ).map(([lines, operation, verb]) =>
-    row({
+    defineReplay({
       ...gateway,
       lines,
       operation,

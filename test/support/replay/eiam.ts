@@ -9,12 +9,12 @@ import {
   ListNetworkAccessEndpoints,
   UpdateInstanceDescription,
 } from '@yunspec/eiam';
-import { byKey, credentials, json, type Replay, row } from './row.js';
+import { byKey, credentials, defineReplay, json, type Replay } from './row.js';
 
 const idaas = 'idaas_ue2jvisn35ea5lmthk267xxxxx';
 
 export const eiam: readonly Replay[] = [
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '137-153',
     client: new EiamClient({
@@ -27,7 +27,7 @@ export const eiam: readonly Replay[] = [
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'Action=CreateInstance&Version=2021-12-01&Description=instance_for_test',
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '159-173',
     client: new EiamClient({ credentials }),
@@ -36,7 +36,7 @@ export const eiam: readonly Replay[] = [
     want: 'GET https://api.aliyun.com/api/Eiam/2021-12-01/ListInstances?PageNumber=1&PageSize=20&Status=running',
     headers: byKey,
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '179-200',
     client: new EiamClient({ credentials }),
@@ -55,7 +55,7 @@ export const eiam: readonly Replay[] = [
       `{"InstanceId":"${idaas}","NetworkZoneName":"IPV4Test","Description":"Test description",` +
       '"NetworkZoneType":"arn:alibaba:idaas:network:zone:classic","Ipv4Cidrs":["0.0.0.0/0"],"ClientToken":"client-token-example"}',
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '206-213',
     client: new EiamClient({ credentials }),
@@ -65,7 +65,7 @@ export const eiam: readonly Replay[] = [
     headers: { ...byKey, ...json },
     body: '{"InstanceId":"idaas_111ccc11xxxx","Type":"image","Purpose":"user_import"}',
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '219-236',
     client: new EiamClient({ credentials }),
@@ -74,7 +74,7 @@ export const eiam: readonly Replay[] = [
     want: 'POST https://eiam.aliyuncs.com/ListEiamRegions',
     headers: byKey,
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '242-245',
     client: new EiamClient({ credentials, region: 'cn-shanghai' }),
@@ -84,7 +84,7 @@ export const eiam: readonly Replay[] = [
     headers: { ...byKey, ...json },
     body: `{"InstanceId":"${idaas}","Description":"Used in the production environment."}`,
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '251-264',
     client: new EiamClient({ credentials }),
@@ -93,7 +93,7 @@ export const eiam: readonly Replay[] = [
     want: `GET https://api.alibabacloud.com/api/Eiam/2021-12-01/GetNetworkZone?InstanceId=${idaas}&NetworkZoneId=network_11111`,
     headers: byKey,
   }),
-  row({
+  defineReplay({
     product: 'eiam',
     lines: '270-292',
     client: new EiamClient({ credentials: { apiKey: 'your-api-key' }, region: 'cn-hangzhou' }),

@@ -1,15 +1,15 @@
 import { CreateInstance, type CreateInstanceInput, IotdaClient } from '@yunspec/iotda';
-import { json, type Repair, type Replay, row } from './row.js';
+import { defineReplay, json, type Repair, type Replay } from './row.js';
 
 /** A UUID from its five groups. */
-const uuid = (...groups: readonly number[]): string =>
+const formatUuid = (...groups: readonly number[]): string =>
   groups.map((group, i) => group.toString(16).padStart([8, 4, 4, 4, 12][i] as number, '0')).join('-');
 
-const enterpriseProject = uuid(0xd22e47e9, 0xcfad, 0x4254, 0x8a29, 0xd2a56a07681d);
+const enterpriseProject = formatUuid(0xd22e47e9, 0xcfad, 0x4254, 0x8a29, 0xd2a56a07681d);
 const [vpc, subnet, group] = [
-  uuid(0x40926909, 0xd411, 0x45dd, 0xa8b4, 0x1ebc36512345),
-  uuid(0x088c7d8a, 0xf49e, 0x4f5f, 0xbd33, 0xce9b6b712345),
-  uuid(0x55980b43, 0xf006, 0x4dbf, 0xab58, 0x9b0d9e712345),
+  formatUuid(0x40926909, 0xd411, 0x45dd, 0xa8b4, 0x1ebc36512345),
+  formatUuid(0x088c7d8a, 0xf49e, 0x4f5f, 0xbd33, 0xce9b6b712345),
+  formatUuid(0x55980b43, 0xf006, 0x4dbf, 0xab58, 0x9b0d9e712345),
 ];
 const topic = 'urn:smn:cn-north-7:08aaee8ae000d5182f26c00199812345:iotda_instance_create';
 export const project = { project_id: 'my-project' };
@@ -37,7 +37,7 @@ const quotedBooleans: Repair = [/"(true|false)"/g, '$1', 'iotda-06'];
 const quotedPorts: Repair = [/(_port":)"(\d+)"/g, '$1$2', 'iotda-07'];
 
 export const iotda: readonly Replay[] = [
-  row({
+  defineReplay({
     ...iotdaClient,
     ...iotdaAddress,
     lines: '807-829',
@@ -57,7 +57,7 @@ export const iotda: readonly Replay[] = [
       '"tags":[{"key":"testTagName","value":"testTagValue"}]}',
     repairs: [quotedBooleans],
   }),
-  row({
+  defineReplay({
     ...iotdaClient,
     ...iotdaAddress,
     lines: '832-846',
@@ -74,7 +74,7 @@ export const iotda: readonly Replay[] = [
       '{"instance_type":"standard","flavor":{"type":"iotda.standard.s2","size":2},"name":"iotda_instance",' +
       `"charge_info":{"charge_mode":"postPaid"},"description":"${text}","enterprise_project_id":"${enterpriseProject}"}`,
   }),
-  row({
+  defineReplay({
     ...iotdaClient,
     ...iotdaAddress,
     lines: '849-882',

@@ -1,13 +1,13 @@
 import { type HttpRequest, type Operation, prepare, type ServiceClient } from '@yunspec/runtime';
 
-/** What the document says, what is meant, and the ledger's entry about it. */
+/** A text of the document, its right form, and the ledger's entry about it. */
 export type Repair = readonly [said: string | RegExp, meant: string, ledger: string];
 
 /** A request a document shows, and how the typed client makes it. */
 export interface Replay {
   readonly product: string;
   readonly operation: string;
-  /** Where it stands in the document. */
+  /** Its lines in the document. */
   readonly lines: string;
   readonly prepared: () => Promise<HttpRequest>;
   /** Method and whole address, the query as it is shown. */
@@ -26,7 +26,13 @@ interface Row<Input> extends Omit<Replay, 'operation' | 'prepared' | 'headers'> 
 }
 
 /** Input types are checked here; the table itself holds them all. */
-export function row<Input extends object>({ operation, input, client, headers = {}, ...rest }: Row<Input>): Replay {
+export function defineReplay<Input extends object>({
+  operation,
+  input,
+  client,
+  headers = {},
+  ...rest
+}: Row<Input>): Replay {
   return { ...rest, operation: operation.name, headers, prepared: () => prepare(client, operation, input) };
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
+import { sectionPaths } from '../sections.js';
 import { licenceName, licencePaths } from './licence.js';
 import { listed, manifestName } from './plan.js';
 import { readJson } from './text.js';
@@ -66,6 +67,7 @@ function outputsOf(root: string, product: string): string {
     'docs/discrepancies.md',
     `docs/discrepancies/${product}.md`,
     'specs/spec.schema.json',
+    ...sectionPaths,
     ...licencePaths(root),
   ].map((name) => join(root, name));
   return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Model, OperationModel } from '../../src/model.js';
 
 /** Loads the model in a product's package. */
@@ -10,7 +10,9 @@ export const cas = loadModel('cas');
 export const eiam = loadModel('eiam');
 export const gateway = loadModel('ecs-gateway');
 export const iotda = loadModel('iotda');
-export const all: readonly Model[] = [ecs, cas, eiam, gateway, iotda];
+export const all: readonly Model[] = readdirSync(new URL('../../../../specs', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => loadModel(name));
 
 export function findOperation({ operations }: Model, name: string): OperationModel {
   const found = operations.find((operation) => operation.name === name);

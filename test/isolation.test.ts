@@ -1,16 +1,16 @@
 import { acs3, EcsClient } from '@yunspec/ecs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Answer, type Arrived, failure, json, loopback, refusal } from './support/loopback.js';
-import { type Call, clients, createIot, credentials, disk, type Options } from './support/peer-clients.js';
+import { type Call, createIot, credentials, disk, type Options, startClients } from './support/clients.js';
+import { type Answer, type Arrived, answerJson, catchError, refuse, startLoopback } from './support/loopback.js';
 
-// What other SDKs of these services were seen to do when they were run, and ours do not: what attempts, calls and clients share.
+// Attempts, calls and clients share no state. Other SDKs of these services were seen to do so.
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const ok = json({ RequestId: 'r-9' });
-const throttled = refusal('Throttling', 429);
+const ok = answerJson({ RequestId: 'r-9' });
+const throttled = refuse('Throttling', 429);
 
 describe('no attempt stamped like the one before', () => {
   const createDisk: Call = ({ ecs }) => ecs.createDisk(disk);
@@ -43,7 +43,7 @@ describe('no attempt stamped like the one before', () => {
       const onRetry = (): void => {
         vi.setSystemTime(Date.now() + 1000);
       };
-      const on = await clients([throttled, throttled, throttled, ok], {
+      const on = await startClients([throttled, throttled, throttled, ok], {
         ...options,
         retry: { base: 1 },
         hooks: { onRetry },
@@ -57,7 +57,7 @@ describe('no attempt stamped like the one before', () => {
   );
 
   it('two calls have two tokens, and a token that is given stays', async () => {
-    const on = await clients(ok);
+    const on = await startClients(ok);
     await Promise.all([
       on.ecs.createDisk(disk),
       on.ecs.createDisk(disk),
@@ -72,14 +72,14 @@ describe('no attempt stamped like the one before', () => {
 const echo: Answer = (response, request) => {
   const { InstanceId = '' } = request.parameters;
   setTimeout(
-    () => json({ InstanceId, RequestId: request.parameters.AccessKeyId })(response, request),
+    () => answerJson({ InstanceId, RequestId: request.parameters.AccessKeyId })(response, request),
     50 - Number(InstanceId.slice(2)),
   );
 };
 
 describe('no state shared by two clients or two calls', () => {
   it('each of 100 calls at once has the answer to itself, and each of two clients its own key and address', async () => {
-    const sites = await Promise.all(['one', 'two'].map(async (name) => ({ name, ...(await loopback(echo)) })));
+    const sites = await Promise.all(['one', 'two'].map(async (name) => ({ name, ...(await startLoopback(echo)) })));
     const made = sites.map(
       ({ name, url }) =>
         new EcsClient({ endpoint: url, credentials: { accessKeyId: name, accessKeySecret: `of-${name}` } }),
@@ -97,10 +97,10 @@ describe('no state shared by two clients or two calls', () => {
   });
 
   it('calls at once count their retries apart', async () => {
-    const on = await clients(throttled, { retry: { base: 1, retries: 3 } });
+    const on = await startClients(throttled, { retry: { base: 1, retries: 3 } });
     const counts = [0, 1, 2, 3, undefined];
     await Promise.all(
-      counts.map((retries) => failure(on.ecs.describeZones({ RegionId: `r-${retries}` }, { retry: { retries } }))),
+      counts.map((retries) => catchError(on.ecs.describeZones({ RegionId: `r-${retries}` }, { retry: { retries } }))),
     );
     const sent = counts.map(
       (retries) => on.arrived.filter(({ parameters }) => parameters.RegionId === `r-${retries}`).length,
@@ -110,7 +110,10 @@ describe('no state shared by two clients or two calls', () => {
 
   it('the clock one client was put right by is not that of another', async () => {
     const ahead = new Date(Date.now() + 3_600_000).toUTCString();
-    const [late, right] = [await clients([refusal('IllegalTimestamp', 400, { date: ahead }), ok]), await clients(ok)];
+    const [late, right] = [
+      await startClients([refuse('IllegalTimestamp', 400, { date: ahead }), ok]),
+      await startClients(ok),
+    ];
     await late.ecs.describeRegions();
     await right.ecs.describeRegions();
     const offset = ({ parameters }: Arrived): number =>
@@ -119,7 +122,7 @@ describe('no state shared by two clients or two calls', () => {
   });
 
   it('what one call is given does not stay for the next', async () => {
-    const [on, other] = [await clients(ok), await clients(ok)];
+    const [on, other] = [await startClients(ok), await startClients(ok)];
     const options = Object.freeze({
       headers: Object.freeze({ 'x-trace': 't-1' }),
       endpoint: other.endpoint,
@@ -138,8 +141,8 @@ describe('no state shared by two clients or two calls', () => {
   it('keys of a function are those of its client', async () => {
     const keys = (accessKeyId: string) => () => Promise.resolve({ ...credentials, accessKeyId });
     const [one, two] = [
-      await clients(ok, { credentials: keys('one') }),
-      await clients(ok, { credentials: keys('two') }),
+      await startClients(ok, { credentials: keys('one') }),
+      await startClients(ok, { credentials: keys('two') }),
     ];
     for (const on of [one, two, one, two]) await on.ecs.describeRegions();
     expect([one, two].map(({ arrived }) => arrived.map(({ parameters }) => parameters.AccessKeyId))).toEqual([

@@ -1,9 +1,7 @@
 import { acs3 } from '@yunspec/ecs';
 import { describe, expect, it } from 'vitest';
-import { failure, json } from './support/loopback.js';
 import {
   type Call,
-  clients,
   create,
   createIot,
   disk,
@@ -11,12 +9,13 @@ import {
   iot,
   list,
   type Options,
-} from './support/peer-clients.js';
+  startClients,
+} from './support/clients.js';
+import { answerJson, catchError } from './support/loopback.js';
 
-// What other SDKs of these services were seen to do when they were run, and ours do not. Here: inputs and requests; in the
-// files beside this one: answers and errors, time, secrets, and what stays behind.
+// Inputs and the requests made of them: faults that other SDKs of these services were seen to have.
 
-const ok = json({ RequestId: 'r-1' });
+const ok = answerJson({ RequestId: 'r-1' });
 
 describe('no wrong value is sent', () => {
   const rule = { SecurityGroupId: 'sg-1', RegionId: 'cn-hangzhou', PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' };
@@ -45,8 +44,8 @@ describe('no wrong value is sent', () => {
   ];
 
   it.each(rows)('%s', async (_, call, code, path) => {
-    const on = await clients(ok);
-    const error = await failure(call(on));
+    const on = await startClients(ok);
+    const error = await catchError(call(on));
     expect([error.name, error.issues]).toMatchObject([
       'ValidationError',
       expect.arrayContaining([expect.objectContaining({ code, path })]),
@@ -67,8 +66,8 @@ describe('no unknown member goes unnoticed', () => {
   ];
 
   it.each(rows)('%s', async (_, call, path) => {
-    const on = await clients(ok);
-    const error = await failure(call(on));
+    const on = await startClients(ok);
+    const error = await catchError(call(on));
     expect(error.issues).toMatchObject([
       { code: 'unknown', path: path.split('.').map((name) => (/^\d$/.test(name) ? Number(name) : name)) },
     ]);
@@ -94,13 +93,13 @@ describe('no limit that nobody can pass once it has moved', () => {
   ];
 
   it.each(rows)('%s', async (_, call, options, sent) => {
-    const on = await clients(ok, options);
+    const on = await startClients(ok, options);
     await call(on).catch(() => undefined);
     expect(on.arrived.map(({ parameters }) => parameters.PageSize)).toEqual(sent === undefined ? [] : [sent]);
   });
 
   it('a value that is new in a list, and a member that is new', async () => {
-    const on = await clients(ok);
+    const on = await startClients(ok);
     await on.ecs.createDisk({ ...disk, DiskCategory: 'cloud_next' });
     await on.ecs.createDisk({ ...disk, ...{ Turbo: true } }, { validate: 'lenient' });
     expect(on.arrived.map(({ parameters }) => [parameters.DiskCategory, parameters.Turbo])).toEqual([
@@ -134,7 +133,7 @@ describe('no object and no null sent as a word for it', () => {
   it.each(ways.flatMap(([way, options]) => nested.map(([what, ...row]) => [way, what, options, ...row] as const)))(
     '%s: %s',
     async (_, _what, options, given, want) => {
-      const on = await clients(ok, { ...options, validate: 'off' });
+      const on = await startClients(ok, { ...options, validate: 'off' });
       await on.ecs.createInstance({ ...instance, ...given });
       const [{ parameters } = { parameters: {} }] = on.arrived;
       const own = Object.keys(given).map((name) => `${name}.`);
@@ -147,7 +146,7 @@ describe('no object and no null sent as a word for it', () => {
   );
 
   it('in a body', async () => {
-    const on = await clients(ok, { validate: 'off' });
+    const on = await startClients(ok, { validate: 'off' });
     const given = {
       ...iot,
       charge_info: { charge_mode: 'postPaid', more: { a: null, b: [{ c: 1 }] } },
@@ -170,7 +169,7 @@ describe('no header lost to those of a call', () => {
   ];
 
   it.each(rows)('%s', async (_, options, kept) => {
-    const on = await clients(ok, options);
+    const on = await startClients(ok, options);
     for (const headers of [{}, { 'X-Trace': 't-1', 'x-other': undefined }, { Accept: 'application/xml' }])
       await on.ecs.describeRegions({}, { headers });
     const [usual = [], added = []] = on.arrived.map(({ headers }) => Object.keys(headers).sort());
@@ -191,7 +190,7 @@ describe('no second set of names', () => {
       Instances: { Instance: [{ InstanceId: 'i-1', VpcAttributes: { VpcId: 'v-1' } }] },
       TotalCount: 1,
     };
-    const on = await clients(json(answer));
+    const on = await startClients(answerJson(answer));
     expect(await on.ecs.describeInstances({ RegionId: 'cn-hangzhou', VpcId: 'v-1' })).toEqual(answer);
     expect(on.arrived[0]?.parameters).toMatchObject({ RegionId: 'cn-hangzhou', VpcId: 'v-1' });
     const { project_id, ...body } = iot;

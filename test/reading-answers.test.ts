@@ -1,11 +1,11 @@
 import { AuthError, EcsClient, ServiceError, ThrottlingError } from '@yunspec/ecs';
 import { describe, expect, it } from 'vitest';
-import { modelOf } from './document/product.js';
-import { type Answer, cut, cutAfter, failure, json, raw, refusal } from './support/loopback.js';
-import { type Call, clients, createIot, list, once } from './support/peer-clients.js';
-import { products } from './support/products.js';
+import { readModel } from './document/product.js';
+import { type Call, createIot, list, once, startClients } from './support/clients.js';
+import { type Answer, answerJson, answerText, catchError, cut, cutAfter, refuse } from './support/loopback.js';
+import { products } from './support/repository.js';
 
-// What other SDKs of these services were seen to do when they were run, and ours do not: answers, errors, pages.
+// Answers, errors and pages: faults that other SDKs of these services were seen to have.
 
 describe('no answer refused for what it holds', () => {
   const rows: readonly [what: string, answer: object][] = [
@@ -18,39 +18,39 @@ describe('no answer refused for what it holds', () => {
   ];
 
   it.each(rows)('%s', async (_, answer) => {
-    const on = await clients(json(answer), { ...once, validate: 'strict' });
+    const on = await startClients(answerJson(answer), { ...once, validate: 'strict' });
     expect(await on.ecs.describeInstances({ RegionId: 'cn-hangzhou' })).toEqual(answer);
   });
 });
 
 describe('no error without code, status and request ID', () => {
-  const iotRefusal = json({ error_code: 'IOTDA.000006', error_msg: 'no' }, 400, { 'x-request-id': 'r-2' });
+  const iotRefusal = answerJson({ error_code: 'IOTDA.000006', error_msg: 'no' }, 400, { 'x-request-id': 'r-2' });
   const rows: readonly [what: string, call: Call, answer: Answer, kind: typeof ServiceError, want: object][] = [
     [
       'ecs',
       list({}),
-      refusal('InvalidRegionId.NotFound', 404),
+      refuse('InvalidRegionId.NotFound', 404),
       ServiceError,
       { code: 'InvalidRegionId.NotFound', status: 404, requestId: 'r-1' },
     ],
     [
       'too many calls',
       list({}),
-      refusal('Throttling', 400),
+      refuse('Throttling', 400),
       ThrottlingError,
       { code: 'Throttling', status: 400, requestId: 'r-1', retryable: true },
     ],
     [
       'a bad signature',
       list({}),
-      refusal('SignatureDoesNotMatch', 403),
+      refuse('SignatureDoesNotMatch', 403),
       AuthError,
       { code: 'SignatureDoesNotMatch', status: 403 },
     ],
     [
       'cas',
       ({ cas }) => cas.refundInstance({ InstanceId: 'c-1' }),
-      refusal('Refund.No', 400),
+      refuse('Refund.No', 400),
       ServiceError,
       { code: 'Refund.No', product: 'cas' },
     ],
@@ -58,21 +58,21 @@ describe('no error without code, status and request ID', () => {
     [
       'an ID in a header',
       list({}),
-      json({ Code: 'A', Message: 'b' }, 400, { 'x-acs-request-id': 'r-3' }),
+      answerJson({ Code: 'A', Message: 'b' }, 400, { 'x-acs-request-id': 'r-3' }),
       ServiceError,
       { code: 'A', requestId: 'r-3' },
     ],
     [
       'no code',
       list({}),
-      json({}, 418, { 'x-request-id': 'r-4' }),
+      answerJson({}, 418, { 'x-request-id': 'r-4' }),
       ServiceError,
       { code: '418', status: 418, requestId: 'r-4' },
     ],
   ];
 
   it.each(rows)('%s', async (_, call, answer, kind, want) => {
-    const error = await failure(call(await clients(answer, once)));
+    const error = await catchError(call(await startClients(answer, once)));
     expect(error).toBeInstanceOf(kind);
     expect(error).toMatchObject(want);
     for (const told of Object.values(want).filter((value) => value !== true && value !== 'cas'))
@@ -85,23 +85,23 @@ describe('no half answer taken for a result, no page for a mistake of ours', () 
   const rows: readonly [what: string, answer: Answer, want: object][] = [
     [
       'a page with 502',
-      raw(page, 502, { 'x-acs-request-id': 'r-1' }),
+      answerText(page, 502, { 'x-acs-request-id': 'r-1' }),
       { status: 502, excerpt: page, requestId: 'r-1' },
     ],
-    ['a page with 200', raw(page), { status: 200, excerpt: page }],
-    ['nothing, with 504', raw('', 504), { status: 504, excerpt: '' }],
-    ['nothing, with 200', raw(''), { status: 200, excerpt: '' }],
-    ['half an object', raw('{"RequestId":"r-1","Inst'), { status: 200, excerpt: '{"RequestId":"r-1","Inst' }],
+    ['a page with 200', answerText(page), { status: 200, excerpt: page }],
+    ['nothing, with 504', answerText('', 504), { status: 504, excerpt: '' }],
+    ['nothing, with 200', answerText(''), { status: 200, excerpt: '' }],
+    ['half an object', answerText('{"RequestId":"r-1","Inst'), { status: 200, excerpt: '{"RequestId":"r-1","Inst' }],
     ['a body that is cut off', cut, { status: 200, excerpt: '{"RequestId":' }],
     [
       'a body that is cut off where it could end',
       cutAfter('{"RequestId":"r-1"}'),
       { status: 200, excerpt: '{"RequestId":"r-1"}' },
     ],
-    ['no object', raw('[1, 2]'), { status: 200, excerpt: '[1, 2]' }],
-    ['a word', raw('"ok"'), { status: 200, excerpt: '"ok"' }],
-    ['null', raw('null'), { status: 200, excerpt: 'null' }],
-    ['a long page', raw('x'.repeat(1e5), 503), { status: 503, excerpt: 'x'.repeat(120) }],
+    ['no object', answerText('[1, 2]'), { status: 200, excerpt: '[1, 2]' }],
+    ['a word', answerText('"ok"'), { status: 200, excerpt: '"ok"' }],
+    ['null', answerText('null'), { status: 200, excerpt: 'null' }],
+    ['a long page', answerText('x'.repeat(1e5), 503), { status: 503, excerpt: 'x'.repeat(120) }],
   ];
   const calls: readonly [product: string, call: Call][] = [
     ['ecs', list({})],
@@ -112,7 +112,7 @@ describe('no half answer taken for a result, no page for a mistake of ours', () 
   it.each(calls.flatMap(([product, call]) => rows.map(([what, ...row]) => [product, what, call, ...row] as const)))(
     '%s: %s',
     async (_, _what, call, answer, want) => {
-      const error = await failure(call(await clients(answer, once)));
+      const error = await catchError(call(await startClients(answer, once)));
       expect(error).toMatchObject({ name: 'ResponseError', ...want });
       expect(error.message).toContain(`HTTP ${error.status}`);
       expect(error.message.length).toBeLessThan(400);
@@ -127,7 +127,10 @@ describe('no pages guessed from names', () => {
 
   it('a token in an answer does not lead on where pages are numbered', async () => {
     const first = { ...instances(['a', 'b']), TotalCount: 3, NextToken: 'more', Marker: 'more' };
-    const on = await clients([json(first), json({ ...instances(['c']), TotalCount: 3, NextToken: 'more' })]);
+    const on = await startClients([
+      answerJson(first),
+      answerJson({ ...instances(['c']), TotalCount: 3, NextToken: 'more' }),
+    ]);
     const found: unknown[] = [];
     for await (const { InstanceId } of on.ecs.paginateDescribeInstances({ RegionId: 'cn-hangzhou', PageSize: 2 }))
       found.push(InstanceId);
@@ -140,7 +143,7 @@ describe('no pages guessed from names', () => {
 
   it.each(products)('%s has pages where its specs say so, and nowhere else', async (product) => {
     const module = (await import(`@yunspec/${product}`)) as object;
-    const operations = modelOf(product).operations as readonly { name: string; pagination?: object }[];
+    const operations = readModel(product).operations as readonly { name: string; pagination?: object }[];
     const declared = operations
       .filter(({ pagination }) => pagination !== undefined)
       .map(({ name }) => `paginate${name}`);

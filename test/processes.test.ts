@@ -5,20 +5,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, cut, json, loopback, raw, refusal } from './support/loopback.js';
+import { type Model, readModel } from './document/product.js';
+import { type Answer, answerJson, answerText, cut, refuse, startLoopback } from './support/loopback.js';
+import { products } from './support/repository.js';
 
-// What other SDKs of these services were seen to do when they were run, and ours do not: how they load, and what they leave.
+// How packages load, and what calls leave behind in a process: faults that other SDKs of these services were seen to have.
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** A program of its own. It has to end by itself: nothing that is kept alive may hold it. */
-const node = (args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) =>
+const runNode = (args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) =>
   promisify(execFile)(process.execPath, args, { cwd: here, timeout: 25_000, ...options });
 
 const credentials = `{ accessKeyId: 'id', accessKeySecret: 'secret' }`;
 
 /** Calls of three products that end well or do not, all of them caught. */
-const program = (endpoints: readonly string[]): string => `
+const writeProgram = (endpoints: readonly string[]): string => `
 import { CasClient } from '@yunspec/cas';
 import { createEcs, describeRegions, EcsClient, isEcsError, ServiceError, ValidationError } from '@yunspec/ecs';
 import { IotdaClient } from '@yunspec/iotda';
@@ -37,13 +39,15 @@ for (const endpoint of ${JSON.stringify(endpoints)}) {
 if (process.argv.includes('say')) console.log(ends.join(' '));
 `;
 
+/** Functions and classes that every product exports. */
+function listNames({ className, operations: [operation] }: Model): string[] {
+  const method = `${operation?.name.charAt(0).toLowerCase()}${operation?.name.slice(1)}`;
+  return [`${className}Client`, `create${className}`, `is${className}Error`, method, 'ServiceError'];
+}
+
 describe('no exports that need to be looked for', () => {
   const names: Readonly<Record<string, readonly string[]>> = {
-    ecs: ['EcsClient', 'createEcs', 'describeRegions', 'isEcsError', 'ValidationError', 'acs3'],
-    cas: ['CasClient', 'createCas', 'listInstances', 'isCasError', 'ServiceError'],
-    iotda: ['IotdaClient', 'createIotda', 'createInstance', 'isIotdaError'],
-    'ecs-gateway': ['EcsGatewayClient', 'createEcsGateway', 'listRegions'],
-    eiam: ['EiamClient', 'createEiam'],
+    ...Object.fromEntries(products.map((product) => [product, listNames(readModel(product))])),
     runtime: ['ServiceClient', 'call', 'rpc', 'acs3', 'http', 'tokenBucket'],
   };
   const ways: readonly [way: string, flag: string, load: (from: string, given: string) => string][] = [
@@ -58,23 +62,30 @@ describe('no exports that need to be looked for', () => {
       const given = (names[name] ?? []).join(', ');
       const check = `function check(...all) { console.log(all.map((one) => typeof one).join()); ${name === 'ecs' ? `new all[0]({ credentials: ${credentials} });` : ''} }`;
       const text = `${load(`@yunspec/${name}`, given)}\n${check}\n${way === 'import()' ? '' : `check(${given});`}`;
-      const { stdout, stderr } = await node([`--input-type=${flag}`, '-e', text]);
+      const { stdout, stderr } = await runNode([`--input-type=${flag}`, '-e', text]);
       expect([stdout.trim(), stderr]).toEqual([(names[name] ?? []).map(() => 'function').join(), '']);
     },
   );
 });
 
-const half: Answer = raw('{"RequestId":');
-const answers: readonly Answer[] = [json({ RequestId: 'r' }), refusal('Frob', 400), raw('<html>', 502), half, cut];
-const oneEach = (): Promise<string[]> => Promise.all(answers.map(async (answer) => (await loopback(answer)).url));
+const half: Answer = answerText('{"RequestId":');
+const answers: readonly Answer[] = [
+  answerJson({ RequestId: 'r' }),
+  refuse('Frob', 400),
+  answerText('<html>', 502),
+  half,
+  cut,
+];
+const startOneEach = (): Promise<string[]> =>
+  Promise.all(answers.map(async (answer) => (await startLoopback(answer)).url));
 const nobody = 'http://127.0.0.1:9';
 
 it('nothing is printed, however calls end', async () => {
-  const endpoints = [...(await oneEach()), nobody];
-  const { stdout: said } = await node(['--input-type=module', '-e', program(endpoints), 'say']);
+  const endpoints = [...(await startOneEach()), nobody];
+  const { stdout: said } = await runNode(['--input-type=module', '-e', writeProgram(endpoints), 'say']);
   for (const name of ['ok', 'ValidationError', 'ServiceError', 'ResponseError', 'ConnectionError'])
     expect(said).toContain(name);
-  const { stdout, stderr } = await node(['--input-type=module', '-e', program(endpoints)]);
+  const { stdout, stderr } = await runNode(['--input-type=module', '-e', writeProgram(endpoints)]);
   expect([stdout, stderr]).toEqual(['', '']);
 });
 
@@ -104,7 +115,7 @@ describe('no package that is not named, no file that nobody asked for', () => {
       XDG_CACHE_HOME: homeFolder,
     };
     const before = readdirSync(project, { recursive: true });
-    const { stdout, stderr } = await node(['--input-type=module', '-e', program(await oneEach()), 'say'], {
+    const { stdout, stderr } = await runNode(['--input-type=module', '-e', writeProgram(await startOneEach()), 'say'], {
       cwd: project,
       env,
     });
@@ -141,15 +152,15 @@ console.log(JSON.stringify({ timers, grown: (await held()) - before }));
     Regions: { Region: Array.from({ length: 200 }, (_, i) => ({ RegionId: `cn-${i}`, LocalName: 'x'.repeat(100) })) },
   };
   const rows: readonly [what: string, answer: Answer, setup: string, options: string][] = [
-    ['that ends well', json(body), '', '{}'],
-    ['that is refused', refusal('Frob.Nicate', 400), '', '{}'],
-    ['that gets a page', raw('x'.repeat(20_000), 502), '', '{}'],
-    ['that shares a signal with all', json(body), 'const { signal } = new AbortController();', '{ signal }'],
+    ['that ends well', answerJson(body), '', '{}'],
+    ['that is refused', refuse('Frob.Nicate', 400), '', '{}'],
+    ['that gets a page', answerText('x'.repeat(20_000), 502), '', '{}'],
+    ['that shares a signal with all', answerJson(body), 'const { signal } = new AbortController();', '{ signal }'],
   ];
 
   it.each(rows)('1,500 times one %s', async (_, answer, setup, options) => {
-    const { url, arrived } = await loopback(answer);
-    const { stdout, stderr } = await node(['--expose-gc', '--input-type=module', '-e', soak(url, setup, options)]);
+    const { url, arrived } = await startLoopback(answer);
+    const { stdout, stderr } = await runNode(['--expose-gc', '--input-type=module', '-e', soak(url, setup, options)]);
     const { timers, grown } = JSON.parse(stdout) as { timers: number; grown: number };
     expect([arrived.length, timers, stderr]).toEqual([2000, 0, '']);
     expect(grown).toBeLessThan(3e6);

@@ -1,8 +1,8 @@
 import { type Operation, rpc } from '@yunspec/runtime';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { newerClient, olderClient } from './support/aliyun-clients.js';
-import { randomInputs } from './support/random-inputs.js';
-import { type Asked, anyAsked, ours, parametersOf, type Sent } from './support/signing.js';
+import { sendByNewerClient, sendByOlderClient } from './support/aliyun-clients.js';
+import { createRandomInputs } from './support/random-inputs.js';
+import { type Asked, drawRequest, listParameters, prepareOurs, type Sent } from './support/signing.js';
 
 // Signature 1.0. The clock stands still, and the nonce is given: all else each side makes for itself.
 beforeAll(() => {
@@ -13,19 +13,27 @@ afterAll(() => {
 });
 
 const operation: Operation = { name: 'DescribeDisks', input: { type: 'object' } };
-const mine = (asked: Asked): Promise<Sent> => ours(asked, rpc({ method: asked.method as 'GET' | 'POST' }), operation);
-const random = randomInputs(20140526);
+const makeOurs = (asked: Asked): Promise<Sent> =>
+  prepareOurs(asked, rpc({ method: asked.method as 'GET' | 'POST' }), operation);
+const random = createRandomInputs(20140526);
 
-/** What must be the same to the byte: order and encoding of all parameters, the signature behind them. */
-const wire = ({ method, url, headers, body }: Sent): object => ({ method, url, body, type: headers['content-type'] });
+/** Picks what must be the same to the byte: order and encoding of all parameters, and the signature. */
+const pickWire = ({ method, url, headers, body }: Sent): object => ({
+  method,
+  url,
+  body,
+  type: headers['content-type'],
+});
 
 it.each(['GET', 'POST'])(
   '1,500 random %s requests are byte for byte those of the vendor’s older client',
   async (method) => {
     const seen = { lists: 0, tokens: 0, ports: 0 };
     for (let i = 0; i < 1500; i++) {
-      const asked = anyAsked(random, method, random.parameters());
-      expect(wire(await mine(asked)), JSON.stringify(asked)).toEqual(wire(await olderClient(operation.name, asked)));
+      const asked = drawRequest(random, method, random.parameters());
+      expect(pickWire(await makeOurs(asked)), JSON.stringify(asked)).toEqual(
+        pickWire(await sendByOlderClient(operation.name, asked)),
+      );
       if (Object.values(asked.input).some(Array.isArray)) seen.lists++;
       if (asked.credentials.securityToken !== undefined) seen.tokens++;
       if (new URL(asked.endpoint).port !== '') seen.ports++;
@@ -43,9 +51,9 @@ it.each([
   '1,000 random nested inputs get the signature of the vendor’s newer client: %s, in %s',
   async (method, _, isForm) => {
     for (let i = 0; i < 1000; i++) {
-      const asked = anyAsked(random, method, random.parameters(true));
-      const want = parametersOf(await newerClient(operation.name, asked, { signature: 'v2', isForm }));
-      expect(parametersOf(await mine(asked)), JSON.stringify(asked)).toEqual(want);
+      const asked = drawRequest(random, method, random.parameters(true));
+      const want = listParameters(await sendByNewerClient(operation.name, asked, { signature: 'v2', isForm }));
+      expect(listParameters(await makeOurs(asked)), JSON.stringify(asked)).toEqual(want);
     }
   },
 );
@@ -67,8 +75,8 @@ const telling: readonly [what: string, input: Record<string, unknown>][] = [
 
 const rows = telling.flatMap(([what, input]) => ['GET', 'POST'].map((method) => [method, what, input] as const));
 it.each(rows)('%s of %s', async (method, _, input) => {
-  const asked = anyAsked(random, method, input);
-  expect(wire(await mine(asked))).toEqual(wire(await olderClient(operation.name, asked)));
+  const asked = drawRequest(random, method, input);
+  expect(pickWire(await makeOurs(asked))).toEqual(pickWire(await sendByOlderClient(operation.name, asked)));
 });
 
 const lone: readonly [what: string, input: Record<string, unknown>, ours: string][] = [
@@ -79,13 +87,13 @@ const lone: readonly [what: string, input: Record<string, unknown>, ours: string
 ];
 
 it.each(lone)('%s makes the vendor’s clients fail; ours sends U+FFFD', async (_, input, want) => {
-  const asked = anyAsked(random, 'GET', input);
-  await expect(olderClient(operation.name, asked)).rejects.toThrow('URI malformed');
-  await expect(newerClient(operation.name, asked, { signature: 'v2' })).rejects.toThrow('URI malformed');
+  const asked = drawRequest(random, 'GET', input);
+  await expect(sendByOlderClient(operation.name, asked)).rejects.toThrow('URI malformed');
+  await expect(sendByNewerClient(operation.name, asked, { signature: 'v2' })).rejects.toThrow('URI malformed');
   const same = Object.fromEntries(
     Object.entries(input).map((pair) => pair.map((text) => Buffer.from(String(text)).toString())),
   );
-  const request = wire(await mine(asked));
-  expect(request).toEqual(wire(await olderClient(operation.name, { ...asked, input: same })));
+  const request = pickWire(await makeOurs(asked));
+  expect(request).toEqual(pickWire(await sendByOlderClient(operation.name, { ...asked, input: same })));
   expect(request).toHaveProperty('url', expect.stringContaining(`${want}&`));
 });

@@ -1,23 +1,34 @@
 import { type CallOptions, TimeoutError } from '@yunspec/ecs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Answer, cut, drip, failure, half, json, raw, refusal, reset, silence } from './support/loopback.js';
-import { type Call, type Clients, clients, createIot, list, type Options, once } from './support/peer-clients.js';
+import { type Call, type Clients, createIot, list, type Options, once, startClients } from './support/clients.js';
+import {
+  type Answer,
+  answerJson,
+  answerText,
+  catchError,
+  cut,
+  drip,
+  half,
+  refuse,
+  reset,
+  silence,
+} from './support/loopback.js';
 
-// What other SDKs of these services were seen to do when they were run, and ours do not: retries, waits, limits.
+// Retries, waits and limits: faults that other SDKs of these services were seen to have.
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const ok = json({ RequestId: 'r-9' });
-const busy = refusal('ServiceUnavailable', 503);
-const throttled = (after?: string): Answer =>
-  refusal('Throttling', 400, after === undefined ? {} : { 'retry-after': after });
+const ok = answerJson({ RequestId: 'r-9' });
+const busy = refuse('ServiceUnavailable', 503);
+const throttle = (after?: string): Answer =>
+  refuse('Throttling', 400, after === undefined ? {} : { 'retry-after': after });
 
 const attempt = 10_000;
 
 /** Timers end at once, but for the limit of an attempt; returned is how long they were to be. */
-function hurried(limit = attempt): number[] {
+function skipTimers(limit = attempt): number[] {
   const waits: number[] = [];
   const original = globalThis.setTimeout;
   vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0) => {
@@ -31,15 +42,15 @@ function hurried(limit = attempt): number[] {
 describe('no call given up at a failure that passes', () => {
   const rows: readonly [what: string, trouble: Answer][] = [
     ['a service that is busy', busy],
-    ['too many calls', throttled()],
-    ['a page with 502', raw('<html>', 502)],
+    ['too many calls', throttle()],
+    ['a page with 502', answerText('<html>', 502)],
     ['a connection that ends', reset],
     ['an answer that is cut off', cut],
   ];
 
   it.each(rows)('%s, twice', async (_, trouble) => {
-    hurried();
-    const on = await clients([trouble, trouble, ok]);
+    skipTimers();
+    const on = await startClients([trouble, trouble, ok]);
     expect(await list()(on)).toEqual({ RequestId: 'r-9' });
     expect(on.arrived).toHaveLength(3);
   });
@@ -64,27 +75,27 @@ describe('no wait longer than it is said to be, no option of a call without effe
     ['retries of the call', once, call({ retries: 2 }), busy, [100, 200]],
     ['a period of the call', {}, call({ base: 7, retries: 3 }), busy, [7, 14, 28]],
     ['a cap of the call', {}, call({ cap: 150 }), busy, [100, 150, 150, 150, 150]],
-    ['Retry-After', {}, call({ retries: 1 }), throttled('2'), [2000]],
-    ['Retry-After for three days', {}, call({ retries: 1 }), throttled('259200'), [20_000]],
-    ['Retry-After and a cap of the call', {}, call({ retries: 1, cap: 50 }), throttled('60'), [50]],
-    ['Retry-After that is no time', {}, call({ retries: 1 }), throttled('soon'), [100]],
-    ['Retry-After beyond the end of the call', { timeout: { total: 12_000 } }, list(), throttled('15'), []],
+    ['Retry-After', {}, call({ retries: 1 }), throttle('2'), [2000]],
+    ['Retry-After for three days', {}, call({ retries: 1 }), throttle('259200'), [20_000]],
+    ['Retry-After and a cap of the call', {}, call({ retries: 1, cap: 50 }), throttle('60'), [50]],
+    ['Retry-After that is no time', {}, call({ retries: 1 }), throttle('soon'), [100]],
+    ['Retry-After beyond the end of the call', { timeout: { total: 12_000 } }, list(), throttle('15'), []],
   ];
 
   it.each(rows)('%s', async (_, options, run, answer, want) => {
-    const waits = hurried();
-    const on = await clients(answer, options);
-    await failure(run(on));
+    const waits = skipTimers();
+    const on = await startClients(answer, options);
+    await catchError(run(on));
     expect(waits).toEqual(want);
     expect(on.arrived).toHaveLength(want.length + 1);
   });
 
   it('Retry-After as a date', async () => {
-    const waits = hurried();
-    const on = await clients((response, request) =>
-      throttled(new Date(Date.now() + 5000).toUTCString())(response, request),
+    const waits = skipTimers();
+    const on = await startClients((response, request) =>
+      throttle(new Date(Date.now() + 5000).toUTCString())(response, request),
     );
-    await failure(on.ecs.describeRegions({}, { retry: { retries: 1 } }));
+    await catchError(on.ecs.describeRegions({}, { retry: { retries: 1 } }));
     expect(waits[0]).toBeGreaterThan(3000);
     expect(waits[0]).toBeLessThanOrEqual(5000);
   });
@@ -105,9 +116,9 @@ describe('no call without an end', () => {
   it.each(calls.flatMap(([product, call]) => silent.map(([what, answer]) => [product, what, call, answer] as const)))(
     '%s ends by itself after ten seconds where a service %s',
     async (_, _what, call, answer) => {
-      hurried(100);
-      const on = await clients(answer, once);
-      const error = await failure(call(on));
+      skipTimers(100);
+      const on = await startClients(answer, once);
+      const error = await catchError(call(on));
       expect(error).toBeInstanceOf(TimeoutError);
       expect(error.message).toMatch(/took longer than 10000 ms \(one attempt\)$/);
       await vi.waitFor(() => expect(on.closed()).toBe(1));
@@ -124,9 +135,9 @@ describe('no call without an end', () => {
   it.each(limits.flatMap(([what, ...row]) => silent.map(([how, answer]) => [what, how, answer, ...row] as const)))(
     'a limit %s holds where a service %s',
     async (_, _how, answer, options, perCall, limit) => {
-      const on = await clients(answer, { ...once, ...options });
+      const on = await startClients(answer, { ...once, ...options });
       const began = performance.now();
-      expect(await failure(on.ecs.describeRegions({}, perCall))).toMatchObject({ name: 'TimeoutError', limit });
+      expect(await catchError(on.ecs.describeRegions({}, perCall))).toMatchObject({ name: 'TimeoutError', limit });
       expect(performance.now() - began).toBeLessThan(5000);
     },
   );
@@ -137,11 +148,11 @@ describe('no call that its caller cannot end', () => {
     ['before it begins', ok, 0, 0],
     ['before it is answered', silence, 1, 1],
     ['in the middle of its answer', half, 1, 1],
-    ['while it waits for the next attempt', throttled('15'), 1, 0],
+    ['while it waits for the next attempt', throttle('15'), 1, 0],
   ];
 
   it.each(rows)('%s', async (when, answer, requests, closed) => {
-    const on = await clients(answer);
+    const on = await startClients(answer);
     const controller = new AbortController();
     const reason = new Error('enough');
     const began = performance.now();
@@ -150,7 +161,7 @@ describe('no call that its caller cannot end', () => {
       void vi
         .waitFor(() => expect(on.arrived).toHaveLength(1))
         .then(() => setTimeout(() => controller.abort(reason), 30));
-    const error = await failure(on.ecs.describeRegions({}, { signal: controller.signal }));
+    const error = await catchError(on.ecs.describeRegions({}, { signal: controller.signal }));
     expect(error).toMatchObject({ name: 'AbortError', operation: 'DescribeRegions', cause: reason });
     expect(performance.now() - began, when).toBeLessThan(5000);
     expect(on.arrived).toHaveLength(requests);
@@ -160,15 +171,15 @@ describe('no call that its caller cannot end', () => {
 
 describe('no waiter that goes on for nothing', () => {
   const seen = (Status: string): Answer =>
-    json({ TotalCount: 1, Instances: { Instance: [{ InstanceId: 'i-1', Status }] } });
+    answerJson({ TotalCount: 1, Instances: { Instance: [{ InstanceId: 'i-1', Status }] } });
   const wait = ({ ecs }: Clients, options: object): Promise<unknown> =>
     ecs.waitUntilInstanceRunning(
       { RegionId: 'cn-hangzhou', InstanceIds: ['i-1'] },
       { maxWait: 60_000, minDelay: 5, ...options },
     );
   const rows: readonly [what: string, answers: readonly Answer[], options: object, want: object, requests: number][] = [
-    ['a denial', [refusal('Forbidden', 403)], {}, { name: 'AuthError', code: 'Forbidden' }, 1],
-    ['an error nobody knows', [refusal('Frob.Nicate', 400)], {}, { name: 'ServiceError', code: 'Frob.Nicate' }, 1],
+    ['a denial', [refuse('Forbidden', 403)], {}, { name: 'AuthError', code: 'Forbidden' }, 1],
+    ['an error nobody knows', [refuse('Frob.Nicate', 400)], {}, { name: 'ServiceError', code: 'Frob.Nicate' }, 1],
     ['an abort before it begins', [ok], { signal: AbortSignal.abort() }, { name: 'AbortError' }, 0],
     [
       'time that runs out',
@@ -179,7 +190,7 @@ describe('no waiter that goes on for nothing', () => {
     ],
     [
       'an instance that is lost',
-      [seen('Starting'), json({ TotalCount: 0, Instances: { Instance: [] } })],
+      [seen('Starting'), answerJson({ TotalCount: 0, Instances: { Instance: [] } })],
       {},
       { name: 'WaiterError', reason: 'failed' },
       3,
@@ -194,16 +205,16 @@ describe('no waiter that goes on for nothing', () => {
   ];
 
   it.each(rows)('%s', async (_, answers, options, want, requests) => {
-    const on = await clients(answers);
-    expect(await failure(wait(on, options))).toMatchObject(want);
+    const on = await startClients(answers);
+    expect(await catchError(wait(on, options))).toMatchObject(want);
     expect(on.arrived.length).toBeGreaterThanOrEqual(requests);
     if (requests < 2) expect(on.arrived).toHaveLength(requests);
   });
 
   it('its pauses end when it is aborted', async () => {
-    const on = await clients(seen('Starting'));
+    const on = await startClients(seen('Starting'));
     const began = performance.now();
-    expect(await failure(wait(on, { minDelay: 30_000, signal: AbortSignal.timeout(100) }))).toMatchObject({
+    expect(await catchError(wait(on, { minDelay: 30_000, signal: AbortSignal.timeout(100) }))).toMatchObject({
       name: 'AbortError',
     });
     expect(performance.now() - began).toBeLessThan(5000);

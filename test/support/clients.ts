@@ -1,7 +1,7 @@
 import { CasClient } from '@yunspec/cas';
 import { type ClientOptions, EcsClient } from '@yunspec/ecs';
 import { IotdaClient } from '@yunspec/iotda';
-import { type Answer, loopback } from './loopback.js';
+import { type Answer, startLoopback } from './loopback.js';
 
 export const credentials = { accessKeyId: 'my-key-id', accessKeySecret: 'hunter2-secret' };
 
@@ -27,8 +27,8 @@ export type Options = Pick<
 >;
 
 /** Clients of one service on this machine. */
-export async function clients(answers: Answer | readonly Answer[], options: Options = {}) {
-  const { url: endpoint, ...service } = await loopback(...[answers].flat());
+export async function startClients(answers: Answer | readonly Answer[], options: Options = {}) {
+  const { url: endpoint, ...service } = await startLoopback(...[answers].flat());
   const given = { endpoint, credentials, ...options };
   return {
     ...service,
@@ -39,7 +39,7 @@ export async function clients(answers: Answer | readonly Answer[], options: Opti
   };
 }
 
-export type Clients = Awaited<ReturnType<typeof clients>>;
+export type Clients = Awaited<ReturnType<typeof startClients>>;
 export type Call = (on: Clients) => Promise<object>;
 
 /** Calls of a list, of a write that is made once, and of a body, with anything beside what is right. */

@@ -5,11 +5,11 @@ import { outputs as iotdaOutputs } from '@yunspec/iotda/outputs';
 import { AuthError, type Drift, responseOf, ServiceError } from '@yunspec/runtime';
 import { describe, expect, it, test } from 'vitest';
 import { compareWith } from './document/folder.js';
-import { callsOf } from './document/gateway.js';
-import { modelOf } from './document/product.js';
+import { readCalls } from './document/gateway.js';
+import { readModel } from './document/product.js';
 
 /** A client that always gets one answer, and what it notices in it. */
-function answered(answer: string, status = 200, headers: Record<string, string> = {}) {
+function stubAnswer(answer: string, status = 200, headers: Record<string, string> = {}) {
   const drift: Drift[] = [];
   const options = {
     fetch: () => Promise.resolve(new Response(answer, { status, headers })),
@@ -37,16 +37,16 @@ const calls: Readonly<Record<string, Call>> = {
   TerminateInstances: (client) => client.terminateInstances(batch),
 };
 
-function gatewayOn(answer: string, status?: number) {
-  const { options, drift } = answered(answer, status);
+function createGateway(answer: string, status?: number) {
+  const { options, drift } = stubAnswer(answer, status);
   return { client: new gateway.EcsGatewayClient({ ...options, outputs: gatewayOutputs }), drift };
 }
 
-const envelope = (body: unknown, headers: object = {}): string =>
+const wrapAnswer = (body: unknown, headers: object = {}): string =>
   JSON.stringify({ data: { '@type': 'any', value: { body, headers } } });
 
 describe('the gateway', () => {
-  const model = modelOf('ecs-gateway');
+  const model = readModel('ecs-gateway');
 
   it('an answer is unwrapped and typed, and its envelope stays in reach', async () => {
     const region = {
@@ -54,8 +54,8 @@ describe('the gateway', () => {
       LocalName: '华北1（青岛）',
       RegionEndpoint: 'ecs.cn-qingdao.aliyuncs.com',
     };
-    const raw = envelope({ Regions: { Region: [region] }, RequestId: 'r-1' }, { 'x-acs-trace-id': 't-1' });
-    const { client } = gatewayOn(raw);
+    const raw = wrapAnswer({ Regions: { Region: [region] }, RequestId: 'r-1' }, { 'x-acs-trace-id': 't-1' });
+    const { client } = createGateway(raw);
     const result = await client.listRegions(key);
     const first: string | undefined = result.Regions?.Region?.[0]?.RegionEndpoint;
     expect([first, result.RequestId]).toEqual(['ecs.cn-qingdao.aliyuncs.com', 'r-1']);
@@ -64,16 +64,16 @@ describe('the gateway', () => {
   });
 
   it('lists of IDs that travel as JSON text are lists', async () => {
-    const { client } = gatewayOn(envelope({ InstanceIdSets: ['["i-1", "i-2"]', '["i-3"]'] }));
+    const { client } = createGateway(wrapAnswer({ InstanceIdSets: ['["i-1", "i-2"]', '["i-3"]'] }));
     const result = await client.createInstances({ ...at, imageId: 'm-1', instanceType: 'ecs.t1.xsmall' });
     const ids: string[] = result.InstanceIdSets?.flat() ?? [];
     expect(ids).toEqual(['i-1', 'i-2', 'i-3']);
   });
 
   it('an answer without its envelope is read as it is, and an error is one', async () => {
-    expect(await gatewayOn('{"RequestId":"r-1"}').client.terminateInstances(batch)).toEqual({ RequestId: 'r-1' });
-    for (const body of ['{"Code":"Forbidden","Message":"no"}', envelope({ Code: 'Forbidden', Message: 'no' })]) {
-      await expect(gatewayOn(body, 403).client.terminateInstances(batch)).rejects.toMatchObject({
+    expect(await createGateway('{"RequestId":"r-1"}').client.terminateInstances(batch)).toEqual({ RequestId: 'r-1' });
+    for (const body of ['{"Code":"Forbidden","Message":"no"}', wrapAnswer({ Code: 'Forbidden', Message: 'no' })]) {
+      await expect(createGateway(body, 403).client.terminateInstances(batch)).rejects.toMatchObject({
         code: 'Forbidden',
         status: 403,
       });
@@ -85,13 +85,13 @@ describe('the gateway', () => {
   });
 
   compareWith(model.sources.gateway?.file, 'answers of ecs-gateway', (lines) => {
-    const shown = callsOf(lines).map((one) => {
+    const shown = readCalls(lines).map((one) => {
       const operation = model.operations.find(({ http }) => http?.method === one.method && http.path === one.path);
       return [operation?.name ?? one.heading, one] as const;
     });
 
     test.each(shown)('%s is typed, unwrapped and within reach', async (name, { answer, body }) => {
-      const { client, drift } = gatewayOn(answer);
+      const { client, drift } = createGateway(answer);
       const result = await calls[name]?.(client);
       const { InstanceIdSets: sets, ...others } = body;
       const decoded =
@@ -112,8 +112,8 @@ describe('IoTDA', () => {
     charge_info: { charge_mode: 'postPaid' },
   };
 
-  function iotdaOn(answer: string, status: number, headers?: Record<string, string>) {
-    const { options, drift } = answered(answer, status, headers);
+  function createIotda(answer: string, status: number, headers?: Record<string, string>) {
+    const { options, drift } = stubAnswer(answer, status, headers);
     const client = new IotdaClient({
       ...options,
       credentials: { token: 'my-token' },
@@ -123,13 +123,13 @@ describe('IoTDA', () => {
     return { client, drift };
   }
 
-  const model = modelOf('iotda');
+  const model = readModel('iotda');
   compareWith(model.sources['create-instance']?.file, 'the answer of iotda', (lines) => {
     const start = lines.indexOf('{', lines.indexOf('Example Responses'));
     const text = lines.slice(start, lines.indexOf('}', start) + 1).join('\n');
 
     test('is typed, with nothing the specs do not know', async () => {
-      const { client, drift } = iotdaOn(text, 200, { 'x-request-id': 'r-1' });
+      const { client, drift } = createIotda(text, 200, { 'x-request-id': 'r-1' });
       const result = await createInstance(client, input);
       const state: string | undefined = result.status;
       const renewed: boolean | undefined = result.charge_info?.is_auto_renew;
@@ -148,7 +148,7 @@ describe('IoTDA', () => {
 
   test.each(refused)('a refusal with %s has code, message and request id', async (status, kind, code) => {
     const body = JSON.stringify({ error_code: code, error_msg: 'not this way' });
-    const { client } = iotdaOn(body, Number(status), { 'x-request-id': 'r-9' });
+    const { client } = createIotda(body, Number(status), { 'x-request-id': 'r-9' });
     const error: unknown = await createInstance(client, input).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(kind);
     expect(error).toMatchObject({ code, status: Number(status), requestId: 'r-9', operation: 'CreateInstance' });

@@ -1,0 +1,27 @@
+import { existsSync, readdirSync } from 'node:fs';
+
+const packages = readdirSync('packages').map((name) => `packages/${name}`);
+
+export default {
+  ignoreExportsUsedInFile: true,
+  ignoreWorkspaces: packages.filter((folder) => existsSync(`${folder}/.generated.json`)),
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.mjs', 'examples/*.mjs'],
+    },
+    generator: {
+      entry: ['src/write/typescript/openapi-types-worker.ts', 'test/**/*.ts'],
+    },
+    'packages/runtime': {
+      entry: ['src/platform/*.ts', 'test/**/*.ts'],
+    },
+    'packages/local': {
+      entry: ['test/**/*.ts'],
+    },
+    test: {
+      entry: ['**/*.test.ts', 'support/*.ts', 'fuzz/*.mjs'],
+      ignoreDependencies: ['@yunspec/generator'],
+    },
+  },
+  ignore: ['bench/**'],
+};
