@@ -3,20 +3,20 @@ import type { ErrorCause } from '@yunspec/runtime';
 
 /** What the document says of each code: the common rows, then one for each operation that lists it. */
 export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
-  '400': [
+  '400': [{ status: 400, cause: 'A parameter is invalid.', remedy: 'Check the value and format of every parameter.', kind: 'malformed' }],
+  '403': [
     {
-      status: 400,
-      cause: 'A parameter is not valid.',
-      remedy: 'Check every parameter against its values and form.',
-      kind: 'malformed',
+      status: 403,
+      cause: 'The account is not authorized to perform this operation.',
+      remedy: 'Grant the RAM permission for the CAS action.',
+      kind: 'denied',
     },
   ],
-  '403': [{ status: 403, cause: 'The account may not do this.', remedy: 'Grant the RAM permission for the CAS action.', kind: 'denied' }],
   '404': [
     {
       status: 404,
-      cause: 'No such instance, or it is gone.',
-      remedy: 'Look the ID up with ListInstances or GetInstanceDetail.',
+      cause: 'The instance does not exist or has been deleted.',
+      remedy: 'Look up the ID with ListInstances or GetInstanceDetail.',
       parameters: ['InstanceId'],
       kind: 'notFound',
     },
@@ -24,26 +24,26 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
   '429': [
     {
       status: 429,
-      cause: 'Requests come too fast.',
-      remedy: 'Wait ever longer and stay below 100 requests a second.',
+      cause: 'The request rate is too high.',
+      remedy: 'Retry with backoff and stay below 100 requests per second.',
       kind: 'throttled',
     },
   ],
   '500': [
     {
       status: 500,
-      cause: 'The service failed.',
-      remedy: 'Try again a little later; quote the RequestId to support if it stays.',
+      cause: 'An internal error occurred.',
+      remedy: 'Retry later; if the error persists, give the RequestId to support.',
       kind: 'server',
     },
   ],
   'InvalidParameter.CloudName': [
     {
       cause: 'The provider is not supported.',
-      remedy: 'Name a documented provider.',
+      remedy: 'Specify a documented provider.',
       parameters: ['CloudName'],
       kind: 'unsupported',
     },
   ],
-  Throttling: [{ cause: 'More than 100 requests a second came from one user.', remedy: 'Space the requests out.', kind: 'throttled' }],
+  Throttling: [{ cause: 'A user sent more than 100 requests per second.', remedy: 'Reduce the request rate.', kind: 'throttled' }],
 };

@@ -57,7 +57,7 @@ export class CasClient extends ServiceClient<CasRegion> {
   }
 
   /**
-   * Shows one certificate instance in full.
+   * Returns the details of a certificate instance.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -95,7 +95,7 @@ export class CasClient extends ServiceClient<CasRegion> {
   }
 
   /**
-   * Lists certificate instances. All criteria given must hold.
+   * Lists certificate instances. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -111,7 +111,7 @@ export class CasClient extends ServiceClient<CasRegion> {
   }
 
   /**
-   * Gives a certificate instance back for a refund.
+   * Returns a certificate instance for a refund.
    *
    * Not repeated when it may have had its effect.
    *

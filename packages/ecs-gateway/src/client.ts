@@ -15,7 +15,7 @@ import { waitUntilInstanceReleased, waitUntilInstanceRunning, waitUntilInstanceS
 /**
  * ECS HTTP gateway (Alibaba Cloud), API version 2014-05-26.
  *
- * An HTTP service in front of ECS that lists, creates and runs instances.
+ * An HTTP gateway to ECS that lists, creates and operates instances.
  *
  * Every method is a function of its own as well; import those where size matters.
  */
@@ -25,7 +25,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   }
 
   /**
-   * Creates one or more instances, pay as you go or by subscription.
+   * Creates one or more pay-as-you-go or subscription instances.
    *
    * Not repeated when it may have had its effect.
    *
@@ -36,7 +36,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   }
 
   /**
-   * Lists the images a region offers.
+   * Lists the images available in a region.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -47,7 +47,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   }
 
   /**
-   * Lists the instance types ECS offers.
+   * Lists the instance types that ECS offers.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -80,7 +80,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   }
 
   /**
-   * Restarts instances. They pass through Stopping and end up Running.
+   * Restarts instances. They become Stopping and finally Running.
    *
    * Not repeated when it may have had its effect.
    *
@@ -102,7 +102,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   }
 
   /**
-   * Shuts instances down. They pass through Stopping and end up Stopped.
+   * Stops instances. They become Stopping and finally Stopped.
    *
    * Not repeated when it may have had its effect.
    *
@@ -113,7 +113,7 @@ export class EcsGatewayClient extends ServiceClient<EcsGatewayRegion> {
   }
 
   /**
-   * Releases instances for good.
+   * Releases instances permanently.
    *
    * Not repeated when it may have had its effect.
    *

@@ -8,49 +8,49 @@
 export interface Image {
   /** Processor architecture, such as x86_64. */
   Architecture?: string;
-  /** When the image was made. */
+  /** When the image was created. */
   CreationTime?: string;
-  /** Free text about the image. */
+  /** Description of the image. */
   Description?: string;
-  /** Disks and snapshots behind the image. */
+  /** Disks and snapshots of the image. */
   DiskDeviceMappings?: {
     [key: string]: unknown;
   };
-  /** Family the image belongs to. */
+  /** Image family. */
   ImageFamily?: string;
   /** ID of the image. */
   ImageId?: string;
   /** Name of the image. */
   ImageName?: string;
-  /** Whose image it is, such as system. */
+  /** Owner of the image, such as system. */
   ImageOwnerAlias?: string;
   /** Version of the image. */
   ImageVersion?: string;
   /** Whether it is a copy of another image. */
   IsCopied?: boolean;
-  /** Whether everybody may use it. */
+  /** Whether the image is public. */
   IsPublic?: boolean;
-  /** Whether the account shares it with others. */
+  /** Whether the account shares it with other accounts. */
   IsSelfShared?: string;
-  /** Whether the account subscribes to it. */
+  /** Whether the account is subscribed to it. */
   IsSubscribed?: boolean;
-  /** Whether cloud-init works in it. */
+  /** Whether it supports cloud-init. */
   IsSupportCloudinit?: boolean;
-  /** Whether I/O optimized instances can use it. */
+  /** Whether it supports I/O optimized instances. */
   IsSupportIoOptimized?: boolean;
-  /** Whether one can log in as a user other than root. */
+  /** Whether login as a non-root user is supported. */
   LoginAsNonRootSupported?: boolean;
   /** Name of the operating system in the caller's language. */
   OSName?: string;
   /** Name of the operating system in English. */
   OSNameEn?: string;
-  /** Kind of operating system, such as linux. */
+  /** Type of operating system, such as linux. */
   OSType?: string;
   /** Distribution of the operating system. */
   Platform?: string;
   /** Product code of a marketplace image. */
   ProductCode?: string;
-  /** How far the image is made, in percent. */
+  /** Progress of the image creation, in percent. */
   Progress?: string;
   /** Resource group of the image. */
   ResourceGroupId?: string;
@@ -58,11 +58,11 @@ export interface Image {
   Size?: number;
   /** Status of the image, such as Available. */
   Status?: string;
-  /** Tags on the image. */
+  /** Tags of the image. */
   Tags?: {
     [key: string]: unknown;
   };
-  /** What the image is in use for. */
+  /** How the image is used. */
   Usage?: string;
 }
 
@@ -84,15 +84,15 @@ export interface Instance {
   KeyPairName?: string;
   /** Billing cycle, such as month. */
   SaleCycle?: string;
-  /** How a spot instance bids, such as NoSpot. */
+  /** Bidding strategy of a spot instance, such as NoSpot. */
   SpotStrategy?: string;
   /** Whether disks can be attached. */
   DeviceAvailable?: boolean;
   /** Size of the local disks. */
   LocalStorageCapacity?: number;
-  /** Free text about the instance. */
+  /** Description of the instance. */
   Description?: string;
-  /** How long a spot instance is kept for sure. */
+  /** Guaranteed duration of a spot instance. */
   SpotDuration?: number;
   /** Network type, such as vpc. */
   InstanceNetworkType?: string;
@@ -102,7 +102,7 @@ export interface Instance {
   OSNameEn?: string;
   /** HPC cluster of the instance. */
   HpcClusterId?: string;
-  /** Highest price a spot instance bids. */
+  /** Maximum price of a spot instance. */
   SpotPriceLimit?: number;
   /** Memory of the instance. */
   Memory?: number;
@@ -118,25 +118,25 @@ export interface Instance {
   ClusterId?: string;
   /** Model of the GPUs. */
   GPUSpec?: string;
-  /** When the instance releases itself. */
+  /** When the instance is released automatically. */
   AutoReleaseTime?: string;
-  /** Whether it is safe from being released by mistake. */
+  /** Whether it is protected against accidental release. */
   DeletionProtection?: boolean;
   /** Whether a stopped instance is billed, such as KeepCharging. */
   StoppedMode?: string;
   /** Number of GPUs. */
   GPUAmount?: number;
-  /** Name the operating system gives itself. */
+  /** Host name in the operating system. */
   HostName?: string;
   /** ID of the instance. */
   InstanceId?: string;
-  /** Cap on public traffic going out. */
+  /** Maximum outbound public bandwidth. */
   InternetMaxBandwidthOut?: number;
-  /** Cap on public traffic coming in. */
+  /** Maximum inbound public bandwidth. */
   InternetMaxBandwidthIn?: number;
   /** Type of the instance. */
   InstanceType?: string;
-  /** How the instance is billed, such as PostPaid. */
+  /** Billing method of the instance, such as PostPaid. */
   InstanceChargeType?: string;
   /** Region of the instance. */
   RegionId?: string;
@@ -148,11 +148,11 @@ export interface Instance {
   Cpu?: number;
   /** Number of local disks. */
   LocalStorageAmount?: number;
-  /** When the subscription ends. */
+  /** End time of the subscription. */
   ExpiredTime?: string;
   /** Resource group of the instance. */
   ResourceGroupId?: string;
-  /** How public traffic is billed, such as PayByTraffic. */
+  /** Billing method for public traffic, such as PayByTraffic. */
   InternetChargeType?: string;
   /** Zone of the instance. */
   ZoneId?: string;
@@ -160,11 +160,11 @@ export interface Instance {
   Recyclable?: boolean;
   /** Internet provider. */
   ISP?: string;
-  /** How a burstable instance earns and spends credits. */
+  /** Credit mode of a burstable instance. */
   CreditSpecification?: string;
   /** Family of the instance type. */
   InstanceTypeFamily?: string;
-  /** Kind of operating system, such as linux. */
+  /** Type of operating system, such as linux. */
   OSType?: string;
   /** Network interfaces of the instance. */
   NetworkInterfaces?: {
@@ -172,31 +172,31 @@ export interface Instance {
     Type?: string;
     /** MAC address. */
     MacAddress?: string;
-    /** Main private address. */
+    /** Primary private IP address. */
     PrimaryIpAddress?: string;
-    /** ID of the interface. */
+    /** ID of the network interface. */
     NetworkInterfaceId?: string;
-    /** Private IPv4 addresses. */
+    /** Private IPv4 addresses of the network interface. */
     PrivateIpSets?: {
-      /** The address. */
+      /** The IP address. */
       PrivateIpAddress?: string;
-      /** Whether it is the main one. */
+      /** Whether it is the primary address. */
       Primary?: boolean;
     }[];
-    /** IPv6 addresses. */
+    /** IPv6 addresses of the network interface. */
     Ipv6Sets?: {
-      /** The address. */
+      /** The IP address. */
       Ipv6Address?: string;
     }[];
   }[];
-  /** What the instance is locked for. */
+  /** Locks on the instance. */
   OperationLocks?: {
-    /** The reason in words. */
+    /** Text of the reason. */
     LockMsg?: string;
     /** The reason, such as Recycling. */
     LockReason?: string;
   }[];
-  /** Tags on the instance. */
+  /** Tags of the instance. */
   Tags?: {
     /** Value of the tag. */
     TagValue?: string;
@@ -207,40 +207,40 @@ export interface Instance {
   RdmaIpAddress?: string[];
   /** Security groups of the instance. */
   SecurityGroupIds?: string[];
-  /** Public addresses. */
+  /** Public IP addresses. */
   PublicIpAddress?: string[];
-  /** Private addresses in the classic network. */
+  /** Private IP addresses in the classic network. */
   InnerIpAddress?: string[];
-  /** The instance in its VPC. */
+  /** VPC attributes of the instance. */
   VpcAttributes?: {
     /** ID of the VPC. */
     VpcId?: string;
-    /** Address other cloud products reach it by. */
+    /** IP address through which other cloud products access it. */
     NatIpAddress?: string;
-    /** ID of the virtual switch. */
+    /** ID of the VSwitch. */
     VSwitchId?: string;
-    /** Private addresses. */
+    /** Private IP addresses. */
     PrivateIpAddress?: string[];
   };
-  /** The elastic IP address bound to the instance. */
+  /** The Elastic IP address of the instance. */
   EipAddress?: {
-    /** Whether it can be taken off. */
+    /** Whether it can be disassociated. */
     IsSupportUnassociate?: boolean;
-    /** How its traffic is billed. */
+    /** Billing method for its traffic. */
     InternetChargeType?: string;
-    /** The address. */
+    /** The IP address. */
     IpAddress?: string;
-    /** Cap on its traffic. */
+    /** Maximum bandwidth. */
     Bandwidth?: number;
-    /** ID of the elastic IP address. */
+    /** ID of the Elastic IP address. */
     AllocationId?: string;
   };
-  /** Hibernation. */
+  /** Hibernation settings. */
   HibernationOptions?: {
-    /** Whether it can hibernate. */
+    /** Whether hibernation is configured. */
     Configured?: boolean;
   };
-  /** The dedicated host it runs on. */
+  /** The dedicated host that it runs on. */
   DedicatedHostAttribute?: {
     /** ID of the host. */
     DedicatedHostId?: string;
@@ -249,21 +249,21 @@ export interface Instance {
     /** Cluster of the host. */
     DedicatedHostClusterId?: string;
   };
-  /** Capacity reserved for it. */
+  /** Capacity reservation of the instance. */
   EcsCapacityReservationAttr?: {
-    /** Which kind of reservation it prefers. */
+    /** Preferred type of capacity reservation. */
     CapacityReservationPreference?: string;
     /** ID of the reservation. */
     CapacityReservationId?: string;
   };
   /** Placement on dedicated hosts. */
   DedicatedInstanceAttribute?: {
-    /** Whether it stays on its host, such as default. */
+    /** Host affinity, such as default. */
     Affinity?: string;
-    /** Whether it must be on a dedicated host, such as default. */
+    /** Host tenancy, such as default. */
     Tenancy?: string;
   };
-  /** Layout of the CPU. */
+  /** CPU options. */
   CpuOptions?: {
     /** Number of NUMA nodes. */
     Numa?: string;
@@ -274,35 +274,35 @@ export interface Instance {
   };
   /** Access to the metadata service. */
   MetadataOptions?: {
-    /** Whether it can be reached, such as enabled. */
+    /** Whether it is accessible, such as enabled. */
     HttpEndpoint?: string;
-    /** How many hops its answers may travel. */
+    /** Maximum number of hops of a response. */
     HttpPutResponseHopLimit?: number;
-    /** Whether tokens are a must, such as optional. */
+    /** Whether tokens are required, such as optional. */
     HttpTokens?: string;
   };
-  /** Settings that come with the image. */
+  /** Image options. */
   ImageOptions?: {
-    /** Whether one logs in as a user other than root. */
+    /** Whether login as a non-root user is used. */
     LoginAsNonRoot?: boolean;
   };
 }
 
 /**
- * What became of one instance of the request.
+ * Result for one instance of the request.
  *
  * Source: gateway > StartInstances
  */
 export interface InstanceResponse {
-  /** Result for this instance; 200 when all went well. */
+  /** Result code for this instance; 200 on success. */
   Code?: string;
-  /** Result in words. */
+  /** Text of the result. */
   Message?: string;
   /** ID of the instance. */
   InstanceId?: string;
-  /** Status the instance is in now. */
+  /** Current status of the instance. */
   CurrentStatus?: string;
-  /** Status the instance was in before. */
+  /** Previous status of the instance. */
   PreviousStatus?: string;
 }
 
@@ -314,33 +314,33 @@ export interface InstanceResponse {
 export interface InstanceType {
   /** Number of vCPUs. */
   CpuCoreCount?: number;
-  /** How many disks can be attached. */
+  /** Maximum number of attached disks. */
   DiskQuantity?: number;
-  /** IPv6 addresses per network interface. */
+  /** Maximum number of IPv6 addresses per network interface. */
   EniIpv6AddressQuantity?: number;
-  /** Private IPv4 addresses per network interface. */
+  /** Maximum number of private IPv4 addresses per network interface. */
   EniPrivateIpAddressQuantity?: number;
-  /** How many network interfaces can be attached. */
+  /** Maximum number of attached network interfaces. */
   EniQuantity?: number;
-  /** Network interfaces of all kinds, taken together. */
+  /** Maximum number of network interfaces of all types in total. */
   EniTotalQuantity?: number;
-  /** Whether network interfaces can be trunks. */
+  /** Whether trunk network interfaces are supported. */
   EniTrunkSupported?: boolean;
-  /** How many RDMA interfaces can be attached. */
+  /** Maximum number of attached RDMA interfaces. */
   EriQuantity?: number;
   /** Number of GPUs. */
   GPUAmount?: number;
   /** Model of the GPUs. */
   GPUSpec?: string;
-  /** Bandwidth of private traffic coming in. */
+  /** Inbound private bandwidth. */
   InstanceBandwidthRx?: number;
-  /** Bandwidth of private traffic going out. */
+  /** Outbound private bandwidth. */
   InstanceBandwidthTx?: number;
   /** Level of the family, such as EntryLevel. */
   InstanceFamilyLevel?: string;
-  /** Packets a second that can come in. */
+  /** Inbound packets per second. */
   InstancePpsRx?: number;
-  /** Packets a second that can go out. */
+  /** Outbound packets per second. */
   InstancePpsTx?: number;
   /** Family of the type. */
   InstanceTypeFamily?: string;
@@ -348,15 +348,15 @@ export interface InstanceType {
   InstanceTypeId?: string;
   /** Category of the local disks. */
   LocalStorageCategory?: string;
-  /** Memory; may be a fraction, such as 0.5. */
+  /** Memory size; can be a fraction, such as 0.5. */
   MemorySize?: number;
-  /** Whether disks attach by NVMe, such as unsupported. */
+  /** Whether NVMe is supported, such as unsupported. */
   NvmeSupport?: string;
-  /** Queues of the primary network interface. */
+  /** Number of queues of the primary network interface. */
   PrimaryEniQueueNumber?: number;
-  /** Queues of a secondary network interface. */
+  /** Number of queues of a secondary network interface. */
   SecondaryEniQueueNumber?: number;
-  /** Queues of all network interfaces, taken together. */
+  /** Number of queues of all network interfaces in total. */
   TotalEniQueueQuantity?: number;
 }
 
@@ -368,7 +368,7 @@ export interface InstanceType {
 export interface Region {
   /** Name of the region in the caller's language. */
   LocalName?: string;
-  /** Host of ECS in the region. */
+  /** ECS endpoint of the region. */
   RegionEndpoint?: string;
   /** ID of the region. */
   RegionId?: string;

@@ -89,7 +89,7 @@ import { waitUntilDiskAvailable, waitUntilDiskDeleted, waitUntilDiskInUse, waitU
 /**
  * Elastic Compute Service (Alibaba Cloud), API version 2014-05-26.
  *
- * Virtual servers, their disks, images and networks.
+ * Virtual servers, disks, images and networks.
  *
  * Every method is a function of its own as well; import those where size matters.
  */
@@ -99,18 +99,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Takes an elastic address out of the pool of a region, for ICMP, TCP and UDP. It is Available at first.
+   * Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `Forbidden` (403): The account may not use elastic addresses; a ticket can change that.
-   * - `QuotaExceeded.Eip` (400): The account has its full number of elastic addresses.
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `InvalidParameter` (400): There is no such way of billing traffic.
-   * - `InvalidParameter` (400): The bandwidth is no good.
-   * - `InsufficientEipCapacity` (500): The region has run out of elastic addresses.
-   * - `InsufficientBalance` (400): The balance of the account is too low.
+   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
+   * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidParameter` (400): The billing method for public traffic is not supported.
+   * - `InvalidParameter` (400): The bandwidth is invalid.
+   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
+   * - `InsufficientBalance` (400): The account balance is insufficient.
    *
    * Source: api-reference > Network Related Interfaces > Requesting EIPs (lines 4286-4355)
    */
@@ -119,18 +119,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives an instance a public address, in force from its next start. One that is there already is returned.
+   * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was given.
-   * - `IncorrectInstanceStatus` (403): The instance is neither running nor stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security.
-   * - `InstanceExpiredOrInArrears` (403): The instance is expired or in arrears.
-   * - `IpInUse` (403): The address is in use elsewhere.
-   * - `AllocatedAlready` (403): The instance has another address already.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `IpInUse` (403): The IP address is already in use.
+   * - `AllocatedAlready` (403): The instance already has another public IP address.
    *
    * Source: api-reference > Network Related Interfaces > Allocating public IP addresses (lines 4148-4214)
    */
@@ -139,7 +139,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Puts disks under an automatic snapshot policy, in place of the one they had.
+   * Applies an automatic snapshot policy to disks, replacing the previous one.
    *
    * Not repeated when it may have had its effect.
    *
@@ -150,18 +150,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Binds an elastic address to a VPC instance of its region, one to one. It takes effect at once.
+   * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidAssociation.Duplicated` (400): The instance has an elastic address already.
+   * - `InvalidAssociation.Duplicated` (400): The instance already has an Elastic IP address.
    * - `OperationDenied` (400): The instance is not in a VPC.
-   * - `InvalidParameter.Mismatch` (400): Elastic address and instance are in different regions.
-   * - `IncorrectEipStatus` (400): The elastic address is not available.
-   * - `InvalidAllocationId.NotFound` (404): No such elastic address.
-   * - `InvalidInstanId.NotFound` (404): No such instance.
-   * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
+   * - `InvalidParameter.Mismatch` (400): The Elastic IP address and the instance are in different regions.
+   * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+   * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+   * - `InvalidInstanId.NotFound` (404): The instance does not exist.
+   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
    *
    * Source: api-reference > Network Related Interfaces > Binding EIPs (lines 4357-4420)
    */
@@ -170,27 +170,27 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Attaches a disk to a running or stopped instance of the same zone.
+   * Attaches a disk to a running or stopped instance in the same zone.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No instance was named.
-   * - `MissingParameter` (400): No disk was named.
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
-   * - `InvalidDevice.Malformed` (400): The device name is badly formed.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
    * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
-   * - `InstanceDiskLimitExceeded` (403): The instance has its full number of disks.
-   * - `InvalidDevice.InUse` (403): The device name is taken.
+   * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
+   * - `InvalidDevice.InUse` (403): The device name is already in use.
    * - `IncorrectDiskStatus` (403): The disk is not Available.
-   * - `DiskNotPortable` (403): The disk cannot be attached and detached.
-   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
-   * - `ResourcesNotInSameZone` (403): Disk and instance are in different zones.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
-   * - `DiskInArrears` (403): The disk is in arrears.
+   * - `DiskNotPortable` (403): The disk is not portable.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `DiskInArrears` (403): The disk has overdue payments.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
-   * - `DiskError` (403): Something is wrong with the disk's state.
+   * - `DiskError` (403): The disk is in an abnormal state.
    *
    * Source: api-reference > Disk Related Interfaces > Mounting a disk (lines 2284-2356)
    */
@@ -199,31 +199,31 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives a security group a rule about traffic coming in.
+   * Adds an inbound rule to a security group.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was given.
-   * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
-   * - `MissingParameter` (400): No protocol was given.
-   * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
-   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
-   * - `MissingParameter` (400): No ports were given.
-   * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
-   * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
-   * - `MissingParameter` (403): Neither a source group nor a range was given.
-   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
-   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
-   * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
-   * - `InvalidParamter.Conflict` (403): The group is its own source.
-   * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
-   * - `InvalidSourceGroupId.Mismatch` (403): The two groups are not in one VPC.
-   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
-   * - `InvalidSourceGroupId.NotFound` (404): No such source group.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
+   * - `MissingParameter` (400): No protocol is specified.
+   * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
+   * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+   * - `MissingParameter` (400): No port range is specified.
+   * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+   * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+   * - `MissingParameter` (403): Neither a source security group nor a CIDR block is specified.
+   * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+   * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+   * - `InvalidParamter.Conflict` (403): The security group cannot be its own source.
+   * - `InvalidSourceGroupId.Mismatch` (403): The source security group belongs to another account, but its owner is not specified.
+   * - `InvalidSourceGroupId.Mismatch` (403): The two security groups are not in the same VPC.
+   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
+   * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
    *
    * Source: api-reference > Security Group Related Interfaces > Authorizing the security group's In direction access permissions (lines 4753-4869)
    */
@@ -232,31 +232,31 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives a security group a rule about traffic going out.
+   * Adds an outbound rule to a security group.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was given.
-   * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
-   * - `MissingParameter` (400): No protocol was given.
-   * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
-   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
-   * - `MissingParameter` (400): No ports were given.
-   * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
-   * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
-   * - `MissingParameter` (403): Neither a target group nor a range was given.
-   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
-   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
-   * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
-   * - `InvalidParamter.Conflict` (403): The group is its own target.
-   * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
-   * - `InvalidDestGroupId.Mismatch` (403): The two groups are not in one VPC.
-   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
-   * - `InvalidDestGroupId.NotFound` (404): No such target group.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
+   * - `MissingParameter` (400): No protocol is specified.
+   * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
+   * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+   * - `MissingParameter` (400): No port range is specified.
+   * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+   * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+   * - `MissingParameter` (403): Neither a destination security group nor a CIDR block is specified.
+   * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+   * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+   * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
+   * - `InvalidDestGroupId.Mismatch` (403): The destination security group belongs to another account, but its owner is not specified.
+   * - `InvalidDestGroupId.Mismatch` (403): The two security groups are not in the same VPC.
+   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
+   * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
    *
    * Source: api-reference > Security Group Related Interfaces > Adding Out direction access rules of a security group (lines 5306-5423)
    */
@@ -265,7 +265,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Takes disks out of their automatic snapshot policy.
+   * Removes disks from their automatic snapshot policy.
    *
    * Not repeated when it may have had its effect.
    *
@@ -276,17 +276,17 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Stops the copying of an image. The unfinished copy becomes CreateFailed.
+   * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No image was given.
-   * - `InvalidRegionId.NotFound` (400): No such region.
-   * - `InvalidImageId.NotFound` (400): No such image.
-   * - `IncorrectImageStatus` (400): The copy is finished.
-   * - `IncorrectImageStatus` (400): The image was not made by copying.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No image is specified.
+   * - `InvalidRegionId.NotFound` (400): The region does not exist.
+   * - `InvalidImageId.NotFound` (400): The image does not exist.
+   * - `IncorrectImageStatus` (400): The image copy is already complete.
+   * - `IncorrectImageStatus` (400): The image was not created by a copy operation.
    *
    * Source: api-reference > Image Related Interfaces > Cancelling copying image (lines 3922-3974)
    */
@@ -295,27 +295,27 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Copies an own image into another region.
+   * Copies a custom image to another region.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No image was given.
-   * - `MissingParameter` (400): No destination region was given.
-   * - `InvalidImageId.NotFound` (403): No such source image.
-   * - `InvalidImageName.Malformed` (400): The name for the copy is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description for the copy is badly formed.
-   * - `SourceRegion.NotFound` (400): No such source region.
-   * - `DestinationRegion.NotFound` (400): No such destination region.
-   * - `IncorrectImageStatus` (400): The source image is not available.
-   * - `InvalidImageName.Duplicated` (400): The name for the copy is taken.
-   * - `QuotaExceed.Image` (403): The account has its full number of own images.
-   * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
-   * - `Forbidden` (400): The account may not copy images.
-   * - `OperationDenied.ImageCopying` (403): The source image is being copied already.
-   * - `RegionNotSupportCopy` (403): One of the regions has no copying of images.
-   * - `IncorrectDestinationRegion` (403): Source and destination are the same region.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No image is specified.
+   * - `MissingParameter` (400): No destination region is specified.
+   * - `InvalidImageId.NotFound` (403): The source image does not exist.
+   * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
+   * - `SourceRegion.NotFound` (400): The source region does not exist.
+   * - `DestinationRegion.NotFound` (400): The destination region does not exist.
+   * - `IncorrectImageStatus` (400): The source image is not Available.
+   * - `InvalidImageName.Duplicated` (400): Another image already has this name.
+   * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
+   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `Forbidden` (400): The account is not authorized to copy images.
+   * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
+   * - `RegionNotSupportCopy` (403): One of the regions does not support image copying.
+   * - `IncorrectDestinationRegion` (403): The source and destination regions are the same.
    *
    * Source: api-reference > Image Related Interfaces > Copying an image (lines 3837-3920)
    */
@@ -324,7 +324,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates a policy that has snapshots taken at set hours of set weekdays.
+   * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
@@ -335,29 +335,29 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates an independent data disk, empty or filled from a snapshot, billed by use.
+   * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No zone was given, or it is not open to the account.
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `InvalidZoneId.NotFound` (404): No such zone.
-   * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
-   * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
-   * - `InvalidParameter` (400): The size is not a number or out of range.
-   * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
-   * - `InvalidSnapshot.TooLarge` (403): The snapshot is larger than 2000 GB, the most a disk of the category holds.
-   * - `OperationDenied` (403): No disk may be made from this snapshot.
-   * - `QuotaExceed.PortableCloudDisk` (403): The account has its full number of independent basic cloud disks.
-   * - `MissingParameter` (400): Neither a snapshot nor a size was given.
-   * - `InvalidDiskCategory.ValueUnauthorized` (403): The account may not use this disk category.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
-   * - `InvalidSnapshotId.NotFound` (404): The snapshot cannot be found.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No zone is specified, or the zone is not available to the account.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidZoneId.NotFound` (404): The zone does not exist.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidParameter` (400): The size is not a number or is out of range.
+   * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
+   * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
+   * - `OperationDenied` (403): A disk cannot be created from this snapshot.
+   * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
+   * - `MissingParameter` (400): Neither a snapshot nor a size is specified.
+   * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
    *
    * Source: api-reference > Disk Related Interfaces > Creating a disk (lines 1990-2074)
    */
@@ -366,24 +366,24 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Makes an own image from a system-disk snapshot.
+   * Creates a custom image from a system disk snapshot.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No snapshot was given.
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `InvalidSnapshotId.NotFound` (404): No such snapshot, or it is not open to the account.
-   * - `InvalidImageName.Malformed` (400): The image name is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
-   * - `InvalidImageVersion.Malformed` (400): The image version is badly formed.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
-   * - `OperationDenied` (403): No image may be made from this snapshot.
-   * - `QuotaExceed.Image` (403): The account has its full number of own images.
-   * - `OperationDenied` (403): The snapshot is not of a system disk.
-   * - `InvalidParamter.Conflict` (403): The token was used before with other parameters.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No snapshot is specified.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
+   * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidImageVersion.Malformed` (400): The format of the image version is invalid.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
+   * - `OperationDenied` (403): An image cannot be created from this snapshot.
+   * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
+   * - `OperationDenied` (403): The snapshot was not created from a system disk.
+   * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
    *
    * Source: api-reference > Image Related Interfaces > Creating a user-defined image (lines 3639-3717)
    */
@@ -392,75 +392,75 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates an instance from an image. It is Stopped once it exists.
+   * Creates an instance from an image. The new instance is Stopped.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given, or it is not open to the account.
-   * - `InvalidInstanceType.ValueUnauthorized` (400): The account may not use this instance type.
-   * - `InvalidZoneId.NotFound` (404): No such zone, or it is not open to the account.
-   * - `MissingParameter` (400): No image was given.
-   * - `InvalidInstanceType.ValueNotSupported` (400): There is no such instance type.
-   * - `MissingParameter` (400): No instance type was given.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group, or it is not open to the account.
-   * - `MissingParameter` (400): No security group was given.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
-   * - `InvalidInternetChargeType.ValueNotSupported` (400): There is no such way of billing traffic.
-   * - `InvalidParameter` (400): The incoming bandwidth is not a number or out of range.
-   * - `InvalidParameter` (400): The outgoing bandwidth is not a number or out of range.
-   * - `InvalidHostName.Malformed` (400): The host name is badly formed.
-   * - `InvalidPassword.Malformed` (400): The password is badly formed.
-   * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The system disk cannot be of this category.
-   * - `InvalidDiskName.Malformed` (400): A disk name is badly formed.
-   * - `InvalidDiskDescription.Malformed` (400): A disk description is badly formed.
-   * - `InvalidParameter` (400): A data disk's size is not a number.
-   * - `InvalidDataDiskSize.ValueNotSupported` (400): A data disk is too small or too large, or its snapshot too large for the category.
-   * - `InvalidDataDiskCategory.ValueNotSupported` (400): A data disk cannot be of this category.
-   * - `InvalidDataDiskSnapshotId.NotFound` (404): No such snapshot.
-   * - `InvalidDataDevice.Malformed` (400): The device name is badly formed.
-   * - `OperationDenied` (400): The VLAN is wrong or has no address left.
-   * - `InvalidParameter.Conflict` (400): The image does not go with the instance type.
-   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot dates from 2013-07-15 or earlier.
-   * - `QuotaExceed.AfterpayInstance` (400): The account has its full number of pay-as-you-go instances.
-   * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
-   * - `OperationDenied` (403): The image is disabled or gone.
-   * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account may not use this disk category.
-   * - `InvalidParameter.Mismatch` (403): A cloud system disk allows cloud data disks only.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
-   * - `OperationDenied` (403): No disk may be made from this snapshot.
-   * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
-   * - `InvalidDevice.InUse` (403): The device name is taken.
-   * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
-   * - `InvalidClusterId.NotFound` (404): No such cluster.
-   * - `OperationDenied` (403): The zone takes no new instances, or is not of this region.
-   * - `CategoryNotSupported` (403): The zone has no disks of this category.
-   * - `OperationDenied` (403): Zone or cluster lacks the disk category, or the two do not belong together.
-   * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
-   * - `InvalidInstanceDescription.Malformed` (400): The instance description is badly formed.
-   * - `OperationDenied` (404): The image cannot be found.
-   * - `OperationDenied` (403): Zone or cluster has run out of resources.
-   * - `InternalError` (500): No zone can serve the account.
-   * - `OperationDenied` (403): The region does not sell pay-by-traffic instances for now.
-   * - `InvalidParameter.Conflict` (400): Region and cluster do not belong together.
-   * - `SecurityGroupInstanceLimitExceed` (403): The security group is full.
-   * - `RegionUnauthorized` (403): The account may not create instances in this region.
-   * - `CategoryNotSupported` (403): Zone or cluster has no disks of this category.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
-   * - `OperationDenied` (403): A data disk is out of range, or its category not open to the account.
-   * - `CategoryNotSupported` (403): The cluster has no disks of this category.
-   * - `InvalidDiskCategory.Mismatch` (403): The disk categories do not go together.
-   * - `QuotaExceed.PortableCloudDisk` (403): An instance takes four basic cloud disks at most.
-   * - `DeleteWithInstance.Conflict` (403): The disk cannot be detached and so not outlive the instance.
-   * - `InstanceDiskNumLimitExceed` (403): More than four data disks.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+   * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
+   * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
+   * - `MissingParameter` (400): No image is specified.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported.
+   * - `MissingParameter` (400): No instance type is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
+   * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range.
+   * - `InvalidParameter` (400): The outbound bandwidth is not a number or is out of range.
+   * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
+   * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
+   * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
+   * - `InvalidParameter` (400): The size of a data disk is not a number.
+   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+   * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
+   * - `OperationDenied` (400): The VLAN is invalid or has no IP addresses left.
+   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
+   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
+   * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
+   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
+   * - `OperationDenied` (403): The image is disabled or has been deleted.
+   * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+   * - `InvalidParameter.Mismatch` (403): A system disk of category cloud supports only data disks of category cloud.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+   * - `OperationDenied` (403): A disk cannot be created from this snapshot.
+   * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
+   * - `InvalidDevice.InUse` (403): The device name is already in use.
+   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+   * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
+   * - `OperationDenied` (403): The zone does not accept new instances or does not belong to this region.
+   * - `CategoryNotSupported` (403): The zone does not offer this disk category.
+   * - `OperationDenied` (403): The zone or cluster does not offer the disk category, or the zone and cluster do not match.
+   * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
+   * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
+   * - `OperationDenied` (404): The image does not exist.
+   * - `OperationDenied` (403): The zone or cluster has insufficient resources.
+   * - `InternalError` (500): No zone is available to the account.
+   * - `OperationDenied` (403): The region does not currently offer instances billed by traffic.
+   * - `InvalidParameter.Conflict` (400): The cluster does not belong to the region.
+   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+   * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
+   * - `CategoryNotSupported` (403): The zone or cluster does not offer this disk category.
+   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+   * - `OperationDenied` (403): The size of a data disk is out of range, or its category is not available to the account.
+   * - `CategoryNotSupported` (403): The cluster does not offer this disk category.
+   * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
+   * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
+   * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
+   * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
    * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
-   * - `OperationDenied` (403): One synchronous request created more than one instance.
+   * - `OperationDenied` (403): A synchronous request created more than one instance.
    * - `IoOptimized.NotSupported` (403): The instance type does not support I/O optimization.
-   * - `InvalidDiskCategory.NotSupported` (403): The disk category does not go with the instance type.
-   * - `OperationDenied` (403): The zone has no I/O optimized instances.
-   * - `InstanceDiskCategoryLimitExceed` (400): A data disk is out of range, or its snapshot too large for the category.
-   * - `DependencyViolation.Image` (400): No I/O optimized instance can be made from this image.
+   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
+   * - `OperationDenied` (403): The zone does not offer I/O optimized instances.
+   * - `InstanceDiskCategoryLimitExceed` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+   * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
    * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
    *
    * Source: api-reference > Instance Related Interfaces > Creating an instance (lines 711-931)
@@ -470,20 +470,20 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Adds a custom entry to a route table.
+   * Adds a custom route entry to a route table.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
-   * - `InvalidInstanceId.NotFound` (404): No such instance, or not in this VPC.
-   * - `InvalidRouteTableId.NotFound` (404): No such route table.
-   * - `InvalidCIDRBlock.Duplicate` (400): The table has an entry for this range.
-   * - `IncorrectVpcStatus` (400): The VPC is still being created.
-   * - `QuotaExceeded` (400): The table has its 48 custom entries.
-   * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
-   * - `InvalidCidrBlock` (400): The range is reserved, or inside that of a switch.
-   * - `InvalidNextHop.NotFound` (404): No such next hop.
+   * - `InvalidCidrBlock.Malformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist or is not in this VPC.
+   * - `InvalidRouteTableId.NotFound` (404): The route table does not exist.
+   * - `InvalidCIDRBlock.Duplicate` (400): The route table already has an entry for this CIDR block.
+   * - `IncorrectVpcStatus` (400): The VPC is still Pending.
+   * - `QuotaExceeded` (400): The route table already has 48 custom entries.
+   * - `IncorrectRouteEntryStatus` (400): A route entry or VSwitch of the VPC is still changing.
+   * - `InvalidCidrBlock` (400): The CIDR block is reserved or lies within that of a VSwitch.
+   * - `InvalidNextHop.NotFound` (404): The next hop does not exist.
    *
    * Source: api-reference > RouteEntry Related Interfaces > Creating a custom route (lines 6259-6332)
    */
@@ -492,17 +492,17 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates a security group. At first only its own members may reach each other.
+   * Creates a security group. Initially only its own members can reach each other.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given, or it is not open to the account.
-   * - `InvalidSecurityGroupName.Malformed` (400): The group's name is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
-   * - `QuotaExceed.SecurityGroup` (403): The account has its full number of security groups.
-   * - `InvalidVpcId.NotFound` (403): No such VPC.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+   * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
+   * - `InvalidVpcId.NotFound` (403): The VPC does not exist.
    *
    * Source: api-reference > Security Group Related Interfaces > Creating a security group (lines 4684-4751)
    */
@@ -511,22 +511,22 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Starts a snapshot of one disk. It is of use once its progress is at 100%.
+   * Starts a snapshot of a disk. The snapshot can be used once its progress reaches 100%.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No disk was named.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
-   * - `InvalidSnapshotName.Malformed` (400): The snapshot name is badly formed.
-   * - `InvalidDescription.Malformed` (404): The description is badly formed.
-   * - `IncorrectInstanceStatus` (400): The instance is neither Stopped nor Running.
-   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is under way.
-   * - `InstanceLockedForSecurity` (403): The disk's instance is locked for security.
-   * - `IncorrectDiskStatus.NeverAttached` (403): The disk was never attached, so it holds nothing new.
-   * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
-   * - `IncorrectDiskStatus.NeverUsed` (403): The disk was never used, so it holds nothing new.
-   * - `CreateSnapshot.Failed` (403): The snapshot could not be taken.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
+   * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
+   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
+   * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
+   * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
+   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
+   * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
    *
    * Source: api-reference > Snapshot Related Interfaces > Creating a snapshot (lines 2829-2906)
    */
@@ -535,24 +535,24 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates a virtual switch in a VPC. Its range cannot be changed afterwards.
+   * Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `InvalidZoneId.NotFound` (404): No such zone.
-   * - `InvalidVpcId.NotFound` (404): No such VPC.
-   * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
-   * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
-   * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
-   * - `ResourceNotAvailable` (400): Region or zone has no VPCs.
-   * - `InvalidParameter` (400): The range does not fit the VPC.
-   * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of another switch.
-   * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of a custom route.
-   * - `QuotaExceeded.VSwitch` (400): There is no room for another switch.
-   * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
-   * - `IncorrectVSwitchStatus` (400): Another switch of the VPC is still Pending.
-   * - `InvalidCidrBlock.MaskLength` (400): The mask is too short or too long.
+   * - `InvalidZoneId.NotFound` (404): The zone does not exist.
+   * - `InvalidVpcId.NotFound` (404): The VPC does not exist.
+   * - `InvalidCidrBlock.Malformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidVSwitchName.Malformed` (400): The format of the name is invalid.
+   * - `InvalidVSwitchDescription.Malformed` (400): The format of the description is invalid.
+   * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+   * - `InvalidParameter` (400): The CIDR block is not valid in this VPC.
+   * - `InvalidCidrBlock.Overlapped` (400): The CIDR block overlaps with that of another VSwitch.
+   * - `InvalidCidrBlock.Overlapped` (400): The CIDR block overlaps with that of a custom route entry.
+   * - `QuotaExceeded.VSwitch` (400): The quota of VSwitches is exceeded.
+   * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
+   * - `IncorrectVSwitchStatus` (400): Another VSwitch of the VPC is still Pending.
+   * - `InvalidCidrBlock.MaskLength` (400): The mask length is out of range.
    * - `IncorrectVpcStatus` (400): The VPC is still Pending.
    *
    * Source: api-reference > VSwitch Related Interfaces > Creating a VSwitch (lines 5967-6052)
@@ -562,18 +562,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates a VPC together with its virtual router and route table.
+   * Creates a VPC together with its VRouter and route table.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `InvalidParameter` (400): The range of addresses is wrong.
-   * - `ResourceNotAvailable` (400): Region or zone offers no VPC.
-   * - `InvalidVpcName.Malformed` (400): The VPC's name is badly formed.
-   * - `InvalidVpcDescription.Malformed` (400): The VPC's description is badly formed.
-   * - `Forbidden` (403): The caller may not do this to the resource.
-   * - `QuotaExceeded.Vpc` (400): The account has its full number of VPCs.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidParameter` (400): The CIDR block is invalid.
+   * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+   * - `InvalidVpcName.Malformed` (400): The format of the VPC name is invalid.
+   * - `InvalidVpcDescription.Malformed` (400): The format of the VPC description is invalid.
+   * - `Forbidden` (403): The caller is not authorized to perform this operation on the resource.
+   * - `QuotaExceeded.Vpc` (400): The quota of VPCs is exceeded.
    *
    * Source: api-reference > VPC Related Interfaces > Creating a VPC (lines 5534-5609)
    */
@@ -582,7 +582,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Deletes an automatic snapshot policy. Disks under it have none from then on.
+   * Deletes an automatic snapshot policy. Its disks no longer have a policy.
    *
    * Not repeated when it may have had its effect.
    *
@@ -593,16 +593,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Deletes an independent disk that is not attached. An unknown ID is passed over.
+   * Deletes an independent disk that is not attached. An unknown ID is ignored.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No disk was named.
+   * - `MissingParameter` (400): No disk is specified.
    * - `IncorrectDiskStatus` (403): The disk is not Available.
-   * - `DiskNotPortable` (403): The disk is not an independent one.
-   * - `DiskTypeViolation` (403): A system disk cannot be deleted by itself.
-   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being taken.
+   * - `DiskNotPortable` (403): The disk is not an independent disk.
+   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
    *
    * Source: api-reference > Disk Related Interfaces > Deleting a disk (lines 2490-2546)
    */
@@ -611,15 +611,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Deletes an own image. An ID that does not exist is passed over without an error.
+   * Deletes a custom image. An unknown ID is ignored.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No image was given.
-   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
-   * - `ImageUsingByInstance` (403): An instance still uses the image.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No image is specified.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+   * - `ImageUsingByInstance` (403): The image is still in use by an instance.
    *
    * Source: api-reference > Image Related Interfaces > Deleting a user-defined image (lines 3779-3835)
    */
@@ -628,16 +628,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Releases a Stopped instance for good, with every disk marked DeleteWithInstance.
+   * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No instance was named.
+   * - `MissingParameter` (400): No instance is specified.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `ChargeTypeViolation` (403): A prepaid instance cannot be released.
-   * - `InternalError` (500): Something broke on the server.
-   * - `DependencyViolation.SLBConfiguring` (400): A load balancer under configuration refers to the instance.
+   * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
+   * - `InternalError` (500): An internal error occurred.
+   * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
    *
    * Source: api-reference > Instance Related Interfaces > Deleting an instance (lines 1662-1720)
    */
@@ -646,7 +646,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Releases instances for good.
+   * Releases instances permanently.
    *
    * Not repeated when it may have had its effect.
    *
@@ -657,15 +657,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Removes a custom entry from a route table.
+   * Removes a custom route entry from a route table.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
-   * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
-   * - `InvalidRouteTableId.NotFound` (404): No such route table.
-   * - `OperationDenied` (400): The entry is one of the system's.
+   * - `IncorrectRouteEntryStatus` (400): A route entry or VSwitch of the VPC is still changing.
+   * - `InvalidCidrBlock.Malformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidRouteTableId.NotFound` (404): The route table does not exist.
+   * - `OperationDenied` (400): The route entry is a system route entry.
    *
    * Source: api-reference > RouteEntry Related Interfaces > Deleting a custom route (lines 6334-6391)
    */
@@ -674,17 +674,17 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Deletes a security group that nothing uses any more.
+   * Deletes a security group that is no longer in use.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No security group was given.
-   * - `DependencyViolation` (403): Instances are still in the group.
-   * - `DependencyViolation` (403): A rule of another group of the account names it.
-   * - `DependencyViolation` (403): A rule of another account's group names it.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `DependencyViolation` (403): The security group still contains instances.
+   * - `DependencyViolation` (403): The security group is referenced by a rule of another security group of the account.
+   * - `DependencyViolation` (403): The security group is referenced by a rule of another account's security group.
    *
    * Source: api-reference > Security Group Related Interfaces > Deleting a security group (lines 5182-5241)
    */
@@ -693,14 +693,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Deletes a snapshot, or calls off one under way. An unknown ID is passed over in silence.
+   * Deletes a snapshot, or cancels one that is still being created. An unknown ID is ignored.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `SnapshotCreatedImage` (403): An image was made from the snapshot.
-   * - `SnapshotCreatedDisk` (403): A disk was made from the snapshot.
-   * - `MissingParameter` (400): No snapshot was named.
+   * - `SnapshotCreatedImage` (403): An image was created from the snapshot.
+   * - `SnapshotCreatedDisk` (403): A disk was created from the snapshot.
+   * - `MissingParameter` (400): No snapshot is specified.
    *
    * Source: api-reference > Snapshot Related Interfaces > Deleting a snapshot (lines 2908-2963)
    */
@@ -709,14 +709,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Deletes a virtual switch.
+   * Deletes a VSwitch.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `IncorrectVSwitchStatus` (400): The switch is still Pending.
-   * - `DependencyViolation` (400): Resources are left behind the switch.
-   * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
+   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+   * - `DependencyViolation` (400): The VSwitch still contains resources.
+   * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
    *
    * Source: api-reference > VSwitch Related Interfaces > Deleting a VSwitch (lines 6054-6109)
    */
@@ -730,11 +730,11 @@ export class EcsClient extends ServiceClient<EcsRegion> {
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `IncorrectVpcStatus` (400): The VPC is not in a state for this.
-   * - `DependencyViolation.RouteEntry` (400): The VPC still has custom routes.
-   * - `DependencyViolation.Instance` (400): Instances of cloud products are still in the VPC.
-   * - `DependencyViolation.VSwitch` (400): The VPC still has virtual switches.
-   * - `DependencyViolation.SecurityGroup` (400): The VPC still has security groups.
+   * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+   * - `DependencyViolation.RouteEntry` (400): The VPC still contains custom route entries.
+   * - `DependencyViolation.Instance` (400): The VPC still contains instances of cloud products.
+   * - `DependencyViolation.VSwitch` (400): The VPC still contains VSwitches.
+   * - `DependencyViolation.SecurityGroup` (400): The VPC still contains security groups.
    *
    * Source: api-reference > VPC Related Interfaces > Deleting a VPC (lines 5611-5665)
    */
@@ -759,20 +759,20 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives a disk's metrics over a span of time. Points the system does not hold are left out.
+   * Returns a disk's metrics over a time range. Data points that the system does not have are omitted.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidDiskId.NotFound` (404): No such disk.
-   * - `MissingParameter` (400): No disk was named.
-   * - `InvalidStartTime.Malformed` (400): The start is badly formed.
-   * - `MissingParameter` (400): No start was given.
-   * - `InvalidEndTime.Malformed` (400): The end is badly formed.
-   * - `MissingParameter` (400): No end was given.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
+   * - `MissingParameter` (400): No start time is specified.
+   * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
+   * - `MissingParameter` (400): No end time is specified.
    * - `InvalidParameter` (400): The period is not a number.
-   * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
-   * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
+   * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
+   * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    *
    * Source: api-reference > Monitoring Related Interfaces > Viewing monitoring information of a disk (lines 6933-7080)
    */
@@ -781,21 +781,21 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists disks with their details. All criteria given must hold.
+   * Lists disks with their details. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidDiskType.ValueNotSupported` (400): There is no such disk type.
-   * - `InvalidCategory.ValueNotSupported` (400): There is no such disk category, or it is not open to the account.
-   * - `InvalidStatus.ValueNotSupported` (400): There is no such disk state.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
+   * - `InvalidCategory.ValueNotSupported` (400): The disk category is not supported or is not available to the account.
+   * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
    * - `InvalidParameter` (400): Portable is neither true nor false.
    * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
    * - `InvalidParameter` (400): DeleteAutoSnapshot is neither true nor false.
-   * - `InvalidParameter` (400): The page number is not a number or out of range.
-   * - `InvalidParameter` (400): The page size is not a number or out of range.
-   * - `InvalidDiskIds.Malformed` (403): Too many disk IDs were given, or the list is badly formed.
+   * - `InvalidParameter` (400): The page number is not a number or is out of range.
+   * - `InvalidParameter` (400): The page size is not a number or is out of range.
+   * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
    *
    * Source: api-reference > Disk Related Interfaces > Querying a disk (lines 2076-2282)
    */
@@ -809,12 +809,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists elastic addresses of a region. All criteria given must hold.
+   * Lists the Elastic IP addresses in a region. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `Forbidden.RegionNotFound` (404): No such region.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
    *
    * Source: api-reference > Network Related Interfaces > Querying the list of EIPs (lines 4422-4518)
    */
@@ -828,16 +828,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives the traffic of an elastic IP over a span of time. A span shorter than the period gives its start only.
+   * Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidAllocationId.NotFound` (400): No such elastic IP.
-   * - `InvalidStartTime.Malformed` (400): The start is badly formed.
-   * - `InvalidEndTime.Malformed` (400): The end is badly formed.
-   * - `InvalidParameter` (400): There is no such period.
-   * - `OperationDenied.ToManyDataQueried` (400): The span holds too many points.
+   * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
+   * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
+   * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
+   * - `InvalidParameter` (400): The period is not supported.
+   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
    *
    * Source: api-reference > Monitoring Related Interfaces > Querying EIP monitoring information (lines 6845-6931)
    */
@@ -846,15 +846,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the accounts an own image is shared with.
+   * Lists the accounts that a custom image is shared with.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `InvalidImageId.NotFound` (404): No such image.
-   * - `IncorrectImageStatus` (400): The image is a finished copy.
-   * - `IncorrectImageStatus` (400): The image was not made by copying.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidImageId.NotFound` (404): The image does not exist.
+   * - `IncorrectImageStatus` (400): The image copy is already complete.
+   * - `IncorrectImageStatus` (400): The image was not created by a copy operation.
    *
    * Source: api-reference > Image Related Interfaces > Querying the list of image sharing accounts (lines 4047-4144)
    */
@@ -868,15 +868,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the images an account can use: its own, those of the system, shared ones and those of the marketplace.
+   * Lists the images available to an account: custom, system, shared and marketplace images.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidImageOwnerAlias.ValueNotSupported` (400): There is no such source of images.
-   * - `InvalidParameter` (400): The page number is no good.
-   * - `InvalidParameter` (400): The page size is no good.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
+   * - `InvalidParameter` (400): The page number is invalid.
+   * - `InvalidParameter` (400): The page size is invalid.
    *
    * Source: api-reference > Image Related Interfaces > Querying available images (lines 3456-3637)
    */
@@ -890,14 +890,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Shows one instance in detail.
+   * Returns the details of an instance.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
-   * - `InternalError` (500): Something broke on the server.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `InternalError` (500): An internal error occurred.
    *
    * Source: api-reference > Instance Related Interfaces > Querying instance messages (lines 1361-1492)
    */
@@ -906,20 +906,20 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives an instance's metrics over a span of time. Points the system does not hold are left out.
+   * Returns an instance's metrics over a time range. Data points that the system does not have are omitted.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
-   * - `InvalidStartTime.Malformed` (400): The start is badly formed.
-   * - `MissingParameter` (400): No start was given.
-   * - `InvalidEndTime.Malformed` (400): The end is badly formed.
-   * - `MissingParameter` (400): No end was given.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
+   * - `MissingParameter` (400): No start time is specified.
+   * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
+   * - `MissingParameter` (400): No end time is specified.
    * - `InvalidParameter` (400): The period is not a number.
-   * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
-   * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
+   * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
+   * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    *
    * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
    */
@@ -928,14 +928,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the instances of a region with nothing but their status.
+   * Lists the status of the instances in a region.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
+   * - `MissingParameter` (400): No region is specified.
    * - `InvalidParameter` (400): The page number is not a number.
-   * - `InvalidParameter` (400): The page size is not a number or out of range.
+   * - `InvalidParameter` (400): The page size is not a number or is out of range.
    *
    * Source: api-reference > Instance Related Interfaces > Querying instance status (lines 1258-1359)
    */
@@ -949,7 +949,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the families of instance types in a region.
+   * Lists the instance type families in a region.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -960,7 +960,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the instance types on offer.
+   * Lists the available instance types.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -971,15 +971,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives the address of an instance's web terminal. It opens within 15 seconds or not at all.
+   * Returns the URL of an instance's VNC terminal. The URL must be opened within 15 seconds.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No instance was named.
-   * - `IncorrectInstanceStatus` (403): The state of the instance forbids it.
-   * - `InternalError` (500): Something broke on the server.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InternalError` (500): An internal error occurred.
    *
    * Source: api-reference > Instance Related Interfaces > Querying the address of an instance management terminal (lines 1850-1926)
    */
@@ -988,7 +988,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists instances with their details. All criteria given must hold.
+   * Lists instances with their details. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -1015,12 +1015,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the route tables of a virtual router with their entries. All criteria given must hold.
+   * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `Forbidden.VRouterNotFound` (404): RAM cannot judge the call: there is no such virtual router.
+   * - `Forbidden.VRouterNotFound` (404): RAM authorization failed because the VRouter does not exist.
    *
    * Source: api-reference > RouteEntry Related Interfaces > Querying the RouteEntry list (lines 6393-6545)
    */
@@ -1034,16 +1034,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Shows a security group and its rules.
+   * Returns a security group and its rules.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was given.
-   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
    *
    * Source: api-reference > Security Group Related Interfaces > Querying security group rules (lines 4871-4975)
    */
@@ -1052,14 +1052,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the account's security groups, highest ID first.
+   * Lists the account's security groups in descending order of ID.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidParameter` (400): The page number is wrong.
-   * - `InvalidParameter` (400): The page size is wrong.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidParameter` (400): The page number is invalid.
+   * - `InvalidParameter` (400): The page size is invalid.
    *
    * Source: api-reference > Security Group Related Interfaces > Querying the security group list (lines 4977-5084)
    */
@@ -1073,15 +1073,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists snapshots with their details. All criteria given must hold.
+   * Lists snapshots with their details. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidParameter` (400): There is no such page number.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidParameter` (400): The page number is invalid.
    * - `InvalidParameter` (400): The page size is out of range.
-   * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long, or no JSON array.
+   * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
    *
    * Source: api-reference > Snapshot Related Interfaces > Querying the snapshot list (lines 2965-3093)
    */
@@ -1095,12 +1095,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the virtual routers of a region.
+   * Lists the VRouters in a region.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `Forbidden.RegionNotFound` (404): RAM cannot judge the call: there is no such region.
+   * - `Forbidden.RegionNotFound` (404): RAM authorization failed because the region does not exist.
    *
    * Source: api-reference > VRouter Related Interfaces > Querying the VRouter list (lines 5816-5906)
    */
@@ -1114,12 +1114,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the virtual switches of a VPC. All criteria given must hold.
+   * Lists the VSwitches in a VPC. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `Forbidden.VpcNotFound` (404): RAM cannot judge the call: there is no such VPC.
+   * - `Forbidden.VpcNotFound` (404): RAM authorization failed because the VPC does not exist.
    *
    * Source: api-reference > VSwitch Related Interfaces > Querying the VSwitch list (lines 6111-6200)
    */
@@ -1133,12 +1133,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the VPCs of a region. All criteria given must hold.
+   * Lists the VPCs in a region. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `Forbidden.RegionNotFound` (404): No such region.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
    *
    * Source: api-reference > VPC Related Interfaces > Querying the VPC list (lines 5667-5757)
    */
@@ -1152,12 +1152,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Lists the zones of a region and what can be created in each.
+   * Lists the zones of a region and the resources that can be created in each.
    *
    * A read: repeated after any failure that may pass.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given, or it is not open to the account.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    *
    * Source: api-reference > Region Related Interfaces > Querying a zone (lines 6612-6721)
    */
@@ -1166,18 +1166,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Detaches a disk from an instance. It then no longer goes when the instance goes.
+   * Detaches a disk from an instance. It is then no longer released with the instance.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No instance was named.
-   * - `MissingParameter` (400): No disk was named.
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
-   * - `DiskNotPortable` (403): The disk cannot be attached and detached.
-   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
+   * - `DiskNotPortable` (403): The disk is not portable.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `DependencyViolation` (403): The disk is not attached to this instance.
    * - `DiskTypeViolation` (403): A system disk cannot be detached.
    *
@@ -1188,21 +1188,21 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Puts a Stopped or Running instance into a security group.
+   * Adds a Stopped or Running instance to a security group.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was named.
-   * - `InstanceSecurityGroupLimitExceeded` (400): The instance is in its full number of groups.
-   * - `IncorrectInstanceStatus` (403): The instance is neither Stopped nor Running.
-   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
-   * - `SecurityGroupInstanceLimitExceeded` (403): The security group is full.
-   * - `InvalidInstanceId.Mismatch` (403): Instance and group belong to different networks.
-   * - `InvalidInstanceId.AlreadyExists` (403): The instance is in the group already.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InstanceSecurityGroupLimitExceeded` (400): The quota of security groups for the instance is exceeded.
+   * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `SecurityGroupInstanceLimitExceeded` (403): The quota of instances in the security group is exceeded.
+   * - `InvalidInstanceId.Mismatch` (403): The instance and the security group belong to different networks.
+   * - `InvalidInstanceId.AlreadyExists` (403): The instance is already in the security group.
    *
    * Source: api-reference > Instance Related Interfaces > Adding an instance to a security group (lines 1722-1787)
    */
@@ -1211,18 +1211,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Takes a Stopped or Running instance out of a security group.
+   * Removes a Stopped or Running instance from a security group.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was named.
-   * - `InstanceLastSecurityGroup` (403): It is the only group the instance is in.
-   * - `IncorrectInstanceStatus` (403): The instance is neither Stopped nor Running.
-   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
+   * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    *
    * Source: api-reference > Instance Related Interfaces > Removing an instance from a security group (lines 1789-1848)
    */
@@ -1231,7 +1231,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes an automatic snapshot policy, also for the disks already under it. What is left out stays.
+   * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
@@ -1242,18 +1242,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes a disk's name, description and what becomes of it and its automatic snapshots.
+   * Changes a disk's name, description and release settings.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No disk was named.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
-   * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
-   * - `InvalidDescription.Malformed` (404): The description is badly formed.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
+   * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
    * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
-   * - `NoAttributeToModify` (400): The request changes nothing.
-   * - `DiskNotPortable` (403): The disk cannot be detached and so not outlive the instance.
+   * - `NoAttributeToModify` (400): The request does not modify any attribute.
+   * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
    *
    * Source: api-reference > Disk Related Interfaces > Modifying disk properties (lines 2421-2488)
    */
@@ -1262,14 +1262,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes the bandwidth of an elastic address, as often as one likes and at once.
+   * Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidParameter` (400): The bandwidth is no good.
-   * - `InsufficientBalance` (400): The balance of the account is too low.
-   * - `InvalidAllocationId.NotFound` (404): No such elastic address.
+   * - `InvalidParameter` (400): The bandwidth is invalid.
+   * - `InsufficientBalance` (400): The account balance is insufficient.
+   * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    *
    * Source: api-reference > Network Related Interfaces > Modifying EIP attributes (lines 4520-4573)
    */
@@ -1278,17 +1278,17 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes name and description of an own image.
+   * Changes the name and description of a custom image.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No image was given.
-   * - `InvalidImageId.NotFoud` (403): No such image.
-   * - `InvalidImageName.Malformed` (400): The image name is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
-   * - `InvalidImageName.Duplicated` (400): The image name is taken.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No image is specified.
+   * - `InvalidImageId.NotFoud` (403): The image does not exist.
+   * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidImageName.Duplicated` (400): Another image already has this name.
    *
    * Source: api-reference > Image Related Interfaces > Modifying image properties (lines 3719-3777)
    */
@@ -1297,20 +1297,20 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Shares an own image with other accounts, or takes it back from them.
+   * Shares a custom image with other accounts, or stops sharing it.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No image was given.
-   * - `InvalidRegionId.NotFound` (400): No such region.
-   * - `InvalidImageId.NotFound` (403): No such image, or it belongs to somebody else.
-   * - `IncorrectImageStatus` (400): The image is not available.
-   * - `InvalidAccount.NotFound` (404): No such account.
-   * - `QuotaExceed.ShareImage` (403): Too many shared images.
-   * - `QuotaExceed.ShareImageUser` (403): The image is shared with its full number of accounts.
-   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with oneself.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No image is specified.
+   * - `InvalidRegionId.NotFound` (400): The region does not exist.
+   * - `InvalidImageId.NotFound` (403): The image does not exist or belongs to another account.
+   * - `IncorrectImageStatus` (400): The image is not Available.
+   * - `InvalidAccount.NotFound` (404): The account does not exist.
+   * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
+   * - `QuotaExceed.ShareImageUser` (403): The quota of accounts that share the image is exceeded.
+   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account.
    *
    * Source: api-reference > Image Related Interfaces > Managing image sharing (lines 3976-4045)
    */
@@ -1319,19 +1319,19 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes name, description, password or host name of an instance. What is left out stays as it is.
+   * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
-   * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
-   * - `InvalidHostPassword.Malformed` (400): The password is badly formed.
-   * - `InvalidHostName.Malformed` (400): The host name is badly formed.
-   * - `IncorrectInstanceStatus` (403): The state of the instance forbids the change.
-   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    *
    * Source: api-reference > Instance Related Interfaces > Modifying instance properties (lines 1117-1185)
    */
@@ -1340,22 +1340,22 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes the public bandwidth of an instance; what it costs may change with it.
+   * Changes the public bandwidth of an instance. Its price may change accordingly.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was given.
-   * - `InvalidParameter` (400): The incoming bandwidth is not a number.
-   * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The incoming bandwidth is out of range.
-   * - `InvalidParameter` (400): The outgoing bandwidth is not a number.
-   * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outgoing bandwidth is out of range.
-   * - `IncorrectInstanceStatus` (403): The instance is neither running nor stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security.
-   * - `InstanceExpiredOrInArrears` (403): The instance is expired or in arrears.
-   * - `InternalError` (500): Something failed inside the service.
-   * - `ChargeTypeViolation` (403): The way the instance is billed rules this out.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidParameter` (400): The inbound bandwidth is not a number.
+   * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The inbound bandwidth is out of range.
+   * - `InvalidParameter` (400): The outbound bandwidth is not a number.
+   * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outbound bandwidth is out of range.
+   * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InternalError` (500): An internal error occurred.
+   * - `ChargeTypeViolation` (403): The billing method of the instance does not support this operation.
    *
    * Source: api-reference > Network Related Interfaces > Modifying network specifications of an instance (lines 4216-4284)
    */
@@ -1364,16 +1364,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Sets the password of an instance's web terminal.
+   * Sets the password of an instance's VNC terminal.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No instance was named.
-   * - `IncorrectInstanceState` (403): The state of the instance forbids it.
-   * - `InternalError` (500): Something broke on the server.
-   * - `IncorrectVncPassword.Malformed` (400): The password is badly formed.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
+   * - `InternalError` (500): An internal error occurred.
+   * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
    *
    * Source: api-reference > Instance Related Interfaces > Modifying the password of an instance management terminal (lines 1928-1986)
    */
@@ -1382,22 +1382,22 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Moves a Stopped VPC instance to another virtual switch or private address.
+   * Moves a Stopped VPC instance to another VSwitch or private IP address.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidVSwitchId.NotFound` (404): No such virtual switch.
-   * - `InvalidVSwitchId.Mismatch` (400): Instance and virtual switch stand in different zones.
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `InvalidPrivateIpAddress.Mismatch` (400): The address is outside the range of the switch.
-   * - `InvalidPrivateIpAddress.Malformed` (400): The address is badly formed.
-   * - `InvalidPrivateIpAddress.Duplicated` (400): The address is taken.
-   * - `InvalidPrivateIp.Changing` (400): An earlier change of the address still runs.
-   * - `InvalidVSwitchId.NotFound` (404): The VPC of the instance has no such switch.
+   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
+   * - `InvalidVSwitchId.Mismatch` (400): The instance and the VSwitch are in different zones.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidPrivateIpAddress.Mismatch` (400): The private IP address is outside the CIDR block of the VSwitch.
+   * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
+   * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
+   * - `InvalidPrivateIp.Changing` (400): A previous change of the private IP address is still in progress.
+   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist in the VPC of the instance.
    * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
-   * - `OperationDenied` (400): The instance belongs to no VPC.
-   * - `InvalidPrivateIp.Changing` (400): The address was changed once already since the stop.
+   * - `OperationDenied` (400): The instance is not in a VPC.
+   * - `InvalidPrivateIp.Changing` (400): The private IP address has already been changed since the instance was stopped.
    *
    * Source: api-reference > Instance Related Interfaces > Modifying VPC properties of an instance (lines 1187-1256)
    */
@@ -1411,12 +1411,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given.
-   * - `MissingParameter` (400): No security group was given.
-   * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
-   * - `InvalidSecurityGroupName.Malformed` (400): The group's name is badly formed.
-   * - `InvalidDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+   * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    *
    * Source: api-reference > Security Group Related Interfaces > Modifying security group properties (lines 5243-5304)
    */
@@ -1425,14 +1425,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes the name or description of a virtual router.
+   * Changes the name or description of a VRouter.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidVRouterId.NotFound` (404): No such virtual router.
-   * - `InvalidVRouterName.Malformed` (400): The name is badly formed.
-   * - `InvalidVRouterDiscription.Malformed` (400): The description is badly formed.
+   * - `InvalidVRouterId.NotFound` (404): The VRouter does not exist.
+   * - `InvalidVRouterName.Malformed` (400): The format of the name is invalid.
+   * - `InvalidVRouterDiscription.Malformed` (400): The format of the description is invalid.
    *
    * Source: api-reference > VRouter Related Interfaces > Modifying VRouter properties (lines 5908-5963)
    */
@@ -1441,14 +1441,14 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Changes the name or description of a virtual switch.
+   * Changes the name or description of a VSwitch.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidVSwitchId.NotFound` (404): No such virtual switch.
-   * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
-   * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
+   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
+   * - `InvalidVSwitchName.Malformed` (400): The format of the name is invalid.
+   * - `InvalidVSwitchDescription.Malformed` (400): The format of the description is invalid.
    *
    * Source: api-reference > VSwitch Related Interfaces > Modifying VSwitch properties (lines 6202-6255)
    */
@@ -1462,9 +1462,9 @@ export class EcsClient extends ServiceClient<EcsRegion> {
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidVpcId.NotFound` (404): No such VPC.
-   * - `InvalidVpcName.Malformed` (400): The VPC's name is badly formed.
-   * - `InvalidVpcDescription.Malformed` (400): The VPC's description is badly formed.
+   * - `InvalidVpcId.NotFound` (404): The VPC does not exist.
+   * - `InvalidVpcName.Malformed` (400): The format of the VPC name is invalid.
+   * - `InvalidVpcDescription.Malformed` (400): The format of the VPC description is invalid.
    *
    * Source: api-reference > VPC Related Interfaces > Modifying VPC properties (lines 5759-5811)
    */
@@ -1473,21 +1473,21 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Puts a disk back to what it held when created - nothing, its snapshot or its image.
+   * Resets a disk to its initial content: empty, its snapshot or its image.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No disk was named.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
-   * - `InvalidSnapshot.TooOld` (403): The disk's snapshot dates from 2013-07-15 or earlier, and the disk has been detached.
-   * - `InvalidSourceSnapshot` (403): The disk's snapshot has been deleted.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
-   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being taken.
-   * - `IncorrectDiskStatus.NeverUsed` (403): The disk still holds what it was created with.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
+   * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
+   * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
    *
    * Source: api-reference > Disk Related Interfaces > Reinitializing a disk (lines 2548-2614)
    */
@@ -1496,16 +1496,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Restarts a Running instance. It is Starting at once.
+   * Restarts a Running instance. It becomes Starting immediately.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
-   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `DiskError` (403): A disk is in an abnormal state.
    *
    * Source: api-reference > Instance Related Interfaces > Restarting an instance (lines 1054-1115)
@@ -1515,7 +1515,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Restarts instances. They pass through Stopping and end up Running.
+   * Restarts instances. They become Stopping and finally Running.
    *
    * Not repeated when it may have had its effect.
    *
@@ -1526,12 +1526,12 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives an elastic address back.
+   * Releases an Elastic IP address.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `IncorrectEipStatus` (400): The elastic address is not available.
+   * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
    *
    * Source: api-reference > Network Related Interfaces > Releasing EIPs (lines 4631-4679)
    */
@@ -1540,27 +1540,27 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Gives a stopped instance a new system disk from an image and deletes the old one.
+   * Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No instance was named.
-   * - `MissingParameter` (400): No image was given.
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `InvalidImageId.NotFound` (404): The image is disabled or gone.
+   * - `MissingParameter` (400): No instance is specified.
+   * - `MissingParameter` (400): No image is specified.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
-   * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
-   * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
-   * - `OperationDenied` (500): Something went wrong on the server.
-   * - `InvalidParameter.Conflict` (400): The image does not go with the instance's type.
-   * - `InvalidInstanceId.NotFound` (404): The vendor has no record of the instance.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
-   * - `ChargeTypeViolation` (403): An instance billed this way cannot change its system disk.
-   * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being taken.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
+   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+   * - `OperationDenied` (500): An internal error occurred.
+   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `ChargeTypeViolation` (403): The billing method of the instance does not support replacing the system disk.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being created.
    * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
-   * - `InvalidParameter.Conflict` (400): The image does not suit an instance of this type.
+   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
    *
    * Source: api-reference > Disk Related Interfaces > Replacing the system disk (lines 2685-2760)
    */
@@ -1574,18 +1574,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `MissingParameter` (400): No disk was named.
-   * - `MissingParameter` (400): No snapshot was named.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
-   * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
+   * - `MissingParameter` (400): No disk is specified.
+   * - `MissingParameter` (400): No snapshot is specified.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `InstanceLockedForSecurity` (403): The instance is under a security lock.
-   * - `InvalidParameter.Mismatch` (403): The snapshot is of another disk.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier, and the disk has been detached.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
-   * - `OperationDenied` (403): No disk may be rolled back to this snapshot.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
    *
    * Source: api-reference > Disk Related Interfaces > Rolling back a disk (lines 2616-2683)
    */
@@ -1594,18 +1594,18 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Enlarges a basic cloud data disk. Takes effect after a restart; partitions stay as they are.
+   * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *
    * Documented errors:
-   * - `InvalidDiskSize.TooSmall` (403): The new size is below the present one.
+   * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
    * - `InvalidParameter` (403): The new size is out of range.
-   * - `OperationDenied` (403): The disk or its instance is not in a state for it.
-   * - `OperationDenied` (403): Disks of this category keep their size.
-   * - `InvalidDiskId.NotFound` (404): No such disk.
+   * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance.
+   * - `OperationDenied` (403): Disks of this category cannot be resized.
+   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or is in arrears.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    *
    * Source: api-reference > Disk Related Interfaces > Resizing a disk (lines 2762-2825)
    */
@@ -1614,28 +1614,28 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Withdraws one rule about incoming traffic from a security group.
+   * Removes an inbound rule from a security group.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was given.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
-   * - `MissingParameter` (400): No protocol was given.
-   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
-   * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
-   * - `MissingParameter` (400): No ports were given.
-   * - `InvalidSourceGroupId.NotFound` (404): No such source group.
-   * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
-   * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
-   * - `MissingParameter` (400): Neither a source group nor a range was given.
-   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
-   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
-   * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
-   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+   * - `MissingParameter` (400): No protocol is specified.
+   * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+   * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
+   * - `MissingParameter` (400): No port range is specified.
+   * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+   * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+   * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+   * - `MissingParameter` (400): Neither a source security group nor a CIDR block is specified.
+   * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+   * - `InvalidSourceGroupId.Mismatch` (403): The source security group belongs to another account, but its owner is not specified.
+   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
    *
    * Source: api-reference > Security Group Related Interfaces > Cancelling a security group authorization rule (lines 5086-5180)
    */
@@ -1644,28 +1644,28 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Withdraws one rule about outgoing traffic from a security group.
+   * Removes an outbound rule from a security group.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidRegionId.NotFound` (404): No such region.
-   * - `MissingParameter` (400): No region was given.
-   * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
-   * - `MissingParameter` (400): No security group was given.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
-   * - `MissingParameter` (400): No protocol was given.
-   * - `InvalidPriority.Malformed` (400): The priority is badly formed.
-   * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
-   * - `MissingParameter` (400): No ports were given.
-   * - `InvalidDestGroupId.NotFound` (404): No such target group.
-   * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
-   * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
-   * - `MissingParameter` (400): Neither a target group nor a range was given.
-   * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
-   * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
-   * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
-   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `MissingParameter` (400): No security group is specified.
+   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+   * - `MissingParameter` (400): No protocol is specified.
+   * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+   * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
+   * - `MissingParameter` (400): No port range is specified.
+   * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+   * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+   * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+   * - `MissingParameter` (400): Neither a destination security group nor a CIDR block is specified.
+   * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+   * - `InvalidDestGroupId.Mismatch` (403): The destination security group belongs to another account, but its owner is not specified.
+   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
    *
    * Source: api-reference > Security Group Related Interfaces > Cancelling Out direction access rules of a security group (lines 5425-5530)
    */
@@ -1674,7 +1674,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Creates one or more instances, pay as you go or by subscription.
+   * Creates one or more pay-as-you-go or subscription instances.
    *
    * Not repeated when it may have had its effect.
    *
@@ -1685,17 +1685,17 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Starts a Stopped instance. It is Starting at once and Running later.
+   * Starts a Stopped instance. It becomes Starting immediately and Running later.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
-   * - `InsufficientBalance` (403): The account lacks the money to start it.
-   * - `InternalError` (500): Something broke on the server.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InsufficientBalance` (403): The account balance is insufficient.
+   * - `InternalError` (500): An internal error occurred.
    * - `InstanceNotReady` (403): The instance is still being created.
    * - `DiskError` (403): A disk is in an abnormal state.
    *
@@ -1717,16 +1717,16 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Shuts a Running instance down. It is Stopping at once and Stopped later.
+   * Stops a Running instance. It becomes Stopping immediately and Stopped later.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `InvalidInstanceId.NotFound` (404): No such instance.
-   * - `MissingParameter` (400): No instance was named.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
-   * - `InstanceLockedForSecurity` (403): A security lock is on the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    *
    * Source: api-reference > Instance Related Interfaces > Stopping an instance (lines 995-1052)
    */
@@ -1735,7 +1735,7 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Shuts instances down. They pass through Stopping and end up Stopped.
+   * Stops instances. They become Stopping and finally Stopped.
    *
    * Not repeated when it may have had its effect.
    *
@@ -1746,15 +1746,15 @@ export class EcsClient extends ServiceClient<EcsRegion> {
   }
 
   /**
-   * Unbinds an elastic address from its instance.
+   * Disassociates an Elastic IP address from its instance.
    *
    * Not repeated when it may have had its effect.
    *
    * Documented errors:
-   * - `IncorrectEipStatus` (400): The elastic address cannot be unbound in its state.
-   * - `InvalidAllocationId.NotFound` (404): No such elastic address.
-   * - `InvalidInstanceId.NotFound` (400): No such instance.
-   * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
+   * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+   * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+   * - `InvalidInstanceId.NotFound` (400): The instance does not exist.
+   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
    *
    * Source: api-reference > Network Related Interfaces > Unbinding EIPs (lines 4575-4629)
    */

@@ -11,18 +11,18 @@ export interface AccountType {
 }
 
 /**
- * How the last automatic snapshots went.
+ * Results of the latest automatic snapshots.
  *
  * Source: api-reference > Data Type > AutoSnapshotExecutionStatusType
  */
 export interface AutoSnapshotExecutionStatusType {
   /**
-   * Outcome for system disks; Standby while new or switched off.
+   * Result for system disks; Standby if never run or disabled.
    * - One of `Standby`, `Executed`, `Failed` (may grow).
    */
   SystemDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
   /**
-   * Outcome for data disks; Standby while new or switched off.
+   * Result for data disks; Standby if never run or disabled.
    * - One of `Standby`, `Executed`, `Failed` (may grow).
    */
   DataDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
@@ -35,42 +35,42 @@ export interface AutoSnapshotExecutionStatusType {
  */
 export interface AutoSnapshotPolicyType {
   /**
-   * Whether system disks get automatic snapshots.
+   * Whether automatic snapshots are enabled for system disks.
    * - One of `true`, `false`.
    */
   SystemDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
-   * Time of day for system disks: 1 from 1:00 to 7:00, 2 to 13:00, 3 to 19:00, 4 to 1:00.
+   * Time period for system disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
    * - One of `1`, `2`, `3`, `4` (may grow).
    */
   SystemDiskPolicyTimePeriod?: 1 | 2 | 3 | 4 | (number & {});
   /**
-   * Days a system disk's automatic snapshots are kept.
+   * Number of days to keep automatic snapshots of system disks.
    * - One of `1`, `2`, `3` (may grow).
    */
   SystemDiskPolicyRetentionDays?: 1 | 2 | 3 | (number & {});
   /**
-   * Whether last week's snapshot of a system disk is kept.
+   * Whether to keep last week's snapshot of a system disk.
    * - One of `true`, `false`.
    */
   SystemDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
   /**
-   * Whether data disks get automatic snapshots.
+   * Whether automatic snapshots are enabled for data disks.
    * - One of `true`, `false`.
    */
   DataDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
-   * Time of day for data disks: 1 from 1:00 to 7:00, 2 to 13:00, 3 to 19:00, 4 to 1:00.
+   * Time period for data disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
    * - One of `1`, `2`, `3`, `4` (may grow).
    */
   DataDiskPolicyTimePeriod?: 1 | 2 | 3 | 4 | (number & {});
   /**
-   * Days a data disk's automatic snapshots are kept.
+   * Number of days to keep automatic snapshots of data disks.
    * - One of `1`, `2`, `3` (may grow).
    */
   DataDiskPolicyRetentionDays?: 1 | 2 | 3 | (number & {});
   /**
-   * Whether last week's snapshot of a data disk is kept.
+   * Whether to keep last week's snapshot of a data disk.
    * - One of `true`, `false`.
    */
   DataDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
@@ -97,12 +97,12 @@ export interface AvailableInstanceTypesType {
 }
 
 /**
- * What a zone lets one create.
+ * Resource types that can be created in a zone.
  *
  * Source: api-reference > Data Type > AvailableResourceCreationType
  */
 export interface AvailableResourceCreationType {
-  /** Kinds of resource that can be created. */
+  /** The resource types. */
   ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch' | (string & {}))[];
 }
 
@@ -117,34 +117,34 @@ export interface ClusterType {
 }
 
 /**
- * A disk of an image and its snapshot.
+ * A disk of an image, with its snapshot.
  *
  * Source: api-reference > Data Type > DiskDeviceMapping
  */
 export interface DiskDeviceMapping {
   /** ID of the snapshot. */
   SnapshotId?: string;
-  /** Size of the disk made from it. */
+  /** Size of the disk created from the snapshot. */
   Size?: string;
-  /** Device name of that disk, such as /dev/xvdb. */
+  /** Device name of the disk, such as /dev/xvdb. */
   Device?: string;
 }
 
 /**
- * A disk and what is known of it.
+ * A disk with its details.
  *
  * Source: api-reference > Data Type > DiskItemType
  */
 export interface DiskItemType {
   /** ID of the disk. */
   DiskId?: string;
-  /** Region the disk is in. */
+  /** Region of the disk. */
   RegionId?: string;
-  /** Zone the disk is in. */
+  /** Zone of the disk. */
   ZoneId?: string;
   /** Display name of the disk. */
   DiskName?: string;
-  /** Free text about the disk. */
+  /** Description of the disk. */
   Description?: string;
   /**
    * System disk or data disk.
@@ -161,11 +161,11 @@ export interface DiskItemType {
    * - In GiB.
    */
   Size?: number;
-  /** Image the disk was made from; empty without one. Never changes. */
+  /** Image that the disk was created from; empty if none. Never changes. */
   ImageId?: string;
-  /** Snapshot the disk was made from; empty without one. Never changes. */
+  /** Snapshot that the disk was created from; empty if none. Never changes. */
   SourceSnapshotId?: string;
-  /** Marketplace product the disk came with. */
+  /** Marketplace product code of the disk. */
   ProductCode?: string;
   /**
    * Whether the disk can be attached and detached.
@@ -181,17 +181,17 @@ export interface DiskItemType {
   OperationLocks?: {
     OperationLock?: OperationLocksType[];
   };
-  /** Instance the disk is attached to; empty unless In_use. */
+  /** Instance that the disk is attached to; empty unless In_use. */
   InstanceId?: string;
-  /** Device name inside the instance, such as /dev/xvdb; empty unless In_use. */
+  /** Device name in the instance, such as /dev/xvdb; empty unless In_use. */
   Device?: string;
   /**
-   * Whether the disk goes when its instance goes.
+   * Whether the disk is released with its instance.
    * - Travels as `true`, `false`.
    */
   DeleteWithInstance?: true | false | 'true' | 'false';
   /**
-   * Whether automatic snapshots go with the disk; those taken by hand stay.
+   * Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
    * - Travels as `true`, `false`.
    */
   DeleteAutoSnapshot?: true | false | 'true' | 'false';
@@ -209,44 +209,44 @@ export interface DiskItemType {
 }
 
 /**
- * One measurement of a disk.
+ * A data point of a disk's metrics.
  *
  * Source: api-reference > Data Type > DiskMonitorDataType
  */
 export interface DiskMonitorDataType {
-  /** The disk measured. */
+  /** The disk to query. */
   DiskId?: string;
   /**
-   * Reads.
+   * Read operations.
    * - In 1/s.
    */
   IOPSRead?: number;
   /**
-   * Writes.
+   * Write operations.
    * - In 1/s.
    */
   IOPSWrite?: number;
   /**
-   * Reads and writes together.
+   * Read and write operations in total.
    * - In 1/s.
    */
   IOPSTotal?: number;
   /**
-   * Bandwidth of reading.
+   * Read throughput.
    * - In byte/s.
    */
   BPSRead?: number;
   /**
-   * Bandwidth of writing.
+   * Write throughput.
    * - In byte/s.
    */
   BPSWrite?: number;
   /**
-   * Bandwidth of both together.
+   * Read and write throughput in total.
    * - In byte/s.
    */
   BPSTotal?: number;
-  /** When the measurement was taken. */
+  /** Time of the data point. */
   TimeStamp?: string;
 }
 
@@ -261,92 +261,92 @@ export interface DiskSetType {
 }
 
 /**
- * The elastic address bound to an instance.
+ * The Elastic IP address of an instance.
  *
  * Source: api-reference > Data Type > EipAddressAssociateType
  */
 export interface EipAddressAssociateType {
-  /** ID of the elastic address. */
+  /** ID of the Elastic IP address. */
   AllocationId?: string;
-  /** The address. */
+  /** The IP address. */
   IpAddress?: string;
   /**
-   * Cap on public traffic; 5 unless set otherwise.
+   * Maximum public bandwidth; 5 by default.
    * - In Mbit/s.
    */
   Bandwidth?: number;
-  /** How the address is billed. */
+  /** Billing method of the Elastic IP address. */
   InternetChargeType?: string;
 }
 
 /**
- * An elastic address and what is known of it.
+ * An Elastic IP address with its details.
  *
  * Source: api-reference > Data Type > EipAddressSetType
  */
 export interface EipAddressSetType {
-  /** Region of the address. */
+  /** Region of the Elastic IP address. */
   RegionId?: string;
-  /** The address. */
+  /** The IP address. */
   IpAddress?: string;
-  /** ID of the elastic address. */
+  /** ID of the Elastic IP address. */
   AllocationId?: string;
   /**
-   * State of the address.
+   * State of the Elastic IP address.
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
   Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
-  /** Instance the address is bound to; empty without one. */
+  /** Instance that the Elastic IP address is associated with; empty if none. */
   InstanceId?: string;
   /**
-   * Cap on public traffic; 5 unless set otherwise.
+   * Maximum public bandwidth; 5 by default.
    * - In Mbit/s.
    */
   Bandwidth?: number;
-  /** How the address is billed. */
+  /** Billing method of the Elastic IP address. */
   InternetChargeType?: string;
-  /** The locks on the address. */
+  /** The locks on the Elastic IP address. */
   OperationLocks?: {
     OperationLock?: OperationLocksType[];
   };
-  /** When the address was allocated. */
+  /** When the Elastic IP address was allocated. */
   AllocationTime?: string;
 }
 
 /**
- * One measurement of an elastic address.
+ * A data point of an Elastic IP address's metrics.
  *
  * Source: api-reference > Data Type > EipMonitorDataType
  */
 export interface EipMonitorDataType {
   /**
-   * Traffic received.
+   * Inbound traffic.
    * - In byte.
    */
   EipRX?: number;
   /**
-   * Traffic sent.
+   * Outbound traffic.
    * - In byte.
    */
   EipTX?: number;
   /**
-   * Traffic of the address altogether.
+   * Inbound and outbound traffic in total.
    * - In byte.
    */
   EipFlow?: number;
   /**
-   * Traffic per unit of time.
+   * Bandwidth used.
    * - In byte/s.
    */
   EipBandwidth?: number;
-  /** Packets received and sent. */
+  /** Number of packets received and sent. */
   EipPackets?: number;
-  /** When the measurement was taken. */
+  /** Time of the data point. */
   TimeStamp?: string;
 }
 
 /**
- * An image and what is known of it.
+ * An image with its details.
  *
  * Source: api-reference > Data Type > ImageType
  */
@@ -356,35 +356,35 @@ export interface ImageType {
   /** Version of the image. */
   ImageVersion?: string;
   /**
-   * Platform the system is built for.
+   * System architecture of the image.
    * - One of `i386`, `x86_64` (may grow).
    */
   Architecture?: 'i386' | 'x86_64' | (string & {});
   /** Name of the image. */
   ImageName?: string;
-  /** Free text about the image. */
+  /** Description of the image. */
   Description?: string;
   /** Size of the image. */
   Size?: number;
   /**
-   * Where the image comes from: the vendor, the user, other users or the marketplace.
+   * Source of the image: the vendor, the user, other users or the marketplace.
    * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
   ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
   /** Display name of the operating system. */
   OSName?: string;
-  /** The disks of the image and their snapshots. */
+  /** The disks of the image, with their snapshots. */
   DiskDeviceMappings?: {
     DiskDeviceMapping?: DiskDeviceMapping[];
   };
-  /** Marketplace product the image belongs to. */
+  /** Marketplace product code of the image. */
   ProductCode?: string;
   /**
-   * Whether the user took out the marketplace product.
+   * Whether the user is subscribed to the marketplace product.
    * - Travels as `true`, `false`.
    */
   IsSubscribed?: true | false | 'true' | 'false';
-  /** How much of the image is made, in percent. */
+  /** Progress of the image creation, in percent. */
   Progress?: string;
   /**
    * State of the image.
@@ -396,7 +396,7 @@ export interface ImageType {
 }
 
 /**
- * An instance and what is known of it.
+ * An instance with its details.
  *
  * Source: api-reference > Data Type > InstanceAttributesType
  */
@@ -405,17 +405,17 @@ export interface InstanceAttributesType {
   InstanceId?: string;
   /** Display name of the instance. */
   InstanceName?: string;
-  /** Free text about the instance. */
+  /** Description of the instance. */
   Description?: string;
-  /** Image the instance was made from. */
+  /** Image that the instance was created from. */
   ImageId?: string;
-  /** Region the instance is in. */
+  /** Region of the instance. */
   RegionId?: string;
-  /** Zone the instance is in. */
+  /** Zone of the instance. */
   ZoneId?: string;
   /** Instance type. */
   InstanceType?: string;
-  /** Name the operating system gives itself. */
+  /** Host name in the operating system. */
   HostName?: string;
   /**
    * State of the instance.
@@ -424,28 +424,28 @@ export interface InstanceAttributesType {
   Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /** The security groups of the instance. */
   SecurityGroupIds?: SecurityGroupIdSetType;
-  /** Public addresses of the instance. */
+  /** Public IP addresses of the instance. */
   PublicIpAddress?: IpAddressSetType;
   /**
-   * Cap on traffic coming in from the internet.
+   * Maximum inbound public bandwidth.
    * - In Mbit/s.
    */
   InternetMaxBandwidthIn?: number;
   /**
-   * Cap on traffic going out to the internet.
+   * Maximum outbound public bandwidth.
    * - In Mbit/s.
    */
   InternetMaxBandwidthOut?: number;
   /**
-   * How public traffic is billed; PayByBandwidth on a subscription.
+   * Billing method for public traffic; PayByBandwidth for a subscription instance.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** When the instance was created. */
   CreationTime?: string;
-  /** What ties the instance to a VPC. */
+  /** VPC attributes of the instance. */
   VpcAttributes?: VpcAttributesType;
-  /** Elastic address bound to the instance. */
+  /** Elastic IP address of the instance. */
   EipAddress?: EipAddressAssociateType;
   /**
    * Network type of the instance.
@@ -461,12 +461,12 @@ export interface InstanceAttributesType {
 }
 
 /**
- * One measurement of an instance.
+ * A data point of an instance's metrics.
  *
  * Source: api-reference > Data Type > InstanceMonitorDataType
  */
 export interface InstanceMonitorDataType {
-  /** The instance measured. */
+  /** The instance to query. */
   InstanceId?: string;
   /**
    * CPU usage.
@@ -474,59 +474,59 @@ export interface InstanceMonitorDataType {
    */
   CPU?: number;
   /**
-   * Traffic received.
+   * Inbound traffic.
    * - In kbit.
    */
   IntranetRX?: number;
   /**
-   * Traffic sent.
+   * Outbound traffic.
    * - In kbit.
    */
   IntranetTX?: number;
   /**
-   * Traffic per unit of time.
+   * Bandwidth used.
    * - In kbyte/s.
    */
   IntranetBandwidth?: number;
   /**
-   * Reads of the system disk.
+   * Read operations of the system disk.
    * - In 1/s.
    */
   IOPSRead?: number;
   /**
-   * Writes of the system disk.
+   * Write operations of the system disk.
    * - In 1/s.
    */
   IOPSWrite?: number;
   /**
-   * Bandwidth of reading the system disk.
+   * Read throughput of the system disk.
    * - In byte/s.
    */
   BPSRead?: number;
   /**
-   * Bandwidth of writing the system disk.
+   * Write throughput of the system disk.
    * - In byte/s.
    */
   BPSWrite?: number;
-  /** When the measurement was taken. */
+  /** Time of the data point. */
   TimeStamp?: string;
 }
 
 /**
- * What became of one instance of the request.
+ * Result for one instance of the request.
  *
  * Source: gateway > StartInstances
  */
 export interface InstanceResponse {
-  /** Result for this instance; 200 when all went well. */
+  /** Result code for this instance; 200 on success. */
   Code?: string;
-  /** Result in words. */
+  /** Text of the result. */
   Message?: string;
   /** ID of the instance. */
   InstanceId?: string;
-  /** Status the instance is in now. */
+  /** Current status of the instance. */
   CurrentStatus?: string;
-  /** Status the instance was in before. */
+  /** Previous status of the instance. */
   PreviousStatus?: string;
 }
 
@@ -556,14 +556,14 @@ export interface InstanceStatusItemType {
 }
 
 /**
- * A family of instance types.
+ * An instance type family.
  *
  * Source: api-reference > Data Type > InstanceTypeFamilyItemType
  */
 export interface InstanceTypeFamilyItemType {
   /** ID of the family. */
   InstanceTypeFamilyId?: string;
-  /** Generation the family belongs to. */
+  /** Generation of the family. */
   Generation?: string;
 }
 
@@ -575,14 +575,14 @@ export interface InstanceTypeFamilyItemType {
 export interface InstanceTypeItemType {
   /** ID of the instance type, not of an instance. */
   InstanceId?: string;
-  /** CPU cores. */
+  /** Number of CPU cores. */
   CpuCoreCount?: number;
   /**
-   * Memory.
+   * Memory size.
    * - In GiB.
    */
   MemorySize?: number;
-  /** Family the type belongs to. */
+  /** Family of the instance type. */
   InstanceTypeFamily?: string;
 }
 
@@ -597,28 +597,28 @@ export interface IpAddressSetType {
 }
 
 /**
- * A range of addresses and its network.
+ * A CIDR block with its network type.
  *
  * Source: api-reference > Data Type > IpRangeSetType
  */
 export interface IpRangeSetType {
-  /** Range of addresses in CIDR notation. */
+  /** The CIDR block. */
   IpAddress?: string;
   /**
-   * Network the range is in.
+   * Network type of the CIDR block.
    * - One of `internet`, `intranet` (may grow).
    */
   NicType?: 'internet' | 'intranet' | (string & {});
 }
 
 /**
- * One lock on a resource.
+ * A lock on a resource.
  *
  * Source: api-reference > Data Type > OperationLocksType
  */
 export interface OperationLocksType {
   /**
-   * Why the resource is locked: unpaid bills or security.
+   * Reason for the lock: overdue payments or security.
    * - One of `financial`, `security` (may grow).
    */
   LockReason?: 'financial' | 'security' | (string & {});
@@ -642,29 +642,29 @@ export interface PermissionSetType {
 export interface PermissionType {
   /** IP protocol. */
   IpProtocol?: string;
-  /** Range of ports. */
+  /** Port range. */
   PortRange?: string;
-  /** Addresses traffic may come from. */
+  /** Source CIDR block of the traffic. */
   SourceCidrIp?: string;
-  /** Security group traffic may come from. */
+  /** Source security group of the traffic. */
   SourceGroupId?: string;
-  /** Account that owns the source group. */
+  /** Account that owns the source security group. */
   SourceGroupOwnerAccount?: string;
-  /** Addresses traffic may go to. */
+  /** Destination CIDR block of the traffic. */
   DestCidrIp?: string;
-  /** Security group traffic may go to. */
+  /** Destination security group of the traffic. */
   DestGroupId?: string;
-  /** Account that owns the target group. */
+  /** Account that owns the destination security group. */
   DestGroupOwnerAccount?: string;
-  /** Whether matching traffic passes. */
+  /** Whether matching traffic is allowed. */
   Policy?: string;
-  /** Network the rule is for. */
+  /** Network type of the rule. */
   NicType?: string;
-  /** Rank of the rule among others. */
+  /** Priority of the rule. */
   Priority?: string;
-  /** Whether the rule is about traffic in or out. */
+  /** Whether the rule applies to inbound or outbound traffic. */
   Direction?: string;
-  /** Free text about the rule. */
+  /** Description of the rule. */
   Description?: string;
 }
 
@@ -676,7 +676,7 @@ export interface PermissionType {
 export interface RegionType {
   /** ID of the region. */
   RegionId?: string;
-  /** Name of the region for display. */
+  /** Display name of the region. */
   LocalName?: string;
 }
 
@@ -686,44 +686,44 @@ export interface RegionType {
  * Source: api-reference > Data Type > RouteEntrySetType
  */
 export interface RouteEntrySetType {
-  /** Route table the entry stands in. */
+  /** Route table that contains the entry. */
   RouteTableId?: string;
-  /** Range of addresses the entry is for. */
+  /** Destination CIDR block of the entry. */
   DestinationCidrBlock?: string;
   /**
-   * Made by the system or by the user.
+   * Whether the system or the user created it.
    * - One of `System`, `Custom` (may grow).
    */
   Type?: 'System' | 'Custom' | (string & {});
-  /** Instance the traffic is sent to. */
+  /** Instance that the traffic is sent to. */
   NextHopId?: string;
   /**
-   * State of the entry.
+   * State of the route entry.
    * - One of `Pending`, `Available`, `Modifying` (may grow).
    */
   Status?: 'Pending' | 'Available' | 'Modifying' | (string & {});
 }
 
 /**
- * A route table and its entries.
+ * A route table with its entries.
  *
  * Source: api-reference > Data Type > RouteTableSetType
  */
 export interface RouteTableSetType {
-  /** Virtual router the table belongs to. */
+  /** VRouter of the route table. */
   VRouterId?: string;
   /** ID of the route table. */
   RouteTableId?: string;
-  /** The entries of the table. */
+  /** The entries of the route table. */
   RouteEntries?: {
     RouteEntry?: RouteEntrySetType[];
   };
   /**
-   * Made by the system or by the user.
+   * Whether the system or the user created it.
    * - One of `System`, `Custom` (may grow).
    */
   RouteTableType?: 'System' | 'Custom' | (string & {});
-  /** When the table was created. */
+  /** When the route table was created. */
   CreationTime?: string;
 }
 
@@ -747,9 +747,9 @@ export interface SecurityGroupItemType {
   SecurityGroupId?: string;
   /** Name of the security group. */
   SecurityGroupName?: string;
-  /** Free text about the security group. */
+  /** Description of the security group. */
   Description?: string;
-  /** VPC the security group belongs to. */
+  /** VPC of the security group. */
   VpcId?: string;
   /** When the security group was created. */
   CreationTime?: string;
@@ -766,7 +766,7 @@ export interface SecurityGroupSetType {
 }
 
 /**
- * A group an image is shared with.
+ * A group that an image is shared with.
  *
  * Source: api-reference > Data Type > ShareGroupType
  */
@@ -776,139 +776,139 @@ export interface ShareGroupType {
 }
 
 /**
- * A snapshot and what is known of it.
+ * A snapshot with its details.
  *
  * Source: api-reference > Data Type > SnapshotType
  */
 export interface SnapshotType {
   /** ID of the snapshot. */
   SnapshotId?: string;
-  /** Display name, where one was given. */
+  /** Display name, if one was specified. */
   SnapshotName?: string;
-  /** Free text about the snapshot. */
+  /** Description of the snapshot. */
   Description?: string;
-  /** How much of the snapshot is made, in percent. */
+  /** Progress of the snapshot creation, in percent. */
   Progress?: string;
-  /** Disk the snapshot was taken of; it stays when the disk is gone. */
+  /** Disk that the snapshot was created from; kept after the disk is deleted. */
   SourceDiskId?: string;
   /**
-   * Size of that disk.
+   * Size of the source disk.
    * - In GiB.
    */
   SourceDiskSize?: number;
   /**
-   * Whether that disk is a system or a data disk.
+   * Whether the source disk is a system disk or a data disk.
    * - One of `System`, `Data` (may grow).
    */
   SourceDiskType?: 'System' | 'Data' | (string & {});
-  /** Marketplace product the snapshot belongs to. */
+  /** Marketplace product code of the snapshot. */
   ProductCode?: string;
   /** When the snapshot was created. */
   CreationTime?: string;
 }
 
 /**
- * A virtual router and what is known of it.
+ * A VRouter with its details.
  *
  * Source: api-reference > Data Type > VRouterSetType
  */
 export interface VRouterSetType {
-  /** ID of the virtual router. */
+  /** ID of the VRouter. */
   VRouterId?: string;
-  /** Region the router is in. */
+  /** Region of the VRouter. */
   RegionId?: string;
-  /** VPC the router belongs to. */
+  /** VPC of the VRouter. */
   VpcId?: string;
-  /** The route tables of the router. */
+  /** The route tables of the VRouter. */
   RouteTableIds?: {
     RouteTableId?: string[];
   };
-  /** Name of the virtual router. */
+  /** Name of the VRouter. */
   VRouterName?: string;
-  /** Free text about the router; empty unless given. */
+  /** Description of the VRouter; empty if none. */
   Description?: string;
-  /** When the router was created. */
+  /** When the VRouter was created. */
   CreationTime?: string;
 }
 
 /**
- * A virtual switch and what is known of it.
+ * A VSwitch with its details.
  *
  * Source: api-reference > Data Type > VSwitchSetType
  */
 export interface VSwitchSetType {
-  /** ID of the virtual switch. */
+  /** ID of the VSwitch. */
   VSwitchId?: string;
-  /** VPC the switch belongs to. */
+  /** VPC of the VSwitch. */
   VpcId?: string;
   /**
-   * State of the switch.
+   * State of the VSwitch.
    * - One of `Pending`, `Available` (may grow).
    */
   Status?: 'Pending' | 'Available' | (string & {});
-  /** Range of addresses of the switch. */
+  /** CIDR block of the VSwitch. */
   CidrBlock?: string;
-  /** Zone the switch is in. */
+  /** Zone of the VSwitch. */
   ZoneId?: string;
-  /** Addresses still free. */
+  /** Number of available IP addresses. */
   AvailableIpAddressCount?: number;
-  /** Free text about the switch; empty unless given. */
+  /** Description of the VSwitch; empty if none. */
   Description?: string;
-  /** Name of the switch; empty unless one was given. */
+  /** Name of the VSwitch; empty if none. */
   VSwitchName?: string;
-  /** When the switch was created. */
+  /** When the VSwitch was created. */
   CreationTime?: string;
 }
 
 /**
- * What ties an instance to a VPC.
+ * VPC attributes of an instance.
  *
  * Source: api-reference > Data Type > VpcAttributesType
  */
 export interface VpcAttributesType {
   /** ID of the VPC. */
   VpcId?: string;
-  /** ID of the virtual switch. */
+  /** ID of the VSwitch. */
   VSwitchId?: string;
-  /** Private addresses of the instance. */
+  /** Private IP addresses of the instance. */
   PrivateIpAddress?: IpAddressSetType;
-  /** Address by which the vendor's other products reach the instance. */
+  /** IP address through which the vendor's other products access the instance. */
   NatIpAddress?: string;
 }
 
 /**
- * A VPC and what is known of it.
+ * A VPC with its details.
  *
  * Source: api-reference > Data Type > VpcSetType
  */
 export interface VpcSetType {
   /** ID of the VPC. */
   VpcId?: string;
-  /** Region the VPC is in. */
+  /** Region of the VPC. */
   RegionId?: string;
   /**
    * State of the VPC.
    * - One of `Pending`, `Available` (may grow).
    */
   Status?: 'Pending' | 'Available' | (string & {});
-  /** Name of the VPC; empty unless one was given. */
+  /** Name of the VPC; empty if none. */
   VpcName?: string;
-  /** The virtual switches of the VPC. */
+  /** The VSwitches of the VPC. */
   VSwitchIds?: {
     VSwitchId?: string[];
   };
-  /** Range of addresses of the VPC. */
+  /** CIDR block of the VPC. */
   CidrBlock?: string;
-  /** Virtual router of the VPC. */
+  /** VRouter of the VPC. */
   VRouterId?: string;
-  /** Free text about the VPC; empty unless given. */
+  /** Description of the VPC; empty if none. */
   Description?: string;
   /** When the VPC was created. */
   CreationTime?: string;
 }
 
 /**
- * A zone and what it offers.
+ * A zone with the resources that it offers.
  *
  * Source: api-reference > Data Type > ZoneType
  */
@@ -917,7 +917,7 @@ export interface ZoneType {
   ZoneId?: string;
   /** Name of the zone in the local language. */
   LocalName?: string;
-  /** What can be created in the zone. */
+  /** Resource types that can be created in the zone. */
   AvailableResourceCreation?: AvailableResourceCreationType;
   /** Disk categories of the zone. */
   AvailableDiskCategories?: AvailableDiskCategoriesType;

@@ -6,15 +6,15 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
   '400': [
     {
       status: 400,
-      cause: 'A parameter is missing or badly formed.',
-      remedy: 'Check every parameter against its form.',
+      cause: 'A parameter is missing, or its format is invalid.',
+      remedy: 'Check the format of every parameter.',
       kind: 'malformed',
     },
   ],
   '403': [
     {
       status: 403,
-      cause: 'The user lacks the permission for this.',
+      cause: 'The user is not authorized to perform this operation.',
       remedy: 'Grant the RAM permission for the operation.',
       kind: 'denied',
     },
@@ -22,29 +22,42 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
   '429': [
     {
       status: 429,
-      cause: 'Requests come too fast.',
-      remedy: 'Wait ever longer and stay below 100 requests a second.',
+      cause: 'The request rate is too high.',
+      remedy: 'Retry with backoff and stay below 100 requests per second.',
       kind: 'throttled',
     },
   ],
-  '500': [{ status: 500, cause: 'The service failed.', remedy: 'Try again a little later; call support if it stays.', kind: 'server' }],
+  '500': [
+    {
+      status: 500,
+      cause: 'An internal error occurred.',
+      remedy: 'Retry later; if the error persists, contact support.',
+      kind: 'server',
+    },
+  ],
   InstanceInUse: [
     {
-      cause: 'Something still uses the instance.',
-      remedy: 'Free what CheckInstanceForDelete names first.',
+      cause: 'The instance is still in use.',
+      remedy: 'Release the resources that CheckInstanceForDelete lists first.',
       parameters: ['InstanceId'],
       kind: 'dependency',
     },
   ],
   'InvalidInstanceId.NotFound': [
     {
-      cause: 'No such instance.',
-      remedy: 'Check the ID and whose account it is in.',
+      cause: 'The instance does not exist.',
+      remedy: 'Check the ID and the account that owns it.',
       parameters: ['InstanceId'],
       kind: 'notFound',
     },
   ],
-  ResourceNotFound: [{ cause: 'No such resource.', remedy: 'Check the ID and whose account it is in.', kind: 'notFound' }],
-  Throttling: [{ cause: 'Too many requests were sent.', remedy: 'Stay below 100 requests a second.', kind: 'throttled' }],
-  UnauthorizedOperation: [{ cause: 'The user may not do this.', remedy: 'Grant the permission in the RAM policy.', kind: 'denied' }],
+  ResourceNotFound: [{ cause: 'The resource does not exist.', remedy: 'Check the ID and the account that owns it.', kind: 'notFound' }],
+  Throttling: [{ cause: 'The request rate is too high.', remedy: 'Stay below 100 requests per second.', kind: 'throttled' }],
+  UnauthorizedOperation: [
+    {
+      cause: 'The user is not authorized to perform this operation.',
+      remedy: 'Grant the permission in the RAM policy.',
+      kind: 'denied',
+    },
+  ],
 };

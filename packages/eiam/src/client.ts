@@ -35,7 +35,7 @@ import { waitUntilInstanceDeleted, waitUntilInstanceRunning, waitUntilNetworkAcc
 /**
  * IDaaS Employee Identity and Access Management (Alibaba Cloud), API version 2021-12-01.
  *
- * IDaaS instances, their licences and settings, and their networks.
+ * IDaaS instances with their licenses, settings and networks.
  *
  * Every method is a function of its own as well; import those where size matters.
  */
@@ -45,7 +45,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Tells whether an instance can be deleted, and what stands against it.
+   * Checks whether an instance can be deleted, and what prevents it.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -56,7 +56,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Tells whether a module of an instance is on.
+   * Checks whether a module of an instance is enabled.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -78,7 +78,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Starts a trial licence for an instance.
+   * Starts a trial license for an instance.
    *
    * Not repeated when it may have had its effect.
    *
@@ -89,7 +89,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Creates an endpoint through which an instance reaches into a VPC.
+   * Creates an endpoint through which an instance accesses a VPC.
    *
    * Not repeated when it may have had its effect.
    *
@@ -111,7 +111,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Deletes an instance that nothing uses any more.
+   * Deletes an instance that is no longer in use.
    *
    * Not repeated when it may have had its effect.
    *
@@ -144,7 +144,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Makes short-lived credentials to upload a file to an instance.
+   * Generates temporary credentials for uploading a file to an instance.
    *
    * Not repeated when it may have had its effect.
    *
@@ -155,7 +155,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows one instance.
+   * Returns an instance.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -166,7 +166,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows the controls of an instance.
+   * Returns the controls of an instance.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -177,7 +177,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows language and time zone of an instance.
+   * Returns the language and time zone of an instance.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -188,7 +188,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows the licence of an instance.
+   * Returns the license of an instance.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -199,7 +199,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows one quota of an instance.
+   * Returns one quota of an instance.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -210,7 +210,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows one network access endpoint.
+   * Returns a network access endpoint.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -221,7 +221,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Shows one network zone.
+   * Returns a network zone.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -232,7 +232,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Lists the regions that have EIAM.
+   * Lists the regions where EIAM is available.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -243,7 +243,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Lists instances. All criteria given must hold.
+   * Lists instances. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -275,7 +275,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Lists the paths a network access endpoint takes into its VPC.
+   * Lists the network paths of an endpoint into its VPC.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -286,7 +286,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Lists the regions that have the service.
+   * Lists the regions where the service is available.
    *
    * A read: repeated after any failure that may pass.
    *
@@ -297,7 +297,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Moves the end of a free licence on.
+   * Extends the end time of a free license.
    *
    * Not repeated when it may have had its effect.
    *
@@ -319,7 +319,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Sets language and time zone of an instance.
+   * Sets the language and time zone of an instance.
    *
    * Not repeated when it may have had its effect.
    *
@@ -352,7 +352,7 @@ export class EiamClient extends ServiceClient<EiamRegion> {
   }
 
   /**
-   * Changes name and ranges of a network zone.
+   * Changes the name and CIDR blocks of a network zone.
    *
    * Repeated safely: ClientToken is filled in and kept.
    *

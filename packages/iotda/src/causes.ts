@@ -3,7 +3,7 @@ import type { ErrorCause } from '@yunspec/runtime';
 
 /** What the document says of each code: the common rows, then one for each operation that lists it. */
 export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
-  '400': [{ status: 400, cause: 'The request is wrong.', kind: 'malformed' }],
-  '401': [{ status: 401, cause: 'The caller is not known.', kind: 'denied' }],
-  '403': [{ status: 403, cause: 'The caller may not do this.', kind: 'denied' }],
+  '400': [{ status: 400, cause: 'The request is invalid.', kind: 'malformed' }],
+  '401': [{ status: 401, cause: 'The caller is not authenticated.', kind: 'denied' }],
+  '403': [{ status: 403, cause: 'The caller is not authorized to perform this operation.', kind: 'denied' }],
 };

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { ModelJson } from '@yunspec/model';
 import { nearest } from '@yunspec/runtime/check';
 import { createLocalCloud } from './cloud.js';
 import { installedModels, listInstalledProducts } from './installed.js';
-import type { ModelJson } from './model.js';
 import { type LocalServer, listen } from './server.js';
 import { localCredentials } from './settings.js';
 

@@ -1,10 +1,10 @@
+import type { ModelJson } from '@yunspec/model';
 import type { FetchLike } from '@yunspec/runtime';
 import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
 import { type ProductState, performRequest } from './effects/perform.js';
 import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
 import { CutConnection, createFailureError, type Failure, Failures } from './failures.js';
 import { createRequestId } from './identities.js';
-import type { ModelJson } from './model.js';
 import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
 import { readHttp } from './request/http.js';

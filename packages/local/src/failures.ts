@@ -1,5 +1,5 @@
+import type { OperationModel } from '@yunspec/model';
 import { createError, createProtocolError, type ErrorAnswer } from './errors/error-answer.js';
-import type { OperationModel } from './model.js';
 import type { Product } from './product.js';
 
 /** A failure to inject, once or several times. */

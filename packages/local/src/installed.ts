@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { ModelJson } from './model.js';
+import { type Model, readModel } from '@yunspec/model';
 
 const scope = '@yunspec';
 
@@ -53,9 +53,9 @@ export function listInstalledProducts(): string[] {
 }
 
 /** Reads the models of products, by default of all that are installed. Products that are not installed are skipped. */
-export function installedModels(products: readonly string[] = listInstalledProducts()): ModelJson[] {
+export function installedModels(products: readonly string[] = listInstalledProducts()): Model[] {
   return products.flatMap((product) => {
     const path = resolveModel(product);
-    return path === undefined ? [] : [JSON.parse(readFileSync(path, 'utf8')) as ModelJson];
+    return path === undefined ? [] : [readModel(readFileSync(path, 'utf8'), { from: path, product })];
   });
 }

@@ -1,4 +1,4 @@
-import type { Effect, Model, ModelJson, OperationModel, Resource } from './model.js';
+import { type Effect, type Model, type ModelJson, type OperationModel, type Resource, readModel } from '@yunspec/model';
 
 /** An effect together with the resource that it affects. */
 export interface BoundEffect {
@@ -47,17 +47,9 @@ function collectHosts(model: Model): Set<string> {
   return new Set(addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).host));
 }
 
-const isModel = (value: ModelJson): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof value.product === 'string' &&
-  Array.isArray(value.operations) &&
-  Array.isArray(value.resources);
-
-/** Indexes a model for the local cloud. Throws a TypeError for any other value. */
+/** Indexes a model for the local cloud. Throws a `ModelError`, which is a TypeError, for any other value. */
 export function indexProduct(json: ModelJson): Product {
-  if (!isModel(json)) throw new TypeError('products must hold models: the contents of @yunspec/<product>/model.json.');
-  const model = json as Model;
+  const model = readModel(json, { from: 'An entry of products' });
   return {
     model,
     operations: new Map(model.operations.map((operation) => [operation.name, operation])),

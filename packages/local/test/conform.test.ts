@@ -1,6 +1,6 @@
+import type { ValueModel } from '@yunspec/model';
 import { expect, it } from 'vitest';
 import { conform } from '../src/answer/conform.js';
-import type { ValueModel } from '../src/model.js';
 
 const shapes: Readonly<Record<string, ValueModel>> = {
   Disk: {

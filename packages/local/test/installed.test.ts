@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { main } from '../src/cli.js';
 import { listInstalledProducts } from '../src/installed.js';
 import { installedModels } from '../src/server.js';
+import { createModel } from './support/create-model.js';
 
 let folder: string;
 let output: string;
@@ -16,12 +17,10 @@ function write(path: string, content: object | string): void {
   writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
 }
 
-const model = (product: string): object => ({ product, version: '1', operations: [], resources: [] });
-
 /** Writes a package that exports its model, as those of products do. */
 function writeProduct(path: string, name: string): void {
   write(`${path}/package.json`, { name: `@yunspec/${name}`, exports: { './model.json': './model.json' } });
-  write(`${path}/model.json`, model(name));
+  write(`${path}/model.json`, createModel({ product: name }));
 }
 
 function keepOutput(text: string | Uint8Array): boolean {

@@ -5,7 +5,7 @@ import { catchError, createCaller } from './support/clients.js';
 import { cas, ecs } from './support/models.js';
 
 it.each([undefined, null, {}, { default: {} }, 'ecs'])('%j is not a model', (product) => {
-  expect(() => createLocalCloud({ products: [product as never] })).toThrow('products must hold models');
+  expect(() => createLocalCloud({ products: [product as never] })).toThrow('An entry of products is ');
 });
 
 it('the installed models can be passed on unchanged', () => {

@@ -1,7 +1,8 @@
+import type { OperationModel } from '@yunspec/model';
 import { expect, it } from 'vitest';
-import type { Model, OperationModel } from '../src/model.js';
 import { indexProduct, type Product } from '../src/product.js';
 import { findRoute, indexRoutes } from '../src/request/routes.js';
+import { createModel } from './support/create-model.js';
 import { all } from './support/models.js';
 
 type Found = readonly [product: string, operation: string, pathValues: object] | undefined;
@@ -38,31 +39,30 @@ function matchTemplate(template: string, path: string): object | undefined {
 
 const get = (name: string, path: string): OperationModel => ({
   name,
+  docs: 'guide',
+  summary: 'An operation of a test.',
   safe: true,
   http: { method: 'GET', path },
   input: { type: 'object' },
   output: { type: 'object' },
   errors: [],
+  permissions: [],
   examples: [],
 });
 
 /** A product whose paths overlap. */
-const overlapping: Model = {
+const overlapping = createModel({
   product: 'overlapping',
-  version: '1',
   protocols: { http: { auth: [], path: '/things/{operation}' } },
   endpoints: { default: 'https://overlapping.example.com' },
-  commonErrors: [],
-  serverErrors: [],
   operations: [
     get('GetThing', '/things/{id}'),
     get('ListThings', '/things/all'),
     get('GetPart', '/things/{id}/parts/{part}'),
     get('Ping', '/ping'),
   ],
-  shapes: {},
   resources: [],
-};
+});
 
 /** A product with the same paths at another host. */
 const second: Model = { ...overlapping, product: 'second', endpoints: { default: 'https://second.example.com' } };

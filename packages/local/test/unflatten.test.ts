@@ -1,6 +1,6 @@
+import type { ValueModel } from '@yunspec/model';
 import { type Operation, rpc } from '@yunspec/runtime';
 import { describe, expect, it } from 'vitest';
-import type { ValueModel } from '../src/model.js';
 import type { Pairs } from '../src/request/incoming.js';
 import { publicParameters } from '../src/request/rpc-call.js';
 import { type ListForm, unflatten } from '../src/request/unflatten.js';

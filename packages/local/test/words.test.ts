@@ -1,7 +1,8 @@
+import type { Attribute, Effect, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { describe, expect, it } from 'vitest';
 import { createLocalCloud } from '../src/index.js';
-import type { Attribute, Effect, Model, OperationModel, Resource, ValueModel } from '../src/model.js';
 import type { Answer } from './support/clients.js';
+import { createModel } from './support/create-model.js';
 
 const text: ValueModel = { type: 'string' };
 const texts: ValueModel = { type: 'array', items: text };
@@ -38,10 +39,13 @@ const outputs: Record<string, ValueModel> = {
 
 const createOperation = (name: string): OperationModel => ({
   name,
+  docs: 'guide',
+  summary: 'An operation of a test.',
   safe: false,
   input: { type: 'object', properties: inputs },
   output: { type: 'object', properties: outputs },
   errors: [{ code: 'Busy', http: 409, cause: 'The box is busy.', on: 'BoxId', kind: 'state' }],
+  permissions: [],
   examples: [],
 });
 
@@ -65,17 +69,12 @@ function createShop(
     operations: kept,
     ...more,
   };
-  const model: Model = {
+  const model = createModel({
     product: 'shop',
-    version: '1',
     protocols: { http: { auth: ['in-request'], path: '/{operation}' } },
-    endpoints: {},
-    commonErrors: [],
-    serverErrors: [],
     operations: Object.keys(kept).map(createOperation),
-    shapes: {},
     resources: [resource],
-  };
+  });
   const { fetch } = createLocalCloud({ products: [model], transition: 0, now: () => Date.UTC(2020, 0, 2, 3, 4, 5) });
   return async (name: string, input: object = {}) => {
     const response = await fetch(

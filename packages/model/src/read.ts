@@ -4,7 +4,7 @@ import type { Model } from './model.js';
 export const modelFormat = 1;
 
 /** The data given is no model that this package can read; the message says what it is instead and what to do. */
-export class ModelError extends Error {
+export class ModelError extends TypeError {
   override readonly name = 'ModelError';
 }
 

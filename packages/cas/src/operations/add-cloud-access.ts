@@ -4,15 +4,15 @@ import type { CasCommonErrorCode } from '../errors.js';
 
 /** What {@link addCloudAccess} sends. */
 export interface AddCloudAccessInput {
-  /** AccessKey ID used at the other cloud. */
+  /** AccessKey ID used in the other cloud. */
   SecretId?: string | undefined;
   /**
-   * The other cloud.
+   * The other cloud provider.
    * - One of `Tencent` (may grow).
    */
   CloudName?: 'Tencent' | (string & {}) | undefined;
   /**
-   * Secret that goes with the AccessKey ID.
+   * Secret of the AccessKey ID.
    * - Secret: never shown in messages.
    */
   SecretKey?: string | undefined;
@@ -20,7 +20,7 @@ export interface AddCloudAccessInput {
 
 /** What {@link addCloudAccess} gives back. */
 export interface AddCloudAccessOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

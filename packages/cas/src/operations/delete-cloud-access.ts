@@ -6,13 +6,13 @@ import type { CasCommonErrorCode } from '../errors.js';
 export interface DeleteCloudAccessInput {
   /** AccessKey ID to remove. */
   SecretId?: string | undefined;
-  /** Number under which the key is stored, as ListCloudAccess shows it. */
+  /** ID of the stored key, as returned by ListCloudAccess. */
   AccessId?: string | undefined;
 }
 
 /** What {@link deleteCloudAccess} gives back. */
 export interface DeleteCloudAccessOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

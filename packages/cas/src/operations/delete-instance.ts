@@ -10,7 +10,7 @@ export interface DeleteInstanceInput {
 
 /** What {@link deleteInstance} gives back. */
 export interface DeleteInstanceOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

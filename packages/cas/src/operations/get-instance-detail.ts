@@ -5,7 +5,7 @@ import type { Tag } from '../shapes.js';
 
 /** What {@link getInstanceDetail} sends. */
 export interface GetInstanceDetailInput {
-  /** The instance to show. */
+  /** The instance to query. */
   InstanceId: string;
 }
 
@@ -15,22 +15,22 @@ export interface GetInstanceDetailOutput {
   InstanceId?: string;
   /** Status of the instance. */
   Status?: string;
-  /** Domain names on the certificate, with commas between them. */
+  /** Domain names of the certificate, separated by commas. */
   Domain?: string;
   /** Status of the certificate. */
   CertificateStatus?: string;
   /**
-   * End of the certificate's validity as a Unix time.
+   * End of the certificate's validity, as a Unix timestamp.
    * - In ms.
    */
   CertificateNotAfter?: number;
-  /** Whether management is automatic. */
+  /** Whether the certificate is managed automatically. */
   AutoReissue?: string;
   /** Name of the instance. */
   CertificateName?: string;
   /** Paid (BUY) or test (TEST). */
   InstanceType?: string;
-  /** Specification that was bought. */
+  /** Purchased specification. */
   Spec?: string;
   /** Certificate authority. */
   Brand?: string;
@@ -38,10 +38,10 @@ export interface GetInstanceDetailOutput {
   CertificateType?: string;
   /** ID of the certificate. */
   CertificateId?: number;
-  /** ID of the certificate, with its region. */
+  /** ID of the certificate, including its region. */
   CertIdentifier?: string;
   /**
-   * Start of the certificate's validity as a Unix time.
+   * Start of the certificate's validity, as a Unix timestamp.
    * - In ms.
    */
   CertificateNotBefore?: number;
@@ -50,37 +50,37 @@ export interface GetInstanceDetailOutput {
    * - In ms.
    */
   CertificateRevokeTime?: number;
-  /** How many single domains the instance allows. */
+  /** Number of single domains that the instance supports. */
   FullDomainCount?: number;
-  /** How many wildcard domains the instance allows. */
+  /** Number of wildcard domains that the instance supports. */
   WildcardDomainCount?: number;
   /** Key algorithm of the certificate. */
   KeyAlgorithm?: string;
-  /** ID of the company the certificate names. */
+  /** ID of the company in the certificate. */
   CompanyId?: number;
   /** IDs of the contacts. */
   ContactIdList?: number[];
-  /** Where the signing request comes from. */
+  /** How the certificate signing request is generated. */
   GenerateCsrMethod?: string;
-  /** The signing request. */
+  /** The certificate signing request. */
   Csr?: string;
-  /** How ownership of the domain is shown. */
+  /** How ownership of the domain is verified. */
   ValidationMethod?: string;
-  /** What to place for each domain to show its ownership. */
+  /** Records that verify the ownership of each domain. */
   DomainValidationList?: {
     /** The domain. */
     Domain?: string;
-    /** The registered domain above it. */
+    /** The registered root domain. */
     RootDomain?: string;
-    /** Kind of the record, such as TXT. */
+    /** Type of the record, such as TXT. */
     ValidationType?: string;
     /** Name of the record. */
     ValidationKey?: string;
-    /** Content of the record. */
+    /** Value of the record. */
     ValidationValue?: string;
-    /** Prefix of the alias record. */
+    /** Prefix of the CNAME record. */
     CnameKey?: string;
-    /** Alias to point the record at. */
+    /** Target of the CNAME record. */
     Cname?: string;
   }[];
   /** City of the company. */
@@ -91,46 +91,46 @@ export interface GetInstanceDetailOutput {
   CountryCode?: string;
   /** Resource group of the instance. */
   ResourceGroupId?: string;
-  /** Tags on the instance. */
+  /** Tags of the instance. */
   Tags?: Tag[];
-  /** How an upgrade of the instance stands. */
+  /** Status of the instance's upgrade. */
   UpgradeStatus?: string;
-  /** How the review stands. */
+  /** Status of the review. */
   PendingResult?: string;
-  /** How long a review usually takes. */
+  /** Average duration of a review. */
   AverageWaitingTime?: string;
-  /** DingTalk groups that help with the application. */
+  /** DingTalk groups that support the application. */
   DingGroupList?: {
     /** ID of the group. */
     DingGroupInstanceId?: string;
     /** Name of the group. */
     DingGroupName?: string;
-    /** Kind of the group. */
+    /** Type of the group. */
     DingGroupType?: string;
-    /** Address of the group. */
+    /** URL of the group. */
     DingGroupUrl?: string;
   }[];
   /**
-   * When the instance begins to count.
+   * Start time of the instance.
    * - In ms.
    */
   InstanceStartTime?: number;
   /**
-   * When the instance ends.
+   * End time of the instance.
    * - In ms.
    */
   InstanceEndTime?: number;
   /**
-   * When the order begins.
+   * Start time of the order.
    * - In ms.
    */
   OrderStartTime?: number;
   /**
-   * When the order ends.
+   * End time of the order.
    * - In ms.
    */
   OrderEndTime?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -146,7 +146,7 @@ export const GetInstanceDetail: Operation<GetInstanceDetailInput, GetInstanceDet
 };
 
 /**
- * Shows one certificate instance in full.
+ * Returns the details of a certificate instance.
  *
  * A read: repeated after any failure that may pass.
  *

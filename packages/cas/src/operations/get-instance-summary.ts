@@ -15,19 +15,19 @@ export interface GetInstanceSummaryInput {
 export interface GetInstanceSummaryOutput {
   /** Number of instances. */
   TotalCount?: number;
-  /** Entries per page, where the answer is paged. */
+  /** Entries per page, if the response is paged. */
   ShowSize?: number;
-  /** The page at hand, where the answer is paged. */
+  /** Number of the returned page, if the response is paged. */
   CurrentPage?: number;
   /** Instances not yet used. */
   InactiveCount?: number;
-  /** Instances close to their end. */
+  /** Instances that expire soon. */
   WillExpireCount?: number;
-  /** Certificates still to be had. */
+  /** Certificates that can still be issued. */
   CertificateCount?: number;
-  /** Automatic reissues still to be had. */
+  /** Automatic reissues that remain. */
   AutoReissueCount?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

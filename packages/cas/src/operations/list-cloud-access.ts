@@ -26,15 +26,15 @@ export interface ListCloudAccessInput {
 
 /** What {@link listCloudAccess} gives back. */
 export interface ListCloudAccessOutput {
-  /** Number of entries found. */
+  /** Total number of matching entries. */
   TotalCount?: number;
-  /** Entries per page, if asked for. */
+  /** Entries per page, if requested. */
   ShowSize?: number;
-  /** The page at hand, if asked for. */
+  /** Number of the returned page, if requested. */
   CurrentPage?: number;
-  /** The entries of this page. */
+  /** The entries on this page. */
   CloudAccessList?: CloudAccessItem[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

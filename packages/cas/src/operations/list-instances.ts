@@ -50,15 +50,15 @@ export interface ListInstancesInput {
 
 /** What {@link listInstances} gives back. */
 export interface ListInstancesOutput {
-  /** Number of instances found. */
+  /** Total number of matching instances. */
   TotalCount?: number;
   /** Entries per page. */
   ShowSize?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   CurrentPage?: number;
-  /** The instances of this page. */
+  /** The instances on this page. */
   InstanceList?: CertificateInstanceItem[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -81,14 +81,14 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
       CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'], stability: 'open' },
       InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' },
       ResourceGroupId: { type: 'string' },
-      ShowSize: { type: 'integer', default: 10, minimum: 1, maximum: 100, stability: { maximum: 'volatile' } },
-      CurrentPage: { type: 'integer', default: 1, minimum: 1, maximum: 999999, stability: { maximum: 'volatile' } },
+      ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+      CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists certificate instances. All criteria given must hold.
+ * Lists certificate instances. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -4,13 +4,13 @@ import type { CasCommonErrorCode } from '../errors.js';
 
 /** What {@link refundInstance} sends. */
 export interface RefundInstanceInput {
-  /** The instance to give back. */
+  /** The instance to refund. */
   InstanceId: string;
 }
 
 /** What {@link refundInstance} gives back. */
 export interface RefundInstanceOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -21,7 +21,7 @@ export type RefundInstanceErrorCode = CasCommonErrorCode;
 export const RefundInstance: Operation<RefundInstanceInput, RefundInstanceOutput, RefundInstanceErrorCode> = { name: 'RefundInstance', input: { type: 'object', required: ['InstanceId'], properties: { InstanceId: { type: 'string' } } } };
 
 /**
- * Gives a certificate instance back for a refund.
+ * Returns a certificate instance for a refund.
  *
  * Not repeated when it may have had its effect.
  *

@@ -4,7 +4,7 @@ import { type CallOptions, type Operation, type ServiceClient, call, jsonTexts }
 /** What {@link createInstances} sends. */
 export interface CreateInstancesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -13,28 +13,28 @@ export interface CreateInstancesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
   /** Region to create the instances in. */
   regionId: string;
-  /** Image the system disks are made from. */
+  /** Image that the system disks are created from. */
   imageId: string;
-  /** Instance type, as ListInstanceTypes shows it. */
+  /** Instance type, as returned by ListInstanceTypes. */
   instanceType: string;
-  /** Size of the system disk, a number as text. */
+  /** Size of the system disk, as a numeric string. */
   systemDiskSize?: string | undefined;
   /** Name of the instances. */
   instanceName?: string | undefined;
-  /** Whether the names get a number at the end to tell them apart. */
+  /** Whether a numeric suffix is appended to each name to make it unique. */
   uniqueSuffix?: boolean | undefined;
-  /** How many instances to create. */
+  /** Number of instances to create. */
   amount?: number | undefined;
   /**
    * Password of the administrator account.
    * - Secret: never shown in messages.
    */
   password?: string | undefined;
-  /** Whether to try the request out only, without creating anything. */
+  /** Whether to check the request without creating anything. */
   dry_run?: boolean | undefined;
 }
 
@@ -44,9 +44,9 @@ export interface CreateInstancesOutput {
   OrderId?: string;
   /** Price of the order. */
   TradePrice?: number;
-  /** IDs of the new instances: each entry is a list of its own. */
+  /** IDs of the new instances; each entry is itself a list. */
   InstanceIdSets?: string[][];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -80,7 +80,7 @@ export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOut
 };
 
 /**
- * Creates one or more instances, pay as you go or by subscription.
+ * Creates one or more pay-as-you-go or subscription instances.
  *
  * Not repeated when it may have had its effect.
  *

@@ -5,7 +5,7 @@ import type { Image } from '../shapes.js';
 /** What {@link listImages} sends. */
 export interface ListImagesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -14,27 +14,27 @@ export interface ListImagesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region to look in. */
+  /** Region to query. */
   regionId: string;
 }
 
 /** What {@link listImages} gives back. */
 export interface ListImagesOutput {
-  /** The images of this page. */
+  /** The images on this page. */
   Images?: {
     Image?: Image[];
   };
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
   /** Images per page. */
   PageSize?: number;
   /** Region of the images. */
   RegionId?: string;
-  /** Number of images there are. */
+  /** Total number of images. */
   TotalCount?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -60,7 +60,7 @@ export const ListImages: Operation<ListImagesInput, ListImagesOutput, ListImages
 };
 
 /**
- * Lists the images a region offers.
+ * Lists the images available in a region.
  *
  * A read: repeated after any failure that may pass.
  *

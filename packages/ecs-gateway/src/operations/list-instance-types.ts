@@ -5,7 +5,7 @@ import type { InstanceType } from '../shapes.js';
 /** What {@link listInstanceTypes} sends. */
 export interface ListInstanceTypesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -14,7 +14,7 @@ export interface ListInstanceTypesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
 }
 
@@ -24,9 +24,9 @@ export interface ListInstanceTypesOutput {
   InstanceTypes?: {
     InstanceType?: InstanceType[];
   };
-  /** Where the list goes on; empty at its end. */
+  /** Token for the next page; empty on the last page. */
   NextToken?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -51,7 +51,7 @@ export const ListInstanceTypes: Operation<ListInstanceTypesInput, ListInstanceTy
 };
 
 /**
- * Lists the instance types ECS offers.
+ * Lists the instance types that ECS offers.
  *
  * A read: repeated after any failure that may pass.
  *

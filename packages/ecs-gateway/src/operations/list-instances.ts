@@ -5,7 +5,7 @@ import type { Instance } from '../shapes.js';
 /** What {@link listInstances} sends. */
 export interface ListInstancesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -14,25 +14,25 @@ export interface ListInstancesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region to look in. */
+  /** Region to query. */
   region_id: string;
 }
 
 /** What {@link listInstances} gives back. */
 export interface ListInstancesOutput {
-  /** The instances of this page. */
+  /** The instances on this page. */
   Instances?: Instance[];
-  /** Where the list goes on; empty at its end. */
+  /** Token for the next page; empty on the last page. */
   NextToken?: string;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
   /** Instances per page. */
   PageSize?: number;
-  /** Number of instances there are. */
+  /** Total number of instances. */
   TotalCount?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

@@ -5,7 +5,7 @@ import type { Region } from '../shapes.js';
 /** What {@link listRegions} sends. */
 export interface ListRegionsInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -22,7 +22,7 @@ export interface ListRegionsOutput {
   Regions?: {
     Region?: Region[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

@@ -5,7 +5,7 @@ import type { InstanceResponse } from '../shapes.js';
 /** What {@link rebootInstances} sends. */
 export interface RebootInstancesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -14,7 +14,7 @@ export interface RebootInstancesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
   /** Region of the instances. */
   regionId: string;
@@ -24,9 +24,9 @@ export interface RebootInstancesInput {
 
 /** What {@link rebootInstances} gives back. */
 export interface RebootInstancesOutput {
-  /** What became of each instance. */
+  /** Result for each instance. */
   InstanceResponses?: InstanceResponse[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -52,7 +52,7 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
 };
 
 /**
- * Restarts instances. They pass through Stopping and end up Running.
+ * Restarts instances. They become Stopping and finally Running.
  *
  * Not repeated when it may have had its effect.
  *

@@ -5,7 +5,7 @@ import type { InstanceResponse } from '../shapes.js';
 /** What {@link startInstances} sends. */
 export interface StartInstancesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -14,7 +14,7 @@ export interface StartInstancesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
   /** Region of the instances. */
   regionId: string;
@@ -24,9 +24,9 @@ export interface StartInstancesInput {
 
 /** What {@link startInstances} gives back. */
 export interface StartInstancesOutput {
-  /** What became of each instance. */
+  /** Result for each instance. */
   InstanceResponses?: InstanceResponse[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

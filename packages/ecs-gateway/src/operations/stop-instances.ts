@@ -5,7 +5,7 @@ import type { InstanceResponse } from '../shapes.js';
 /** What {@link stopInstances} sends. */
 export interface StopInstancesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -14,19 +14,19 @@ export interface StopInstancesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
   /** Region of the instances. */
   regionId: string;
-  /** The instances to shut down. */
+  /** The instances to stop. */
   instanceIds: string[];
 }
 
 /** What {@link stopInstances} gives back. */
 export interface StopInstancesOutput {
-  /** What became of each instance. */
+  /** Result for each instance. */
   InstanceResponses?: InstanceResponse[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -52,7 +52,7 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
 };
 
 /**
- * Shuts instances down. They pass through Stopping and end up Stopped.
+ * Stops instances. They become Stopping and finally Stopped.
  *
  * Not repeated when it may have had its effect.
  *

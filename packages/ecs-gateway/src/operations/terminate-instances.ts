@@ -4,7 +4,7 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 /** What {@link terminateInstances} sends. */
 export interface TerminateInstancesInput {
   /**
-   * ID of the access key the gateway calls with.
+   * ID of the access key that the gateway uses.
    * - Secret: never shown in messages.
    */
   accessKeyId: string;
@@ -13,7 +13,7 @@ export interface TerminateInstancesInput {
    * - Secret: never shown in messages.
    */
   accessKeySecret: string;
-  /** Host of ECS the gateway calls, as ListRegions shows it. */
+  /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
   /** Region of the instances. */
   regionId: string;
@@ -23,7 +23,7 @@ export interface TerminateInstancesInput {
 
 /** What {@link terminateInstances} gives back. */
 export interface TerminateInstancesOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -49,7 +49,7 @@ export const TerminateInstances: Operation<TerminateInstancesInput, TerminateIns
 };
 
 /**
- * Releases instances for good.
+ * Releases instances permanently.
  *
  * Not repeated when it may have had its effect.
  *

@@ -4,12 +4,12 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** What {@link applyAutoSnapshotPolicy} sends. */
 export interface ApplyAutoSnapshotPolicyInput {
-  /** Region of policy and disks. */
+  /** Region of the policy and the disks. */
   RegionId: string;
   /** The policy to apply. */
   AutoSnapshotPolicyId: string;
   /**
-   * Disks to put under the policy.
+   * Disks to apply the policy to.
    * - Travels as JSON text.
    */
   DiskIds: string[];
@@ -17,7 +17,7 @@ export interface ApplyAutoSnapshotPolicyInput {
 
 /** What {@link applyAutoSnapshotPolicy} gives back. */
 export interface ApplyAutoSnapshotPolicyOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -39,7 +39,7 @@ export const ApplyAutoSnapshotPolicy: Operation<ApplyAutoSnapshotPolicyInput, Ap
 };
 
 /**
- * Puts disks under an automatic snapshot policy, in place of the one they had.
+ * Applies an automatic snapshot policy to disks, replacing the previous one.
  *
  * Not repeated when it may have had its effect.
  *

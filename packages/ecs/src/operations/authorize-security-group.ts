@@ -3,12 +3,12 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** What {@link authorizeSecurityGroup} sends. */
 export interface AuthorizeSecurityGroupInput {
-  /** The group that gets the rule. */
+  /** The security group to add the rule to. */
   SecurityGroupId: string;
-  /** Region of that group. */
+  /** Region of the security group. */
   RegionId: string;
   /**
-   * IP protocol; all stands for the other four.
+   * IP protocol; all means the other four.
    * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
    */
   IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all';
@@ -17,30 +17,30 @@ export interface AuthorizeSecurityGroupInput {
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
    */
   PortRange: string;
-  /** The source group. Set aside where SourceCidrIp is given. */
+  /** The source security group. Ignored if SourceCidrIp is specified. */
   SourceGroupId?: string | undefined;
-  /** Account ID of the source group's owner; the caller's own when absent. */
+  /** Account ID of the source security group's owner; the caller's own account if omitted. */
   SourceGroupOwnerId?: string | undefined;
   /**
-   * Addresses the traffic may come from; 0.0.0.0/0 is any.
+   * Source CIDR block of the traffic; 0.0.0.0/0 means any address.
    * - Must be an IPv4 range in CIDR notation.
    * - Default: `0.0.0.0/0`.
    */
   SourceCidrIp?: string | undefined;
   /**
-   * Whether matching traffic passes. At equal priority drop wins.
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
    * - One of `accept`, `drop`.
    * - Default: `accept`.
    */
   Policy?: 'accept' | 'drop' | undefined;
   /**
-   * Rank among the rules; 1 comes first.
+   * Priority of the rule; 1 is the highest.
    * - 1 to 100 (this limit may move).
    * - Default: `1`.
    */
   Priority?: number | undefined;
   /**
-   * Network the rule is for; between groups only intranet.
+   * Network type of the rule; only intranet between security groups.
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
@@ -49,7 +49,7 @@ export interface AuthorizeSecurityGroupInput {
 
 /** What {@link authorizeSecurityGroup} gives back. */
 export interface AuthorizeSecurityGroupOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -78,55 +78,64 @@ export const AuthorizeSecurityGroup: Operation<AuthorizeSecurityGroupInput, Auth
     type: 'object',
     required: ['SecurityGroupId', 'RegionId', 'IpProtocol', 'PortRange'],
     properties: {
-      SecurityGroupId: {
-        type: 'string',
-        codes: { missing: 'MissingParameter', quota: 'AuthorizationLimitExceed', mismatch: 'InvalidParamter.Conflict' },
-      },
-      RegionId: { type: 'string', codes: { missing: 'MissingParameter' } },
+      SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
       IpProtocol: {
         type: 'string',
         enum: ['tcp', 'udp', 'icmp', 'gre', 'all'],
-        codes: { unsupported: 'OperationDenied', missing: 'MissingParameter', malformed: 'InvalidIpProtocol.Malformed' },
+        codes: { type: 'InvalidIpProtocol.Malformed', required: 'MissingParameter', enum: 'OperationDenied' },
       },
       PortRange: {
         type: 'string',
         pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
         hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
-        codes: { unsupported: 'OperationDenied', malformed: 'InvalidIpProtocol.Malformed', missing: 'MissingParameter' },
+        codes: {
+          type: 'InvalidIpProtocol.Malformed',
+          required: 'MissingParameter',
+          pattern: 'InvalidIpProtocol.Malformed',
+          const: 'OperationDenied',
+        },
       },
-      SourceGroupId: { type: 'string', codes: { mismatch: 'InvalidSourceGroupId.Mismatch', missing: 'MissingParameter' } },
-      SourceGroupOwnerId: {
-        type: 'string',
-        codes: { missing: 'InvalidSourceGroupId.Mismatch', mismatch: 'InvalidSourceGroupOwnerUserAccount.Mismatch' },
-      },
+      SourceGroupId: { type: 'string' },
+      SourceGroupOwnerId: { type: 'string', codes: { forbid: 'InvalidSourceGroupOwnerUserAccount.Mismatch' } },
       SourceCidrIp: {
         type: 'string',
-        default: '0.0.0.0/0',
         pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
+        default: '0.0.0.0/0',
         hint: 'be an IPv4 range in CIDR notation',
-        codes: { malformed: 'InvalidSourceCidrIp.Malformed', missing: 'MissingParameter' },
+        codes: { type: 'InvalidSourceCidrIp.Malformed', pattern: 'InvalidSourceCidrIp.Malformed' },
       },
-      Policy: { type: 'string', enum: ['accept', 'drop'], default: 'accept', codes: { malformed: 'InvalidPolicy.Malformed' } },
+      Policy: {
+        type: 'string',
+        enum: ['accept', 'drop'],
+        default: 'accept',
+        codes: { type: 'InvalidPolicy.Malformed', enum: 'InvalidPolicy.Malformed' },
+      },
       Priority: {
         type: 'integer',
-        default: 1,
         minimum: 1,
         maximum: 100,
+        default: 1,
         stability: { maximum: 'volatile' },
-        codes: { malformed: 'InvalidPriority.Malformed' },
+        codes: { type: 'InvalidPriority.Malformed', minimum: 'InvalidPriority.Malformed', maximum: 'InvalidPriority.Malformed' },
       },
       NicType: {
         type: 'string',
         enum: ['internet', 'intranet'],
         default: 'internet',
-        codes: { mismatch: 'InvalidSourceGroupId.Mismatch', unsupported: 'InvalidNicType.ValueNotSupported' },
+        codes: {
+          type: 'InvalidNicType.ValueNotSupported',
+          enum: 'InvalidNicType.ValueNotSupported',
+          require: 'InvalidSourceGroupId.Mismatch',
+          const: 'InvalidNicType.ValueNotSupported',
+        },
       },
     },
     rules: {
       'source-needed': { requireAny: ['SourceGroupId', 'SourceCidrIp'], error: 'MissingParameter' },
       'ports-of-tcp-and-udp': {
         when: { IpProtocol: ['tcp', 'udp'] },
-        restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports with "/" between them' } },
+        restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' } },
         error: 'OperationDenied',
       },
       'no-ports-otherwise': { when: { IpProtocol: ['icmp', 'gre', 'all'] }, restrict: { PortRange: { const: '-1/-1' } }, error: 'OperationDenied' },
@@ -143,31 +152,31 @@ export const AuthorizeSecurityGroup: Operation<AuthorizeSecurityGroupInput, Auth
 };
 
 /**
- * Gives a security group a rule about traffic coming in.
+ * Adds an inbound rule to a security group.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `OperationDenied` (400): There is no such protocol, or it does not go with the ports.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidIpProtocol.Malformed` (400): The protocol or the ports are badly formed.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (403): Neither a source group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `AuthorizationLimitExceed` (403): The group has its full number of rules.
- * - `InvalidParamter.Conflict` (403): The group is its own source.
- * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
- * - `InvalidSourceGroupId.Mismatch` (403): The two groups are not in one VPC.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
- * - `InvalidSourceGroupId.NotFound` (404): No such source group.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `MissingParameter` (400): No security group is specified.
+ * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
+ * - `MissingParameter` (400): No protocol is specified.
+ * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
+ * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+ * - `MissingParameter` (400): No port range is specified.
+ * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+ * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+ * - `MissingParameter` (403): Neither a source security group nor a CIDR block is specified.
+ * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+ * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+ * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+ * - `InvalidParamter.Conflict` (403): The security group cannot be its own source.
+ * - `InvalidSourceGroupId.Mismatch` (403): The source security group belongs to another account, but its owner is not specified.
+ * - `InvalidSourceGroupId.Mismatch` (403): The two security groups are not in the same VPC.
+ * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
+ * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
  *
  * Source: api-reference > Security Group Related Interfaces > Authorizing the security group's In direction access permissions (lines 4753-4869)
  */

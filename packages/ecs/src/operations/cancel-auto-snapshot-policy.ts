@@ -7,7 +7,7 @@ export interface CancelAutoSnapshotPolicyInput {
   /** Region of the disks. */
   RegionId: string;
   /**
-   * Disks that are to have no policy.
+   * Disks to remove from their policy.
    * - Travels as JSON text.
    */
   DiskIds: string[];
@@ -15,7 +15,7 @@ export interface CancelAutoSnapshotPolicyInput {
 
 /** What {@link cancelAutoSnapshotPolicy} gives back. */
 export interface CancelAutoSnapshotPolicyOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -33,7 +33,7 @@ export const CancelAutoSnapshotPolicy: Operation<CancelAutoSnapshotPolicyInput, 
 };
 
 /**
- * Takes disks out of their automatic snapshot policy.
+ * Removes disks from their automatic snapshot policy.
  *
  * Not repeated when it may have had its effect.
  *

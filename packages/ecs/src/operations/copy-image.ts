@@ -12,19 +12,19 @@ export interface CopyImageInput {
   /**
    * Name of the copy.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
    */
   DestinationImageName?: string | undefined;
   /**
-   * Free text about the copy.
+   * Description of the copy.
    * - At most 256 characters.
    * - Must not begin with http:// or https://.
    */
   DestinationDescription?: string | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
@@ -33,7 +33,7 @@ export interface CopyImageInput {
 export interface CopyImageOutput {
   /** ID of the copy. */
   ImageId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -63,55 +63,61 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
     type: 'object',
     required: ['RegionId', 'ImageId', 'DestinationRegionId'],
     properties: {
-      RegionId: { type: 'string', codes: { missing: 'MissingParameter', unsupported: 'RegionNotSupportCopy' } },
-      ImageId: { type: 'string', codes: { missing: 'MissingParameter' } },
-      DestinationRegionId: {
-        type: 'string',
-        codes: { missing: 'MissingParameter', unsupported: 'RegionNotSupportCopy', mismatch: 'IncorrectDestinationRegion' },
-      },
+      RegionId: { type: 'string', codes: { type: 'RegionNotSupportCopy', required: 'MissingParameter' } },
+      ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
+      DestinationRegionId: { type: 'string', codes: { type: 'RegionNotSupportCopy', required: 'MissingParameter' } },
       DestinationImageName: {
         type: 'string',
         minLength: 2,
         maxLength: 128,
         pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-        hint: 'begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://',
-        codes: { malformed: 'InvalidImageName.Malformed', exists: 'InvalidImageName.Duplicated' },
+        hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+        codes: {
+          type: 'InvalidImageName.Malformed',
+          minLength: 'InvalidImageName.Malformed',
+          maxLength: 'InvalidImageName.Malformed',
+          pattern: 'InvalidImageName.Malformed',
+        },
       },
       DestinationDescription: {
         type: 'string',
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
-        codes: { malformed: 'InvalidDescription.Malformed' },
+        codes: {
+          type: 'InvalidDescription.Malformed',
+          maxLength: 'InvalidDescription.Malformed',
+          pattern: 'InvalidDescription.Malformed',
+        },
       },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: { 'other-region': { compare: ['RegionId', '!=', 'DestinationRegionId'], error: 'IncorrectDestinationRegion' } },
   },
 };
 
 /**
- * Copies an own image into another region.
+ * Copies a custom image to another region.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *
  * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No image was given.
- * - `MissingParameter` (400): No destination region was given.
- * - `InvalidImageId.NotFound` (403): No such source image.
- * - `InvalidImageName.Malformed` (400): The name for the copy is badly formed.
- * - `InvalidDescription.Malformed` (400): The description for the copy is badly formed.
- * - `SourceRegion.NotFound` (400): No such source region.
- * - `DestinationRegion.NotFound` (400): No such destination region.
- * - `IncorrectImageStatus` (400): The source image is not available.
- * - `InvalidImageName.Duplicated` (400): The name for the copy is taken.
- * - `QuotaExceed.Image` (403): The account has its full number of own images.
- * - `QuotaExceed.Snapshot` (403): The account has its full number of snapshots.
- * - `Forbidden` (400): The account may not copy images.
- * - `OperationDenied.ImageCopying` (403): The source image is being copied already.
- * - `RegionNotSupportCopy` (403): One of the regions has no copying of images.
- * - `IncorrectDestinationRegion` (403): Source and destination are the same region.
+ * - `MissingParameter` (400): No region is specified.
+ * - `MissingParameter` (400): No image is specified.
+ * - `MissingParameter` (400): No destination region is specified.
+ * - `InvalidImageId.NotFound` (403): The source image does not exist.
+ * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
+ * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
+ * - `SourceRegion.NotFound` (400): The source region does not exist.
+ * - `DestinationRegion.NotFound` (400): The destination region does not exist.
+ * - `IncorrectImageStatus` (400): The source image is not Available.
+ * - `InvalidImageName.Duplicated` (400): Another image already has this name.
+ * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
+ * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+ * - `Forbidden` (400): The account is not authorized to copy images.
+ * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
+ * - `RegionNotSupportCopy` (403): One of the regions does not support image copying.
+ * - `IncorrectDestinationRegion` (403): The source and destination regions are the same.
  *
  * Source: api-reference > Image Related Interfaces > Copying an image (lines 3837-3920)
  */

@@ -9,30 +9,30 @@ export interface CreateAutoSnapshotPolicyInput {
   /**
    * Display name of the policy.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, go on with those, digits, ":", ".", "_" or "-", and not begin with http:// or https://.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ":", ".", "_" and "-", and not begin with http:// or https://.
    */
   AutoSnapshotPolicyName: string;
   /**
-   * Full hours at which snapshots are taken; 1 is 01:00.
+   * Hours at which snapshots are created; 1 means 01:00.
    * - At most 24 items.
    * - Travels as JSON text.
    */
   TimePoints: ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[];
   /**
-   * Days on which snapshots are taken; 1 is Monday, 7 is Sunday.
+   * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
    * - Travels as JSON text.
    */
   RepeatWeekdays: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
   /**
-   * How long each snapshot is kept; -1 for ever.
+   * Retention time of each snapshot; -1 means permanent.
    * - -1 to 65536 day (this limit may move).
    * - Default: `-1`.
    */
   RetentionDays?: number | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
@@ -41,7 +41,7 @@ export interface CreateAutoSnapshotPolicyInput {
 export interface CreateAutoSnapshotPolicyOutput {
   /** ID of the new policy. */
   AutoSnapshotPolicyId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -63,7 +63,7 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
         minLength: 2,
         maxLength: 128,
         pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff:._-]*$',
-        hint: 'begin with a letter or a Chinese character, go on with those, digits, ":", ".", "_" or "-", and not begin with http:// or https://',
+        hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ":", ".", "_" and "-", and not begin with http:// or https://',
       },
       TimePoints: {
         type: 'array',
@@ -100,15 +100,15 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
         },
       },
       RepeatWeekdays: { type: 'array', wire: 'json-string', items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] } },
-      RetentionDays: { type: 'integer', default: -1, minimum: -1, maximum: 65536, unit: 'day', stability: { maximum: 'volatile' } },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      RetentionDays: { type: 'integer', minimum: -1, maximum: 65536, default: -1, unit: 'day', stability: { maximum: 'volatile' } },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: { 'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } } },
   },
 };
 
 /**
- * Creates a policy that has snapshots taken at set hours of set weekdays.
+ * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *

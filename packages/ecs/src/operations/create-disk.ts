@@ -5,16 +5,16 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 export interface CreateDiskInput {
   /** Region to create the disk in. */
   RegionId: string;
-  /** Zone within the region. */
+  /** Zone in the region. */
   ZoneId: string;
   /**
-   * Display name; blank when absent.
+   * Display name; blank if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
    */
   DiskName?: string | undefined;
   /**
-   * Free text shown in the console; blank when absent.
+   * Description shown in the console; blank if omitted.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
@@ -26,16 +26,16 @@ export interface CreateDiskInput {
    */
   DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {}) | undefined;
   /**
-   * Size; at least that of the snapshot, and ignored when one is named.
+   * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
    * - 5 to 2048 GiB (this limit may move).
    */
   Size?: number | undefined;
-  /** Snapshot to fill the disk from; it also gives the size. */
+  /** Snapshot to create the disk from; it also determines the size. */
   SnapshotId?: string | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
@@ -44,7 +44,7 @@ export interface CreateDiskInput {
 export interface CreateDiskOutput {
   /** ID of the new disk. */
   DiskId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -75,15 +75,20 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
     type: 'object',
     required: ['RegionId', 'ZoneId'],
     properties: {
-      RegionId: { type: 'string', codes: { missing: 'MissingParameter' } },
-      ZoneId: { type: 'string', codes: { missing: 'MissingParameter' } },
+      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+      ZoneId: { type: 'string', codes: { required: 'MissingParameter' } },
       DiskName: {
         type: 'string',
         minLength: 2,
         maxLength: 128,
         pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-        hint: 'begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://',
-        codes: { malformed: 'InvalidDiskName.Malformed' },
+        hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+        codes: {
+          type: 'InvalidDiskName.Malformed',
+          minLength: 'InvalidDiskName.Malformed',
+          maxLength: 'InvalidDiskName.Malformed',
+          pattern: 'InvalidDiskName.Malformed',
+        },
       },
       Description: {
         type: 'string',
@@ -91,28 +96,24 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
-        codes: { malformed: 'InvalidDescription.Malformed' },
+        codes: {
+          type: 'InvalidDescription.Malformed',
+          minLength: 'InvalidDescription.Malformed',
+          maxLength: 'InvalidDescription.Malformed',
+          pattern: 'InvalidDescription.Malformed',
+        },
       },
-      DiskCategory: {
-        type: 'string',
-        enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'],
-        default: 'cloud',
-        stability: 'open',
-        codes: { quota: 'InstanceDiskCategoryLimitExceed' },
-      },
+      DiskCategory: { type: 'string', enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'], default: 'cloud', stability: 'open' },
       Size: {
         type: 'integer',
         minimum: 5,
         maximum: 2048,
         unit: 'GiB',
         stability: 'volatile',
-        codes: { range: 'InvalidParameter', quota: 'InstanceDiskCategoryLimitExceed', missing: 'MissingParameter' },
+        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
       },
-      SnapshotId: {
-        type: 'string',
-        codes: { range: 'InvalidSnapshot.TooLarge', missing: 'MissingParameter', mismatch: 'InvalidSnapshotId.NotDataDiskSnapshot' },
-      },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      SnapshotId: { type: 'string', codes: { type: 'InvalidSnapshot.TooLarge' } },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: {
       'size-or-snapshot': { requireAny: ['Size', 'SnapshotId'], error: 'MissingParameter' },
@@ -132,29 +133,29 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
 };
 
 /**
- * Creates an independent data disk, empty or filled from a snapshot, billed by use.
+ * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *
  * Documented errors:
- * - `MissingParameter` (400): No region was given.
- * - `MissingParameter` (400): No zone was given, or it is not open to the account.
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `InvalidZoneId.NotFound` (404): No such zone.
- * - `InvalidSnapshotId.NotFound` (404): No such snapshot.
- * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidParameter` (400): The size is not a number or out of range.
- * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
- * - `InvalidSnapshot.TooOld` (403): The snapshot dates from 2013-07-15 or earlier.
- * - `InvalidSnapshot.TooLarge` (403): The snapshot is larger than 2000 GB, the most a disk of the category holds.
- * - `OperationDenied` (403): No disk may be made from this snapshot.
- * - `QuotaExceed.PortableCloudDisk` (403): The account has its full number of independent basic cloud disks.
- * - `MissingParameter` (400): Neither a snapshot nor a size was given.
- * - `InvalidDiskCategory.ValueUnauthorized` (403): The account may not use this disk category.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot cannot be found.
+ * - `MissingParameter` (400): No region is specified.
+ * - `MissingParameter` (400): No zone is specified, or the zone is not available to the account.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `InvalidZoneId.NotFound` (404): The zone does not exist.
+ * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+ * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
+ * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidParameter` (400): The size is not a number or is out of range.
+ * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
+ * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
+ * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
+ * - `OperationDenied` (403): A disk cannot be created from this snapshot.
+ * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
+ * - `MissingParameter` (400): Neither a snapshot nor a size is specified.
+ * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+ * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+ * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+ * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
  *
  * Source: api-reference > Disk Related Interfaces > Creating a disk (lines 1990-2074)
  */

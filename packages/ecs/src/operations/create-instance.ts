@@ -5,53 +5,53 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 export interface CreateInstanceInput {
   /** Region to create the instance in. */
   RegionId: string;
-  /** Zone within the region; the system picks one when absent. */
+  /** Zone in the region; selected by the system if omitted. */
   ZoneId?: string | undefined;
-  /** Image the system disk is cloned from. */
+  /** Image to create the system disk from. */
   ImageId: string;
-  /** Instance type, as listed by DescribeInstanceTypes. */
+  /** Instance type, as returned by DescribeInstanceTypes. */
   InstanceType: string;
-  /** Security group the new instance joins. */
+  /** Security group of the new instance. */
   SecurityGroupId: string;
   /**
-   * Display name; the instance ID when absent.
+   * Display name; the instance ID if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
    */
   InstanceName?: string | undefined;
   /**
-   * Free text shown in the console.
+   * Description shown in the console.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
   /**
-   * How public traffic is billed.
+   * Billing method for public traffic.
    * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByBandwidth`.
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
-   * Cap on traffic coming in; never billed.
+   * Maximum inbound public bandwidth; not billed.
    * - 1 to 200 Mbit/s (this limit may move).
    * - Default: `200`.
    */
   InternetMaxBandwidthIn?: number | undefined;
   /**
-   * Bandwidth going out. 0 when absent and billed by bandwidth; a ticket can raise the cap to 200.
+   * Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket.
    * - 0 to 100 Mbit/s (this limit may move).
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
-   * Name the operating system gives itself.
+   * Host name in the operating system.
    * - 2 to 30 characters (this limit may move).
-   * - Must hold letters and digits, with single "." or "-" between them (on Windows at most 15 characters, no "." and not digits alone).
+   * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
   /**
    * Password of the administrator account.
    * - 8 to 30 characters.
-   * - Must hold lower-case and upper-case letters and digits, and nothing else.
+   * - Must contain lowercase letters, uppercase letters and digits, and nothing else.
    * - Secret: never shown in messages.
    */
   Password?: string | undefined;
@@ -61,7 +61,7 @@ export interface CreateInstanceInput {
    * - Default: `none`.
    */
   IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
-  /** The disk the operating system stands on. */
+  /** The disk that contains the operating system. */
   SystemDisk?: {
     /**
      * Category of the system disk.
@@ -70,30 +70,30 @@ export interface CreateInstanceInput {
      */
     Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
     /**
-     * Size; at least that of the image. The larger of 40 and the image's size when absent.
+     * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
      * - 40 to 500 GiB (this limit may move).
      */
     Size?: number | undefined;
     /**
      * Display name of the system disk.
      * - 2 to 128 characters.
-     * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
+     * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
      */
     DiskName?: string | undefined;
     /**
-     * Free text about the system disk.
+     * Description of the system disk.
      * - 2 to 256 characters.
      * - Must not begin with http:// or https://.
      */
     Description?: string | undefined;
   } | undefined;
   /**
-   * Data disks created along with the instance.
+   * Data disks to create with the instance.
    * - 1 to 4 items (this limit may move).
    */
   DataDisk?: {
     /**
-     * Size; at least that of the snapshot, and ignored when one is named.
+     * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
      * - 5 to 2048 GiB (this limit may move).
      */
     Size?: number | undefined;
@@ -103,41 +103,41 @@ export interface CreateInstanceInput {
      * - Default: `cloud`.
      */
     Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
-    /** Snapshot to fill the disk from; it also gives the size. */
+    /** Snapshot to create the disk from; it also determines the size. */
     SnapshotId?: string | undefined;
     /**
      * Display name of the data disk.
      * - 2 to 128 characters.
-     * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
+     * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
      */
     DiskName?: string | undefined;
     /**
-     * Free text about the data disk.
+     * Description of the data disk.
      * - 2 to 256 characters.
      * - Must not begin with http:// or https://.
      */
     Description?: string | undefined;
     /**
-     * Device name inside the instance; allotted by the system when absent.
+     * Device name in the instance; assigned by the system if omitted.
      * - Must be a device from /dev/xvdb to /dev/xvdz.
      */
     Device?: string | undefined;
     /**
-     * Whether the disk goes when the instance goes.
+     * Whether the disk is released with the instance.
      * - Travels as `true`, `false`.
      * - Default: `true`.
      */
     DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   }[] | undefined;
-  /** Virtual switch; needed for an instance in a VPC. */
+  /** VSwitch; required for an instance in a VPC. */
   VSwitchId?: string | undefined;
   /**
-   * Private address, from the range of the virtual switch.
+   * Private IP address, from the CIDR block of the VSwitch.
    * - Must be an IPv4 address.
    */
   PrivateIpAddress?: string | undefined;
   /**
-   * Subscription (PrePaid) or pay as you go (PostPaid).
+   * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
    * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
@@ -149,7 +149,7 @@ export interface CreateInstanceInput {
    */
   Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | undefined;
   /**
-   * Whether the subscription renews by itself.
+   * Whether the subscription is renewed automatically.
    * - Travels as `True`, `False`.
    * - Default: `false`.
    */
@@ -161,9 +161,9 @@ export interface CreateInstanceInput {
    */
   AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
@@ -172,7 +172,7 @@ export interface CreateInstanceInput {
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
   InstanceId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -234,25 +234,23 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
     type: 'object',
     required: ['RegionId', 'ImageId', 'InstanceType', 'SecurityGroupId'],
     properties: {
-      RegionId: { type: 'string', codes: { missing: 'MissingParameter', mismatch: 'InvalidParameter.Conflict' } },
-      ZoneId: { type: 'string', codes: { unsupported: 'OperationDenied' } },
-      ImageId: { type: 'string', codes: { missing: 'MissingParameter', mismatch: 'InvalidParameter.Conflict' } },
-      InstanceType: {
-        type: 'string',
-        codes: {
-          unsupported: 'InvalidInstanceType.ValueNotSupported',
-          missing: 'MissingParameter',
-          mismatch: 'InvalidParameter.Conflict',
-        },
-      },
-      SecurityGroupId: { type: 'string', codes: { missing: 'MissingParameter', quota: 'SecurityGroupInstanceLimitExceed' } },
+      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+      ZoneId: { type: 'string', codes: { type: 'OperationDenied' } },
+      ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
+      InstanceType: { type: 'string', codes: { type: 'InvalidInstanceType.ValueNotSupported', required: 'MissingParameter' } },
+      SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
       InstanceName: {
         type: 'string',
         minLength: 2,
         maxLength: 128,
         pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-        hint: 'begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://',
-        codes: { malformed: 'InvalidInstanceName.Malformed' },
+        hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+        codes: {
+          type: 'InvalidInstanceName.Malformed',
+          minLength: 'InvalidInstanceName.Malformed',
+          maxLength: 'InvalidInstanceName.Malformed',
+          pattern: 'InvalidInstanceName.Malformed',
+        },
       },
       Description: {
         type: 'string',
@@ -260,49 +258,71 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
-        codes: { malformed: 'InvalidDescription.Malformed' },
+        codes: {
+          type: 'InvalidDescription.Malformed',
+          minLength: 'InvalidDescription.Malformed',
+          maxLength: 'InvalidDescription.Malformed',
+          pattern: 'InvalidDescription.Malformed',
+        },
       },
       InternetChargeType: {
         type: 'string',
         enum: ['PayByBandwidth', 'PayByTraffic'],
         default: 'PayByBandwidth',
         stability: 'open',
-        codes: { unsupported: 'InvalidInternetChargeType.ValueNotSupported' },
+        codes: { type: 'InvalidInternetChargeType.ValueNotSupported', enum: 'InvalidInternetChargeType.ValueNotSupported' },
       },
       InternetMaxBandwidthIn: {
         type: 'integer',
-        default: 200,
         minimum: 1,
         maximum: 200,
+        default: 200,
         unit: 'Mbit/s',
         stability: 'volatile',
-        codes: { range: 'InvalidParameter' },
+        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
       },
-      InternetMaxBandwidthOut: { type: 'integer', minimum: 0, maximum: 100, unit: 'Mbit/s', stability: 'volatile', codes: { range: 'InvalidParameter' } },
+      InternetMaxBandwidthOut: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 100,
+        unit: 'Mbit/s',
+        stability: 'volatile',
+        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+      },
       HostName: {
         type: 'string',
         minLength: 2,
         maxLength: 30,
         pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
-        hint: 'hold letters and digits, with single "." or "-" between them (on Windows at most 15 characters, no "." and not digits alone)',
+        hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
         stability: { maxLength: 'volatile' },
-        codes: { malformed: 'InvalidHostName.Malformed' },
+        codes: {
+          type: 'InvalidHostName.Malformed',
+          minLength: 'InvalidHostName.Malformed',
+          maxLength: 'InvalidHostName.Malformed',
+          pattern: 'InvalidHostName.Malformed',
+        },
       },
       Password: {
         type: 'string',
         minLength: 8,
         maxLength: 30,
         pattern: '^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9]*$',
-        hint: 'hold lower-case and upper-case letters and digits, and nothing else',
+        hint: 'contain lowercase letters, uppercase letters and digits, and nothing else',
         secret: true,
-        codes: { malformed: 'InvalidPassword.Malformed' },
+        codes: {
+          type: 'InvalidPassword.Malformed',
+          minLength: 'InvalidPassword.Malformed',
+          maxLength: 'InvalidPassword.Malformed',
+          pattern: 'InvalidPassword.Malformed',
+        },
       },
       IoOptimized: {
         type: 'string',
         enum: ['none', 'optimized'],
         default: 'none',
         stability: 'open',
-        codes: { mismatch: 'IoOptimized.NotSupported', unsupported: 'OperationDenied' },
+        codes: { type: 'OperationDenied', enum: 'OperationDenied' },
       },
       SystemDisk: {
         type: 'object',
@@ -312,7 +332,11 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
             default: 'cloud',
             stability: 'open',
-            codes: { unsupported: 'InvalidSystemDisk.Category.ValueNotSupported', mismatch: 'InvalidDiskCategory.Mismatch' },
+            codes: {
+              type: 'InvalidSystemDisk.Category.ValueNotSupported',
+              enum: 'InvalidSystemDisk.Category.ValueNotSupported',
+              require: 'InvalidDiskCategory.Mismatch',
+            },
           },
           Size: { type: 'integer', minimum: 40, maximum: 500, unit: 'GiB', stability: 'volatile' },
           DiskName: {
@@ -320,8 +344,13 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             minLength: 2,
             maxLength: 128,
             pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-            hint: 'begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://',
-            codes: { malformed: 'InvalidDiskName.Malformed' },
+            hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+            codes: {
+              type: 'InvalidDiskName.Malformed',
+              minLength: 'InvalidDiskName.Malformed',
+              maxLength: 'InvalidDiskName.Malformed',
+              pattern: 'InvalidDiskName.Malformed',
+            },
           },
           Description: {
             type: 'string',
@@ -329,7 +358,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             maxLength: 256,
             pattern: '^(?!https?://)[^]*$',
             hint: 'not begin with http:// or https://',
-            codes: { malformed: 'InvalidDiskDescription.Malformed' },
+            codes: {
+              type: 'InvalidDiskDescription.Malformed',
+              minLength: 'InvalidDiskDescription.Malformed',
+              maxLength: 'InvalidDiskDescription.Malformed',
+              pattern: 'InvalidDiskDescription.Malformed',
+            },
           },
         },
       },
@@ -338,7 +372,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         minItems: 1,
         maxItems: 4,
         stability: { maxItems: 'volatile' },
-        codes: { quota: 'QuotaExceed.PortableCloudDisk' },
+        codes: { minItems: 'QuotaExceed.PortableCloudDisk', maxItems: 'QuotaExceed.PortableCloudDisk' },
         items: {
           type: 'object',
           properties: {
@@ -349,9 +383,9 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               unit: 'GiB',
               stability: 'volatile',
               codes: {
-                malformed: 'InvalidParameter',
-                range: 'InvalidDataDiskSize.ValueNotSupported',
-                quota: 'InstanceDiskCategoryLimitExceed',
+                type: 'InvalidParameter',
+                minimum: 'InvalidDataDiskSize.ValueNotSupported',
+                maximum: 'InvalidDataDiskSize.ValueNotSupported',
               },
             },
             Category: {
@@ -359,16 +393,21 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
               default: 'cloud',
               stability: 'open',
-              codes: { unsupported: 'InvalidDataDiskCategory.ValueNotSupported', mismatch: 'InvalidParameter.Mismatch' },
+              codes: { type: 'InvalidDataDiskCategory.ValueNotSupported', enum: 'InvalidDataDiskCategory.ValueNotSupported' },
             },
-            SnapshotId: { type: 'string', codes: { mismatch: 'InvalidSnapshotId.NotDataDiskSnapshot' } },
+            SnapshotId: { type: 'string' },
             DiskName: {
               type: 'string',
               minLength: 2,
               maxLength: 128,
               pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-              hint: 'begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://',
-              codes: { malformed: 'InvalidDiskName.Malformed' },
+              hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+              codes: {
+                type: 'InvalidDiskName.Malformed',
+                minLength: 'InvalidDiskName.Malformed',
+                maxLength: 'InvalidDiskName.Malformed',
+                pattern: 'InvalidDiskName.Malformed',
+              },
             },
             Description: {
               type: 'string',
@@ -376,15 +415,20 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
-              codes: { malformed: 'InvalidDiskDescription.Malformed' },
+              codes: {
+                type: 'InvalidDiskDescription.Malformed',
+                minLength: 'InvalidDiskDescription.Malformed',
+                maxLength: 'InvalidDiskDescription.Malformed',
+                pattern: 'InvalidDiskDescription.Malformed',
+              },
             },
             Device: {
               type: 'string',
               pattern: '^/dev/xvd[b-z]$',
               hint: 'be a device from /dev/xvdb to /dev/xvdz',
-              codes: { malformed: 'InvalidDataDevice.Malformed', exists: 'InvalidDevice.InUse' },
+              codes: { type: 'InvalidDataDevice.Malformed', pattern: 'InvalidDataDevice.Malformed' },
             },
-            DeleteWithInstance: { type: 'boolean', default: true, text: ['true', 'false'], codes: { mismatch: 'DeleteWithInstance.Conflict' } },
+            DeleteWithInstance: { type: 'boolean', default: true, text: ['true', 'false'], codes: { forbid: 'DeleteWithInstance.Conflict' } },
           },
           rules: {
             'size-by-category': {
@@ -419,7 +463,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
       Period: { type: 'integer', enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36], unit: 'month', stability: 'volatile' },
       AutoRenew: { type: 'boolean', default: false, text: ['True', 'False'] },
       AutoRenewPeriod: { type: 'integer', enum: [1, 2, 3, 6, 12], unit: 'month', stability: 'volatile' },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: {
       'bandwidth-by-charge-type': {
@@ -451,75 +495,75 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
 };
 
 /**
- * Creates an instance from an image. It is Stopped once it exists.
+ * Creates an instance from an image. The new instance is Stopped.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *
  * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given, or it is not open to the account.
- * - `InvalidInstanceType.ValueUnauthorized` (400): The account may not use this instance type.
- * - `InvalidZoneId.NotFound` (404): No such zone, or it is not open to the account.
- * - `MissingParameter` (400): No image was given.
- * - `InvalidInstanceType.ValueNotSupported` (400): There is no such instance type.
- * - `MissingParameter` (400): No instance type was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group, or it is not open to the account.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidDescription.Malformed` (400): The description is badly formed.
- * - `InvalidInternetChargeType.ValueNotSupported` (400): There is no such way of billing traffic.
- * - `InvalidParameter` (400): The incoming bandwidth is not a number or out of range.
- * - `InvalidParameter` (400): The outgoing bandwidth is not a number or out of range.
- * - `InvalidHostName.Malformed` (400): The host name is badly formed.
- * - `InvalidPassword.Malformed` (400): The password is badly formed.
- * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The system disk cannot be of this category.
- * - `InvalidDiskName.Malformed` (400): A disk name is badly formed.
- * - `InvalidDiskDescription.Malformed` (400): A disk description is badly formed.
- * - `InvalidParameter` (400): A data disk's size is not a number.
- * - `InvalidDataDiskSize.ValueNotSupported` (400): A data disk is too small or too large, or its snapshot too large for the category.
- * - `InvalidDataDiskCategory.ValueNotSupported` (400): A data disk cannot be of this category.
- * - `InvalidDataDiskSnapshotId.NotFound` (404): No such snapshot.
- * - `InvalidDataDevice.Malformed` (400): The device name is badly formed.
- * - `OperationDenied` (400): The VLAN is wrong or has no address left.
- * - `InvalidParameter.Conflict` (400): The image does not go with the instance type.
- * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot dates from 2013-07-15 or earlier.
- * - `QuotaExceed.AfterpayInstance` (400): The account has its full number of pay-as-you-go instances.
- * - `ImageNotSubscribed` (403): The marketplace image is not subscribed to.
- * - `OperationDenied` (403): The image is disabled or gone.
- * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account may not use this disk category.
- * - `InvalidParameter.Mismatch` (403): A cloud system disk allows cloud data disks only.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being taken.
- * - `OperationDenied` (403): No disk may be made from this snapshot.
- * - `InstanceDiskCategoryLimitExceed` (403): Disks of one category are too large together for one instance.
- * - `InvalidDevice.InUse` (403): The device name is taken.
- * - `ImageRemovedInMarket` (403): The image, or the product it was built on, has left the marketplace.
- * - `InvalidClusterId.NotFound` (404): No such cluster.
- * - `OperationDenied` (403): The zone takes no new instances, or is not of this region.
- * - `CategoryNotSupported` (403): The zone has no disks of this category.
- * - `OperationDenied` (403): Zone or cluster lacks the disk category, or the two do not belong together.
- * - `InvalidInstanceName.Malformed` (400): The instance name is badly formed.
- * - `InvalidInstanceDescription.Malformed` (400): The instance description is badly formed.
- * - `OperationDenied` (404): The image cannot be found.
- * - `OperationDenied` (403): Zone or cluster has run out of resources.
- * - `InternalError` (500): No zone can serve the account.
- * - `OperationDenied` (403): The region does not sell pay-by-traffic instances for now.
- * - `InvalidParameter.Conflict` (400): Region and cluster do not belong together.
- * - `SecurityGroupInstanceLimitExceed` (403): The security group is full.
- * - `RegionUnauthorized` (403): The account may not create instances in this region.
- * - `CategoryNotSupported` (403): Zone or cluster has no disks of this category.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot is of a system disk.
- * - `OperationDenied` (403): A data disk is out of range, or its category not open to the account.
- * - `CategoryNotSupported` (403): The cluster has no disks of this category.
- * - `InvalidDiskCategory.Mismatch` (403): The disk categories do not go together.
- * - `QuotaExceed.PortableCloudDisk` (403): An instance takes four basic cloud disks at most.
- * - `DeleteWithInstance.Conflict` (403): The disk cannot be detached and so not outlive the instance.
- * - `InstanceDiskNumLimitExceed` (403): More than four data disks.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+ * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
+ * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
+ * - `MissingParameter` (400): No image is specified.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported.
+ * - `MissingParameter` (400): No instance type is specified.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
+ * - `MissingParameter` (400): No security group is specified.
+ * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
+ * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range.
+ * - `InvalidParameter` (400): The outbound bandwidth is not a number or is out of range.
+ * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+ * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+ * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
+ * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
+ * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
+ * - `InvalidParameter` (400): The size of a data disk is not a number.
+ * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+ * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+ * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
+ * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
+ * - `OperationDenied` (400): The VLAN is invalid or has no IP addresses left.
+ * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
+ * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
+ * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
+ * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
+ * - `OperationDenied` (403): The image is disabled or has been deleted.
+ * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+ * - `InvalidParameter.Mismatch` (403): A system disk of category cloud supports only data disks of category cloud.
+ * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+ * - `OperationDenied` (403): A disk cannot be created from this snapshot.
+ * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
+ * - `InvalidDevice.InUse` (403): The device name is already in use.
+ * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+ * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
+ * - `OperationDenied` (403): The zone does not accept new instances or does not belong to this region.
+ * - `CategoryNotSupported` (403): The zone does not offer this disk category.
+ * - `OperationDenied` (403): The zone or cluster does not offer the disk category, or the zone and cluster do not match.
+ * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
+ * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
+ * - `OperationDenied` (404): The image does not exist.
+ * - `OperationDenied` (403): The zone or cluster has insufficient resources.
+ * - `InternalError` (500): No zone is available to the account.
+ * - `OperationDenied` (403): The region does not currently offer instances billed by traffic.
+ * - `InvalidParameter.Conflict` (400): The cluster does not belong to the region.
+ * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+ * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
+ * - `CategoryNotSupported` (403): The zone or cluster does not offer this disk category.
+ * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+ * - `OperationDenied` (403): The size of a data disk is out of range, or its category is not available to the account.
+ * - `CategoryNotSupported` (403): The cluster does not offer this disk category.
+ * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
+ * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
+ * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
+ * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
  * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
- * - `OperationDenied` (403): One synchronous request created more than one instance.
+ * - `OperationDenied` (403): A synchronous request created more than one instance.
  * - `IoOptimized.NotSupported` (403): The instance type does not support I/O optimization.
- * - `InvalidDiskCategory.NotSupported` (403): The disk category does not go with the instance type.
- * - `OperationDenied` (403): The zone has no I/O optimized instances.
- * - `InstanceDiskCategoryLimitExceed` (400): A data disk is out of range, or its snapshot too large for the category.
- * - `DependencyViolation.Image` (400): No I/O optimized instance can be made from this image.
+ * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
+ * - `OperationDenied` (403): The zone does not offer I/O optimized instances.
+ * - `InstanceDiskCategoryLimitExceed` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+ * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
  * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
  *
  * Source: api-reference > Instance Related Interfaces > Creating an instance (lines 711-931)

@@ -3,32 +3,32 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** What {@link createRouteEntry} sends. */
 export interface CreateRouteEntryInput {
-  /** Route table to add to. */
+  /** Route table to add the entry to. */
   RouteTableId: string;
   /**
-   * Range of addresses the entry is for. A single address counts as a range of one.
+   * Destination CIDR block of the entry. A single address is treated as a block of one address.
    * - Must be an IPv4 address or a range in CIDR notation.
    */
   DestinationCidrBlock: string;
   /**
-   * What the next hop is.
+   * Type of the next hop.
    * - One of `Instance`, `Tunnel` (may grow).
    * - Default: `Instance`.
    */
   NextHopType?: 'Instance' | 'Tunnel' | (string & {}) | undefined;
-  /** Where the traffic goes; an instance must be in the VPC, and may serve many entries. */
+  /** Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries. */
   NextHopId: string;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
 
 /** What {@link createRouteEntry} gives back. */
 export interface CreateRouteEntryOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -53,29 +53,29 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
     type: 'object',
     required: ['RouteTableId', 'DestinationCidrBlock', 'NextHopId'],
     properties: {
-      RouteTableId: { type: 'string', codes: { quota: 'QuotaExceeded' } },
+      RouteTableId: { type: 'string' },
       DestinationCidrBlock: {
         type: 'string',
         pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
         hint: 'be an IPv4 address or a range in CIDR notation',
-        codes: { malformed: 'InvalidCidrBlock.Malformed', exists: 'InvalidCIDRBlock.Duplicate', unsupported: 'InvalidCidrBlock' },
+        codes: { type: 'InvalidCidrBlock.Malformed', pattern: 'InvalidCidrBlock.Malformed' },
       },
       NextHopType: { type: 'string', enum: ['Instance', 'Tunnel'], default: 'Instance', stability: 'open' },
       NextHopId: { type: 'string' },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: {
       'not-the-service-range': {
         when: { DestinationCidrBlock: 'present' },
         restrict: {
-          DestinationCidrBlock: { pattern: '^(?!100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\\.)[^]*$', hint: 'lie outside 100.64.0.0/10' },
+          DestinationCidrBlock: { pattern: '^(?!100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\\.)[^]*$', hint: 'be outside 100.64.0.0/10' },
         },
         error: 'InvalidCidrBlock',
       },
       'not-the-inner-range': {
         when: { DestinationCidrBlock: 'present' },
         restrict: {
-          DestinationCidrBlock: { pattern: '^(?!10\\.)[^]*$', hint: 'lie outside 10.0.0.0/8 unless the account is on the white list' },
+          DestinationCidrBlock: { pattern: '^(?!10\\.)[^]*$', hint: 'be outside 10.0.0.0/8 unless the account is on the allowlist' },
         },
         stability: 'open',
         error: 'InvalidCidrBlock',
@@ -85,20 +85,20 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
 };
 
 /**
- * Adds a custom entry to a route table.
+ * Adds a custom route entry to a route table.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *
  * Documented errors:
- * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
- * - `InvalidInstanceId.NotFound` (404): No such instance, or not in this VPC.
- * - `InvalidRouteTableId.NotFound` (404): No such route table.
- * - `InvalidCIDRBlock.Duplicate` (400): The table has an entry for this range.
- * - `IncorrectVpcStatus` (400): The VPC is still being created.
- * - `QuotaExceeded` (400): The table has its 48 custom entries.
- * - `IncorrectRouteEntryStatus` (400): An entry or a switch of the VPC is still changing.
- * - `InvalidCidrBlock` (400): The range is reserved, or inside that of a switch.
- * - `InvalidNextHop.NotFound` (404): No such next hop.
+ * - `InvalidCidrBlock.Malformed` (400): The format of the CIDR block is invalid.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist or is not in this VPC.
+ * - `InvalidRouteTableId.NotFound` (404): The route table does not exist.
+ * - `InvalidCIDRBlock.Duplicate` (400): The route table already has an entry for this CIDR block.
+ * - `IncorrectVpcStatus` (400): The VPC is still Pending.
+ * - `QuotaExceeded` (400): The route table already has 48 custom entries.
+ * - `IncorrectRouteEntryStatus` (400): A route entry or VSwitch of the VPC is still changing.
+ * - `InvalidCidrBlock` (400): The CIDR block is reserved or lies within that of a VSwitch.
+ * - `InvalidNextHop.NotFound` (404): The next hop does not exist.
  *
  * Source: api-reference > RouteEntry Related Interfaces > Creating a custom route (lines 6259-6332)
  */

@@ -3,40 +3,40 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** What {@link createVSwitch} sends. */
 export interface CreateVSwitchInput {
-  /** Zone of the switch and of every instance behind it. */
+  /** Zone of the VSwitch and of every instance in it. */
   ZoneId: string;
   /**
-   * Addresses of the switch. The first and the last nine belong to the system.
+   * CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
    * - Must be an IPv4 range in CIDR notation.
    */
   CidrBlock: string;
-  /** VPC the switch joins. */
+  /** VPC of the VSwitch. */
   VpcId: string;
   /**
-   * Name of the switch.
+   * Name of the VSwitch.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
    */
   VSwitchName?: string | undefined;
   /**
-   * Free text shown in the console.
+   * Description shown in the console.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
 
 /** What {@link createVSwitch} gives back. */
 export interface CreateVSwitchOutput {
-  /** ID of the new virtual switch. */
+  /** ID of the new VSwitch. */
   VSwitchId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -65,26 +65,26 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
     type: 'object',
     required: ['ZoneId', 'CidrBlock', 'VpcId'],
     properties: {
-      ZoneId: { type: 'string', codes: { unsupported: 'ResourceNotAvailable' } },
+      ZoneId: { type: 'string', codes: { type: 'ResourceNotAvailable' } },
       CidrBlock: {
         type: 'string',
         pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
         hint: 'be an IPv4 range in CIDR notation',
-        codes: {
-          malformed: 'InvalidCidrBlock.Malformed',
-          mismatch: 'InvalidParameter',
-          exists: 'InvalidCidrBlock.Overlapped',
-          range: 'InvalidCidrBlock.MaskLength',
-        },
+        codes: { type: 'InvalidCidrBlock.Malformed', pattern: 'InvalidCidrBlock.Malformed' },
       },
-      VpcId: { type: 'string', codes: { quota: 'QuotaExceeded.VSwitch' } },
+      VpcId: { type: 'string' },
       VSwitchName: {
         type: 'string',
         minLength: 2,
         maxLength: 128,
         pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-        hint: 'begin with a letter or a Chinese character, go on with those, digits, "_" or "-", and not begin with http:// or https://',
-        codes: { malformed: 'InvalidVSwitchName.Malformed' },
+        hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+        codes: {
+          type: 'InvalidVSwitchName.Malformed',
+          minLength: 'InvalidVSwitchName.Malformed',
+          maxLength: 'InvalidVSwitchName.Malformed',
+          pattern: 'InvalidVSwitchName.Malformed',
+        },
       },
       Description: {
         type: 'string',
@@ -92,9 +92,14 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
-        codes: { malformed: 'InvalidVSwitchDescription.Malformed' },
+        codes: {
+          type: 'InvalidVSwitchDescription.Malformed',
+          minLength: 'InvalidVSwitchDescription.Malformed',
+          maxLength: 'InvalidVSwitchDescription.Malformed',
+          pattern: 'InvalidVSwitchDescription.Malformed',
+        },
       },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: {
       'mask-length': {
@@ -108,24 +113,24 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
 };
 
 /**
- * Creates a virtual switch in a VPC. Its range cannot be changed afterwards.
+ * Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *
  * Documented errors:
- * - `InvalidZoneId.NotFound` (404): No such zone.
- * - `InvalidVpcId.NotFound` (404): No such VPC.
- * - `InvalidCidrBlock.Malformed` (400): The range is badly formed.
- * - `InvalidVSwitchName.Malformed` (400): The name is badly formed.
- * - `InvalidVSwitchDescription.Malformed` (400): The description is badly formed.
- * - `ResourceNotAvailable` (400): Region or zone has no VPCs.
- * - `InvalidParameter` (400): The range does not fit the VPC.
- * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of another switch.
- * - `InvalidCidrBlock.Overlapped` (400): The range overlaps that of a custom route.
- * - `QuotaExceeded.VSwitch` (400): There is no room for another switch.
- * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
- * - `IncorrectVSwitchStatus` (400): Another switch of the VPC is still Pending.
- * - `InvalidCidrBlock.MaskLength` (400): The mask is too short or too long.
+ * - `InvalidZoneId.NotFound` (404): The zone does not exist.
+ * - `InvalidVpcId.NotFound` (404): The VPC does not exist.
+ * - `InvalidCidrBlock.Malformed` (400): The format of the CIDR block is invalid.
+ * - `InvalidVSwitchName.Malformed` (400): The format of the name is invalid.
+ * - `InvalidVSwitchDescription.Malformed` (400): The format of the description is invalid.
+ * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+ * - `InvalidParameter` (400): The CIDR block is not valid in this VPC.
+ * - `InvalidCidrBlock.Overlapped` (400): The CIDR block overlaps with that of another VSwitch.
+ * - `InvalidCidrBlock.Overlapped` (400): The CIDR block overlaps with that of a custom route entry.
+ * - `QuotaExceeded.VSwitch` (400): The quota of VSwitches is exceeded.
+ * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
+ * - `IncorrectVSwitchStatus` (400): Another VSwitch of the VPC is still Pending.
+ * - `InvalidCidrBlock.MaskLength` (400): The mask length is out of range.
  * - `IncorrectVpcStatus` (400): The VPC is still Pending.
  *
  * Source: api-reference > VSwitch Related Interfaces > Creating a VSwitch (lines 5967-6052)

@@ -12,7 +12,7 @@ export interface DeleteAutoSnapshotPolicyInput {
 
 /** What {@link deleteAutoSnapshotPolicy} gives back. */
 export interface DeleteAutoSnapshotPolicyOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -30,7 +30,7 @@ export const DeleteAutoSnapshotPolicy: Operation<DeleteAutoSnapshotPolicyInput, 
 };
 
 /**
- * Deletes an automatic snapshot policy. Disks under it have none from then on.
+ * Deletes an automatic snapshot policy. Its disks no longer have a policy.
  *
  * Not repeated when it may have had its effect.
  *

@@ -12,7 +12,7 @@ export interface DeleteInstancesInput {
 
 /** What {@link deleteInstances} gives back. */
 export interface DeleteInstancesOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -30,7 +30,7 @@ export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOut
 };
 
 /**
- * Releases instances for good.
+ * Releases instances permanently.
  *
  * Not repeated when it may have had its effect.
  *

@@ -3,13 +3,13 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** What {@link deleteVSwitch} sends. */
 export interface DeleteVSwitchInput {
-  /** The virtual switch to delete. */
+  /** The VSwitch to delete. */
   VSwitchId: string;
 }
 
 /** What {@link deleteVSwitch} gives back. */
 export interface DeleteVSwitchOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -20,14 +20,14 @@ export type DeleteVSwitchErrorCode = 'DependencyViolation' | 'IncorrectRouteEntr
 export const DeleteVSwitch: Operation<DeleteVSwitchInput, DeleteVSwitchOutput, DeleteVSwitchErrorCode> = { name: 'DeleteVSwitch', input: { type: 'object', required: ['VSwitchId'], properties: { VSwitchId: { type: 'string' } } } };
 
 /**
- * Deletes a virtual switch.
+ * Deletes a VSwitch.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `IncorrectVSwitchStatus` (400): The switch is still Pending.
- * - `DependencyViolation` (400): Resources are left behind the switch.
- * - `IncorrectRouteEntryStatus` (400): A custom route is still Pending.
+ * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+ * - `DependencyViolation` (400): The VSwitch still contains resources.
+ * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
  *
  * Source: api-reference > VSwitch Related Interfaces > Deleting a VSwitch (lines 6054-6109)
  */

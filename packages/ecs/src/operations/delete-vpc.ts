@@ -9,7 +9,7 @@ export interface DeleteVpcInput {
 
 /** What {@link deleteVpc} gives back. */
 export interface DeleteVpcOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -30,11 +30,11 @@ export const DeleteVpc: Operation<DeleteVpcInput, DeleteVpcOutput, DeleteVpcErro
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `IncorrectVpcStatus` (400): The VPC is not in a state for this.
- * - `DependencyViolation.RouteEntry` (400): The VPC still has custom routes.
- * - `DependencyViolation.Instance` (400): Instances of cloud products are still in the VPC.
- * - `DependencyViolation.VSwitch` (400): The VPC still has virtual switches.
- * - `DependencyViolation.SecurityGroup` (400): The VPC still has security groups.
+ * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+ * - `DependencyViolation.RouteEntry` (400): The VPC still contains custom route entries.
+ * - `DependencyViolation.Instance` (400): The VPC still contains instances of cloud products.
+ * - `DependencyViolation.VSwitch` (400): The VPC still contains VSwitches.
+ * - `DependencyViolation.SecurityGroup` (400): The VPC still contains security groups.
  *
  * Source: api-reference > VPC Related Interfaces > Deleting a VPC (lines 5611-5665)
  */

@@ -5,10 +5,10 @@ import type { AutoSnapshotPolicyType } from '../shapes.js';
 
 /** What {@link describeAutoSnapshotPolicyEx} sends. */
 export interface DescribeAutoSnapshotPolicyExInput {
-  /** Region to look in. */
+  /** Region to query. */
   RegionId: string;
   /**
-   * Only these policies; all when absent.
+   * Only these policies; all if omitted.
    * - Travels as JSON text.
    */
   AutoSnapshotPolicyId?: string[] | undefined;
@@ -19,7 +19,7 @@ export interface DescribeAutoSnapshotPolicyExInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -28,17 +28,17 @@ export interface DescribeAutoSnapshotPolicyExInput {
 
 /** What {@link describeAutoSnapshotPolicyEx} gives back. */
 export interface DescribeAutoSnapshotPolicyExOutput {
-  /** Number of policies found. */
+  /** Total number of matching policies. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines per page as asked for. */
+  /** Entries per page, as requested. */
   PageSize?: number;
-  /** The policies of this page. */
+  /** The policies on this page. */
   AutoSnapshotPolicies?: {
     AutoSnapshotPolicy?: AutoSnapshotPolicyType[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -56,8 +56,8 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
     properties: {
       RegionId: { type: 'string' },
       AutoSnapshotPolicyId: { type: 'array', wire: 'json-string', items: { type: 'string' } },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };

@@ -4,16 +4,16 @@ import type { EipAddressSetType } from '../shapes.js';
 
 /** What {@link describeEipAddresses} sends. */
 export interface DescribeEipAddressesInput {
-  /** Region to look in. */
+  /** Region to query. */
   RegionId: string;
   /**
-   * Only elastic addresses in this state.
+   * Only Elastic IP addresses in this state.
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
   Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {}) | undefined;
-  /** Only this address. */
+  /** Only this Elastic IP address. */
   EipAddress?: string | undefined;
-  /** Only the elastic address of this ID. */
+  /** Only the Elastic IP address with this ID. */
   AllocationId?: string | undefined;
   /**
    * Page to return, counted from 1.
@@ -22,7 +22,7 @@ export interface DescribeEipAddressesInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -31,15 +31,15 @@ export interface DescribeEipAddressesInput {
 
 /** What {@link describeEipAddresses} gives back. */
 export interface DescribeEipAddressesOutput {
-  /** The elastic addresses of this page. */
+  /** The Elastic IP addresses on this page. */
   EipAddresses?: EipAddressSetType[];
-  /** Number of elastic addresses found. */
+  /** Total number of matching Elastic IP addresses. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines per page. */
+  /** Entries per page. */
   PageSize?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -59,19 +59,19 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
       Status: { type: 'string', enum: ['Associating', 'Unassociating', 'InUse', 'Available'], stability: 'open' },
       EipAddress: { type: 'string' },
       AllocationId: { type: 'string' },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists elastic addresses of a region. All criteria given must hold.
+ * Lists the Elastic IP addresses in a region. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *
  * Documented errors:
- * - `Forbidden.RegionNotFound` (404): No such region.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
  *
  * Source: api-reference > Network Related Interfaces > Querying the list of EIPs (lines 4422-4518)
  */

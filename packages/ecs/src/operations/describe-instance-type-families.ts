@@ -5,7 +5,7 @@ import type { InstanceTypeFamilyItemType } from '../shapes.js';
 
 /** What {@link describeInstanceTypeFamilies} sends. */
 export interface DescribeInstanceTypeFamiliesInput {
-  /** Region to look in. */
+  /** Region to query. */
   RegionId: string;
   /**
    * Only families of this generation.
@@ -16,11 +16,11 @@ export interface DescribeInstanceTypeFamiliesInput {
 
 /** What {@link describeInstanceTypeFamilies} gives back. */
 export interface DescribeInstanceTypeFamiliesOutput {
-  /** The families found. */
+  /** The instance type families. */
   InstanceTypeFamilies?: {
     InstanceTypeFamily?: InstanceTypeFamilyItemType[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -39,7 +39,7 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
 };
 
 /**
- * Lists the families of instance types in a region.
+ * Lists the instance type families in a region.
  *
  * A read: repeated after any failure that may pass.
  *

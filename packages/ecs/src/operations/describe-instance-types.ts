@@ -11,11 +11,11 @@ export interface DescribeInstanceTypesInput {
 
 /** What {@link describeInstanceTypes} gives back. */
 export interface DescribeInstanceTypesOutput {
-  /** The instance types found. */
+  /** The instance types. */
   InstanceTypes?: {
     InstanceType?: InstanceTypeItemType[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -26,7 +26,7 @@ export type DescribeInstanceTypesErrorCode = EcsCommonErrorCode;
 export const DescribeInstanceTypes: Operation<DescribeInstanceTypesInput, DescribeInstanceTypesOutput, DescribeInstanceTypesErrorCode> = { name: 'DescribeInstanceTypes', safe: true, input: { type: 'object', properties: { InstanceTypeFamily: { type: 'string' } } } };
 
 /**
- * Lists the instance types on offer.
+ * Lists the available instance types.
  *
  * A read: repeated after any failure that may pass.
  *

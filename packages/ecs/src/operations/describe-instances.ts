@@ -5,16 +5,16 @@ import type { InstanceAttributesType } from '../shapes.js';
 
 /** What {@link describeInstances} sends. */
 export interface DescribeInstancesInput {
-  /** Region to look in. */
+  /** Region to query. */
   RegionId: string;
-  /** Only instances of this VPC. */
+  /** Only instances in this VPC. */
   VpcId?: string | undefined;
-  /** Only instances of this virtual switch. */
+  /** Only instances in this VSwitch. */
   VSwitchId?: string | undefined;
-  /** Only instances of this zone. */
+  /** Only instances in this zone. */
   ZoneId?: string | undefined;
   /**
-   * Only these instances. An empty list finds nothing; leave it out to find all.
+   * Only these instances. An empty list matches nothing; omit it to match all.
    * - At most 10 items (this limit may move).
    * - Travels as JSON text.
    */
@@ -22,24 +22,24 @@ export interface DescribeInstancesInput {
   /** Only instances of this network type. */
   InstanceNetworkType?: string | undefined;
   /**
-   * Only VPC instances with one of these private addresses.
+   * Only VPC instances with one of these private IP addresses.
    * - At most 10 items (this limit may move).
    * - Travels as JSON text.
    */
   PrivateIpAddresses?: string[] | undefined;
   /**
-   * Only classic-network instances with one of these private addresses.
+   * Only classic network instances with one of these private IP addresses.
    * - At most 10 items (this limit may move).
    * - Travels as JSON text.
    */
   InnerIpAddresses?: string[] | undefined;
   /**
-   * Only classic-network instances with one of these public addresses.
+   * Only classic network instances with one of these public IP addresses.
    * - At most 10 items (this limit may move).
    * - Travels as JSON text.
    */
   PublicIpAddresses?: string[] | undefined;
-  /** Only instances of this security group. */
+  /** Only instances in this security group. */
   SecurityGroupId?: string | undefined;
   /** Only instances of this type. */
   InstanceType?: string | undefined;
@@ -52,7 +52,7 @@ export interface DescribeInstancesInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -61,17 +61,17 @@ export interface DescribeInstancesInput {
 
 /** What {@link describeInstances} gives back. */
 export interface DescribeInstancesOutput {
-  /** Number of instances found. */
+  /** Total number of matching instances. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines per page as asked for. */
+  /** Entries per page, as requested. */
   PageSize?: number;
-  /** The instances of this page. */
+  /** The instances on this page. */
   Instances?: {
     Instance?: InstanceAttributesType[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -129,14 +129,14 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
       SecurityGroupId: { type: 'string' },
       InstanceType: { type: 'string' },
       InstanceTypeFamily: { type: 'string' },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists instances with their details. All criteria given must hold.
+ * Lists instances with their details. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -4,7 +4,7 @@ import type { RouteTableSetType } from '../shapes.js';
 
 /** What {@link describeRouteTables} sends. */
 export interface DescribeRouteTablesInput {
-  /** Virtual router to look in. */
+  /** VRouter to query. */
   VRouterId: string;
   /** Only this route table. */
   RouteTableId?: string | undefined;
@@ -15,7 +15,7 @@ export interface DescribeRouteTablesInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -24,17 +24,17 @@ export interface DescribeRouteTablesInput {
 
 /** What {@link describeRouteTables} gives back. */
 export interface DescribeRouteTablesOutput {
-  /** The route tables of this page. */
+  /** The route tables on this page. */
   RouteTables?: {
     RouteTable?: RouteTableSetType[];
   };
-  /** Number of route tables found. */
+  /** Total number of matching route tables. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines on the page. */
+  /** Number of entries on the page. */
   PageSize?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -52,19 +52,19 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
     properties: {
       VRouterId: { type: 'string' },
       RouteTableId: { type: 'string' },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists the route tables of a virtual router with their entries. All criteria given must hold.
+ * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *
  * Documented errors:
- * - `Forbidden.VRouterNotFound` (404): RAM cannot judge the call: there is no such virtual router.
+ * - `Forbidden.VRouterNotFound` (404): RAM authorization failed because the VRouter does not exist.
  *
  * Source: api-reference > RouteEntry Related Interfaces > Querying the RouteEntry list (lines 6393-6545)
  */

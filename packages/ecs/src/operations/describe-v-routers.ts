@@ -4,9 +4,9 @@ import type { VRouterSetType } from '../shapes.js';
 
 /** What {@link describeVRouters} sends. */
 export interface DescribeVRoutersInput {
-  /** Only this virtual router. */
+  /** Only this VRouter. */
   VRouterId?: string | undefined;
-  /** Region to look in. */
+  /** Region to query. */
   RegionId: string;
   /**
    * Page to return, counted from 1.
@@ -15,7 +15,7 @@ export interface DescribeVRoutersInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -24,17 +24,17 @@ export interface DescribeVRoutersInput {
 
 /** What {@link describeVRouters} gives back. */
 export interface DescribeVRoutersOutput {
-  /** The virtual routers of this page. */
+  /** The VRouters on this page. */
   VRouters?: {
     VRouter?: VRouterSetType[];
   };
-  /** Number of virtual routers found. */
+  /** Total number of matching VRouters. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines on the page. */
+  /** Number of entries on the page. */
   PageSize?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -52,19 +52,19 @@ export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRouters
     properties: {
       VRouterId: { type: 'string' },
       RegionId: { type: 'string' },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists the virtual routers of a region.
+ * Lists the VRouters in a region.
  *
  * A read: repeated after any failure that may pass.
  *
  * Documented errors:
- * - `Forbidden.RegionNotFound` (404): RAM cannot judge the call: there is no such region.
+ * - `Forbidden.RegionNotFound` (404): RAM authorization failed because the region does not exist.
  *
  * Source: api-reference > VRouter Related Interfaces > Querying the VRouter list (lines 5816-5906)
  */

@@ -4,11 +4,11 @@ import type { VSwitchSetType } from '../shapes.js';
 
 /** What {@link describeVSwitches} sends. */
 export interface DescribeVSwitchesInput {
-  /** VPC to look in. */
+  /** VPC to query. */
   VpcId: string;
-  /** Only this virtual switch. */
+  /** Only this VSwitch. */
   VSwitchId?: string | undefined;
-  /** Only switches of this zone. */
+  /** Only VSwitches in this zone. */
   ZoneId?: string | undefined;
   /**
    * Page to return, counted from 1.
@@ -17,7 +17,7 @@ export interface DescribeVSwitchesInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -26,17 +26,17 @@ export interface DescribeVSwitchesInput {
 
 /** What {@link describeVSwitches} gives back. */
 export interface DescribeVSwitchesOutput {
-  /** The virtual switches of this page. */
+  /** The VSwitches on this page. */
   VSwitches?: {
     VSwitch?: VSwitchSetType[];
   };
-  /** Number of virtual switches found. */
+  /** Total number of matching VSwitches. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines on the page. */
+  /** Number of entries on the page. */
   PageSize?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -55,19 +55,19 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
       VpcId: { type: 'string' },
       VSwitchId: { type: 'string' },
       ZoneId: { type: 'string' },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists the virtual switches of a VPC. All criteria given must hold.
+ * Lists the VSwitches in a VPC. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *
  * Documented errors:
- * - `Forbidden.VpcNotFound` (404): RAM cannot judge the call: there is no such VPC.
+ * - `Forbidden.VpcNotFound` (404): RAM authorization failed because the VPC does not exist.
  *
  * Source: api-reference > VSwitch Related Interfaces > Querying the VSwitch list (lines 6111-6200)
  */

@@ -6,7 +6,7 @@ import type { VpcSetType } from '../shapes.js';
 export interface DescribeVpcsInput {
   /** Only this VPC. */
   VpcId?: string | undefined;
-  /** Region to look in. */
+  /** Region to query. */
   RegionId: string;
   /**
    * Page to return, counted from 1.
@@ -15,7 +15,7 @@ export interface DescribeVpcsInput {
    */
   PageNumber?: number | undefined;
   /**
-   * Lines per page.
+   * Entries per page.
    * - 1 to 50 (this limit may move).
    * - Default: `10`.
    */
@@ -24,15 +24,15 @@ export interface DescribeVpcsInput {
 
 /** What {@link describeVpcs} gives back. */
 export interface DescribeVpcsOutput {
-  /** The VPCs of this page. */
+  /** The VPCs on this page. */
   Vpcs?: VpcSetType[];
-  /** Number of VPCs found. */
+  /** Total number of matching VPCs. */
   TotalCount?: number;
-  /** The page at hand. */
+  /** Number of the returned page. */
   PageNumber?: number;
-  /** Lines per page. */
+  /** Entries per page. */
   PageSize?: number;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -50,19 +50,19 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
     properties: {
       VpcId: { type: 'string' },
       RegionId: { type: 'string' },
-      PageNumber: { type: 'integer', default: 1, minimum: 1 },
-      PageSize: { type: 'integer', default: 10, minimum: 1, maximum: 50, stability: { maximum: 'volatile' } },
+      PageNumber: { type: 'integer', minimum: 1, default: 1 },
+      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
     },
   },
 };
 
 /**
- * Lists the VPCs of a region. All criteria given must hold.
+ * Lists the VPCs in a region. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *
  * Documented errors:
- * - `Forbidden.RegionNotFound` (404): No such region.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
  *
  * Source: api-reference > VPC Related Interfaces > Querying the VPC list (lines 5667-5757)
  */

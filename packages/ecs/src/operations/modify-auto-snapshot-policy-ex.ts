@@ -11,32 +11,32 @@ export interface ModifyAutoSnapshotPolicyExInput {
   /** New name of the policy. */
   AutoSnapshotPolicyName?: string | undefined;
   /**
-   * Full hours at which snapshots are taken; 1 is 01:00.
+   * Hours at which snapshots are created; 1 means 01:00.
    * - At most 24 items.
    * - Travels as JSON text.
    */
   TimePoints?: ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[] | undefined;
   /**
-   * Days on which snapshots are taken; 1 is Monday, 7 is Sunday.
+   * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
    * - Travels as JSON text.
    */
   RepeatWeekdays?: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[] | undefined;
   /**
-   * How long each snapshot is kept; -1 for ever.
+   * Retention time of each snapshot; -1 means permanent.
    * - -1 to 65536 day (this limit may move).
    */
   RetentionDays?: number | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
-   * - Must hold ASCII characters only.
+   * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
 }
 
 /** What {@link modifyAutoSnapshotPolicyEx} gives back. */
 export interface ModifyAutoSnapshotPolicyExOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -91,14 +91,14 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
       },
       RepeatWeekdays: { type: 'array', wire: 'json-string', items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] } },
       RetentionDays: { type: 'integer', minimum: -1, maximum: 65536, unit: 'day', stability: { maximum: 'volatile' } },
-      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
+      ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'contain only ASCII characters' },
     },
     rules: { 'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } } },
   },
 };
 
 /**
- * Changes an automatic snapshot policy, also for the disks already under it. What is left out stays.
+ * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *

@@ -6,29 +6,29 @@ export interface ModifyDiskAttributeInput {
   /** The disk to change. */
   DiskId: string;
   /**
-   * New display name; unchanged when absent.
+   * New display name; unchanged if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
    */
   DiskName?: string | undefined;
   /**
-   * New free text; unchanged when absent.
+   * New description; unchanged if omitted.
    * - 2 to 256 characters.
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
   /**
-   * Whether the disk goes when the instance goes. Unchanged when absent; without effect under a security lock.
+   * Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
    * - Travels as `true`, `false`.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   /**
-   * Whether automatic snapshots go when the disk goes. Unchanged when absent.
+   * Whether automatic snapshots are deleted with the disk. Unchanged if omitted.
    * - Travels as `true`, `false`.
    */
   DeleteAutoSnapshot?: true | false | 'true' | 'false' | undefined;
   /**
-   * Whether the automatic snapshot policy covers the disk. Unchanged when absent.
+   * Whether the automatic snapshot policy applies to the disk. Unchanged if omitted.
    * - Travels as `true`, `false`.
    */
   EnableAutoSnapshot?: true | false | 'true' | 'false' | undefined;
@@ -36,7 +36,7 @@ export interface ModifyDiskAttributeInput {
 
 /** What {@link modifyDiskAttribute} gives back. */
 export interface ModifyDiskAttributeOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -58,14 +58,19 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
     type: 'object',
     required: ['DiskId'],
     properties: {
-      DiskId: { type: 'string', codes: { missing: 'MissingParameter' } },
+      DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
       DiskName: {
         type: 'string',
         minLength: 2,
         maxLength: 128,
         pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-        hint: 'begin with a letter or a Chinese character, go on with those, digits, ".", "_" or "-", and not begin with http:// or https://',
-        codes: { malformed: 'InvalidDiskName.Malformed', missing: 'NoAttributeToModify' },
+        hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+        codes: {
+          type: 'InvalidDiskName.Malformed',
+          minLength: 'InvalidDiskName.Malformed',
+          maxLength: 'InvalidDiskName.Malformed',
+          pattern: 'InvalidDiskName.Malformed',
+        },
       },
       Description: {
         type: 'string',
@@ -73,15 +78,16 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
-        codes: { malformed: 'InvalidDescription.Malformed', missing: 'NoAttributeToModify' },
+        codes: {
+          type: 'InvalidDescription.Malformed',
+          minLength: 'InvalidDescription.Malformed',
+          maxLength: 'InvalidDescription.Malformed',
+          pattern: 'InvalidDescription.Malformed',
+        },
       },
-      DeleteWithInstance: {
-        type: 'boolean',
-        text: ['true', 'false'],
-        codes: { malformed: 'InvalidParameter', missing: 'NoAttributeToModify', mismatch: 'DiskNotPortable' },
-      },
-      DeleteAutoSnapshot: { type: 'boolean', text: ['true', 'false'], codes: { missing: 'NoAttributeToModify' } },
-      EnableAutoSnapshot: { type: 'boolean', text: ['true', 'false'], codes: { missing: 'NoAttributeToModify' } },
+      DeleteWithInstance: { type: 'boolean', text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+      DeleteAutoSnapshot: { type: 'boolean', text: ['true', 'false'] },
+      EnableAutoSnapshot: { type: 'boolean', text: ['true', 'false'] },
     },
     rules: {
       'something-to-modify': {
@@ -93,18 +99,18 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
 };
 
 /**
- * Changes a disk's name, description and what becomes of it and its automatic snapshots.
+ * Changes a disk's name, description and release settings.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `MissingParameter` (400): No disk was named.
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `InvalidDiskName.Malformed` (400): The disk name is badly formed.
- * - `InvalidDescription.Malformed` (404): The description is badly formed.
+ * - `MissingParameter` (400): No disk is specified.
+ * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
+ * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
  * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
- * - `NoAttributeToModify` (400): The request changes nothing.
- * - `DiskNotPortable` (403): The disk cannot be detached and so not outlive the instance.
+ * - `NoAttributeToModify` (400): The request does not modify any attribute.
+ * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
  *
  * Source: api-reference > Disk Related Interfaces > Modifying disk properties (lines 2421-2488)
  */

@@ -13,9 +13,9 @@ export interface RebootInstancesInput {
 
 /** What {@link rebootInstances} gives back. */
 export interface RebootInstancesOutput {
-  /** What became of each instance. */
+  /** Result for each instance. */
   InstanceResponses?: InstanceResponse[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -33,7 +33,7 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
 };
 
 /**
- * Restarts instances. They pass through Stopping and end up Running.
+ * Restarts instances. They become Stopping and finally Running.
  *
  * Not repeated when it may have had its effect.
  *

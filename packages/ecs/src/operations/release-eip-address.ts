@@ -3,13 +3,13 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** What {@link releaseEipAddress} sends. */
 export interface ReleaseEipAddressInput {
-  /** The elastic address to give back. */
+  /** The Elastic IP address to release. */
   AllocationId: string;
 }
 
 /** What {@link releaseEipAddress} gives back. */
 export interface ReleaseEipAddressOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -23,12 +23,12 @@ export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddr
 };
 
 /**
- * Gives an elastic address back.
+ * Releases an Elastic IP address.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `IncorrectEipStatus` (400): The elastic address is not available.
+ * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
  *
  * Source: api-reference > Network Related Interfaces > Releasing EIPs (lines 4631-4679)
  */

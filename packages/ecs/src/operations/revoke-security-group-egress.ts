@@ -3,12 +3,12 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** What {@link revokeSecurityGroupEgress} sends. */
 export interface RevokeSecurityGroupEgressInput {
-  /** The group that loses the rule. */
+  /** The security group to remove the rule from. */
   SecurityGroupId: string;
-  /** Region of that group. */
+  /** Region of the security group. */
   RegionId: string;
   /**
-   * IP protocol; all stands for the other four.
+   * IP protocol; all means the other four.
    * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
    */
   IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all';
@@ -18,33 +18,33 @@ export interface RevokeSecurityGroupEgressInput {
    */
   PortRange: string;
   /**
-   * The target groups. Set aside where DestCidrIp is given.
+   * The destination security groups. Ignored if DestCidrIp is specified.
    * - At most 10 items (this limit may move).
    * - Travels as one text with commas.
    */
   DestGroupId?: string[] | undefined;
-  /** Account ID of the target group's owner; the caller's own when absent. */
+  /** Account ID of the destination security group's owner; the caller's own account if omitted. */
   DestGroupOwnerId?: string | undefined;
   /**
-   * Addresses the traffic may go to; 0.0.0.0/0 is any.
+   * Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
    * - Must be an IPv4 address or a range in CIDR notation.
    * - Default: `0.0.0.0/0`.
    */
   DestCidrIp?: string | undefined;
   /**
-   * Whether matching traffic passes. At equal priority drop wins.
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
    * - One of `accept`, `drop`.
    * - Default: `accept`.
    */
   Policy?: 'accept' | 'drop' | undefined;
   /**
-   * Rank among the rules; 1 comes first.
+   * Priority of the rule; 1 is the highest.
    * - 1 to 100 (this limit may move).
    * - Default: `1`.
    */
   Priority?: number | undefined;
   /**
-   * Network the rule is for; between groups only intranet.
+   * Network type of the rule; only intranet between security groups.
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
@@ -53,7 +53,7 @@ export interface RevokeSecurityGroupEgressInput {
 
 /** What {@link revokeSecurityGroupEgress} gives back. */
 export interface RevokeSecurityGroupEgressOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -80,56 +80,64 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
     type: 'object',
     required: ['SecurityGroupId', 'RegionId', 'IpProtocol', 'PortRange'],
     properties: {
-      SecurityGroupId: { type: 'string', codes: { missing: 'MissingParameter' } },
-      RegionId: { type: 'string', codes: { missing: 'MissingParameter' } },
+      SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
       IpProtocol: {
         type: 'string',
         enum: ['tcp', 'udp', 'icmp', 'gre', 'all'],
-        codes: { unsupported: 'InvalidIpProtocol.ValueNotSupported', missing: 'MissingParameter' },
+        codes: { type: 'InvalidIpProtocol.ValueNotSupported', required: 'MissingParameter', enum: 'InvalidIpProtocol.ValueNotSupported' },
       },
       PortRange: {
         type: 'string',
         pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
         hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
-        codes: { malformed: 'InvalidIpPortRange.Malformed', missing: 'MissingParameter' },
+        codes: {
+          type: 'InvalidIpPortRange.Malformed',
+          required: 'MissingParameter',
+          pattern: 'InvalidIpPortRange.Malformed',
+          const: 'InvalidIpPortRange.Malformed',
+        },
       },
-      DestGroupId: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'csv',
-        stability: { maxItems: 'volatile' },
-        codes: { mismatch: 'InvalidDestGroupId.Mismatch', missing: 'MissingParameter' },
-        items: { type: 'string' },
-      },
-      DestGroupOwnerId: { type: 'string', codes: { missing: 'InvalidDestGroupId.Mismatch', mismatch: 'InvalidDestGroupOwnerUserAccount.Mismatch' } },
+      DestGroupId: { type: 'array', maxItems: 10, wire: 'csv', stability: { maxItems: 'volatile' }, items: { type: 'string' } },
+      DestGroupOwnerId: { type: 'string', codes: { forbid: 'InvalidDestGroupOwnerUserAccount.Mismatch' } },
       DestCidrIp: {
         type: 'string',
-        default: '0.0.0.0/0',
         pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
+        default: '0.0.0.0/0',
         hint: 'be an IPv4 address or a range in CIDR notation',
-        codes: { malformed: 'InvalidDestCidrIp.Malformed', missing: 'MissingParameter' },
+        codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
       },
-      Policy: { type: 'string', enum: ['accept', 'drop'], default: 'accept', codes: { malformed: 'InvalidPolicy.Malformed' } },
+      Policy: {
+        type: 'string',
+        enum: ['accept', 'drop'],
+        default: 'accept',
+        codes: { type: 'InvalidPolicy.Malformed', enum: 'InvalidPolicy.Malformed' },
+      },
       Priority: {
         type: 'integer',
-        default: 1,
         minimum: 1,
         maximum: 100,
+        default: 1,
         stability: { maximum: 'volatile' },
-        codes: { malformed: 'InvalidPriority.Malformed' },
+        codes: { type: 'InvalidPriority.Malformed', minimum: 'InvalidPriority.Malformed', maximum: 'InvalidPriority.Malformed' },
       },
       NicType: {
         type: 'string',
         enum: ['internet', 'intranet'],
         default: 'internet',
-        codes: { mismatch: 'InvalidDestGroupId.Mismatch', unsupported: 'InvalidNicType.ValueNotSupported' },
+        codes: {
+          type: 'InvalidNicType.ValueNotSupported',
+          enum: 'InvalidNicType.ValueNotSupported',
+          require: 'InvalidDestGroupId.Mismatch',
+          const: 'InvalidNicType.ValueNotSupported',
+        },
       },
     },
     rules: {
       'target-needed': { requireAny: ['DestGroupId', 'DestCidrIp'], error: 'MissingParameter' },
       'ports-of-tcp-and-udp': {
         when: { IpProtocol: ['tcp', 'udp'] },
-        restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports with "/" between them' } },
+        restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' } },
         error: 'InvalidIpPortRange.Malformed',
       },
       'no-ports-otherwise': {
@@ -149,28 +157,28 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
 };
 
 /**
- * Withdraws one rule about outgoing traffic from a security group.
+ * Removes an outbound rule from a security group.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidDestGroupId.NotFound` (404): No such target group.
- * - `InvalidDestGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidDestCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (400): Neither a target group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `InvalidDestGroupId.Mismatch` (403): The target group is another account's, and its owner was not named.
- * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The target group is not of the named account.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `MissingParameter` (400): No security group is specified.
+ * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+ * - `MissingParameter` (400): No protocol is specified.
+ * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+ * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
+ * - `MissingParameter` (400): No port range is specified.
+ * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+ * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+ * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+ * - `MissingParameter` (400): Neither a destination security group nor a CIDR block is specified.
+ * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+ * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+ * - `InvalidDestGroupId.Mismatch` (403): The destination security group belongs to another account, but its owner is not specified.
+ * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
  *
  * Source: api-reference > Security Group Related Interfaces > Cancelling Out direction access rules of a security group (lines 5425-5530)
  */

@@ -3,12 +3,12 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** What {@link revokeSecurityGroup} sends. */
 export interface RevokeSecurityGroupInput {
-  /** The group that loses the rule. */
+  /** The security group to remove the rule from. */
   SecurityGroupId: string;
-  /** Region of that group. */
+  /** Region of the security group. */
   RegionId: string;
   /**
-   * IP protocol; all stands for the other four.
+   * IP protocol; all means the other four.
    * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
    */
   IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all';
@@ -18,33 +18,33 @@ export interface RevokeSecurityGroupInput {
    */
   PortRange: string;
   /**
-   * The source groups. Set aside where SourceCidrIp is given.
+   * The source security groups. Ignored if SourceCidrIp is specified.
    * - At most 10 items (this limit may move).
    * - Travels as one text with commas.
    */
   SourceGroupId?: string[] | undefined;
-  /** Account ID of the source group's owner; the caller's own when absent. */
+  /** Account ID of the source security group's owner; the caller's own account if omitted. */
   SourceGroupOwnerId?: string | undefined;
   /**
-   * Addresses the traffic may come from; 0.0.0.0/0 is any.
+   * Source CIDR block of the traffic; 0.0.0.0/0 means any address.
    * - Must be an IPv4 range in CIDR notation.
    * - Default: `0.0.0.0/0`.
    */
   SourceCidrIp?: string | undefined;
   /**
-   * Whether matching traffic passes. At equal priority drop wins.
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
    * - One of `accept`, `drop`.
    * - Default: `accept`.
    */
   Policy?: 'accept' | 'drop' | undefined;
   /**
-   * Rank among the rules; 1 comes first.
+   * Priority of the rule; 1 is the highest.
    * - 1 to 100 (this limit may move).
    * - Default: `1`.
    */
   Priority?: number | undefined;
   /**
-   * Network the rule is for; between groups only intranet.
+   * Network type of the rule; only intranet between security groups.
    * - One of `internet`, `intranet`.
    * - Default: `internet`.
    */
@@ -53,7 +53,7 @@ export interface RevokeSecurityGroupInput {
 
 /** What {@link revokeSecurityGroup} gives back. */
 export interface RevokeSecurityGroupOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -80,59 +80,64 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
     type: 'object',
     required: ['SecurityGroupId', 'RegionId', 'IpProtocol', 'PortRange'],
     properties: {
-      SecurityGroupId: { type: 'string', codes: { missing: 'MissingParameter' } },
-      RegionId: { type: 'string', codes: { missing: 'MissingParameter' } },
+      SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
       IpProtocol: {
         type: 'string',
         enum: ['tcp', 'udp', 'icmp', 'gre', 'all'],
-        codes: { unsupported: 'InvalidIpProtocol.ValueNotSupported', missing: 'MissingParameter' },
+        codes: { type: 'InvalidIpProtocol.ValueNotSupported', required: 'MissingParameter', enum: 'InvalidIpProtocol.ValueNotSupported' },
       },
       PortRange: {
         type: 'string',
         pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
         hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
-        codes: { malformed: 'InvalidIpPortRange.Malformed', missing: 'MissingParameter' },
+        codes: {
+          type: 'InvalidIpPortRange.Malformed',
+          required: 'MissingParameter',
+          pattern: 'InvalidIpPortRange.Malformed',
+          const: 'InvalidIpPortRange.Malformed',
+        },
       },
-      SourceGroupId: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'csv',
-        stability: { maxItems: 'volatile' },
-        codes: { mismatch: 'InvalidSourceGroupId.Mismatch', missing: 'MissingParameter' },
-        items: { type: 'string' },
-      },
-      SourceGroupOwnerId: {
-        type: 'string',
-        codes: { missing: 'InvalidSourceGroupId.Mismatch', mismatch: 'InvalidSourceGroupOwnerUserAccount.Mismatch' },
-      },
+      SourceGroupId: { type: 'array', maxItems: 10, wire: 'csv', stability: { maxItems: 'volatile' }, items: { type: 'string' } },
+      SourceGroupOwnerId: { type: 'string', codes: { forbid: 'InvalidSourceGroupOwnerUserAccount.Mismatch' } },
       SourceCidrIp: {
         type: 'string',
-        default: '0.0.0.0/0',
         pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
+        default: '0.0.0.0/0',
         hint: 'be an IPv4 range in CIDR notation',
-        codes: { malformed: 'InvalidSourceCidrIp.Malformed', missing: 'MissingParameter' },
+        codes: { type: 'InvalidSourceCidrIp.Malformed', pattern: 'InvalidSourceCidrIp.Malformed' },
       },
-      Policy: { type: 'string', enum: ['accept', 'drop'], default: 'accept', codes: { malformed: 'InvalidPolicy.Malformed' } },
+      Policy: {
+        type: 'string',
+        enum: ['accept', 'drop'],
+        default: 'accept',
+        codes: { type: 'InvalidPolicy.Malformed', enum: 'InvalidPolicy.Malformed' },
+      },
       Priority: {
         type: 'integer',
-        default: 1,
         minimum: 1,
         maximum: 100,
+        default: 1,
         stability: { maximum: 'volatile' },
-        codes: { malformed: 'InvalidPriority.Malformed' },
+        codes: { type: 'InvalidPriority.Malformed', minimum: 'InvalidPriority.Malformed', maximum: 'InvalidPriority.Malformed' },
       },
       NicType: {
         type: 'string',
         enum: ['internet', 'intranet'],
         default: 'internet',
-        codes: { mismatch: 'InvalidSourceGroupId.Mismatch', unsupported: 'InvalidNicType.ValueNotSupported' },
+        codes: {
+          type: 'InvalidNicType.ValueNotSupported',
+          enum: 'InvalidNicType.ValueNotSupported',
+          require: 'InvalidSourceGroupId.Mismatch',
+          const: 'InvalidNicType.ValueNotSupported',
+        },
       },
     },
     rules: {
       'source-needed': { requireAny: ['SourceGroupId', 'SourceCidrIp'], error: 'MissingParameter' },
       'ports-of-tcp-and-udp': {
         when: { IpProtocol: ['tcp', 'udp'] },
-        restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports with "/" between them' } },
+        restrict: { PortRange: { pattern: '^[1-9][0-9]*/[1-9][0-9]*$', hint: 'be two ports separated by "/"' } },
         error: 'InvalidIpPortRange.Malformed',
       },
       'no-ports-otherwise': {
@@ -152,28 +157,28 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
 };
 
 /**
- * Withdraws one rule about incoming traffic from a security group.
+ * Removes an inbound rule from a security group.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidIpProtocol.ValueNotSupported` (400): There is no such protocol.
- * - `MissingParameter` (400): No protocol was given.
- * - `InvalidPriority.Malformed` (400): The priority is badly formed.
- * - `InvalidIpPortRange.Malformed` (400): The ports are badly formed.
- * - `MissingParameter` (400): No ports were given.
- * - `InvalidSourceGroupId.NotFound` (404): No such source group.
- * - `InvalidSourceGroupId.Mismatch` (403): Between groups NicType must be given and be intranet.
- * - `InvalidSourceCidrIp.Malformed` (400): The range of addresses is badly formed.
- * - `MissingParameter` (400): Neither a source group nor a range was given.
- * - `InvalidPolicy.Malformed` (400): The policy is badly formed.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
- * - `InvalidSourceGroupId.Mismatch` (403): The source group is another account's, and its owner was not named.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source group is not of the named account.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `MissingParameter` (400): No security group is specified.
+ * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+ * - `MissingParameter` (400): No protocol is specified.
+ * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
+ * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
+ * - `MissingParameter` (400): No port range is specified.
+ * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+ * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups.
+ * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+ * - `MissingParameter` (400): Neither a source security group nor a CIDR block is specified.
+ * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+ * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+ * - `InvalidSourceGroupId.Mismatch` (403): The source security group belongs to another account, but its owner is not specified.
+ * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
  *
  * Source: api-reference > Security Group Related Interfaces > Cancelling a security group authorization rule (lines 5086-5180)
  */

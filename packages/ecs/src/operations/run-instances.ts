@@ -6,11 +6,11 @@ import type { EcsCommonErrorCode } from '../errors.js';
 export interface RunInstancesInput {
   /** Region to create the instances in. */
   RegionId: string;
-  /** Image the system disks are made from. */
+  /** Image that the system disks are created from. */
   ImageId: string;
-  /** Instance type, as DescribeInstanceTypes shows it. */
+  /** Instance type, as returned by DescribeInstanceTypes. */
   InstanceType: string;
-  /** The disk the operating system stands on. */
+  /** The disk that contains the operating system. */
   SystemDisk?: {
     /** Size of the system disk. */
     Size?: number | undefined;
@@ -18,11 +18,11 @@ export interface RunInstancesInput {
   /** Name of the instances. */
   InstanceName?: string | undefined;
   /**
-   * Whether the names get a number at the end to tell them apart.
+   * Whether a numeric suffix is appended to each name to make it unique.
    * - Travels as `true`, `false`.
    */
   UniqueSuffix?: true | false | 'true' | 'false' | undefined;
-  /** How many instances to create. */
+  /** Number of instances to create. */
   Amount?: number | undefined;
   /**
    * Password of the administrator account.
@@ -30,7 +30,7 @@ export interface RunInstancesInput {
    */
   Password?: string | undefined;
   /**
-   * Whether to try the request out only, without creating anything.
+   * Whether to check the request without creating anything.
    * - Travels as `true`, `false`.
    */
   DryRun?: true | false | 'true' | 'false' | undefined;
@@ -42,9 +42,9 @@ export interface RunInstancesOutput {
   OrderId?: string;
   /** Price of the order. */
   TradePrice?: number;
-  /** IDs of the new instances: each entry is a list of its own. */
+  /** IDs of the new instances; each entry is itself a list. */
   InstanceIdSets?: string[][];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -74,7 +74,7 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
 };
 
 /**
- * Creates one or more instances, pay as you go or by subscription.
+ * Creates one or more pay-as-you-go or subscription instances.
  *
  * Not repeated when it may have had its effect.
  *

@@ -13,9 +13,9 @@ export interface StartInstancesInput {
 
 /** What {@link startInstances} gives back. */
 export interface StartInstancesOutput {
-  /** What became of each instance. */
+  /** Result for each instance. */
   InstanceResponses?: InstanceResponse[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

@@ -7,15 +7,15 @@ import type { InstanceResponse } from '../shapes.js';
 export interface StopInstancesInput {
   /** Region of the instances. */
   RegionId: string;
-  /** The instances to shut down. */
+  /** The instances to stop. */
   InstanceId: string[];
 }
 
 /** What {@link stopInstances} gives back. */
 export interface StopInstancesOutput {
-  /** What became of each instance. */
+  /** Result for each instance. */
   InstanceResponses?: InstanceResponse[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -33,7 +33,7 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
 };
 
 /**
- * Shuts instances down. They pass through Stopping and end up Stopped.
+ * Stops instances. They become Stopping and finally Stopped.
  *
  * Not repeated when it may have had its effect.
  *

@@ -3,15 +3,15 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** What {@link unassociateEipAddress} sends. */
 export interface UnassociateEipAddressInput {
-  /** The elastic address to unbind. */
+  /** The Elastic IP address to disassociate. */
   AllocationId: string;
-  /** The instance it is bound to. */
+  /** The instance that it is associated with. */
   InstanceId: string;
 }
 
 /** What {@link unassociateEipAddress} gives back. */
 export interface UnassociateEipAddressOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -33,15 +33,15 @@ export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, Unasso
 };
 
 /**
- * Unbinds an elastic address from its instance.
+ * Disassociates an Elastic IP address from its instance.
  *
  * Not repeated when it may have had its effect.
  *
  * Documented errors:
- * - `IncorrectEipStatus` (400): The elastic address cannot be unbound in its state.
- * - `InvalidAllocationId.NotFound` (404): No such elastic address.
- * - `InvalidInstanceId.NotFound` (400): No such instance.
- * - `IncorrectInstanceStatus` (400): The instance is neither running nor stopped.
+ * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+ * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+ * - `InvalidInstanceId.NotFound` (400): The instance does not exist.
+ * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
  *
  * Source: api-reference > Network Related Interfaces > Unbinding EIPs (lines 4575-4629)
  */

@@ -10,21 +10,21 @@ export interface CheckInstanceForDeleteInput {
 
 /** What {@link checkInstanceForDelete} gives back. */
 export interface CheckInstanceForDeleteOutput {
-  /** What the check found. */
+  /** The result of the check. */
   CheckInstanceResult?: {
-    /** Whether the instance can go. */
+    /** Whether the instance can be deleted. */
     Deletable?: boolean;
-    /** What stands against it. */
+    /** What prevents the deletion. */
     RestrictScenarios?: {
-      /** Why the instance must stay. */
+      /** Why the instance cannot be deleted. */
       RestrictReason?: string;
-      /** The resource that needs it. */
+      /** The resource that uses it. */
       ResourceId?: string;
       /** Console page that helps. */
       HelpfulConsoleUrl?: string;
     }[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -39,7 +39,7 @@ export const CheckInstanceForDelete: Operation<CheckInstanceForDeleteInput, Chec
 };
 
 /**
- * Tells whether an instance can be deleted, and what stands against it.
+ * Checks whether an instance can be deleted, and what prevents it.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -21,7 +21,7 @@ export interface CheckInstanceModuleStatusOutput {
     /** enabled or disabled. */
     ModuleStatus?: string;
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -45,7 +45,7 @@ export const CheckInstanceModuleStatus: Operation<CheckInstanceModuleStatusInput
 };
 
 /**
- * Tells whether a module of an instance is on.
+ * Checks whether a module of an instance is enabled.
  *
  * A read: repeated after any failure that may pass.
  *

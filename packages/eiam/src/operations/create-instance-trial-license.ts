@@ -4,15 +4,15 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** What {@link createInstanceTrialLicense} sends. */
 export interface CreateInstanceTrialLicenseInput {
-  /** The instance to license. */
+  /** The instance to create the license for. */
   InstanceId: string;
 }
 
 /** What {@link createInstanceTrialLicense} gives back. */
 export interface CreateInstanceTrialLicenseOutput {
-  /** ID of the new licence. */
+  /** ID of the new license. */
   LicenseId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -26,7 +26,7 @@ export const CreateInstanceTrialLicense: Operation<CreateInstanceTrialLicenseInp
 };
 
 /**
- * Starts a trial licence for an instance.
+ * Starts a trial license for an instance.
  *
  * Not repeated when it may have had its effect.
  *

@@ -5,7 +5,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 /** What {@link createInstance} sends. */
 export interface CreateInstanceInput {
   /**
-   * Free text about the instance.
+   * Description of the instance.
    * - At most 128 characters (this limit may move).
    */
   Description?: string | undefined;
@@ -15,7 +15,7 @@ export interface CreateInstanceInput {
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
   InstanceId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

@@ -8,11 +8,11 @@ export interface CreateNetworkAccessEndpointInput {
   InstanceId: string;
   /** Name of the endpoint. */
   NetworkAccessEndpointName: string;
-  /** VPC the endpoint reaches into. */
+  /** VPC that the endpoint accesses. */
   VpcId: string;
   /** Region of that VPC. */
   VpcRegionId: string;
-  /** Virtual switches of the VPC to use. */
+  /** VSwitches of the VPC to use. */
   VSwitchIds?: string[] | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface CreateNetworkAccessEndpointInput {
 export interface CreateNetworkAccessEndpointOutput {
   /** ID of the new endpoint. */
   NetworkAccessEndpointId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -44,7 +44,7 @@ export const CreateNetworkAccessEndpoint: Operation<CreateNetworkAccessEndpointI
 };
 
 /**
- * Creates an endpoint through which an instance reaches into a VPC.
+ * Creates an endpoint through which an instance accesses a VPC.
  *
  * Not repeated when it may have had its effect.
  *

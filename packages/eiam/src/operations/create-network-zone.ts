@@ -9,29 +9,29 @@ export interface CreateNetworkZoneInput {
   /** Name of the zone. */
   NetworkZoneName: string;
   /**
-   * Free text about the zone.
+   * Description of the zone.
    * - At most 256 characters (this limit may move).
    */
   Description?: string | undefined;
   /**
-   * Whether the zone lies in the classic network or in a VPC.
+   * Whether the zone is in the classic network or in a VPC.
    * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc` (may grow).
    */
   NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc' | (string & {});
   /**
-   * IPv4 ranges of the zone.
+   * IPv4 CIDR blocks of the zone.
    * - At most 100 items (this limit may move).
    */
   Ipv4Cidrs?: string[] | undefined;
   /**
-   * IPv6 ranges of the zone.
+   * IPv6 CIDR blocks of the zone.
    * - At most 100 items (this limit may move).
    */
   Ipv6Cidrs?: string[] | undefined;
   /** VPC of the zone. */
   VpcId?: string | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
    */
   ClientToken?: string | undefined;
@@ -41,7 +41,7 @@ export interface CreateNetworkZoneInput {
 export interface CreateNetworkZoneOutput {
   /** ID of the new zone. */
   NetworkZoneId?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

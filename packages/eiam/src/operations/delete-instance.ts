@@ -10,7 +10,7 @@ export interface DeleteInstanceInput {
 
 /** What {@link deleteInstance} gives back. */
 export interface DeleteInstanceOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -21,7 +21,7 @@ export type DeleteInstanceErrorCode = EiamCommonErrorCode;
 export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput, DeleteInstanceErrorCode> = { name: 'DeleteInstance', input: { type: 'object', required: ['InstanceId'], properties: { InstanceId: { type: 'string' } } } };
 
 /**
- * Deletes an instance that nothing uses any more.
+ * Deletes an instance that is no longer in use.
  *
  * Not repeated when it may have had its effect.
  *

@@ -12,7 +12,7 @@ export interface DeleteNetworkAccessEndpointInput {
 
 /** What {@link deleteNetworkAccessEndpoint} gives back. */
 export interface DeleteNetworkAccessEndpointOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

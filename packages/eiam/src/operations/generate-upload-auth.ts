@@ -6,17 +6,17 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface GenerateUploadAuthInput {
   /** The instance. */
   InstanceId: string;
-  /** Kind of the file, such as image. */
+  /** Type of the file, such as image. */
   Type?: string | undefined;
-  /** What the file is for, such as user_import. */
+  /** Purpose of the file, such as user_import. */
   Purpose?: string | undefined;
 }
 
 /** What {@link generateUploadAuth} gives back. */
 export interface GenerateUploadAuthOutput {
-  /** Access ID to upload with. */
+  /** Access ID for the upload. */
   AccessId?: string;
-  /** Where the file can be fetched. */
+  /** URL to download the file from. */
   DownLoadUrl?: string;
   /**
    * The file's key, encrypted.
@@ -24,32 +24,32 @@ export interface GenerateUploadAuthOutput {
    */
   EncryptedKey?: string;
   /**
-   * When the credentials end as a Unix time.
+   * When the credentials expire, as a Unix timestamp.
    * - In s.
    */
   Expire?: number;
-  /** Address to upload to. */
+  /** Host to upload to. */
   Host?: string;
   /** Name the file is stored under. */
   Key?: string;
   /**
-   * The file's key in the clear.
+   * The file's key in plaintext.
    * - Secret: never shown in messages.
    */
   PlaintextKey?: string;
-  /** What may be uploaded. */
+  /** Upload policy. */
   Policy?: string;
   /**
-   * Token that goes with the access ID.
+   * Security token of the access ID.
    * - Secret: never shown in messages.
    */
   SecurityToken?: string;
   /**
-   * Signature over the policy.
+   * Signature of the policy.
    * - Secret: never shown in messages.
    */
   Signature?: string;
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -68,7 +68,7 @@ export const GenerateUploadAuth: Operation<GenerateUploadAuthInput, GenerateUplo
 };
 
 /**
- * Makes short-lived credentials to upload a file to an instance.
+ * Generates temporary credentials for uploading a file to an instance.
  *
  * Not repeated when it may have had its effect.
  *

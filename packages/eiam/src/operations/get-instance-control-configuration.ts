@@ -13,10 +13,10 @@ export interface GetInstanceControlConfigurationInput {
 export interface GetInstanceControlConfigurationOutput {
   /** The controls. */
   InstanceControlConfiguration?: {
-    /** One entry for each control. */
+    /** The settings of each control. */
     ControlElements?: ControlElement[];
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -31,7 +31,7 @@ export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfig
 };
 
 /**
- * Shows the controls of an instance.
+ * Returns the controls of an instance.
  *
  * A read: repeated after any failure that may pass.
  *

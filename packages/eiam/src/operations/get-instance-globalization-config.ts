@@ -17,7 +17,7 @@ export interface GetInstanceGlobalizationConfigOutput {
     /** Time zone, such as Asia/Shanghai. */
     TimeZone?: string;
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -32,7 +32,7 @@ export const GetInstanceGlobalizationConfig: Operation<GetInstanceGlobalizationC
 };
 
 /**
- * Shows language and time zone of an instance.
+ * Returns the language and time zone of an instance.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -10,48 +10,48 @@ export interface GetInstanceLicenseInput {
 
 /** What {@link getInstanceLicense} gives back. */
 export interface GetInstanceLicenseOutput {
-  /** The licence. */
+  /** The license. */
   License?: {
-    /** Whether the licence is valid. */
+    /** Whether the license is valid. */
     LicenseStatus?: string;
-    /** ID of the licence. */
+    /** ID of the license. */
     LicenseId?: string;
     /** Edition, such as free. */
     Edition?: string;
-    /** How the licence is paid for. */
+    /** Billing method of the license. */
     LicenseChargeType?: string;
-    /** The modules of the licence as JSON text. */
+    /** The modules of the license, as a JSON string. */
     LicenseConfigJson?: string;
     /**
-     * When the licence was made.
+     * When the license was created.
      * - In ms.
      */
     LicenseCreateTime?: number;
     /**
-     * When the licence begins.
+     * Start time of the license.
      * - In ms.
      */
     StartTime?: number;
     /**
-     * When the licence ends.
+     * End time of the license.
      * - In ms.
      */
     EndTime?: number;
-    /** Where the licence was bought. */
+    /** Where the license was purchased. */
     PurchaseChannel?: string;
     /** ID of the purchase. */
     PurchaseInstanceId?: string;
-    /** How many users the licence covers. */
+    /** Number of users that the license covers. */
     UserQuota?: number;
-    /** What the licence covers in detail. */
+    /** Details of what the license covers. */
     InstanceLicenseDetail?: {
-      /** How many users it covers. */
+      /** Number of users that it covers. */
       UserQuota?: number;
-      /** How many active accounts are paid for. */
+      /** Number of prepaid active accounts. */
       PrepaidActiveUserNumber?: number;
-      /** How many network access endpoints it covers. */
+      /** Number of network access endpoints that it covers. */
       NetworkAccessEndpointQuota?: number;
-      /** How many machine-to-machine applications it covers. */
+      /** Number of machine-to-machine applications that it covers. */
       M2mApplicationQuota?: number;
       /** Whether machine-to-machine applications are covered. */
       M2mApplicationLicenseStatus?: string;
@@ -63,7 +63,7 @@ export interface GetInstanceLicenseOutput {
       ConditionalAccessPolicyLicenseStatus?: string;
     };
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -78,7 +78,7 @@ export const GetInstanceLicense: Operation<GetInstanceLicenseInput, GetInstanceL
 };
 
 /**
- * Shows the licence of an instance.
+ * Returns the license of an instance.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -6,7 +6,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface GetInstanceQuotaInput {
   /** The instance. */
   InstanceId: string;
-  /** Which quota, such as userMaxNumber. */
+  /** Key of the quota, such as userMaxNumber. */
   QuotaKey: string;
 }
 
@@ -14,12 +14,12 @@ export interface GetInstanceQuotaInput {
 export interface GetInstanceQuotaOutput {
   /** The quota. */
   Quota?: {
-    /** Which quota. */
+    /** Key of the quota. */
     QuotaKey?: string;
-    /** How many. */
+    /** Value of the quota. */
     QuotaValue?: number;
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -38,7 +38,7 @@ export const GetInstanceQuota: Operation<GetInstanceQuotaInput, GetInstanceQuota
 };
 
 /**
- * Shows one quota of an instance.
+ * Returns one quota of an instance.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -4,7 +4,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** What {@link getInstance} sends. */
 export interface GetInstanceInput {
-  /** The instance to show. */
+  /** The instance to query. */
   InstanceId: string;
 }
 
@@ -14,9 +14,9 @@ export interface GetInstanceOutput {
   Instance?: {
     /** Status of the instance. */
     Status?: string;
-    /** Free text about the instance. */
+    /** Description of the instance. */
     Description?: string;
-    /** Where the instance is reached. */
+    /** Default endpoint of the instance. */
     DefaultEndpoint?: {
       /** Host name of the instance. */
       Endpoint?: string;
@@ -26,7 +26,7 @@ export interface GetInstanceOutput {
     /** ID of the instance. */
     InstanceId?: string;
     /**
-     * When the instance was made.
+     * When the instance was created.
      * - In ms.
      */
     CreateTime?: number;
@@ -34,24 +34,24 @@ export interface GetInstanceOutput {
     DomainConfig?: {
       /** The default domain name. */
       DefaultDomain?: string;
-      /** The domain name it was made with. */
+      /** The initial domain name. */
       InitDomain?: string;
-      /** Whether the first name leads on to the default one. */
+      /** Whether the initial domain name redirects to the default one. */
       InitDomainAutoRedirectStatus?: string;
     };
-    /** Public ranges the instance calls from. */
+    /** Public CIDR blocks of the instance's outbound traffic. */
     EgressAddresses?: string[];
     /** Whether another cloud service manages the instance. */
     ServiceManaged?: boolean;
-    /** That service. */
+    /** The cloud service that manages the instance. */
     ManagedServiceCode?: string;
-    /** Whether the instance is copied to another region. */
+    /** Whether the instance is replicated to another region. */
     CrossRegionReplication?: string;
-    /** Its part in the copying. */
+    /** Its role in the replication. */
     CrossRegionReplicationRole?: string;
-    /** Whether the backup has taken over. */
+    /** Whether a failover to the backup has occurred. */
     InstanceFailoverStatus?: string;
-    /** The two sides, when the instance is copied. */
+    /** Primary and backup instance, if the instance is replicated. */
     ReplicationConfiguration?: {
       /** ID of the primary instance. */
       PrimaryInstanceId?: string;
@@ -62,13 +62,13 @@ export interface GetInstanceOutput {
       /** Region of the backup instance. */
       BackupInstanceRegionId?: string;
       /**
-       * When the copying was set up.
+       * When the replication was set up.
        * - In ms.
        */
       ReplicationCreateTime?: number;
     };
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -83,7 +83,7 @@ export const GetInstance: Operation<GetInstanceInput, GetInstanceOutput, GetInst
 };
 
 /**
- * Shows one instance.
+ * Returns an instance.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -6,7 +6,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface GetNetworkAccessEndpointInput {
   /** The instance. */
   InstanceId: string;
-  /** The endpoint to show. */
+  /** The endpoint to query. */
   NetworkAccessEndpointId: string;
 }
 
@@ -20,39 +20,39 @@ export interface GetNetworkAccessEndpointOutput {
     NetworkAccessEndpointName?: string;
     /** shared or private. */
     NetworkAccessEndpointType?: string;
-    /** Instance it belongs to. */
+    /** Instance that it belongs to. */
     InstanceId?: string;
     /** pending, creating, running or deleting. */
     Status?: string;
-    /** VPC it reaches into. */
+    /** VPC that it accesses. */
     VpcId?: string;
     /** Region of that VPC. */
     VpcRegionId?: string;
-    /** Virtual switches it uses. */
+    /** VSwitches that it uses. */
     VSwitchIds?: string[];
-    /** Security group it uses. */
+    /** Security group that it uses. */
     SecurityGroupId?: string;
-    /** Private ranges a private endpoint calls from. */
+    /** Private CIDR blocks of a private endpoint's outbound traffic. */
     EgressPrivateIpAddresses?: string[];
-    /** Public ranges a shared endpoint calls from. */
+    /** Public CIDR blocks of a shared endpoint's outbound traffic. */
     EgressPublicIpAddresses?: string[];
-    /** Its counterpart in a second region. */
+    /** Its backup endpoint in a second region. */
     BackupVpcEndpoint?: {
-      /** VPC it reaches into. */
+      /** VPC that it accesses. */
       BackupVpcId?: string;
       /** Region of that VPC. */
       BackupVpcRegionId?: string;
-      /** Virtual switches it uses. */
+      /** VSwitches that it uses. */
       BackupVSwitchIds?: string[];
-      /** Security group it uses. */
+      /** Security group that it uses. */
       BackupSecurityGroupId?: string;
-      /** Private ranges it calls from. */
+      /** Private CIDR blocks of its outbound traffic. */
       BackupEgressPrivateIpAddresses?: string[];
-      /** Public ranges it calls from. */
+      /** Public CIDR blocks of its outbound traffic. */
       BackupEgressPublicIpAddresses?: string[];
     };
     /**
-     * When the endpoint was made.
+     * When the endpoint was created.
      * - In ms.
      */
     CreateTime?: number;
@@ -62,7 +62,7 @@ export interface GetNetworkAccessEndpointOutput {
      */
     UpdateTime?: number;
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -81,7 +81,7 @@ export const GetNetworkAccessEndpoint: Operation<GetNetworkAccessEndpointInput, 
 };
 
 /**
- * Shows one network access endpoint.
+ * Returns a network access endpoint.
  *
  * A read: repeated after any failure that may pass.
  *

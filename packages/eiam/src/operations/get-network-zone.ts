@@ -6,7 +6,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface GetNetworkZoneInput {
   /** The instance. */
   InstanceId: string;
-  /** The zone to show. */
+  /** The zone to query. */
   NetworkZoneId: string;
 }
 
@@ -20,18 +20,18 @@ export interface GetNetworkZoneOutput {
     NetworkZoneName?: string;
     /** Type of the zone. */
     NetworkZoneType?: string;
-    /** Free text about the zone. */
+    /** Description of the zone. */
     Description?: string;
-    /** Instance it belongs to. */
+    /** Instance that it belongs to. */
     InstanceId?: string;
-    /** IPv4 ranges of the zone. */
+    /** IPv4 CIDR blocks of the zone. */
     Ipv4Cidrs?: string[];
-    /** IPv6 ranges of the zone. */
+    /** IPv6 CIDR blocks of the zone. */
     Ipv6Cidrs?: string[];
     /** VPC of the zone. */
     VpcId?: string;
   };
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -51,7 +51,7 @@ export const GetNetworkZone: Operation<GetNetworkZoneInput, GetNetworkZoneOutput
 };
 
 /**
- * Shows one network zone.
+ * Returns a network zone.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -14,7 +14,7 @@ export interface ListEiamRegionsOutput {
     /** Name of the region. */
     LocalName?: string;
   }[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -30,7 +30,7 @@ export const ListEiamRegions: Operation<ListEiamRegionsInput, ListEiamRegionsOut
 };
 
 /**
- * Lists the regions that have EIAM.
+ * Lists the regions where EIAM is available.
  *
  * A read: repeated after any failure that may pass.
  *

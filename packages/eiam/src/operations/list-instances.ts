@@ -19,22 +19,22 @@ export interface ListInstancesInput {
 
 /** What {@link listInstances} gives back. */
 export interface ListInstancesOutput {
-  /** Number of instances found. */
+  /** Total number of matching instances. */
   TotalCount?: number;
-  /** The instances of this page. */
+  /** The instances on this page. */
   Instances?: {
     /** ID of the instance. */
     InstanceId?: string;
     /** Status of the instance. */
     Status?: string;
-    /** Free text about the instance. */
+    /** Description of the instance. */
     Description?: string;
     /**
-     * When the instance was made.
+     * When the instance was created.
      * - In ms.
      */
     CreateTime?: number;
-    /** Where the instance is reached. */
+    /** Default endpoint of the instance. */
     DefaultEndpoint?: {
       /** Host name of the instance. */
       Endpoint?: string;
@@ -43,15 +43,15 @@ export interface ListInstancesOutput {
     };
     /** Whether another cloud service manages the instance. */
     ServiceManaged?: boolean;
-    /** That service. */
+    /** The cloud service that manages the instance. */
     ManagedServiceCode?: string;
-    /** Whether the instance is copied to another region. */
+    /** Whether the instance is replicated to another region. */
     CrossRegionReplication?: string;
-    /** Its part in the copying. */
+    /** Its role in the replication. */
     CrossRegionReplicationRole?: string;
-    /** Whether the backup has taken over. */
+    /** Whether a failover to the backup has occurred. */
     InstanceFailoverStatus?: string;
-    /** The two sides, when the instance is copied. */
+    /** Primary and backup instance, if the instance is replicated. */
     ReplicationConfiguration?: {
       /** ID of the primary instance. */
       PrimaryInstanceId?: string;
@@ -62,13 +62,13 @@ export interface ListInstancesOutput {
       /** Region of the backup instance. */
       BackupInstanceRegionId?: string;
       /**
-       * When the copying was set up.
+       * When the replication was set up.
        * - In ms.
        */
       ReplicationCreateTime?: number;
     };
   }[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -93,7 +93,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
 };
 
 /**
- * Lists instances. All criteria given must hold.
+ * Lists instances. All filters are combined with AND.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -8,17 +8,17 @@ export interface ListNetworkAccessEndpointsInput {
   InstanceId: string;
   /** Entries per page. */
   MaxResults?: number | undefined;
-  /** Where the page before left off. */
+  /** Token from the previous page. */
   NextToken?: string | undefined;
 }
 
 /** What {@link listNetworkAccessEndpoints} gives back. */
 export interface ListNetworkAccessEndpointsOutput {
-  /** Number of endpoints found. */
+  /** Total number of matching endpoints. */
   TotalCount?: number;
-  /** Asks for the next page; absent after the last one. */
+  /** Token for the next page; absent on the last page. */
   NextToken?: string;
-  /** The endpoints of this page. */
+  /** The endpoints on this page. */
   NetworkAccessEndpoints?: {
     /** ID of the endpoint. */
     NetworkAccessEndpointId?: string;
@@ -26,35 +26,35 @@ export interface ListNetworkAccessEndpointsOutput {
     NetworkAccessEndpointName?: string;
     /** shared or private. */
     NetworkAccessEndpointType?: string;
-    /** Instance it belongs to. */
+    /** Instance that it belongs to. */
     InstanceId?: string;
     /** pending, creating, running or deleting. */
     Status?: string;
-    /** VPC it reaches into. */
+    /** VPC that it accesses. */
     VpcId?: string;
     /** Region of that VPC. */
     VpcRegionId?: string;
-    /** Virtual switches it uses. */
+    /** VSwitches that it uses. */
     VSwitchIds?: string[];
-    /** Security group it uses. */
+    /** Security group that it uses. */
     SecurityGroupId?: string;
-    /** Its counterpart in a second region. */
+    /** Its backup endpoint in a second region. */
     BackupVpcEndpoint?: {
-      /** VPC it reaches into. */
+      /** VPC that it accesses. */
       BackupVpcId?: string;
       /** Region of that VPC. */
       BackupVpcRegionId?: string;
-      /** Virtual switches it uses. */
+      /** VSwitches that it uses. */
       BackupVSwitchIds?: string[];
-      /** Security group it uses. */
+      /** Security group that it uses. */
       BackupSecurityGroupId?: string;
-      /** Private ranges it calls from. */
+      /** Private CIDR blocks of its outbound traffic. */
       BackupEgressPrivateIpAddresses?: string[];
-      /** Public ranges it calls from. */
+      /** Public CIDR blocks of its outbound traffic. */
       BackupEgressPublicIpAddresses?: string[];
     };
     /**
-     * When the endpoint was made.
+     * When the endpoint was created.
      * - In ms.
      */
     CreateTime?: number;
@@ -64,7 +64,7 @@ export interface ListNetworkAccessEndpointsOutput {
      */
     UpdateTime?: number;
   }[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

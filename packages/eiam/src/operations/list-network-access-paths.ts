@@ -6,7 +6,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface ListNetworkAccessPathsInput {
   /** The instance. */
   InstanceId: string;
-  /** The endpoint whose paths to list. */
+  /** The endpoint to list the paths of. */
   NetworkAccessEndpointId: string;
 }
 
@@ -16,26 +16,26 @@ export interface ListNetworkAccessPathsOutput {
   NetworkAccessPaths?: {
     /** ID of the path. */
     NetworkAccessPathId?: string;
-    /** Endpoint it belongs to. */
+    /** Endpoint that it belongs to. */
     NetworkAccessEndpointId?: string;
-    /** Instance it belongs to. */
+    /** Instance that it belongs to. */
     InstanceId?: string;
     /** pending, creating, running or deleting. */
     Status?: string;
     /** Network interface of the path. */
     NetworkInterfaceId?: string;
-    /** Private address of that interface. */
+    /** Private IP address of the network interface. */
     PrivateIpAddress?: string;
-    /** Virtual switch of that interface. */
+    /** VSwitch of the network interface. */
     VSwitchId?: string;
     /** VPC of the path. */
     VpcId?: string;
     /** Region of that VPC. */
     VpcRegionId?: string;
-    /** Its part, where the instance is copied to another region. */
+    /** Its role in the replication, if the instance is replicated to another region. */
     CrossRegionReplicationRole?: string;
     /**
-     * When the path was made.
+     * When the path was created.
      * - In ms.
      */
     CreateTime?: number;
@@ -45,7 +45,7 @@ export interface ListNetworkAccessPathsOutput {
      */
     UpdateTime?: number;
   }[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -64,7 +64,7 @@ export const ListNetworkAccessPaths: Operation<ListNetworkAccessPathsInput, List
 };
 
 /**
- * Lists the paths a network access endpoint takes into its VPC.
+ * Lists the network paths of an endpoint into its VPC.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -13,10 +13,10 @@ export interface ListRegionsOutput {
     RegionId?: string;
     /** Name of the region. */
     LocalName?: string;
-    /** Host that answers for the region. */
+    /** Endpoint of the region. */
     RegionEndpoint?: string;
   }[];
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -27,7 +27,7 @@ export type ListRegionsErrorCode = EiamCommonErrorCode;
 export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListRegionsErrorCode> = { name: 'ListRegions', safe: true, input: { type: 'object', properties: {} } };
 
 /**
- * Lists the regions that have the service.
+ * Lists the regions where the service is available.
  *
  * A read: repeated after any failure that may pass.
  *

@@ -4,13 +4,13 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** What {@link renewFreeLicenseEndTime} sends. */
 export interface RenewFreeLicenseEndTimeInput {
-  /** The instance whose free licence goes on. */
+  /** The instance to renew the free license of. */
   InstanceId: string;
 }
 
 /** What {@link renewFreeLicenseEndTime} gives back. */
 export interface RenewFreeLicenseEndTimeOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -24,7 +24,7 @@ export const RenewFreeLicenseEndTime: Operation<RenewFreeLicenseEndTimeInput, Re
 };
 
 /**
- * Moves the end of a free licence on.
+ * Extends the end time of a free license.
  *
  * Not repeated when it may have had its effect.
  *

@@ -10,11 +10,11 @@ export interface SetInstanceControlConfigurationInput {
   ControlElements?: {
     /** Name of the control, such as human_verification. */
     ElementName?: string | undefined;
-    /** Whether the control is on, such as enabled. */
+    /** Status of the control, such as enabled. */
     Status?: string | undefined;
-    /** Settings of the check that a human is at work. */
+    /** Settings of the human verification. */
     HumanVerificationConfig?: {
-      /** Kind of the check. */
+      /** Type of the human verification. */
       HumanVerificationType?: string | undefined;
     } | undefined;
   }[] | undefined;
@@ -22,7 +22,7 @@ export interface SetInstanceControlConfigurationInput {
 
 /** What {@link setInstanceControlConfiguration} gives back. */
 export interface SetInstanceControlConfigurationOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

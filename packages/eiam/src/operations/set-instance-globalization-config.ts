@@ -14,7 +14,7 @@ export interface SetInstanceGlobalizationConfigInput {
 
 /** What {@link setInstanceGlobalizationConfig} gives back. */
 export interface SetInstanceGlobalizationConfigOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -32,7 +32,7 @@ export const SetInstanceGlobalizationConfig: Operation<SetInstanceGlobalizationC
 };
 
 /**
- * Sets language and time zone of an instance.
+ * Sets the language and time zone of an instance.
  *
  * Not repeated when it may have had its effect.
  *

@@ -15,7 +15,7 @@ export interface UpdateInstanceDescriptionInput {
 
 /** What {@link updateInstanceDescription} gives back. */
 export interface UpdateInstanceDescriptionOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

@@ -14,7 +14,7 @@ export interface UpdateNetworkAccessEndpointNameInput {
 
 /** What {@link updateNetworkAccessEndpointName} gives back. */
 export interface UpdateNetworkAccessEndpointNameOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

@@ -14,7 +14,7 @@ export interface UpdateNetworkZoneDescriptionInput {
    */
   Description: string;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
    */
   ClientToken?: string | undefined;
@@ -22,7 +22,7 @@ export interface UpdateNetworkZoneDescriptionInput {
 
 /** What {@link updateNetworkZoneDescription} gives back. */
 export interface UpdateNetworkZoneDescriptionOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 

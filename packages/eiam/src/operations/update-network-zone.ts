@@ -11,19 +11,19 @@ export interface UpdateNetworkZoneInput {
   /** Name of the zone. */
   NetworkZoneName: string;
   /**
-   * IPv4 ranges of the zone.
+   * IPv4 CIDR blocks of the zone.
    * - At most 100 items (this limit may move).
    */
   Ipv4Cidrs?: string[] | undefined;
   /**
-   * IPv6 ranges of the zone.
+   * IPv6 CIDR blocks of the zone.
    * - At most 100 items (this limit may move).
    */
   Ipv6Cidrs?: string[] | undefined;
   /** VPC of the zone. */
   VpcId?: string | undefined;
   /**
-   * Makes a repeated request count once. Filled in when absent.
+   * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
    */
   ClientToken?: string | undefined;
@@ -31,7 +31,7 @@ export interface UpdateNetworkZoneInput {
 
 /** What {@link updateNetworkZone} gives back. */
 export interface UpdateNetworkZoneOutput {
-  /** ID of the request; quote it to the vendor's support. */
+  /** ID of the request; include it in support requests to the vendor. */
   RequestId?: string;
 }
 
@@ -76,7 +76,7 @@ export const UpdateNetworkZone: Operation<UpdateNetworkZoneInput, UpdateNetworkZ
 };
 
 /**
- * Changes name and ranges of a network zone.
+ * Changes the name and CIDR blocks of a network zone.
  *
  * Repeated safely: ClientToken is filled in and kept.
  *

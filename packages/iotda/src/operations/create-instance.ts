@@ -23,7 +23,7 @@ export interface CreateInstanceInput {
     /** Name of the specification. */
     type: string;
     /**
-     * Number of units; for standard instances.
+     * Number of units, for standard instances.
      * - 1 to 200 (this limit may move).
      */
     size?: number | undefined;
@@ -31,13 +31,13 @@ export interface CreateInstanceInput {
   /**
    * Name of the instance.
    * - 1 to 64 characters (this limit may move).
-   * - Must hold letters, digits, "_" and "-" only.
+   * - Must contain only letters, digits, "_" and "-".
    */
   name: string;
-  /** How the instance is billed. */
+  /** Billing method of the instance. */
   charge_info: {
     /**
-     * Subscription (prePaid) or pay per use (postPaid).
+     * Billing method: subscription (prePaid) or pay-per-use (postPaid).
      * - One of `prePaid`, `postPaid` (may grow).
      */
     charge_mode: 'prePaid' | 'postPaid' | (string & {});
@@ -47,53 +47,53 @@ export interface CreateInstanceInput {
      */
     period_type?: 'month' | 'year' | undefined;
     /**
-     * Number of periods: up to 9 months or 3 years.
+     * Number of periods; at most 9 months or 3 years.
      * - 1 to 9 (this limit may move).
      */
     period_num?: number | undefined;
     /**
-     * Whether the subscription renews itself for the same period and is paid for.
+     * Whether the subscription is automatically renewed and paid for the same period.
      * - Default: `false`.
      */
     is_auto_renew?: boolean | undefined;
     /**
-     * Whether the order is paid from the balance at once. Without it the order waits for payment.
+     * Whether the order is paid from the balance immediately. Otherwise the order remains unpaid.
      * - Default: `false`.
      */
     is_auto_pay?: boolean | undefined;
   };
   /**
-   * Free text about the instance.
+   * Description of the instance.
    * - At most 256 characters (this limit may move).
-   * - Must hold letters, digits, blanks and _,.&- only.
+   * - Must contain only letters, digits, spaces and _,.&-.
    */
   description?: string | undefined;
   /**
    * Enterprise project of the instance; 0 is the default one.
    * - At most 36 characters (this limit may move).
-   * - Must hold letters from a to f, digits and "-" only.
+   * - Must contain only the letters a to f, digits and "-".
    * - Default: `0`.
    */
   enterprise_project_id?: string | undefined;
   /**
-   * Tags on the instance.
+   * Tags of the instance.
    * - 0 to 20 items (this limit may move).
    */
   tags?: {
     /**
      * Key of the tag.
      * - 1 to 128 characters (this limit may move).
-     * - Must hold letters, digits, blanks and _.:=+-@ only, without a blank at either end.
+     * - Must contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces.
      */
     key: string;
     /**
-     * Value of the tag; may be empty.
+     * Value of the tag; can be empty.
      * - 0 to 255 characters (this limit may move).
-     * - Must hold letters, digits, blanks and _.:=+-@ only.
+     * - Must contain only letters, digits, spaces and _.:=+-@.
      */
     value?: string | undefined;
   }[] | undefined;
-  /** What an enterprise instance needs besides. */
+  /** Additional parameters of an enterprise instance. */
   additional_params?: {
     /** VPC of the instance. */
     vpc_id: string;
@@ -101,7 +101,7 @@ export interface CreateInstanceInput {
     subnet_id: string;
     /** Security group of the instance. */
     security_group_id: string;
-    /** Topic that is notified once the instance exists. */
+    /** Topic that is notified when the instance has been created. */
     smn_topic_urn?: string | undefined;
     /**
      * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
@@ -167,13 +167,13 @@ export interface CreateInstanceOutput {
   /**
    * ID of the instance.
    * - At most 36 characters (this limit may move).
-   * - Must hold letters from a to f, digits and "-" only.
+   * - Must contain only the letters a to f, digits and "-".
    */
   instance_id?: string;
   /**
    * Name of the instance.
    * - 1 to 64 characters (this limit may move).
-   * - Must hold letters, digits, "_" and "-" only.
+   * - Must contain only letters, digits, "_" and "-".
    */
   name?: string;
   /** Specification of the instance. */
@@ -184,18 +184,18 @@ export interface CreateInstanceOutput {
    * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `FAILED` (may grow).
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'FAILED' | (string & {});
-  /** How the instance is billed. */
+  /** Billing method of the instance. */
   charge_info?: ChargeInfo;
   /**
-   * Free text about the instance.
+   * Description of the instance.
    * - At most 256 characters (this limit may move).
-   * - Must hold letters, digits, blanks and _,.&- only.
+   * - Must contain only letters, digits, spaces and _,.&-.
    */
   description?: string;
   /** Enterprise project of the instance. */
   enterprise_project_id?: string;
   /**
-   * Tags on the instance; empty where it has none.
+   * Tags of the instance; empty if none.
    * - 0 to 20 items (this limit may move).
    */
   tags?: Tag[];
@@ -204,7 +204,7 @@ export interface CreateInstanceOutput {
    * - 0 to 64 characters (this limit may move).
    */
   order_id?: string;
-  /** What the enterprise edition has besides. */
+  /** Additional parameters of the enterprise edition. */
   additional_params?: AdditionalParams;
 }
 
@@ -234,7 +234,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         minLength: 1,
         maxLength: 64,
         pattern: '^[A-Za-z0-9_-]*$',
-        hint: 'hold letters, digits, "_" and "-" only',
+        hint: 'contain only letters, digits, "_" and "-"',
         stability: { maxLength: 'volatile' },
       },
       charge_info: {
@@ -262,15 +262,15 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         type: 'string',
         maxLength: 256,
         pattern: '^[A-Za-z0-9_,.& -]*$',
-        hint: 'hold letters, digits, blanks and _,.&- only',
+        hint: 'contain only letters, digits, spaces and _,.&-',
         stability: { maxLength: 'volatile' },
       },
       enterprise_project_id: {
         type: 'string',
-        default: '0',
         maxLength: 36,
         pattern: '^[a-f0-9-]*$',
-        hint: 'hold letters from a to f, digits and "-" only',
+        default: '0',
+        hint: 'contain only the letters a to f, digits and "-"',
         stability: { maxLength: 'volatile' },
       },
       tags: {
@@ -287,7 +287,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               minLength: 1,
               maxLength: 128,
               pattern: '^(?:[A-Za-z0-9_.:=+@-](?:[A-Za-z0-9 _.:=+@-]*[A-Za-z0-9_.:=+@-])?)?$',
-              hint: 'hold letters, digits, blanks and _.:=+-@ only, without a blank at either end',
+              hint: 'contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces',
               stability: { maxLength: 'volatile' },
             },
             value: {
@@ -295,7 +295,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               minLength: 0,
               maxLength: 255,
               pattern: '^[A-Za-z0-9 _.:=+@-]*$',
-              hint: 'hold letters, digits, blanks and _.:=+-@ only',
+              hint: 'contain only letters, digits, spaces and _.:=+-@',
               stability: { maxLength: 'volatile' },
             },
           },
@@ -313,13 +313,13 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           port_info: {
             type: 'object',
             properties: {
-              app_https_port: { type: 'integer', default: 443, minimum: 0, maximum: 65535 },
-              app_amqps_port: { type: 'integer', default: 5671, minimum: 0, maximum: 65535 },
-              device_coap_port: { type: 'integer', default: 5683, minimum: 0, maximum: 65535 },
-              device_coaps_port: { type: 'integer', default: 5684, minimum: 0, maximum: 65535 },
-              device_mqtt_port: { type: 'integer', default: 1883, minimum: 0, maximum: 65535 },
-              device_mqtts_port: { type: 'integer', default: 8883, minimum: 0, maximum: 65535 },
-              device_https_port: { type: 'integer', default: 443, minimum: 0, maximum: 65535 },
+              app_https_port: { type: 'integer', minimum: 0, maximum: 65535, default: 443 },
+              app_amqps_port: { type: 'integer', minimum: 0, maximum: 65535, default: 5671 },
+              device_coap_port: { type: 'integer', minimum: 0, maximum: 65535, default: 5683 },
+              device_coaps_port: { type: 'integer', minimum: 0, maximum: 65535, default: 5684 },
+              device_mqtt_port: { type: 'integer', minimum: 0, maximum: 65535, default: 1883 },
+              device_mqtts_port: { type: 'integer', minimum: 0, maximum: 65535, default: 8883 },
+              device_https_port: { type: 'integer', minimum: 0, maximum: 65535, default: 443 },
             },
           },
         },

@@ -1,5 +1,5 @@
+import type { Model, ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
-import type { Model, ValueModel } from '../model.js';
 import type { Members } from '../paths.js';
 
 type Shapes = Model['shapes'];

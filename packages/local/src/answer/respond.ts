@@ -1,5 +1,5 @@
+import type { OperationModel } from '@yunspec/model';
 import type { ErrorAnswer } from '../errors/error-answer.js';
-import type { OperationModel } from '../model.js';
 import { type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
 import { conform } from './conform.js';

@@ -1,5 +1,5 @@
+import type { OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
 import { valueAt } from '@yunspec/runtime/check';
-import type { OperationModel, Pagination, Resource, ValueModel } from '../model.js';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { createView } from '../state/attributes.js';

@@ -1,6 +1,6 @@
+import type { Attribute, Effect } from '@yunspec/model';
 import { own, schemaAt, valueAt } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
-import type { Attribute, Effect } from '../model.js';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { evaluateAttribute, isLive } from '../state/attributes.js';

@@ -1,4 +1,4 @@
-import type { OperationModel } from '../model.js';
+import type { OperationModel } from '@yunspec/model';
 import type { Members } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Store } from '../state/store.js';

@@ -1,5 +1,5 @@
+import type { Inputs, OperationModel, Resource, ValueModel } from '@yunspec/model';
 import { isObject, schemaAt, valueAt } from '@yunspec/runtime/check';
-import type { Inputs, OperationModel, Resource, ValueModel } from '../model.js';
 import type { Members } from '../paths.js';
 
 /** Lists members with the inputs that they are set from. */

@@ -1,5 +1,5 @@
+import type { Inputs } from '@yunspec/model';
 import { isObject, valueAt } from '@yunspec/runtime/check';
-import type { Inputs } from '../model.js';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';

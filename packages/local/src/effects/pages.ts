@@ -1,6 +1,6 @@
+import type { Pagination } from '@yunspec/model';
 import { own } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
-import type { Pagination } from '../model.js';
 import type { Members } from '../paths.js';
 import type { Call } from './call.js';
 

@@ -1,7 +1,7 @@
+import type { ErrorRow, Resource, ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import { mentionsMember } from '../errors/error-rows.js';
-import type { ErrorRow, Resource, ValueModel } from '../model.js';
 import type { BoundEffect, Product } from '../product.js';
 import type { Call } from './call.js';
 import { findNamingInput } from './inputs.js';

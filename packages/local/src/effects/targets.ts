@@ -1,5 +1,5 @@
+import type { Effect, Resource, Where } from '@yunspec/model';
 import { own, valueAt } from '@yunspec/runtime/check';
-import type { Effect, Resource, Where } from '../model.js';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';

@@ -1,4 +1,4 @@
-import type { ErrorRow, OperationModel } from '../model.js';
+import type { ErrorRow, OperationModel } from '@yunspec/model';
 import type { Product } from '../product.js';
 import { type ErrorQuery, findRow, findRowOfKind } from './error-rows.js';
 

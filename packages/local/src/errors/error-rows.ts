@@ -1,4 +1,4 @@
-import type { ErrorRow, OperationModel } from '../model.js';
+import type { ErrorRow, OperationModel } from '@yunspec/model';
 import type { Product } from '../product.js';
 
 /** The facts by which a row of the documented error tables is found. */

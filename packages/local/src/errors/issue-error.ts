@@ -1,5 +1,5 @@
-import { describeIssue, faultsOf, type Issue } from '@yunspec/runtime/check';
-import type { OperationModel } from '../model.js';
+import { type DocumentedIssue, issueFaults, type OperationModel } from '@yunspec/model';
+import { describeIssue, type Issue } from '@yunspec/runtime/check';
 import type { Product } from '../product.js';
 import { createProtocolError, createRowError, type ErrorAnswer } from './error-answer.js';
 import { findRow, mentionsMember } from './error-rows.js';
@@ -12,6 +12,9 @@ const commonCodes: Readonly<Partial<Record<Issue['code'], string>>> = {
   requireOne: 'MissingParameter',
   unknown: 'UnsupportedParameter',
 };
+
+const listFaults = (code: Issue['code']): readonly string[] =>
+  Object.hasOwn(issueFaults, code) ? issueFaults[code as DocumentedIssue] : [];
 
 /** Formats a path as error tables write it: `DataDisk[].Size` for `DataDisk.0.Size`. */
 function formatMember(path: Issue['path']): string {
@@ -35,7 +38,7 @@ export function createIssueError(product: Product, operation: OperationModel, is
   const { error: code, ...plain } = issue;
   const sentence = `${describeIssue(plain)}.`;
   const member = formatMember(issue.path);
-  const kinds = faultsOf[issue.code] ?? [];
+  const kinds = listFaults(issue.code);
   if (code !== undefined) return createDocumentedError(product, operation, { code, member, kinds }, sentence);
   const shared = product.model.commonErrors.find(
     (row) => mentionsMember(row, member) && kinds.some((kind) => kind === row.kind),

@@ -1,6 +1,6 @@
+import type { ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
 import { createProtocolError, RequestError } from '../errors/error-answer.js';
-import type { ValueModel } from '../model.js';
 import type { Members } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';

@@ -1,4 +1,4 @@
-import type { ValueModel } from '../model.js';
+import type { ValueModel } from '@yunspec/model';
 import type { Members } from '../paths.js';
 import type { Pairs } from './incoming.js';
 

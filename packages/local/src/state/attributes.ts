@@ -1,6 +1,6 @@
+import type { Attribute } from '@yunspec/model';
 import { own, valueAt } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
-import type { Attribute } from '../model.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
 import type { Entry, Store } from './store.js';
 

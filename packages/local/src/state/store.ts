@@ -1,6 +1,6 @@
+import type { Resource } from '@yunspec/model';
 import { own, valueAt } from '@yunspec/runtime/check';
 import { formatNumber } from '../identities.js';
-import type { Resource } from '../model.js';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
 import type { Settings } from '../settings.js';

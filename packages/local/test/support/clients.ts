@@ -1,4 +1,5 @@
 import PopCore from '@alicloud/pop-core';
+import type { Model } from '@yunspec/model';
 import {
   acs3,
   bearer,
@@ -14,7 +15,6 @@ import { xml } from '@yunspec/runtime/xml';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { outputs } from '../../../ecs/src/outputs.js';
 import { createLocalCloud, type LocalCloud } from '../../src/index.js';
-import type { Model } from '../../src/model.js';
 import { type LocalServer, listen } from '../../src/server.js';
 import { localCredentials } from '../../src/settings.js';
 import { all, ecs, findOperation } from './models.js';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Model, OperationModel } from '../../src/model.js';
+import { type Model, type OperationModel, readModel } from '@yunspec/model';
 
 /** Loads the model in a product's package. */
 export const loadModel = (product: string): Model =>
-  JSON.parse(readFileSync(new URL(`../../../${product}/model.json`, import.meta.url), 'utf8')) as Model;
+  readModel(readFileSync(new URL(`../../../${product}/model.json`, import.meta.url), 'utf8'), { product });
 
 export const ecs = loadModel('ecs');
 export const cas = loadModel('cas');
