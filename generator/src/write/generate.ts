@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Model } from '../model/model.js';
 import { resolveProduct } from '../model/resolve.js';
 import { checkSpecs } from '../read/check-specs.js';
@@ -7,9 +8,8 @@ import type { Change } from './files/commit.js';
 import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
-import type { LedgerModel } from './repository-files.js';
-import { TypePrinter } from './typescript/openapi-types.js';
-import { schemasForTypes } from './typescript/type-schemas.js';
+import { productFiles } from './product-files.js';
+import { type LedgerModel, repositoryFiles } from './repository-files.js';
 
 export interface Generated {
   readonly loaded: Loaded;
@@ -31,48 +31,37 @@ function ledgers(root: string, models: readonly Model[]): LedgerModel[] {
   });
 }
 
-/** Makes the packages of some products in memory and compares them with what stands on disk. Writes nothing. */
+/** Makes one package in memory and returns what has to change on disk. */
+async function planProduct(root: string, model: Model, runtimeVersion: string): Promise<Change[]> {
+  const folder = join(root, 'packages', model.product);
+  const previous = readJson<PackageJson>(join(folder, 'package.json'));
+  return plan(folder, await productFiles(model, { previous, runtimeVersion }));
+}
+
+/** Makes the packages of some products in memory and compares them with what is on disk. Writes nothing. */
 export async function generate(
   root: string,
   products: readonly string[],
   progress: (line: string) => void,
 ): Promise<Generated> {
-  const printer = new TypePrinter();
-  try {
-    const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
-    if (loaded.diagnostics.length > 0) return { loaded, changes: [] };
-    const begun = loaded.products
-      .map(resolveProduct)
-      .map((model) => ({ model, types: printer.print(schemasForTypes(model)) }));
-    // each is waited for in its turn, which must not make another's failure one that nobody waits for
-    for (const { types } of begun) types.catch(() => {});
-    // loaded only now, while the types are printed: ts-morph is as heavy as the rest together
-    const [{ productFiles }, { createProject }, { repositoryFiles }] = await Promise.all([
-      import('./product-files.js'),
-      import('./typescript/module.js'),
-      import('./repository-files.js'),
-    ]);
-    const project = createProject();
-    const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
-    const changes: Change[] = [];
-    for (const { model, types } of begun) {
-      const { product, operations } = model;
-      const folder = join(root, 'packages', product);
-      progress(`${product}: ${operations.length} operation${operations.length === 1 ? '' : 's'}`);
-      const previous = readJson<PackageJson>(join(folder, 'package.json'));
-      changes.push(...plan(folder, productFiles(model, { project, printed: await types, previous, runtimeVersion })));
-    }
-    const models = begun.map(({ model }) => model);
-    const rest = new Map([
-      ...repositoryFiles(ledgers(root, models)),
-      ...licences(
-        root,
-        models.map(({ product }) => product),
-      ),
-    ]);
-    changes.push(...differing(root, rest));
-    return { loaded, changes };
-  } finally {
-    await printer.close();
+  const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
+  if (loaded.diagnostics.length > 0) return { loaded, changes: [] };
+  const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
+  const models = loaded.products.map(resolveProduct);
+  const changes: Change[] = [];
+  for (const model of models) {
+    const { length } = model.operations;
+    progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);
+    changes.push(...(await planProduct(root, model, runtimeVersion)));
+    // lets a Ctrl-C that came meanwhile end the run
+    await setImmediate();
   }
+  const shared = new Map([
+    ...repositoryFiles(ledgers(root, models)),
+    ...licences(
+      root,
+      models.map(({ product }) => product),
+    ),
+  ]);
+  return { loaded, changes: [...changes, ...differing(root, shared)] };
 }

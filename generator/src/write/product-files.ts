@@ -1,4 +1,3 @@
-import type { Project } from 'ts-morph';
 import type { Model } from '../model/model.js';
 import { kebab } from './names.js';
 import { openApi } from './openapi/document.js';
@@ -9,7 +8,7 @@ import { banner } from './typescript/module.js';
 import { operationModule } from './typescript/operation-module.js';
 import { outputsModule } from './typescript/outputs-module.js';
 import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
-import { typeTexts } from './typescript/types.js';
+import { listDeclaredShapes } from './typescript/types.js';
 import { waitersModule, waitersOf } from './typescript/waiters.js';
 
 /** Contents by path inside the package. */
@@ -19,9 +18,6 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What a product package is made from besides its model. */
 export interface Surroundings {
-  readonly project: Project;
-  /** Its types, as openapi-typescript printed them. */
-  readonly printed: string;
   /** The package.json that stands there, if any. */
   readonly previous: { readonly version?: string } | undefined;
   readonly runtimeVersion: string;
@@ -43,8 +39,7 @@ const tsconfig = {
 };
 
 /** Every file of a product's package. */
-export function productFiles(model: Model, { project, printed, previous, runtimeVersion }: Surroundings): Files {
-  const types = typeTexts(printed, project, new Set(model.operations.map(({ name }) => `${name}Input`)));
+export async function productFiles(model: Model, { previous, runtimeVersion }: Surroundings): Promise<Files> {
   const waiters = waitersOf(model);
   return new Map([
     ['package.json', json(packageJson(model, previous, runtimeVersion))],
@@ -53,19 +48,18 @@ export function productFiles(model: Model, { project, printed, previous, runtime
     ['llms.txt', llmsText(model)],
     ['openapi.json', json(openApi(model))],
     ['model.json', json({ 'x-generated': banner(`specs/${model.product}`), ...model })],
-    ['src/index.ts', indexModule(project, model, types)],
-    ['src/client.ts', clientModule(project, model)],
-    ['src/product.ts', productModule(project, model)],
-    ['src/errors.ts', errorsModule(project, model)],
-    ['src/causes.ts', causesModule(project, model)],
-    ['src/outputs.ts', outputsModule(project, model)],
-    ['src/explain.ts', explainModule(project, model)],
-    ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(project, model)] as const] : []),
-    ...(types.size > 0 ? [['src/shapes.ts', shapesModule(project, model, types)] as const] : []),
-    ...(waiters.length > 0 ? [['src/waiters.ts', waitersModule(project, model)] as const] : []),
+    ['src/index.ts', indexModule(model)],
+    ['src/client.ts', clientModule(model)],
+    ['src/product.ts', productModule(model)],
+    ['src/errors.ts', errorsModule(model)],
+    ['src/causes.ts', causesModule(model)],
+    ['src/outputs.ts', outputsModule(model)],
+    ['src/explain.ts', explainModule(model)],
+    ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(model)] as const] : []),
+    ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', shapesModule(model)] as const] : []),
+    ...(waiters.length > 0 ? [['src/waiters.ts', waitersModule(model)] as const] : []),
     ...model.operations.map(
-      (operation) =>
-        [`src/operations/${kebab(operation.name)}.ts`, operationModule(project, model, operation, types)] as const,
+      (operation) => [`src/operations/${kebab(operation.name)}.ts`, operationModule(model, operation)] as const,
     ),
     ['test/constraints.test.ts', constraintTests(model)],
   ]);

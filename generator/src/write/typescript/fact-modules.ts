@@ -1,4 +1,3 @@
-import type { Project } from 'ts-morph';
 import type { Model, RawError } from '../../model/model.js';
 import { byCodeUnit } from '../names.js';
 import { jsdoc } from './docs.js';
@@ -35,8 +34,8 @@ function causeTable(model: Model): Record<string, object[]> {
 }
 
 /** Every documented cause, in a module of its own that only loads when somebody asks. */
-export function causesModule(project: Project, model: Model): string {
-  return renderModule(project, {
+export function causesModule(model: Model): string {
+  return renderModule({
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', types: ['ErrorCause'] }],
     statements: [
@@ -46,13 +45,13 @@ export function causesModule(project: Project, model: Model): string {
 }
 
 /** The function that explains an error, loading the causes when first called. */
-export function explainModule(project: Project, model: Model): string {
+export function explainModule(model: Model): string {
   const { className } = model;
   const doc = [
     'What the document says of an error: the rows of its operation, else the common ones.',
     'Loads the table when first called.',
   ];
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', values: ['causesOf'], types: ['ErrorCause', 'ServiceError'] }],
     statements: [
@@ -69,7 +68,7 @@ export const hasPermissions = (model: Model): boolean =>
   model.operations.some((operation) => operation.permissions.length > 0);
 
 /** The resources each operation needs, and the policy made of them. */
-export function ramPolicyModule(project: Project, model: Model): string {
+export function ramPolicyModule(model: Model): string {
   const table = Object.fromEntries(
     model.operations
       .filter(({ permissions }) => permissions.length > 0)
@@ -81,7 +80,7 @@ export function ramPolicyModule(project: Project, model: Model): string {
     '@example',
     `ramPolicy(['${Object.keys(table)[0]}'], { region: 'cn-hangzhou' })`,
   ];
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/operations`,
     imports: [
       {

@@ -52,10 +52,9 @@ const facts: readonly Fact[] = [
 ];
 
 /** A value's docstring: its meaning, then every fact on a line of its own. */
-export function valueDoc(value: Value): string | undefined {
+export function valueDoc(value: Value): string[] {
   const known = facts.flatMap((fact) => fact(value) ?? []).map((fact) => (fact.startsWith('@') ? fact : `- ${fact}.`));
-  const lines = [...(value.description === undefined ? [] : [value.description]), ...known];
-  return lines.length === 0 ? undefined : lines.join('\n');
+  return [...(value.description === undefined ? [] : [value.description]), ...known];
 }
 
 function errorLine({ code, http, cause }: RawError): string {

@@ -4,7 +4,7 @@ const quoted = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 
 /** `__proto__` only is a member like any other in brackets. */
-const propertyName = (name: string): string =>
+export const propertyName = (name: string): string =>
   name === '__proto__' ? `['${name}']` : identifier.test(name) ? name : quoted(name);
 
 const width = 130;

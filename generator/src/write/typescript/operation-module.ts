@@ -1,4 +1,3 @@
-import type { Project } from 'ts-morph';
 import type { Model, OperationModel, Value } from '../../model/model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { jsdoc } from './docs.js';
@@ -6,17 +5,14 @@ import { operationDoc } from './facts.js';
 import { Code, literal, unionOf } from './literal.js';
 import { renderModule } from './module.js';
 import { hasSecret, needsRuleBook, schemaTable } from './schema-table.js';
-import type { TypeText } from './types.js';
-
-export type Types = ReadonlyMap<string, TypeText>;
+import { printType, type TypeText } from './types.js';
 
 const defined = (record: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 /** A named type, with its docstring. */
-export function declaration(name: string, type: TypeText | undefined, doc: readonly string[]): string {
-  const text = type?.text ?? 'unknown';
-  return `${jsdoc(doc)}export ${type?.kind === 'interface' ? `interface ${name} ${text}` : `type ${name} = ${text};`}`;
+export function declareType(name: string, { kind, text }: TypeText, doc: readonly string[]): string {
+  return `${jsdoc(doc)}export ${kind === 'interface' ? `interface ${name} ${text}` : `type ${name} = ${text};`}`;
 }
 
 /** The documented codes of one operation, each once. */
@@ -104,13 +100,14 @@ function codesDeclaration(operation: OperationModel, common: string | undefined)
 }
 
 /** One operation's module: its types, its table, its functions. */
-export function operationModule(project: Project, model: Model, operation: OperationModel, types: Types): string {
+export function operationModule(model: Model, operation: OperationModel): string {
   const { name, pagination, errors } = operation;
   const common =
     model.commonErrors.length + model.serverErrors.length === 0 ? undefined : `${model.className}CommonErrorCode`;
-  const [input, output] = [types.get(`${name}Input`), types.get(`${name}Output`)];
-  const shapes = [...new Set([...(input?.uses ?? []), ...(output?.uses ?? [])])].sort(byCodeUnit);
-  return renderModule(project, {
+  const input = printType(operation.input, 'input');
+  const output = printType(operation.output, 'output');
+  const shapes = [...new Set([...input.uses, ...output.uses])].sort(byCodeUnit);
+  return renderModule({
     source: `specs/${model.product}/operations/${name}.yaml`,
     imports: [
       {
@@ -127,8 +124,8 @@ export function operationModule(project: Project, model: Model, operation: Opera
       { from: '../shapes.js', types: shapes },
     ],
     statements: [
-      declaration(`${name}Input`, input, [`What {@link ${camel(name)}} sends.`]),
-      declaration(`${name}Output`, output, [`What {@link ${camel(name)}} gives back.`]),
+      declareType(`${name}Input`, input, [`What {@link ${camel(name)}} sends.`]),
+      declareType(`${name}Output`, output, [`What {@link ${camel(name)}} gives back.`]),
       codesDeclaration(operation, common),
       `${jsdoc([`The table that drives check and wire format of ${name}.`])}export const ${name}: Operation<${name}Input, ${name}Output, ${name}ErrorCode> = ${literal(operationTable(operation))};`,
       ...functions(operation),

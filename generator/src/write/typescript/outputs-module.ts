@@ -1,4 +1,3 @@
-import type { Project } from 'ts-morph';
 import type { Model, Value } from '../../model/model.js';
 import { jsdoc } from './docs.js';
 import { literal } from './literal.js';
@@ -24,13 +23,13 @@ function form(value: Value): unknown {
 }
 
 /** The forms of all answers: a module of its own, for those who read XML or watch for drift. */
-export function outputsModule(project: Project, model: Model): string {
+export function outputsModule(model: Model): string {
   const shapes = Object.entries(model.shapes).filter(([, value]) => value.type === 'object' || value.type === 'array');
   const table = {
     operations: Object.fromEntries(model.operations.map(({ name, output }) => [name, form(output)])),
     shapes: Object.fromEntries(shapes.map(([name, { shape: _, ...value }]) => [name, form(value)])),
   };
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/operations and shapes`,
     imports: [{ from: '@yunspec/runtime', values: ['outputForms'], types: ['Outputs'] }],
     statements: [

@@ -1,4 +1,3 @@
-import type { Project } from 'ts-morph';
 import type { Model, OperationModel, RawError } from '../../model/model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import { jsdoc } from './docs.js';
@@ -6,19 +5,19 @@ import { hasPermissions } from './fact-modules.js';
 import { operationDoc } from './facts.js';
 import { literal, unionOf } from './literal.js';
 import { type Import, renderModule } from './module.js';
-import { declaration, errorCodes, type Types } from './operation-module.js';
+import { declareType, errorCodes } from './operation-module.js';
+import { listDeclaredShapes, printType } from './types.js';
 import { type WaiterModel, waitersOf } from './waiters.js';
 
 const operationFile = (name: string): string => `./operations/${kebab(name)}.js`;
 
 /** The data types that answers share. */
-export function shapesModule(project: Project, model: Model, types: Types): string {
-  const shapes = Object.entries(model.shapes).filter(([name]) => types.has(name));
-  return renderModule(project, {
+export function shapesModule(model: Model): string {
+  return renderModule({
     source: `specs/${model.product}/shapes`,
     imports: [],
-    statements: shapes.map(([name, shape]) =>
-      declaration(name, types.get(name), [
+    statements: listDeclaredShapes(model).map(([name, { shape: _, ...shape }]) =>
+      declareType(name, printType(shape, 'output'), [
         shape.description ?? name,
         ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`]),
       ]),
@@ -73,7 +72,7 @@ function protocolCalls({ protocols: { rpc, http } }: Model): ProtocolCall[] {
 }
 
 /** What the runtime has to know about the product. */
-export function productModule(project: Project, model: Model): string {
+export function productModule(model: Model): string {
   const protocols = protocolCalls(model);
   const { base, most } = model.retry;
   const data = {
@@ -102,7 +101,7 @@ export function productModule(project: Project, model: Model): string {
     ...(requestsPerSecond === undefined ? [] : ['tokenBucket']),
   ];
   const region = model.regions.length === 0 ? 'string' : unionOf(model.regions);
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/product.yaml`,
     imports: [{ from: '@yunspec/runtime', values: [...new Set(values)], types: ['Product'] }],
     statements: [
@@ -141,7 +140,7 @@ const waiterMethod = (
 }`;
 
 /** The client: one method for each operation, paginator and waiter. */
-export function clientModule(project: Project, model: Model): string {
+export function clientModule(model: Model): string {
   const waiters = waitersOf(model);
   const { className } = model;
   const listing = model.operations.some((operation) => operation.pagination !== undefined);
@@ -157,7 +156,7 @@ export function clientModule(project: Project, model: Model): string {
     '',
     'Every method is a function of its own as well; import those where size matters.',
   ];
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}`,
     imports: [
       {
@@ -189,13 +188,13 @@ export function clientModule(project: Project, model: Model): string {
 }
 
 /** The product's error codes, and a guard that narrows to them. */
-export function errorsModule(project: Project, model: Model): string {
+export function errorsModule(model: Model): string {
   const common = [...new Set([...model.commonErrors, ...model.serverErrors].map((row) => row.code))].sort(byCodeUnit);
   const own = [...new Set(model.operations.flatMap(errorCodes))]
     .filter((code) => !common.includes(code))
     .sort(byCodeUnit);
   const { className } = model;
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/errors.yaml`,
     imports: [{ from: '@yunspec/runtime', values: ['ServiceError'] }],
     statements: [
@@ -211,7 +210,7 @@ export function is${className}Error(error: unknown, code?: string): boolean {
 }
 
 /** What the package exports; every name stands here. */
-export function indexModule(project: Project, model: Model, types: Types): string {
+export function indexModule(model: Model): string {
   const waiters = waitersOf(model);
   const { className } = model;
   const line = (from: string, names: readonly string[]): string =>
@@ -226,7 +225,7 @@ export function indexModule(project: Project, model: Model, types: Types): strin
       `type ${name}ErrorCode`,
     ]),
   );
-  const shapes = [...types.keys()].filter((name) => Object.hasOwn(model.shapes, name));
+  const shapes = listDeclaredShapes(model).map(([name]) => name);
   const runtimeValues = [
     // RPC can be signed either way; version 1.0 is the documented one, and what is not asked for costs nothing
     ...(model.protocols.rpc === undefined ? [] : ['acs3']),
@@ -264,7 +263,7 @@ export function indexModule(project: Project, model: Model, types: Types): strin
     'ServiceClient',
     'WaitOptions',
   ];
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}`,
     imports: [],
     statements: [

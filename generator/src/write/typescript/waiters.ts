@@ -1,4 +1,3 @@
-import type { Project } from 'ts-morph';
 import type { Model } from '../../model/model.js';
 import { kebab } from '../names.js';
 import { jsdoc } from './docs.js';
@@ -44,10 +43,10 @@ export function waitersOf(model: Model): WaiterModel[] {
 }
 
 /** A function for each waiter. */
-export function waitersModule(project: Project, model: Model): string {
+export function waitersModule(model: Model): string {
   const waiters = waitersOf(model);
   const polls = [...new Set(waiters.map((waiter) => waiter.poll))].sort();
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/resources`,
     imports: [
       { from: '@yunspec/runtime', values: ['wait'], types: ['ServiceClient', 'WaitOptions'] },
