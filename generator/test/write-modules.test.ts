@@ -7,14 +7,14 @@ import { type Files, productFiles } from '../src/write/product-files.js';
 import { printType, type TypeText } from '../src/write/typescript/types.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
-const filesOf = (model: Model, previous?: { version: string }): Promise<Files> =>
+const filesOf = (model: Model, previous?: { version: string }): Files =>
   productFiles(model, { previous, runtimeVersion: '0.3.1' });
 
 const made: Record<string, Files> = {};
 
 beforeAll(async () => {
-  made.parcels = await filesOf(await modelOf(parcels), { version: '2.4.0' });
-  made.lamps = await filesOf(await modelOf(lamps));
+  made.parcels = filesOf(await modelOf(parcels), { version: '2.4.0' });
+  made.lamps = filesOf(await modelOf(lamps));
 });
 
 const textOf = (product: string, path: string): string => made[product]?.get(path) ?? '';

@@ -8,7 +8,6 @@ import type { Change } from './files/commit.js';
 import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
-import { productFiles } from './product-files.js';
 import { type LedgerModel, repositoryFiles } from './repository-files.js';
 
 export interface Generated {
@@ -31,11 +30,19 @@ function ledgers(root: string, models: readonly Model[]): LedgerModel[] {
   });
 }
 
+/** Lets a Ctrl-C that came meanwhile end the run: the event loop looks for signals between two immediates. */
+async function handleSignals(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
 /** Makes one package in memory and returns what has to change on disk. */
 async function planProduct(root: string, model: Model, runtimeVersion: string): Promise<Change[]> {
   const folder = join(root, 'packages', model.product);
   const previous = readJson<PackageJson>(join(folder, 'package.json'));
-  return plan(folder, await productFiles(model, { previous, runtimeVersion }));
+  // loaded only for specs without findings: ts-morph is as heavy as all the rest
+  const { productFiles } = await import('./product-files.js');
+  return plan(folder, productFiles(model, { previous, runtimeVersion }));
 }
 
 /** Makes the packages of some products in memory and compares them with what is on disk. Writes nothing. */
@@ -53,8 +60,7 @@ export async function generate(
     const { length } = model.operations;
     progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);
     changes.push(...(await planProduct(root, model, runtimeVersion)));
-    // lets a Ctrl-C that came meanwhile end the run
-    await setImmediate();
+    await handleSignals();
   }
   const shared = new Map([
     ...repositoryFiles(ledgers(root, models)),

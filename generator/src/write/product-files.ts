@@ -1,10 +1,12 @@
 import type { Model } from '../model/model.js';
+import { banner } from './banner.js';
 import { kebab } from './names.js';
 import { openApi } from './openapi/document.js';
+import { openApiTypes } from './openapi/types.js';
 import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
 import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
-import { banner } from './typescript/module.js';
+import { renderModule } from './typescript/module.js';
 import { operationModule } from './typescript/operation-module.js';
 import { outputsModule } from './typescript/outputs-module.js';
 import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
@@ -38,8 +40,12 @@ const tsconfig = {
   references: [{ path: '../runtime' }],
 };
 
+/** The types of openapi.json, for clients made of a document such as openapi-fetch. */
+const openApiModule = (model: Model): string =>
+  renderModule({ source: `specs/${model.product}`, imports: [], statements: [openApiTypes(model)] });
+
 /** Every file of a product's package. */
-export async function productFiles(model: Model, { previous, runtimeVersion }: Surroundings): Promise<Files> {
+export function productFiles(model: Model, { previous, runtimeVersion }: Surroundings): Files {
   const waiters = waitersOf(model);
   return new Map([
     ['package.json', json(packageJson(model, previous, runtimeVersion))],
@@ -54,6 +60,7 @@ export async function productFiles(model: Model, { previous, runtimeVersion }: S
     ['src/errors.ts', errorsModule(model)],
     ['src/causes.ts', causesModule(model)],
     ['src/outputs.ts', outputsModule(model)],
+    ['src/openapi.ts', openApiModule(model)],
     ['src/explain.ts', explainModule(model)],
     ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(model)] as const] : []),
     ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', shapesModule(model)] as const] : []),

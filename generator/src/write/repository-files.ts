@@ -1,6 +1,6 @@
 import type { Model, RawEntry } from '../model/model.js';
+import { banner } from './banner.js';
 import { specSchema } from './spec-schema.js';
-import { banner } from './typescript/module.js';
 
 /** What the ledger page needs of a product. */
 export type LedgerModel = Pick<Model, 'product' | 'title' | 'vendor' | 'sources' | 'discrepancies'>;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { Model } from '../model/model.js';
+import { banner } from './banner.js';
 import { operationCases } from './cases.js';
 import { credentialsText } from './credentials-text.js';
 import { byCodeUnit, camel, kebab } from './names.js';
 import { failing, firstValid, type Given, mistake, showcase, waiting } from './samples.js';
 import { literal } from './typescript/literal.js';
-import { banner } from './typescript/module.js';
 import { waitersOf } from './typescript/waiters.js';
 
 const engine = Handlebars.create();
