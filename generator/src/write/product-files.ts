@@ -5,6 +5,7 @@ import { openApi } from './openapi/document.js';
 import { openApiTypes } from './openapi/types.js';
 import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
+import { agreementModule } from './typescript/agreement-module.js';
 import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
 import { renderModule } from './typescript/module.js';
 import { operationModule } from './typescript/operation-module.js';
@@ -69,5 +70,6 @@ export function productFiles(model: Model, { previous, runtimeVersion }: Surroun
       (operation) => [`src/operations/${kebab(operation.name)}.ts`, operationModule(model, operation)] as const,
     ),
     ['test/constraints.test.ts', constraintTests(model)],
+    ['test/openapi-types.ts', agreementModule(model)],
   ]);
 }
