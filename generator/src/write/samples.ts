@@ -7,8 +7,12 @@ import type { WaiterModel } from './typescript/waiters.js';
 
 // What a reader is shown of a product: calls made of its own examples.
 
+/** Returns the first valid input that the specs show. */
+export const findValidInput = (operation: OperationModel | undefined): Record<string, unknown> | undefined =>
+  operation?.examples.find((example) => example.ok !== undefined)?.ok as Record<string, unknown> | undefined;
+
 export const firstValid = (operation: OperationModel | undefined): Record<string, unknown> =>
-  (operation?.examples.find((example) => example.ok !== undefined)?.ok as Record<string, unknown> | undefined) ?? {};
+  findValidInput(operation) ?? {};
 
 const operationOf = (model: Model, name: string | undefined): OperationModel | undefined =>
   model.operations.find((operation) => operation.name === name);

@@ -1,9 +1,9 @@
 import type { Model, OperationModel, Value } from '../../model/model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { jsdoc } from './docs.js';
-import { operationDoc } from './facts.js';
 import { Code, literal, unionOf } from './literal.js';
 import { renderModule } from './module.js';
+import { functionDoc } from './operation-doc.js';
 import { hasSecret, needsRuleBook, schemaTable } from './schema-table.js';
 import { printType, type TypeText } from './types.js';
 
@@ -70,10 +70,10 @@ export function itemType({ name, pagination }: OperationModel): string {
 
 const optional = ({ input }: OperationModel): string => ((input.required ?? []).length === 0 ? ' = {}' : '');
 
-function functions(operation: OperationModel): string[] {
+function functions(model: Model, operation: OperationModel): string[] {
   const { name, pagination } = operation;
   const input = `input: ${name}Input${optional(operation)}`;
-  const single = `${jsdoc(operationDoc(operation))}export function ${camel(name)}(client: ServiceClient, ${input}, options?: CallOptions): Promise<${name}Output> {
+  const single = `${jsdoc(functionDoc(model, operation))}export function ${camel(name)}(client: ServiceClient, ${input}, options?: CallOptions): Promise<${name}Output> {
   return call(client, ${name}, input, options);
 }`;
   if (pagination === undefined) return [single];
@@ -128,7 +128,7 @@ export function operationModule(model: Model, operation: OperationModel): string
       declareType(`${name}Output`, output, [`What {@link ${camel(name)}} gives back.`]),
       codesDeclaration(operation, common),
       `${jsdoc([`The table that drives check and wire format of ${name}.`])}export const ${name}: Operation<${name}Input, ${name}Output, ${name}ErrorCode> = ${literal(operationTable(operation))};`,
-      ...functions(operation),
+      ...functions(model, operation),
     ],
   });
 }

@@ -2,9 +2,9 @@ import type { Model, OperationModel, RawError } from '../../model/model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import { jsdoc } from './docs.js';
 import { hasPermissions } from './fact-modules.js';
-import { operationDoc } from './facts.js';
 import { literal, unionOf } from './literal.js';
 import { type Import, renderModule } from './module.js';
+import { describeSource, methodDoc } from './operation-doc.js';
 import { declareType, errorCodes } from './operation-module.js';
 import { listDeclaredShapes, printType } from './types.js';
 import { type WaiterModel, waitersOf } from './waiters.js';
@@ -19,7 +19,7 @@ export function shapesModule(model: Model): string {
     statements: listDeclaredShapes(model).map(([name, { shape: _, ...shape }]) =>
       declareType(name, printType(shape, 'output'), [
         shape.description ?? name,
-        ...(shape.docs === undefined ? [] : ['', `Source: ${shape.docs}`]),
+        ...(shape.docs === undefined ? [] : ['', describeSource(model, shape.docs)]),
       ]),
     ),
   });
@@ -118,10 +118,10 @@ const byFile = (
 
 const optional = (operation: OperationModel): string => ((operation.input.required ?? []).length === 0 ? ' = {}' : '');
 
-function methods(operation: OperationModel): string[] {
+function methods(model: Model, operation: OperationModel): string[] {
   const { name, pagination } = operation;
   const input = `input: ${name}Input${optional(operation)}`;
-  const single = `${jsdoc(operationDoc(operation))}${camel(name)}(${input}, options?: CallOptions): Promise<${name}Output> {
+  const single = `${jsdoc(methodDoc(model, operation))}${camel(name)}(${input}, options?: CallOptions): Promise<${name}Output> {
   return ${camel(name)}(this, input, options);
 }`;
   if (pagination === undefined) return [single];
@@ -146,7 +146,7 @@ export function clientModule(model: Model): string {
   const listing = model.operations.some((operation) => operation.pagination !== undefined);
   const body = [
     `constructor(options: ClientOptions<${className}Region> = {}) {\n  super(product, { ...options, describe: options.describe ?? describeIssue });\n}`,
-    ...model.operations.flatMap(methods),
+    ...model.operations.flatMap((operation) => methods(model, operation)),
     ...waiters.map(waiterMethod),
   ].join('\n\n');
   const doc = [

@@ -4,6 +4,7 @@ import { isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
 import { valueDoc } from './facts.js';
 import { literal, propertyName } from './literal.js';
+import { RuleFacts } from './rule-facts.js';
 
 /** The TypeScript of a value, ready to be declared: the body of an interface, or another type. */
 export interface TypeText {
@@ -17,6 +18,9 @@ interface Printing {
   readonly side: Side;
   /** Collects the shapes that the type names. */
   readonly uses: Set<string>;
+  /** Where the value is. */
+  readonly path: string;
+  readonly ruleFacts: RuleFacts;
 }
 
 const scalarTypes: Readonly<Record<Exclude<Value['type'], 'array' | 'object'>, string>> = {
@@ -57,7 +61,7 @@ function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): 
 
 function printArray({ items }: Value, printing: Printing, indent: string): string {
   if (items === undefined) return 'unknown[]';
-  const item = printValue(items, printing, indent);
+  const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
   return isUnion(items) || isIntersection(items) ? `(${item})[]` : `${item}[]`;
 }
 
@@ -67,14 +71,16 @@ function printMembers({ properties = {}, required = [] }: Value, printing: Print
     const isRequired = required.includes(name);
     // with exactOptionalPropertyTypes, `{ Size: undefined }` would be refused, though the runtime sends nothing for it
     const orUndefined = printing.side === 'input' && !isRequired ? ' | undefined' : '';
-    const type = printValue(value, printing, inner);
-    return `${jsdoc(valueDoc(value), inner)}${inner}${propertyName(name)}${isRequired ? '' : '?'}: ${type}${orUndefined};\n`;
+    const path = printing.path === '' ? name : `${printing.path}.${name}`;
+    const type = printValue(value, { ...printing, path }, inner);
+    return `${jsdoc(valueDoc(value, printing.ruleFacts.find(path)), inner)}${inner}${propertyName(name)}${isRequired ? '' : '?'}: ${type}${orUndefined};\n`;
   });
   return `{\n${members.join('')}${indent}}`;
 }
 
 function printMap({ values }: Value, printing: Printing, indent: string): string {
-  const type = values === undefined ? 'unknown' : printValue(values, printing, `${indent}  `);
+  const type =
+    values === undefined ? 'unknown' : printValue(values, { ...printing, path: `${printing.path}{}` }, `${indent}  `);
   return `{\n${indent}  [key: string]: ${type};\n${indent}}`;
 }
 
@@ -98,7 +104,7 @@ function printValue(value: Value, printing: Printing, indent = ''): string {
 /** Prints the type of an operation's input or output, or of a shape. */
 export function printType(value: Value, side: Side): TypeText {
   const uses = new Set<string>();
-  const text = printValue(value, { side, uses });
+  const text = printValue(value, { side, uses, path: '', ruleFacts: new RuleFacts(value) });
   // a list of objects begins with a brace too, and an intersection ends in one
   const isInterface = value.type === 'object' && text.startsWith('{') && !isIntersection(value);
   return { kind: isInterface ? 'interface' : 'type', text, uses: [...uses] };
