@@ -6,12 +6,13 @@ import { operationCases } from './cases.js';
 import { credentialsText } from './credentials-text.js';
 import { byCodeUnit, camel, kebab } from './names.js';
 import { failing, firstValid, type Given, mistake, showcase, waiting } from './samples.js';
-import { literal } from './typescript/literal.js';
+import { Code, literal } from './typescript/literal.js';
 import { waitersOf } from './typescript/waiters.js';
 
 const engine = Handlebars.create();
-engine.registerHelper('literal', (value: unknown) => literal(value, '    '));
-engine.registerHelper('inline', (value: unknown) => JSON.stringify(value));
+engine.registerHelper('literal', (value: unknown, { hash }: Handlebars.HelperOptions) =>
+  literal(value, (hash as { indent?: string }).indent ?? '    '),
+);
 engine.registerHelper('camel', (name: string) => camel(name));
 engine.registerHelper('kebab', (name: string) => kebab(name));
 engine.registerHelper('cell', (text: string) => text.replace(/\|/g, '\\|').replace(/\s+/g, ' '));
@@ -89,14 +90,29 @@ export function llmsText(model: Model): string {
   return render('llms.txt', context(model));
 }
 
+/** Texts from this length on are written as a call of the template's `text` where they repeat one letter. */
+const shortText = 20;
+
+/** Returns data with its long texts of one letter as calls: `text(129)` says more in a diff than 129 letters. */
+function abbreviateTexts(data: unknown): unknown {
+  if (typeof data === 'string') {
+    const [letter = ''] = data;
+    if (data.length < shortText || data !== letter.repeat(data.length)) return data;
+    return new Code(letter === 'a' ? `text(${data.length})` : `text(${data.length}, ${literal(letter)})`);
+  }
+  if (Array.isArray(data)) return data.map(abbreviateTexts);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, abbreviateTexts(inner)]));
+}
+
 /** The test of every constraint, example and rule. */
 export function constraintTests(model: Model): string {
   const operations = model.operations.map(operationCases).map(({ operation, base, cases, examples, valid }) => ({
     operation,
-    base,
-    cases: cases.map(({ path, value, key, refused }) => [path, value === undefined ? null : value, key, refused]),
-    examples: examples.map(({ key, input }) => [key, input]),
-    valid,
+    base: abbreviateTexts(base),
+    cases: cases.map(({ path, value, key, refused }) => [path, abbreviateTexts(value ?? null), key, refused]),
+    examples: examples.map(({ key, input }) => [key, abbreviateTexts(input)]),
+    valid: valid.map(abbreviateTexts),
   }));
   return render('constraints.test.ts', {
     banner: banner(`specs/${model.product}`),
