@@ -5,14 +5,23 @@ import { openApi } from './openapi/document.js';
 import { openApiTypes } from './openapi/types.js';
 import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
-import { agreementModule } from './typescript/agreement-module.js';
-import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
+import { renderAgreementModule } from './typescript/agreement-module.js';
+import { renderClientModule } from './typescript/client-module.js';
+import { renderErrorsModule } from './typescript/errors-module.js';
+import {
+  hasPermissions,
+  renderCausesModule,
+  renderExplainModule,
+  renderRamPolicyModule,
+} from './typescript/fact-modules.js';
+import { renderIndexModule } from './typescript/index-module.js';
 import { renderModule } from './typescript/module.js';
-import { operationModule } from './typescript/operation-module.js';
-import { outputsModule } from './typescript/outputs-module.js';
-import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
+import { renderOperationModule } from './typescript/operation-module.js';
+import { renderOutputsModule } from './typescript/outputs-module.js';
+import { renderProductModule } from './typescript/product-module.js';
+import { renderShapesModule } from './typescript/shapes-module.js';
 import { listDeclaredShapes } from './typescript/types.js';
-import { waitersModule, waitersOf } from './typescript/waiters.js';
+import { listWaiters, renderWaitersModule } from './typescript/waiters.js';
 
 /** Contents by path inside the package. */
 export type Files = ReadonlyMap<string, string>;
@@ -42,12 +51,12 @@ const tsconfig = {
 };
 
 /** The types of openapi.json, for clients made of a document such as openapi-fetch. */
-const openApiModule = (model: Model): string =>
+const renderOpenApiModule = (model: Model): string =>
   renderModule({ source: `specs/${model.product}`, imports: [], statements: [openApiTypes(model)] });
 
 /** Every file of a product's package. */
 export function productFiles(model: Model, { previous, runtimeVersion }: Surroundings): Files {
-  const waiters = waitersOf(model);
+  const waiters = listWaiters(model);
   return new Map([
     ['package.json', json(packageJson(model, previous, runtimeVersion))],
     ['tsconfig.json', json(tsconfig)],
@@ -55,21 +64,21 @@ export function productFiles(model: Model, { previous, runtimeVersion }: Surroun
     ['llms.txt', llmsText(model)],
     ['openapi.json', json(openApi(model))],
     ['model.json', json({ 'x-generated': banner(`specs/${model.product}`), ...model })],
-    ['src/index.ts', indexModule(model)],
-    ['src/client.ts', clientModule(model)],
-    ['src/product.ts', productModule(model)],
-    ['src/errors.ts', errorsModule(model)],
-    ['src/causes.ts', causesModule(model)],
-    ['src/outputs.ts', outputsModule(model)],
-    ['src/openapi.ts', openApiModule(model)],
-    ['src/explain.ts', explainModule(model)],
-    ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(model)] as const] : []),
-    ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', shapesModule(model)] as const] : []),
-    ...(waiters.length > 0 ? [['src/waiters.ts', waitersModule(model)] as const] : []),
+    ['src/index.ts', renderIndexModule(model)],
+    ['src/client.ts', renderClientModule(model)],
+    ['src/product.ts', renderProductModule(model)],
+    ['src/errors.ts', renderErrorsModule(model)],
+    ['src/causes.ts', renderCausesModule(model)],
+    ['src/outputs.ts', renderOutputsModule(model)],
+    ['src/openapi.ts', renderOpenApiModule(model)],
+    ['src/explain.ts', renderExplainModule(model)],
+    ...(hasPermissions(model) ? [['src/ram-policy.ts', renderRamPolicyModule(model)] as const] : []),
+    ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', renderShapesModule(model)] as const] : []),
+    ...(waiters.length > 0 ? [['src/waiters.ts', renderWaitersModule(model)] as const] : []),
     ...model.operations.map(
-      (operation) => [`src/operations/${kebab(operation.name)}.ts`, operationModule(model, operation)] as const,
+      (operation) => [`src/operations/${kebab(operation.name)}.ts`, renderOperationModule(model, operation)] as const,
     ),
     ['test/constraints.test.ts', constraintTests(model)],
-    ['test/openapi-types.ts', agreementModule(model)],
+    ['test/openapi-types.ts', renderAgreementModule(model)],
   ]);
 }

@@ -7,7 +7,7 @@ import { credentialsText } from './credentials-text.js';
 import { byCodeUnit, camel, kebab } from './names.js';
 import { failing, firstValid, type Given, mistake, showcase, waiting } from './samples.js';
 import { Code, literal } from './typescript/literal.js';
-import { waitersOf } from './typescript/waiters.js';
+import { listWaiters } from './typescript/waiters.js';
 
 const engine = Handlebars.create();
 engine.registerHelper('literal', (value: unknown, { hash }: Handlebars.HelperOptions) =>
@@ -32,7 +32,7 @@ function render(name: string, context: object): string {
 function context(model: Model): object {
   const { product, className, endpoints, protocols, limits, retry } = model;
   const shown = showcase(model);
-  const waiters = [...waitersOf(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
+  const waiters = [...listWaiters(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
   const [waiter] = waiters;
   const wrong = mistake(model);
   const list =
@@ -90,17 +90,22 @@ export function llmsText(model: Model): string {
   return render('llms.txt', context(model));
 }
 
-/** Texts from this length on are written as a call of the template's `text` where they repeat one letter. */
+/** Texts and lists below these lengths are written out. */
 const shortText = 20;
+const shortList = 10;
 
-/** Returns data with its long texts of one letter as calls: `text(129)` says more in a diff than 129 letters. */
+const isTextList = (list: readonly unknown[]): boolean => list.every((item, i) => item === `item-${i}`);
+
+/** Returns data with its long probes as calls of the template's helpers: `text(129)` says more in a diff than 129 letters. */
 function abbreviateTexts(data: unknown): unknown {
   if (typeof data === 'string') {
     const [letter = ''] = data;
     if (data.length < shortText || data !== letter.repeat(data.length)) return data;
     return new Code(letter === 'a' ? `text(${data.length})` : `text(${data.length}, ${literal(letter)})`);
   }
-  if (Array.isArray(data)) return data.map(abbreviateTexts);
+  if (Array.isArray(data)) {
+    return data.length >= shortList && isTextList(data) ? new Code(`texts(${data.length})`) : data.map(abbreviateTexts);
+  }
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, abbreviateTexts(inner)]));
 }

@@ -35,7 +35,7 @@ export function literal(value: unknown, indent = '', taken = 0): string {
 }
 
 /** Texts as a union type: on one line where it fits, else one to a line. */
-export function unionOf(texts: readonly string[]): string {
+export function printUnion(texts: readonly string[]): string {
   if (texts.length === 0) return 'never';
   const line = texts.map((text) => literal(text)).join(' | ');
   return line.length <= 80 ? line : texts.map((text) => `\n  | ${literal(text)}`).join('');

@@ -1,5 +1,6 @@
-import type { ImportDeclarationStructure, OptionalKind } from 'ts-morph';
+import type { CodeBlockWriter, ImportDeclarationStructure } from 'ts-morph';
 import { banner } from '../banner.js';
+import { byCodeUnit } from '../names.js';
 import { IndentationText, NewLineKind, Project, QuoteKind, StructureKind } from './ts-morph.js';
 
 /** Names a module takes from another. */
@@ -7,6 +8,8 @@ export interface Import {
   readonly from: string;
   readonly values?: readonly string[];
   readonly types?: readonly string[];
+  /** The name for all its types together. */
+  readonly namespace?: string;
 }
 
 export interface ModuleText {
@@ -29,27 +32,32 @@ const project = new Project({
   },
 });
 
-function importStructure({
-  from,
-  values = [],
-  types = [],
-}: Import): OptionalKind<ImportDeclarationStructure> | undefined {
-  if (values.length === 0 && types.length === 0) return undefined;
-  if (values.length === 0) return { moduleSpecifier: from, isTypeOnly: true, namedImports: [...types].sort() };
-  return {
-    moduleSpecifier: from,
-    namedImports: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))].sort(
-      (a, b) => (a.name < b.name ? -1 : 1),
-    ),
+const width = 120;
+
+/** Writes names on one line where the declaration fits, else with a line for each. */
+function writeNames(from: string, names: readonly string[]): (writer: CodeBlockWriter) => void {
+  const line = names.join(', ');
+  if (`import { ${line} } from '${from}';`.length <= width) return (writer) => writer.write(line);
+  return (writer) => {
+    writer.newLine();
+    for (const name of names) writer.writeLine(`${name},`);
   };
+}
+
+function makeImport({ from, values = [], types = [], namespace }: Import): ImportDeclarationStructure | undefined {
+  const structure = { kind: StructureKind.ImportDeclaration, moduleSpecifier: from } as const;
+  if (namespace !== undefined) return { ...structure, isTypeOnly: true, namespaceImport: namespace };
+  if (values.length === 0 && types.length === 0) return undefined;
+  if (values.length === 0) return { ...structure, isTypeOnly: true, namedImports: writeNames(from, [...types].sort()) };
+  const names = [...values.map((name) => [name, name]), ...types.map((name) => [name, `type ${name}`])]
+    .sort(([a = ''], [b = '']) => byCodeUnit(a, b))
+    .map(([, text = '']) => text);
+  return { ...structure, namedImports: writeNames(from, names) };
 }
 
 /** All emitted TypeScript goes through here: one way to write imports, spacing and the first line. */
 export function renderModule({ source, imports, statements }: ModuleText): string {
-  const structures = imports.flatMap((one) => {
-    const structure = importStructure(one);
-    return structure === undefined ? [] : [{ kind: StructureKind.ImportDeclaration, ...structure } as const];
-  });
+  const structures = imports.map(makeImport).filter((structure) => structure !== undefined);
   const file = project.createSourceFile(
     'module.ts',
     { statements: [...structures, ...statements.map((text) => `\n${text}`)] },

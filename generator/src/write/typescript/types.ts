@@ -46,15 +46,15 @@ const isUnion = ({ type, enum: values, text }: Value): boolean =>
   type !== 'array' && (values !== undefined || text !== undefined);
 const isIntersection = (value: Value): boolean => hasMembers(value) && value.values !== undefined;
 
-const printUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
+const joinUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
 
 function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): string {
   const { text, enum: values, const: only } = value;
-  if (text !== undefined) return printUnion(listSpellings(value));
+  if (text !== undefined) return joinUnion(listSpellings(value));
   if (values !== undefined) {
     // editors complete the known values, and the compiler takes any other
     const others = isOpen(value, 'enum', side) ? ` | (${scalarTypes[type]} & {})` : '';
-    return `${printUnion(values)}${others}`;
+    return `${joinUnion(values)}${others}`;
   }
   return only === undefined || isOpen(value, 'const', side) ? scalarTypes[type] : literal(only);
 }
