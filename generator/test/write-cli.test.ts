@@ -120,6 +120,7 @@ describe('a second run', () => {
         'model.json',
         'openapi.json',
         'src/client.ts',
+        'src/openapi.ts',
         'src/operations/drop-parcel.ts',
       ];
       expect([code, listed(stdout, 'wrote')]).toEqual([
@@ -283,8 +284,8 @@ describe('signals', () => {
       const { code, stdout, stderr } = await generate(root, [], { before: onRename('SIGINT') });
       expect([code, listed(stdout, 'wrote').length, stderr]).toEqual([
         0,
-        6,
-        'parcels: 3 operations\n6 written, 0 removed\n',
+        7,
+        'parcels: 3 operations\n7 written, 0 removed\n',
       ]);
       expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
     }));

@@ -4,41 +4,20 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Model, Value } from '../src/model/model.js';
 import { type Files, productFiles } from '../src/write/product-files.js';
-import { createProject } from '../src/write/typescript/module.js';
-import { TypePrinter } from '../src/write/typescript/openapi-types.js';
-import { printTypes } from '../src/write/typescript/print-types.js';
-import { schemasForTypes } from '../src/write/typescript/type-schemas.js';
-import { typeTexts } from '../src/write/typescript/types.js';
+import { printType, type TypeText } from '../src/write/typescript/types.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
-const project = createProject();
-
-const filesOf = async (model: Model, previous?: { version: string }): Promise<Files> =>
-  productFiles(model, {
-    project,
-    printed: await printTypes(schemasForTypes(model)),
-    previous,
-    runtimeVersion: '0.3.1',
-  });
+const filesOf = (model: Model, previous?: { version: string }): Files =>
+  productFiles(model, { previous, runtimeVersion: '0.3.1' });
 
 const made: Record<string, Files> = {};
 
 beforeAll(async () => {
-  made.parcels = await filesOf(await modelOf(parcels), { version: '2.4.0' });
-  made.lamps = await filesOf(await modelOf(lamps));
+  made.parcels = filesOf(await modelOf(parcels), { version: '2.4.0' });
+  made.lamps = filesOf(await modelOf(lamps));
 });
 
 const textOf = (product: string, path: string): string => made[product]?.get(path) ?? '';
-
-/** The types of one operation and some shapes, as they are declared. */
-async function typesOf(
-  input: Value,
-  shapes: Readonly<Record<string, Value>> = {},
-  output: Value = { type: 'object', properties: {} },
-) {
-  const schemas = schemasForTypes({ operations: [{ name: 'Do', input, output }], shapes } as never);
-  return typeTexts(await printTypes(schemas), project, new Set(['DoInput']));
-}
 
 const object = (properties: Readonly<Record<string, Value>>, ...required: string[]): Value => ({
   type: 'object',
@@ -100,8 +79,8 @@ describe('a member, as a type', () => {
       { type: 'array', items: object({ a: object({ b: { type: 'string', enum: ['x'], stability: 'open' } }) }) },
       `{\n    a?: {\n      b?: 'x' | (string & {}) | undefined;\n    } | undefined;\n  }[]`,
     ],
-  ])('%s', async (_, value, text) => {
-    const { text: body = '' } = (await typesOf(object({ It: value }, 'It'))).get('DoInput') ?? {};
+  ])('%s', (_, value, text) => {
+    const { text: body } = printType(object({ It: value }, 'It'), 'input');
     expect(body.replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '')).toBe(`{\n  It: ${text};\n}`);
   });
 
@@ -132,51 +111,69 @@ describe('a member, as a type', () => {
       { deprecated: 'Use that.', hint: 'be x', pattern: '^x$' },
       '/**\n * - Must be x.\n * @deprecated Use that.\n */',
     ],
-  ])('says %s', async (_, words, doc) => {
-    const type = (await typesOf(object({ It: { type: 'string', ...words } }))).get('DoInput');
-    const [, comment = ''] = /^\{\n([\s\S]*?) {2}It\?: /.exec(type?.text ?? '') ?? [];
+  ])('says %s', (_, words, doc) => {
+    const { text, uses } = printType(object({ It: { type: 'string', ...words } }), 'input');
+    const [, comment = ''] = /^\{\n([\s\S]*?) {2}It\?: /.exec(text) ?? [];
     expect(comment.replace(/^ {2}/gm, '').trimEnd()).toBe(doc);
-    expect(type?.uses).toEqual([]);
+    expect(uses).toEqual([]);
   });
 
-  test('an input without members takes none; shapes are named, lists of objects are no interfaces', async () => {
-    const shapes: Record<string, Value> = {
-      Box: {
-        shape: 'Box',
-        ...object({ Kind: { type: 'string', enum: ['a'] }, Lids: { type: 'array', shape: 'Lids' } }),
-      },
-      Lids: { shape: 'Lids', type: 'array', items: object({ Color: { type: 'string' } }) },
-      Names: { shape: 'Names', type: 'object', values: { type: 'string' } },
-      Mixed: { shape: 'Mixed', ...object({ a: { type: 'string' } }), values: { type: 'string' } },
-      OwnerName: { shape: 'OwnerName', type: 'string' },
-    };
-    const output = object(
+  test.each<[string, 'input' | 'output', Value, TypeText]>([
+    ['an input without members', 'input', object({}), { kind: 'type', text: 'Record<string, never>', uses: [] }],
+    [
+      'an output that names shapes',
+      'output',
+      object(
+        {
+          Box: { type: 'object', shape: 'Box', description: 'The box.' },
+          Lids: { type: 'array', items: { type: 'object', shape: 'Lid' } },
+          Others: { type: 'array', items: { type: 'object', shape: 'Box' } },
+        },
+        'Box',
+      ),
       {
-        Box: { type: 'object', shape: 'Box', description: 'The box.' },
-        Lids: { type: 'array', items: { type: 'object', shape: 'Box' } },
+        kind: 'interface',
+        text: '{\n  /** The box. */\n  Box: Box;\n  Lids?: Lid[];\n  Others?: Box[];\n}',
+        uses: ['Box', 'Lid'],
       },
-      'Box',
-    );
-    const types = await typesOf(object({}), shapes, output);
-    expect(Object.fromEntries([...types].map(([name, { kind, text, uses }]) => [name, [kind, text, ...uses]]))).toEqual(
+    ],
+    [
+      'an object of an answer',
+      'output',
+      object({ Kind: { type: 'string', enum: ['a'] }, Only: { type: 'string', const: 'b' } }),
       {
-        DoInput: ['type', 'Record<string, never>'],
-        DoOutput: ['interface', '{\n  /** The box. */\n  Box: Box;\n  Lids?: Box[];\n}', 'Box'],
-        Box: ['interface', `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  Lids?: Lids;\n}`, 'Lids'],
-        Lids: ['type', '{\n  Color?: string;\n}[]'],
-        Names: ['interface', '{\n  [key: string]: string;\n}'],
-        Mixed: ['type', '{\n  a?: string;\n} & {\n  [key: string]: string;\n}'],
+        kind: 'interface',
+        text: `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  Only?: string;\n}`,
+        uses: [],
       },
-    );
+    ],
+    [
+      'a list of objects',
+      'output',
+      { type: 'array', items: object({ Color: { type: 'string' } }) },
+      { kind: 'type', text: '{\n  Color?: string;\n}[]', uses: [] },
+    ],
+    [
+      'a map',
+      'output',
+      { type: 'object', values: { type: 'string' } },
+      { kind: 'interface', text: '{\n  [key: string]: string;\n}', uses: [] },
+    ],
+    [
+      'members and a map',
+      'output',
+      { ...object({ a: { type: 'string' } }), values: { type: 'string' } },
+      { kind: 'type', text: '{\n  a?: string;\n} & {\n  [key: string]: string;\n}', uses: [] },
+    ],
+    [
+      'a list of members and a map',
+      'output',
+      { type: 'array', items: { ...object({ a: { type: 'string' } }), values: { type: 'string' } } },
+      { kind: 'type', text: '({\n  a?: string;\n} & {\n  [key: string]: string;\n})[]', uses: [] },
+    ],
+  ])('%s (%s) is declared as an interface where it can be', (_, side, value, declared) => {
+    expect(printType(value, side)).toEqual(declared);
   });
-});
-
-test('a thread that cannot make types says so, to whom waits and to whom comes later', async () => {
-  // from the sources there is no built worker to start
-  const printer = new TypePrinter();
-  await expect(printer.print({})).rejects.toThrow(/^openapi-typescript: Cannot find module .*worker/);
-  await printer.close();
-  await expect(printer.print({})).rejects.toThrow(/^openapi-typescript: /);
 });
 
 describe('modules', () => {

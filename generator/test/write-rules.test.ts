@@ -47,8 +47,7 @@ const input = (rules: Readonly<Record<string, Rule>>): Value => ({ type: 'object
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
 
-const validatorOf = (value: Value) =>
-  ajv.compile(schemaOf(value, { purpose: 'contract', side: 'input', describe: () => undefined }) as object);
+const validatorOf = (value: Value) => ajv.compile(schemaOf(value, 'input') as object);
 
 const refusedBy = (value: Value, given: unknown): string[] =>
   check(value as ValueSchema, given, { level: 'strict' })
@@ -431,11 +430,7 @@ describe('rules, lowered', () => {
       { dependentRequired: { Mode: ['Size'], Size: ['Mode'] }, $comment: 'pair' },
       { dependentRequired: { Mode: ['Size'] }, $comment: 'need' },
     ]);
-    const { allOf, 'x-rules': listed } = schemaOf(input(rules), {
-      purpose: 'contract',
-      side: 'input',
-      describe: () => undefined,
-    }) as {
+    const { allOf, 'x-rules': listed } = schemaOf(input(rules), 'input') as {
       allOf: unknown[];
       'x-rules': object;
     };

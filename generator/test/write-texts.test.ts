@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byCodeUnit, camel, kebab } from '../src/write/names.js';
 import { commentText, jsdoc } from '../src/write/typescript/docs.js';
-import { literal, unionOf } from '../src/write/typescript/literal.js';
+import { literal, printUnion } from '../src/write/typescript/literal.js';
 
 describe('names', () => {
   test.each([
@@ -85,7 +85,7 @@ describe('literals', () => {
     [['a.b', "it's"], `'a.b' | 'it\\'s'`],
     [['x'.repeat(50), 'y'.repeat(50)], `\n  | '${'x'.repeat(50)}'\n  | '${'y'.repeat(50)}'`],
   ])('union of %j', (texts, text) => {
-    expect(unionOf(texts)).toBe(text);
+    expect(printUnion(texts)).toBe(text);
   });
 });
 

@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import { commit, recover } from '../write/files/commit.js';
 import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
 import { type Command, exit, print, say } from './command.js';
-import { productsIn } from './products.js';
+import { listWanted } from './products.js';
+import { createReport } from './report.js';
 
 /**
  * Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
@@ -25,7 +26,7 @@ interface Outcome {
   readonly removed: readonly string[];
 }
 
-function tell({ written, removed }: Outcome, products: readonly string[], checkOnly: boolean, json: boolean): void {
+function printOutcome({ written, removed }: Outcome, products: readonly string[], checkOnly: boolean, json: boolean): void {
   if (json) {
     print(JSON.stringify({ products, written, removed, check: checkOnly }, null, 2));
     return;
@@ -49,18 +50,20 @@ export const generateCommand: Command = {
   run: async (wanted, { check, json }, { root }) => {
     const [checkOnly, asJson] = [check === true, json === true];
     if (recover(root)) say('a run that was cut off has been undone');
-    const products = productsIn(root, wanted);
+    const products = listWanted(root, wanted);
     const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
     const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
     if (due.length === 0 && products.length > 0) {
-      tell({ written: [], removed: [] }, products, checkOnly, asJson);
+      printOutcome({ written: [], removed: [] }, products, checkOnly, asJson);
       return exit.ok;
     }
     const committed = endOnSignals();
-    const [{ generate }, { report }] = await Promise.all([import('../write/generate.js'), import('./check.js')]);
-    const { loaded, changes } = await generate(root, due, asJson ? () => {} : say);
-    if (loaded.findings.length > 0) {
-      report(loaded, asJson);
+    const { generate } = await import('../write/generate.js');
+    const { refused, changes } = await generate(root, due, asJson ? () => {} : say);
+    if (refused.length > 0) {
+      const report = createReport(asJson);
+      for (const checked of refused) report.add(checked);
+      report.finish();
       say('nothing was written');
       return exit.findings;
     }
@@ -69,7 +72,7 @@ export const generateCommand: Command = {
     const shown = (list: typeof changes): string[] => list.map(({ path }) => relative(root, path)).sort();
     const written = shown(changes.filter(({ content }) => content !== undefined));
     const removed = shown(changes.filter(({ content }) => content === undefined));
-    tell({ written, removed }, products, checkOnly, asJson);
+    printOutcome({ written, removed }, products, checkOnly, asJson);
     if (checkOnly && changes.length > 0) return exit.findings;
     // those that were current too: a page that speaks of all products may have changed
     for (const [product, made] of inputs) remember(root, product, made);

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { check } from './check.js';
+import { checkCommand } from './check.js';
 import { type Command, exit, helpOf, parse, print, say, UsageError } from './command.js';
 import { generateCommand } from './generate.js';
 
-const commands: readonly Command[] = [check, generateCommand];
+const commands: readonly Command[] = [checkCommand, generateCommand];
 
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));

@@ -1,15 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { listProducts } from '../read/folders.js';
 
-/**
- * The products asked for, by name or by folder, as the shell completes it; or all there are. Names that do not exist stay:
- * the reader says what is wrong with them.
- */
-export function productsIn(root: string, wanted: readonly string[]): string[] {
+/** Takes a product by its name, or by its folder as the shell completes it: `specs/ecs/`. */
+export const nameProduct = (given: string): string => basename(given);
+
+/** Lists the products asked for, or all there are. Names that do not exist stay: the reader reports them. */
+export function listWanted(root: string, wanted: readonly string[]): string[] {
   const specs = join(root, 'specs');
-  if (wanted.length > 0 || !existsSync(specs)) return [...new Set(wanted.map((given) => basename(given)))];
-  return readdirSync(specs, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort((a, b) => (a < b ? -1 : 1));
+  if (wanted.length > 0 || !existsSync(specs)) return [...new Set(wanted.map(nameProduct))];
+  return listProducts(specs);
 }

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
-import { checkSpecs } from '../check/check-specs.js';
+import { setImmediate } from 'node:timers/promises';
+import { type CheckedProduct, checkProducts } from '../check/check-specs.js';
 import { resolveProduct } from '../language/resolve/index.js';
-import { extractRawSpecs, type Loaded, readProductFiles } from '../read/load.js';
+import { extractRawSpecs, readProductFiles } from '../read/load.js';
+import type { Model } from '../model/model.js';
 import type { Change } from './files/commit.js';
 import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
-import { TypePrinter } from './typescript/openapi-types.js';
-import { schemasForTypes } from './typescript/type-schemas.js';
+import { repositoryFiles } from './repository-files.js';
 
 export interface Generated {
-  readonly loaded: Loaded;
-  /** What has to change on disk; empty when the specs have findings. */
+  /** The products with findings; while there are any, nothing changes. */
+  readonly refused: readonly CheckedProduct[];
+  /** The changes to make on disk; empty when the specs have findings. */
   readonly changes: readonly Change[];
 }
 
@@ -20,50 +22,45 @@ interface PackageJson {
   readonly version?: string;
 }
 
-/** Makes the packages of some products in memory and compares them with what stands on disk. Writes nothing. */
+/** Lets a Ctrl-C that came meanwhile end the run: the event loop looks for signals between two immediates. */
+async function handleSignals(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
+/** Makes one package in memory and returns the changes to make on disk. */
+async function planProduct(root: string, model: Model, runtimeVersion: string): Promise<Change[]> {
+  const folder = join(root, 'packages', model.product);
+  const previous = readJson<PackageJson>(join(folder, 'package.json'));
+  // loaded only for specs without findings: ts-morph is as heavy as all the rest
+  const { productFiles } = await import('./product-files.js');
+  const page = new Map([[`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)]]);
+  return [...plan(folder, productFiles(model, { previous, runtimeVersion })), ...differing(root, page)];
+}
+
+/** Makes the packages of some products in memory, one after the other, and compares them with the disk. Writes nothing. */
 export async function generate(
   root: string,
   products: readonly string[],
   progress: (line: string) => void,
 ): Promise<Generated> {
-  const printer = new TypePrinter();
-  try {
-    const loaded = checkSpecs(join(root, 'specs'), 'specs', products);
-    if (loaded.findings.length > 0) return { loaded, changes: [] };
-    const begun = loaded.products
-      .map(extractRawSpecs)
-      .map(resolveProduct)
-      .map((model) => ({ model, types: printer.print(schemasForTypes(model)) }));
-    // each is waited for in its turn, which must not make another's failure one that nobody waits for
-    for (const { types } of begun) types.catch(() => {});
-    // loaded only now, while the types are printed: ts-morph is as heavy as the rest together
-    const [{ productFiles }, { createProject }, { repositoryFiles }] = await Promise.all([
-      import('./product-files.js'),
-      import('./typescript/module.js'),
-      import('./repository-files.js'),
-    ]);
-    const project = createProject();
-    const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
-    const changes: Change[] = [];
-    for (const { model, types } of begun) {
-      const { product, operations } = model;
-      const folder = join(root, 'packages', product);
-      progress(`${product}: ${operations.length} operation${operations.length === 1 ? '' : 's'}`);
-      const previous = readJson<PackageJson>(join(folder, 'package.json'));
-      changes.push(...plan(folder, productFiles(model, { project, printed: await types, previous, runtimeVersion })));
-    }
-    const models = begun.map(({ model }) => model);
-    const rest = new Map([
-      ...repositoryFiles(root, readProductFiles(join(root, 'specs'))),
-      ...models.map((model) => [`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)] as const),
-      ...licences(
-        root,
-        models.map(({ product }) => product),
-      ),
-    ]);
-    changes.push(...differing(root, rest));
-    return { loaded, changes };
-  } finally {
-    await printer.close();
+  const specs = join(root, 'specs');
+  const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
+  const refused: CheckedProduct[] = [];
+  const changes: Change[] = [];
+  const names: string[] = [];
+  for (const checked of checkProducts(specs, 'specs', products)) {
+    if (checked.findings.length > 0) refused.push(checked);
+    // one refused product is enough: the others are only checked
+    if (checked.specs === undefined || refused.length > 0) continue;
+    const model = resolveProduct(extractRawSpecs(checked.specs));
+    const { length } = model.operations;
+    progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);
+    changes.push(...(await planProduct(root, model, runtimeVersion)));
+    names.push(model.product);
+    await handleSignals();
   }
+  if (refused.length > 0) return { refused, changes: [] };
+  const shared = new Map([...repositoryFiles(root, readProductFiles(specs)), ...licences(root, names)]);
+  return { refused, changes: [...changes, ...differing(root, shared)] };
 }

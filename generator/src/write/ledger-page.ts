@@ -1,6 +1,6 @@
 import { ledgerKinds } from '../language/nodes/index.js';
 import type { Model, RawEntry } from '../model/model.js';
-import { banner } from './typescript/module.js';
+import { banner } from './banner.js';
 
 const formatCell = (text: unknown): string =>
   String(text).replace(/\|/g, '\\|').replace(/\s+/g, ' ').replace(/</g, '&lt;');

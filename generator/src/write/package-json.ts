@@ -22,6 +22,7 @@ export function packageJson(model: Model, previous: PackageJson | undefined, run
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './outputs': { types: './dist/outputs.d.ts', default: './dist/outputs.js' },
+      './openapi': { types: './dist/openapi.d.ts', default: './dist/openapi.js' },
       './model.json': './model.json',
       './openapi.json': './openapi.json',
       './package.json': './package.json',
@@ -29,7 +30,8 @@ export function packageJson(model: Model, previous: PackageJson | undefined, run
     files: ['dist', '!dist/.tsbuildinfo', 'model.json', 'openapi.json', 'llms.txt'],
     publishConfig: { access: 'public' },
     scripts: {
-      build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs index outputs',
+      build:
+        'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs index outputs openapi',
       test: 'vitest run --config ../../vitest.config.ts --root .',
     },
     dependencies: { '@yunspec/runtime': `^${runtimeVersion}` },

@@ -1,16 +1,28 @@
-import type { Project } from 'ts-morph';
 import type { Model } from '../model/model.js';
+import { banner } from './banner.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
 import { openApi } from './openapi/document.js';
+import { openApiTypes } from './openapi/types.js';
 import { packageJson } from './package-json.js';
 import { constraintTests, llmsText, readme } from './templates.js';
-import { causesModule, explainModule, hasPermissions, ramPolicyModule } from './typescript/fact-modules.js';
-import { operationModule } from './typescript/operation-module.js';
-import { outputsModule } from './typescript/outputs-module.js';
-import { clientModule, errorsModule, indexModule, productModule, shapesModule } from './typescript/product-modules.js';
-import { typeTexts } from './typescript/types.js';
-import { waitersModule, waitersOf } from './typescript/waiters.js';
+import { renderAgreementModule } from './typescript/agreement-module.js';
+import { renderClientModule } from './typescript/client-module.js';
+import { renderErrorsModule } from './typescript/errors-module.js';
+import {
+  hasPermissions,
+  renderCausesModule,
+  renderExplainModule,
+  renderRamPolicyModule,
+} from './typescript/fact-modules.js';
+import { renderIndexModule } from './typescript/index-module.js';
+import { renderModule } from './typescript/module.js';
+import { renderOperationModule } from './typescript/operation-module.js';
+import { renderOutputsModule } from './typescript/outputs-module.js';
+import { renderProductModule } from './typescript/product-module.js';
+import { renderShapesModule } from './typescript/shapes-module.js';
+import { listDeclaredShapes } from './typescript/types.js';
+import { listWaiters, renderWaitersModule } from './typescript/waiters.js';
 
 /** Contents by path inside the package. */
 export type Files = ReadonlyMap<string, string>;
@@ -19,9 +31,6 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What a product package is made from besides its model. */
 export interface Surroundings {
-  readonly project: Project;
-  /** Its types, as openapi-typescript printed them. */
-  readonly printed: string;
   /** The package.json that stands there, if any. */
   readonly previous: { readonly version?: string } | undefined;
   readonly runtimeVersion: string;
@@ -42,10 +51,13 @@ const tsconfig = {
   references: [{ path: '../runtime' }],
 };
 
+/** The types of openapi.json, for clients made of a document such as openapi-fetch. */
+const renderOpenApiModule = (model: Model): string =>
+  renderModule({ source: `specs/${model.product}`, imports: [], statements: [openApiTypes(model)] });
+
 /** Every file of a product's package. */
-export function productFiles(model: Model, { project, printed, previous, runtimeVersion }: Surroundings): Files {
-  const types = typeTexts(printed, project, new Set(model.operations.map(({ name }) => `${name}Input`)));
-  const waiters = waitersOf(model);
+export function productFiles(model: Model, { previous, runtimeVersion }: Surroundings): Files {
+  const waiters = listWaiters(model);
   return new Map([
     ['package.json', json(packageJson(model, previous, runtimeVersion))],
     ['tsconfig.json', json(tsconfig)],
@@ -53,20 +65,21 @@ export function productFiles(model: Model, { project, printed, previous, runtime
     ['llms.txt', llmsText(model)],
     ['openapi.json', json(openApi(model))],
     ['model.json', renderModelJson(model)],
-    ['src/index.ts', indexModule(project, model, types)],
-    ['src/client.ts', clientModule(project, model)],
-    ['src/product.ts', productModule(project, model)],
-    ['src/errors.ts', errorsModule(project, model)],
-    ['src/causes.ts', causesModule(project, model)],
-    ['src/outputs.ts', outputsModule(project, model)],
-    ['src/explain.ts', explainModule(project, model)],
-    ...(hasPermissions(model) ? [['src/ram-policy.ts', ramPolicyModule(project, model)] as const] : []),
-    ...(types.size > 0 ? [['src/shapes.ts', shapesModule(project, model, types)] as const] : []),
-    ...(waiters.length > 0 ? [['src/waiters.ts', waitersModule(project, model)] as const] : []),
+    ['src/index.ts', renderIndexModule(model)],
+    ['src/client.ts', renderClientModule(model)],
+    ['src/product.ts', renderProductModule(model)],
+    ['src/errors.ts', renderErrorsModule(model)],
+    ['src/causes.ts', renderCausesModule(model)],
+    ['src/outputs.ts', renderOutputsModule(model)],
+    ['src/openapi.ts', renderOpenApiModule(model)],
+    ['src/explain.ts', renderExplainModule(model)],
+    ...(hasPermissions(model) ? [['src/ram-policy.ts', renderRamPolicyModule(model)] as const] : []),
+    ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', renderShapesModule(model)] as const] : []),
+    ...(waiters.length > 0 ? [['src/waiters.ts', renderWaitersModule(model)] as const] : []),
     ...model.operations.map(
-      (operation) =>
-        [`src/operations/${kebab(operation.name)}.ts`, operationModule(project, model, operation, types)] as const,
+      (operation) => [`src/operations/${kebab(operation.name)}.ts`, renderOperationModule(model, operation)] as const,
     ),
     ['test/constraints.test.ts', constraintTests(model)],
+    ['test/openapi-types.ts', renderAgreementModule(model)],
   ]);
 }

@@ -1,6 +1,6 @@
+import { banner } from './banner.js';
 import { type SectionProduct, sectionFiles } from './sections.js';
 import { writeSpecSchema } from './spec-schema.js';
-import { banner } from './typescript/module.js';
 
 function renderLedgerIndex(products: readonly SectionProduct[]): string {
   const rows = products.map(({ product, title, vendor }) => `- [${vendor} ${title}](discrepancies/${product}.md)`);

@@ -1,30 +1,32 @@
+// The calls that a reader of a package is shown, made of the examples in the specs.
+
 import { describeIssue, ValidationError } from '@yunspec/runtime';
 import { check } from '@yunspec/runtime/check';
 import type { Model, OperationModel } from '../model/model.js';
-import { camel } from './names.js';
 import { literal } from './typescript/literal.js';
 import type { WaiterModel } from './typescript/waiters.js';
 
-// What a reader is shown of a product: calls made of its own examples.
+type Input = Readonly<Record<string, unknown>>;
 
-export const firstValid = (operation: OperationModel | undefined): Record<string, unknown> =>
-  (operation?.examples.find((example) => example.ok !== undefined)?.ok as Record<string, unknown> | undefined) ?? {};
+/** Returns the first valid input that the specs show. */
+export const findValidInput = (operation: OperationModel | undefined): Input | undefined =>
+  operation?.examples.find(({ ok }) => ok !== undefined)?.ok as Input | undefined;
 
-const operationOf = (model: Model, name: string | undefined): OperationModel | undefined =>
+const findOperation = (model: Model, name: string | undefined): OperationModel | undefined =>
   model.operations.find((operation) => operation.name === name);
 
-/** The operation a reader is shown first: the one the product names, else the first. */
-export function showcase(model: Model): OperationModel {
-  const found = operationOf(model, model.showcase) ?? model.operations[0];
+/** Returns the operation that a reader is shown first: the one that the product names, else the first. */
+export function findShowcase(model: Model): OperationModel {
+  const found = findOperation(model, model.showcase) ?? model.operations[0];
   if (found === undefined) throw new Error(`${model.product} has no operation`);
   return found;
 }
 
-/** Mistakes a compiler finds before the check does. */
-const typed = /#(type|required|enum|const|unknown)$/;
+/** Mistakes that a compiler finds before the check does. */
+const typeIssue = /#(type|required|enum|const|unknown)$/;
 
 export interface Mistake {
-  readonly method: string;
+  readonly operation: OperationModel;
   readonly input: string;
   readonly key: string;
   readonly message: string;
@@ -32,74 +34,61 @@ export interface Mistake {
   readonly compiles: boolean;
 }
 
-/** The mistake a reader is shown: an example that fails, past the compiler, of the operation shown first or else a short one. */
-export function mistake(model: Model): Mistake | undefined {
-  const shown = showcase(model);
-  const all = model.operations.flatMap((operation) =>
-    operation.examples.flatMap(({ fails: key, input }) => {
-      const issues = key === undefined ? [] : check(operation.input, input);
-      if (key === undefined || !issues.some(({ level }) => level === 'error')) return [];
-      const { message } = new ValidationError(operation.name, issues, describeIssue);
-      return [
-        {
-          operation,
-          method: camel(operation.name),
-          input: literal(input, '  '),
-          key,
-          message,
-          compiles: !typed.test(key),
-        },
-      ];
-    }),
-  );
-  // a text that is too long fills a page
-  const cost = ({ key, input }: Mistake): number => input.length + (key.endsWith('#maxLength') ? 1000 : 0);
-  const byLength = [...all].sort((a, b) => cost(a) - cost(b));
-  return (
-    all.find(({ operation, compiles }) => compiles && operation === shown) ??
-    byLength.find(({ compiles }) => compiles) ??
-    all.find(({ operation }) => operation === shown) ??
-    byLength[0]
-  );
+/** Returns the failing examples of an operation that stop a call. */
+function listMistakes(operation: OperationModel): Mistake[] {
+  return operation.examples.flatMap(({ fails: key, input }) => {
+    const issues = key === undefined ? [] : check(operation.input, input);
+    if (key === undefined || !issues.some(({ level }) => level === 'error')) return [];
+    const { message } = new ValidationError(operation.name, issues, describeIssue);
+    return [{ operation, input: literal(input, '  '), key, message, compiles: !typeIssue.test(key) }];
+  });
 }
 
-/** An input as it stands in a sample: the name `input` where a reader has seen it by that name. */
-export type Given = (input: unknown, indent?: string) => string;
+/** Returns a failing example for the README: one of the operation shown first, and one that the compiler misses, where possible. */
+export function findMistake(model: Model): Mistake | undefined {
+  const shown = findShowcase(model);
+  // a text that is too long would fill the page, so it is the last choice
+  const isLongText = ({ key }: Mistake): boolean => key.endsWith('#maxLength');
+  const all = model.operations.flatMap(listMistakes);
+  const byLength = [...all].sort(
+    (a, b) => Number(isLongText(a)) - Number(isLongText(b)) || a.input.length - b.input.length,
+  );
+  const preferences: readonly (readonly [among: readonly Mistake[], fits: (mistake: Mistake) => boolean])[] = [
+    [all, ({ operation, compiles }) => compiles && operation === shown],
+    [byLength, ({ compiles }) => compiles],
+    [all, ({ operation }) => operation === shown],
+    [byLength, () => true],
+  ];
+  return preferences.map(([among, fits]) => among.find(fits)).find((found) => found !== undefined);
+}
 
-export interface Failing {
-  readonly method: string;
-  readonly input: string;
+export interface Failure {
+  readonly operation: OperationModel;
   readonly code: string | undefined;
 }
 
-/** The call that a reader is shown going wrong, and the code it is told by: a state that does not allow it, else a code of all operations. */
-export function failing(model: Model, given: Given): Failing {
-  const of = (operation: OperationModel, code: string | undefined): Failing => ({
-    method: camel(operation.name),
-    input: given(firstValid(operation), '  '),
-    code,
-  });
+/** Returns an operation that changes what the showcase lists, with the code of a state that does not allow it. */
+function findRefusal(model: Model): Failure | undefined {
   const listed = model.resources.find(({ operations }) => operations?.[model.showcase ?? ''] !== undefined);
-  for (const [name, { otherwise }] of Object.entries(listed?.operations ?? {})) {
-    const operation = operationOf(model, name);
-    if (operation?.errors.some(({ code }) => code === otherwise)) return of(operation, otherwise);
-  }
-  const { code } = model.commonErrors.find(({ kind }) => kind === 'notFound') ?? model.commonErrors[0] ?? {};
-  return of(
-    model.operations.find(({ safe, input }) => safe && (input.required ?? []).length === 1) ?? showcase(model),
-    code,
-  );
+  return Object.entries(listed?.operations ?? {}).flatMap(([name, { otherwise }]) => {
+    const operation = findOperation(model, name);
+    return operation?.errors.some(({ code }) => code === otherwise) ? [{ operation, code: otherwise }] : [];
+  })[0];
 }
 
-/** What a waiter is shown waiting for: the resources its first example names, and what else its input has to hold. */
-export function waiting(model: Model, { poll, ids }: WaiterModel): Record<string, unknown> {
-  const operation = operationOf(model, poll);
-  const { required = [] } = operation?.input ?? {};
-  const named = operation?.examples.find(({ ok }) => ids !== undefined && Object.hasOwn(Object(ok), ids))?.ok as
-    | object
-    | undefined;
-  const members = Object.entries(named ?? firstValid(operation)).filter(
-    ([name]) => name === ids || required.includes(name),
-  );
-  return Object.fromEntries(members);
+/** Returns the call that a reader is shown failing: a refusal by state, else a code that any operation may answer. */
+export function findFailure(model: Model): Failure {
+  const code = (model.commonErrors.find(({ kind }) => kind === 'notFound') ?? model.commonErrors[0])?.code;
+  const isSimpleRead = ({ safe, input }: OperationModel): boolean => safe && input.required?.length === 1;
+  return findRefusal(model) ?? { operation: model.operations.find(isSimpleRead) ?? findShowcase(model), code };
+}
+
+/** Returns the input that a waiter is shown with: the resources of its first example, and what else is required. */
+export function makeWaiterInput(model: Model, { poll, ids }: WaiterModel): Input {
+  const operation = findOperation(model, poll);
+  const namesResources = ({ ok }: { readonly ok?: unknown }): boolean =>
+    ids !== undefined && Object.hasOwn(Object(ok), ids);
+  const shown = (operation?.examples.find(namesResources)?.ok as Input | undefined) ?? findValidInput(operation) ?? {};
+  const needed = [ids, ...(operation?.input.required ?? [])];
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => needed.includes(name)));
 }

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { Model } from '../model/model.js';
+import type { Model, OperationModel } from '../model/model.js';
+import { banner } from './banner.js';
 import { operationCases } from './cases.js';
 import { credentialsText } from './credentials-text.js';
-import { byCodeUnit, camel, kebab } from './names.js';
-import { failing, firstValid, type Given, mistake, showcase, waiting } from './samples.js';
-import { literal } from './typescript/literal.js';
-import { banner } from './typescript/module.js';
-import { waitersOf } from './typescript/waiters.js';
+import { camel, kebab } from './names.js';
+import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
+import { Code, literal } from './typescript/literal.js';
+import { listWaiters } from './typescript/waiters.js';
 
 const engine = Handlebars.create();
-engine.registerHelper('literal', (value: unknown) => literal(value, '    '));
-engine.registerHelper('inline', (value: unknown) => JSON.stringify(value));
+engine.registerHelper('literal', (value: unknown, { hash }: Handlebars.HelperOptions) =>
+  literal(value, (hash as { indent?: string }).indent ?? '    '),
+);
 engine.registerHelper('camel', (name: string) => camel(name));
 engine.registerHelper('kebab', (name: string) => kebab(name));
 engine.registerHelper('cell', (text: string) => text.replace(/\|/g, '\\|').replace(/\s+/g, ' '));
@@ -28,75 +29,133 @@ function render(name: string, context: object): string {
   return template(context);
 }
 
-function context(model: Model): object {
+/** Returns an input as a sample shows it: as the name `input` where the reader has seen it under that name. */
+type ShowInput = (input: unknown, indent?: string) => string;
+
+/** The first call, and how its input is shown further down. */
+function showFirstCall(shown: OperationModel): { readonly shown: object; readonly show: ShowInput } {
+  const first = literal(findValidInput(shown) ?? {});
+  const isLong = first.length > 80;
+  const show: ShowInput = (input, indent) => (isLong && literal(input) === first ? 'input' : literal(input, indent));
+  const given = isLong ? 'input' : first;
+  return { shown: { name: shown.name, method: camel(shown.name), input: first, isLong, given }, show };
+}
+
+/** The option that every client is shown with where there is no default address. */
+function showNeededOption({ product, endpoints, regions: [region] }: Model): string {
+  if (endpoints.default !== undefined) return '';
+  return region === undefined ? `endpoint: ${literal(`https://${product}.example.com`)}` : `region: ${literal(region)}`;
+}
+
+function showMistake(model: Model): object {
+  const found = findMistake(model);
+  return {
+    wrong: found === undefined ? false : { ...found, method: camel(found.operation.name) },
+    skip: found?.key ?? '#rule',
+  };
+}
+
+function showFailure(model: Model, show: ShowInput): object {
+  const { operation, code } = findFailure(model);
+  return { method: camel(operation.name), input: show(findValidInput(operation) ?? {}, '  '), code };
+}
+
+function showPages(model: Model, shown: OperationModel, show: ShowInput): object | false {
+  const isList = ({ pagination }: OperationModel): boolean => pagination !== undefined;
+  const list = isList(shown) ? shown : model.operations.find(isList);
+  return list === undefined ? false : { name: list.name, input: show(findValidInput(list) ?? {}) };
+}
+
+/** The waiters, those that look with the operation shown first in front, and the call of one. */
+function showWaiters(model: Model, shown: OperationModel, show: ShowInput): object {
+  const waiters = [...listWaiters(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
+  const [first] = waiters;
+  return {
+    waiter: first !== undefined && {
+      name: first.name,
+      ids: first.ids !== undefined,
+      input: show(makeWaiterInput(model, first), '  '),
+    },
+    waiters: waiters.map(({ name, poll }) => ({ name, poll })),
+  };
+}
+
+function showOperation({ name, summary, safe, token = '', pagination, errors }: OperationModel): object {
+  return {
+    name,
+    method: camel(name),
+    summary,
+    repeat: safe ? 'read' : token,
+    pages: pagination === undefined ? '' : `paginate${name}`,
+    codes: new Set(errors.map(({ code }) => code)).size,
+  };
+}
+
+/** Returns everything that the README and llms.txt name. */
+function makeContext(model: Model): object {
   const { product, className, endpoints, protocols, limits, retry } = model;
-  const shown = showcase(model);
-  const waiters = [...waitersOf(model)].sort((a, b) => Number(b.poll === shown.name) - Number(a.poll === shown.name));
-  const [waiter] = waiters;
-  const wrong = mistake(model);
-  const list =
-    shown.pagination === undefined ? model.operations.find(({ pagination }) => pagination !== undefined) : shown;
-  const input = literal(firstValid(shown));
-  const isLong = input.length > 80;
-  const given: Given = (value, indent) => (isLong && literal(value) === input ? 'input' : literal(value, indent));
-  const { default: home } = endpoints;
-  const elsewhere = `https://${product}.example.com`;
-  const [region] = model.regions;
-  // what every client is shown with, where it does not know by itself where to go
-  const needed =
-    home !== undefined ? '' : region === undefined ? `endpoint: ${literal(elsewhere)}` : `region: ${literal(region)}`;
+  const showcase = findShowcase(model);
+  const { shown, show } = showFirstCall(showcase);
   return {
     model,
     class: className,
     banner: banner(`specs/${product}`),
-    shown: { name: shown.name, method: camel(shown.name), input, isLong, given: given(firstValid(shown)) },
-    needed,
-    home: home ?? '',
-    other: home ?? elsewhere,
+    shown,
+    needed: showNeededOption(model),
+    home: endpoints.default ?? '',
+    other: endpoints.default ?? `https://${product}.example.com`,
     regions: model.regions.map((one) => `\`${one}\``).join(', '),
-    wrong: wrong ?? false,
-    failing: failing(model, given),
-    skip: wrong?.key ?? '#rule',
+    ...showMistake(model),
+    failing: showFailure(model, show),
     ...credentialsText(model),
     retries: { most: retry.most ?? 5, base: retry.base ?? 100 },
-    list: list === undefined ? false : { name: list.name, input: given(firstValid(list)) },
-    waiter:
-      waiter === undefined
-        ? false
-        : { name: waiter.name, ids: waiter.ids !== undefined, input: given(waiting(model, waiter), '  ') },
-    waiters: waiters.map(({ name, poll }) => ({ name, poll })),
+    list: showPages(model, showcase, show),
+    ...showWaiters(model, showcase, show),
     perSecond: limits.requestsPerSecond ?? 0,
     rpc: protocols.rpc !== undefined,
     isGet: protocols.rpc?.method === 'GET',
-    operations: model.operations.map(({ name, summary, safe, token, pagination, errors }) => ({
-      name,
-      method: camel(name),
-      summary,
-      repeat: safe ? 'read' : token === undefined ? '' : token,
-      pages: pagination === undefined ? '' : `paginate${name}`,
-      codes: [...new Set(errors.map((row) => row.code))].sort(byCodeUnit).length,
-    })),
-    sources: Object.entries(model.sources).map(([key, source]) => ({ key, title: source.title })),
+    operations: model.operations.map(showOperation),
+    sources: Object.values(model.sources).map(({ title, url }) => (url === undefined ? title : `[${title}](${url})`)),
     oddities: model.discrepancies.length,
   };
 }
 
 export function readme(model: Model): string {
-  return render('README.md', context(model));
+  return render('README.md', makeContext(model));
 }
 
 export function llmsText(model: Model): string {
-  return render('llms.txt', context(model));
+  return render('llms.txt', makeContext(model));
+}
+
+/** Texts and lists below these lengths are written out. */
+const shortText = 20;
+const shortList = 10;
+
+const isTextList = (list: readonly unknown[]): boolean => list.every((item, i) => item === `item-${i}`);
+
+/** Returns data with its long probes as calls of the template's helpers: `text(129)` says more in a diff than 129 letters. */
+function abbreviateTexts(data: unknown): unknown {
+  if (typeof data === 'string') {
+    const [letter = ''] = data;
+    if (data.length < shortText || data !== letter.repeat(data.length)) return data;
+    return new Code(letter === 'a' ? `text(${data.length})` : `text(${data.length}, ${literal(letter)})`);
+  }
+  if (Array.isArray(data)) {
+    return data.length >= shortList && isTextList(data) ? new Code(`texts(${data.length})`) : data.map(abbreviateTexts);
+  }
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, abbreviateTexts(inner)]));
 }
 
 /** The test of every constraint, example and rule. */
 export function constraintTests(model: Model): string {
   const operations = model.operations.map(operationCases).map(({ operation, base, cases, examples, valid }) => ({
     operation,
-    base,
-    cases: cases.map(({ path, value, key, refused }) => [path, value === undefined ? null : value, key, refused]),
-    examples: examples.map(({ key, input }) => [key, input]),
-    valid,
+    base: abbreviateTexts(base),
+    cases: cases.map(({ path, value, key, refused }) => [path, abbreviateTexts(value ?? null), key, refused]),
+    examples: examples.map(({ key, input }) => [key, abbreviateTexts(input)]),
+    valid: valid.map(abbreviateTexts),
   }));
   return render('constraints.test.ts', {
     banner: banner(`specs/${model.product}`),

@@ -178,7 +178,7 @@ protocols:
 endpoints:
   default: http://127.0.0.1:8000
 `,
-  'specs/lamps/sources.yaml': 'sources:\n  notes: { title: Lamp Notes }\n',
+  'specs/lamps/sources.yaml': 'sources:\n  notes: { title: Lamp Notes, url: https://example.com/lamps }\n',
   'specs/lamps/operations/SwitchLamp.yaml': `
 operation: SwitchLamp
 docs: notes > Lamps

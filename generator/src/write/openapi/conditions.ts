@@ -1,4 +1,5 @@
 import { type Condition, type Scalar, schemaAt, type ValueSchema } from '@yunspec/runtime/check';
+import { addSpellings } from '../values.js';
 
 /** A JSON-Schema object (or boolean), as data. */
 export type Json = boolean | { readonly [key: string]: unknown };
@@ -30,15 +31,9 @@ export function present(path: string, schema?: Json): Json {
   return outer.reduce<Json>((inner, { name }) => ({ required: [name], properties: { [name]: inner } }), leaf);
 }
 
-/** Values, and behind them the texts that travel for the booleans among them. */
-export function spellings(schema: Pick<ValueSchema, 'text'> | undefined, values: readonly Scalar[]): Scalar[] {
-  const [yes, no] = schema?.text ?? [];
-  return [...values, ...values.flatMap((value) => (value === true ? (yes ?? []) : value === false ? (no ?? []) : []))];
-}
-
 function isOneOf(schema: ValueSchema, path: string, values: readonly Scalar[]): Json {
   const at = schemaAt(schema, path);
-  const spelled = spellings(at, values);
+  const spelled = addSpellings(at, values);
   const given = present(path, spelled.length === 1 ? { const: spelled[0] } : { enum: spelled });
   const byDefault = at?.default !== undefined && spelled.includes(at.default);
   return byDefault ? { anyOf: [given, { not: present(path) }] } : given;

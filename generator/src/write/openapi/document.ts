@@ -12,8 +12,6 @@ const errorCode = ({ code, http, cause, on, kind, retry }: RawError): Document =
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
-const describe = (value: Value): string | undefined => value.description;
-
 const bodiless = new Set(['GET', 'DELETE']);
 
 type Place = 'path' | 'query' | 'header' | 'body';
@@ -132,19 +130,18 @@ function errorSchema(): Json {
 /** The input as published: strict, with rules lowered and valid values as examples. */
 export function inputSchema(operation: OperationModel): Json {
   const examples = operation.examples.filter((example) => example.ok !== undefined).map((example) => example.ok);
-  return { ...(schemaOf(operation.input, { purpose: 'contract', side: 'input', describe }) as object), examples };
+  return { ...(schemaOf(operation.input, 'input') as object), examples };
 }
 
 function schemas(model: Model): Document {
-  const output = { purpose: 'contract', side: 'output', describe } as const;
   return Object.fromEntries([
     ...model.operations.flatMap((operation) => [
       [`${operation.name}Input`, inputSchema(operation)],
-      [`${operation.name}Output`, schemaOf(operation.output, output)],
+      [`${operation.name}Output`, schemaOf(operation.output, 'output')],
     ]),
     ...Object.entries(model.shapes)
       .filter(([, value]) => value.type === 'object' || value.type === 'array')
-      .map(([name, { shape: _, ...value }]) => [name, schemaOf(value, output)]),
+      .map(([name, { shape: _, ...value }]) => [name, schemaOf(value, 'output')]),
     ['Error', errorSchema()],
   ]) as Document;
 }

@@ -7,7 +7,8 @@ import {
   type ValueSchema,
   verbOf,
 } from '@yunspec/runtime/check';
-import { all, atPath, holds, type Json, present, spellings } from './conditions.js';
+import { addSpellings } from '../values.js';
+import { all, atPath, holds, type Json, present } from './conditions.js';
 
 type Lower = (rule: Rule, schema: ValueSchema) => Json[];
 
@@ -17,7 +18,7 @@ function restricted(schema: ValueSchema, path: string, { hint: _, stability: __,
   const list = words.const === undefined ? words.enum : [words.const];
   if (at?.text === undefined || list === undefined) return atPath(path, words as Json);
   const { const: ___, ...others } = words;
-  return atPath(path, { ...others, enum: spellings(at, list) });
+  return atPath(path, { ...others, enum: addSpellings(at, list) });
 }
 
 const cellsOf = (row: TableRow): (Scalar | readonly Scalar[])[] => row.slice(0, -1) as (Scalar | readonly Scalar[])[];

@@ -1,8 +1,8 @@
-import type { Project } from 'ts-morph';
 import type { Model, RawError } from '../../model/model.js';
 import { byCodeUnit } from '../names.js';
+import { declareAlias, declareConstant, declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
-import { literal, unionOf } from './literal.js';
+import { literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';
 
 const defined = (record: Record<string, unknown>): Record<string, unknown> =>
@@ -12,54 +12,64 @@ interface Row extends RawError {
   readonly operation?: string;
 }
 
-function causeTable(model: Model): Record<string, object[]> {
+function describeCause({ operation, http, cause, remedy, on, kind }: Row): object {
+  return defined({
+    operation,
+    status: http,
+    cause,
+    remedy,
+    parameters: on === undefined ? undefined : [on].flat(),
+    kind,
+  });
+}
+
+/** Returns the causes by code, the codes in order. */
+function makeCauseTable(model: Model): Record<string, object[]> {
   const rows: Row[] = [
-    ...[...model.commonErrors, ...model.serverErrors],
+    ...model.commonErrors,
+    ...model.serverErrors,
     ...model.operations.flatMap(({ name, errors }) => errors.map((row) => ({ ...row, operation: name }))),
   ];
-  const codes = [...new Set(rows.map(({ code }) => code))].sort(byCodeUnit);
-  const ofCode = (code: string): object[] =>
-    rows
-      .filter((row) => row.code === code)
-      .map(({ operation, http, cause, remedy, on, kind }) =>
-        defined({
-          operation,
-          status: http,
-          cause,
-          remedy,
-          parameters: on === undefined ? undefined : [on].flat(),
-          kind,
-        }),
-      );
-  return Object.fromEntries(codes.map((code) => [code, ofCode(code)]));
+  const byCode = new Map<string, object[]>();
+  for (const row of rows) {
+    const causes = byCode.get(row.code) ?? [];
+    causes.push(describeCause(row));
+    byCode.set(row.code, causes);
+  }
+  return Object.fromEntries([...byCode].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 /** Every documented cause, in a module of its own that only loads when somebody asks. */
-export function causesModule(project: Project, model: Model): string {
-  return renderModule(project, {
+export function renderCausesModule(model: Model): string {
+  return renderModule({
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', types: ['ErrorCause'] }],
     statements: [
-      `${jsdoc(['What the document says of each code: the common rows, then one for each operation that lists it.'])}export const causes: Readonly<Record<string, readonly ErrorCause[]>> = ${literal(causeTable(model))};`,
+      declareConstant('causes', 'Readonly<Record<string, readonly ErrorCause[]>>', literal(makeCauseTable(model)), [
+        'The causes that the document gives for each code: the common rows, then one for each operation that lists it.',
+      ]),
     ],
   });
 }
 
 /** The function that explains an error, loading the causes when first called. */
-export function explainModule(project: Project, model: Model): string {
+export function renderExplainModule(model: Model): string {
   const { className } = model;
   const doc = [
     'What the document says of an error: the rows of its operation, else the common ones.',
     'Loads the table when first called.',
   ];
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', values: ['causesOf'], types: ['ErrorCause', 'ServiceError'] }],
     statements: [
-      `${jsdoc(doc)}export async function explain${className}Error(error: ServiceError): Promise<readonly ErrorCause[]> {
-  const { causes } = await import('./causes.js');
-  return causesOf(causes, error);
-}`,
+      declareFunction({
+        doc,
+        head: `export async function explain${className}Error`,
+        parameters: ['error: ServiceError'],
+        returns: 'Promise<readonly ErrorCause[]>',
+        body: "const { causes } = await import('./causes.js');\n  return causesOf(causes, error);",
+      }),
     ],
   });
 }
@@ -69,19 +79,21 @@ export const hasPermissions = (model: Model): boolean =>
   model.operations.some((operation) => operation.permissions.length > 0);
 
 /** The resources each operation needs, and the policy made of them. */
-export function ramPolicyModule(project: Project, model: Model): string {
+export function renderRamPolicyModule(model: Model): string {
   const table = Object.fromEntries(
     model.operations
       .filter(({ permissions }) => permissions.length > 0)
       .map(({ name, permissions }) => [name, permissions]),
   );
+  const action = `${model.className}RamAction`;
+  const permissions = `permissions: Readonly<Record<${action}, readonly Permission[]>>`;
   const doc = [
     'The least a caller must be granted for some operations, as a RAM policy document.',
     '',
     '@example',
     `ramPolicy(['${Object.keys(table)[0]}'], { region: 'cn-hangzhou' })`,
   ];
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/operations`,
     imports: [
       {
@@ -91,11 +103,15 @@ export function ramPolicyModule(project: Project, model: Model): string {
       },
     ],
     statements: [
-      `${jsdoc(['Operations for which the document names RAM resources.'])}export type ${model.className}RamAction = ${unionOf(Object.keys(table))};`,
-      `${jsdoc(['The resources the document says each operation is checked against.'])}const permissions: Readonly<Record<${model.className}RamAction, readonly Permission[]>> = ${literal(table)};`,
-      `${jsdoc(doc)}export function ramPolicy(actions: readonly ${model.className}RamAction[], options: PolicyOptions = {}): PolicyDocument {
-  return policyDocument('${model.product}', permissions, actions, options);
-}`,
+      declareAlias(action, printUnion(Object.keys(table)), ['Operations for which the document names RAM resources.']),
+      `${jsdoc(['The resources the document says each operation is checked against.'])}const ${permissions} = ${literal(table)};`,
+      declareFunction({
+        doc,
+        head: 'export function ramPolicy',
+        parameters: [`actions: readonly ${action}[]`, 'options: PolicyOptions = {}'],
+        returns: 'PolicyDocument',
+        body: `return policyDocument('${model.product}', permissions, actions, options);`,
+      }),
     ],
   });
 }

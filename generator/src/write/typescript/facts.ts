@@ -1,18 +1,19 @@
 import { stabilityOf } from '@yunspec/runtime/check';
-import type { OperationModel, RawError, Value } from '../../model/model.js';
+import type { Value } from '../../model/model.js';
+import { asCode, formatNumber } from './wording.js';
 
 type Fact = (value: Value) => string | undefined;
 
-const list = (values: readonly unknown[]): string => values.map((value) => `\`${String(value)}\``).join(', ');
+const list = (values: readonly unknown[]): string => values.map(asCode).join(', ');
 const unit = (value: Value): string => (value.unit === undefined ? '' : ` ${value.unit}`);
 const moving = (value: Value, word: string): string =>
   ({ closed: '', volatile: ' (this limit may move)', open: ' (may grow)' })[stabilityOf(value, word)];
 
 function between(low: number | undefined, high: number | undefined, what: string): string | undefined {
   if (low === undefined && high === undefined) return undefined;
-  if (low === undefined) return `At most ${high}${what}`;
-  if (high === undefined) return `At least ${low}${what}`;
-  return low === high ? `Exactly ${low}${what}` : `${low} to ${high}${what}`;
+  if (low === undefined) return `At most ${formatNumber(high ?? 0)}${what}`;
+  if (high === undefined) return `At least ${formatNumber(low)}${what}`;
+  return low === high ? `Exactly ${formatNumber(low)}${what}` : `${formatNumber(low)} to ${formatNumber(high)}${what}`;
 }
 
 const wires: Readonly<Record<string, string>> = {
@@ -27,8 +28,14 @@ const facts: readonly Fact[] = [
     const range = between(value.minimum, value.maximum, unit(value));
     return range === undefined ? undefined : `${range}${moving(value, 'maximum')}`;
   },
-  (value) => (value.exclusiveMinimum === undefined ? undefined : `More than ${value.exclusiveMinimum}${unit(value)}`),
-  (value) => (value.exclusiveMaximum === undefined ? undefined : `Less than ${value.exclusiveMaximum}${unit(value)}`),
+  (value) =>
+    value.exclusiveMinimum === undefined
+      ? undefined
+      : `More than ${formatNumber(value.exclusiveMinimum)}${unit(value)}`,
+  (value) =>
+    value.exclusiveMaximum === undefined
+      ? undefined
+      : `Less than ${formatNumber(value.exclusiveMaximum)}${unit(value)}`,
   (value) =>
     value.unit !== undefined && value.minimum === undefined && value.maximum === undefined
       ? `In ${value.unit}`
@@ -51,35 +58,14 @@ const facts: readonly Fact[] = [
   (value) => (value.deprecated === undefined ? undefined : `@deprecated ${value.deprecated}`),
 ];
 
-/** A value's docstring: its meaning, then every fact on a line of its own. */
-export function valueDoc(value: Value): string | undefined {
-  const known = facts.flatMap((fact) => fact(value) ?? []).map((fact) => (fact.startsWith('@') ? fact : `- ${fact}.`));
-  const lines = [...(value.description === undefined ? [] : [value.description]), ...known];
-  return lines.length === 0 ? undefined : lines.join('\n');
-}
+/** Returns every fact of a value but its meaning, as phrases without a full stop. */
+export const listFacts = (value: Value): string[] => facts.flatMap((fact) => fact(value) ?? []);
 
-function errorLine({ code, http, cause }: RawError): string {
-  return `- \`${code}\`${http === undefined ? '' : ` (${http})`}: ${cause}`;
-}
-
-const place = (operation: OperationModel): string =>
-  `${operation.docs}${operation.lines === undefined ? '' : ` (lines ${operation.lines})`}`;
-
-/** An operation's docstring: what it does, how it may be repeated, what it can answer, where that is documented. */
-export function operationDoc(operation: OperationModel): string[] {
-  const { summary, safe, token, errors, deprecated } = operation;
-  const repeat = safe
-    ? 'A read: repeated after any failure that may pass.'
-    : token === undefined
-      ? 'Not repeated when it may have had its effect.'
-      : `Repeated safely: ${token} is filled in and kept.`;
-  return [
-    summary,
-    '',
-    repeat,
-    ...(errors.length === 0 ? [] : ['', 'Documented errors:', ...errors.map(errorLine)]),
-    '',
-    `Source: ${place(operation)}`,
-    ...(deprecated === undefined ? [] : ['', `@deprecated ${deprecated}`]),
-  ];
+/** Returns a value's docstring: its meaning, then every fact on a line of its own, then what rules say of it. */
+export function valueDoc(value: Value, ruleFacts: readonly string[] = []): string[] {
+  const known = listFacts(value);
+  const tags = known.filter((fact) => fact.startsWith('@'));
+  const phrases = known.filter((fact) => !fact.startsWith('@')).map((fact) => `- ${fact}.`);
+  const meaning = value.description === undefined ? [] : [value.description];
+  return [...meaning, ...phrases, ...ruleFacts.map((fact) => `- ${fact}`), ...tags];
 }

@@ -4,18 +4,19 @@ const quoted = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 
 /** `__proto__` only is a member like any other in brackets. */
-const propertyName = (name: string): string =>
+export const propertyName = (name: string): string =>
   name === '__proto__' ? `['${name}']` : identifier.test(name) ? name : quoted(name);
 
-const width = 130;
+// a line of 120 columns, with what may follow a literal on its last line
+const width = 118;
 
 /** Code, which stands in a literal as it is. */
 export class Code {
   constructor(readonly text: string) {}
 }
 
-/** Data as a TypeScript literal: on one line where it fits. */
-export function literal(value: unknown, indent = ''): string {
+/** Data as a TypeScript literal: on one line where it fits. `taken` is the width of what shares its first line. */
+export function literal(value: unknown, indent = '', taken = 0): string {
   if (value instanceof Code) return value.text;
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
@@ -23,16 +24,18 @@ export function literal(value: unknown, indent = ''): string {
   const isList = Array.isArray(value);
   const parts = isList
     ? (value as unknown[]).map((item) => literal(item, inner))
-    : Object.entries(value).map(([name, item]) => `${propertyName(name)}: ${literal(item, inner)}`);
+    : Object.entries(value).map(
+        ([name, item]) => `${propertyName(name)}: ${literal(item, inner, propertyName(name).length + 2)}`,
+      );
   const [open, close, pad] = isList ? ['[', ']', ''] : ['{', '}', ' '];
   if (parts.length === 0) return open + close;
   const line = `${open}${pad}${parts.join(', ')}${pad}${close}`;
-  if (indent.length + line.length <= width && !line.includes('\n')) return line;
+  if (indent.length + taken + line.length <= width && !line.includes('\n')) return line;
   return `${open}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close}`;
 }
 
 /** Texts as a union type: on one line where it fits, else one to a line. */
-export function unionOf(texts: readonly string[]): string {
+export function printUnion(texts: readonly string[]): string {
   if (texts.length === 0) return 'never';
   const line = texts.map((text) => literal(text)).join(' | ');
   return line.length <= 80 ? line : texts.map((text) => `\n  | ${literal(text)}`).join('');

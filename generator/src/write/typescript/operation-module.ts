@@ -1,137 +1,146 @@
-import type { Project } from 'ts-morph';
 import type { Model, OperationModel, Value } from '../../model/model.js';
-import { byCodeUnit, camel } from '../names.js';
-import { jsdoc } from './docs.js';
-import { operationDoc } from './facts.js';
-import { Code, literal, unionOf } from './literal.js';
+import { byCodeUnit, camel, kebab } from '../names.js';
+import { declareAlias, declareConstant, declareFunction, declareType } from './declare.js';
+import { Code, literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';
-import { hasSecret, needsRuleBook, schemaTable } from './schema-table.js';
-import type { TypeText } from './types.js';
-
-export type Types = ReadonlyMap<string, TypeText>;
+import { functionDoc } from './operation-doc.js';
+import { hasSecret, makeSchemaTable, needsRuleBook } from './schema-table.js';
+import { printType } from './types.js';
 
 const defined = (record: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
-/** A named type, with its docstring. */
-export function declaration(name: string, type: TypeText | undefined, doc: readonly string[]): string {
-  const text = type?.text ?? 'unknown';
-  return `${jsdoc(doc)}export ${type?.kind === 'interface' ? `interface ${name} ${text}` : `type ${name} = ${text};`}`;
-}
-
 /** The documented codes of one operation, each once. */
-export const errorCodes = (operation: OperationModel): string[] =>
+export const listErrorCodes = (operation: OperationModel): string[] =>
   [...new Set(operation.errors.map((row) => row.code))].sort(byCodeUnit);
 
-function paginationTable({ pagination }: OperationModel): unknown {
+function makePaginationTable({ pagination }: OperationModel): unknown {
   if (pagination === undefined || pagination.style === 'page') return pagination;
   return { ...pagination, next: pagination.next ?? pagination.token };
 }
 
 /** Places of an answer that travel as JSON text. */
-function jsonTextPaths(value: Value, path = ''): string[] {
+function listJsonTexts(value: Value, path = ''): string[] {
   const own = value.wire === 'json-string' ? [path] : [];
   const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) =>
-    jsonTextPaths(inner, path === '' ? name : `${path}.${name}`),
+    listJsonTexts(inner, path === '' ? name : `${path}.${name}`),
   );
   return [
     ...own,
     ...members,
-    ...(value.items === undefined || own.length > 0 ? [] : jsonTextPaths(value.items, `${path}[]`)),
+    ...(value.items === undefined || own.length > 0 ? [] : listJsonTexts(value.items, `${path}[]`)),
   ];
 }
 
-/** What the runtime lends to an operation that needs it, by the name it is imported under. */
-function lent({ input, output }: OperationModel): Record<string, Code> {
-  const paths = jsonTextPaths(output);
+/** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
+function listHelpers({ input, output }: OperationModel): Record<string, Code> {
+  const paths = listJsonTexts(output);
   return {
     ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
     ...(paths.length === 0 ? {} : { jsonTexts: new Code(`/* @__PURE__ */ jsonTexts(${literal(paths)})`) }),
   };
 }
 
-function operationTable(operation: OperationModel): Record<string, unknown> {
+function makeOperationTable(operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
-  const { ruleBook, jsonTexts } = lent(operation);
+  const { ruleBook, jsonTexts } = listHelpers(operation);
   return defined({
     name,
     safe: safe ? true : undefined,
     token,
     secret: hasSecret(input) ? true : undefined,
     http: http && defined({ method: http.method, path: http.path, server: http.server }),
-    pagination: paginationTable(operation),
+    pagination: makePaginationTable(operation),
     decode: jsonTexts,
     rules: ruleBook,
-    input: schemaTable(input),
+    input: makeSchemaTable(input),
   });
 }
 
-/** The type of one item of a list operation, as an index into its answer. */
-export function itemType({ name, pagination }: OperationModel): string {
+/** Returns where an operation's module is, from the package's other modules. */
+export const findModulePath = (name: string): string => `./operations/${kebab(name)}.js`;
+
+/** Returns the type of one item of a list operation, as an index into its output. */
+function printItemType({ name, pagination }: OperationModel): string {
   const steps = (pagination?.items ?? '').split('.');
   return `${steps.reduce((type, step) => `NonNullable<${type}['${step}']>`, `${name}Output`)}[number]`;
 }
 
-const optional = ({ input }: OperationModel): string => ((input.required ?? []).length === 0 ? ' = {}' : '');
+/** Returns the parameter that takes the input; it may be left out where nothing is required. */
+export const printInputParameter = ({ name, input: { required = [] } }: OperationModel): string =>
+  `input: ${name}Input${required.length === 0 ? ' = {}' : ''}`;
 
-function functions(operation: OperationModel): string[] {
+/** Returns the docstring of a paginator. */
+export const paginatorDoc = ({ name }: OperationModel): string[] => [
+  `Walks every page of {@link ${camel(name)}}: item by item, or answer by answer with \`pages()\`.`,
+];
+
+function printFunctions(model: Model, operation: OperationModel): string[] {
   const { name, pagination } = operation;
-  const input = `input: ${name}Input${optional(operation)}`;
-  const single = `${jsdoc(operationDoc(operation))}export function ${camel(name)}(client: ServiceClient, ${input}, options?: CallOptions): Promise<${name}Output> {
-  return call(client, ${name}, input, options);
-}`;
+  const input = printInputParameter(operation);
+  const single = declareFunction({
+    doc: functionDoc(model, operation),
+    head: `export function ${camel(name)}`,
+    parameters: ['client: ServiceClient', input, 'options?: CallOptions'],
+    returns: `Promise<${name}Output>`,
+    body: `return call(client, ${name}, input, options);`,
+  });
   if (pagination === undefined) return [single];
-  const doc = [`Walks every page of {@link ${camel(name)}}: item by item, or answer by answer with \`pages()\`.`];
-  return [
-    single,
-    `${jsdoc(doc)}export function paginate${name}(client: ServiceClient, ${input}, options?: PaginateOptions): Paginator<${name}Output, ${itemType(operation)}> {
-  return paginate(client, ${name}, input, options);
-}`,
-  ];
+  const paginator = declareFunction({
+    doc: paginatorDoc(operation),
+    head: `export function paginate${name}`,
+    parameters: ['client: ServiceClient', input, 'options?: PaginateOptions'],
+    returns: `Paginator<${name}Output, ${printItemType(operation)}>`,
+    body: `return paginate(client, ${name}, input, options);`,
+  });
+  return [single, paginator];
 }
 
-/** The type of an operation's codes: those of its own table, or, where the document has none for it, those of any operation. */
-function codesDeclaration(operation: OperationModel, common: string | undefined): string {
+/** Returns the type of an operation's codes: those of its own table, else those that any operation may answer. */
+function declareCodes(operation: OperationModel, common: string | undefined): string {
   const { name } = operation;
-  const own = errorCodes(operation);
-  const [text, doc] =
-    own.length > 0
-      ? [unionOf(own), `Error codes documented for ${name}. The service may answer others too.`]
-      : common === undefined
-        ? ['never', 'The document lists no error codes.']
-        : [common, `The document lists no codes for ${name}: these are the ones any operation may answer.`];
-  return `${jsdoc([doc])}export type ${name}ErrorCode = ${text};`;
+  const own = listErrorCodes(operation);
+  if (own.length > 0) {
+    const doc = `Error codes documented for ${name}. The service may answer others too.`;
+    return declareAlias(`${name}ErrorCode`, printUnion(own), [doc]);
+  }
+  if (common === undefined) return declareAlias(`${name}ErrorCode`, 'never', ['The document lists no error codes.']);
+  const doc = `The document lists no codes for ${name}: these are the ones any operation may answer.`;
+  return declareAlias(`${name}ErrorCode`, common, [doc]);
 }
 
-/** One operation's module: its types, its table, its functions. */
-export function operationModule(project: Project, model: Model, operation: OperationModel, types: Types): string {
+const findCommonCodes = ({ className, commonErrors, serverErrors }: Model): string | undefined =>
+  commonErrors.length + serverErrors.length === 0 ? undefined : `${className}CommonErrorCode`;
+
+/** Returns one operation's module: its types, its table, its functions. */
+export function renderOperationModule(model: Model, operation: OperationModel): string {
   const { name, pagination, errors } = operation;
-  const common =
-    model.commonErrors.length + model.serverErrors.length === 0 ? undefined : `${model.className}CommonErrorCode`;
-  const [input, output] = [types.get(`${name}Input`), types.get(`${name}Output`)];
-  const shapes = [...new Set([...(input?.uses ?? []), ...(output?.uses ?? [])])].sort(byCodeUnit);
-  return renderModule(project, {
+  const common = findCommonCodes(model);
+  const input = printType(operation.input, 'input');
+  const output = printType(operation.output, 'output');
+  const lists = pagination !== undefined;
+  return renderModule({
     source: `specs/${model.product}/operations/${name}.yaml`,
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['call', ...Object.keys(lent(operation)), ...(pagination === undefined ? [] : ['paginate'])],
-        types: [
-          'CallOptions',
-          'Operation',
-          'ServiceClient',
-          ...(pagination === undefined ? [] : ['PaginateOptions', 'Paginator']),
-        ],
+        values: ['call', ...Object.keys(listHelpers(operation)), ...(lists ? ['paginate'] : [])],
+        types: ['CallOptions', 'Operation', 'ServiceClient', ...(lists ? ['PaginateOptions', 'Paginator'] : [])],
       },
-      ...(errors.length > 0 || common === undefined ? [] : [{ from: '../errors.js', types: [common] }]),
-      { from: '../shapes.js', types: shapes },
+      { from: '../errors.js', types: errors.length > 0 || common === undefined ? [] : [common] },
+      { from: '../shapes.js', types: [...new Set([...input.uses, ...output.uses])].sort(byCodeUnit) },
     ],
     statements: [
-      declaration(`${name}Input`, input, [`What {@link ${camel(name)}} sends.`]),
-      declaration(`${name}Output`, output, [`What {@link ${camel(name)}} gives back.`]),
-      codesDeclaration(operation, common),
-      `${jsdoc([`The table that drives check and wire format of ${name}.`])}export const ${name}: Operation<${name}Input, ${name}Output, ${name}ErrorCode> = ${literal(operationTable(operation))};`,
-      ...functions(operation),
+      declareType(`${name}Input`, input, [`Input of {@link ${camel(name)}}.`]),
+      declareType(`${name}Output`, output, [`Output of {@link ${camel(name)}}.`]),
+      declareCodes(operation, common),
+      declareConstant(
+        name,
+        `Operation<${name}Input, ${name}Output, ${name}ErrorCode>`,
+        literal(makeOperationTable(operation)),
+        [`The table that drives check and wire format of ${name}.`],
+      ),
+      ...printFunctions(model, operation),
     ],
   });
 }

@@ -1,6 +1,5 @@
-import type { Project } from 'ts-morph';
 import type { Model, Value } from '../../model/model.js';
-import { jsdoc } from './docs.js';
+import { declareConstant } from './declare.js';
 import { literal } from './literal.js';
 import { renderModule } from './module.js';
 
@@ -24,17 +23,19 @@ function form(value: Value): unknown {
 }
 
 /** The forms of all answers: a module of its own, for those who read XML or watch for drift. */
-export function outputsModule(project: Project, model: Model): string {
+export function renderOutputsModule(model: Model): string {
   const shapes = Object.entries(model.shapes).filter(([, value]) => value.type === 'object' || value.type === 'array');
   const table = {
     operations: Object.fromEntries(model.operations.map(({ name, output }) => [name, form(output)])),
     shapes: Object.fromEntries(shapes.map(([name, { shape: _, ...value }]) => [name, form(value)])),
   };
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/operations and shapes`,
     imports: [{ from: '@yunspec/runtime', values: ['outputForms'], types: ['Outputs'] }],
     statements: [
-      `${jsdoc(['The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.'])}export const outputs: Outputs = /* @__PURE__ */ outputForms(${literal(table)});`,
+      declareConstant('outputs', 'Outputs', `/* @__PURE__ */ outputForms(${literal(table)})`, [
+        'The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.',
+      ]),
     ],
   });
 }

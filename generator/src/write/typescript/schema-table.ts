@@ -21,7 +21,7 @@ const tableWords = [
 const isEmpty = (value: unknown): boolean =>
   value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-function ruleTable(rules: Readonly<Record<string, Rule>>): object {
+function makeRuleTable(rules: Readonly<Record<string, Rule>>): object {
   const checked = Object.entries(rules).filter(([, rule]) => rule.server === undefined);
   return Object.fromEntries(
     checked.map(([id, rule]) => [
@@ -32,17 +32,17 @@ function ruleTable(rules: Readonly<Record<string, Rule>>): object {
 }
 
 /** The table that drives check and wire format: an input without what only people read. */
-export function schemaTable(value: Value): object {
+export function makeSchemaTable(value: Value): object {
   const own = tableWords.map((word) => [word, value[word]] as const);
   const inner = [
     [
       'properties',
       value.properties &&
-        Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, schemaTable(member)])),
+        Object.fromEntries(Object.entries(value.properties).map(([name, member]) => [name, makeSchemaTable(member)])),
     ],
-    ['values', value.values && schemaTable(value.values)],
-    ['items', value.items && schemaTable(value.items)],
-    ['rules', value.rules && ruleTable(value.rules)],
+    ['values', value.values && makeSchemaTable(value.values)],
+    ['items', value.items && makeSchemaTable(value.items)],
+    ['rules', value.rules && makeRuleTable(value.rules)],
   ] as const;
   const words = [...own, ...inner].filter(([word, content]) =>
     word === 'properties' ? content !== undefined : !isEmpty(content),
@@ -60,4 +60,4 @@ export const hasSecret = (value: Value): boolean => value.secret === true || wit
 
 /** Returns whether there are rules between members, other than those that only the server can check. */
 export const needsRuleBook = (value: Value): boolean =>
-  !isEmpty(ruleTable(value.rules ?? {})) || within(value).some(needsRuleBook);
+  !isEmpty(makeRuleTable(value.rules ?? {})) || within(value).some(needsRuleBook);

@@ -1,76 +1,111 @@
-import { Node, type Project, SyntaxKind, type TypeNode } from 'ts-morph';
+import { type Scalar, stabilityOf } from '@yunspec/runtime/check';
+import type { Model, Value } from '../../model/model.js';
+import { isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
+import { valueDoc } from './facts.js';
+import { literal, propertyName } from './literal.js';
+import { RuleFacts } from './rule-facts.js';
 
-/** A schema's TypeScript, ready to be declared: the body of an interface, or another type. */
+/** The TypeScript of a value, ready to be declared: the body of an interface, or another type. */
 export interface TypeText {
   readonly kind: 'interface' | 'type';
   readonly text: string;
-  /** Other schemas it names. */
+  /** The shapes it names. */
   readonly uses: readonly string[];
 }
 
-/** What openapi-typescript writes in its own way: a comment with its line, the name of a schema, a quoted text. */
-const piece = /^( *)\/\*\*([\s\S]*?)\*\/\n|components\["schemas"\]\["(\w+)"\]|"((?:[^"\\]|\\.)*)"/gm;
-
-const marks = /^@(enum \{.*\}|constant)$/;
-
-/** What a comment says, without the marks around it: `@description` in front, `@enum {string}` behind. */
-function commentLines(text: string): string[] {
-  const [first = '', ...rest] = text
-    .trim()
-    .split('\n')
-    .map((line) => line.replace(/^ *\* {0,5}/, '').trimEnd());
-  return [first.replace(/^@description /, ''), ...rest].filter((line) => !marks.test(line));
+interface Printing {
+  readonly side: Side;
+  /** Collects the shapes that the type names. */
+  readonly uses: Set<string>;
+  /** Where the value is. */
+  readonly path: string;
+  readonly ruleFacts: RuleFacts;
 }
 
-const singleQuoted = (text: string): string =>
-  `'${text.replace(/\\.|'/g, (part) => (part === "'" ? "\\'" : part === '\\"' ? '"' : part))}'`;
+const scalarTypes: Readonly<Record<Exclude<Value['type'], 'array' | 'object'>, string>> = {
+  string: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  any: 'unknown',
+};
 
-/** The text of a type in our own style: two spaces, single quotes, names without their path, comments as everywhere. */
-function tidy(raw: string): Pick<TypeText, 'text' | 'uses'> {
-  const uses = new Set<string>();
-  const text = raw
-    .replace(/^( {4})+/gm, (indent) => '  '.repeat(Math.max(0, indent.length / 4 - 2)))
-    .replace(piece, (_, indent: string, comment?: string, name?: string, quoted?: string) => {
-      if (comment !== undefined) return jsdoc(commentLines(comment), indent);
-      if (name === undefined) return singleQuoted(quoted ?? '');
-      uses.add(name);
-      return name;
-    });
-  return { text, uses: [...uses] };
-}
+/** Returns the shapes that have a type of their own; all others are written out where they are used. */
+export const listDeclaredShapes = (model: Model): [string, Value][] =>
+  Object.entries(model.shapes).filter(([, { type }]) => type === 'object' || type === 'array');
 
-/**
- * The text of a type whose optional members may also be given as undefined. Compilers that tell a missing member from one
- * that is undefined (exactOptionalPropertyTypes) refuse `{ Size: size }` otherwise, though the runtime sends neither.
- */
-function withUndefined(type: TypeNode): string {
-  const start = type.getStart();
-  const ends = type
-    .getDescendantsOfKind(SyntaxKind.PropertySignature)
-    .flatMap((member) => (member.hasQuestionToken() ? [member.getTypeNodeOrThrow().getEnd() - start] : []))
-    .sort((a, b) => a - b);
-  const text = type.getText();
-  return [0, ...ends].map((from, i) => text.slice(from, ends[i])).join(' | undefined');
-}
+/** Returns whether a type must take other values too: lists that grow, and everything in an output. */
+const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>
+  side === 'output' || stabilityOf(value, keyword) === 'open';
 
-/** Every schema of a product as TypeScript, by name, from what openapi-typescript printed of them. */
-export function typeTexts(
-  printed: string,
-  project: Project,
-  inputs: ReadonlySet<string>,
-): ReadonlyMap<string, TypeText> {
-  const source = project.createSourceFile('openapi-types.ts', printed, { overwrite: true });
-  const schemas = source.getInterfaceOrThrow('components').getPropertyOrThrow('schemas').getTypeNodeOrThrow();
-  const texts = new Map<string, TypeText>();
-  for (const member of Node.isTypeLiteral(schemas) ? schemas.getProperties() : []) {
-    const [name, type] = [member.getName(), member.getTypeNodeOrThrow()];
-    // a list of objects begins with a brace too, but only the bare object can be an interface
-    texts.set(name, {
-      kind: Node.isTypeLiteral(type) ? 'interface' : 'type',
-      ...tidy(inputs.has(name) ? withUndefined(type) : type.getText()),
-    });
+const hasMembers = ({ properties = {} }: Value): boolean => Object.keys(properties).length > 0;
+
+/** Returns whether a type has an operator outside of braces, so that `[]` behind it would mean its last part only. */
+const isUnion = ({ type, enum: values, text }: Value): boolean =>
+  type !== 'array' && (values !== undefined || text !== undefined);
+const isIntersection = (value: Value): boolean => hasMembers(value) && value.values !== undefined;
+
+const joinUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
+
+function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): string {
+  const { text, enum: values, const: only } = value;
+  if (text !== undefined) return joinUnion(listSpellings(value));
+  if (values !== undefined) {
+    // editors complete the known values, and the compiler takes any other
+    const others = isOpen(value, 'enum', side) ? ` | (${scalarTypes[type]} & {})` : '';
+    return `${joinUnion(values)}${others}`;
   }
-  source.forget();
-  return texts;
+  return only === undefined || isOpen(value, 'const', side) ? scalarTypes[type] : literal(only);
+}
+
+function printArray({ items }: Value, printing: Printing, indent: string): string {
+  if (items === undefined) return 'unknown[]';
+  const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
+  return isUnion(items) || isIntersection(items) ? `(${item})[]` : `${item}[]`;
+}
+
+function printMembers({ properties = {}, required = [] }: Value, printing: Printing, indent: string): string {
+  const inner = `${indent}  `;
+  const members = Object.entries(properties).map(([name, value]) => {
+    const isRequired = required.includes(name);
+    // with exactOptionalPropertyTypes, `{ Size: undefined }` would be refused, though the runtime sends nothing for it
+    const orUndefined = printing.side === 'input' && !isRequired ? ' | undefined' : '';
+    const path = printing.path === '' ? name : `${printing.path}.${name}`;
+    const type = printValue(value, { ...printing, path }, inner);
+    return `${jsdoc(valueDoc(value, printing.ruleFacts.find(path)), inner)}${inner}${propertyName(name)}${isRequired ? '' : '?'}: ${type}${orUndefined};\n`;
+  });
+  return `{\n${members.join('')}${indent}}`;
+}
+
+function printMap({ values }: Value, printing: Printing, indent: string): string {
+  const type =
+    values === undefined ? 'unknown' : printValue(values, { ...printing, path: `${printing.path}{}` }, `${indent}  `);
+  return `{\n${indent}  [key: string]: ${type};\n${indent}}`;
+}
+
+function printObject(value: Value, printing: Printing, indent: string): string {
+  if (isIntersection(value)) return `${printMembers(value, printing, indent)} & ${printMap(value, printing, indent)}`;
+  if (hasMembers(value)) return printMembers(value, printing, indent);
+  const isEmpty = value.properties !== undefined && value.values === undefined;
+  return isEmpty ? 'Record<string, never>' : printMap(value, printing, indent);
+}
+
+function printValue(value: Value, printing: Printing, indent = ''): string {
+  const { type, shape = '' } = value;
+  if (printing.side === 'output' && isReference(value)) {
+    printing.uses.add(shape);
+    return shape;
+  }
+  if (type === 'array') return printArray(value, printing, indent);
+  return type === 'object' ? printObject(value, printing, indent) : printScalar(value, type, printing.side);
+}
+
+/** Prints the type of an operation's input or output, or of a shape. */
+export function printType(value: Value, side: Side): TypeText {
+  const uses = new Set<string>();
+  const text = printValue(value, { side, uses, path: '', ruleFacts: new RuleFacts(value) });
+  // a list of objects begins with a brace too, and an intersection ends in one
+  const isInterface = value.type === 'object' && text.startsWith('{') && !isIntersection(value);
+  return { kind: isInterface ? 'interface' : 'type', text, uses: [...uses] };
 }

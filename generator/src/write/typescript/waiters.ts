@@ -1,7 +1,6 @@
-import type { Project } from 'ts-morph';
 import type { Model } from '../../model/model.js';
 import { kebab } from '../names.js';
-import { jsdoc } from './docs.js';
+import { declareFunction } from './declare.js';
 import { literal } from './literal.js';
 import { renderModule } from './module.js';
 
@@ -16,7 +15,7 @@ export interface WaiterModel {
 }
 
 /** Every waiter of a product, from the lives of its resources. */
-export function waitersOf(model: Model): WaiterModel[] {
+export function listWaiters(model: Model): WaiterModel[] {
   return model.resources.flatMap((resource) =>
     Object.entries(resource.waiters ?? {}).map(([name, { poll, until, fails = [] }]) => {
       const { lists, reads, filters = {} } = resource.operations?.[poll] ?? {};
@@ -43,11 +42,16 @@ export function waitersOf(model: Model): WaiterModel[] {
   );
 }
 
+function printCall(poll: string, table: object): string {
+  const [before, after] = ['return wait(client, ', `, ${poll}, input, options);`];
+  return `${before}${literal(table, '  ', before.length + after.length)}${after}`;
+}
+
 /** A function for each waiter. */
-export function waitersModule(project: Project, model: Model): string {
-  const waiters = waitersOf(model);
+export function renderWaitersModule(model: Model): string {
+  const waiters = listWaiters(model);
   const polls = [...new Set(waiters.map((waiter) => waiter.poll))].sort();
-  return renderModule(project, {
+  return renderModule({
     source: `specs/${model.product}/resources`,
     imports: [
       { from: '@yunspec/runtime', values: ['wait'], types: ['ServiceClient', 'WaitOptions'] },
@@ -57,15 +61,14 @@ export function waitersModule(project: Project, model: Model): string {
         types: [`${name}Input`, `${name}Output`],
       })),
     ],
-    statements: waiters.map(
-      ({
-        name,
-        poll,
-        table,
+    statements: waiters.map(({ name, poll, table, doc }) =>
+      declareFunction({
         doc,
-      }) => `${jsdoc(doc)}export function waitUntil${name}(client: ServiceClient, input: ${poll}Input, options: WaitOptions): Promise<${poll}Output | undefined> {
-  return wait(client, ${literal(table, '  ')}, ${poll}, input, options);
-}`,
+        head: `export function waitUntil${name}`,
+        parameters: ['client: ServiceClient', `input: ${poll}Input`, 'options: WaitOptions'],
+        returns: `Promise<${poll}Output | undefined>`,
+        body: printCall(poll, table),
+      }),
     ),
   });
 }

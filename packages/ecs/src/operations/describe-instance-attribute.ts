@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { IpAddressSetType, OperationLocksType, SecurityGroupIdSetType } from '../shapes.js';
 
-/** What {@link describeInstanceAttribute} sends. */
+/** Input of {@link describeInstanceAttribute}. */
 export interface DescribeInstanceAttributeInput {
   /** The instance to query. */
   InstanceId: string;
 }
 
-/** What {@link describeInstanceAttribute} gives back. */
+/** Output of {@link describeInstanceAttribute}. */
 export interface DescribeInstanceAttributeOutput {
   /** ID of the instance. */
   InstanceId?: string;
@@ -83,13 +83,22 @@ export const DescribeInstanceAttribute: Operation<DescribeInstanceAttributeInput
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `MissingParameter` (400): No instance is specified.
- * - `InternalError` (500): An internal error occurred.
+ * Input: requires `InstanceId`.
  *
- * Source: api-reference > Instance Related Interfaces > Querying instance messages (lines 1361-1492)
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying instance messages
+ *
+ * @example
+ * await describeInstanceAttribute(ecs, { InstanceId: 'i-instance1' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No instance is specified.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InternalError` (500): An internal error occurred.
  */
-export function describeInstanceAttribute(client: ServiceClient, input: DescribeInstanceAttributeInput, options?: CallOptions): Promise<DescribeInstanceAttributeOutput> {
+export function describeInstanceAttribute(
+  client: ServiceClient,
+  input: DescribeInstanceAttributeInput,
+  options?: CallOptions,
+): Promise<DescribeInstanceAttributeOutput> {
   return call(client, DescribeInstanceAttribute, input, options);
 }

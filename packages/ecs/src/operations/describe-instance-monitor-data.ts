@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { InstanceMonitorDataType } from '../shapes.js';
 
-/** What {@link describeInstanceMonitorData} sends. */
+/** Input of {@link describeInstanceMonitorData}. */
 export interface DescribeInstanceMonitorDataInput {
   /** The instance to query. */
   InstanceId: string;
@@ -25,7 +25,7 @@ export interface DescribeInstanceMonitorDataInput {
   Period?: 60 | 600 | 3600 | undefined;
 }
 
-/** What {@link describeInstanceMonitorData} gives back. */
+/** Output of {@link describeInstanceMonitorData}. */
 export interface DescribeInstanceMonitorDataOutput {
   /** The data points. */
   MonitorData?: {
@@ -58,7 +58,11 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
         type: 'string',
         pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$',
         hint: 'be a UTC time to the second, as YYYY-MM-DDThh:mm:ssZ',
-        codes: { type: 'InvalidStartTime.Malformed', required: 'MissingParameter', pattern: 'InvalidStartTime.Malformed' },
+        codes: {
+          type: 'InvalidStartTime.Malformed',
+          required: 'MissingParameter',
+          pattern: 'InvalidStartTime.Malformed',
+        },
       },
       EndTime: {
         type: 'string',
@@ -83,19 +87,36 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `MissingParameter` (400): No instance is specified.
+ * Input: requires `InstanceId`, `StartTime` and `EndTime`; takes `Period`.
+ *
+ * The service checks that:
+ * - The instance is not Deleted.
+ * - The service still has data for the start of the time range.
+ * - The time range contains at most 60 periods.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
+ *
+ * @example
+ * await describeInstanceMonitorData(ecs, {
+ *   InstanceId: 'i-instrnace1',
+ *   StartTime: '2014-10-29T23:00:00Z',
+ *   EndTime: '2014-10-30T08:00:00Z',
+ *   Period: 600,
+ * });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified.
  * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
- * - `MissingParameter` (400): No start time is specified.
  * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
- * - `MissingParameter` (400): No end time is specified.
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
- *
- * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  */
-export function describeInstanceMonitorData(client: ServiceClient, input: DescribeInstanceMonitorDataInput, options?: CallOptions): Promise<DescribeInstanceMonitorDataOutput> {
+export function describeInstanceMonitorData(
+  client: ServiceClient,
+  input: DescribeInstanceMonitorDataInput,
+  options?: CallOptions,
+): Promise<DescribeInstanceMonitorDataOutput> {
   return call(client, DescribeInstanceMonitorData, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { PermissionType } from '../shapes.js';
 
-/** What {@link describeSecurityGroupAttribute} sends. */
+/** Input of {@link describeSecurityGroupAttribute}. */
 export interface DescribeSecurityGroupAttributeInput {
   /** The security group to query. */
   SecurityGroupId: string;
@@ -16,7 +16,7 @@ export interface DescribeSecurityGroupAttributeInput {
   NicType?: 'internet' | 'intranet' | undefined;
 }
 
-/** What {@link describeSecurityGroupAttribute} gives back. */
+/** Output of {@link describeSecurityGroupAttribute}. */
 export interface DescribeSecurityGroupAttributeOutput {
   /** ID of the security group. */
   SecurityGroupId?: string;
@@ -68,15 +68,23 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
- * - `MissingParameter` (400): No region is specified.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `MissingParameter` (400): No security group is specified.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+ * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`.
  *
- * Source: api-reference > Security Group Related Interfaces > Querying security group rules (lines 4871-4975)
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying security group rules
+ *
+ * @example
+ * await describeSecurityGroupAttribute(ecs, { SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No region is specified. No security group is specified.
+ * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  */
-export function describeSecurityGroupAttribute(client: ServiceClient, input: DescribeSecurityGroupAttributeInput, options?: CallOptions): Promise<DescribeSecurityGroupAttributeOutput> {
+export function describeSecurityGroupAttribute(
+  client: ServiceClient,
+  input: DescribeSecurityGroupAttributeInput,
+  options?: CallOptions,
+): Promise<DescribeSecurityGroupAttributeOutput> {
   return call(client, DescribeSecurityGroupAttribute, input, options);
 }

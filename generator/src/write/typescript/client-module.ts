@@ -1,0 +1,101 @@
+import type { Model, OperationModel } from '../../model/model.js';
+import { camel } from '../names.js';
+import { declareFunction } from './declare.js';
+import { jsdoc } from './docs.js';
+import { type Import, renderModule } from './module.js';
+import { methodDoc } from './operation-doc.js';
+import { findModulePath, paginatorDoc, printInputParameter } from './operation-module.js';
+import { listWaiters, type WaiterModel } from './waiters.js';
+
+const indent = 2;
+
+function printMethods(model: Model, operation: OperationModel): string[] {
+  const { name, pagination } = operation;
+  const input = printInputParameter(operation);
+  const method = declareFunction({
+    doc: methodDoc(model, operation),
+    head: camel(name),
+    parameters: [input, 'options?: CallOptions'],
+    returns: `Promise<${name}Output>`,
+    indent,
+    body: `return ${camel(name)}(this, input, options);`,
+  });
+  if (pagination === undefined) return [method];
+  const paginator = declareFunction({
+    doc: paginatorDoc(operation),
+    head: `paginate${name}`,
+    parameters: [input, 'options?: PaginateOptions'],
+    returns: `ReturnType<typeof paginate${name}>`,
+    indent,
+    body: `return paginate${name}(this, input, options);`,
+  });
+  return [method, paginator];
+}
+
+const printWaiterMethod = ({ name, poll, doc }: WaiterModel): string =>
+  declareFunction({
+    doc,
+    head: `waitUntil${name}`,
+    parameters: [`input: ${poll}Input`, 'options: WaitOptions'],
+    returns: `Promise<${poll}Output | undefined>`,
+    indent,
+    body: `return waitUntil${name}(this, input, options);`,
+  });
+
+function listImports(model: Model, waiters: readonly WaiterModel[]): Import[] {
+  const lists = model.operations.some(({ pagination }) => pagination !== undefined);
+  return [
+    {
+      from: '@yunspec/runtime',
+      values: ['ServiceClient', 'describeIssue'],
+      types: [
+        'CallOptions',
+        'ClientOptions',
+        ...(lists ? ['PaginateOptions'] : []),
+        ...(waiters.length > 0 ? ['WaitOptions'] : []),
+      ],
+    },
+    ...model.operations.map(({ name, pagination }) => ({
+      from: findModulePath(name),
+      values: [camel(name), ...(pagination === undefined ? [] : [`paginate${name}`])],
+      types: [`${name}Input`, `${name}Output`],
+    })),
+    { from: './product.js', values: ['product'], types: [`${model.className}Region`] },
+    { from: './waiters.js', values: waiters.map(({ name }) => `waitUntil${name}`) },
+  ];
+}
+
+/** The client: one method for each operation, paginator and waiter. */
+export function renderClientModule(model: Model): string {
+  const waiters = listWaiters(model);
+  const { className } = model;
+  const doc = [
+    `${model.title} (${model.vendor}), API version ${model.version}.`,
+    '',
+    model.description,
+    '',
+    'Every method is a function of its own as well; import those where size matters.',
+  ];
+  const opening = `constructor(options: ClientOptions<${className}Region> = {}) {
+  super(product, { ...options, describe: options.describe ?? describeIssue });
+}`;
+  const members = [
+    opening,
+    ...model.operations.flatMap((operation) => printMethods(model, operation)),
+    ...waiters.map(printWaiterMethod),
+  ].map((member) => member.replace(/^(?=.)/gm, ' '.repeat(indent)));
+  return renderModule({
+    source: `specs/${model.product}`,
+    imports: listImports(model, waiters),
+    statements: [
+      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {\n${members.join('\n\n')}\n}`,
+      declareFunction({
+        doc: ['A client without methods, for the standalone functions: bundlers then keep only what is called.'],
+        head: `export function create${className}`,
+        parameters: [`options: ClientOptions<${className}Region> = {}`],
+        returns: `ServiceClient<${className}Region>`,
+        body: 'return new ServiceClient(product, options);',
+      }),
+    ],
+  });
+}

@@ -1,0 +1,24 @@
+import type { Scalar, ValueSchema } from '@yunspec/runtime/check';
+import type { Value } from '../model/model.js';
+
+/** Inputs are as strict as the document; outputs take members and values that the document does not list. */
+export type Side = 'input' | 'output';
+
+/** Returns whether a value of an output is written as the name of its shape. */
+export const isReference = ({ shape, properties, items }: Value): boolean =>
+  shape !== undefined && properties === undefined && items === undefined;
+
+/** Returns values, followed by the texts that travel for the booleans among them. */
+export function addSpellings(schema: Pick<ValueSchema, 'text'> | undefined, values: readonly Scalar[]): Scalar[] {
+  if (schema?.text === undefined) return [...values];
+  const [yes, no] = schema.text;
+  const texts = new Map<Scalar, string>([
+    [true, yes],
+    [false, no],
+  ]);
+  return [...values, ...values.flatMap((value) => texts.get(value) ?? [])];
+}
+
+/** Returns the values and spellings that a boolean with texts takes. */
+export const listSpellings = (value: Value): Scalar[] =>
+  addSpellings(value, value.const === undefined ? (value.enum ?? [true, false]) : [value.const]);
