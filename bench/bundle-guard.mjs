@@ -1,8 +1,11 @@
-// Notices when calls come to need more of the runtime. The bundle of an operation is its product's tables, which follow from
-// the specs, and a part of the runtime, which does not. esbuild knows the weight of that part exactly, so only that part has a
-// budget: specs change without touching it. An operation that the budget knows may outgrow it by 3 %. One that it does not
-// know may weigh what the heaviest known one does, so a new operation or product needs no entry; neither is one missed when
-// it goes. Entries are written by --update only.
+// Fails when operations begin to need more of the runtime.
+//
+// The bundle of an operation consists of its product's tables, which follow from the specs, and of a part of the runtime.
+// Only the runtime's part has a budget (esbuild reports its exact size), so a change of the specs cannot exceed it.
+// - A recorded operation may exceed its budget by 3 %.
+// - A new operation may need as much as the largest recorded one, and 3 % more. Nobody has to record it first.
+// - The entry of an operation that no longer exists is ignored.
+// Only --update writes the entries.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,8 +18,8 @@ const products = readdirSync(join(root, 'packages')).filter((name) => existsSync
 const slack = 0.03;
 const file = new URL('bundle-budget.json', import.meta.url);
 
-const help = `Bundles the standalone function of every operation (minified, for browsers) and compares the bytes that come from the
-runtime with bundle-budget.json. The packages must be built.
+const help = `Bundles the standalone function of every operation (minified, for browsers) and compares the bytes that
+come from the runtime with bundle-budget.json. The packages must be built.
 
 Usage: node bench/bundle-guard.mjs [--update]
 
@@ -25,8 +28,10 @@ Usage: node bench/bundle-guard.mjs [--update]
 
 Exit codes: 0 none grew by more than ${slack * 100} %; 1 some did; 2 called wrongly; 70 could not run.`;
 
-/** @typedef {{ name: string, runtime: number, compressed: number }} Weight bytes of the runtime's part, and of the whole */
-/** @typedef {Record<string, number>} Budget bytes of the runtime's part by product and operation */
+/**
+ * @typedef {{ name: string, runtime: number, compressed: number }} Weight bytes of the runtime's part, and of the whole
+ * @typedef {Record<string, number>} Budget bytes of the runtime's part by product and operation
+ */
 
 const lowerFirst = (/** @type {string} */ name) => name.charAt(0).toLowerCase() + name.slice(1);
 const say = (/** @type {string} */ line) => {
@@ -61,7 +66,7 @@ function findExcess({ name, runtime }, budget) {
   const allowed = budget[name] ?? Math.max(...Object.values(budget));
   const growth = runtime / allowed - 1;
   if (growth <= slack) return [];
-  const reason = name in budget ? 'grew' : 'is new and heavier than all others';
+  const reason = name in budget ? 'grew' : 'is new and exceeds the largest recorded one';
   return [`${name} ${reason} by ${(growth * 100).toFixed(1)} %: ${allowed} to ${runtime} bytes of the runtime`];
 }
 

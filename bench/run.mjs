@@ -41,7 +41,8 @@ const measures = [
   },
 ];
 
-const help = `Measures Yunspec beside other SDKs, all in one interleaved run, and prints medians with our goals. It asserts nothing.
+const help = `Measures Yunspec beside other SDKs, all in one interleaved run, and prints medians with our goals.
+It asserts nothing.
 
 Usage: npm run bench -- [--only <name>] [--json]
 

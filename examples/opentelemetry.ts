@@ -1,5 +1,5 @@
-// Calls as OpenTelemetry spans: calls are traced on Node's diagnostics_channel `yunspec:call`, which costs nothing while nobody
-// listens.
+// Calls as OpenTelemetry spans: calls are traced on Node's diagnostics_channel `yunspec:call`, which costs nothing
+// while nobody listens.
 import { trace } from '@opentelemetry/api';
 import { ConsoleSpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { EcsClient } from '@yunspec/ecs';

@@ -1,6 +1,6 @@
-// Puts what each entry of a package needs into one file: importing ninety small files costs more time than all they hold.
-// Types stay in files of their own. Usage, in the package: node ../../scripts/bundle.mjs index outputs
-// An entry that differs between platforms is named with the one it is for, index@node, and becomes index.node.js.
+// Puts what each entry of a package needs into one file: importing ninety small files costs more time than all they
+// hold. Types stay in files of their own. Usage, in the package: node ../../scripts/bundle.mjs index outputs An entry
+// that differs between platforms is named with the one it is for, index@node, and becomes index.node.js.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';

@@ -4,8 +4,8 @@ import { root } from './run.mjs';
 
 /** @typedef {{ version?: string, optionalDependencies?: Record<string, string>, resolved?: string }} LockedPackage */
 
-// `npm install` drops a native package's other platforms from the lock when a registry lacks them; `npm ci` then fails for
-// everybody
+// `npm install` drops a native package's other platforms from the lock when a registry lacks them; `npm ci` then
+// fails for everybody
 const lock = /** @type {{ packages: Record<string, LockedPackage> }} */ (
   JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
 );

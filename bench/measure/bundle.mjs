@@ -4,8 +4,8 @@ import { locateModule, sdks } from '../subjects/index.mjs';
 import { weighBundle } from '../support/esbuild.mjs';
 
 /**
- * Weighs one call of DescribeInstances, bundled, minified and compressed. An SDK that does not bundle for a platform has no
- * number there.
+ * Weighs one call of DescribeInstances, bundled, minified and compressed. An SDK that does not bundle for a platform
+ * has no number there.
  * @type {import('../support/table.mjs').Measure}
  */
 export async function measureBundle(say) {

@@ -19,8 +19,8 @@ const bare = floors.map(({ id }) => id);
 /** @typedef {Map<string, number[]>} Rates calls per second of each subject, round by round */
 
 /**
- * Starts a process for each of some subjects and one for a server, and measures the rates that they reach by each order.
- * They take short turns: an engine that has to wait forgets what it compiled.
+ * Starts a process for each of some subjects and one for a server, and measures the rates that they reach by each
+ * order. They take short turns: an engine that has to wait forgets what it compiled.
  * @param {readonly string[]} ids
  * @param {(line: string) => void} say
  */
@@ -45,8 +45,8 @@ async function measureSideBySide(ids, say) {
 }
 
 /**
- * Measures calls per second over loopback with kept-alive connections, as a share of what a bare HTTP client makes in the
- * same round.
+ * Measures calls per second over loopback with kept-alive connections, as a share of what a bare HTTP client makes in
+ * the same round.
  * @type {import('../support/table.mjs').Measure}
  */
 export async function measureCalls(say) {

@@ -12,8 +12,8 @@ const rounds = 5;
 const copies = { large: 5, many: 20 };
 
 /**
- * Figures with a goal in seconds are given as if hey-api had taken this long in the same run, as it does on the machine that
- * the goals were set on. So they mean the same on a slower or a busier machine.
+ * Figures with a goal in seconds are given as if hey-api had taken this long in the same run, as it does on the
+ * machine that the goals were set on. So they mean the same on a slower or a busier machine.
  */
 const heyApiSeconds = 4.2;
 
@@ -75,8 +75,8 @@ function prepareRuns(folder, say) {
 }
 
 /**
- * Measures the generator: all of ECS beside generators that read our OpenAPI document of it, a large product in which one
- * word or nothing has changed, and many products at once.
+ * Measures the generator: all of ECS beside generators that read our OpenAPI document of it, a large product in which
+ * one word or nothing has changed, and many products at once.
  * @type {import('../support/table.mjs').Measure}
  */
 export const measureGenerate = (say) =>

@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { ours } from '../support/workspace.mjs';
 
 /**
- * A subject is measured beside the others. An SDK has a module of its name beside this one, whose `open(address)` returns a
- * function that makes one call: the module is imported, bundled, type-checked and run.
+ * A subject is measured beside the others. An SDK has a module of its name beside this one, whose `open(address)`
+ * returns a function that makes one call: the module is imported, bundled, type-checked and run.
  * @typedef {{ id: string, package: string, platforms: readonly ('node' | 'browser')[] }} Sdk
  */
 
@@ -20,7 +20,10 @@ export const sdks = [
 /** The bare HTTP clients and modules that SDKs are compared with. */
 const baselines = [{ id: 'node-http' }, { id: 'undici' }, { id: 'node-https' }];
 
-/** Generators of TypeScript clients that read our own OpenAPI document of ECS. `main` is the program itself, not a script that starts it. */
+/**
+ * Generators of TypeScript clients that read our own OpenAPI document of ECS. `main` is the program itself, not a
+ * script that starts it in another process.
+ */
 export const generators = [
   { id: 'hey-api', main: '@hey-api/openapi-ts/dist/run.mjs' },
   { id: 'orval', main: 'orval/dist/bin/orval.mjs' },

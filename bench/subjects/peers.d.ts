@@ -1,5 +1,6 @@
-// What the subjects use of the peers. The peers are installed only for a run of the benchmarks, and the type check of the
-// repository has to pass without them. `npm run bench -- --only types` checks the subjects against the peers' own types.
+// What the subjects use of the peers. The peers are installed only for a run of the benchmarks, and the type check of
+// the repository has to pass without them. `npm run bench -- --only types` checks the subjects against the peers' own
+// types.
 
 declare module '@alicloud/ecs20140526' {
   class DescribeInstancesRequest {

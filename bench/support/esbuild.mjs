@@ -4,8 +4,9 @@ import { CannotRun } from './process.mjs';
 import { root } from './workspace.mjs';
 
 /**
- * Bundles a module for use and returns what it weighs in bytes: all of it, minified and compressed, and the part of it that
- * comes from the runtime's folder, minified only (the parts of a compressed whole have no weight of their own).
+ * Bundles a module for use and returns what it weighs in bytes: all of it, minified and compressed, and the part of
+ * it that comes from the runtime's folder, minified only (the parts of a compressed whole have no weight of their
+ * own).
  * @param {string} contents the module's text
  * @param {string} resolveDir the folder it is read in
  * @param {'node' | 'browser'} platform

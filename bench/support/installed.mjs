@@ -32,7 +32,8 @@ function findPlace(locked, from, name) {
 }
 
 /**
- * Counts the packages and the megabytes that installing a package brings, by the lock file of the folder it is installed in.
+ * Counts the packages and the megabytes that installing a package brings, by the lock file of the folder it is
+ * installed in.
  * @param {string} folder
  * @param {string} name
  */

@@ -2,9 +2,9 @@ import { CannotRun } from './process.mjs';
 import { compareRounds, interleave } from './stats.mjs';
 
 /**
- * Measures subjects in turn, and returns what each costs over the subject `empty`: the median of the differences, round by
- * round.
- * @param {{ rounds: number, ids: readonly string[], measure: (id: string) => number, say: (line: string) => void }} plan
+ * Measures subjects in turn, and returns what each costs over the subject `empty`: the median of the differences,
+ * round by round.
+ * @param {{ rounds: number, ids: readonly string[], measure(id: string): number, say(line: string): void }} plan
  * @returns {Promise<(id: string) => number>}
  */
 export async function measureOverEmpty({ rounds, ids, measure, say }) {

@@ -31,8 +31,8 @@ export function run(program, args, { cwd, stdio = ['ignore', 'pipe', 'pipe'] } =
 }
 
 /**
- * Runs a Node program to its end and returns the CPU seconds (user and system, of all threads) and the peak memory in MB
- * that it used. A busy machine changes them far less than the time on the clock.
+ * Runs a Node program to its end and returns the CPU seconds (user and system, of all threads) and the peak memory in
+ * MB that it used. A busy machine changes them far less than the time on the clock.
  * @param {readonly string[]} args
  * @param {{ cwd?: string }} [options]
  */
@@ -50,7 +50,8 @@ export function measureUsage(args, { cwd } = {}) {
 const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
- * Starts a Node program that answers each message with a number. It ends with `stop`, and by itself when this process ends.
+ * Starts a Node program that answers each message with a number. It ends with `stop`, and by itself when this process
+ * ends.
  * @param {URL} file
  * @param {{ args?: readonly string[], processor: number }} options
  */

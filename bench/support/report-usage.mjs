@@ -1,4 +1,5 @@
-// Preloaded into a measured Node process: reports on file descriptor 3, as JSON, what the process has used when it ends.
+// Preloaded into a measured Node process: reports on file descriptor 3, as JSON, what the process has used when it
+// ends.
 import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 

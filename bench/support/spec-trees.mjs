@@ -46,8 +46,8 @@ export function makeProducts(folder, copies) {
 }
 
 /**
- * Makes a repository that holds one product with the operations of ECS several times: CreateDisk, CreateDisk2, CreateDisk3 …
- * Returns how many operations there are.
+ * Makes a repository that holds one product with the operations of ECS several times: CreateDisk, CreateDisk2,
+ * CreateDisk3 … Returns how many operations there are.
  * @param {string} folder
  * @param {number} copies
  */

@@ -13,8 +13,8 @@ export function findMedian(numbers) {
 }
 
 /**
- * Runs every subject once per round. Each round begins with another subject, so that a busy machine is busy for all alike.
- * Returns the samples of each subject in the order of the rounds.
+ * Runs every subject once per round. Each round begins with another subject, so that a busy machine is busy for all
+ * alike. Returns the samples of each subject in the order of the rounds.
  * @template T
  * @template Sample
  * @param {number} rounds
@@ -35,7 +35,8 @@ export async function interleave(rounds, subjects, takeSample, say) {
 }
 
 /**
- * Relates each sample to the baseline of its own round, because what slows one round slows both, and returns the median.
+ * Relates each sample to the baseline of its own round, because what slows one round slows both, and returns the
+ * median.
  * @param {readonly number[]} samples
  * @param {readonly number[]} baseline
  * @param {(sample: number, base: number) => number} relate

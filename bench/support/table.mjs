@@ -1,6 +1,12 @@
 /**
  * A figure of a measurement: one number for each subject that was measured, and the goal for ours.
- * @typedef {{ title: string, unit: string, digits: number, goal?: Goal | undefined, values: Readonly<Record<string, number>> }} Figure
+ * @typedef {object} Figure
+ * @property {string} title
+ * @property {string} unit
+ * @property {number} digits how many are printed behind the point
+ * @property {Goal | undefined} [goal]
+ * @property {Readonly<Record<string, number>>} values by the id of the subject
+ *
  * @typedef {{ is: '<=' | '>=', than: number }} Goal
  * @typedef {(say: (line: string) => void) => Promise<readonly Figure[]>} Measure
  */

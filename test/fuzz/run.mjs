@@ -1,5 +1,6 @@
-// Gives random inputs to the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs N]` spreads
-// N inputs, a million by default, over the targets. A failure prints the seed and the smallest input that shows it.
+// Gives random inputs to the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs
+// N]` spreads N inputs, a million by default, over the targets. A failure prints the seed and the smallest input that
+// shows it.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { outputs } from '@yunspec/ecs/outputs';
