@@ -1,7 +1,8 @@
 // Fails when operations begin to need more of the runtime.
 //
-// The bundle of an operation consists of its product's tables, which follow from the specs, and of a part of the runtime.
-// Only the runtime's part has a budget (esbuild reports its exact size), so a change of the specs cannot exceed it.
+// The bundle of an operation consists of its product's tables, which follow from the specs, and of a part of the
+// runtime. Only the runtime's part has a budget (esbuild reports its exact size), so a change of the specs cannot
+// exceed it.
 // - A recorded operation may exceed its budget by 3 %.
 // - A new operation may need as much as the largest recorded one, and 3 % more. Nobody has to record it first.
 // - The entry of an operation that no longer exists is ignored.
