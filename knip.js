@@ -7,13 +7,19 @@ export default {
   ignoreWorkspaces: packages.filter((folder) => existsSync(`${folder}/.generated.json`)),
   workspaces: {
     '.': {
-      entry: ['scripts/*.mjs', 'examples/*.mjs'],
+      entry: ['scripts/*.mjs'],
+    },
+    examples: {
+      entry: ['*.ts'],
     },
     generator: {
-      entry: ['src/write/typescript/openapi-types-worker.ts', 'test/**/*.ts'],
+      entry: ['test/**/*.ts'],
     },
     'packages/runtime': {
       entry: ['src/platform/*.ts', 'test/**/*.ts'],
+    },
+    'packages/model': {
+      entry: ['test/**/*.ts'],
     },
     'packages/local': {
       entry: ['test/**/*.ts'],

@@ -1,32 +1,48 @@
 import { parseArgs } from 'node:util';
 import { subjects } from './subjects/index.mjs';
 import { CannotRun } from './support/process.mjs';
-import { table } from './support/table.mjs';
+import { formatTable } from './support/table.mjs';
 import { buildPackages, installOurs, installPeers } from './support/workspace.mjs';
 
-/** Each is loaded when its turn comes: some need the peers to be installed. */
+/**
+ * Each is loaded when its turn comes: some need the peers to be installed.
+ * @type {readonly { name: string, about: string, load(): Promise<import('./support/table.mjs').Measure> }[]}
+ */
 const measures = [
   {
     name: 'generate',
-    about: 'from the specs to the files of two products',
-    load: async () => (await import('./measure/generate.mjs')).generate,
+    about: 'from specs to packages, beside other generators (5 min)',
+    load: async () => (await import('./measure/generate.mjs')).measureGenerate,
   },
   {
     name: 'import',
     about: 'importing the package in a fresh process',
-    load: async () => (await import('./measure/import.mjs')).importing,
+    load: async () => (await import('./measure/import.mjs')).measureImport,
   },
-  { name: 'bundle', about: 'one call as a bundle', load: async () => (await import('./measure/bundle.mjs')).bundle },
+  {
+    name: 'bundle',
+    about: 'one call as a bundle',
+    load: async () => (await import('./measure/bundle.mjs')).measureBundle,
+  },
   {
     name: 'calls',
     about: 'signed, checked and parsed calls beside bare HTTP clients',
-    load: async () => (await import('./measure/calls.mjs')).calls,
+    load: async () => (await import('./measure/calls.mjs')).measureCalls,
   },
-  { name: 'types', about: 'type-checking one call', load: async () => (await import('./measure/types.mjs')).types },
-  { name: 'size', about: 'what an installation brings', load: async () => (await import('./measure/size.mjs')).size },
+  {
+    name: 'types',
+    about: 'type-checking one call',
+    load: async () => (await import('./measure/types.mjs')).measureTypes,
+  },
+  {
+    name: 'size',
+    about: 'what an installation brings',
+    load: async () => (await import('./measure/size.mjs')).measureSize,
+  },
 ];
 
-const help = `Measures Yunspec beside other SDKs, all in one interleaved run, and prints medians with our goals. It asserts nothing.
+const help = `Measures Yunspec beside other SDKs, all in one interleaved run, and prints medians with our goals.
+It asserts nothing.
 
 Usage: npm run bench -- [--only <name>] [--json]
 
@@ -57,13 +73,13 @@ async function main({ only = [], json = false }) {
   const figures = [];
   for (const { name, load } of wanted) {
     say(`${name} …`);
-    const { run } = await load();
-    const found = await run((line) => say(`  ${name}: ${line}`));
+    const measure = await load();
+    const found = await measure((line) => say(`  ${name}: ${line}`));
     figures.push(...found.map((figure) => ({ measure: name, ...figure })));
   }
   const { version, platform, arch } = process;
   console.log(
-    json ? JSON.stringify({ node: version, platform, arch, figures }, null, 2) : `\n${table(figures, subjects)}`,
+    json ? JSON.stringify({ node: version, platform, arch, figures }, null, 2) : `\n${formatTable(figures, subjects)}`,
   );
   return 0;
 }

@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from './run.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const time = (path) => (existsSync(`${root}${path}`) ? statSync(`${root}${path}`).mtimeMs : 0);
+/** @param {string} path */
+function readTime(path) {
+  const file = join(root, path);
+  return existsSync(file) ? statSync(file).mtimeMs : 0;
+}
 
 /** Installs what package-lock.json names, unless that has been done since the lock last changed. */
 export function installOnce() {
-  if (time('node_modules/.package-lock.json') >= time('package-lock.json')) return;
+  if (readTime('node_modules/.package-lock.json') >= readTime('package-lock.json')) return;
   console.log('Installing (npm ci) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: root,

@@ -3,11 +3,18 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program of node_modules/.bin (or node itself) in the repository's root and resolves to its exit code. */
+/**
+ * Runs a program of node_modules/.bin (or node itself) in the repository's root and resolves to its exit code.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ quiet?: boolean }} [options] `quiet` shows the program's output only when it fails
+ * @returns {Promise<number>}
+ */
 export function run(program, args, { quiet = false } = {}) {
   const path = program === 'node' ? process.execPath : `${root}node_modules/.bin/${program}`;
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
   return new Promise((resolve) => {
+    /** @type {Buffer[]} */
     const output = [];
     const child = spawn(path, args, {
       cwd: root,

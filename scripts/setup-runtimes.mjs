@@ -1,18 +1,24 @@
-// Puts other runtimes beside the repository for test/runtimes.test.ts: Node 22 and 24 from npm, Chromium from Debian.
-// What cannot be had is left out; the test then says which one it skipped.
+// Installs other runtimes for test/runtimes.test.ts: Node 22 and 24 from npm, Chromium from Debian.
+// A runtime that is not available is left out; the test then says which one it skipped.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-// beside node_modules, which an installation begins with emptying
+// not in node_modules, which `npm ci` empties first
 const folder = join(root, '.cache/runtimes');
 const nodes = { node22: 'npm:node@22.23.3', node24: 'npm:node@24.21.0' };
 
-function attempt(what, program, args) {
-  console.log(`${what} …`);
+/**
+ * Runs an installation, and says so when it fails.
+ * @param {string} title
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+function attempt(title, program, args) {
+  console.log(`${title} …`);
   const { status } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 300_000 });
-  if (status !== 0) console.log(`${what}: not to be had here`);
+  if (status !== 0) console.log(`${title}: not available here`);
 }
 
 mkdirSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ const steps = [
   { title: 'Checking the specs', program: 'node', args: ['generator/bin/yunspec.js', 'check'], quiet: false },
   { title: 'Generating the packages', program: 'node', args: ['generator/bin/yunspec.js', 'generate'], quiet: false },
   { title: 'Building the packages', program: 'turbo', args: ['run', 'build'], quiet: true },
-  { title: 'Touring the local cloud', program: 'node', args: ['examples/tour.mjs'], quiet: false },
+  { title: 'Touring the local cloud', program: 'node', args: ['examples/dist/tour.js'], quiet: false },
 ];
 
 installOnce();

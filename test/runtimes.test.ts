@@ -93,7 +93,7 @@ for (const [title, program] of [
   ['Node 24', locateNode('node24')],
 ] as const) {
   it.skipIf(!existsSync(program))(`the tour runs on ${title}`, () => {
-    const said = execFileSync(program, ['examples/tour.mjs'], { cwd: root, encoding: 'utf8' });
+    const said = execFileSync(program, ['examples/dist/tour.js'], { cwd: root, encoding: 'utf8' });
     expect(said).toContain('IncorrectInstanceStatus, HTTP 403');
     expect(said).not.toContain('FAIL');
   });

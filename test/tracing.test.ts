@@ -9,11 +9,8 @@ import { EcsClient } from '@yunspec/ecs';
 import { createLocalCloud } from '@yunspec/local';
 import { installedModels } from '@yunspec/local/server';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-
 // the example is what users copy, so it is what is tested
-const { traceCalls } = (await import('../examples/support/trace-calls.mjs' as string)) as {
-  traceCalls(tracer: unknown): void;
-};
+import { traceCalls } from '../examples/support/trace-calls.js';
 
 const exporter = new InMemorySpanExporter();
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });

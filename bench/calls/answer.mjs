@@ -1,5 +1,5 @@
 /** @param {number} number */
-function instance(number) {
+function makeInstance(number) {
   const id = `i-${String(number).padStart(20, '0')}`;
   return {
     InstanceId: id,
@@ -38,7 +38,7 @@ function instance(number) {
   };
 }
 
-const instances = Array.from({ length: 21 }, (_, i) => instance(i + 1));
+const instances = Array.from({ length: 21 }, (_, i) => makeInstance(i + 1));
 
 /** An answer of DescribeInstances, some 26 kB. */
 export const json = JSON.stringify({
@@ -49,17 +49,21 @@ export const json = JSON.stringify({
   Instances: { Instance: instances },
 });
 
-const tag = (/** @type {string} */ name, /** @type {string | number | boolean} */ text) => `<${name}>${text}</${name}>`;
-const camel = (/** @type {string} */ name) => name.charAt(0).toLowerCase() + name.slice(1);
+/** @type {(name: string, content: unknown) => string} */
+const writeTag = (name, content) => `<${name}>${content}</${name}>`;
+const lowerFirst = (/** @type {string} */ name) => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** The same size as EC2 has it. */
-const items = Array.from({ length: 32 }, (_, i) => instance(i + 1)).map((one) => {
-  const scalars = Object.entries(one).filter(([, value]) => typeof value !== 'object');
-  const texts = scalars.map(([name, value]) => tag(camel(name), /** @type {string | number | boolean} */ (value)));
-  return tag('item', texts.join(''));
+/** The same size in the form of EC2. */
+const items = Array.from({ length: 32 }, (_, i) => makeInstance(i + 1)).map((instance) => {
+  const scalars = Object.entries(instance).filter(([, value]) => typeof value !== 'object');
+  return writeTag('item', scalars.map(([name, value]) => writeTag(lowerFirst(name), value)).join(''));
 });
+const reservation = writeTag('reservationId', 'r-1') + writeTag('instancesSet', items.join(''));
 
-export const xml = `<?xml version="1.0" encoding="UTF-8"?><DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">${tag(
-  'requestId',
-  'example',
-)}${tag('reservationSet', tag('item', tag('reservationId', 'r-1') + tag('instancesSet', items.join(''))))}</DescribeInstancesResponse>`;
+export const xml = [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  '<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">',
+  writeTag('requestId', 'example'),
+  writeTag('reservationSet', writeTag('item', reservation)),
+  '</DescribeInstancesResponse>',
+].join('');

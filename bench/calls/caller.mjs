@@ -1,27 +1,36 @@
-import { moduleOf } from '../subjects/index.mjs';
+import { locateModule } from '../subjects/index.mjs';
 
-const [, , id, address] = process.argv;
-const { open } = await import(moduleOf(id).href);
+const [, , id = '', address = ''] = process.argv;
+const { open } = /** @type {{ open(address: string): () => Promise<unknown> }} */ (await import(locateModule(id).href));
 const callOnce = open(address);
 
-/** Makes some calls, a few at once. */
-async function make(/** @type {number} */ calls, /** @type {number} */ atOnce) {
+/** @typedef {{ calls: number, atOnce: number }} Order */
+
+/**
+ * Makes some calls, several at once.
+ * @param {Order} order
+ */
+async function makeCalls({ calls, atOnce }) {
   let left = calls;
-  const one = async () => {
+  const work = async () => {
     while (left-- > 0) await callOnce();
   };
-  await Promise.all(Array.from({ length: atOnce }, one));
+  await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Tells how long some calls took. Others come before them, as processes that had to wait for their turn begin slowly. */
-async function run(/** @type {{ calls: number, atOnce: number }} */ { calls, atOnce }) {
-  await make(calls / 4, atOnce);
+/**
+ * Measures the milliseconds that some calls take. Others come before them, as processes that had to wait for their turn
+ * begin slowly.
+ * @param {Order} order
+ */
+async function measureCalls({ calls, atOnce }) {
+  await makeCalls({ calls: calls / 4, atOnce });
   const began = performance.now();
-  await make(calls, atOnce);
+  await makeCalls({ calls, atOnce });
   return performance.now() - began;
 }
 
 process.on('disconnect', () => process.exit());
-process.on('message', async (order) => {
-  process.send?.(await run(/** @type {{ calls: number, atOnce: number }} */ (order)));
+process.on('message', async (message) => {
+  process.send?.(await measureCalls(/** @type {Order} */ (message)));
 });

@@ -1,31 +1,31 @@
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { moduleOf, sdks } from '../subjects/index.mjs';
-import { bundledBytes } from '../support/esbuild.mjs';
+import { locateModule, sdks } from '../subjects/index.mjs';
+import { weighBundle } from '../support/esbuild.mjs';
 
-/** One call of DescribeInstances, bundled, minified and compressed; `-` where the SDK does not bundle for the platform. */
-export const bundle = {
-  name: 'bundle',
-  /** @param {(line: string) => void} say */
-  run: async (say) => {
-    const figures = [];
-    for (const platform of /** @type {const} */ (['node', 'browser'])) {
-      say(`for ${platform}`);
-      /** @type {Record<string, number>} */
-      const values = {};
-      for (const { id } of sdks.filter(({ platforms }) => platforms.includes(platform))) {
-        const path = fileURLToPath(moduleOf(id));
-        values[id] =
-          (await bundledBytes(`export { open } from './${basename(path)}';`, dirname(path), platform)) / 1024;
-      }
-      figures.push({
-        title: `bundle of one call for ${platform}, gzip`,
-        unit: 'KB of 1,024',
-        digits: 1,
-        goal: { is: '<=', than: 12 },
-        values,
-      });
+/**
+ * Weighs one call of DescribeInstances, bundled, minified and compressed. An SDK that does not bundle for a platform
+ * has no number there.
+ * @type {import('../support/table.mjs').Measure}
+ */
+export async function measureBundle(say) {
+  const figures = [];
+  for (const platform of /** @type {const} */ (['node', 'browser'])) {
+    say(`for ${platform}`);
+    /** @type {Record<string, number>} */
+    const values = {};
+    for (const { id } of sdks.filter(({ platforms }) => platforms.includes(platform))) {
+      const path = fileURLToPath(locateModule(id));
+      const { compressed } = await weighBundle(`export { open } from './${basename(path)}';`, dirname(path), platform);
+      values[id] = compressed / 1024;
     }
-    return figures;
-  },
-};
+    figures.push({
+      title: `bundle of one call for ${platform}, gzip`,
+      unit: 'KB of 1,024',
+      digits: 1,
+      goal: { is: /** @type {const} */ ('<='), than: 12 },
+      values,
+    });
+  }
+  return figures;
+}

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { moduleOf, sdks } from '../subjects/index.mjs';
-import { timed } from '../support/process.mjs';
-import { interleave, medianOver } from '../support/stats.mjs';
+import { locateModule, sdks } from '../subjects/index.mjs';
+import { measureOverEmpty } from '../support/over-empty.mjs';
+import { measureUsage } from '../support/process.mjs';
 import { bench, root } from '../support/workspace.mjs';
 
 const rounds = 9;
@@ -21,27 +21,28 @@ const options = [
   'node',
 ];
 
-/** Type-checking a program that makes one call, over one that is empty. */
-export const types = {
-  name: 'types',
-  /** @param {(line: string) => void} say */
-  run: async (say) => {
-    const ids = ['empty', ...sdks.map(({ id }) => id)];
-    const once = (/** @type {string} */ id) =>
-      timed(process.execPath, [compiler, ...options, fileURLToPath(moduleOf(id))], { cwd: bench }).time / 1000;
-    const samples = await interleave(rounds, ids, once, say);
-    const empty = samples.get('empty') ?? [];
-    const values = Object.fromEntries(
-      sdks.map(({ id }) => [id, medianOver(samples.get(id) ?? [], empty, (time, base) => time - base)]),
-    );
-    return [
-      {
-        title: 'types of one call, over an empty program',
-        unit: 's',
-        digits: 2,
-        goal: { is: '<=', than: 0.15 },
-        values,
-      },
-    ];
-  },
-};
+/**
+ * Measures the type check of a program that makes one call, over that of an empty program.
+ * @type {import('../support/table.mjs').Measure}
+ */
+export async function measureTypes(say) {
+  const ids = sdks.map(({ id }) => id);
+  const measure = (/** @type {string} */ id) =>
+    measureUsage([compiler, ...options, fileURLToPath(locateModule(id))], { cwd: bench }).cpu;
+  const readCost = await measureOverEmpty({ rounds, ids, measure, say });
+  return [
+    {
+      title: 'types of one call, over an empty program',
+      unit: 'CPU s',
+      digits: 2,
+      values: Object.fromEntries(ids.map((id) => [id, readCost(id)])),
+    },
+    {
+      title: 'types of one call, beside alicloud-ecs',
+      unit: 'ratio',
+      digits: 2,
+      goal: { is: '<=', than: 0.15 },
+      values: { yunspec: readCost('yunspec') / readCost('alicloud-ecs') },
+    },
+  ];
+}

@@ -1,41 +1,50 @@
+import { CannotRun } from './process.mjs';
+
 /**
- * The middle of some numbers.
+ * Returns the median of some numbers.
  * @param {readonly number[]} numbers
- * @returns {number}
  */
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+export function findMedian(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const lower = sorted[(sorted.length - 1) >> 1];
+  const upper = sorted[sorted.length >> 1];
+  if (lower === undefined || upper === undefined) throw new CannotRun('there is no sample to take the median of');
+  return (lower + upper) / 2;
 }
 
 /**
- * Runs every subject once per round, each round beginning with another one, so that a busy machine is busy for all
- * alike.
+ * Runs every subject once per round. Each round begins with another subject, so that a busy machine is busy for all
+ * alike. Returns the samples of each subject in the order of the rounds.
  * @template T
+ * @template Sample
  * @param {number} rounds
  * @param {readonly T[]} subjects
- * @param {(subject: T) => Promise<number> | number} once
+ * @param {(subject: T) => Promise<Sample> | Sample} takeSample
  * @param {(line: string) => void} say
- * @returns {Promise<Map<T, number[]>>} the samples of each subject, round by round
+ * @returns {Promise<Map<T, Sample[]>>}
  */
-export async function interleave(rounds, subjects, once, say) {
-  const samples = new Map(subjects.map((subject) => [subject, /** @type {number[]} */ ([])]));
+export async function interleave(rounds, subjects, takeSample, say) {
+  const samples = new Map(subjects.map((subject) => [subject, /** @type {Sample[]} */ ([])]));
   for (let round = 0; round < rounds; round++) {
     say(`round ${round + 1} of ${rounds}`);
-    for (let i = 0; i < subjects.length; i++) {
-      const subject = subjects[(i + round) % subjects.length];
-      samples.get(subject)?.push(await once(subject));
-    }
+    const first = round % subjects.length;
+    for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)])
+      samples.get(subject)?.push(await takeSample(subject));
   }
   return samples;
 }
 
 /**
- * The median over an own baseline, round by round: what slows one round slows both sides of it.
+ * Relates each sample to the baseline of its own round, because what slows one round slows both, and returns the
+ * median.
  * @param {readonly number[]} samples
  * @param {readonly number[]} baseline
  * @param {(sample: number, base: number) => number} relate
  */
-export const medianOver = (samples, baseline, relate) =>
-  median(samples.map((sample, i) => relate(sample, baseline[i])));
+export function compareRounds(samples, baseline, relate) {
+  const related = samples.flatMap((sample, round) => {
+    const base = baseline[round];
+    return base === undefined ? [] : [relate(sample, base)];
+  });
+  return findMedian(related);
+}

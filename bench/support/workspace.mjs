@@ -2,35 +2,35 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { timed } from './process.mjs';
+import { run } from './process.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const bench = join(root, 'bench');
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const changed = (/** @type {string} */ path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+const readTime = (/** @type {string} */ path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 /**
  * Installs the peers as bench/package-lock.json names them, unless that has been done since the lock last changed.
  * @param {(line: string) => void} say
  */
 export function installPeers(say) {
-  if (changed(join(bench, 'node_modules/.package-lock.json')) >= changed(join(bench, 'package-lock.json'))) return;
+  if (readTime(join(bench, 'node_modules/.package-lock.json')) >= readTime(join(bench, 'package-lock.json'))) return;
   say('installing the peers (once) …');
-  timed(npm, ['ci', '--no-audit', '--no-fund'], { cwd: bench });
+  run(npm, ['ci', '--no-audit', '--no-fund'], { cwd: bench });
 }
 
 /**
- * Builds what is measured; nothing happens where nothing changed.
+ * Builds our packages. Turbo skips those that have not changed.
  * @param {(line: string) => void} say
  */
 export function buildPackages(say) {
   say('building our packages …');
-  timed(join(root, 'node_modules/.bin/turbo'), ['run', 'build', '--output-logs=errors-only'], { cwd: root });
+  run(join(root, 'node_modules/.bin/turbo'), ['run', 'build', '--output-logs=errors-only'], { cwd: root });
 }
 
 /**
- * Gives a folder that is gone afterwards.
+ * Makes a temporary folder, runs `use` with it and removes it.
  * @template T
  * @param {(folder: string) => Promise<T>} use
  */
@@ -43,7 +43,7 @@ export async function withFolder(use) {
   }
 }
 
-/** Where our packages stand as their users have them. */
+/** The project in which our packages are installed as their users install them. */
 export const ours = join(bench, '.cache/ours');
 
 /**
@@ -55,9 +55,9 @@ export function installOurs(say) {
   rmSync(ours, { recursive: true, force: true });
   mkdirSync(ours, { recursive: true });
   const places = ['runtime', 'ecs', 'cas'].map((name) => join(root, 'packages', name));
-  const { stdout } = timed(npm, ['pack', '--json', '--pack-destination', ours, ...places], { cwd: ours });
+  const { stdout } = run(npm, ['pack', '--json', '--pack-destination', ours, ...places], { cwd: ours });
   const files = /** @type {{ filename: string }[]} */ (JSON.parse(stdout)).map(({ filename }) => `./${filename}`);
   writeFileSync(join(ours, 'package.json'), '{ "name": "ours", "private": true, "type": "module" }\n');
-  timed(npm, ['install', '--no-audit', '--no-fund', ...files], { cwd: ours });
+  run(npm, ['install', '--no-audit', '--no-fund', ...files], { cwd: ours });
   copyFileSync(join(bench, 'subjects/yunspec.mjs'), join(ours, 'yunspec.mjs'));
 }

@@ -1,5 +1,6 @@
-// Throws random inputs at the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs
-// N]`, a million by default, spread over the targets. A failure prints the seed and the smallest input that shows it.
+// Gives random inputs to the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs
+// N]` spreads N inputs, a million by default, over the targets. A failure prints the seed and the smallest input that
+// shows it.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { outputs } from '@yunspec/ecs/outputs';
@@ -18,7 +19,11 @@ if (values.help) {
 const runs = Number(values.runs ?? 1_000_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 
-const model = JSON.parse(readFileSync(new URL('../../packages/ecs/model.json', import.meta.url), 'utf8'));
+/** @typedef {import('@yunspec/runtime').ValueSchema} ValueSchema */
+
+const model = /** @type {{ operations: { input: ValueSchema }[] }} */ (
+  JSON.parse(readFileSync(new URL('../../packages/ecs/model.json', import.meta.url), 'utf8'))
+);
 const inputs = model.operations.map((operation) => operation.input);
 const names = inputs.flatMap((input) => Object.keys(input.properties ?? {}));
 const text = fc.string({ unit: 'binary', maxLength: 40 });
@@ -48,10 +53,14 @@ const markup = fc.array(
   { maxLength: 20 },
 );
 const xmlFormat = xml(outputs);
+/** @type {import('@yunspec/runtime').Operation<object, object, string>} */
 const operation = { name: 'DescribeInstances', safe: true, input: { type: 'object' } };
 
-/** A client whose service answers whatever it is told to. */
-function clientOn(answer) {
+/**
+ * Makes a client whose service gives the answers of a function.
+ * @param {() => Response} answer
+ */
+function makeClient(answer) {
   const product = {
     name: 'ecs',
     client: 'EcsClient',
@@ -68,62 +77,81 @@ function clientOn(answer) {
   });
 }
 
+/**
+ * @typedef {{ numRuns: number, seed: number, interruptAfterTimeLimit: number }} Settings
+ * @type {readonly { name: string, share: number, run(settings: Settings): unknown }[]}
+ */
 const targets = [
   {
     name: 'checker',
     share: 0.4,
-    property: fc.property(fc.constantFrom(...inputs), fc.oneof(input, anything), (schema, value) => {
-      for (const issue of check(schema, value, { level: 'strict' })) describeIssue(issue);
-    }),
+    run: (settings) => {
+      const values = fc.oneof(input, anything);
+      const property = fc.property(fc.constantFrom(...inputs), values, (schema, value) => {
+        for (const issue of check(schema, value, { level: 'strict' })) describeIssue(issue);
+      });
+      fc.assert(property, settings);
+    },
   },
   {
     name: 'signer',
     share: 0.3,
-    property: fc.property(fc.array(fc.tuple(text, text), { maxLength: 8 }), text, (pairs, secret) => {
-      const signature = rpcSignature('GET', pairs, secret);
-      if (!/^[A-Za-z0-9+/]{27}=$/.test(signature)) throw new Error(`no signature: ${signature}`);
-    }),
+    run: (settings) => {
+      const pairs = fc.array(fc.tuple(text, text), { maxLength: 8 });
+      const property = fc.asyncProperty(pairs, text, async (parameters, secret) => {
+        const signature = await rpcSignature('GET', parameters, secret);
+        if (!/^[A-Za-z0-9+/]{27}=$/.test(signature)) throw new Error(`no signature: ${signature}`);
+      });
+      return fc.assert(property, settings);
+    },
   },
   {
     name: 'XML reader',
     share: 0.15,
-    property: fc.property(markup, (parts) => {
-      xmlFormat.read(parts.join(''), 'DescribeInstances');
-    }),
+    run: (settings) => {
+      const property = fc.property(markup, (parts) => {
+        xmlFormat.read(parts.join(''), 'DescribeInstances');
+      });
+      fc.assert(property, settings);
+    },
   },
   {
     name: 'JSON reader',
     share: 0.1,
-    property: fc.property(fc.oneof(text, fc.json()), (body) => {
-      json.read(body, 'DescribeInstances');
-    }),
+    run: (settings) => {
+      const property = fc.property(fc.oneof(text, fc.json()), (body) => {
+        json.read(body, 'DescribeInstances');
+      });
+      fc.assert(property, settings);
+    },
   },
   {
     name: 'whole call',
     share: 0.05,
-    property: fc.asyncProperty(
-      fc.oneof(
+    run: (settings) => {
+      const bodies = fc.oneof(
         text,
         fc.json(),
         markup.map((parts) => parts.join('')),
-      ),
-      fc.constantFrom(200, 204, 302, 400, 403, 404, 429, 500, 502, 503),
-      async (body, status) => {
-        const client = clientOn(() => new Response(status === 204 ? null : body, { status }));
+      );
+      const statuses = fc.constantFrom(200, 204, 302, 400, 403, 404, 429, 500, 502, 503);
+      const property = fc.asyncProperty(bodies, statuses, async (body, status) => {
+        const client = makeClient(() => new Response(status === 204 ? null : body, { status }));
         try {
           await call(client, operation, {});
         } catch (error) {
           if (!(error instanceof YunspecError)) throw error;
         }
-      },
-    ),
+      });
+      return fc.assert(property, settings);
+    },
   },
 ];
 
 console.log(`seed ${seed}`);
-for (const { name, share, property } of targets) {
+for (const { name, share, run } of targets) {
   const numRuns = Math.round(runs * share);
   const began = performance.now();
-  await fc.assert(property, { numRuns, seed, interruptAfterTimeLimit: 3_600_000 });
+  await run({ numRuns, seed, interruptAfterTimeLimit: 3_600_000 });
   console.log(`${name}: ${numRuns.toLocaleString('en')} inputs, ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }

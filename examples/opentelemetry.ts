@@ -1,11 +1,11 @@
-// Calls as spans of OpenTelemetry: they are traced on Node's diagnostics_channel `yunspec:call`, and cost nothing
+// Calls as OpenTelemetry spans: calls are traced on Node's diagnostics_channel `yunspec:call`, which costs nothing
 // while nobody listens.
 import { trace } from '@opentelemetry/api';
 import { ConsoleSpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { EcsClient } from '@yunspec/ecs';
 import { createLocalCloud } from '@yunspec/local';
 import { installedModels } from '@yunspec/local/server';
-import { traceCalls } from './support/trace-calls.mjs';
+import { traceCalls } from './support/trace-calls.js';
 
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(new ConsoleSpanExporter())] });
 provider.register();
