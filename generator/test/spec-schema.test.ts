@@ -5,8 +5,8 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type FileKind, fileKinds } from '../src/language/files.js';
-import type { Kind } from '../src/language/kinds.js';
 import { type NodeName, nodes } from '../src/language/nodes/index.js';
+import { listKeywords } from '../src/language/walk.js';
 import { checkStructure } from '../src/read/structure.js';
 import { writeSpecSchema } from '../src/write/spec-schema.js';
 
@@ -31,29 +31,17 @@ interface Found {
   readonly path: readonly (string | number)[];
 }
 
-/** The first place of every keyword of every node in all specs. */
-function firstPlaces(): Map<string, Found> {
+/** Finds the first place of every keyword of every node in all specs. */
+function findFirstPlaces(): Map<string, Found> {
   const found = new Map<string, Found>();
-  const visit = (kind: Kind, value: unknown, at: Found): void => {
-    if (kind.is === 'either') for (const one of kind.of) visit(one, value, at);
-    if (kind.is === 'list' && Array.isArray(value)) {
-      for (const [i, item] of value.entries()) visit(kind.of, item, { ...at, path: [...at.path, i] });
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-    if (kind.is === 'map')
-      for (const [key, inner] of Object.entries(value)) visit(kind.of, inner, { ...at, path: [...at.path, key] });
-    if (kind.is !== 'node') return;
-    for (const [word, inner] of Object.entries(value)) {
-      const keyword = nodes[kind.node][word];
-      const here = { ...at, path: [...at.path, word] };
-      if (!found.has(`${kind.node}.${word}`)) found.set(`${kind.node}.${word}`, here);
-      if (keyword !== undefined) visit(keyword.kind, inner, here);
-    }
-  };
   for (const path of files) {
     const kind = fileKinds.find(({ place }) => place.test(path.split(/[\\/]/).slice(1).join('/')));
+    if (kind === undefined) continue;
     const file: unknown = parse(readFileSync(join(specs, path), 'utf8'));
-    if (kind !== undefined) visit({ is: 'node', node: kind.node }, file, { file, kind, path: [] });
+    for (const { node, word, path: place } of listKeywords({ is: 'node', node: kind.node }, file)) {
+      const name = `${node}.${word}`;
+      if (!found.has(name)) found.set(name, { file, kind, path: place });
+    }
   }
   return found;
 }
@@ -67,7 +55,7 @@ function edited({ file, path }: Found, edit: Edit): unknown {
   return copy;
 }
 
-const places = firstPlaces();
+const places = findFirstPlaces();
 const words = [...places];
 
 test('is what specs/spec.schema.json holds', () => {

@@ -40,7 +40,11 @@ const mentionsWord = (word: string, lines: string | number, text: readonly strin
   parseRanges(lines).some(({ from, to }) => text.slice(from, to + 1).some((line) => line.includes(word)));
 
 /** Finds members that claim lines of the document which do not name them. */
-export function findMisplacedMembers(path: string, { properties = {}, items }: Value, text: readonly string[]): string[] {
+export function findMisplacedMembers(
+  path: string,
+  { properties = {}, items }: Value,
+  text: readonly string[],
+): string[] {
   const members = Object.entries(properties).flatMap(([name, member]) => [
     ...(member.lines === undefined || mentionsWord(name, member.lines, text)
       ? []

@@ -28,7 +28,12 @@ function findMissingCode(context: Context, file: Spec<'resource'>): void {
     context,
     context.specs.operations.map(({ value }) => value),
   );
-  reportUnknownCode(context, file, { word: 'code', value: missing.code, path: ['missing', 'code'] }, known);
+  reportUnknownCode(
+    context,
+    file,
+    { node: 'missing', word: 'code', value: missing.code, path: ['missing', 'code'] },
+    known,
+  );
 }
 
 /** The codes of an effect must be documented for its operation. */

@@ -1,4 +1,4 @@
-import { schemaAt } from '@yunspec/runtime/check';
+import { getSchemaAtPath } from '@yunspec/runtime/check';
 import type { NodeName } from '../language/nodes/index.js';
 import type { RawValue } from '../language/raw.js';
 import { asObject, inlineValue, mergeShape, type Shapes } from '../language/resolve/index.js';
@@ -11,7 +11,9 @@ type Look = (context: Context, rest: string) => string | undefined;
 
 const member = (context: Context, value: RawValue, path: string): string | undefined => {
   if (path === '') return undefined;
-  return schemaAt(inlineValue(value, context.shapes), path) === undefined ? `there is no member '${path}'` : undefined;
+  return getSchemaAtPath(inlineValue(value, context.shapes), path) === undefined
+    ? `there is no member '${path}'`
+    : undefined;
 };
 
 /** Returns whether a rule of this id applies to a value or to anything inside it, in shapes and maps too. */

@@ -1,5 +1,5 @@
 import type { ValueModel } from '@yunspec/model';
-import { schemaAt } from '@yunspec/runtime/check';
+import { getSchemaAtPath } from '@yunspec/runtime/check';
 import { asObject, inlineValue, resolveInput } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import { walkValues } from '../language/walk.js';
@@ -16,7 +16,7 @@ const listPaths = (schema: ValueModel): string[] =>
 const findErrors: Finder = (context, file, { input }) => {
   for (const [i, { code, on }] of file.value.errors.entries()) {
     for (const name of [on ?? []].flat()) {
-      if (schemaAt(input, name) === undefined) {
+      if (getSchemaAtPath(input, name) === undefined) {
         context.report(file, ['errors', i, 'on'], 'error-member-unknown', {
           code,
           name,
@@ -43,7 +43,7 @@ const findRuleErrors: Finder = (context, file) => {
 const findPermissions: Finder = (context, file, { input }) => {
   for (const [i, permission] of (file.value.permissions ?? []).entries()) {
     const name = typeof permission === 'string' ? undefined : permission.when;
-    if (name === undefined || schemaAt(input, name) !== undefined) continue;
+    if (name === undefined || getSchemaAtPath(input, name) !== undefined) continue;
     context.report(file, ['permissions', i, 'when'], 'permission-member', {
       name,
       hint: suggestWord(name, listPaths(input)),
@@ -88,7 +88,7 @@ const findPagination: Finder = (context, file, { input, output }) => {
   ];
   for (const [word, name, side] of wanted) {
     const schema = side === 'input' ? input : output;
-    if (name === undefined || schemaAt(schema, name) !== undefined) continue;
+    if (name === undefined || getSchemaAtPath(schema, name) !== undefined) continue;
     context.report(file, ['pagination', word], 'pagination-member', {
       word,
       name,

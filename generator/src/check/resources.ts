@@ -1,5 +1,5 @@
 import type { Inputs } from '@yunspec/model';
-import { nearest, schemaAt, type ValueSchema } from '@yunspec/runtime/check';
+import { findNearest, getSchemaAtPath, type ValueSchema } from '@yunspec/runtime/check';
 import type { RawEffect, RawMembers, RawOperation, RawResource } from '../language/raw.js';
 import { asObject, inlineValue } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
@@ -105,13 +105,13 @@ function madeBy(context: Context, operation: string): string[] {
 
 function findMembers(context: Context, file: ResourceFile, raw: RawOperation, effect: RawEffect, at: KeyPath): void {
   const input = inlined(context, raw.input);
-  const item = effect.each === undefined ? undefined : schemaAt(input, effect.each)?.items;
+  const item = effect.each === undefined ? undefined : getSchemaAtPath(input, effect.each)?.items;
   const made = madeBy(context, raw.operation);
   const known = [...Object.keys(input.properties ?? {}), ...Object.keys(item?.properties ?? {}), ...made];
   for (const { name, path } of inputsIn(effect, at)) {
     if (
       made.includes(name) ||
-      [input, item].some((schema) => schema !== undefined && schemaAt(schema, name) !== undefined)
+      [input, item].some((schema) => schema !== undefined && getSchemaAtPath(schema, name) !== undefined)
     )
       continue;
     context.report(
@@ -124,7 +124,7 @@ function findMembers(context: Context, file: ResourceFile, raw: RawOperation, ef
   }
   const output = inlined(context, raw.output);
   for (const { name, path } of outputsIn(effect, at)) {
-    if (schemaAt(output, name) !== undefined) continue;
+    if (getSchemaAtPath(output, name) !== undefined) continue;
     context.report(file, path, 'resource-member', {
       name,
       operation: raw.operation,
@@ -212,7 +212,7 @@ function findUnreachable(context: Context, file: ResourceFile): void {
     ...(file.value.seed ?? []).map((row) => row[file.value.state ?? '']),
   ];
   // a name misspelt leads to the state it is nearest to
-  const reached = new Set(named.map((name) => nearest(String(name), Object.keys(states))));
+  const reached = new Set(named.map((name) => findNearest(String(name), Object.keys(states))));
   for (const [name, state] of Object.entries(states)) {
     findState(context, file, state.becomes, ['states', name, 'becomes']);
     if (!reached.has(name) && state.external !== true)

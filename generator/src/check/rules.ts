@@ -1,8 +1,8 @@
 import {
   type Condition,
+  getSchemaAtPath,
   type Restriction,
   type Scalar,
-  schemaAt,
   type TableRow,
   type ValueSchema,
 } from '@yunspec/runtime/check';
@@ -31,7 +31,7 @@ type Finder = (context: Context, placed: PlacedRule) => void;
 /** Lists the member paths that a name may have been meant for. */
 function listCandidates(schema: ValueSchema, name: string): string[] {
   const cut = name.lastIndexOf('.');
-  const parent = cut === -1 ? schema : schemaAt(schema, name.slice(0, cut));
+  const parent = cut === -1 ? schema : getSchemaAtPath(schema, name.slice(0, cut));
   const prefix = cut === -1 ? '' : name.slice(0, cut + 1);
   return Object.keys(parent?.properties ?? {}).map((member) => prefix + member);
 }
@@ -42,7 +42,7 @@ const ofEveryItem = ['forbid', 'restrict', 'table'];
 const findMembers: Finder = (context, placed) => {
   const { id, rule, owner, schema, path } = placed;
   for (const { name, path: at, part } of listMentions(rule, path)) {
-    if (schemaAt(schema, name) === undefined) {
+    if (getSchemaAtPath(schema, name) === undefined) {
       const hint = suggestWord(name, listCandidates(schema, name));
       context.report(owner.file, at, 'rule-unknown-member', { rule: id, name, hint }, part);
     } else if (name.includes('[]') && !ofEveryItem.includes(String(at[path.length]))) {
@@ -67,7 +67,7 @@ const findComparison: Finder = (context, { rule, owner, schema, path }) => {
   if (!['<', '<=', '>', '>=', '==', '!='].includes(comparison)) {
     context.report(owner.file, [...path, 'compare', 1], 'comparison-unknown', { word: comparison });
   }
-  const [a, b] = [left, right].map((name) => schemaAt(schema, name));
+  const [a, b] = [left, right].map((name) => getSchemaAtPath(schema, name));
   if (a === undefined || b === undefined || a.type === 'any' || b.type === 'any') return;
   if (comparable[a.type] === undefined || comparable[a.type] !== comparable[b.type]) {
     context.report(owner.file, [...path, 'compare'], 'comparison-mixed', { left, right });
@@ -97,7 +97,7 @@ function reportImpossible(
   values: unknown,
   at: KeyPath,
 ): void {
-  const member = schemaAt(schema, name);
+  const member = getSchemaAtPath(schema, name);
   for (const value of [values].flat().filter((each) => !canHold(member, each))) {
     const params = { rule: id, name, value: JSON.stringify(value), hint: suggestValue(member, value) };
     context.report(owner.file, at, 'rule-never-holds', params);
@@ -157,7 +157,7 @@ function findInRestriction(
 const findRestrictions: Finder = (context, placed) => {
   for (const [name, limits] of Object.entries(placed.rule.restrict ?? {})) {
     const at = [...placed.path, 'restrict', name];
-    findInRestriction(context, placed, schemaAt(placed.schema, name), limits, at);
+    findInRestriction(context, placed, getSchemaAtPath(placed.schema, name), limits, at);
   }
 };
 
@@ -185,7 +185,7 @@ function findInRow(context: Context, placed: PlacedRule, row: TableRow, at: KeyP
     const values = [cell].flat().filter((value) => value !== '*');
     reportImpossible(context, placed, by[column] ?? '', values, [...at, column]);
   }
-  findInRestriction(context, placed, schemaAt(schema, table), limits, [...at, row.length - 1]);
+  findInRestriction(context, placed, getSchemaAtPath(schema, table), limits, [...at, row.length - 1]);
 }
 
 const findRows: Finder = (context, placed) => {

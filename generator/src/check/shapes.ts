@@ -1,4 +1,4 @@
-import { nearest } from '@yunspec/runtime/check';
+import { findNearest } from '@yunspec/runtime/check';
 import type { NodeName } from '../language/nodes/index.js';
 import type { RawValue } from '../language/raw.js';
 import { walkValues } from '../language/walk.js';
@@ -40,7 +40,7 @@ export function findUnusedShapes(context: Context): void {
   const known = [...context.shapes.keys()];
   const named = new Set(listValues(context).flatMap(({ value }) => value.shape ?? []));
   // a misspelt name is a use of the shape it is nearest to
-  const used = new Set([...named].map((name) => (context.shapes.has(name) ? name : nearest(name, known))));
+  const used = new Set([...named].map((name) => (context.shapes.has(name) ? name : findNearest(name, known))));
   for (const file of context.specs.shapes) {
     const { shape: name } = file.value;
     if (file.value.type !== 'object' && !used.has(name)) context.report(file, ['shape'], 'shape-unused', { name });

@@ -26,7 +26,12 @@ interface Outcome {
   readonly removed: readonly string[];
 }
 
-function printOutcome({ written, removed }: Outcome, products: readonly string[], checkOnly: boolean, json: boolean): void {
+function printOutcome(
+  { written, removed }: Outcome,
+  products: readonly string[],
+  checkOnly: boolean,
+  json: boolean,
+): void {
   if (json) {
     print(JSON.stringify({ products, written, removed, check: checkOnly }, null, 2));
     return;

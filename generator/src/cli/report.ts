@@ -34,7 +34,9 @@ export function createReport(json: boolean): Report {
         return length;
       }
       const read = Object.entries(counts).map(([noun, count]) => pluralize(count, noun));
-      say(length === 0 ? `specs are sound: ${read.join(', ')}` : `${pluralize(length, 'finding')} in ${read.join(', ')}`);
+      say(
+        length === 0 ? `specs are sound: ${read.join(', ')}` : `${pluralize(length, 'finding')} in ${read.join(', ')}`,
+      );
       return length;
     },
   };

@@ -1,5 +1,5 @@
 import { issueFaults, type ValueModel } from '@yunspec/model';
-import { type ConstraintKeyword, type Constraints, type FaultKind, stabilityOf } from '@yunspec/runtime/check';
+import { type ConstraintKeyword, type Constraints, type FaultKind, getStability } from '@yunspec/runtime/check';
 import { flag, integer, type Kind, list, number, scalar, text, type ValueType } from './kinds.js';
 
 /** Values that a constraint lets pass, and values that it refuses. */
@@ -59,7 +59,8 @@ export const formatValues = (values: readonly unknown[]): string =>
   values.map((value) => `\`${String(value)}\``).join(', ');
 
 const mobility = { closed: '', volatile: ' (this limit may move)', open: ' (may grow)' } as const;
-const formatMobility = (value: ValueModel, keyword: ConstraintKeyword): string => mobility[stabilityOf(value, keyword)];
+const formatMobility = (value: ValueModel, keyword: ConstraintKeyword): string =>
+  mobility[getStability(value, keyword)];
 
 /** `5 to 2,000 GiB`, `At most 64 characters`, `Exactly 2 items`; undefined without a limit. */
 export function formatRange(low: number | undefined, high: number | undefined, noun: string): string | undefined {

@@ -1,8 +1,8 @@
-import { nearest } from '@yunspec/runtime/check';
+import { findNearest } from '@yunspec/runtime/check';
 
 /** ` (did you mean 'Size'?)`, or an empty string where no known word is near. */
 export function suggestWord(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
+  const near = findNearest(word, known);
   return near === undefined || near === word ? '' : ` (did you mean '${near}'?)`;
 }
 

@@ -16,6 +16,8 @@ export const walkWithShapes = (value: RawValue, shapes: Shapes): Generator<Visit
 
 /** A keyword with the place where it is used. */
 export interface KeywordUse {
+  /** The node that has the keyword. */
+  readonly node: string;
   readonly word: string;
   readonly value: unknown;
   readonly path: KeyPath;
@@ -34,7 +36,7 @@ export function listKeywords(kind: Kind, value: unknown, path: KeyPath = []): Ke
       return Object.entries(value as object).flatMap(([word, inner]) => {
         const keyword = isNodeName(kind.node) ? nodes[kind.node][word] : undefined;
         if (keyword === undefined) return [];
-        const use: KeywordUse = { word, value: inner, path: [...path, word] };
+        const use: KeywordUse = { node: kind.node, word, value: inner, path: [...path, word] };
         return [use, ...listKeywords(keyword.kind, inner, use.path)];
       });
     default:

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { nearest } from '@yunspec/runtime/check';
+import { findNearest } from '@yunspec/runtime/check';
 import { type FileKind, fileKinds } from '../language/files.js';
 import { byCodeUnit } from '../language/order.js';
 
@@ -31,7 +31,7 @@ export function findMeantPlace(path: string): { readonly path: string; readonly 
   const cut = path.indexOf('/') + 1;
   const [folder, file] = [path.slice(0, cut), path.slice(cut).replace(/\.yml$/, '.yaml')];
   const homes = fileKinds.map(({ home }) => home).filter((home) => home.endsWith('/') === cut > 0);
-  const home = nearest(cut > 0 ? folder : file, homes);
+  const home = findNearest(cut > 0 ? folder : file, homes);
   const meant = cut > 0 ? `${home}${file}` : home;
   const kind = meant === undefined ? undefined : findFileKind(meant);
   return meant === undefined || kind === undefined ? undefined : { path: meant, kind };

@@ -1,4 +1,4 @@
-import { nearest } from '@yunspec/runtime/check';
+import { findNearest } from '@yunspec/runtime/check';
 import { acceptsForm, isMap, isNodeName, isScalar, listWords } from '../language/fit.js';
 import type { Kind } from '../language/kinds.js';
 import { type NodeName, nodes } from '../language/nodes/index.js';
@@ -118,4 +118,5 @@ const strangerHints: readonly Hint<Stranger>[] = [
 export const explainStranger = (stranger: Stranger): string => findHint(strangerHints, stranger);
 
 /** The keyword that an unknown one was probably meant to be. */
-export const findMeant = (word: string, node: NodeName): string | undefined => nearest(word, Object.keys(nodes[node]));
+export const findMeant = (word: string, node: NodeName): string | undefined =>
+  findNearest(word, Object.keys(nodes[node]));

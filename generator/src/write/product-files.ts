@@ -1,5 +1,4 @@
 import type { Model } from '../model/model.js';
-import { banner } from './banner.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
 import { openApi } from './openapi/document.js';

@@ -46,24 +46,33 @@ function withoutMarks(shown: string, text: string): { text: string; marks: strin
   return { text: text.replaceAll(mark, ''), marks };
 }
 
-/** A folder with the sound product `depot` in specs/, changed. */
+type Texts = Map<string, string | Uint8Array>;
+
+/** Applies one entry of a change to the texts of a folder, and returns the places of its marks. */
+function applyEdit(texts: Texts, path: string, edit: Change[string]): readonly string[] {
+  if (edit === null) {
+    for (const other of [...texts.keys()]) if (other === path || other.startsWith(`${path}/`)) texts.delete(other);
+    return [];
+  }
+  if (edit instanceof Uint8Array) {
+    texts.set(path, edit);
+    return [];
+  }
+  const changed = typeof edit === 'string' ? edit : exchanged(String(texts.get(path)), edit);
+  const { text, marks } = withoutMarks(path, changed);
+  texts.set(path, text);
+  return marks;
+}
+
+/** Makes a folder with the sound product `depot` in specs/, changed. */
 export function depot(change: Change = {}): Depot {
   const root = mkdtempSync(join(tmpdir(), 'yunspec-'));
-  const texts = new Map<string, string | Uint8Array>(
+  const texts: Texts = new Map(
     filesBelow(fixture).map((path) => [`specs/depot/${path}`, readFileSync(join(fixture, path), 'utf8')]),
   );
-  const marks: string[] = [];
-  for (const [name, to] of Object.entries(change)) {
-    const path = name.startsWith('/') ? name.slice(1) : `specs/depot/${name}`;
-    if (to === null) {
-      for (const one of [...texts.keys()]) if (one === path || one.startsWith(`${path}/`)) texts.delete(one);
-    } else if (to instanceof Uint8Array) texts.set(path, to);
-    else {
-      const marked = withoutMarks(path, typeof to === 'string' ? to : exchanged(String(texts.get(path)), to));
-      texts.set(path, marked.text);
-      marks.push(...marked.marks);
-    }
-  }
+  const marks = Object.entries(change).flatMap(([name, edit]) =>
+    applyEdit(texts, name.startsWith('/') ? name.slice(1) : `specs/depot/${name}`, edit),
+  );
   for (const [path, text] of texts) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
     writeFileSync(join(root, path), text);

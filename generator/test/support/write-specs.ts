@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { checkSpecs } from '../../src/check/check-specs.js';
 import { resolveProduct } from '../../src/language/resolve/index.js';
 import type { Model } from '../../src/model/model.js';
+import { extractRawSpecs } from '../../src/read/load.js';
 
 /** Files by path from a root. */
 export type Tree = Readonly<Record<string, string>>;
@@ -246,5 +247,5 @@ export const modelOf = (tree: Tree): Promise<Model> =>
     const { products, findings } = checkSpecs(join(root, 'specs'), 'specs');
     const [specs] = products;
     if (specs === undefined || findings.length > 0) throw new Error(JSON.stringify(findings, null, 2));
-    return resolveProduct(specs);
+    return resolveProduct(extractRawSpecs(specs));
   });

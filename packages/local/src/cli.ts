@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ModelJson } from '@yunspec/model';
-import { nearest } from '@yunspec/runtime/check';
+import { findNearest } from '@yunspec/runtime/check';
 import { createLocalCloud } from './cloud.js';
 import { installedModels, listInstalledProducts } from './installed.js';
 import { type LocalServer, listen } from './server.js';
@@ -67,7 +67,7 @@ function parseArguments(args: readonly string[]): Arguments {
 /** Explains that a product is not installed, and lists those that are. */
 function describeMissing(product: string, installed: readonly string[]): string {
   if (installed.length === 0) return `No product is installed. ${installHint}`;
-  const similar = nearest(product, installed);
+  const similar = findNearest(product, installed);
   const hint = similar === undefined ? '' : ` Did you mean ${similar}?`;
   return `The product ${JSON.stringify(product)} is not installed.${hint} Installed: ${installed.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-import { isObject, own } from '@yunspec/runtime/check';
+import { getOwn, isObject } from '@yunspec/runtime/check';
 
 export type Members = Record<string, unknown>;
 
@@ -11,7 +11,7 @@ function flatten(value: unknown): unknown[] {
 export function collectValues(value: unknown, path: string): unknown[] {
   return path
     .split('.')
-    .reduce<unknown[]>((values, name) => values.flatMap((parent) => flatten(own(parent, name))), [value]);
+    .reduce<unknown[]>((values, name) => values.flatMap((parent) => flatten(getOwn(parent, name))), [value]);
 }
 
 /** Sets the member at a dotted path, and creates the objects on the way. */
@@ -20,7 +20,7 @@ export function setValue(target: Members, path: string, value: unknown): void {
   const last = names.pop() as string;
   let parent = target;
   for (const name of names) {
-    const inner = own(parent, name);
+    const inner = getOwn(parent, name);
     const next: Members = isObject(inner) ? inner : {};
     parent[name] = next;
     parent = next;

@@ -61,7 +61,7 @@ it('packages of the scope without a model are not products', () => {
 
 it('the working directory comes before this package', () => {
   writeProduct('node_modules/@yunspec/ecs', 'ecs');
-  expect(installedModels(['ecs'])).toEqual([model('ecs')]);
+  expect(installedModels(['ecs'])).toEqual([createModel({ product: 'ecs' })]);
 });
 
 it('a product that is not installed is an error that lists those that are', async () => {

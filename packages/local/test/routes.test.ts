@@ -65,7 +65,7 @@ const overlapping = createModel({
 });
 
 /** A product with the same paths at another host. */
-const second: Model = { ...overlapping, product: 'second', endpoints: { default: 'https://second.example.com' } };
+const second = { ...overlapping, product: 'second', endpoints: { default: 'https://second.example.com' } };
 
 const products = [...all, overlapping, second].map(indexProduct);
 const index = indexRoutes(products);

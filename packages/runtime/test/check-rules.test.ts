@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { check, type Issue, issueKey, type Rule, type ValueSchema, verbNames, verbOf } from '../src/check/index.js';
+import { check, findVerb, type Issue, issueKey, type Rule, type ValueSchema, verbNames } from '../src/check/index.js';
 
 const disk: ValueSchema = {
   type: 'object',
@@ -360,5 +360,5 @@ it('knows every verb by its first word', () => {
     { uniqueBy: 'A' },
     { server: '' },
   ];
-  expect(rules.map(verbOf)).toEqual(verbNames);
+  expect(rules.map(findVerb)).toEqual(verbNames);
 });

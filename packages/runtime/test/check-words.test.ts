@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { check, type Issue, type ValueSchema, wordsByType } from '../src/check/index.js';
+import { check, type Issue, predicatesByType, type ValueSchema } from '../src/check/index.js';
 
 const strict = (schema: ValueSchema, value: unknown): Issue[] => check(schema, value, { level: 'strict' });
 const codes = (schema: ValueSchema, value: unknown): string[] => strict(schema, value).map((issue) => issue.code);
@@ -58,7 +58,7 @@ for (const [keyword, schema, inside, outside] of words) {
 }
 
 it('tries every keyword there is', () => {
-  const known = new Set(Object.values(wordsByType).flatMap((table) => Object.keys(table)));
+  const known = new Set(Object.values(predicatesByType).flatMap((table) => Object.keys(table)));
   expect(new Set(words.map(([keyword]) => keyword))).toEqual(known);
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { check, issueKey, levelOf, stabilityOf, type ValidateLevel, type ValueSchema } from '../src/check/index.js';
+import { check, getLevel, getStability, issueKey, type ValidateLevel, type ValueSchema } from '../src/check/index.js';
 import { call } from '../src/index.js';
 import { type Answer, failure, json, service, tokened } from './support/service.js';
 
@@ -25,7 +25,7 @@ const table = [
 ] as const;
 
 it.each(table)('a %s limit under %s is an %s', (stability, level, want) => {
-  expect(levelOf(stability, level)).toBe(want);
+  expect(getLevel(stability, level)).toBe(want);
 });
 
 it.each(table)('an input past a %s limit under %s: %s', async (stability, validate, want) => {
@@ -66,7 +66,7 @@ const words: readonly [stability: ValueSchema['stability'], keyword: string, wan
 ];
 
 it.each(words)('stability %j makes %s %s', (stability, keyword, want) => {
-  expect(stabilityOf(stability === undefined ? {} : { stability }, keyword)).toBe(want);
+  expect(getStability(stability === undefined ? {} : { stability }, keyword)).toBe(want);
 });
 
 const limit: ValueSchema = { type: 'integer', minimum: 5, maximum: 10 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { check, describeIssue, type Issue, type IssueCode, nearest, type ValueSchema } from '../src/check/index.js';
+import { check, describeIssue, findNearest, type Issue, type IssueCode, type ValueSchema } from '../src/check/index.js';
 
 const text: ValueSchema = { type: 'string' };
 const disk: ValueSchema = {
@@ -158,5 +158,5 @@ const guesses: readonly [word: string, candidates: readonly string[], want: stri
 ];
 
 it.each(guesses)('%j among %j probably means %j', (word, candidates, want) => {
-  expect(nearest(word, candidates)).toBe(want);
+  expect(findNearest(word, candidates)).toBe(want);
 });

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Restriction, Rule, Scalar, TableRow } from '@yunspec/runtime/check';
+import type { Comparison, Condition, Restriction, Scalar, TableRow } from '@yunspec/runtime/check';
 import { constraintKeywords, constraints } from '../keywords.js';
 import { any, either, list, map, may, need, node, on, scalar, text, typed, word, yes } from '../kinds.js';
 import { names, provenance } from './common.js';

@@ -1,4 +1,4 @@
-import { type Condition, type Scalar, schemaAt, type ValueSchema } from '@yunspec/runtime/check';
+import { type Condition, getSchemaAtPath, type Scalar, type ValueSchema } from '@yunspec/runtime/check';
 import { addSpellings } from '../values.js';
 
 /** A JSON-Schema object (or boolean), as data. */
@@ -32,7 +32,7 @@ export function present(path: string, schema?: Json): Json {
 }
 
 function isOneOf(schema: ValueSchema, path: string, values: readonly Scalar[]): Json {
-  const at = schemaAt(schema, path);
+  const at = getSchemaAtPath(schema, path);
   const spelled = addSpellings(at, values);
   const given = present(path, spelled.length === 1 ? { const: spelled[0] } : { enum: spelled });
   const byDefault = at?.default !== undefined && spelled.includes(at.default);

@@ -1,11 +1,11 @@
 import {
+  findVerb,
+  getSchemaAtPath,
   type Restriction,
   type Rule,
   type Scalar,
-  schemaAt,
   type TableRow,
   type ValueSchema,
-  verbOf,
 } from '@yunspec/runtime/check';
 import { addSpellings } from '../values.js';
 import { all, atPath, holds, type Json, present } from './conditions.js';
@@ -14,7 +14,7 @@ type Lower = (rule: Rule, schema: ValueSchema) => Json[];
 
 /** What a member must keep to, where it is there. */
 function restricted(schema: ValueSchema, path: string, { hint: _, stability: __, ...words }: Restriction): Json {
-  const at = schemaAt(schema, path);
+  const at = getSchemaAtPath(schema, path);
   const list = words.const === undefined ? words.enum : [words.const];
   if (at?.text === undefined || list === undefined) return atPath(path, words as Json);
   const { const: ___, ...others } = words;
@@ -106,7 +106,7 @@ export const unlowered: readonly string[] = ['compare', 'uniqueBy', 'server'];
 /** Rules as JSON Schema, each with its id, so that a plain validator refuses what the runtime refuses. */
 export function lowerRules(schema: ValueSchema): Json[] {
   return Object.entries(schema.rules ?? {}).flatMap(([id, rule]) => {
-    const lower = lowerings[verbOf(rule) ?? ''];
+    const lower = lowerings[findVerb(rule) ?? ''];
     return lower === undefined ? [] : lower(rule, schema).map((json) => ({ ...(json as object), $comment: id }));
   });
 }

@@ -4,7 +4,6 @@ import { isReference, listSpellings, type Side } from '../values.js';
 import type { Json } from './conditions.js';
 import { lowerRules } from './rules.js';
 
-
 /** Our own words, kept under names that other tools pass over. */
 const extensions = {
   stability: 'x-stability',

@@ -1,4 +1,4 @@
-import { stabilityOf } from '@yunspec/runtime/check';
+import { getStability } from '@yunspec/runtime/check';
 import type { Value } from '../../model/model.js';
 import { asCode, formatNumber } from './wording.js';
 
@@ -7,7 +7,7 @@ type Fact = (value: Value) => string | undefined;
 const list = (values: readonly unknown[]): string => values.map(asCode).join(', ');
 const unit = (value: Value): string => (value.unit === undefined ? '' : ` ${value.unit}`);
 const moving = (value: Value, word: string): string =>
-  ({ closed: '', volatile: ' (this limit may move)', open: ' (may grow)' })[stabilityOf(value, word)];
+  ({ closed: '', volatile: ' (this limit may move)', open: ' (may grow)' })[getStability(value, word)];
 
 function between(low: number | undefined, high: number | undefined, what: string): string | undefined {
   if (low === undefined && high === undefined) return undefined;

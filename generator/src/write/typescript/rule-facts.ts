@@ -1,4 +1,4 @@
-import { type Restriction, type Rule, schemaAt, type TableRow, verbOf } from '@yunspec/runtime/check';
+import { findVerb, getSchemaAtPath, type Restriction, type Rule, type TableRow } from '@yunspec/runtime/check';
 import type { Value } from '../../model/model.js';
 import { listFacts } from './facts.js';
 import { asCode, describeConditions, joinWords } from './wording.js';
@@ -16,7 +16,7 @@ const mayMove = ({ stability }: Rule): string => (stability === 'volatile' ? ' (
 
 /** Returns the limits of a restriction as words, in the unit of the member it restricts. */
 function describeLimits(object: Value, path: string, { const: only, ...limits }: Restriction): string {
-  const { type = 'any', unit } = schemaAt(object, path) ?? {};
+  const { type = 'any', unit } = getSchemaAtPath(object, path) ?? {};
   const words = listFacts({ ...limits, type, stability: 'closed', ...(unit === undefined ? {} : { unit }) } as Value);
   return [...(only === undefined ? [] : [`Must be ${asCode(only)}`]), ...words].join('; ');
 }
@@ -25,7 +25,7 @@ const decapitalize = (text: string): string => text.charAt(0).toLowerCase() + te
 
 /** Returns one cell of a row; the value that counts when the member is absent is marked. */
 function describeCell(object: Value, name: string, cell: unknown): string {
-  const byDefault = schemaAt(object, name)?.default;
+  const byDefault = getSchemaAtPath(object, name)?.default;
   return joinWords([cell].flat().map((value) => `${asCode(value)}${value === byDefault ? ' (default)' : ''}`));
 }
 
@@ -127,7 +127,7 @@ export class RuleFacts {
 
   #collect(value: Value, path: string): void {
     for (const rule of Object.values(value.rules ?? {})) {
-      for (const [below, sentence] of verbs[verbOf(rule) ?? '']?.(rule, value) ?? []) {
+      for (const [below, sentence] of verbs[findVerb(rule) ?? '']?.(rule, value) ?? []) {
         const at = joinPath(path, below);
         const reason = rule.description === undefined ? '' : ` ${rule.description}`;
         this.#byPath.set(at, [...(this.#byPath.get(at) ?? []), `${sentence}${reason}`.trimStart()]);

@@ -1,4 +1,4 @@
-import { type Scalar, stabilityOf } from '@yunspec/runtime/check';
+import { getStability, type Scalar } from '@yunspec/runtime/check';
 import type { Model, Value } from '../../model/model.js';
 import { isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
@@ -37,7 +37,7 @@ export const listDeclaredShapes = (model: Model): [string, Value][] =>
 
 /** Returns whether a type must take other values too: lists that grow, and everything in an output. */
 const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>
-  side === 'output' || stabilityOf(value, keyword) === 'open';
+  side === 'output' || getStability(value, keyword) === 'open';
 
 const hasMembers = ({ properties = {} }: Value): boolean => Object.keys(properties).length > 0;
 

@@ -1,5 +1,5 @@
 import type { OperationModel, Pagination, Resource, ValueModel } from '@yunspec/model';
-import { valueAt } from '@yunspec/runtime/check';
+import { getAtPath } from '@yunspec/runtime/check';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { createView } from '../state/attributes.js';
@@ -57,7 +57,7 @@ const addResource: Contribution = (answer, call, { effect, entries: [entry] }) =
   else setValue(answer, effect.reads, view);
   const { pagination } = call.operation;
   if (pagination === undefined) return;
-  const items = valueAt(answer, pagination.items);
+  const items = getAtPath(answer, pagination.items);
   setPage(answer, call, { path: pagination.items, items: Array.isArray(items) ? items : [], pagination });
 };
 
@@ -84,7 +84,7 @@ const addCreated: Contribution = (answer, call, { resource, effect, entries }) =
   const [entry] = entries;
   if (effect.times === undefined && entry !== undefined)
     Object.assign(answer, pickDocumented(call.operation, createView(call.store, entry)));
-  const ids = entries.map(({ members }) => valueAt(members, resource.identity.member));
+  const ids = entries.map(({ members }) => getAtPath(members, resource.identity.member));
   for (const [name, schema] of Object.entries(call.operation.output.properties ?? {})) {
     const value = shapeIdentities(schema, ids, resource);
     if (value !== undefined) setValue(answer, name, value);

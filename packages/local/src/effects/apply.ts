@@ -1,5 +1,5 @@
 import type { Attribute, Effect } from '@yunspec/model';
-import { own, schemaAt, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, getOwn, getSchemaAtPath } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
@@ -27,7 +27,7 @@ const setPuts = (call: Call, entry: Entry, { puts }: Effect): void =>
 /** Sets the members of a new entry that the input does not. An attribute may use the ones before it. */
 function fillAttributes(call: Call, entry: Entry): void {
   for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
-    if (!isLive(attribute) && valueAt(entry.members, path) === undefined)
+    if (!isLive(attribute) && getAtPath(entry.members, path) === undefined)
       setAttributes(call, entry, [[path, attribute]]);
   }
 }
@@ -62,17 +62,17 @@ function createEntry(call: Call, bound: BoundEffect, item: InputItem | undefined
 /** Lists what to create: one resource for each item of `each`, else as many as `times` says, else one. */
 function listCreations({ operation, filled }: Call, { each, times }: Effect): (InputItem | undefined)[] {
   if (each !== undefined) {
-    const schema = schemaAt(operation.input, each)?.items ?? { type: 'any' };
-    return [valueAt(filled, each) ?? []].flat().map((value: unknown) => ({ schema, value }));
+    const schema = getSchemaAtPath(operation.input, each)?.items ?? { type: 'any' };
+    return [getAtPath(filled, each) ?? []].flat().map((value: unknown) => ({ schema, value }));
   }
-  const count = times === undefined ? 1 : Number(valueAt(filled, times) ?? 1);
+  const count = times === undefined ? 1 : Number(getAtPath(filled, times) ?? 1);
   return Array.from({ length: Math.max(0, Math.min(count, maxCreations)) }, () => undefined);
 }
 
 function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): void {
   // the plain input: a default must not overwrite what the call does not mention
   for (const [member, input] of listMemberInputs(effect.sets)) {
-    const value = valueAt(call.input, input);
+    const value = getAtPath(call.input, input);
     if (value !== undefined) setValue(entry.members, member, structuredClone(value));
   }
   setPuts(call, entry, effect);
@@ -99,7 +99,7 @@ const createsOne = ({ effect }: BoundEffect): boolean =>
 export function createIdentities({ input }: Call, effects: readonly BoundEffect[]): Members {
   const identities = effects.filter(createsOne).map(({ resource, effect }) => {
     const { member, prefix } = resource.identity;
-    const chosen = effect.sets === undefined ? own(input, member) : undefined;
+    const chosen = effect.sets === undefined ? getOwn(input, member) : undefined;
     return [member, chosen ?? createIdentity(prefix)] as const;
   });
   return Object.fromEntries(identities);

@@ -1,4 +1,4 @@
-import { own, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
@@ -36,7 +36,7 @@ const checkRefusedValues: TargetCheck = (call, { resource, effect }, target) => 
 
 const checkAgreement: TargetCheck = (call, { effect }, target) => {
   for (const [member, code] of Object.entries(effect.agrees ?? {})) {
-    const given = own(call.input, member);
+    const given = getOwn(call.input, member);
     if (given !== undefined && !isSame(given, readMember(call.store, target, member)))
       refuse(call, { code, member, kind: 'mismatch' });
   }
@@ -108,7 +108,7 @@ function checkExistence(call: Call, { resource, effect }: BoundEffect, targets: 
 function checkName(call: Call, { resource, effect }: BoundEffect): void {
   const { member } = resource.identity;
   if (effect.creates === undefined || effect.sets !== undefined) return;
-  const id = valueAt(call.input, member);
+  const id = getAtPath(call.input, member);
   const row = call.operation.errors.find(({ on, kind }) => kind === 'exists' && [on].flat().includes(member));
   if (id !== undefined && row !== undefined && call.store.find(resource, id, call.input) !== undefined)
     refuse(call, { code: row.code, member, kind: 'exists' });

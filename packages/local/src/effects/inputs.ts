@@ -1,5 +1,5 @@
 import type { Inputs, OperationModel, Resource, ValueModel } from '@yunspec/model';
-import { isObject, schemaAt, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, getSchemaAtPath, isObject } from '@yunspec/runtime/check';
 import type { Members } from '../paths.js';
 
 /** Lists members with the inputs that they are set from. */
@@ -51,7 +51,7 @@ export interface InputItem {
 
 /** Reads the input at a path: from the item if its schema has the path, else from the whole input. */
 export function readInput(input: Members, item: InputItem | undefined, path: string): unknown {
-  return item !== undefined && schemaAt(item.schema, path) !== undefined
-    ? valueAt(item.value, path)
-    : valueAt(input, path);
+  return item !== undefined && getSchemaAtPath(item.schema, path) !== undefined
+    ? getAtPath(item.value, path)
+    : getAtPath(input, path);
 }

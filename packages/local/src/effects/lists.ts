@@ -1,5 +1,5 @@
 import type { Inputs } from '@yunspec/model';
-import { isObject, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, isObject } from '@yunspec/runtime/check';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
@@ -15,7 +15,7 @@ interface ListChange {
 function combineInputs(call: Call, inputs: Inputs): Members[] {
   return listMemberInputs(inputs).reduce<Members[]>(
     (objects, [member, input]) => {
-      const value = valueAt(call.filled, input);
+      const value = getAtPath(call.filled, input);
       if (value === undefined) return objects;
       return [value].flat().flatMap((item: unknown) => objects.map((object) => ({ ...object, [member]: item })));
     },
@@ -24,9 +24,9 @@ function combineInputs(call: Call, inputs: Inputs): Members[] {
 }
 
 function collectItems(call: Call, inputs: Inputs): unknown[] {
-  if (typeof inputs === 'string') return [valueAt(call.input, inputs) ?? []].flat();
+  if (typeof inputs === 'string') return [getAtPath(call.input, inputs) ?? []].flat();
   // defaults alone make no item
-  const isGiven = listMemberInputs(inputs).some(([, input]) => valueAt(call.input, input) !== undefined);
+  const isGiven = listMemberInputs(inputs).some(([, input]) => getAtPath(call.input, input) !== undefined);
   return isGiven ? combineInputs(call, inputs) : [];
 }
 
@@ -37,7 +37,7 @@ export function listChanges(call: Call, lists: Readonly<Record<string, Inputs>> 
 
 /** Reads the items of a list of an entry. */
 export function readItems(entry: Entry, path: string): readonly unknown[] {
-  const items = valueAt(entry.members, path);
+  const items = getAtPath(entry.members, path);
   return Array.isArray(items) ? items : [];
 }
 

@@ -1,5 +1,5 @@
 import type { Pagination } from '@yunspec/model';
-import { own } from '@yunspec/runtime/check';
+import { getOwn } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
 import type { Members } from '../paths.js';
 import type { Call } from './call.js';
@@ -18,7 +18,7 @@ interface Page {
 const defaultSize = 10;
 
 function readPositive({ filled }: Call, member: string | undefined, fallback: number): number {
-  const value = Number(own(filled, member ?? '') ?? fallback);
+  const value = Number(getOwn(filled, member ?? '') ?? fallback);
   return Number.isFinite(value) && value >= 1 ? value : fallback;
 }
 
@@ -51,7 +51,7 @@ function decodeToken(token: unknown): number | undefined {
 }
 
 function readStart({ product, operation, input }: Call, member: string): number {
-  const token = own(input, member);
+  const token = getOwn(input, member);
   if (token === undefined || token === '') return 0;
   const start = decodeToken(token);
   if (start !== undefined) return start;

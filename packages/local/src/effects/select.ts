@@ -1,4 +1,4 @@
-import { own } from '@yunspec/runtime/check';
+import { getOwn } from '@yunspec/runtime/check';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
@@ -12,7 +12,7 @@ const isBlank = (value: unknown): boolean => value === undefined || value === ''
 
 function createFilters({ input, store }: Call, { effect }: BoundEffect): Criterion[] {
   return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
-    const wanted = own(input, name);
+    const wanted = getOwn(input, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
     const candidates = [wanted].flat();
     return [
@@ -24,7 +24,7 @@ function createFilters({ input, store }: Call, { effect }: BoundEffect): Criteri
 
 function createSearches({ input, store }: Call, { effect }: BoundEffect): Criterion[] {
   return Object.entries(effect.search ?? {}).flatMap(([name, paths]): Criterion[] => {
-    const wanted = own(input, name);
+    const wanted = getOwn(input, name);
     if (isBlank(wanted)) return [];
     return [(entry) => paths.some((path) => String(readMember(store, entry, path) ?? '').includes(String(wanted)))];
   });

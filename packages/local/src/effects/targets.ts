@@ -1,5 +1,5 @@
 import type { Effect, Resource, Where } from '@yunspec/model';
-import { own, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
@@ -22,7 +22,7 @@ export const hasNoTarget = ({ creates, lists, counts, each }: Effect): boolean =
 function findAgreeing({ store, input }: Call, { resource: kind }: Resource): Entry | undefined {
   const names = Object.keys(input);
   return store.list(kind).find(({ members }) => {
-    const shared = names.filter((name) => own(members, name) !== undefined);
+    const shared = names.filter((name) => getOwn(members, name) !== undefined);
     return shared.length > 0 && shared.every((name) => isSame(members[name], input[name]));
   });
 }
@@ -30,7 +30,7 @@ function findAgreeing({ store, input }: Call, { resource: kind }: Resource): Ent
 function findNamed(call: Call, resource: Resource): Entry | undefined {
   const name = findNamingInput(call.operation, resource);
   if (name === undefined) return undefined;
-  const id = own(call.input, name);
+  const id = getOwn(call.input, name);
   return id === undefined ? findAgreeing(call, resource) : call.store.find(resource, id, call.input);
 }
 
@@ -38,8 +38,8 @@ function findNamed(call: Call, resource: Resource): Entry | undefined {
 function findAddressed(call: Call, { resource, effect: { by, each } }: BoundEffect): Entry[] {
   const { store, input } = call;
   if (by !== undefined)
-    return store.list(resource.resource).filter((entry) => hasValue(store, entry, by, valueAt(input, by)));
-  if (each !== undefined) return [valueAt(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? []);
+    return store.list(resource.resource).filter((entry) => hasValue(store, entry, by, getAtPath(input, by)));
+  if (each !== undefined) return [getAtPath(input, each)].flat().flatMap((id) => store.find(resource, id, input) ?? []);
   return [findNamed(call, resource) ?? []].flat();
 }
 
@@ -56,7 +56,7 @@ export function findNeeded(
   target: Entry | undefined,
 ): Entry | undefined {
   const name = findNamingInput(operation, resource);
-  const named = name === undefined ? undefined : own(input, name);
+  const named = name === undefined ? undefined : getOwn(input, name);
   const id = named ?? (target && readMember(store, target, resource.identity.member));
   return id === undefined || id === '' ? undefined : store.find(resource, id, input);
 }

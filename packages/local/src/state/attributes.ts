@@ -1,5 +1,5 @@
 import type { Attribute } from '@yunspec/model';
-import { own, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
 import type { Entry, Store } from './store.js';
@@ -58,9 +58,9 @@ export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Sto
 
 /** Reads a member of an entry, and evaluates it if it depends on other resources. */
 export function readMember(store: Store, entry: Entry, path: string): unknown {
-  const stored = valueAt(entry.members, path);
+  const stored = getAtPath(entry.members, path);
   if (stored !== undefined) return stored;
-  const attribute = own(entry.resource.attributes, path) as Attribute | undefined;
+  const attribute = getOwn(entry.resource.attributes, path) as Attribute | undefined;
   return attribute !== undefined && isLive(attribute) ? evaluateAttribute(attribute, entry, store) : undefined;
 }
 
@@ -76,7 +76,7 @@ export function readMemberValues(store: Store, entry: Entry, path: string): unkn
 export function createView(store: Store, entry: Entry): Members {
   const members = structuredClone(entry.members);
   for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
-    if (!isLive(attribute) || valueAt(members, path) !== undefined) continue;
+    if (!isLive(attribute) || getAtPath(members, path) !== undefined) continue;
     const value = evaluateAttribute(attribute, entry, store);
     if (value !== undefined) setValue(members, path, structuredClone(value));
   }

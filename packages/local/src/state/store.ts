@@ -1,5 +1,5 @@
 import type { Resource } from '@yunspec/model';
-import { own, valueAt } from '@yunspec/runtime/check';
+import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { formatNumber } from '../identities.js';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { Product } from '../product.js';
@@ -49,8 +49,10 @@ export class Store {
   find(resource: Resource, id: unknown, input: Members): Entry | undefined {
     const { member, within } = resource.identity;
     const hasParent = ({ members }: Entry): boolean =>
-      within === undefined || own(input, within) === undefined || isSame(members[within], input[within]);
-    return this.list(resource.resource).find((entry) => isSame(valueAt(entry.members, member), id) && hasParent(entry));
+      within === undefined || getOwn(input, within) === undefined || isSame(members[within], input[within]);
+    return this.list(resource.resource).find(
+      (entry) => isSame(getAtPath(entry.members, member), id) && hasParent(entry),
+    );
   }
 
   add(resource: Resource, members: Members, state: string | undefined): Entry {

@@ -1,5 +1,5 @@
-export { getSchemaAtPath as schemaAt } from '../member-schema.js';
-export { getAtPath as valueAt, getOwn as own, isObject } from '../object.js';
+export { getSchemaAtPath } from '../member-schema.js';
+export { getAtPath, getOwn, isObject } from '../object.js';
 export type {
   Comparison,
   Condition,
@@ -16,14 +16,14 @@ export type {
 } from '../schema.js';
 export { check } from './check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
-export { predicatesByType as wordsByType } from './keywords.js';
+export { predicatesByType } from './keywords.js';
 export {
-  getLevel as levelOf,
-  getStability as stabilityOf,
+  getLevel,
+  getStability,
   type ValidateLevel,
   type ValidateOptions,
 } from './levels.js';
-export { findMembers as membersAt } from './members.js';
-export { nearest } from './nearest.js';
-export { findVerb as verbOf, verbNames } from './rules.js';
+export { findMembers as findMembersAtPath } from './members.js';
+export { findNearest } from './nearest.js';
+export { findVerb, verbNames } from './rules.js';
 export { describeIssue } from './sentences.js';

@@ -30,7 +30,7 @@ function countEdits(a: string, b: string, limit: number): number {
 }
 
 /** Returns the candidate closest to a word, ignoring case, or nothing if more than a third of the word differs. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function findNearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let fewest = limit + 1;

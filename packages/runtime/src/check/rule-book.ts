@@ -1,5 +1,5 @@
 import type { Restriction, Rule, ValueSchema } from '../schema.js';
-import type { IssueCode, Violation } from './issue.js';
+import type { Violation } from './issue.js';
 import type { Member } from './members.js';
 
 /** A broken rule, with the schema of the member at the path if it is about one member. */

@@ -1,6 +1,6 @@
 import type { Condition, ValueSchema } from '../schema.js';
 import { type Issue, type IssueCode, pathText } from './issue.js';
-import { nearest } from './nearest.js';
+import { findNearest } from './nearest.js';
 
 type IssueOf<Code extends IssueCode> = Extract<Issue, { code: Code }>;
 
@@ -38,7 +38,7 @@ const describeConditions = (when: Readonly<Record<string, Condition>>): string =
   Object.entries(when).map(describeCondition).join(' and ');
 
 function describeUnknown({ path, expected }: IssueOf<'unknown'>): string {
-  const suggestion = nearest(String(path.at(-1)), expected);
+  const suggestion = findNearest(String(path.at(-1)), expected);
   return `is not a documented parameter${suggestion === undefined ? '' : ` (did you mean ${suggestion}?)`}`;
 }
 
