@@ -23,7 +23,11 @@ export type CasErrorCode =
  * if (isCasError(error, '400')) console.log(error.requestId);
  */
 export function isCasError(error: unknown): error is ServiceError<CasErrorCode>;
-export function isCasError<Code extends CasErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isCasError<Code extends CasErrorCode | (string & {})>(
+  error: unknown,
+  code: Code,
+): error is ServiceError<Code> & { readonly code: Code };
 export function isCasError(error: unknown, code?: string): boolean {
-  return error instanceof ServiceError && error.product === 'cas' && (code === undefined || error.code === code);
+  if (!(error instanceof ServiceError) || error.product !== 'cas') return false;
+  return code === undefined || error.code === code;
 }

@@ -6,26 +6,115 @@ export { type CasCommonErrorCode, type CasErrorCode, isCasError } from './errors
 
 export { explainCasError } from './explain.js';
 
-export { AddCloudAccess, type AddCloudAccessErrorCode, type AddCloudAccessInput, type AddCloudAccessOutput, addCloudAccess } from './operations/add-cloud-access.js';
+export {
+  AddCloudAccess,
+  type AddCloudAccessErrorCode,
+  type AddCloudAccessInput,
+  type AddCloudAccessOutput,
+  addCloudAccess,
+} from './operations/add-cloud-access.js';
 
-export { DeleteCloudAccess, type DeleteCloudAccessErrorCode, type DeleteCloudAccessInput, type DeleteCloudAccessOutput, deleteCloudAccess } from './operations/delete-cloud-access.js';
+export {
+  DeleteCloudAccess,
+  type DeleteCloudAccessErrorCode,
+  type DeleteCloudAccessInput,
+  type DeleteCloudAccessOutput,
+  deleteCloudAccess,
+} from './operations/delete-cloud-access.js';
 
-export { DeleteInstance, type DeleteInstanceErrorCode, type DeleteInstanceInput, type DeleteInstanceOutput, deleteInstance } from './operations/delete-instance.js';
+export {
+  DeleteInstance,
+  type DeleteInstanceErrorCode,
+  type DeleteInstanceInput,
+  type DeleteInstanceOutput,
+  deleteInstance,
+} from './operations/delete-instance.js';
 
-export { GetInstanceDetail, type GetInstanceDetailErrorCode, type GetInstanceDetailInput, type GetInstanceDetailOutput, getInstanceDetail } from './operations/get-instance-detail.js';
+export {
+  GetInstanceDetail,
+  type GetInstanceDetailErrorCode,
+  type GetInstanceDetailInput,
+  type GetInstanceDetailOutput,
+  getInstanceDetail,
+} from './operations/get-instance-detail.js';
 
-export { GetInstanceSummary, type GetInstanceSummaryErrorCode, type GetInstanceSummaryInput, type GetInstanceSummaryOutput, getInstanceSummary } from './operations/get-instance-summary.js';
+export {
+  GetInstanceSummary,
+  type GetInstanceSummaryErrorCode,
+  type GetInstanceSummaryInput,
+  type GetInstanceSummaryOutput,
+  getInstanceSummary,
+} from './operations/get-instance-summary.js';
 
-export { ListCloudAccess, type ListCloudAccessErrorCode, type ListCloudAccessInput, type ListCloudAccessOutput, listCloudAccess, paginateListCloudAccess } from './operations/list-cloud-access.js';
+export {
+  ListCloudAccess,
+  type ListCloudAccessErrorCode,
+  type ListCloudAccessInput,
+  type ListCloudAccessOutput,
+  listCloudAccess,
+  paginateListCloudAccess,
+} from './operations/list-cloud-access.js';
 
-export { ListInstances, type ListInstancesErrorCode, type ListInstancesInput, type ListInstancesOutput, listInstances, paginateListInstances } from './operations/list-instances.js';
+export {
+  ListInstances,
+  type ListInstancesErrorCode,
+  type ListInstancesInput,
+  type ListInstancesOutput,
+  listInstances,
+  paginateListInstances,
+} from './operations/list-instances.js';
 
-export { RefundInstance, type RefundInstanceErrorCode, type RefundInstanceInput, type RefundInstanceOutput, refundInstance } from './operations/refund-instance.js';
+export {
+  RefundInstance,
+  type RefundInstanceErrorCode,
+  type RefundInstanceInput,
+  type RefundInstanceOutput,
+  refundInstance,
+} from './operations/refund-instance.js';
 
-export { UpdateInstance, type UpdateInstanceErrorCode, type UpdateInstanceInput, type UpdateInstanceOutput, updateInstance } from './operations/update-instance.js';
+export {
+  UpdateInstance,
+  type UpdateInstanceErrorCode,
+  type UpdateInstanceInput,
+  type UpdateInstanceOutput,
+  updateInstance,
+} from './operations/update-instance.js';
 
 export { type CasRegion, product } from './product.js';
 
 export { type CertificateInstanceItem, type CloudAccessItem, type Tag } from './shapes.js';
 
-export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type CredentialsSource, type ErrorCause, type Hooks, type HttpRequest, type HttpResponse, type Issue, type PaginateOptions, type Paginator, type RateLimiter, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, acs3, describeIssue, issueKey, prepare, responseOf, tokenBucket, underlyingOf } from '@yunspec/runtime';
+export {
+  AbortError,
+  AuthError,
+  type CallOptions,
+  type ClientOptions,
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  type CredentialsSource,
+  type ErrorCause,
+  type Hooks,
+  type HttpRequest,
+  type HttpResponse,
+  type Issue,
+  type PaginateOptions,
+  type Paginator,
+  type RateLimiter,
+  ResponseError,
+  type ServiceClient,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  ValidationError,
+  type WaitOptions,
+  WaiterError,
+  YunspecError,
+  acs3,
+  describeIssue,
+  issueKey,
+  prepare,
+  responseOf,
+  tokenBucket,
+  underlyingOf,
+} from '@yunspec/runtime';

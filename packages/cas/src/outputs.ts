@@ -50,7 +50,9 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
       UpgradeStatus: 'string',
       PendingResult: 'string',
       AverageWaitingTime: 'string',
-      DingGroupList: [{ DingGroupInstanceId: 'string', DingGroupName: 'string', DingGroupType: 'string', DingGroupUrl: 'string' }],
+      DingGroupList: [
+        { DingGroupInstanceId: 'string', DingGroupName: 'string', DingGroupType: 'string', DingGroupUrl: 'string' },
+      ],
       InstanceStartTime: 'number',
       InstanceEndTime: 'number',
       OrderStartTime: 'number',

@@ -13,6 +13,9 @@ export const product: Product = {
   regions: ['cn-hangzhou', 'cn-shanghai', 'ap-southeast-1'],
   retry: { '429': 'throttle', '500': 'backoff', Throttling: 'throttle' },
   retries: { base: 100, retries: 5 },
-  protocols: [/* @__PURE__ */ rpc({ method: 'POST' }), /* @__PURE__ */ http({ auth: bearer, path: '/api/cas/2020-04-07/{operation}', server: 'https://api.aliyun.com' })],
+  protocols: [
+    /* @__PURE__ */ rpc({ method: 'POST' }),
+    /* @__PURE__ */ http({ auth: bearer, path: '/api/cas/2020-04-07/{operation}', server: 'https://api.aliyun.com' }),
+  ],
   rateLimit: /* @__PURE__ */ tokenBucket({ perSecond: 100 }),
 };

@@ -3,7 +3,7 @@
 /**
  * One certificate instance as a list shows it.
  *
- * Source: sdk > ListInstancesResponseBodyInstanceList
+ * @see [Alibaba Cloud SDK for TypeScript, cas-20200407 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/cas-20200407/src/models), ListInstancesResponseBodyInstanceList
  */
 export interface CertificateInstanceItem {
   /** ID of the instance. */
@@ -84,7 +84,7 @@ export interface CertificateInstanceItem {
 /**
  * A stored access key of another cloud.
  *
- * Source: sdk > ListCloudAccessResponseBodyCloudAccessList
+ * @see [Alibaba Cloud SDK for TypeScript, cas-20200407 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/cas-20200407/src/models), ListCloudAccessResponseBodyCloudAccessList
  */
 export interface CloudAccessItem {
   /** Number under which the key is stored. */
@@ -100,7 +100,7 @@ export interface CloudAccessItem {
 /**
  * A tag on an instance.
  *
- * Source: cas-instance > Parameter Reference > UpdateInstance
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > UpdateInstance
  */
 export interface Tag {
   /**

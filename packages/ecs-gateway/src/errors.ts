@@ -16,7 +16,11 @@ export type EcsGatewayErrorCode =
  * if (isEcsGatewayError(error, 'InternalError')) console.log(error.requestId);
  */
 export function isEcsGatewayError(error: unknown): error is ServiceError<EcsGatewayErrorCode>;
-export function isEcsGatewayError<Code extends EcsGatewayErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isEcsGatewayError<Code extends EcsGatewayErrorCode | (string & {})>(
+  error: unknown,
+  code: Code,
+): error is ServiceError<Code> & { readonly code: Code };
 export function isEcsGatewayError(error: unknown, code?: string): boolean {
-  return error instanceof ServiceError && error.product === 'ecs-gateway' && (code === undefined || error.code === code);
+  if (!(error instanceof ServiceError) || error.product !== 'ecs-gateway') return false;
+  return code === undefined || error.code === code;
 }

@@ -6,23 +6,77 @@ export { type EcsGatewayCommonErrorCode, type EcsGatewayErrorCode, isEcsGatewayE
 
 export { explainEcsGatewayError } from './explain.js';
 
-export { CreateInstances, type CreateInstancesErrorCode, type CreateInstancesInput, type CreateInstancesOutput, createInstances } from './operations/create-instances.js';
+export {
+  CreateInstances,
+  type CreateInstancesErrorCode,
+  type CreateInstancesInput,
+  type CreateInstancesOutput,
+  createInstances,
+} from './operations/create-instances.js';
 
-export { ListImages, type ListImagesErrorCode, type ListImagesInput, type ListImagesOutput, listImages } from './operations/list-images.js';
+export {
+  ListImages,
+  type ListImagesErrorCode,
+  type ListImagesInput,
+  type ListImagesOutput,
+  listImages,
+} from './operations/list-images.js';
 
-export { ListInstanceTypes, type ListInstanceTypesErrorCode, type ListInstanceTypesInput, type ListInstanceTypesOutput, listInstanceTypes } from './operations/list-instance-types.js';
+export {
+  ListInstanceTypes,
+  type ListInstanceTypesErrorCode,
+  type ListInstanceTypesInput,
+  type ListInstanceTypesOutput,
+  listInstanceTypes,
+} from './operations/list-instance-types.js';
 
-export { ListInstances, type ListInstancesErrorCode, type ListInstancesInput, type ListInstancesOutput, listInstances } from './operations/list-instances.js';
+export {
+  ListInstances,
+  type ListInstancesErrorCode,
+  type ListInstancesInput,
+  type ListInstancesOutput,
+  listInstances,
+} from './operations/list-instances.js';
 
-export { ListRegions, type ListRegionsErrorCode, type ListRegionsInput, type ListRegionsOutput, listRegions } from './operations/list-regions.js';
+export {
+  ListRegions,
+  type ListRegionsErrorCode,
+  type ListRegionsInput,
+  type ListRegionsOutput,
+  listRegions,
+} from './operations/list-regions.js';
 
-export { RebootInstances, type RebootInstancesErrorCode, type RebootInstancesInput, type RebootInstancesOutput, rebootInstances } from './operations/reboot-instances.js';
+export {
+  RebootInstances,
+  type RebootInstancesErrorCode,
+  type RebootInstancesInput,
+  type RebootInstancesOutput,
+  rebootInstances,
+} from './operations/reboot-instances.js';
 
-export { StartInstances, type StartInstancesErrorCode, type StartInstancesInput, type StartInstancesOutput, startInstances } from './operations/start-instances.js';
+export {
+  StartInstances,
+  type StartInstancesErrorCode,
+  type StartInstancesInput,
+  type StartInstancesOutput,
+  startInstances,
+} from './operations/start-instances.js';
 
-export { StopInstances, type StopInstancesErrorCode, type StopInstancesInput, type StopInstancesOutput, stopInstances } from './operations/stop-instances.js';
+export {
+  StopInstances,
+  type StopInstancesErrorCode,
+  type StopInstancesInput,
+  type StopInstancesOutput,
+  stopInstances,
+} from './operations/stop-instances.js';
 
-export { TerminateInstances, type TerminateInstancesErrorCode, type TerminateInstancesInput, type TerminateInstancesOutput, terminateInstances } from './operations/terminate-instances.js';
+export {
+  TerminateInstances,
+  type TerminateInstancesErrorCode,
+  type TerminateInstancesInput,
+  type TerminateInstancesOutput,
+  terminateInstances,
+} from './operations/terminate-instances.js';
 
 export { type EcsGatewayRegion, product } from './product.js';
 
@@ -30,4 +84,36 @@ export { type Image, type Instance, type InstanceResponse, type InstanceType, ty
 
 export { waitUntilInstanceReleased, waitUntilInstanceRunning, waitUntilInstanceStopped } from './waiters.js';
 
-export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type CredentialsSource, type ErrorCause, type Hooks, type HttpRequest, type HttpResponse, type Issue, type PaginateOptions, type Paginator, type RateLimiter, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, describeIssue, issueKey, prepare, responseOf, tokenBucket, underlyingOf } from '@yunspec/runtime';
+export {
+  AbortError,
+  AuthError,
+  type CallOptions,
+  type ClientOptions,
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  type CredentialsSource,
+  type ErrorCause,
+  type Hooks,
+  type HttpRequest,
+  type HttpResponse,
+  type Issue,
+  type PaginateOptions,
+  type Paginator,
+  type RateLimiter,
+  ResponseError,
+  type ServiceClient,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  ValidationError,
+  type WaitOptions,
+  WaiterError,
+  YunspecError,
+  describeIssue,
+  issueKey,
+  prepare,
+  responseOf,
+  tokenBucket,
+  underlyingOf,
+} from '@yunspec/runtime';

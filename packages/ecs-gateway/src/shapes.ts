@@ -3,7 +3,7 @@
 /**
  * An image to create instances from.
  *
- * Source: gateway > List all images
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, List all images
  */
 export interface Image {
   /** Processor architecture, such as x86_64. */
@@ -69,7 +69,7 @@ export interface Image {
 /**
  * An instance with its details.
  *
- * Source: gateway > ListInstances
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, ListInstances
  */
 export interface Instance {
   /** When the instance was created. */
@@ -291,7 +291,7 @@ export interface Instance {
 /**
  * What became of one instance of the request.
  *
- * Source: gateway > StartInstances
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
  */
 export interface InstanceResponse {
   /** Result for this instance; 200 when all went well. */
@@ -309,7 +309,7 @@ export interface InstanceResponse {
 /**
  * An instance type.
  *
- * Source: gateway > List all instance types
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, List all instance types
  */
 export interface InstanceType {
   /** Number of vCPUs. */
@@ -363,7 +363,7 @@ export interface InstanceType {
 /**
  * A region.
  *
- * Source: gateway > List all regions
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, List all regions
  */
 export interface Region {
   /** Name of the region in the caller's language. */

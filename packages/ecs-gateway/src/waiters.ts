@@ -7,8 +7,18 @@ import { ListInstances, type ListInstancesInput, type ListInstancesOutput } from
  *
  * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
  */
-export function waitUntilInstanceRunning(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return wait(client, { name: 'InstanceRunning', items: 'Instances', state: 'Status', until: ['Running'], fails: ['Released'] }, ListInstances, input, options);
+export function waitUntilInstanceRunning(
+  client: ServiceClient,
+  input: ListInstancesInput,
+  options: WaitOptions,
+): Promise<ListInstancesOutput | undefined> {
+  return wait(client, {
+    name: 'InstanceRunning',
+    items: 'Instances',
+    state: 'Status',
+    until: ['Running'],
+    fails: ['Released'],
+  }, ListInstances, input, options);
 }
 
 /**
@@ -16,8 +26,18 @@ export function waitUntilInstanceRunning(client: ServiceClient, input: ListInsta
  *
  * Ends with a WaiterError when time runs out or one is Released, and at once on an error of the service that will not pass.
  */
-export function waitUntilInstanceStopped(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return wait(client, { name: 'InstanceStopped', items: 'Instances', state: 'Status', until: ['Stopped'], fails: ['Released'] }, ListInstances, input, options);
+export function waitUntilInstanceStopped(
+  client: ServiceClient,
+  input: ListInstancesInput,
+  options: WaitOptions,
+): Promise<ListInstancesOutput | undefined> {
+  return wait(client, {
+    name: 'InstanceStopped',
+    items: 'Instances',
+    state: 'Status',
+    until: ['Stopped'],
+    fails: ['Released'],
+  }, ListInstances, input, options);
 }
 
 /**
@@ -25,6 +45,16 @@ export function waitUntilInstanceStopped(client: ServiceClient, input: ListInsta
  *
  * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
  */
-export function waitUntilInstanceReleased(client: ServiceClient, input: ListInstancesInput, options: WaitOptions): Promise<ListInstancesOutput | undefined> {
-  return wait(client, { name: 'InstanceReleased', items: 'Instances', state: 'Status', until: ['gone'], fails: [] }, ListInstances, input, options);
+export function waitUntilInstanceReleased(
+  client: ServiceClient,
+  input: ListInstancesInput,
+  options: WaitOptions,
+): Promise<ListInstancesOutput | undefined> {
+  return wait(client, {
+    name: 'InstanceReleased',
+    items: 'Instances',
+    state: 'Status',
+    until: ['gone'],
+    fails: [],
+  }, ListInstances, input, options);
 }

@@ -222,7 +222,11 @@ export type EcsErrorCode =
  * if (isEcsError(error, 'AllocatedAlready')) console.log(error.requestId);
  */
 export function isEcsError(error: unknown): error is ServiceError<EcsErrorCode>;
-export function isEcsError<Code extends EcsErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isEcsError<Code extends EcsErrorCode | (string & {})>(
+  error: unknown,
+  code: Code,
+): error is ServiceError<Code> & { readonly code: Code };
 export function isEcsError(error: unknown, code?: string): boolean {
-  return error instanceof ServiceError && error.product === 'ecs' && (code === undefined || error.code === code);
+  if (!(error instanceof ServiceError) || error.product !== 'ecs') return false;
+  return code === undefined || error.code === code;
 }

@@ -6,178 +6,780 @@ export { type EcsCommonErrorCode, type EcsErrorCode, isEcsError } from './errors
 
 export { explainEcsError } from './explain.js';
 
-export { AllocateEipAddress, type AllocateEipAddressErrorCode, type AllocateEipAddressInput, type AllocateEipAddressOutput, allocateEipAddress } from './operations/allocate-eip-address.js';
-
-export { AllocatePublicIpAddress, type AllocatePublicIpAddressErrorCode, type AllocatePublicIpAddressInput, type AllocatePublicIpAddressOutput, allocatePublicIpAddress } from './operations/allocate-public-ip-address.js';
-
-export { ApplyAutoSnapshotPolicy, type ApplyAutoSnapshotPolicyErrorCode, type ApplyAutoSnapshotPolicyInput, type ApplyAutoSnapshotPolicyOutput, applyAutoSnapshotPolicy } from './operations/apply-auto-snapshot-policy.js';
-
-export { AssociateEipAddress, type AssociateEipAddressErrorCode, type AssociateEipAddressInput, type AssociateEipAddressOutput, associateEipAddress } from './operations/associate-eip-address.js';
-
-export { AttachDisk, type AttachDiskErrorCode, type AttachDiskInput, type AttachDiskOutput, attachDisk } from './operations/attach-disk.js';
-
-export { AuthorizeSecurityGroup, type AuthorizeSecurityGroupErrorCode, type AuthorizeSecurityGroupInput, type AuthorizeSecurityGroupOutput, authorizeSecurityGroup } from './operations/authorize-security-group.js';
-
-export { AuthorizeSecurityGroupEgress, type AuthorizeSecurityGroupEgressErrorCode, type AuthorizeSecurityGroupEgressInput, type AuthorizeSecurityGroupEgressOutput, authorizeSecurityGroupEgress } from './operations/authorize-security-group-egress.js';
-
-export { CancelAutoSnapshotPolicy, type CancelAutoSnapshotPolicyErrorCode, type CancelAutoSnapshotPolicyInput, type CancelAutoSnapshotPolicyOutput, cancelAutoSnapshotPolicy } from './operations/cancel-auto-snapshot-policy.js';
-
-export { CancelCopyImage, type CancelCopyImageErrorCode, type CancelCopyImageInput, type CancelCopyImageOutput, cancelCopyImage } from './operations/cancel-copy-image.js';
-
-export { CopyImage, type CopyImageErrorCode, type CopyImageInput, type CopyImageOutput, copyImage } from './operations/copy-image.js';
-
-export { CreateAutoSnapshotPolicy, type CreateAutoSnapshotPolicyErrorCode, type CreateAutoSnapshotPolicyInput, type CreateAutoSnapshotPolicyOutput, createAutoSnapshotPolicy } from './operations/create-auto-snapshot-policy.js';
-
-export { CreateDisk, type CreateDiskErrorCode, type CreateDiskInput, type CreateDiskOutput, createDisk } from './operations/create-disk.js';
-
-export { CreateImage, type CreateImageErrorCode, type CreateImageInput, type CreateImageOutput, createImage } from './operations/create-image.js';
-
-export { CreateInstance, type CreateInstanceErrorCode, type CreateInstanceInput, type CreateInstanceOutput, createInstance } from './operations/create-instance.js';
-
-export { CreateRouteEntry, type CreateRouteEntryErrorCode, type CreateRouteEntryInput, type CreateRouteEntryOutput, createRouteEntry } from './operations/create-route-entry.js';
-
-export { CreateSecurityGroup, type CreateSecurityGroupErrorCode, type CreateSecurityGroupInput, type CreateSecurityGroupOutput, createSecurityGroup } from './operations/create-security-group.js';
-
-export { CreateSnapshot, type CreateSnapshotErrorCode, type CreateSnapshotInput, type CreateSnapshotOutput, createSnapshot } from './operations/create-snapshot.js';
-
-export { CreateVSwitch, type CreateVSwitchErrorCode, type CreateVSwitchInput, type CreateVSwitchOutput, createVSwitch } from './operations/create-v-switch.js';
-
-export { CreateVpc, type CreateVpcErrorCode, type CreateVpcInput, type CreateVpcOutput, createVpc } from './operations/create-vpc.js';
-
-export { DeleteAutoSnapshotPolicy, type DeleteAutoSnapshotPolicyErrorCode, type DeleteAutoSnapshotPolicyInput, type DeleteAutoSnapshotPolicyOutput, deleteAutoSnapshotPolicy } from './operations/delete-auto-snapshot-policy.js';
-
-export { DeleteDisk, type DeleteDiskErrorCode, type DeleteDiskInput, type DeleteDiskOutput, deleteDisk } from './operations/delete-disk.js';
-
-export { DeleteImage, type DeleteImageErrorCode, type DeleteImageInput, type DeleteImageOutput, deleteImage } from './operations/delete-image.js';
-
-export { DeleteInstance, type DeleteInstanceErrorCode, type DeleteInstanceInput, type DeleteInstanceOutput, deleteInstance } from './operations/delete-instance.js';
-
-export { DeleteInstances, type DeleteInstancesErrorCode, type DeleteInstancesInput, type DeleteInstancesOutput, deleteInstances } from './operations/delete-instances.js';
-
-export { DeleteRouteEntry, type DeleteRouteEntryErrorCode, type DeleteRouteEntryInput, type DeleteRouteEntryOutput, deleteRouteEntry } from './operations/delete-route-entry.js';
-
-export { DeleteSecurityGroup, type DeleteSecurityGroupErrorCode, type DeleteSecurityGroupInput, type DeleteSecurityGroupOutput, deleteSecurityGroup } from './operations/delete-security-group.js';
-
-export { DeleteSnapshot, type DeleteSnapshotErrorCode, type DeleteSnapshotInput, type DeleteSnapshotOutput, deleteSnapshot } from './operations/delete-snapshot.js';
-
-export { DeleteVSwitch, type DeleteVSwitchErrorCode, type DeleteVSwitchInput, type DeleteVSwitchOutput, deleteVSwitch } from './operations/delete-v-switch.js';
-
-export { DeleteVpc, type DeleteVpcErrorCode, type DeleteVpcInput, type DeleteVpcOutput, deleteVpc } from './operations/delete-vpc.js';
-
-export { DescribeAutoSnapshotPolicyEx, type DescribeAutoSnapshotPolicyExErrorCode, type DescribeAutoSnapshotPolicyExInput, type DescribeAutoSnapshotPolicyExOutput, describeAutoSnapshotPolicyEx, paginateDescribeAutoSnapshotPolicyEx } from './operations/describe-auto-snapshot-policy-ex.js';
-
-export { DescribeDiskMonitorData, type DescribeDiskMonitorDataErrorCode, type DescribeDiskMonitorDataInput, type DescribeDiskMonitorDataOutput, describeDiskMonitorData } from './operations/describe-disk-monitor-data.js';
-
-export { DescribeDisks, type DescribeDisksErrorCode, type DescribeDisksInput, type DescribeDisksOutput, describeDisks, paginateDescribeDisks } from './operations/describe-disks.js';
-
-export { DescribeEipAddresses, type DescribeEipAddressesErrorCode, type DescribeEipAddressesInput, type DescribeEipAddressesOutput, describeEipAddresses, paginateDescribeEipAddresses } from './operations/describe-eip-addresses.js';
-
-export { DescribeEipMonitorData, type DescribeEipMonitorDataErrorCode, type DescribeEipMonitorDataInput, type DescribeEipMonitorDataOutput, describeEipMonitorData } from './operations/describe-eip-monitor-data.js';
-
-export { DescribeImageSharePermission, type DescribeImageSharePermissionErrorCode, type DescribeImageSharePermissionInput, type DescribeImageSharePermissionOutput, describeImageSharePermission, paginateDescribeImageSharePermission } from './operations/describe-image-share-permission.js';
-
-export { DescribeImages, type DescribeImagesErrorCode, type DescribeImagesInput, type DescribeImagesOutput, describeImages, paginateDescribeImages } from './operations/describe-images.js';
-
-export { DescribeInstanceAttribute, type DescribeInstanceAttributeErrorCode, type DescribeInstanceAttributeInput, type DescribeInstanceAttributeOutput, describeInstanceAttribute } from './operations/describe-instance-attribute.js';
-
-export { DescribeInstanceMonitorData, type DescribeInstanceMonitorDataErrorCode, type DescribeInstanceMonitorDataInput, type DescribeInstanceMonitorDataOutput, describeInstanceMonitorData } from './operations/describe-instance-monitor-data.js';
-
-export { DescribeInstanceStatus, type DescribeInstanceStatusErrorCode, type DescribeInstanceStatusInput, type DescribeInstanceStatusOutput, describeInstanceStatus, paginateDescribeInstanceStatus } from './operations/describe-instance-status.js';
-
-export { DescribeInstanceTypeFamilies, type DescribeInstanceTypeFamiliesErrorCode, type DescribeInstanceTypeFamiliesInput, type DescribeInstanceTypeFamiliesOutput, describeInstanceTypeFamilies } from './operations/describe-instance-type-families.js';
-
-export { DescribeInstanceTypes, type DescribeInstanceTypesErrorCode, type DescribeInstanceTypesInput, type DescribeInstanceTypesOutput, describeInstanceTypes } from './operations/describe-instance-types.js';
-
-export { DescribeInstanceVncUrl, type DescribeInstanceVncUrlErrorCode, type DescribeInstanceVncUrlInput, type DescribeInstanceVncUrlOutput, describeInstanceVncUrl } from './operations/describe-instance-vnc-url.js';
-
-export { DescribeInstances, type DescribeInstancesErrorCode, type DescribeInstancesInput, type DescribeInstancesOutput, describeInstances, paginateDescribeInstances } from './operations/describe-instances.js';
-
-export { DescribeRegions, type DescribeRegionsErrorCode, type DescribeRegionsInput, type DescribeRegionsOutput, describeRegions } from './operations/describe-regions.js';
-
-export { DescribeRouteTables, type DescribeRouteTablesErrorCode, type DescribeRouteTablesInput, type DescribeRouteTablesOutput, describeRouteTables, paginateDescribeRouteTables } from './operations/describe-route-tables.js';
-
-export { DescribeSecurityGroupAttribute, type DescribeSecurityGroupAttributeErrorCode, type DescribeSecurityGroupAttributeInput, type DescribeSecurityGroupAttributeOutput, describeSecurityGroupAttribute } from './operations/describe-security-group-attribute.js';
-
-export { DescribeSecurityGroups, type DescribeSecurityGroupsErrorCode, type DescribeSecurityGroupsInput, type DescribeSecurityGroupsOutput, describeSecurityGroups, paginateDescribeSecurityGroups } from './operations/describe-security-groups.js';
-
-export { DescribeSnapshots, type DescribeSnapshotsErrorCode, type DescribeSnapshotsInput, type DescribeSnapshotsOutput, describeSnapshots, paginateDescribeSnapshots } from './operations/describe-snapshots.js';
-
-export { DescribeVRouters, type DescribeVRoutersErrorCode, type DescribeVRoutersInput, type DescribeVRoutersOutput, describeVRouters, paginateDescribeVRouters } from './operations/describe-v-routers.js';
-
-export { DescribeVSwitches, type DescribeVSwitchesErrorCode, type DescribeVSwitchesInput, type DescribeVSwitchesOutput, describeVSwitches, paginateDescribeVSwitches } from './operations/describe-v-switches.js';
-
-export { DescribeVpcs, type DescribeVpcsErrorCode, type DescribeVpcsInput, type DescribeVpcsOutput, describeVpcs, paginateDescribeVpcs } from './operations/describe-vpcs.js';
-
-export { DescribeZones, type DescribeZonesErrorCode, type DescribeZonesInput, type DescribeZonesOutput, describeZones } from './operations/describe-zones.js';
-
-export { DetachDisk, type DetachDiskErrorCode, type DetachDiskInput, type DetachDiskOutput, detachDisk } from './operations/detach-disk.js';
-
-export { JoinSecurityGroup, type JoinSecurityGroupErrorCode, type JoinSecurityGroupInput, type JoinSecurityGroupOutput, joinSecurityGroup } from './operations/join-security-group.js';
-
-export { LeaveSecurityGroup, type LeaveSecurityGroupErrorCode, type LeaveSecurityGroupInput, type LeaveSecurityGroupOutput, leaveSecurityGroup } from './operations/leave-security-group.js';
-
-export { ModifyAutoSnapshotPolicyEx, type ModifyAutoSnapshotPolicyExErrorCode, type ModifyAutoSnapshotPolicyExInput, type ModifyAutoSnapshotPolicyExOutput, modifyAutoSnapshotPolicyEx } from './operations/modify-auto-snapshot-policy-ex.js';
-
-export { ModifyDiskAttribute, type ModifyDiskAttributeErrorCode, type ModifyDiskAttributeInput, type ModifyDiskAttributeOutput, modifyDiskAttribute } from './operations/modify-disk-attribute.js';
-
-export { ModifyEipAddressAttribute, type ModifyEipAddressAttributeErrorCode, type ModifyEipAddressAttributeInput, type ModifyEipAddressAttributeOutput, modifyEipAddressAttribute } from './operations/modify-eip-address-attribute.js';
-
-export { ModifyImageAttribute, type ModifyImageAttributeErrorCode, type ModifyImageAttributeInput, type ModifyImageAttributeOutput, modifyImageAttribute } from './operations/modify-image-attribute.js';
-
-export { ModifyImageSharePermission, type ModifyImageSharePermissionErrorCode, type ModifyImageSharePermissionInput, type ModifyImageSharePermissionOutput, modifyImageSharePermission } from './operations/modify-image-share-permission.js';
-
-export { ModifyInstanceAttribute, type ModifyInstanceAttributeErrorCode, type ModifyInstanceAttributeInput, type ModifyInstanceAttributeOutput, modifyInstanceAttribute } from './operations/modify-instance-attribute.js';
-
-export { ModifyInstanceNetworkSpec, type ModifyInstanceNetworkSpecErrorCode, type ModifyInstanceNetworkSpecInput, type ModifyInstanceNetworkSpecOutput, modifyInstanceNetworkSpec } from './operations/modify-instance-network-spec.js';
-
-export { ModifyInstanceVncPasswd, type ModifyInstanceVncPasswdErrorCode, type ModifyInstanceVncPasswdInput, type ModifyInstanceVncPasswdOutput, modifyInstanceVncPasswd } from './operations/modify-instance-vnc-passwd.js';
-
-export { ModifyInstanceVpcAttribute, type ModifyInstanceVpcAttributeErrorCode, type ModifyInstanceVpcAttributeInput, type ModifyInstanceVpcAttributeOutput, modifyInstanceVpcAttribute } from './operations/modify-instance-vpc-attribute.js';
-
-export { ModifySecurityGroupAttribute, type ModifySecurityGroupAttributeErrorCode, type ModifySecurityGroupAttributeInput, type ModifySecurityGroupAttributeOutput, modifySecurityGroupAttribute } from './operations/modify-security-group-attribute.js';
-
-export { ModifyVRouterAttribute, type ModifyVRouterAttributeErrorCode, type ModifyVRouterAttributeInput, type ModifyVRouterAttributeOutput, modifyVRouterAttribute } from './operations/modify-v-router-attribute.js';
-
-export { ModifyVSwitchAttribute, type ModifyVSwitchAttributeErrorCode, type ModifyVSwitchAttributeInput, type ModifyVSwitchAttributeOutput, modifyVSwitchAttribute } from './operations/modify-v-switch-attribute.js';
-
-export { ModifyVpcAttribute, type ModifyVpcAttributeErrorCode, type ModifyVpcAttributeInput, type ModifyVpcAttributeOutput, modifyVpcAttribute } from './operations/modify-vpc-attribute.js';
-
-export { ReInitDisk, type ReInitDiskErrorCode, type ReInitDiskInput, type ReInitDiskOutput, reInitDisk } from './operations/re-init-disk.js';
-
-export { RebootInstance, type RebootInstanceErrorCode, type RebootInstanceInput, type RebootInstanceOutput, rebootInstance } from './operations/reboot-instance.js';
-
-export { RebootInstances, type RebootInstancesErrorCode, type RebootInstancesInput, type RebootInstancesOutput, rebootInstances } from './operations/reboot-instances.js';
-
-export { ReleaseEipAddress, type ReleaseEipAddressErrorCode, type ReleaseEipAddressInput, type ReleaseEipAddressOutput, releaseEipAddress } from './operations/release-eip-address.js';
-
-export { ReplaceSystemDisk, type ReplaceSystemDiskErrorCode, type ReplaceSystemDiskInput, type ReplaceSystemDiskOutput, replaceSystemDisk } from './operations/replace-system-disk.js';
-
-export { ResetDisk, type ResetDiskErrorCode, type ResetDiskInput, type ResetDiskOutput, resetDisk } from './operations/reset-disk.js';
-
-export { ResizeDisk, type ResizeDiskErrorCode, type ResizeDiskInput, type ResizeDiskOutput, resizeDisk } from './operations/resize-disk.js';
-
-export { RevokeSecurityGroup, type RevokeSecurityGroupErrorCode, type RevokeSecurityGroupInput, type RevokeSecurityGroupOutput, revokeSecurityGroup } from './operations/revoke-security-group.js';
-
-export { RevokeSecurityGroupEgress, type RevokeSecurityGroupEgressErrorCode, type RevokeSecurityGroupEgressInput, type RevokeSecurityGroupEgressOutput, revokeSecurityGroupEgress } from './operations/revoke-security-group-egress.js';
-
-export { RunInstances, type RunInstancesErrorCode, type RunInstancesInput, type RunInstancesOutput, runInstances } from './operations/run-instances.js';
-
-export { StartInstance, type StartInstanceErrorCode, type StartInstanceInput, type StartInstanceOutput, startInstance } from './operations/start-instance.js';
-
-export { StartInstances, type StartInstancesErrorCode, type StartInstancesInput, type StartInstancesOutput, startInstances } from './operations/start-instances.js';
-
-export { StopInstance, type StopInstanceErrorCode, type StopInstanceInput, type StopInstanceOutput, stopInstance } from './operations/stop-instance.js';
-
-export { StopInstances, type StopInstancesErrorCode, type StopInstancesInput, type StopInstancesOutput, stopInstances } from './operations/stop-instances.js';
-
-export { UnassociateEipAddress, type UnassociateEipAddressErrorCode, type UnassociateEipAddressInput, type UnassociateEipAddressOutput, unassociateEipAddress } from './operations/unassociate-eip-address.js';
+export {
+  AllocateEipAddress,
+  type AllocateEipAddressErrorCode,
+  type AllocateEipAddressInput,
+  type AllocateEipAddressOutput,
+  allocateEipAddress,
+} from './operations/allocate-eip-address.js';
+
+export {
+  AllocatePublicIpAddress,
+  type AllocatePublicIpAddressErrorCode,
+  type AllocatePublicIpAddressInput,
+  type AllocatePublicIpAddressOutput,
+  allocatePublicIpAddress,
+} from './operations/allocate-public-ip-address.js';
+
+export {
+  ApplyAutoSnapshotPolicy,
+  type ApplyAutoSnapshotPolicyErrorCode,
+  type ApplyAutoSnapshotPolicyInput,
+  type ApplyAutoSnapshotPolicyOutput,
+  applyAutoSnapshotPolicy,
+} from './operations/apply-auto-snapshot-policy.js';
+
+export {
+  AssociateEipAddress,
+  type AssociateEipAddressErrorCode,
+  type AssociateEipAddressInput,
+  type AssociateEipAddressOutput,
+  associateEipAddress,
+} from './operations/associate-eip-address.js';
+
+export {
+  AttachDisk,
+  type AttachDiskErrorCode,
+  type AttachDiskInput,
+  type AttachDiskOutput,
+  attachDisk,
+} from './operations/attach-disk.js';
+
+export {
+  AuthorizeSecurityGroup,
+  type AuthorizeSecurityGroupErrorCode,
+  type AuthorizeSecurityGroupInput,
+  type AuthorizeSecurityGroupOutput,
+  authorizeSecurityGroup,
+} from './operations/authorize-security-group.js';
+
+export {
+  AuthorizeSecurityGroupEgress,
+  type AuthorizeSecurityGroupEgressErrorCode,
+  type AuthorizeSecurityGroupEgressInput,
+  type AuthorizeSecurityGroupEgressOutput,
+  authorizeSecurityGroupEgress,
+} from './operations/authorize-security-group-egress.js';
+
+export {
+  CancelAutoSnapshotPolicy,
+  type CancelAutoSnapshotPolicyErrorCode,
+  type CancelAutoSnapshotPolicyInput,
+  type CancelAutoSnapshotPolicyOutput,
+  cancelAutoSnapshotPolicy,
+} from './operations/cancel-auto-snapshot-policy.js';
+
+export {
+  CancelCopyImage,
+  type CancelCopyImageErrorCode,
+  type CancelCopyImageInput,
+  type CancelCopyImageOutput,
+  cancelCopyImage,
+} from './operations/cancel-copy-image.js';
+
+export {
+  CopyImage,
+  type CopyImageErrorCode,
+  type CopyImageInput,
+  type CopyImageOutput,
+  copyImage,
+} from './operations/copy-image.js';
+
+export {
+  CreateAutoSnapshotPolicy,
+  type CreateAutoSnapshotPolicyErrorCode,
+  type CreateAutoSnapshotPolicyInput,
+  type CreateAutoSnapshotPolicyOutput,
+  createAutoSnapshotPolicy,
+} from './operations/create-auto-snapshot-policy.js';
+
+export {
+  CreateDisk,
+  type CreateDiskErrorCode,
+  type CreateDiskInput,
+  type CreateDiskOutput,
+  createDisk,
+} from './operations/create-disk.js';
+
+export {
+  CreateImage,
+  type CreateImageErrorCode,
+  type CreateImageInput,
+  type CreateImageOutput,
+  createImage,
+} from './operations/create-image.js';
+
+export {
+  CreateInstance,
+  type CreateInstanceErrorCode,
+  type CreateInstanceInput,
+  type CreateInstanceOutput,
+  createInstance,
+} from './operations/create-instance.js';
+
+export {
+  CreateRouteEntry,
+  type CreateRouteEntryErrorCode,
+  type CreateRouteEntryInput,
+  type CreateRouteEntryOutput,
+  createRouteEntry,
+} from './operations/create-route-entry.js';
+
+export {
+  CreateSecurityGroup,
+  type CreateSecurityGroupErrorCode,
+  type CreateSecurityGroupInput,
+  type CreateSecurityGroupOutput,
+  createSecurityGroup,
+} from './operations/create-security-group.js';
+
+export {
+  CreateSnapshot,
+  type CreateSnapshotErrorCode,
+  type CreateSnapshotInput,
+  type CreateSnapshotOutput,
+  createSnapshot,
+} from './operations/create-snapshot.js';
+
+export {
+  CreateVSwitch,
+  type CreateVSwitchErrorCode,
+  type CreateVSwitchInput,
+  type CreateVSwitchOutput,
+  createVSwitch,
+} from './operations/create-v-switch.js';
+
+export {
+  CreateVpc,
+  type CreateVpcErrorCode,
+  type CreateVpcInput,
+  type CreateVpcOutput,
+  createVpc,
+} from './operations/create-vpc.js';
+
+export {
+  DeleteAutoSnapshotPolicy,
+  type DeleteAutoSnapshotPolicyErrorCode,
+  type DeleteAutoSnapshotPolicyInput,
+  type DeleteAutoSnapshotPolicyOutput,
+  deleteAutoSnapshotPolicy,
+} from './operations/delete-auto-snapshot-policy.js';
+
+export {
+  DeleteDisk,
+  type DeleteDiskErrorCode,
+  type DeleteDiskInput,
+  type DeleteDiskOutput,
+  deleteDisk,
+} from './operations/delete-disk.js';
+
+export {
+  DeleteImage,
+  type DeleteImageErrorCode,
+  type DeleteImageInput,
+  type DeleteImageOutput,
+  deleteImage,
+} from './operations/delete-image.js';
+
+export {
+  DeleteInstance,
+  type DeleteInstanceErrorCode,
+  type DeleteInstanceInput,
+  type DeleteInstanceOutput,
+  deleteInstance,
+} from './operations/delete-instance.js';
+
+export {
+  DeleteInstances,
+  type DeleteInstancesErrorCode,
+  type DeleteInstancesInput,
+  type DeleteInstancesOutput,
+  deleteInstances,
+} from './operations/delete-instances.js';
+
+export {
+  DeleteRouteEntry,
+  type DeleteRouteEntryErrorCode,
+  type DeleteRouteEntryInput,
+  type DeleteRouteEntryOutput,
+  deleteRouteEntry,
+} from './operations/delete-route-entry.js';
+
+export {
+  DeleteSecurityGroup,
+  type DeleteSecurityGroupErrorCode,
+  type DeleteSecurityGroupInput,
+  type DeleteSecurityGroupOutput,
+  deleteSecurityGroup,
+} from './operations/delete-security-group.js';
+
+export {
+  DeleteSnapshot,
+  type DeleteSnapshotErrorCode,
+  type DeleteSnapshotInput,
+  type DeleteSnapshotOutput,
+  deleteSnapshot,
+} from './operations/delete-snapshot.js';
+
+export {
+  DeleteVSwitch,
+  type DeleteVSwitchErrorCode,
+  type DeleteVSwitchInput,
+  type DeleteVSwitchOutput,
+  deleteVSwitch,
+} from './operations/delete-v-switch.js';
+
+export {
+  DeleteVpc,
+  type DeleteVpcErrorCode,
+  type DeleteVpcInput,
+  type DeleteVpcOutput,
+  deleteVpc,
+} from './operations/delete-vpc.js';
+
+export {
+  DescribeAutoSnapshotPolicyEx,
+  type DescribeAutoSnapshotPolicyExErrorCode,
+  type DescribeAutoSnapshotPolicyExInput,
+  type DescribeAutoSnapshotPolicyExOutput,
+  describeAutoSnapshotPolicyEx,
+  paginateDescribeAutoSnapshotPolicyEx,
+} from './operations/describe-auto-snapshot-policy-ex.js';
+
+export {
+  DescribeDiskMonitorData,
+  type DescribeDiskMonitorDataErrorCode,
+  type DescribeDiskMonitorDataInput,
+  type DescribeDiskMonitorDataOutput,
+  describeDiskMonitorData,
+} from './operations/describe-disk-monitor-data.js';
+
+export {
+  DescribeDisks,
+  type DescribeDisksErrorCode,
+  type DescribeDisksInput,
+  type DescribeDisksOutput,
+  describeDisks,
+  paginateDescribeDisks,
+} from './operations/describe-disks.js';
+
+export {
+  DescribeEipAddresses,
+  type DescribeEipAddressesErrorCode,
+  type DescribeEipAddressesInput,
+  type DescribeEipAddressesOutput,
+  describeEipAddresses,
+  paginateDescribeEipAddresses,
+} from './operations/describe-eip-addresses.js';
+
+export {
+  DescribeEipMonitorData,
+  type DescribeEipMonitorDataErrorCode,
+  type DescribeEipMonitorDataInput,
+  type DescribeEipMonitorDataOutput,
+  describeEipMonitorData,
+} from './operations/describe-eip-monitor-data.js';
+
+export {
+  DescribeImageSharePermission,
+  type DescribeImageSharePermissionErrorCode,
+  type DescribeImageSharePermissionInput,
+  type DescribeImageSharePermissionOutput,
+  describeImageSharePermission,
+  paginateDescribeImageSharePermission,
+} from './operations/describe-image-share-permission.js';
+
+export {
+  DescribeImages,
+  type DescribeImagesErrorCode,
+  type DescribeImagesInput,
+  type DescribeImagesOutput,
+  describeImages,
+  paginateDescribeImages,
+} from './operations/describe-images.js';
+
+export {
+  DescribeInstanceAttribute,
+  type DescribeInstanceAttributeErrorCode,
+  type DescribeInstanceAttributeInput,
+  type DescribeInstanceAttributeOutput,
+  describeInstanceAttribute,
+} from './operations/describe-instance-attribute.js';
+
+export {
+  DescribeInstanceMonitorData,
+  type DescribeInstanceMonitorDataErrorCode,
+  type DescribeInstanceMonitorDataInput,
+  type DescribeInstanceMonitorDataOutput,
+  describeInstanceMonitorData,
+} from './operations/describe-instance-monitor-data.js';
+
+export {
+  DescribeInstanceStatus,
+  type DescribeInstanceStatusErrorCode,
+  type DescribeInstanceStatusInput,
+  type DescribeInstanceStatusOutput,
+  describeInstanceStatus,
+  paginateDescribeInstanceStatus,
+} from './operations/describe-instance-status.js';
+
+export {
+  DescribeInstanceTypeFamilies,
+  type DescribeInstanceTypeFamiliesErrorCode,
+  type DescribeInstanceTypeFamiliesInput,
+  type DescribeInstanceTypeFamiliesOutput,
+  describeInstanceTypeFamilies,
+} from './operations/describe-instance-type-families.js';
+
+export {
+  DescribeInstanceTypes,
+  type DescribeInstanceTypesErrorCode,
+  type DescribeInstanceTypesInput,
+  type DescribeInstanceTypesOutput,
+  describeInstanceTypes,
+} from './operations/describe-instance-types.js';
+
+export {
+  DescribeInstanceVncUrl,
+  type DescribeInstanceVncUrlErrorCode,
+  type DescribeInstanceVncUrlInput,
+  type DescribeInstanceVncUrlOutput,
+  describeInstanceVncUrl,
+} from './operations/describe-instance-vnc-url.js';
+
+export {
+  DescribeInstances,
+  type DescribeInstancesErrorCode,
+  type DescribeInstancesInput,
+  type DescribeInstancesOutput,
+  describeInstances,
+  paginateDescribeInstances,
+} from './operations/describe-instances.js';
+
+export {
+  DescribeRegions,
+  type DescribeRegionsErrorCode,
+  type DescribeRegionsInput,
+  type DescribeRegionsOutput,
+  describeRegions,
+} from './operations/describe-regions.js';
+
+export {
+  DescribeRouteTables,
+  type DescribeRouteTablesErrorCode,
+  type DescribeRouteTablesInput,
+  type DescribeRouteTablesOutput,
+  describeRouteTables,
+  paginateDescribeRouteTables,
+} from './operations/describe-route-tables.js';
+
+export {
+  DescribeSecurityGroupAttribute,
+  type DescribeSecurityGroupAttributeErrorCode,
+  type DescribeSecurityGroupAttributeInput,
+  type DescribeSecurityGroupAttributeOutput,
+  describeSecurityGroupAttribute,
+} from './operations/describe-security-group-attribute.js';
+
+export {
+  DescribeSecurityGroups,
+  type DescribeSecurityGroupsErrorCode,
+  type DescribeSecurityGroupsInput,
+  type DescribeSecurityGroupsOutput,
+  describeSecurityGroups,
+  paginateDescribeSecurityGroups,
+} from './operations/describe-security-groups.js';
+
+export {
+  DescribeSnapshots,
+  type DescribeSnapshotsErrorCode,
+  type DescribeSnapshotsInput,
+  type DescribeSnapshotsOutput,
+  describeSnapshots,
+  paginateDescribeSnapshots,
+} from './operations/describe-snapshots.js';
+
+export {
+  DescribeVRouters,
+  type DescribeVRoutersErrorCode,
+  type DescribeVRoutersInput,
+  type DescribeVRoutersOutput,
+  describeVRouters,
+  paginateDescribeVRouters,
+} from './operations/describe-v-routers.js';
+
+export {
+  DescribeVSwitches,
+  type DescribeVSwitchesErrorCode,
+  type DescribeVSwitchesInput,
+  type DescribeVSwitchesOutput,
+  describeVSwitches,
+  paginateDescribeVSwitches,
+} from './operations/describe-v-switches.js';
+
+export {
+  DescribeVpcs,
+  type DescribeVpcsErrorCode,
+  type DescribeVpcsInput,
+  type DescribeVpcsOutput,
+  describeVpcs,
+  paginateDescribeVpcs,
+} from './operations/describe-vpcs.js';
+
+export {
+  DescribeZones,
+  type DescribeZonesErrorCode,
+  type DescribeZonesInput,
+  type DescribeZonesOutput,
+  describeZones,
+} from './operations/describe-zones.js';
+
+export {
+  DetachDisk,
+  type DetachDiskErrorCode,
+  type DetachDiskInput,
+  type DetachDiskOutput,
+  detachDisk,
+} from './operations/detach-disk.js';
+
+export {
+  JoinSecurityGroup,
+  type JoinSecurityGroupErrorCode,
+  type JoinSecurityGroupInput,
+  type JoinSecurityGroupOutput,
+  joinSecurityGroup,
+} from './operations/join-security-group.js';
+
+export {
+  LeaveSecurityGroup,
+  type LeaveSecurityGroupErrorCode,
+  type LeaveSecurityGroupInput,
+  type LeaveSecurityGroupOutput,
+  leaveSecurityGroup,
+} from './operations/leave-security-group.js';
+
+export {
+  ModifyAutoSnapshotPolicyEx,
+  type ModifyAutoSnapshotPolicyExErrorCode,
+  type ModifyAutoSnapshotPolicyExInput,
+  type ModifyAutoSnapshotPolicyExOutput,
+  modifyAutoSnapshotPolicyEx,
+} from './operations/modify-auto-snapshot-policy-ex.js';
+
+export {
+  ModifyDiskAttribute,
+  type ModifyDiskAttributeErrorCode,
+  type ModifyDiskAttributeInput,
+  type ModifyDiskAttributeOutput,
+  modifyDiskAttribute,
+} from './operations/modify-disk-attribute.js';
+
+export {
+  ModifyEipAddressAttribute,
+  type ModifyEipAddressAttributeErrorCode,
+  type ModifyEipAddressAttributeInput,
+  type ModifyEipAddressAttributeOutput,
+  modifyEipAddressAttribute,
+} from './operations/modify-eip-address-attribute.js';
+
+export {
+  ModifyImageAttribute,
+  type ModifyImageAttributeErrorCode,
+  type ModifyImageAttributeInput,
+  type ModifyImageAttributeOutput,
+  modifyImageAttribute,
+} from './operations/modify-image-attribute.js';
+
+export {
+  ModifyImageSharePermission,
+  type ModifyImageSharePermissionErrorCode,
+  type ModifyImageSharePermissionInput,
+  type ModifyImageSharePermissionOutput,
+  modifyImageSharePermission,
+} from './operations/modify-image-share-permission.js';
+
+export {
+  ModifyInstanceAttribute,
+  type ModifyInstanceAttributeErrorCode,
+  type ModifyInstanceAttributeInput,
+  type ModifyInstanceAttributeOutput,
+  modifyInstanceAttribute,
+} from './operations/modify-instance-attribute.js';
+
+export {
+  ModifyInstanceNetworkSpec,
+  type ModifyInstanceNetworkSpecErrorCode,
+  type ModifyInstanceNetworkSpecInput,
+  type ModifyInstanceNetworkSpecOutput,
+  modifyInstanceNetworkSpec,
+} from './operations/modify-instance-network-spec.js';
+
+export {
+  ModifyInstanceVncPasswd,
+  type ModifyInstanceVncPasswdErrorCode,
+  type ModifyInstanceVncPasswdInput,
+  type ModifyInstanceVncPasswdOutput,
+  modifyInstanceVncPasswd,
+} from './operations/modify-instance-vnc-passwd.js';
+
+export {
+  ModifyInstanceVpcAttribute,
+  type ModifyInstanceVpcAttributeErrorCode,
+  type ModifyInstanceVpcAttributeInput,
+  type ModifyInstanceVpcAttributeOutput,
+  modifyInstanceVpcAttribute,
+} from './operations/modify-instance-vpc-attribute.js';
+
+export {
+  ModifySecurityGroupAttribute,
+  type ModifySecurityGroupAttributeErrorCode,
+  type ModifySecurityGroupAttributeInput,
+  type ModifySecurityGroupAttributeOutput,
+  modifySecurityGroupAttribute,
+} from './operations/modify-security-group-attribute.js';
+
+export {
+  ModifyVRouterAttribute,
+  type ModifyVRouterAttributeErrorCode,
+  type ModifyVRouterAttributeInput,
+  type ModifyVRouterAttributeOutput,
+  modifyVRouterAttribute,
+} from './operations/modify-v-router-attribute.js';
+
+export {
+  ModifyVSwitchAttribute,
+  type ModifyVSwitchAttributeErrorCode,
+  type ModifyVSwitchAttributeInput,
+  type ModifyVSwitchAttributeOutput,
+  modifyVSwitchAttribute,
+} from './operations/modify-v-switch-attribute.js';
+
+export {
+  ModifyVpcAttribute,
+  type ModifyVpcAttributeErrorCode,
+  type ModifyVpcAttributeInput,
+  type ModifyVpcAttributeOutput,
+  modifyVpcAttribute,
+} from './operations/modify-vpc-attribute.js';
+
+export {
+  ReInitDisk,
+  type ReInitDiskErrorCode,
+  type ReInitDiskInput,
+  type ReInitDiskOutput,
+  reInitDisk,
+} from './operations/re-init-disk.js';
+
+export {
+  RebootInstance,
+  type RebootInstanceErrorCode,
+  type RebootInstanceInput,
+  type RebootInstanceOutput,
+  rebootInstance,
+} from './operations/reboot-instance.js';
+
+export {
+  RebootInstances,
+  type RebootInstancesErrorCode,
+  type RebootInstancesInput,
+  type RebootInstancesOutput,
+  rebootInstances,
+} from './operations/reboot-instances.js';
+
+export {
+  ReleaseEipAddress,
+  type ReleaseEipAddressErrorCode,
+  type ReleaseEipAddressInput,
+  type ReleaseEipAddressOutput,
+  releaseEipAddress,
+} from './operations/release-eip-address.js';
+
+export {
+  ReplaceSystemDisk,
+  type ReplaceSystemDiskErrorCode,
+  type ReplaceSystemDiskInput,
+  type ReplaceSystemDiskOutput,
+  replaceSystemDisk,
+} from './operations/replace-system-disk.js';
+
+export {
+  ResetDisk,
+  type ResetDiskErrorCode,
+  type ResetDiskInput,
+  type ResetDiskOutput,
+  resetDisk,
+} from './operations/reset-disk.js';
+
+export {
+  ResizeDisk,
+  type ResizeDiskErrorCode,
+  type ResizeDiskInput,
+  type ResizeDiskOutput,
+  resizeDisk,
+} from './operations/resize-disk.js';
+
+export {
+  RevokeSecurityGroup,
+  type RevokeSecurityGroupErrorCode,
+  type RevokeSecurityGroupInput,
+  type RevokeSecurityGroupOutput,
+  revokeSecurityGroup,
+} from './operations/revoke-security-group.js';
+
+export {
+  RevokeSecurityGroupEgress,
+  type RevokeSecurityGroupEgressErrorCode,
+  type RevokeSecurityGroupEgressInput,
+  type RevokeSecurityGroupEgressOutput,
+  revokeSecurityGroupEgress,
+} from './operations/revoke-security-group-egress.js';
+
+export {
+  RunInstances,
+  type RunInstancesErrorCode,
+  type RunInstancesInput,
+  type RunInstancesOutput,
+  runInstances,
+} from './operations/run-instances.js';
+
+export {
+  StartInstance,
+  type StartInstanceErrorCode,
+  type StartInstanceInput,
+  type StartInstanceOutput,
+  startInstance,
+} from './operations/start-instance.js';
+
+export {
+  StartInstances,
+  type StartInstancesErrorCode,
+  type StartInstancesInput,
+  type StartInstancesOutput,
+  startInstances,
+} from './operations/start-instances.js';
+
+export {
+  StopInstance,
+  type StopInstanceErrorCode,
+  type StopInstanceInput,
+  type StopInstanceOutput,
+  stopInstance,
+} from './operations/stop-instance.js';
+
+export {
+  StopInstances,
+  type StopInstancesErrorCode,
+  type StopInstancesInput,
+  type StopInstancesOutput,
+  stopInstances,
+} from './operations/stop-instances.js';
+
+export {
+  UnassociateEipAddress,
+  type UnassociateEipAddressErrorCode,
+  type UnassociateEipAddressInput,
+  type UnassociateEipAddressOutput,
+  unassociateEipAddress,
+} from './operations/unassociate-eip-address.js';
 
 export { type EcsRegion, product } from './product.js';
 
 export { type EcsRamAction, ramPolicy } from './ram-policy.js';
 
-export { type AccountType, type AutoSnapshotExecutionStatusType, type AutoSnapshotPolicyType, type AvailableDiskCategoriesType, type AvailableInstanceTypesType, type AvailableResourceCreationType, type ClusterType, type DiskDeviceMapping, type DiskItemType, type DiskMonitorDataType, type DiskSetType, type EipAddressAssociateType, type EipAddressSetType, type EipMonitorDataType, type ImageType, type InstanceAttributesType, type InstanceMonitorDataType, type InstanceResponse, type InstanceStatesetStatusType, type InstanceStatusItemType, type InstanceTypeFamilyItemType, type InstanceTypeItemType, type IpAddressSetType, type IpRangeSetType, type OperationLocksType, type PermissionSetType, type PermissionType, type RegionType, type RouteEntrySetType, type RouteTableSetType, type SecurityGroupIdSetType, type SecurityGroupItemType, type SecurityGroupSetType, type ShareGroupType, type SnapshotType, type VRouterSetType, type VSwitchSetType, type VpcAttributesType, type VpcSetType, type ZoneType } from './shapes.js';
+export {
+  type AccountType,
+  type AutoSnapshotExecutionStatusType,
+  type AutoSnapshotPolicyType,
+  type AvailableDiskCategoriesType,
+  type AvailableInstanceTypesType,
+  type AvailableResourceCreationType,
+  type ClusterType,
+  type DiskDeviceMapping,
+  type DiskItemType,
+  type DiskMonitorDataType,
+  type DiskSetType,
+  type EipAddressAssociateType,
+  type EipAddressSetType,
+  type EipMonitorDataType,
+  type ImageType,
+  type InstanceAttributesType,
+  type InstanceMonitorDataType,
+  type InstanceResponse,
+  type InstanceStatesetStatusType,
+  type InstanceStatusItemType,
+  type InstanceTypeFamilyItemType,
+  type InstanceTypeItemType,
+  type IpAddressSetType,
+  type IpRangeSetType,
+  type OperationLocksType,
+  type PermissionSetType,
+  type PermissionType,
+  type RegionType,
+  type RouteEntrySetType,
+  type RouteTableSetType,
+  type SecurityGroupIdSetType,
+  type SecurityGroupItemType,
+  type SecurityGroupSetType,
+  type ShareGroupType,
+  type SnapshotType,
+  type VRouterSetType,
+  type VSwitchSetType,
+  type VpcAttributesType,
+  type VpcSetType,
+  type ZoneType,
+} from './shapes.js';
 
-export { waitUntilDiskAvailable, waitUntilDiskDeleted, waitUntilDiskInUse, waitUntilEipAvailable, waitUntilEipInUse, waitUntilImageAvailable, waitUntilImageDeleted, waitUntilInstanceDeleted, waitUntilInstanceRunning, waitUntilInstanceStopped, waitUntilSnapshotCompleted, waitUntilSnapshotDeleted, waitUntilVSwitchAvailable, waitUntilVSwitchDeleted, waitUntilVpcAvailable, waitUntilVpcDeleted } from './waiters.js';
+export {
+  waitUntilDiskAvailable,
+  waitUntilDiskDeleted,
+  waitUntilDiskInUse,
+  waitUntilEipAvailable,
+  waitUntilEipInUse,
+  waitUntilImageAvailable,
+  waitUntilImageDeleted,
+  waitUntilInstanceDeleted,
+  waitUntilInstanceRunning,
+  waitUntilInstanceStopped,
+  waitUntilSnapshotCompleted,
+  waitUntilSnapshotDeleted,
+  waitUntilVSwitchAvailable,
+  waitUntilVSwitchDeleted,
+  waitUntilVpcAvailable,
+  waitUntilVpcDeleted,
+} from './waiters.js';
 
-export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type CredentialsSource, type ErrorCause, type Hooks, type HttpRequest, type HttpResponse, type Issue, type PaginateOptions, type Paginator, type RateLimiter, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, acs3, describeIssue, issueKey, prepare, responseOf, tokenBucket, underlyingOf } from '@yunspec/runtime';
+export {
+  AbortError,
+  AuthError,
+  type CallOptions,
+  type ClientOptions,
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  type CredentialsSource,
+  type ErrorCause,
+  type Hooks,
+  type HttpRequest,
+  type HttpResponse,
+  type Issue,
+  type PaginateOptions,
+  type Paginator,
+  type RateLimiter,
+  ResponseError,
+  type ServiceClient,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  ValidationError,
+  type WaitOptions,
+  WaiterError,
+  YunspecError,
+  acs3,
+  describeIssue,
+  issueKey,
+  prepare,
+  responseOf,
+  tokenBucket,
+  underlyingOf,
+} from '@yunspec/runtime';

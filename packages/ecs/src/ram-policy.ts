@@ -73,7 +73,10 @@ const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
     { resource: 'acs:ecs:$regionid:$accountid:eip/$allocationid' },
     { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' },
   ],
-  AttachDisk: [{ resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' }, { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' }],
+  AttachDisk: [
+    { resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' },
+    { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' },
+  ],
   AuthorizeSecurityGroup: [
     { resource: 'acs:ecs:$regionid:$accountid:securitygroup/$securitygroup' },
     { resource: 'acs:ecs:$regionid:$accountid:securitygroup/$sourcegroupid', when: 'SourceGroupId' },
@@ -82,7 +85,10 @@ const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
     { resource: 'acs:ecs:$regionid:$accountid:disk/*' },
     { resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid', when: 'SnapshotId' },
   ],
-  CreateImage: [{ resource: 'acs:ecs:$regionid:$accountid:image/*' }, { resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid' }],
+  CreateImage: [
+    { resource: 'acs:ecs:$regionid:$accountid:image/*' },
+    { resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid' },
+  ],
   CreateInstance: [
     { resource: 'acs:ecs:$regionid:$accountid:instance/*' },
     { resource: 'acs:ecs:$regionid:$accountid:securitygroup/$securitygroup' },
@@ -91,7 +97,10 @@ const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
   ],
   CreateRouteEntry: [{ resource: 'acs:ecs:$regionid:$accountid:routetable/$routetableid' }],
   CreateSecurityGroup: [{ resource: 'acs:ecs:$regionid:$accountid:securitygroup/*' }],
-  CreateSnapshot: [{ resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' }, { resource: 'acs:ecs:$regionid:$accountid:snapshot/*' }],
+  CreateSnapshot: [
+    { resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' },
+    { resource: 'acs:ecs:$regionid:$accountid:snapshot/*' },
+  ],
   CreateVSwitch: [{ resource: 'acs:ecs:$regionid:$accountid:vswitch/*' }],
   CreateVpc: [{ resource: 'acs:ecs:$regionid:$accountid:vpc/*' }],
   DeleteDisk: [{ resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' }],
@@ -121,7 +130,10 @@ const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
   DescribeVSwitches: [{ resource: 'acs:ecs:$regionid:$accountid:vswitch/*' }],
   DescribeVpcs: [{ resource: 'acs:ecs:$regionid:$accountid:vpc/*' }],
   DescribeZones: [{ resource: 'acs:ecs:*:$accountid:*' }],
-  DetachDisk: [{ resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' }, { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' }],
+  DetachDisk: [
+    { resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' },
+    { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' },
+  ],
   JoinSecurityGroup: [
     { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' },
     { resource: 'acs:ecs:$regionid:$accountid:securitygroup/$securitygroupid' },
@@ -146,14 +158,20 @@ const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
     { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' },
     { resource: 'acs:ecs:$regionid:$accountid:image/$imageid', when: 'ImageId' },
   ],
-  ResetDisk: [{ resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid' }, { resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' }],
+  ResetDisk: [
+    { resource: 'acs:ecs:$regionid:$accountid:snapshot/$snapshotid' },
+    { resource: 'acs:ecs:$regionid:$accountid:disk/$diskid' },
+  ],
   RevokeSecurityGroup: [
     { resource: 'acs:ecs:$regionid:$accountid:securitygroup/$securitygroupid' },
     { resource: 'acs:ecs:$regionid:$accountid:securitygroup/$sourcegroupid', when: 'SourceGroupId' },
   ],
   StartInstance: [{ resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' }],
   StopInstance: [{ resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' }],
-  UnassociateEipAddress: [{ resource: 'acs:ecs:$regionid:$accountid:eip/$eipid' }, { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' }],
+  UnassociateEipAddress: [
+    { resource: 'acs:ecs:$regionid:$accountid:eip/$eipid' },
+    { resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' },
+  ],
 };
 
 /**

@@ -3,7 +3,7 @@
 /**
  * An account.
  *
- * Source: api-reference > Data Type > AccountType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > AccountType
  */
 export interface AccountType {
   /** ID of the account. */
@@ -13,7 +13,7 @@ export interface AccountType {
 /**
  * How the last automatic snapshots went.
  *
- * Source: api-reference > Data Type > AutoSnapshotExecutionStatusType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > AutoSnapshotExecutionStatusType
  */
 export interface AutoSnapshotExecutionStatusType {
   /**
@@ -31,7 +31,7 @@ export interface AutoSnapshotExecutionStatusType {
 /**
  * An automatic snapshot policy and its settings.
  *
- * Source: api-reference > Data Type > AutoSnapshotPolicyType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > AutoSnapshotPolicyType
  */
 export interface AutoSnapshotPolicyType {
   /**
@@ -79,7 +79,7 @@ export interface AutoSnapshotPolicyType {
 /**
  * Disk categories a zone offers.
  *
- * Source: api-reference > Data Type > AvailableDiskCategoriesType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > AvailableDiskCategoriesType
  */
 export interface AvailableDiskCategoriesType {
   /** The disk categories. */
@@ -89,7 +89,7 @@ export interface AvailableDiskCategoriesType {
 /**
  * Instance types a zone offers.
  *
- * Source: api-reference > Data Type > AvailableInstanceTypesType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > AvailableInstanceTypesType
  */
 export interface AvailableInstanceTypesType {
   /** The instance types. */
@@ -99,7 +99,7 @@ export interface AvailableInstanceTypesType {
 /**
  * What a zone lets one create.
  *
- * Source: api-reference > Data Type > AvailableResourceCreationType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > AvailableResourceCreationType
  */
 export interface AvailableResourceCreationType {
   /** Kinds of resource that can be created. */
@@ -109,7 +109,7 @@ export interface AvailableResourceCreationType {
 /**
  * A cluster.
  *
- * Source: api-reference > Data Type > ClusterType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > ClusterType
  */
 export interface ClusterType {
   /** ID of the cluster. */
@@ -119,7 +119,7 @@ export interface ClusterType {
 /**
  * A disk of an image and its snapshot.
  *
- * Source: api-reference > Data Type > DiskDeviceMapping
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > DiskDeviceMapping
  */
 export interface DiskDeviceMapping {
   /** ID of the snapshot. */
@@ -133,7 +133,7 @@ export interface DiskDeviceMapping {
 /**
  * A disk and what is known of it.
  *
- * Source: api-reference > Data Type > DiskItemType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > DiskItemType
  */
 export interface DiskItemType {
   /** ID of the disk. */
@@ -211,7 +211,7 @@ export interface DiskItemType {
 /**
  * One measurement of a disk.
  *
- * Source: api-reference > Data Type > DiskMonitorDataType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > DiskMonitorDataType
  */
 export interface DiskMonitorDataType {
   /** The disk measured. */
@@ -253,7 +253,7 @@ export interface DiskMonitorDataType {
 /**
  * A list of disks.
  *
- * Source: api-reference > Data Type > DiskSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > DiskSetType
  */
 export interface DiskSetType {
   /** The disks. */
@@ -263,7 +263,7 @@ export interface DiskSetType {
 /**
  * The elastic address bound to an instance.
  *
- * Source: api-reference > Data Type > EipAddressAssociateType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > EipAddressAssociateType
  */
 export interface EipAddressAssociateType {
   /** ID of the elastic address. */
@@ -282,7 +282,7 @@ export interface EipAddressAssociateType {
 /**
  * An elastic address and what is known of it.
  *
- * Source: api-reference > Data Type > EipAddressSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > EipAddressSetType
  */
 export interface EipAddressSetType {
   /** Region of the address. */
@@ -316,7 +316,7 @@ export interface EipAddressSetType {
 /**
  * One measurement of an elastic address.
  *
- * Source: api-reference > Data Type > EipMonitorDataType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > EipMonitorDataType
  */
 export interface EipMonitorDataType {
   /**
@@ -348,7 +348,7 @@ export interface EipMonitorDataType {
 /**
  * An image and what is known of it.
  *
- * Source: api-reference > Data Type > ImageType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > ImageType
  */
 export interface ImageType {
   /** ID of the image. */
@@ -398,7 +398,7 @@ export interface ImageType {
 /**
  * An instance and what is known of it.
  *
- * Source: api-reference > Data Type > InstanceAttributesType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceAttributesType
  */
 export interface InstanceAttributesType {
   /** ID of the instance. */
@@ -463,7 +463,7 @@ export interface InstanceAttributesType {
 /**
  * One measurement of an instance.
  *
- * Source: api-reference > Data Type > InstanceMonitorDataType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceMonitorDataType
  */
 export interface InstanceMonitorDataType {
   /** The instance measured. */
@@ -515,7 +515,7 @@ export interface InstanceMonitorDataType {
 /**
  * What became of one instance of the request.
  *
- * Source: gateway > StartInstances
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
  */
 export interface InstanceResponse {
   /** Result for this instance; 200 when all went well. */
@@ -533,7 +533,7 @@ export interface InstanceResponse {
 /**
  * A list of instance states.
  *
- * Source: api-reference > Data Type > InstanceStatesetStatusType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceStatesetStatusType
  */
 export interface InstanceStatesetStatusType {
   /** The instances and their states. */
@@ -543,7 +543,7 @@ export interface InstanceStatesetStatusType {
 /**
  * An instance and its state.
  *
- * Source: api-reference > Data Type > InstanceStatusItemType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceStatusItemType
  */
 export interface InstanceStatusItemType {
   /** ID of the instance. */
@@ -558,7 +558,7 @@ export interface InstanceStatusItemType {
 /**
  * A family of instance types.
  *
- * Source: api-reference > Data Type > InstanceTypeFamilyItemType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceTypeFamilyItemType
  */
 export interface InstanceTypeFamilyItemType {
   /** ID of the family. */
@@ -570,7 +570,7 @@ export interface InstanceTypeFamilyItemType {
 /**
  * An instance type.
  *
- * Source: api-reference > Data Type > InstanceTypeItemType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceTypeItemType
  */
 export interface InstanceTypeItemType {
   /** ID of the instance type, not of an instance. */
@@ -589,7 +589,7 @@ export interface InstanceTypeItemType {
 /**
  * A list of IP addresses.
  *
- * Source: api-reference > Data Type > IpAddressSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > IpAddressSetType
  */
 export interface IpAddressSetType {
   /** The addresses. */
@@ -599,7 +599,7 @@ export interface IpAddressSetType {
 /**
  * A range of addresses and its network.
  *
- * Source: api-reference > Data Type > IpRangeSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > IpRangeSetType
  */
 export interface IpRangeSetType {
   /** Range of addresses in CIDR notation. */
@@ -614,7 +614,7 @@ export interface IpRangeSetType {
 /**
  * One lock on a resource.
  *
- * Source: api-reference > Data Type > OperationLocksType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > OperationLocksType
  */
 export interface OperationLocksType {
   /**
@@ -627,7 +627,7 @@ export interface OperationLocksType {
 /**
  * A list of security group rules.
  *
- * Source: api-reference > Data Type > PermissionSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > PermissionSetType
  */
 export interface PermissionSetType {
   /** The rules. */
@@ -637,7 +637,7 @@ export interface PermissionSetType {
 /**
  * A security group rule.
  *
- * Source: api-reference > Data Type > PermissionType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > PermissionType
  */
 export interface PermissionType {
   /** IP protocol. */
@@ -671,7 +671,7 @@ export interface PermissionType {
 /**
  * A region.
  *
- * Source: api-reference > Data Type > RegionType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > RegionType
  */
 export interface RegionType {
   /** ID of the region. */
@@ -683,7 +683,7 @@ export interface RegionType {
 /**
  * A route entry.
  *
- * Source: api-reference > Data Type > RouteEntrySetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > RouteEntrySetType
  */
 export interface RouteEntrySetType {
   /** Route table the entry stands in. */
@@ -707,7 +707,7 @@ export interface RouteEntrySetType {
 /**
  * A route table and its entries.
  *
- * Source: api-reference > Data Type > RouteTableSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > RouteTableSetType
  */
 export interface RouteTableSetType {
   /** Virtual router the table belongs to. */
@@ -730,7 +730,7 @@ export interface RouteTableSetType {
 /**
  * A list of security group IDs.
  *
- * Source: api-reference > Data Type > SecurityGroupIdSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > SecurityGroupIdSetType
  */
 export interface SecurityGroupIdSetType {
   /** The IDs. */
@@ -740,7 +740,7 @@ export interface SecurityGroupIdSetType {
 /**
  * A security group.
  *
- * Source: api-reference > Data Type > SecurityGroupItemType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > SecurityGroupItemType
  */
 export interface SecurityGroupItemType {
   /** ID of the security group. */
@@ -758,7 +758,7 @@ export interface SecurityGroupItemType {
 /**
  * A list of security groups.
  *
- * Source: api-reference > Data Type > SecurityGroupSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > SecurityGroupSetType
  */
 export interface SecurityGroupSetType {
   /** The security groups. */
@@ -768,7 +768,7 @@ export interface SecurityGroupSetType {
 /**
  * A group an image is shared with.
  *
- * Source: api-reference > Data Type > ShareGroupType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > ShareGroupType
  */
 export interface ShareGroupType {
   /** Name of the group. */
@@ -778,7 +778,7 @@ export interface ShareGroupType {
 /**
  * A snapshot and what is known of it.
  *
- * Source: api-reference > Data Type > SnapshotType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > SnapshotType
  */
 export interface SnapshotType {
   /** ID of the snapshot. */
@@ -810,7 +810,7 @@ export interface SnapshotType {
 /**
  * A virtual router and what is known of it.
  *
- * Source: api-reference > Data Type > VRouterSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > VRouterSetType
  */
 export interface VRouterSetType {
   /** ID of the virtual router. */
@@ -834,7 +834,7 @@ export interface VRouterSetType {
 /**
  * A virtual switch and what is known of it.
  *
- * Source: api-reference > Data Type > VSwitchSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > VSwitchSetType
  */
 export interface VSwitchSetType {
   /** ID of the virtual switch. */
@@ -863,7 +863,7 @@ export interface VSwitchSetType {
 /**
  * What ties an instance to a VPC.
  *
- * Source: api-reference > Data Type > VpcAttributesType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > VpcAttributesType
  */
 export interface VpcAttributesType {
   /** ID of the VPC. */
@@ -879,7 +879,7 @@ export interface VpcAttributesType {
 /**
  * A VPC and what is known of it.
  *
- * Source: api-reference > Data Type > VpcSetType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > VpcSetType
  */
 export interface VpcSetType {
   /** ID of the VPC. */
@@ -910,7 +910,7 @@ export interface VpcSetType {
 /**
  * A zone and what it offers.
  *
- * Source: api-reference > Data Type > ZoneType
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > ZoneType
  */
 export interface ZoneType {
   /** ID of the zone. */

@@ -25,7 +25,11 @@ export type EiamErrorCode =
  * if (isEiamError(error, '400')) console.log(error.requestId);
  */
 export function isEiamError(error: unknown): error is ServiceError<EiamErrorCode>;
-export function isEiamError<Code extends EiamErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isEiamError<Code extends EiamErrorCode | (string & {})>(
+  error: unknown,
+  code: Code,
+): error is ServiceError<Code> & { readonly code: Code };
 export function isEiamError(error: unknown, code?: string): boolean {
-  return error instanceof ServiceError && error.product === 'eiam' && (code === undefined || error.code === code);
+  if (!(error instanceof ServiceError) || error.product !== 'eiam') return false;
+  return code === undefined || error.code === code;
 }

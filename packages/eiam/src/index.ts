@@ -6,68 +6,282 @@ export { type EiamCommonErrorCode, type EiamErrorCode, isEiamError } from './err
 
 export { explainEiamError } from './explain.js';
 
-export { CheckInstanceForDelete, type CheckInstanceForDeleteErrorCode, type CheckInstanceForDeleteInput, type CheckInstanceForDeleteOutput, checkInstanceForDelete } from './operations/check-instance-for-delete.js';
+export {
+  CheckInstanceForDelete,
+  type CheckInstanceForDeleteErrorCode,
+  type CheckInstanceForDeleteInput,
+  type CheckInstanceForDeleteOutput,
+  checkInstanceForDelete,
+} from './operations/check-instance-for-delete.js';
 
-export { CheckInstanceModuleStatus, type CheckInstanceModuleStatusErrorCode, type CheckInstanceModuleStatusInput, type CheckInstanceModuleStatusOutput, checkInstanceModuleStatus } from './operations/check-instance-module-status.js';
+export {
+  CheckInstanceModuleStatus,
+  type CheckInstanceModuleStatusErrorCode,
+  type CheckInstanceModuleStatusInput,
+  type CheckInstanceModuleStatusOutput,
+  checkInstanceModuleStatus,
+} from './operations/check-instance-module-status.js';
 
-export { CreateInstance, type CreateInstanceErrorCode, type CreateInstanceInput, type CreateInstanceOutput, createInstance } from './operations/create-instance.js';
+export {
+  CreateInstance,
+  type CreateInstanceErrorCode,
+  type CreateInstanceInput,
+  type CreateInstanceOutput,
+  createInstance,
+} from './operations/create-instance.js';
 
-export { CreateInstanceTrialLicense, type CreateInstanceTrialLicenseErrorCode, type CreateInstanceTrialLicenseInput, type CreateInstanceTrialLicenseOutput, createInstanceTrialLicense } from './operations/create-instance-trial-license.js';
+export {
+  CreateInstanceTrialLicense,
+  type CreateInstanceTrialLicenseErrorCode,
+  type CreateInstanceTrialLicenseInput,
+  type CreateInstanceTrialLicenseOutput,
+  createInstanceTrialLicense,
+} from './operations/create-instance-trial-license.js';
 
-export { CreateNetworkAccessEndpoint, type CreateNetworkAccessEndpointErrorCode, type CreateNetworkAccessEndpointInput, type CreateNetworkAccessEndpointOutput, createNetworkAccessEndpoint } from './operations/create-network-access-endpoint.js';
+export {
+  CreateNetworkAccessEndpoint,
+  type CreateNetworkAccessEndpointErrorCode,
+  type CreateNetworkAccessEndpointInput,
+  type CreateNetworkAccessEndpointOutput,
+  createNetworkAccessEndpoint,
+} from './operations/create-network-access-endpoint.js';
 
-export { CreateNetworkZone, type CreateNetworkZoneErrorCode, type CreateNetworkZoneInput, type CreateNetworkZoneOutput, createNetworkZone } from './operations/create-network-zone.js';
+export {
+  CreateNetworkZone,
+  type CreateNetworkZoneErrorCode,
+  type CreateNetworkZoneInput,
+  type CreateNetworkZoneOutput,
+  createNetworkZone,
+} from './operations/create-network-zone.js';
 
-export { DeleteInstance, type DeleteInstanceErrorCode, type DeleteInstanceInput, type DeleteInstanceOutput, deleteInstance } from './operations/delete-instance.js';
+export {
+  DeleteInstance,
+  type DeleteInstanceErrorCode,
+  type DeleteInstanceInput,
+  type DeleteInstanceOutput,
+  deleteInstance,
+} from './operations/delete-instance.js';
 
-export { DeleteNetworkAccessEndpoint, type DeleteNetworkAccessEndpointErrorCode, type DeleteNetworkAccessEndpointInput, type DeleteNetworkAccessEndpointOutput, deleteNetworkAccessEndpoint } from './operations/delete-network-access-endpoint.js';
+export {
+  DeleteNetworkAccessEndpoint,
+  type DeleteNetworkAccessEndpointErrorCode,
+  type DeleteNetworkAccessEndpointInput,
+  type DeleteNetworkAccessEndpointOutput,
+  deleteNetworkAccessEndpoint,
+} from './operations/delete-network-access-endpoint.js';
 
-export { DeleteNetworkZone, type DeleteNetworkZoneErrorCode, type DeleteNetworkZoneInput, type DeleteNetworkZoneOutput, deleteNetworkZone } from './operations/delete-network-zone.js';
+export {
+  DeleteNetworkZone,
+  type DeleteNetworkZoneErrorCode,
+  type DeleteNetworkZoneInput,
+  type DeleteNetworkZoneOutput,
+  deleteNetworkZone,
+} from './operations/delete-network-zone.js';
 
-export { GenerateUploadAuth, type GenerateUploadAuthErrorCode, type GenerateUploadAuthInput, type GenerateUploadAuthOutput, generateUploadAuth } from './operations/generate-upload-auth.js';
+export {
+  GenerateUploadAuth,
+  type GenerateUploadAuthErrorCode,
+  type GenerateUploadAuthInput,
+  type GenerateUploadAuthOutput,
+  generateUploadAuth,
+} from './operations/generate-upload-auth.js';
 
-export { GetInstance, type GetInstanceErrorCode, type GetInstanceInput, type GetInstanceOutput, getInstance } from './operations/get-instance.js';
+export {
+  GetInstance,
+  type GetInstanceErrorCode,
+  type GetInstanceInput,
+  type GetInstanceOutput,
+  getInstance,
+} from './operations/get-instance.js';
 
-export { GetInstanceControlConfiguration, type GetInstanceControlConfigurationErrorCode, type GetInstanceControlConfigurationInput, type GetInstanceControlConfigurationOutput, getInstanceControlConfiguration } from './operations/get-instance-control-configuration.js';
+export {
+  GetInstanceControlConfiguration,
+  type GetInstanceControlConfigurationErrorCode,
+  type GetInstanceControlConfigurationInput,
+  type GetInstanceControlConfigurationOutput,
+  getInstanceControlConfiguration,
+} from './operations/get-instance-control-configuration.js';
 
-export { GetInstanceGlobalizationConfig, type GetInstanceGlobalizationConfigErrorCode, type GetInstanceGlobalizationConfigInput, type GetInstanceGlobalizationConfigOutput, getInstanceGlobalizationConfig } from './operations/get-instance-globalization-config.js';
+export {
+  GetInstanceGlobalizationConfig,
+  type GetInstanceGlobalizationConfigErrorCode,
+  type GetInstanceGlobalizationConfigInput,
+  type GetInstanceGlobalizationConfigOutput,
+  getInstanceGlobalizationConfig,
+} from './operations/get-instance-globalization-config.js';
 
-export { GetInstanceLicense, type GetInstanceLicenseErrorCode, type GetInstanceLicenseInput, type GetInstanceLicenseOutput, getInstanceLicense } from './operations/get-instance-license.js';
+export {
+  GetInstanceLicense,
+  type GetInstanceLicenseErrorCode,
+  type GetInstanceLicenseInput,
+  type GetInstanceLicenseOutput,
+  getInstanceLicense,
+} from './operations/get-instance-license.js';
 
-export { GetInstanceQuota, type GetInstanceQuotaErrorCode, type GetInstanceQuotaInput, type GetInstanceQuotaOutput, getInstanceQuota } from './operations/get-instance-quota.js';
+export {
+  GetInstanceQuota,
+  type GetInstanceQuotaErrorCode,
+  type GetInstanceQuotaInput,
+  type GetInstanceQuotaOutput,
+  getInstanceQuota,
+} from './operations/get-instance-quota.js';
 
-export { GetNetworkAccessEndpoint, type GetNetworkAccessEndpointErrorCode, type GetNetworkAccessEndpointInput, type GetNetworkAccessEndpointOutput, getNetworkAccessEndpoint } from './operations/get-network-access-endpoint.js';
+export {
+  GetNetworkAccessEndpoint,
+  type GetNetworkAccessEndpointErrorCode,
+  type GetNetworkAccessEndpointInput,
+  type GetNetworkAccessEndpointOutput,
+  getNetworkAccessEndpoint,
+} from './operations/get-network-access-endpoint.js';
 
-export { GetNetworkZone, type GetNetworkZoneErrorCode, type GetNetworkZoneInput, type GetNetworkZoneOutput, getNetworkZone } from './operations/get-network-zone.js';
+export {
+  GetNetworkZone,
+  type GetNetworkZoneErrorCode,
+  type GetNetworkZoneInput,
+  type GetNetworkZoneOutput,
+  getNetworkZone,
+} from './operations/get-network-zone.js';
 
-export { ListEiamRegions, type ListEiamRegionsErrorCode, type ListEiamRegionsInput, type ListEiamRegionsOutput, listEiamRegions } from './operations/list-eiam-regions.js';
+export {
+  ListEiamRegions,
+  type ListEiamRegionsErrorCode,
+  type ListEiamRegionsInput,
+  type ListEiamRegionsOutput,
+  listEiamRegions,
+} from './operations/list-eiam-regions.js';
 
-export { ListInstances, type ListInstancesErrorCode, type ListInstancesInput, type ListInstancesOutput, listInstances, paginateListInstances } from './operations/list-instances.js';
+export {
+  ListInstances,
+  type ListInstancesErrorCode,
+  type ListInstancesInput,
+  type ListInstancesOutput,
+  listInstances,
+  paginateListInstances,
+} from './operations/list-instances.js';
 
-export { ListNetworkAccessEndpoints, type ListNetworkAccessEndpointsErrorCode, type ListNetworkAccessEndpointsInput, type ListNetworkAccessEndpointsOutput, listNetworkAccessEndpoints, paginateListNetworkAccessEndpoints } from './operations/list-network-access-endpoints.js';
+export {
+  ListNetworkAccessEndpoints,
+  type ListNetworkAccessEndpointsErrorCode,
+  type ListNetworkAccessEndpointsInput,
+  type ListNetworkAccessEndpointsOutput,
+  listNetworkAccessEndpoints,
+  paginateListNetworkAccessEndpoints,
+} from './operations/list-network-access-endpoints.js';
 
-export { ListNetworkAccessPaths, type ListNetworkAccessPathsErrorCode, type ListNetworkAccessPathsInput, type ListNetworkAccessPathsOutput, listNetworkAccessPaths } from './operations/list-network-access-paths.js';
+export {
+  ListNetworkAccessPaths,
+  type ListNetworkAccessPathsErrorCode,
+  type ListNetworkAccessPathsInput,
+  type ListNetworkAccessPathsOutput,
+  listNetworkAccessPaths,
+} from './operations/list-network-access-paths.js';
 
-export { ListRegions, type ListRegionsErrorCode, type ListRegionsInput, type ListRegionsOutput, listRegions } from './operations/list-regions.js';
+export {
+  ListRegions,
+  type ListRegionsErrorCode,
+  type ListRegionsInput,
+  type ListRegionsOutput,
+  listRegions,
+} from './operations/list-regions.js';
 
-export { RenewFreeLicenseEndTime, type RenewFreeLicenseEndTimeErrorCode, type RenewFreeLicenseEndTimeInput, type RenewFreeLicenseEndTimeOutput, renewFreeLicenseEndTime } from './operations/renew-free-license-end-time.js';
+export {
+  RenewFreeLicenseEndTime,
+  type RenewFreeLicenseEndTimeErrorCode,
+  type RenewFreeLicenseEndTimeInput,
+  type RenewFreeLicenseEndTimeOutput,
+  renewFreeLicenseEndTime,
+} from './operations/renew-free-license-end-time.js';
 
-export { SetInstanceControlConfiguration, type SetInstanceControlConfigurationErrorCode, type SetInstanceControlConfigurationInput, type SetInstanceControlConfigurationOutput, setInstanceControlConfiguration } from './operations/set-instance-control-configuration.js';
+export {
+  SetInstanceControlConfiguration,
+  type SetInstanceControlConfigurationErrorCode,
+  type SetInstanceControlConfigurationInput,
+  type SetInstanceControlConfigurationOutput,
+  setInstanceControlConfiguration,
+} from './operations/set-instance-control-configuration.js';
 
-export { SetInstanceGlobalizationConfig, type SetInstanceGlobalizationConfigErrorCode, type SetInstanceGlobalizationConfigInput, type SetInstanceGlobalizationConfigOutput, setInstanceGlobalizationConfig } from './operations/set-instance-globalization-config.js';
+export {
+  SetInstanceGlobalizationConfig,
+  type SetInstanceGlobalizationConfigErrorCode,
+  type SetInstanceGlobalizationConfigInput,
+  type SetInstanceGlobalizationConfigOutput,
+  setInstanceGlobalizationConfig,
+} from './operations/set-instance-globalization-config.js';
 
-export { UpdateInstanceDescription, type UpdateInstanceDescriptionErrorCode, type UpdateInstanceDescriptionInput, type UpdateInstanceDescriptionOutput, updateInstanceDescription } from './operations/update-instance-description.js';
+export {
+  UpdateInstanceDescription,
+  type UpdateInstanceDescriptionErrorCode,
+  type UpdateInstanceDescriptionInput,
+  type UpdateInstanceDescriptionOutput,
+  updateInstanceDescription,
+} from './operations/update-instance-description.js';
 
-export { UpdateNetworkAccessEndpointName, type UpdateNetworkAccessEndpointNameErrorCode, type UpdateNetworkAccessEndpointNameInput, type UpdateNetworkAccessEndpointNameOutput, updateNetworkAccessEndpointName } from './operations/update-network-access-endpoint-name.js';
+export {
+  UpdateNetworkAccessEndpointName,
+  type UpdateNetworkAccessEndpointNameErrorCode,
+  type UpdateNetworkAccessEndpointNameInput,
+  type UpdateNetworkAccessEndpointNameOutput,
+  updateNetworkAccessEndpointName,
+} from './operations/update-network-access-endpoint-name.js';
 
-export { UpdateNetworkZone, type UpdateNetworkZoneErrorCode, type UpdateNetworkZoneInput, type UpdateNetworkZoneOutput, updateNetworkZone } from './operations/update-network-zone.js';
+export {
+  UpdateNetworkZone,
+  type UpdateNetworkZoneErrorCode,
+  type UpdateNetworkZoneInput,
+  type UpdateNetworkZoneOutput,
+  updateNetworkZone,
+} from './operations/update-network-zone.js';
 
-export { UpdateNetworkZoneDescription, type UpdateNetworkZoneDescriptionErrorCode, type UpdateNetworkZoneDescriptionInput, type UpdateNetworkZoneDescriptionOutput, updateNetworkZoneDescription } from './operations/update-network-zone-description.js';
+export {
+  UpdateNetworkZoneDescription,
+  type UpdateNetworkZoneDescriptionErrorCode,
+  type UpdateNetworkZoneDescriptionInput,
+  type UpdateNetworkZoneDescriptionOutput,
+  updateNetworkZoneDescription,
+} from './operations/update-network-zone-description.js';
 
 export { type EiamRegion, product } from './product.js';
 
 export { type ControlElement } from './shapes.js';
 
-export { waitUntilInstanceDeleted, waitUntilInstanceRunning, waitUntilNetworkAccessEndpointDeleted, waitUntilNetworkAccessEndpointRunning } from './waiters.js';
+export {
+  waitUntilInstanceDeleted,
+  waitUntilInstanceRunning,
+  waitUntilNetworkAccessEndpointDeleted,
+  waitUntilNetworkAccessEndpointRunning,
+} from './waiters.js';
 
-export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type CredentialsSource, type ErrorCause, type Hooks, type HttpRequest, type HttpResponse, type Issue, type PaginateOptions, type Paginator, type RateLimiter, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, acs3, describeIssue, issueKey, prepare, responseOf, tokenBucket, underlyingOf } from '@yunspec/runtime';
+export {
+  AbortError,
+  AuthError,
+  type CallOptions,
+  type ClientOptions,
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  type CredentialsSource,
+  type ErrorCause,
+  type Hooks,
+  type HttpRequest,
+  type HttpResponse,
+  type Issue,
+  type PaginateOptions,
+  type Paginator,
+  type RateLimiter,
+  ResponseError,
+  type ServiceClient,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  ValidationError,
+  type WaitOptions,
+  WaiterError,
+  YunspecError,
+  acs3,
+  describeIssue,
+  issueKey,
+  prepare,
+  responseOf,
+  tokenBucket,
+  underlyingOf,
+} from '@yunspec/runtime';

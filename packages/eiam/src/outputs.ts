@@ -56,8 +56,14 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
       },
       RequestId: 'string',
     },
-    GetInstanceControlConfiguration: { InstanceControlConfiguration: { ControlElements: ['#ControlElement'] }, RequestId: 'string' },
-    GetInstanceGlobalizationConfig: { GlobalizationConfig: { Language: 'string', TimeZone: 'string' }, RequestId: 'string' },
+    GetInstanceControlConfiguration: {
+      InstanceControlConfiguration: { ControlElements: ['#ControlElement'] },
+      RequestId: 'string',
+    },
+    GetInstanceGlobalizationConfig: {
+      GlobalizationConfig: { Language: 'string', TimeZone: 'string' },
+      RequestId: 'string',
+    },
     GetInstanceLicense: {
       License: {
         LicenseStatus: 'string',
@@ -197,7 +203,10 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
       ],
       RequestId: 'string',
     },
-    ListRegions: { Regions: [{ RegionId: 'string', LocalName: 'string', RegionEndpoint: 'string' }], RequestId: 'string' },
+    ListRegions: {
+      Regions: [{ RegionId: 'string', LocalName: 'string', RegionEndpoint: 'string' }],
+      RequestId: 'string',
+    },
     RenewFreeLicenseEndTime: { RequestId: 'string' },
     SetInstanceControlConfiguration: { RequestId: 'string' },
     SetInstanceGlobalizationConfig: { RequestId: 'string' },
@@ -206,5 +215,11 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
     UpdateNetworkZone: { RequestId: 'string' },
     UpdateNetworkZoneDescription: { RequestId: 'string' },
   },
-  shapes: { ControlElement: { ElementName: 'string', Status: 'string', HumanVerificationConfig: { HumanVerificationType: 'string' } } },
+  shapes: {
+    ControlElement: {
+      ElementName: 'string',
+      Status: 'string',
+      HumanVerificationConfig: { HumanVerificationType: 'string' },
+    },
+  },
 });

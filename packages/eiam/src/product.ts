@@ -17,6 +17,9 @@ export const product: Product = {
   },
   regions: ['cn-hangzhou', 'cn-shanghai'],
   retry: { '429': 'throttle', '500': 'backoff', Throttling: 'throttle' },
-  protocols: [/* @__PURE__ */ rpc({ method: 'POST' }), /* @__PURE__ */ http({ auth: bearer, path: '/api/Eiam/2021-12-01/{operation}', server: 'https://api.aliyun.com' })],
+  protocols: [
+    /* @__PURE__ */ rpc({ method: 'POST' }),
+    /* @__PURE__ */ http({ auth: bearer, path: '/api/Eiam/2021-12-01/{operation}', server: 'https://api.aliyun.com' }),
+  ],
   rateLimit: /* @__PURE__ */ tokenBucket({ perSecond: 100 }),
 };

@@ -3,7 +3,7 @@
 /**
  * One control of an instance.
  *
- * Source: sdk > SetInstanceControlConfigurationRequestControlElements
+ * @see [Alibaba Cloud SDK for TypeScript, eiam-20211201 2.18.2 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/eiam-20211201/src/models), SetInstanceControlConfigurationRequestControlElements
  */
 export interface ControlElement {
   /** Name of the control, such as human_verification. */

@@ -20,7 +20,21 @@ export class IotdaClient extends ServiceClient<IotdaRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Source: create-instance > Create an IoTDA Instance (lines 3-938)
+   * Input: requires `project_id`, `instance_type`, `flavor`, `name` and `charge_info`; takes `X-Auth-Token`, `description`, `enterprise_project_id`, `tags` and `additional_params`.
+   *
+   * Source: Create an IoTDA Instance, Create an IoTDA Instance
+   *
+   * @example
+   * await iotda.createInstance({
+   *   project_id: 'my-project',
+   *   instance_type: 'standard',
+   *   flavor: { type: 'iotda.standard.s1', size: 2 },
+   *   name: 'iotda_instance',
+   *   charge_info: { is_auto_renew: true, is_auto_pay: false, charge_mode: 'prePaid', period_type: 'year', period_num: 1 },
+   *   description: 'IoTDA instance for production.',
+   *   enterprise_project_id: '11111111-2222-3333-4444-555555555555',
+   *   tags: [{ key: 'testTagName', value: 'testTagValue' }],
+   * });
    */
   createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
     return createInstance(this, input, options);

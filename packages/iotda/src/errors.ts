@@ -16,7 +16,11 @@ export type IotdaErrorCode =
  * if (isIotdaError(error, '400')) console.log(error.requestId);
  */
 export function isIotdaError(error: unknown): error is ServiceError<IotdaErrorCode>;
-export function isIotdaError<Code extends IotdaErrorCode | (string & {})>(error: unknown, code: Code): error is ServiceError<Code> & { readonly code: Code };
+export function isIotdaError<Code extends IotdaErrorCode | (string & {})>(
+  error: unknown,
+  code: Code,
+): error is ServiceError<Code> & { readonly code: Code };
 export function isIotdaError(error: unknown, code?: string): boolean {
-  return error instanceof ServiceError && error.product === 'iotda' && (code === undefined || error.code === code);
+  if (!(error instanceof ServiceError) || error.product !== 'iotda') return false;
+  return code === undefined || error.code === code;
 }

@@ -6,10 +6,48 @@ export { type IotdaCommonErrorCode, type IotdaErrorCode, isIotdaError } from './
 
 export { explainIotdaError } from './explain.js';
 
-export { CreateInstance, type CreateInstanceErrorCode, type CreateInstanceInput, type CreateInstanceOutput, createInstance } from './operations/create-instance.js';
+export {
+  CreateInstance,
+  type CreateInstanceErrorCode,
+  type CreateInstanceInput,
+  type CreateInstanceOutput,
+  createInstance,
+} from './operations/create-instance.js';
 
 export { type IotdaRegion, product } from './product.js';
 
 export { type AdditionalParams, type ChargeInfo, type Flavor, type Port, type Tag } from './shapes.js';
 
-export { AbortError, AuthError, type CallOptions, type ClientOptions, ConfigurationError, ConnectionError, CredentialsError, type CredentialsSource, type ErrorCause, type Hooks, type HttpRequest, type HttpResponse, type Issue, type PaginateOptions, type Paginator, type RateLimiter, ResponseError, type ServiceClient, ServiceError, ThrottlingError, TimeoutError, ValidationError, type WaitOptions, WaiterError, YunspecError, describeIssue, issueKey, prepare, responseOf, tokenBucket, underlyingOf } from '@yunspec/runtime';
+export {
+  AbortError,
+  AuthError,
+  type CallOptions,
+  type ClientOptions,
+  ConfigurationError,
+  ConnectionError,
+  CredentialsError,
+  type CredentialsSource,
+  type ErrorCause,
+  type Hooks,
+  type HttpRequest,
+  type HttpResponse,
+  type Issue,
+  type PaginateOptions,
+  type Paginator,
+  type RateLimiter,
+  ResponseError,
+  type ServiceClient,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  ValidationError,
+  type WaitOptions,
+  WaiterError,
+  YunspecError,
+  describeIssue,
+  issueKey,
+  prepare,
+  responseOf,
+  tokenBucket,
+  underlyingOf,
+} from '@yunspec/runtime';

@@ -3,7 +3,7 @@
 /**
  * What an enterprise instance needs besides.
  *
- * Source: create-instance > Table 7 AdditionalParams
+ * Source: Create an IoTDA Instance, Table 7 AdditionalParams
  */
 export interface AdditionalParams {
   /** VPC of the instance. */
@@ -27,7 +27,7 @@ export interface AdditionalParams {
 /**
  * How an instance is billed.
  *
- * Source: create-instance > Table 5 ChargeInfo
+ * Source: Create an IoTDA Instance, Table 5 ChargeInfo
  */
 export interface ChargeInfo {
   /**
@@ -38,11 +38,16 @@ export interface ChargeInfo {
   /**
    * Unit of the subscription period.
    * - One of `month`, `year`.
+   * - Required when `charge_mode` is `prePaid`.
+   * - Not allowed when `charge_mode` is not `prePaid`.
    */
   period_type?: 'month' | 'year' | (string & {});
   /**
    * Number of periods: up to 9 months or 3 years.
    * - 1 to 9 (this limit may move).
+   * - Required when `charge_mode` is `prePaid`.
+   * - Not allowed when `charge_mode` is not `prePaid`.
+   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
    */
   period_num?: number;
   /**
@@ -60,7 +65,7 @@ export interface ChargeInfo {
 /**
  * Specification of an instance.
  *
- * Source: create-instance > Table 4 Flavor
+ * Source: Create an IoTDA Instance, Table 4 Flavor
  */
 export interface Flavor {
   /** Name of the specification. */
@@ -75,48 +80,48 @@ export interface Flavor {
 /**
  * Ports of an enterprise instance.
  *
- * Source: create-instance > Table 8 Port
+ * Source: Create an IoTDA Instance, Table 8 Port
  */
 export interface Port {
   /**
    * Port for HTTPS access of applications.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `443`.
    */
   app_https_port?: number;
   /**
    * Port for AMQPS access of applications.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `5671`.
    */
   app_amqps_port?: number;
   /**
    * Port for CoAP access of devices.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `5683`.
    */
   device_coap_port?: number;
   /**
    * Port for CoAPS access of devices.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `5684`.
    */
   device_coaps_port?: number;
   /**
    * Port for MQTT access of devices.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `1883`.
    */
   device_mqtt_port?: number;
   /**
    * Port for MQTTS access of devices.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `8883`.
    */
   device_mqtts_port?: number;
   /**
    * Port for HTTPS access of devices.
-   * - 0 to 65535.
+   * - 0 to 65,535.
    * - Default: `443`.
    */
   device_https_port?: number;
@@ -125,7 +130,7 @@ export interface Port {
 /**
  * A tag on an instance.
  *
- * Source: create-instance > Table 6 Tag
+ * Source: Create an IoTDA Instance, Table 6 Tag
  */
 export interface Tag {
   /**

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
 
-/** What {@link addCloudAccess} sends. */
+/** Input of {@link addCloudAccess}. */
 export interface AddCloudAccessInput {
   /** AccessKey ID used at the other cloud. */
   SecretId?: string | undefined;
@@ -18,7 +18,7 @@ export interface AddCloudAccessInput {
   SecretKey?: string | undefined;
 }
 
-/** What {@link addCloudAccess} gives back. */
+/** Output of {@link addCloudAccess}. */
 export interface AddCloudAccessOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -46,8 +46,20 @@ export const AddCloudAccess: Operation<AddCloudAccessInput, AddCloudAccessOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
+ * Input: takes `SecretId`, `CloudName` and `SecretKey`.
+ *
+ * The service checks that:
+ * - The credentials have the form the named cloud asks for.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Manage Cloud Access
+ *
+ * @example
+ * await addCloudAccess(cas, { SecretId: 'AAAqdwPBA', CloudName: 'Tencent', SecretKey: 'secret-of-AAAqdwPBA' });
  */
-export function addCloudAccess(client: ServiceClient, input: AddCloudAccessInput = {}, options?: CallOptions): Promise<AddCloudAccessOutput> {
+export function addCloudAccess(
+  client: ServiceClient,
+  input: AddCloudAccessInput = {},
+  options?: CallOptions,
+): Promise<AddCloudAccessOutput> {
   return call(client, AddCloudAccess, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteCloudAccess} sends. */
+/** Input of {@link deleteCloudAccess}. */
 export interface DeleteCloudAccessInput {
   /** AccessKey ID to remove. */
   SecretId?: string | undefined;
@@ -10,7 +10,7 @@ export interface DeleteCloudAccessInput {
   AccessId?: string | undefined;
 }
 
-/** What {@link deleteCloudAccess} gives back. */
+/** Output of {@link deleteCloudAccess}. */
 export interface DeleteCloudAccessOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -30,8 +30,20 @@ export const DeleteCloudAccess: Operation<DeleteCloudAccessInput, DeleteCloudAcc
  *
  * Not repeated when it may have had its effect.
  *
- * Source: cas-instance > Parameter Reference > Manage Cloud Access (lines 78-86)
+ * Input: takes `SecretId` and `AccessId`.
+ *
+ * The service checks that:
+ * - The request names a key that is stored.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Manage Cloud Access
+ *
+ * @example
+ * await deleteCloudAccess(cas, { SecretId: 'AAAqdwPBA' });
  */
-export function deleteCloudAccess(client: ServiceClient, input: DeleteCloudAccessInput = {}, options?: CallOptions): Promise<DeleteCloudAccessOutput> {
+export function deleteCloudAccess(
+  client: ServiceClient,
+  input: DeleteCloudAccessInput = {},
+  options?: CallOptions,
+): Promise<DeleteCloudAccessOutput> {
   return call(client, DeleteCloudAccess, input, options);
 }

@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteInstance} sends. */
+/** Input of {@link deleteInstance}. */
 export interface DeleteInstanceInput {
   /** The instance to delete. */
   InstanceId: string;
 }
 
-/** What {@link deleteInstance} gives back. */
+/** Output of {@link deleteInstance}. */
 export interface DeleteInstanceOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -29,8 +29,17 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
+ * Input: requires `InstanceId`.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Manage Instances
+ *
+ * @example
+ * await deleteInstance(cas, { InstanceId: 'cas-cn-68n1mm16****' });
  */
-export function deleteInstance(client: ServiceClient, input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
+export function deleteInstance(
+  client: ServiceClient,
+  input: DeleteInstanceInput,
+  options?: CallOptions,
+): Promise<DeleteInstanceOutput> {
   return call(client, DeleteInstance, input, options);
 }

@@ -3,13 +3,13 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { CasCommonErrorCode } from '../errors.js';
 import type { Tag } from '../shapes.js';
 
-/** What {@link getInstanceDetail} sends. */
+/** Input of {@link getInstanceDetail}. */
 export interface GetInstanceDetailInput {
   /** The instance to show. */
   InstanceId: string;
 }
 
-/** What {@link getInstanceDetail} gives back. */
+/** Output of {@link getInstanceDetail}. */
 export interface GetInstanceDetailOutput {
   /** ID of the instance. */
   InstanceId?: string;
@@ -150,8 +150,17 @@ export const GetInstanceDetail: Operation<GetInstanceDetailInput, GetInstanceDet
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: cas-instance > Parameter Reference > Manage Instances (lines 43-56)
+ * Input: requires `InstanceId`.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Manage Instances
+ *
+ * @example
+ * await getInstanceDetail(cas, { InstanceId: 'cas_dv-cn-123' });
  */
-export function getInstanceDetail(client: ServiceClient, input: GetInstanceDetailInput, options?: CallOptions): Promise<GetInstanceDetailOutput> {
+export function getInstanceDetail(
+  client: ServiceClient,
+  input: GetInstanceDetailInput,
+  options?: CallOptions,
+): Promise<GetInstanceDetailOutput> {
   return call(client, GetInstanceDetail, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
 
-/** What {@link getInstanceSummary} sends. */
+/** Input of {@link getInstanceSummary}. */
 export interface GetInstanceSummaryInput {
   /**
    * Count only paid (BUY) or only test (TEST) certificates.
@@ -11,7 +11,7 @@ export interface GetInstanceSummaryInput {
   InstanceType?: 'BUY' | 'TEST' | (string & {}) | undefined;
 }
 
-/** What {@link getInstanceSummary} gives back. */
+/** Output of {@link getInstanceSummary}. */
 export interface GetInstanceSummaryOutput {
   /** Number of instances. */
   TotalCount?: number;
@@ -38,7 +38,10 @@ export type GetInstanceSummaryErrorCode = CasCommonErrorCode;
 export const GetInstanceSummary: Operation<GetInstanceSummaryInput, GetInstanceSummaryOutput, GetInstanceSummaryErrorCode> = {
   name: 'GetInstanceSummary',
   safe: true,
-  input: { type: 'object', properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' } } },
+  input: {
+    type: 'object',
+    properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' } },
+  },
 };
 
 /**
@@ -46,8 +49,17 @@ export const GetInstanceSummary: Operation<GetInstanceSummaryInput, GetInstanceS
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: cas-instance > Response Format (lines 217-219)
+ * Input: takes `InstanceType`.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Response Format
+ *
+ * @example
+ * await getInstanceSummary(cas);
  */
-export function getInstanceSummary(client: ServiceClient, input: GetInstanceSummaryInput = {}, options?: CallOptions): Promise<GetInstanceSummaryOutput> {
+export function getInstanceSummary(
+  client: ServiceClient,
+  input: GetInstanceSummaryInput = {},
+  options?: CallOptions,
+): Promise<GetInstanceSummaryOutput> {
   return call(client, GetInstanceSummary, input, options);
 }

@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
 
-/** What {@link refundInstance} sends. */
+/** Input of {@link refundInstance}. */
 export interface RefundInstanceInput {
   /** The instance to give back. */
   InstanceId: string;
 }
 
-/** What {@link refundInstance} gives back. */
+/** Output of {@link refundInstance}. */
 export interface RefundInstanceOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -18,15 +18,30 @@ export interface RefundInstanceOutput {
 export type RefundInstanceErrorCode = CasCommonErrorCode;
 
 /** The table that drives check and wire format of RefundInstance. */
-export const RefundInstance: Operation<RefundInstanceInput, RefundInstanceOutput, RefundInstanceErrorCode> = { name: 'RefundInstance', input: { type: 'object', required: ['InstanceId'], properties: { InstanceId: { type: 'string' } } } };
+export const RefundInstance: Operation<RefundInstanceInput, RefundInstanceOutput, RefundInstanceErrorCode> = {
+  name: 'RefundInstance',
+  input: { type: 'object', required: ['InstanceId'], properties: { InstanceId: { type: 'string' } } },
+};
 
 /**
  * Gives a certificate instance back for a refund.
  *
  * Not repeated when it may have had its effect.
  *
- * Source: cas-instance > Parameter Reference > Refund Instance (lines 88-92)
+ * Input: requires `InstanceId`.
+ *
+ * The service checks that:
+ * - The instance was bought at most seven days ago.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > Refund Instance
+ *
+ * @example
+ * await refundInstance(cas, { InstanceId: 'cas-cn-68n1mm16****' });
  */
-export function refundInstance(client: ServiceClient, input: RefundInstanceInput, options?: CallOptions): Promise<RefundInstanceOutput> {
+export function refundInstance(
+  client: ServiceClient,
+  input: RefundInstanceInput,
+  options?: CallOptions,
+): Promise<RefundInstanceOutput> {
   return call(client, RefundInstance, input, options);
 }

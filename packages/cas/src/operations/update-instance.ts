@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
 
-/** What {@link updateInstance} sends. */
+/** Input of {@link updateInstance}. */
 export interface UpdateInstanceInput {
   /** The instance to change. */
   InstanceId: string;
@@ -40,6 +40,7 @@ export interface UpdateInstanceInput {
   /**
    * The signing request to upload.
    * - Must be a certificate signing request in PEM format.
+   * - Required when `GenerateCsrMethod` is `upload`.
    */
   Csr?: string | undefined;
   /**
@@ -83,7 +84,7 @@ export interface UpdateInstanceInput {
   }[] | undefined;
 }
 
-/** What {@link updateInstance} gives back. */
+/** Output of {@link updateInstance}. */
 export interface UpdateInstanceOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -108,7 +109,12 @@ export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput
         pattern: '^(?:\\*\\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:,(?:\\*\\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$',
         hint: 'be domain names with commas between them, "*." in front for a wildcard',
       },
-      KeyAlgorithm: { type: 'string', enum: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'ECC_256', 'SM2'], default: 'RSA_2048', stability: 'open' },
+      KeyAlgorithm: {
+        type: 'string',
+        enum: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'ECC_256', 'SM2'],
+        default: 'RSA_2048',
+        stability: 'open',
+      },
       AutoReissue: { type: 'string', enum: ['enable', 'disable'] },
       CompanyId: { type: 'integer' },
       ContactIdList: { type: 'array', minItems: 1, items: { type: 'integer' } },
@@ -151,8 +157,35 @@ export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: cas-instance > Parameter Reference > UpdateInstance (lines 58-76)
+ * Input: requires `InstanceId`; takes `CertificateName`, `Domain`, `KeyAlgorithm`, `AutoReissue`, `CompanyId`, `ContactIdList`, `GenerateCsrMethod`, `Csr`, `ValidationMethod`, `City`, `Province`, `CountryCode`, `ResourceGroupId` and `Tags`.
+ *
+ * The service checks that:
+ * - An instance for OV or EV certificates names a company.
+ *
+ * Source: Certificate Management Service Instance Management, 2020-04-07, Parameter Reference > UpdateInstance
+ *
+ * @example
+ * await updateInstance(cas, {
+ *   InstanceId: 'cas-cn-68n1mm16****',
+ *   CertificateName: 'example-cert',
+ *   Domain: 'test.com',
+ *   KeyAlgorithm: 'RSA_2048',
+ *   AutoReissue: 'enable',
+ *   CompanyId: 44211,
+ *   ContactIdList: [123],
+ *   GenerateCsrMethod: 'online',
+ *   ValidationMethod: 'DNS',
+ *   City: 'Beijing',
+ *   Province: 'Beijing',
+ *   CountryCode: 'CN',
+ *   ResourceGroupId: 'rg-ae****4wia',
+ *   Tags: [{ TagKey: 'Environment', TagValue: 'Production' }],
+ * });
  */
-export function updateInstance(client: ServiceClient, input: UpdateInstanceInput, options?: CallOptions): Promise<UpdateInstanceOutput> {
+export function updateInstance(
+  client: ServiceClient,
+  input: UpdateInstanceInput,
+  options?: CallOptions,
+): Promise<UpdateInstanceOutput> {
   return call(client, UpdateInstance, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { Image } from '../shapes.js';
 
-/** What {@link listImages} sends. */
+/** Input of {@link listImages}. */
 export interface ListImagesInput {
   /**
    * ID of the access key the gateway calls with.
@@ -20,7 +20,7 @@ export interface ListImagesInput {
   regionId: string;
 }
 
-/** What {@link listImages} gives back. */
+/** Output of {@link listImages}. */
 export interface ListImagesOutput {
   /** The images of this page. */
   Images?: {
@@ -64,8 +64,22 @@ export const ListImages: Operation<ListImagesInput, ListImagesOutput, ListImages
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: gateway > List all images (lines 60-161)
+ * Input: requires `accessKeyId`, `accessKeySecret`, `endpoint` and `regionId`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, List all images
+ *
+ * @example
+ * await listImages(ecsGateway, {
+ *   accessKeyId: 'my-key-id',
+ *   accessKeySecret: 'my-key-secret',
+ *   endpoint: 'ecs.cn-beijing.aliyuncs.com',
+ *   regionId: 'cn-beijing',
+ * });
  */
-export function listImages(client: ServiceClient, input: ListImagesInput, options?: CallOptions): Promise<ListImagesOutput> {
+export function listImages(
+  client: ServiceClient,
+  input: ListImagesInput,
+  options?: CallOptions,
+): Promise<ListImagesOutput> {
   return call(client, ListImages, input, options);
 }

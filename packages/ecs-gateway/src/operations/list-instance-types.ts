@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { InstanceType } from '../shapes.js';
 
-/** What {@link listInstanceTypes} sends. */
+/** Input of {@link listInstanceTypes}. */
 export interface ListInstanceTypesInput {
   /**
    * ID of the access key the gateway calls with.
@@ -18,7 +18,7 @@ export interface ListInstanceTypesInput {
   endpoint: string;
 }
 
-/** What {@link listInstanceTypes} gives back. */
+/** Output of {@link listInstanceTypes}. */
 export interface ListInstanceTypesOutput {
   /** The instance types. */
   InstanceTypes?: {
@@ -55,8 +55,21 @@ export const ListInstanceTypes: Operation<ListInstanceTypesInput, ListInstanceTy
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: gateway > List all instance types (lines 163-249)
+ * Input: requires `accessKeyId`, `accessKeySecret` and `endpoint`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, List all instance types
+ *
+ * @example
+ * await listInstanceTypes(ecsGateway, {
+ *   accessKeyId: 'my-key-id',
+ *   accessKeySecret: 'my-key-secret',
+ *   endpoint: 'ecs.cn-beijing.aliyuncs.com',
+ * });
  */
-export function listInstanceTypes(client: ServiceClient, input: ListInstanceTypesInput, options?: CallOptions): Promise<ListInstanceTypesOutput> {
+export function listInstanceTypes(
+  client: ServiceClient,
+  input: ListInstanceTypesInput,
+  options?: CallOptions,
+): Promise<ListInstanceTypesOutput> {
   return call(client, ListInstanceTypes, input, options);
 }

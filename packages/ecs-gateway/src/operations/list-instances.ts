@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { Instance } from '../shapes.js';
 
-/** What {@link listInstances} sends. */
+/** Input of {@link listInstances}. */
 export interface ListInstancesInput {
   /**
    * ID of the access key the gateway calls with.
@@ -20,7 +20,7 @@ export interface ListInstancesInput {
   region_id: string;
 }
 
-/** What {@link listInstances} gives back. */
+/** Output of {@link listInstances}. */
 export interface ListInstancesOutput {
   /** The instances of this page. */
   Instances?: Instance[];
@@ -62,8 +62,22 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: gateway > ListInstances (lines 307-483)
+ * Input: requires `accessKeyId`, `accessKeySecret`, `endpoint` and `region_id`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, ListInstances
+ *
+ * @example
+ * await listInstances(ecsGateway, {
+ *   accessKeyId: 'my-key-id',
+ *   accessKeySecret: 'my-key-secret',
+ *   endpoint: 'ecs.cn-beijing.aliyuncs.com',
+ *   region_id: 'cn-beijing',
+ * });
  */
-export function listInstances(client: ServiceClient, input: ListInstancesInput, options?: CallOptions): Promise<ListInstancesOutput> {
+export function listInstances(
+  client: ServiceClient,
+  input: ListInstancesInput,
+  options?: CallOptions,
+): Promise<ListInstancesOutput> {
   return call(client, ListInstances, input, options);
 }

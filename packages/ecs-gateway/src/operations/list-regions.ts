@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { Region } from '../shapes.js';
 
-/** What {@link listRegions} sends. */
+/** Input of {@link listRegions}. */
 export interface ListRegionsInput {
   /**
    * ID of the access key the gateway calls with.
@@ -16,7 +16,7 @@ export interface ListRegionsInput {
   accessKeySecret: string;
 }
 
-/** What {@link listRegions} gives back. */
+/** Output of {@link listRegions}. */
 export interface ListRegionsOutput {
   /** The regions. */
   Regions?: {
@@ -47,8 +47,17 @@ export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListReg
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: gateway > List all regions (lines 9-58)
+ * Input: requires `accessKeyId` and `accessKeySecret`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, List all regions
+ *
+ * @example
+ * await listRegions(ecsGateway, { accessKeyId: 'my-key-id', accessKeySecret: 'my-key-secret' });
  */
-export function listRegions(client: ServiceClient, input: ListRegionsInput, options?: CallOptions): Promise<ListRegionsOutput> {
+export function listRegions(
+  client: ServiceClient,
+  input: ListRegionsInput,
+  options?: CallOptions,
+): Promise<ListRegionsOutput> {
   return call(client, ListRegions, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { InstanceResponse } from '../shapes.js';
 
-/** What {@link rebootInstances} sends. */
+/** Input of {@link rebootInstances}. */
 export interface RebootInstancesInput {
   /**
    * ID of the access key the gateway calls with.
@@ -22,7 +22,7 @@ export interface RebootInstancesInput {
   instanceIds: string[];
 }
 
-/** What {@link rebootInstances} gives back. */
+/** Output of {@link rebootInstances}. */
 export interface RebootInstancesOutput {
   /** What became of each instance. */
   InstanceResponses?: InstanceResponse[];
@@ -56,8 +56,23 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > RebootInstances (lines 591-642)
+ * Input: requires `accessKeyId`, `accessKeySecret`, `endpoint`, `regionId` and `instanceIds`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
+ *
+ * @example
+ * await rebootInstances(ecsGateway, {
+ *   accessKeyId: 'my-key-id',
+ *   accessKeySecret: 'my-key-secret',
+ *   endpoint: 'ecs.cn-beijing.aliyuncs.com',
+ *   regionId: 'cn-beijing',
+ *   instanceIds: ['i-bp67acfmxazb4p****'],
+ * });
  */
-export function rebootInstances(client: ServiceClient, input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
+export function rebootInstances(
+  client: ServiceClient,
+  input: RebootInstancesInput,
+  options?: CallOptions,
+): Promise<RebootInstancesOutput> {
   return call(client, RebootInstances, input, options);
 }

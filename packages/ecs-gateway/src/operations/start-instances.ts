@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { InstanceResponse } from '../shapes.js';
 
-/** What {@link startInstances} sends. */
+/** Input of {@link startInstances}. */
 export interface StartInstancesInput {
   /**
    * ID of the access key the gateway calls with.
@@ -22,7 +22,7 @@ export interface StartInstancesInput {
   instanceIds: string[];
 }
 
-/** What {@link startInstances} gives back. */
+/** Output of {@link startInstances}. */
 export interface StartInstancesOutput {
   /** What became of each instance. */
   InstanceResponses?: InstanceResponse[];
@@ -56,8 +56,26 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > StartInstances (lines 485-536)
+ * Input: requires `accessKeyId`, `accessKeySecret`, `endpoint`, `regionId` and `instanceIds`.
+ *
+ * The service checks that:
+ * - Every instance is Stopped.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
+ *
+ * @example
+ * await startInstances(ecsGateway, {
+ *   accessKeyId: 'my-key-id',
+ *   accessKeySecret: 'my-key-secret',
+ *   endpoint: 'ecs.cn-beijing.aliyuncs.com',
+ *   regionId: 'cn-beijing',
+ *   instanceIds: ['i-bp67acfmxazb4p****'],
+ * });
  */
-export function startInstances(client: ServiceClient, input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
+export function startInstances(
+  client: ServiceClient,
+  input: StartInstancesInput,
+  options?: CallOptions,
+): Promise<StartInstancesOutput> {
   return call(client, StartInstances, input, options);
 }

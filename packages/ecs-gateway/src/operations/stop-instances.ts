@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { InstanceResponse } from '../shapes.js';
 
-/** What {@link stopInstances} sends. */
+/** Input of {@link stopInstances}. */
 export interface StopInstancesInput {
   /**
    * ID of the access key the gateway calls with.
@@ -22,7 +22,7 @@ export interface StopInstancesInput {
   instanceIds: string[];
 }
 
-/** What {@link stopInstances} gives back. */
+/** Output of {@link stopInstances}. */
 export interface StopInstancesOutput {
   /** What became of each instance. */
   InstanceResponses?: InstanceResponse[];
@@ -56,8 +56,23 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > StopInstances (lines 538-589)
+ * Input: requires `accessKeyId`, `accessKeySecret`, `endpoint`, `regionId` and `instanceIds`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
+ *
+ * @example
+ * await stopInstances(ecsGateway, {
+ *   accessKeyId: 'my-key-id',
+ *   accessKeySecret: 'my-key-secret',
+ *   endpoint: 'ecs.cn-beijing.aliyuncs.com',
+ *   regionId: 'cn-beijing',
+ *   instanceIds: ['i-bp67acfmxazb4p****'],
+ * });
  */
-export function stopInstances(client: ServiceClient, input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
+export function stopInstances(
+  client: ServiceClient,
+  input: StopInstancesInput,
+  options?: CallOptions,
+): Promise<StopInstancesOutput> {
   return call(client, StopInstances, input, options);
 }

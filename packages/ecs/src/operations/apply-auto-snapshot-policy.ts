@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link applyAutoSnapshotPolicy} sends. */
+/** Input of {@link applyAutoSnapshotPolicy}. */
 export interface ApplyAutoSnapshotPolicyInput {
   /** Region of policy and disks. */
   RegionId: string;
@@ -15,7 +15,7 @@ export interface ApplyAutoSnapshotPolicyInput {
   DiskIds: string[];
 }
 
-/** What {@link applyAutoSnapshotPolicy} gives back. */
+/** Output of {@link applyAutoSnapshotPolicy}. */
 export interface ApplyAutoSnapshotPolicyOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -43,8 +43,21 @@ export const ApplyAutoSnapshotPolicy: Operation<ApplyAutoSnapshotPolicyInput, Ap
  *
  * Not repeated when it may have had its effect.
  *
- * Source: api-reference > Snapshot Related Interfaces > Applying an Automatic Snapshot Policy (lines 3356-3407)
+ * Input: requires `RegionId`, `AutoSnapshotPolicyId` and `DiskIds`.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Applying an Automatic Snapshot Policy
+ *
+ * @example
+ * await applyAutoSnapshotPolicy(ecs, {
+ *   RegionId: 'cn-hangzhou',
+ *   AutoSnapshotPolicyId: 'p-233e6ylv0',
+ *   DiskIds: ['d-233e6ylv0', 'd-23vbpbi03', 'd-23vasz3ds'],
+ * });
  */
-export function applyAutoSnapshotPolicy(client: ServiceClient, input: ApplyAutoSnapshotPolicyInput, options?: CallOptions): Promise<ApplyAutoSnapshotPolicyOutput> {
+export function applyAutoSnapshotPolicy(
+  client: ServiceClient,
+  input: ApplyAutoSnapshotPolicyInput,
+  options?: CallOptions,
+): Promise<ApplyAutoSnapshotPolicyOutput> {
   return call(client, ApplyAutoSnapshotPolicy, input, options);
 }

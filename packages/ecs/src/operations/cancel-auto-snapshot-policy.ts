@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link cancelAutoSnapshotPolicy} sends. */
+/** Input of {@link cancelAutoSnapshotPolicy}. */
 export interface CancelAutoSnapshotPolicyInput {
   /** Region of the disks. */
   RegionId: string;
@@ -13,7 +13,7 @@ export interface CancelAutoSnapshotPolicyInput {
   DiskIds: string[];
 }
 
-/** What {@link cancelAutoSnapshotPolicy} gives back. */
+/** Output of {@link cancelAutoSnapshotPolicy}. */
 export interface CancelAutoSnapshotPolicyOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -28,7 +28,10 @@ export const CancelAutoSnapshotPolicy: Operation<CancelAutoSnapshotPolicyInput, 
   input: {
     type: 'object',
     required: ['RegionId', 'DiskIds'],
-    properties: { RegionId: { type: 'string' }, DiskIds: { type: 'array', wire: 'json-string', items: { type: 'string' } } },
+    properties: {
+      RegionId: { type: 'string' },
+      DiskIds: { type: 'array', wire: 'json-string', items: { type: 'string' } },
+    },
   },
 };
 
@@ -37,8 +40,17 @@ export const CancelAutoSnapshotPolicy: Operation<CancelAutoSnapshotPolicyInput, 
  *
  * Not repeated when it may have had its effect.
  *
- * Source: api-reference > Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy (lines 3409-3452)
+ * Input: requires `RegionId` and `DiskIds`.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy
+ *
+ * @example
+ * await cancelAutoSnapshotPolicy(ecs, { RegionId: 'cn-hangzhou', DiskIds: ['d-233e6ylv0', 'd-23vbpbi03'] });
  */
-export function cancelAutoSnapshotPolicy(client: ServiceClient, input: CancelAutoSnapshotPolicyInput, options?: CallOptions): Promise<CancelAutoSnapshotPolicyOutput> {
+export function cancelAutoSnapshotPolicy(
+  client: ServiceClient,
+  input: CancelAutoSnapshotPolicyInput,
+  options?: CallOptions,
+): Promise<CancelAutoSnapshotPolicyOutput> {
   return call(client, CancelAutoSnapshotPolicy, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link createAutoSnapshotPolicy} sends. */
+/** Input of {@link createAutoSnapshotPolicy}. */
 export interface CreateAutoSnapshotPolicyInput {
   /** Region to create the policy in. */
   RegionId: string;
@@ -25,8 +25,9 @@ export interface CreateAutoSnapshotPolicyInput {
   RepeatWeekdays: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
   /**
    * How long each snapshot is kept; -1 for ever.
-   * - -1 to 65536 day (this limit may move).
+   * - -1 to 65,536 day (this limit may move).
    * - Default: `-1`.
+   * - Days to keep are -1 or from 1 up, never 0.
    */
   RetentionDays?: number | undefined;
   /**
@@ -37,7 +38,7 @@ export interface CreateAutoSnapshotPolicyInput {
   ClientToken?: string | undefined;
 }
 
-/** What {@link createAutoSnapshotPolicy} gives back. */
+/** Output of {@link createAutoSnapshotPolicy}. */
 export interface CreateAutoSnapshotPolicyOutput {
   /** ID of the new policy. */
   AutoSnapshotPolicyId?: string;
@@ -99,8 +100,19 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
           ],
         },
       },
-      RepeatWeekdays: { type: 'array', wire: 'json-string', items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] } },
-      RetentionDays: { type: 'integer', default: -1, minimum: -1, maximum: 65536, unit: 'day', stability: { maximum: 'volatile' } },
+      RepeatWeekdays: {
+        type: 'array',
+        wire: 'json-string',
+        items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] },
+      },
+      RetentionDays: {
+        type: 'integer',
+        default: -1,
+        minimum: -1,
+        maximum: 65536,
+        unit: 'day',
+        stability: { maximum: 'volatile' },
+      },
       ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
     },
     rules: { 'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } } },
@@ -110,10 +122,28 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
 /**
  * Creates a policy that has snapshots taken at set hours of set weekdays.
  *
- * Repeated safely: ClientToken is filled in and kept.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Source: api-reference > Snapshot Related Interfaces > Creating an Automatic Snapshot Policy (lines 3095-3157)
+ * Input: requires `RegionId`, `AutoSnapshotPolicyName`, `TimePoints` and `RepeatWeekdays`; takes `RetentionDays` and `ClientToken`.
+ *
+ * The service checks that:
+ * - The account has fewer than three policies.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating an Automatic Snapshot Policy
+ *
+ * @example
+ * await createAutoSnapshotPolicy(ecs, {
+ *   RegionId: 'cn-hangzhou',
+ *   AutoSnapshotPolicyName: 'nightly',
+ *   TimePoints: ['0', '11', '21'],
+ *   RepeatWeekdays: ['1', '2', '4', '7'],
+ *   RetentionDays: 30,
+ * });
  */
-export function createAutoSnapshotPolicy(client: ServiceClient, input: CreateAutoSnapshotPolicyInput, options?: CallOptions): Promise<CreateAutoSnapshotPolicyOutput> {
+export function createAutoSnapshotPolicy(
+  client: ServiceClient,
+  input: CreateAutoSnapshotPolicyInput,
+  options?: CallOptions,
+): Promise<CreateAutoSnapshotPolicyOutput> {
   return call(client, CreateAutoSnapshotPolicy, input, options);
 }

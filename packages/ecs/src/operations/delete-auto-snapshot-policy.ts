@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteAutoSnapshotPolicy} sends. */
+/** Input of {@link deleteAutoSnapshotPolicy}. */
 export interface DeleteAutoSnapshotPolicyInput {
   /** Region of the policy. */
   RegionId: string;
@@ -10,7 +10,7 @@ export interface DeleteAutoSnapshotPolicyInput {
   AutoSnapshotPolicyId: string;
 }
 
-/** What {@link deleteAutoSnapshotPolicy} gives back. */
+/** Output of {@link deleteAutoSnapshotPolicy}. */
 export interface DeleteAutoSnapshotPolicyOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -34,8 +34,17 @@ export const DeleteAutoSnapshotPolicy: Operation<DeleteAutoSnapshotPolicyInput, 
  *
  * Not repeated when it may have had its effect.
  *
- * Source: api-reference > Snapshot Related Interfaces > Releasing an Automatic Snapshot Policy (lines 3159-3204)
+ * Input: requires `RegionId` and `AutoSnapshotPolicyId`.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Releasing an Automatic Snapshot Policy
+ *
+ * @example
+ * await deleteAutoSnapshotPolicy(ecs, { RegionId: 'cn-hangzhou', AutoSnapshotPolicyId: 'p-233e6ylv0' });
  */
-export function deleteAutoSnapshotPolicy(client: ServiceClient, input: DeleteAutoSnapshotPolicyInput, options?: CallOptions): Promise<DeleteAutoSnapshotPolicyOutput> {
+export function deleteAutoSnapshotPolicy(
+  client: ServiceClient,
+  input: DeleteAutoSnapshotPolicyInput,
+  options?: CallOptions,
+): Promise<DeleteAutoSnapshotPolicyOutput> {
   return call(client, DeleteAutoSnapshotPolicy, input, options);
 }

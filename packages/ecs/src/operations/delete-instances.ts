@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteInstances} sends. */
+/** Input of {@link deleteInstances}. */
 export interface DeleteInstancesInput {
   /** Region of the instances. */
   RegionId: string;
@@ -10,7 +10,7 @@ export interface DeleteInstancesInput {
   InstanceId: string[];
 }
 
-/** What {@link deleteInstances} gives back. */
+/** Output of {@link deleteInstances}. */
 export interface DeleteInstancesOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -34,8 +34,20 @@ export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOut
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > TerminateInstances (lines 644-686)
+ * Input: requires `RegionId` and `InstanceId`.
+ *
+ * The service checks that:
+ * - Every instance is pay as you go, or its subscription has run out.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
+ *
+ * @example
+ * await deleteInstances(ecs, { RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
  */
-export function deleteInstances(client: ServiceClient, input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
+export function deleteInstances(
+  client: ServiceClient,
+  input: DeleteInstancesInput,
+  options?: CallOptions,
+): Promise<DeleteInstancesOutput> {
   return call(client, DeleteInstances, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { DiskMonitorDataType } from '../shapes.js';
 
-/** What {@link describeDiskMonitorData} sends. */
+/** Input of {@link describeDiskMonitorData}. */
 export interface DescribeDiskMonitorDataInput {
   /** The disk measured. */
   DiskId: string;
@@ -25,7 +25,7 @@ export interface DescribeDiskMonitorDataInput {
   Period?: 60 | 600 | 3600 | undefined;
 }
 
-/** What {@link describeDiskMonitorData} gives back. */
+/** Output of {@link describeDiskMonitorData}. */
 export interface DescribeDiskMonitorDataOutput {
   /** Number of points. */
   TotalCount?: number;
@@ -61,7 +61,11 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
         type: 'string',
         pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$',
         hint: 'be a UTC time to the second, as YYYY-MM-DDThh:mm:ssZ',
-        codes: { malformed: 'InvalidStartTime.Malformed', missing: 'MissingParameter', range: 'InvalidStartTime.TooEarly' },
+        codes: {
+          malformed: 'InvalidStartTime.Malformed',
+          missing: 'MissingParameter',
+          range: 'InvalidStartTime.TooEarly',
+        },
       },
       EndTime: {
         type: 'string',
@@ -86,19 +90,35 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidDiskId.NotFound` (404): No such disk.
- * - `MissingParameter` (400): No disk was named.
+ * Input: requires `DiskId`, `StartTime` and `EndTime`; takes `Period`.
+ *
+ * The service checks that:
+ * - The disk is In_use.
+ * - The service still holds data of the start of the span.
+ * - The span holds 60 periods at most.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Viewing monitoring information of a disk
+ *
+ * @example
+ * await describeDiskMonitorData(ecs, {
+ *   DiskId: 'd-mydisk001',
+ *   StartTime: '2014-07-23T12:07:00Z',
+ *   EndTime: '2014-07-23T12:09:00Z',
+ * });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No disk was named. No start was given. No end was given.
  * - `InvalidStartTime.Malformed` (400): The start is badly formed.
- * - `MissingParameter` (400): No start was given.
  * - `InvalidEndTime.Malformed` (400): The end is badly formed.
- * - `MissingParameter` (400): No end was given.
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
  * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
- *
- * Source: api-reference > Monitoring Related Interfaces > Viewing monitoring information of a disk (lines 6933-7080)
+ * - `InvalidDiskId.NotFound` (404): No such disk.
  */
-export function describeDiskMonitorData(client: ServiceClient, input: DescribeDiskMonitorDataInput, options?: CallOptions): Promise<DescribeDiskMonitorDataOutput> {
+export function describeDiskMonitorData(
+  client: ServiceClient,
+  input: DescribeDiskMonitorDataInput,
+  options?: CallOptions,
+): Promise<DescribeDiskMonitorDataOutput> {
   return call(client, DescribeDiskMonitorData, input, options);
 }

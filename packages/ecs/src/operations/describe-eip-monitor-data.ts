@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { EipMonitorDataType } from '../shapes.js';
 
-/** What {@link describeEipMonitorData} sends. */
+/** Input of {@link describeEipMonitorData}. */
 export interface DescribeEipMonitorDataInput {
   /** The elastic IP measured. */
   AllocationId: string;
@@ -25,7 +25,7 @@ export interface DescribeEipMonitorDataInput {
   Period?: 60 | 300 | 900 | 3600 | undefined;
 }
 
-/** What {@link describeEipMonitorData} gives back. */
+/** Output of {@link describeEipMonitorData}. */
 export interface DescribeEipMonitorDataOutput {
   /** The points in time. */
   EipMonitorDatas?: {
@@ -82,15 +82,32 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidAllocationId.NotFound` (400): No such elastic IP.
+ * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `Period`.
+ *
+ * The service checks that:
+ * - The span holds 200 periods at most.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Querying EIP monitoring information
+ *
+ * @example
+ * await describeEipMonitorData(ecs, {
+ *   AllocationId: 'eip-2578g5v5a',
+ *   StartTime: '2014-10-29T23:00:00Z',
+ *   EndTime: '2014-10-30T08:00:00Z',
+ *   Period: 300,
+ * });
+ *
+ * @throws `ServiceError` with a documented code:
  * - `InvalidStartTime.Malformed` (400): The start is badly formed.
  * - `InvalidEndTime.Malformed` (400): The end is badly formed.
  * - `InvalidParameter` (400): There is no such period.
  * - `OperationDenied.ToManyDataQueried` (400): The span holds too many points.
- *
- * Source: api-reference > Monitoring Related Interfaces > Querying EIP monitoring information (lines 6845-6931)
+ * - `InvalidAllocationId.NotFound` (400): No such elastic IP.
  */
-export function describeEipMonitorData(client: ServiceClient, input: DescribeEipMonitorDataInput, options?: CallOptions): Promise<DescribeEipMonitorDataOutput> {
+export function describeEipMonitorData(
+  client: ServiceClient,
+  input: DescribeEipMonitorDataInput,
+  options?: CallOptions,
+): Promise<DescribeEipMonitorDataOutput> {
   return call(client, DescribeEipMonitorData, input, options);
 }

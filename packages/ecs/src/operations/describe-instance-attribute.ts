@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { IpAddressSetType, OperationLocksType, SecurityGroupIdSetType } from '../shapes.js';
 
-/** What {@link describeInstanceAttribute} sends. */
+/** Input of {@link describeInstanceAttribute}. */
 export interface DescribeInstanceAttributeInput {
   /** The instance to show. */
   InstanceId: string;
 }
 
-/** What {@link describeInstanceAttribute} gives back. */
+/** Output of {@link describeInstanceAttribute}. */
 export interface DescribeInstanceAttributeOutput {
   /** ID of the instance. */
   InstanceId?: string;
@@ -84,13 +84,22 @@ export const DescribeInstanceAttribute: Operation<DescribeInstanceAttributeInput
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
- * - `InternalError` (500): Something broke on the server.
+ * Input: requires `InstanceId`.
  *
- * Source: api-reference > Instance Related Interfaces > Querying instance messages (lines 1361-1492)
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying instance messages
+ *
+ * @example
+ * await describeInstanceAttribute(ecs, { InstanceId: 'i-instance1' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No instance was named.
+ * - `InvalidInstanceId.NotFound` (404): No such instance.
+ * - `InternalError` (500): Something broke on the server.
  */
-export function describeInstanceAttribute(client: ServiceClient, input: DescribeInstanceAttributeInput, options?: CallOptions): Promise<DescribeInstanceAttributeOutput> {
+export function describeInstanceAttribute(
+  client: ServiceClient,
+  input: DescribeInstanceAttributeInput,
+  options?: CallOptions,
+): Promise<DescribeInstanceAttributeOutput> {
   return call(client, DescribeInstanceAttribute, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { InstanceMonitorDataType } from '../shapes.js';
 
-/** What {@link describeInstanceMonitorData} sends. */
+/** Input of {@link describeInstanceMonitorData}. */
 export interface DescribeInstanceMonitorDataInput {
   /** The instance measured. */
   InstanceId: string;
@@ -25,7 +25,7 @@ export interface DescribeInstanceMonitorDataInput {
   Period?: 60 | 600 | 3600 | undefined;
 }
 
-/** What {@link describeInstanceMonitorData} gives back. */
+/** Output of {@link describeInstanceMonitorData}. */
 export interface DescribeInstanceMonitorDataOutput {
   /** The points in time. */
   MonitorData?: {
@@ -59,7 +59,11 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
         type: 'string',
         pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$',
         hint: 'be a UTC time to the second, as YYYY-MM-DDThh:mm:ssZ',
-        codes: { malformed: 'InvalidStartTime.Malformed', missing: 'MissingParameter', range: 'InvalidStartTime.TooEarly' },
+        codes: {
+          malformed: 'InvalidStartTime.Malformed',
+          missing: 'MissingParameter',
+          range: 'InvalidStartTime.TooEarly',
+        },
       },
       EndTime: {
         type: 'string',
@@ -84,19 +88,36 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidInstanceId.NotFound` (404): No such instance.
- * - `MissingParameter` (400): No instance was named.
+ * Input: requires `InstanceId`, `StartTime` and `EndTime`; takes `Period`.
+ *
+ * The service checks that:
+ * - The instance is not Deleted.
+ * - The service still holds data of the start of the span.
+ * - The span holds 60 periods at most.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
+ *
+ * @example
+ * await describeInstanceMonitorData(ecs, {
+ *   InstanceId: 'i-instrnace1',
+ *   StartTime: '2014-10-29T23:00:00Z',
+ *   EndTime: '2014-10-30T08:00:00Z',
+ *   Period: 600,
+ * });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No instance was named. No start was given. No end was given.
  * - `InvalidStartTime.Malformed` (400): The start is badly formed.
- * - `MissingParameter` (400): No start was given.
  * - `InvalidEndTime.Malformed` (400): The end is badly formed.
- * - `MissingParameter` (400): No end was given.
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): There is no such period.
  * - `InvalidStartTime.TooEarly` (400): The start lies too far back.
- *
- * Source: api-reference > Querying monitoring information of an ECS instance (lines 6725-6843)
+ * - `InvalidInstanceId.NotFound` (404): No such instance.
  */
-export function describeInstanceMonitorData(client: ServiceClient, input: DescribeInstanceMonitorDataInput, options?: CallOptions): Promise<DescribeInstanceMonitorDataOutput> {
+export function describeInstanceMonitorData(
+  client: ServiceClient,
+  input: DescribeInstanceMonitorDataInput,
+  options?: CallOptions,
+): Promise<DescribeInstanceMonitorDataOutput> {
   return call(client, DescribeInstanceMonitorData, input, options);
 }

@@ -3,7 +3,7 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceTypeFamilyItemType } from '../shapes.js';
 
-/** What {@link describeInstanceTypeFamilies} sends. */
+/** Input of {@link describeInstanceTypeFamilies}. */
 export interface DescribeInstanceTypeFamiliesInput {
   /** Region to look in. */
   RegionId: string;
@@ -14,7 +14,7 @@ export interface DescribeInstanceTypeFamiliesInput {
   Generation?: 'ecs-1' | 'ecs-2' | (string & {}) | undefined;
 }
 
-/** What {@link describeInstanceTypeFamilies} gives back. */
+/** Output of {@link describeInstanceTypeFamilies}. */
 export interface DescribeInstanceTypeFamiliesOutput {
   /** The families found. */
   InstanceTypeFamilies?: {
@@ -34,7 +34,10 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
   input: {
     type: 'object',
     required: ['RegionId'],
-    properties: { RegionId: { type: 'string' }, Generation: { type: 'string', enum: ['ecs-1', 'ecs-2'], stability: 'open' } },
+    properties: {
+      RegionId: { type: 'string' },
+      Generation: { type: 'string', enum: ['ecs-1', 'ecs-2'], stability: 'open' },
+    },
   },
 };
 
@@ -43,8 +46,17 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: api-reference > Other Interfaces > Querying Instance Type Family List (lines 7159-7175)
+ * Input: requires `RegionId`; takes `Generation`.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Other Interfaces > Querying Instance Type Family List
+ *
+ * @example
+ * await describeInstanceTypeFamilies(ecs, { RegionId: 'cn-hangzhou' });
  */
-export function describeInstanceTypeFamilies(client: ServiceClient, input: DescribeInstanceTypeFamiliesInput, options?: CallOptions): Promise<DescribeInstanceTypeFamiliesOutput> {
+export function describeInstanceTypeFamilies(
+  client: ServiceClient,
+  input: DescribeInstanceTypeFamiliesInput,
+  options?: CallOptions,
+): Promise<DescribeInstanceTypeFamiliesOutput> {
   return call(client, DescribeInstanceTypeFamilies, input, options);
 }

@@ -3,13 +3,13 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceTypeItemType } from '../shapes.js';
 
-/** What {@link describeInstanceTypes} sends. */
+/** Input of {@link describeInstanceTypes}. */
 export interface DescribeInstanceTypesInput {
   /** Only types of this family. */
   InstanceTypeFamily?: string | undefined;
 }
 
-/** What {@link describeInstanceTypes} gives back. */
+/** Output of {@link describeInstanceTypes}. */
 export interface DescribeInstanceTypesOutput {
   /** The instance types found. */
   InstanceTypes?: {
@@ -23,15 +23,28 @@ export interface DescribeInstanceTypesOutput {
 export type DescribeInstanceTypesErrorCode = EcsCommonErrorCode;
 
 /** The table that drives check and wire format of DescribeInstanceTypes. */
-export const DescribeInstanceTypes: Operation<DescribeInstanceTypesInput, DescribeInstanceTypesOutput, DescribeInstanceTypesErrorCode> = { name: 'DescribeInstanceTypes', safe: true, input: { type: 'object', properties: { InstanceTypeFamily: { type: 'string' } } } };
+export const DescribeInstanceTypes: Operation<DescribeInstanceTypesInput, DescribeInstanceTypesOutput, DescribeInstanceTypesErrorCode> = {
+  name: 'DescribeInstanceTypes',
+  safe: true,
+  input: { type: 'object', properties: { InstanceTypeFamily: { type: 'string' } } },
+};
 
 /**
  * Lists the instance types on offer.
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: api-reference > Other Interfaces > Querying Instance Type List (lines 7084-7157)
+ * Input: takes `InstanceTypeFamily`.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Other Interfaces > Querying Instance Type List
+ *
+ * @example
+ * await describeInstanceTypes(ecs);
  */
-export function describeInstanceTypes(client: ServiceClient, input: DescribeInstanceTypesInput = {}, options?: CallOptions): Promise<DescribeInstanceTypesOutput> {
+export function describeInstanceTypes(
+  client: ServiceClient,
+  input: DescribeInstanceTypesInput = {},
+  options?: CallOptions,
+): Promise<DescribeInstanceTypesOutput> {
   return call(client, DescribeInstanceTypes, input, options);
 }

@@ -3,10 +3,10 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EcsCommonErrorCode } from '../errors.js';
 import type { RegionType } from '../shapes.js';
 
-/** What {@link describeRegions} sends. */
+/** Input of {@link describeRegions}. */
 export type DescribeRegionsInput = Record<string, never>;
 
-/** What {@link describeRegions} gives back. */
+/** Output of {@link describeRegions}. */
 export interface DescribeRegionsOutput {
   /** All regions. */
   Regions?: {
@@ -27,8 +27,15 @@ export const DescribeRegions: Operation<DescribeRegionsInput, DescribeRegionsOut
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: api-reference > Region Related Interfaces > Querying the zone list (lines 6549-6610)
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying the zone list
+ *
+ * @example
+ * await describeRegions(ecs);
  */
-export function describeRegions(client: ServiceClient, input: DescribeRegionsInput = {}, options?: CallOptions): Promise<DescribeRegionsOutput> {
+export function describeRegions(
+  client: ServiceClient,
+  input: DescribeRegionsInput = {},
+  options?: CallOptions,
+): Promise<DescribeRegionsOutput> {
   return call(client, DescribeRegions, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { PermissionType } from '../shapes.js';
 
-/** What {@link describeSecurityGroupAttribute} sends. */
+/** Input of {@link describeSecurityGroupAttribute}. */
 export interface DescribeSecurityGroupAttributeInput {
   /** The group to show. */
   SecurityGroupId: string;
@@ -16,7 +16,7 @@ export interface DescribeSecurityGroupAttributeInput {
   NicType?: 'internet' | 'intranet' | undefined;
 }
 
-/** What {@link describeSecurityGroupAttribute} gives back. */
+/** Output of {@link describeSecurityGroupAttribute}. */
 export interface DescribeSecurityGroupAttributeOutput {
   /** ID of the group. */
   SecurityGroupId?: string;
@@ -69,15 +69,23 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
- * - `MissingParameter` (400): No region was given.
- * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
- * - `MissingParameter` (400): No security group was given.
- * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+ * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`.
  *
- * Source: api-reference > Security Group Related Interfaces > Querying security group rules (lines 4871-4975)
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying security group rules
+ *
+ * @example
+ * await describeSecurityGroupAttribute(ecs, { SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No region was given. No security group was given.
+ * - `InvalidNicType.ValueNotSupported` (400): There is no such network type.
+ * - `InvalidRegionId.NotFound` (404): No such region, or it is not open to the account.
+ * - `InvalidSecurityGroupId.NotFound` (404): No such security group.
  */
-export function describeSecurityGroupAttribute(client: ServiceClient, input: DescribeSecurityGroupAttributeInput, options?: CallOptions): Promise<DescribeSecurityGroupAttributeOutput> {
+export function describeSecurityGroupAttribute(
+  client: ServiceClient,
+  input: DescribeSecurityGroupAttributeInput,
+  options?: CallOptions,
+): Promise<DescribeSecurityGroupAttributeOutput> {
   return call(client, DescribeSecurityGroupAttribute, input, options);
 }

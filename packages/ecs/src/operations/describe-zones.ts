@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { ZoneType } from '../shapes.js';
 
-/** What {@link describeZones} sends. */
+/** Input of {@link describeZones}. */
 export interface DescribeZonesInput {
   /** Region whose zones are wanted. */
   RegionId: string;
 }
 
-/** What {@link describeZones} gives back. */
+/** Output of {@link describeZones}. */
 export interface DescribeZonesOutput {
   /** The zones of the region. */
   Zones?: {
@@ -26,7 +26,11 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
   name: 'DescribeZones',
   safe: true,
   rules: ruleBook,
-  input: { type: 'object', required: ['RegionId'], properties: { RegionId: { type: 'string', codes: { missing: 'MissingParameter' } } } },
+  input: {
+    type: 'object',
+    required: ['RegionId'],
+    properties: { RegionId: { type: 'string', codes: { missing: 'MissingParameter' } } },
+  },
 };
 
 /**
@@ -34,11 +38,20 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  *
  * A read: repeated after any failure that may pass.
  *
- * Documented errors:
- * - `MissingParameter` (400): No region was given, or it is not open to the account.
+ * Input: requires `RegionId`.
  *
- * Source: api-reference > Region Related Interfaces > Querying a zone (lines 6612-6721)
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying a zone
+ *
+ * @example
+ * await describeZones(ecs, { RegionId: 'cn-hangzhou' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No region was given, or it is not open to the account.
  */
-export function describeZones(client: ServiceClient, input: DescribeZonesInput, options?: CallOptions): Promise<DescribeZonesOutput> {
+export function describeZones(
+  client: ServiceClient,
+  input: DescribeZonesInput,
+  options?: CallOptions,
+): Promise<DescribeZonesOutput> {
   return call(client, DescribeZones, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link modifyAutoSnapshotPolicyEx} sends. */
+/** Input of {@link modifyAutoSnapshotPolicyEx}. */
 export interface ModifyAutoSnapshotPolicyExInput {
   /** Region of the policy. */
   RegionId: string;
@@ -23,7 +23,8 @@ export interface ModifyAutoSnapshotPolicyExInput {
   RepeatWeekdays?: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[] | undefined;
   /**
    * How long each snapshot is kept; -1 for ever.
-   * - -1 to 65536 day (this limit may move).
+   * - -1 to 65,536 day (this limit may move).
+   * - Days to keep are -1 or from 1 up, never 0.
    */
   RetentionDays?: number | undefined;
   /**
@@ -34,7 +35,7 @@ export interface ModifyAutoSnapshotPolicyExInput {
   ClientToken?: string | undefined;
 }
 
-/** What {@link modifyAutoSnapshotPolicyEx} gives back. */
+/** Output of {@link modifyAutoSnapshotPolicyEx}. */
 export interface ModifyAutoSnapshotPolicyExOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -89,7 +90,11 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
           ],
         },
       },
-      RepeatWeekdays: { type: 'array', wire: 'json-string', items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] } },
+      RepeatWeekdays: {
+        type: 'array',
+        wire: 'json-string',
+        items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] },
+      },
       RetentionDays: { type: 'integer', minimum: -1, maximum: 65536, unit: 'day', stability: { maximum: 'volatile' } },
       ClientToken: { type: 'string', maxLength: 64, pattern: '^[\\x00-\\x7f]*$', hint: 'hold ASCII characters only' },
     },
@@ -100,10 +105,25 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
 /**
  * Changes an automatic snapshot policy, also for the disks already under it. What is left out stays.
  *
- * Repeated safely: ClientToken is filled in and kept.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Source: api-reference > Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy (lines 3206-3261)
+ * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays` and `ClientToken`.
+ *
+ * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy
+ *
+ * @example
+ * await modifyAutoSnapshotPolicyEx(ecs, {
+ *   RegionId: 'cn-hangzhou',
+ *   AutoSnapshotPolicyId: 'p-233e6ylv0',
+ *   TimePoints: ['0', '11', '21'],
+ *   RepeatWeekdays: ['1', '2', '4', '7'],
+ *   RetentionDays: 30,
+ * });
  */
-export function modifyAutoSnapshotPolicyEx(client: ServiceClient, input: ModifyAutoSnapshotPolicyExInput, options?: CallOptions): Promise<ModifyAutoSnapshotPolicyExOutput> {
+export function modifyAutoSnapshotPolicyEx(
+  client: ServiceClient,
+  input: ModifyAutoSnapshotPolicyExInput,
+  options?: CallOptions,
+): Promise<ModifyAutoSnapshotPolicyExOutput> {
   return call(client, ModifyAutoSnapshotPolicyEx, input, options);
 }

@@ -3,7 +3,7 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceResponse } from '../shapes.js';
 
-/** What {@link rebootInstances} sends. */
+/** Input of {@link rebootInstances}. */
 export interface RebootInstancesInput {
   /** Region of the instances. */
   RegionId: string;
@@ -11,7 +11,7 @@ export interface RebootInstancesInput {
   InstanceId: string[];
 }
 
-/** What {@link rebootInstances} gives back. */
+/** Output of {@link rebootInstances}. */
 export interface RebootInstancesOutput {
   /** What became of each instance. */
   InstanceResponses?: InstanceResponse[];
@@ -37,8 +37,17 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > RebootInstances (lines 591-642)
+ * Input: requires `RegionId` and `InstanceId`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
+ *
+ * @example
+ * await rebootInstances(ecs, { RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
  */
-export function rebootInstances(client: ServiceClient, input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
+export function rebootInstances(
+  client: ServiceClient,
+  input: RebootInstancesInput,
+  options?: CallOptions,
+): Promise<RebootInstancesOutput> {
   return call(client, RebootInstances, input, options);
 }

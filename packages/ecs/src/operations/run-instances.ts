@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call, jsonTexts } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
 
-/** What {@link runInstances} sends. */
+/** Input of {@link runInstances}. */
 export interface RunInstancesInput {
   /** Region to create the instances in. */
   RegionId: string;
@@ -36,7 +36,7 @@ export interface RunInstancesInput {
   DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
-/** What {@link runInstances} gives back. */
+/** Output of {@link runInstances}. */
 export interface RunInstancesOutput {
   /** ID of the order. */
   OrderId?: string;
@@ -78,8 +78,27 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > CreateInstances (lines 251-305)
+ * Input: requires `RegionId`, `ImageId` and `InstanceType`; takes `SystemDisk`, `InstanceName`, `UniqueSuffix`, `Amount`, `Password` and `DryRun`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
+ *
+ * @example
+ * await runInstances(ecs, {
+ *   RegionId: 'cn-beijing',
+ *   ImageId: 'debian_10_12_x64_20G_alibase_20220328.vhd',
+ *   InstanceType: 'ecs.t1.xsmall',
+ *   SystemDisk: { Size: 50 },
+ *   InstanceName: 'test',
+ *   UniqueSuffix: true,
+ *   Amount: 10,
+ *   Password: 'test',
+ *   DryRun: true,
+ * });
  */
-export function runInstances(client: ServiceClient, input: RunInstancesInput, options?: CallOptions): Promise<RunInstancesOutput> {
+export function runInstances(
+  client: ServiceClient,
+  input: RunInstancesInput,
+  options?: CallOptions,
+): Promise<RunInstancesOutput> {
   return call(client, RunInstances, input, options);
 }

@@ -3,7 +3,7 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceResponse } from '../shapes.js';
 
-/** What {@link startInstances} sends. */
+/** Input of {@link startInstances}. */
 export interface StartInstancesInput {
   /** Region of the instances. */
   RegionId: string;
@@ -11,7 +11,7 @@ export interface StartInstancesInput {
   InstanceId: string[];
 }
 
-/** What {@link startInstances} gives back. */
+/** Output of {@link startInstances}. */
 export interface StartInstancesOutput {
   /** What became of each instance. */
   InstanceResponses?: InstanceResponse[];
@@ -37,8 +37,20 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > StartInstances (lines 485-536)
+ * Input: requires `RegionId` and `InstanceId`.
+ *
+ * The service checks that:
+ * - Every instance is Stopped.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
+ *
+ * @example
+ * await startInstances(ecs, { RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
  */
-export function startInstances(client: ServiceClient, input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
+export function startInstances(
+  client: ServiceClient,
+  input: StartInstancesInput,
+  options?: CallOptions,
+): Promise<StartInstancesOutput> {
   return call(client, StartInstances, input, options);
 }

@@ -3,7 +3,7 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceResponse } from '../shapes.js';
 
-/** What {@link stopInstances} sends. */
+/** Input of {@link stopInstances}. */
 export interface StopInstancesInput {
   /** Region of the instances. */
   RegionId: string;
@@ -11,7 +11,7 @@ export interface StopInstancesInput {
   InstanceId: string[];
 }
 
-/** What {@link stopInstances} gives back. */
+/** Output of {@link stopInstances}. */
 export interface StopInstancesOutput {
   /** What became of each instance. */
   InstanceResponses?: InstanceResponse[];
@@ -37,8 +37,17 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
  *
  * Not repeated when it may have had its effect.
  *
- * Source: gateway > StopInstances (lines 538-589)
+ * Input: requires `RegionId` and `InstanceId`.
+ *
+ * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
+ *
+ * @example
+ * await stopInstances(ecs, { RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
  */
-export function stopInstances(client: ServiceClient, input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
+export function stopInstances(
+  client: ServiceClient,
+  input: StopInstancesInput,
+  options?: CallOptions,
+): Promise<StopInstancesOutput> {
   return call(client, StopInstances, input, options);
 }

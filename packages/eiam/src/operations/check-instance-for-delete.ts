@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link checkInstanceForDelete} sends. */
+/** Input of {@link checkInstanceForDelete}. */
 export interface CheckInstanceForDeleteInput {
   /** The instance to check. */
   InstanceId: string;
 }
 
-/** What {@link checkInstanceForDelete} gives back. */
+/** Output of {@link checkInstanceForDelete}. */
 export interface CheckInstanceForDeleteOutput {
   /** What the check found. */
   CheckInstanceResult?: {
@@ -43,8 +43,17 @@ export const CheckInstanceForDelete: Operation<CheckInstanceForDeleteInput, Chec
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Check Instance Status (lines 72-79)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Check Instance Status
+ *
+ * @example
+ * await checkInstanceForDelete(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function checkInstanceForDelete(client: ServiceClient, input: CheckInstanceForDeleteInput, options?: CallOptions): Promise<CheckInstanceForDeleteOutput> {
+export function checkInstanceForDelete(
+  client: ServiceClient,
+  input: CheckInstanceForDeleteInput,
+  options?: CallOptions,
+): Promise<CheckInstanceForDeleteOutput> {
   return call(client, CheckInstanceForDelete, input, options);
 }

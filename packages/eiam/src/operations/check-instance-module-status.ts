@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link checkInstanceModuleStatus} sends. */
+/** Input of {@link checkInstanceModuleStatus}. */
 export interface CheckInstanceModuleStatusInput {
   /** The instance to check. */
   InstanceId: string;
@@ -14,7 +14,7 @@ export interface CheckInstanceModuleStatusInput {
   SubFeatureKey?: string | undefined;
 }
 
-/** What {@link checkInstanceModuleStatus} gives back. */
+/** Output of {@link checkInstanceModuleStatus}. */
 export interface CheckInstanceModuleStatusOutput {
   /** The module. */
   Module?: {
@@ -49,8 +49,20 @@ export const CheckInstanceModuleStatus: Operation<CheckInstanceModuleStatusInput
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Check Instance Status (lines 72-79)
+ * Input: requires `InstanceId` and `ModuleKey`; takes `FeatureKey` and `SubFeatureKey`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Check Instance Status
+ *
+ * @example
+ * await checkInstanceModuleStatus(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   ModuleKey: 'urn:alibaba:idaas:license:module:ud',
+ * });
  */
-export function checkInstanceModuleStatus(client: ServiceClient, input: CheckInstanceModuleStatusInput, options?: CallOptions): Promise<CheckInstanceModuleStatusOutput> {
+export function checkInstanceModuleStatus(
+  client: ServiceClient,
+  input: CheckInstanceModuleStatusInput,
+  options?: CallOptions,
+): Promise<CheckInstanceModuleStatusOutput> {
   return call(client, CheckInstanceModuleStatus, input, options);
 }

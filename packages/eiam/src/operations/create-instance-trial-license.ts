@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link createInstanceTrialLicense} sends. */
+/** Input of {@link createInstanceTrialLicense}. */
 export interface CreateInstanceTrialLicenseInput {
   /** The instance to license. */
   InstanceId: string;
 }
 
-/** What {@link createInstanceTrialLicense} gives back. */
+/** Output of {@link createInstanceTrialLicense}. */
 export interface CreateInstanceTrialLicenseOutput {
   /** ID of the new licence. */
   LicenseId?: string;
@@ -30,8 +30,17 @@ export const CreateInstanceTrialLicense: Operation<CreateInstanceTrialLicenseInp
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Licenses
+ *
+ * @example
+ * await createInstanceTrialLicense(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function createInstanceTrialLicense(client: ServiceClient, input: CreateInstanceTrialLicenseInput, options?: CallOptions): Promise<CreateInstanceTrialLicenseOutput> {
+export function createInstanceTrialLicense(
+  client: ServiceClient,
+  input: CreateInstanceTrialLicenseInput,
+  options?: CallOptions,
+): Promise<CreateInstanceTrialLicenseOutput> {
   return call(client, CreateInstanceTrialLicense, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link createInstance} sends. */
+/** Input of {@link createInstance}. */
 export interface CreateInstanceInput {
   /**
    * Free text about the instance.
@@ -11,7 +11,7 @@ export interface CreateInstanceInput {
   Description?: string | undefined;
 }
 
-/** What {@link createInstance} gives back. */
+/** Output of {@link createInstance}. */
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
   InstanceId?: string;
@@ -25,7 +25,10 @@ export type CreateInstanceErrorCode = EiamCommonErrorCode;
 /** The table that drives check and wire format of CreateInstance. */
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
   name: 'CreateInstance',
-  input: { type: 'object', properties: { Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } } } },
+  input: {
+    type: 'object',
+    properties: { Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } } },
+  },
 };
 
 /**
@@ -33,8 +36,20 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+ * Input: takes `Description`.
+ *
+ * The service checks that:
+ * - The account has fewer than ten instances.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
+ *
+ * @example
+ * await createInstance(eiam, { Description: 'instance_for_test' });
  */
-export function createInstance(client: ServiceClient, input: CreateInstanceInput = {}, options?: CallOptions): Promise<CreateInstanceOutput> {
+export function createInstance(
+  client: ServiceClient,
+  input: CreateInstanceInput = {},
+  options?: CallOptions,
+): Promise<CreateInstanceOutput> {
   return call(client, CreateInstance, input, options);
 }

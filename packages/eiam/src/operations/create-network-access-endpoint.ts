@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link createNetworkAccessEndpoint} sends. */
+/** Input of {@link createNetworkAccessEndpoint}. */
 export interface CreateNetworkAccessEndpointInput {
   /** The instance. */
   InstanceId: string;
@@ -16,7 +16,7 @@ export interface CreateNetworkAccessEndpointInput {
   VSwitchIds?: string[] | undefined;
 }
 
-/** What {@link createNetworkAccessEndpoint} gives back. */
+/** Output of {@link createNetworkAccessEndpoint}. */
 export interface CreateNetworkAccessEndpointOutput {
   /** ID of the new endpoint. */
   NetworkAccessEndpointId?: string;
@@ -48,8 +48,23 @@ export const CreateNetworkAccessEndpoint: Operation<CreateNetworkAccessEndpointI
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Access Endpoints (lines 109-117)
+ * Input: requires `InstanceId`, `NetworkAccessEndpointName`, `VpcId` and `VpcRegionId`; takes `VSwitchIds`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Access Endpoints
+ *
+ * @example
+ * await createNetworkAccessEndpoint(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkAccessEndpointName: 'access-to-orders',
+ *   VpcId: 'vpc-examplexxx',
+ *   VpcRegionId: 'cn-hangzhou',
+ *   VSwitchIds: ['vsw-examplexxx'],
+ * });
  */
-export function createNetworkAccessEndpoint(client: ServiceClient, input: CreateNetworkAccessEndpointInput, options?: CallOptions): Promise<CreateNetworkAccessEndpointOutput> {
+export function createNetworkAccessEndpoint(
+  client: ServiceClient,
+  input: CreateNetworkAccessEndpointInput,
+  options?: CallOptions,
+): Promise<CreateNetworkAccessEndpointOutput> {
   return call(client, CreateNetworkAccessEndpoint, input, options);
 }

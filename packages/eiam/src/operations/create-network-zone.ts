@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link createNetworkZone} sends. */
+/** Input of {@link createNetworkZone}. */
 export interface CreateNetworkZoneInput {
   /** The instance. */
   InstanceId: string;
@@ -37,7 +37,7 @@ export interface CreateNetworkZoneInput {
   ClientToken?: string | undefined;
 }
 
-/** What {@link createNetworkZone} gives back. */
+/** Output of {@link createNetworkZone}. */
 export interface CreateNetworkZoneOutput {
   /** ID of the new zone. */
   NetworkZoneId?: string;
@@ -93,10 +93,26 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
 /**
  * Creates a network zone.
  *
- * Repeated safely: ClientToken is filled in and kept.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Zones (lines 119-130)
+ * Input: requires `InstanceId`, `NetworkZoneName` and `NetworkZoneType`; takes `Description`, `Ipv4Cidrs`, `Ipv6Cidrs`, `VpcId` and `ClientToken`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Zones
+ *
+ * @example
+ * await createNetworkZone(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkZoneName: 'IPV4Test',
+ *   Description: 'Test description',
+ *   NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic',
+ *   Ipv4Cidrs: ['0.0.0.0/0'],
+ *   ClientToken: 'client-token-example',
+ * });
  */
-export function createNetworkZone(client: ServiceClient, input: CreateNetworkZoneInput, options?: CallOptions): Promise<CreateNetworkZoneOutput> {
+export function createNetworkZone(
+  client: ServiceClient,
+  input: CreateNetworkZoneInput,
+  options?: CallOptions,
+): Promise<CreateNetworkZoneOutput> {
   return call(client, CreateNetworkZone, input, options);
 }

@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteInstance} sends. */
+/** Input of {@link deleteInstance}. */
 export interface DeleteInstanceInput {
   /** The instance to delete. */
   InstanceId: string;
 }
 
-/** What {@link deleteInstance} gives back. */
+/** Output of {@link deleteInstance}. */
 export interface DeleteInstanceOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -18,15 +18,30 @@ export interface DeleteInstanceOutput {
 export type DeleteInstanceErrorCode = EiamCommonErrorCode;
 
 /** The table that drives check and wire format of DeleteInstance. */
-export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput, DeleteInstanceErrorCode> = { name: 'DeleteInstance', input: { type: 'object', required: ['InstanceId'], properties: { InstanceId: { type: 'string' } } } };
+export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput, DeleteInstanceErrorCode> = {
+  name: 'DeleteInstance',
+  input: { type: 'object', required: ['InstanceId'], properties: { InstanceId: { type: 'string' } } },
+};
 
 /**
  * Deletes an instance that nothing uses any more.
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+ * Input: requires `InstanceId`.
+ *
+ * The service checks that:
+ * - Nothing uses the instance; CheckInstanceForDelete tells.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
+ *
+ * @example
+ * await deleteInstance(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function deleteInstance(client: ServiceClient, input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
+export function deleteInstance(
+  client: ServiceClient,
+  input: DeleteInstanceInput,
+  options?: CallOptions,
+): Promise<DeleteInstanceOutput> {
   return call(client, DeleteInstance, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteNetworkAccessEndpoint} sends. */
+/** Input of {@link deleteNetworkAccessEndpoint}. */
 export interface DeleteNetworkAccessEndpointInput {
   /** The instance. */
   InstanceId: string;
@@ -10,7 +10,7 @@ export interface DeleteNetworkAccessEndpointInput {
   NetworkAccessEndpointId: string;
 }
 
-/** What {@link deleteNetworkAccessEndpoint} gives back. */
+/** Output of {@link deleteNetworkAccessEndpoint}. */
 export interface DeleteNetworkAccessEndpointOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -34,8 +34,23 @@ export const DeleteNetworkAccessEndpoint: Operation<DeleteNetworkAccessEndpointI
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+ * Input: requires `InstanceId` and `NetworkAccessEndpointId`.
+ *
+ * The service checks that:
+ * - At most ten deletions of endpoints run at a time.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Resources
+ *
+ * @example
+ * await deleteNetworkAccessEndpoint(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkAccessEndpointId: 'nae_examplexxxx',
+ * });
  */
-export function deleteNetworkAccessEndpoint(client: ServiceClient, input: DeleteNetworkAccessEndpointInput, options?: CallOptions): Promise<DeleteNetworkAccessEndpointOutput> {
+export function deleteNetworkAccessEndpoint(
+  client: ServiceClient,
+  input: DeleteNetworkAccessEndpointInput,
+  options?: CallOptions,
+): Promise<DeleteNetworkAccessEndpointOutput> {
   return call(client, DeleteNetworkAccessEndpoint, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link deleteNetworkZone} sends. */
+/** Input of {@link deleteNetworkZone}. */
 export interface DeleteNetworkZoneInput {
   /** The instance. */
   InstanceId: string;
@@ -10,7 +10,7 @@ export interface DeleteNetworkZoneInput {
   NetworkZoneId: string;
 }
 
-/** What {@link deleteNetworkZone} gives back. */
+/** Output of {@link deleteNetworkZone}. */
 export interface DeleteNetworkZoneOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -34,8 +34,17 @@ export const DeleteNetworkZone: Operation<DeleteNetworkZoneInput, DeleteNetworkZ
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+ * Input: requires `InstanceId` and `NetworkZoneId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Resources
+ *
+ * @example
+ * await deleteNetworkZone(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkZoneId: 'network_11111' });
  */
-export function deleteNetworkZone(client: ServiceClient, input: DeleteNetworkZoneInput, options?: CallOptions): Promise<DeleteNetworkZoneOutput> {
+export function deleteNetworkZone(
+  client: ServiceClient,
+  input: DeleteNetworkZoneInput,
+  options?: CallOptions,
+): Promise<DeleteNetworkZoneOutput> {
   return call(client, DeleteNetworkZone, input, options);
 }

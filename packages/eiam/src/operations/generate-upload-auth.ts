@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link generateUploadAuth} sends. */
+/** Input of {@link generateUploadAuth}. */
 export interface GenerateUploadAuthInput {
   /** The instance. */
   InstanceId: string;
@@ -12,7 +12,7 @@ export interface GenerateUploadAuthInput {
   Purpose?: string | undefined;
 }
 
-/** What {@link generateUploadAuth} gives back. */
+/** Output of {@link generateUploadAuth}. */
 export interface GenerateUploadAuthOutput {
   /** Access ID to upload with. */
   AccessId?: string;
@@ -72,8 +72,17 @@ export const GenerateUploadAuth: Operation<GenerateUploadAuthInput, GenerateUplo
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Generate Upload Credentials (lines 91-97)
+ * Input: requires `InstanceId`; takes `Type` and `Purpose`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Generate Upload Credentials
+ *
+ * @example
+ * await generateUploadAuth(eiam, { InstanceId: 'idaas_111ccc11xxxx', Type: 'image', Purpose: 'user_import' });
  */
-export function generateUploadAuth(client: ServiceClient, input: GenerateUploadAuthInput, options?: CallOptions): Promise<GenerateUploadAuthOutput> {
+export function generateUploadAuth(
+  client: ServiceClient,
+  input: GenerateUploadAuthInput,
+  options?: CallOptions,
+): Promise<GenerateUploadAuthOutput> {
   return call(client, GenerateUploadAuth, input, options);
 }

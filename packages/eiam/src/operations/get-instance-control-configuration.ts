@@ -3,13 +3,13 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 import type { EiamCommonErrorCode } from '../errors.js';
 import type { ControlElement } from '../shapes.js';
 
-/** What {@link getInstanceControlConfiguration} sends. */
+/** Input of {@link getInstanceControlConfiguration}. */
 export interface GetInstanceControlConfigurationInput {
   /** The instance. */
   InstanceId: string;
 }
 
-/** What {@link getInstanceControlConfiguration} gives back. */
+/** Output of {@link getInstanceControlConfiguration}. */
 export interface GetInstanceControlConfigurationOutput {
   /** The controls. */
   InstanceControlConfiguration?: {
@@ -35,8 +35,17 @@ export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfig
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
+ *
+ * @example
+ * await getInstanceControlConfiguration(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function getInstanceControlConfiguration(client: ServiceClient, input: GetInstanceControlConfigurationInput, options?: CallOptions): Promise<GetInstanceControlConfigurationOutput> {
+export function getInstanceControlConfiguration(
+  client: ServiceClient,
+  input: GetInstanceControlConfigurationInput,
+  options?: CallOptions,
+): Promise<GetInstanceControlConfigurationOutput> {
   return call(client, GetInstanceControlConfiguration, input, options);
 }

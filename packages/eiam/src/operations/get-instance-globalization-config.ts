@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link getInstanceGlobalizationConfig} sends. */
+/** Input of {@link getInstanceGlobalizationConfig}. */
 export interface GetInstanceGlobalizationConfigInput {
   /** The instance. */
   InstanceId: string;
 }
 
-/** What {@link getInstanceGlobalizationConfig} gives back. */
+/** Output of {@link getInstanceGlobalizationConfig}. */
 export interface GetInstanceGlobalizationConfigOutput {
   /** Language and time zone. */
   GlobalizationConfig?: {
@@ -36,8 +36,17 @@ export const GetInstanceGlobalizationConfig: Operation<GetInstanceGlobalizationC
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
+ *
+ * @example
+ * await getInstanceGlobalizationConfig(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function getInstanceGlobalizationConfig(client: ServiceClient, input: GetInstanceGlobalizationConfigInput, options?: CallOptions): Promise<GetInstanceGlobalizationConfigOutput> {
+export function getInstanceGlobalizationConfig(
+  client: ServiceClient,
+  input: GetInstanceGlobalizationConfigInput,
+  options?: CallOptions,
+): Promise<GetInstanceGlobalizationConfigOutput> {
   return call(client, GetInstanceGlobalizationConfig, input, options);
 }

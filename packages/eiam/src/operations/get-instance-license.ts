@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link getInstanceLicense} sends. */
+/** Input of {@link getInstanceLicense}. */
 export interface GetInstanceLicenseInput {
   /** The instance. */
   InstanceId: string;
 }
 
-/** What {@link getInstanceLicense} gives back. */
+/** Output of {@link getInstanceLicense}. */
 export interface GetInstanceLicenseOutput {
   /** The licence. */
   License?: {
@@ -82,8 +82,17 @@ export const GetInstanceLicense: Operation<GetInstanceLicenseInput, GetInstanceL
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Licenses
+ *
+ * @example
+ * await getInstanceLicense(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function getInstanceLicense(client: ServiceClient, input: GetInstanceLicenseInput, options?: CallOptions): Promise<GetInstanceLicenseOutput> {
+export function getInstanceLicense(
+  client: ServiceClient,
+  input: GetInstanceLicenseInput,
+  options?: CallOptions,
+): Promise<GetInstanceLicenseOutput> {
   return call(client, GetInstanceLicense, input, options);
 }

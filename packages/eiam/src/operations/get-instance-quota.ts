@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link getInstanceQuota} sends. */
+/** Input of {@link getInstanceQuota}. */
 export interface GetInstanceQuotaInput {
   /** The instance. */
   InstanceId: string;
@@ -10,7 +10,7 @@ export interface GetInstanceQuotaInput {
   QuotaKey: string;
 }
 
-/** What {@link getInstanceQuota} gives back. */
+/** Output of {@link getInstanceQuota}. */
 export interface GetInstanceQuotaOutput {
   /** The quota. */
   Quota?: {
@@ -42,8 +42,17 @@ export const GetInstanceQuota: Operation<GetInstanceQuotaInput, GetInstanceQuota
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+ * Input: requires `InstanceId` and `QuotaKey`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
+ *
+ * @example
+ * await getInstanceQuota(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', QuotaKey: 'userMaxNumber' });
  */
-export function getInstanceQuota(client: ServiceClient, input: GetInstanceQuotaInput, options?: CallOptions): Promise<GetInstanceQuotaOutput> {
+export function getInstanceQuota(
+  client: ServiceClient,
+  input: GetInstanceQuotaInput,
+  options?: CallOptions,
+): Promise<GetInstanceQuotaOutput> {
   return call(client, GetInstanceQuota, input, options);
 }

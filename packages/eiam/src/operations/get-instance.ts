@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link getInstance} sends. */
+/** Input of {@link getInstance}. */
 export interface GetInstanceInput {
   /** The instance to show. */
   InstanceId: string;
 }
 
-/** What {@link getInstance} gives back. */
+/** Output of {@link getInstance}. */
 export interface GetInstanceOutput {
   /** The instance. */
   Instance?: {
@@ -87,8 +87,17 @@ export const GetInstance: Operation<GetInstanceInput, GetInstanceOutput, GetInst
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
+ *
+ * @example
+ * await getInstance(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function getInstance(client: ServiceClient, input: GetInstanceInput, options?: CallOptions): Promise<GetInstanceOutput> {
+export function getInstance(
+  client: ServiceClient,
+  input: GetInstanceInput,
+  options?: CallOptions,
+): Promise<GetInstanceOutput> {
   return call(client, GetInstance, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link getNetworkAccessEndpoint} sends. */
+/** Input of {@link getNetworkAccessEndpoint}. */
 export interface GetNetworkAccessEndpointInput {
   /** The instance. */
   InstanceId: string;
@@ -10,7 +10,7 @@ export interface GetNetworkAccessEndpointInput {
   NetworkAccessEndpointId: string;
 }
 
-/** What {@link getNetworkAccessEndpoint} gives back. */
+/** Output of {@link getNetworkAccessEndpoint}. */
 export interface GetNetworkAccessEndpointOutput {
   /** The endpoint. */
   NetworkAccessEndpoint?: {
@@ -85,8 +85,20 @@ export const GetNetworkAccessEndpoint: Operation<GetNetworkAccessEndpointInput, 
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+ * Input: requires `InstanceId` and `NetworkAccessEndpointId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Resources
+ *
+ * @example
+ * await getNetworkAccessEndpoint(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkAccessEndpointId: 'nae_examplexxxx',
+ * });
  */
-export function getNetworkAccessEndpoint(client: ServiceClient, input: GetNetworkAccessEndpointInput, options?: CallOptions): Promise<GetNetworkAccessEndpointOutput> {
+export function getNetworkAccessEndpoint(
+  client: ServiceClient,
+  input: GetNetworkAccessEndpointInput,
+  options?: CallOptions,
+): Promise<GetNetworkAccessEndpointOutput> {
   return call(client, GetNetworkAccessEndpoint, input, options);
 }

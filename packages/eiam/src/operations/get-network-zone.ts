@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link getNetworkZone} sends. */
+/** Input of {@link getNetworkZone}. */
 export interface GetNetworkZoneInput {
   /** The instance. */
   InstanceId: string;
@@ -10,7 +10,7 @@ export interface GetNetworkZoneInput {
   NetworkZoneId: string;
 }
 
-/** What {@link getNetworkZone} gives back. */
+/** Output of {@link getNetworkZone}. */
 export interface GetNetworkZoneOutput {
   /** The zone. */
   NetworkZone?: {
@@ -55,8 +55,17 @@ export const GetNetworkZone: Operation<GetNetworkZoneInput, GetNetworkZoneOutput
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+ * Input: requires `InstanceId` and `NetworkZoneId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Resources
+ *
+ * @example
+ * await getNetworkZone(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx', NetworkZoneId: 'network_11111' });
  */
-export function getNetworkZone(client: ServiceClient, input: GetNetworkZoneInput, options?: CallOptions): Promise<GetNetworkZoneOutput> {
+export function getNetworkZone(
+  client: ServiceClient,
+  input: GetNetworkZoneInput,
+  options?: CallOptions,
+): Promise<GetNetworkZoneOutput> {
   return call(client, GetNetworkZone, input, options);
 }

@@ -2,10 +2,10 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link listEiamRegions} sends. */
+/** Input of {@link listEiamRegions}. */
 export type ListEiamRegionsInput = Record<string, never>;
 
-/** What {@link listEiamRegions} gives back. */
+/** Output of {@link listEiamRegions}. */
 export interface ListEiamRegionsOutput {
   /** The regions. */
   Regions?: {
@@ -34,8 +34,15 @@ export const ListEiamRegions: Operation<ListEiamRegionsInput, ListEiamRegionsOut
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Code Examples > List Regions (lines 216-237)
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Code Examples > List Regions
+ *
+ * @example
+ * await listEiamRegions(eiam);
  */
-export function listEiamRegions(client: ServiceClient, input: ListEiamRegionsInput = {}, options?: CallOptions): Promise<ListEiamRegionsOutput> {
+export function listEiamRegions(
+  client: ServiceClient,
+  input: ListEiamRegionsInput = {},
+  options?: CallOptions,
+): Promise<ListEiamRegionsOutput> {
   return call(client, ListEiamRegions, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link listNetworkAccessPaths} sends. */
+/** Input of {@link listNetworkAccessPaths}. */
 export interface ListNetworkAccessPathsInput {
   /** The instance. */
   InstanceId: string;
@@ -10,7 +10,7 @@ export interface ListNetworkAccessPathsInput {
   NetworkAccessEndpointId: string;
 }
 
-/** What {@link listNetworkAccessPaths} gives back. */
+/** Output of {@link listNetworkAccessPaths}. */
 export interface ListNetworkAccessPathsOutput {
   /** The paths. */
   NetworkAccessPaths?: {
@@ -68,8 +68,20 @@ export const ListNetworkAccessPaths: Operation<ListNetworkAccessPathsInput, List
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+ * Input: requires `InstanceId` and `NetworkAccessEndpointId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Resources
+ *
+ * @example
+ * await listNetworkAccessPaths(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkAccessEndpointId: 'nae_examplexxxx',
+ * });
  */
-export function listNetworkAccessPaths(client: ServiceClient, input: ListNetworkAccessPathsInput, options?: CallOptions): Promise<ListNetworkAccessPathsOutput> {
+export function listNetworkAccessPaths(
+  client: ServiceClient,
+  input: ListNetworkAccessPathsInput,
+  options?: CallOptions,
+): Promise<ListNetworkAccessPathsOutput> {
   return call(client, ListNetworkAccessPaths, input, options);
 }

@@ -2,10 +2,10 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link listRegions} sends. */
+/** Input of {@link listRegions}. */
 export type ListRegionsInput = Record<string, never>;
 
-/** What {@link listRegions} gives back. */
+/** Output of {@link listRegions}. */
 export interface ListRegionsOutput {
   /** The regions. */
   Regions?: {
@@ -31,8 +31,15 @@ export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListReg
  *
  * A read: repeated after any failure that may pass.
  *
- * Source: idaas-instance > FAQ (lines 346-347)
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, FAQ
+ *
+ * @example
+ * await listRegions(eiam);
  */
-export function listRegions(client: ServiceClient, input: ListRegionsInput = {}, options?: CallOptions): Promise<ListRegionsOutput> {
+export function listRegions(
+  client: ServiceClient,
+  input: ListRegionsInput = {},
+  options?: CallOptions,
+): Promise<ListRegionsOutput> {
   return call(client, ListRegions, input, options);
 }

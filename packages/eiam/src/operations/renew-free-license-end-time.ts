@@ -2,13 +2,13 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link renewFreeLicenseEndTime} sends. */
+/** Input of {@link renewFreeLicenseEndTime}. */
 export interface RenewFreeLicenseEndTimeInput {
   /** The instance whose free licence goes on. */
   InstanceId: string;
 }
 
-/** What {@link renewFreeLicenseEndTime} gives back. */
+/** Output of {@link renewFreeLicenseEndTime}. */
 export interface RenewFreeLicenseEndTimeOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -28,8 +28,17 @@ export const RenewFreeLicenseEndTime: Operation<RenewFreeLicenseEndTimeInput, Re
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Licenses (lines 66-70)
+ * Input: requires `InstanceId`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Licenses
+ *
+ * @example
+ * await renewFreeLicenseEndTime(eiam, { InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx' });
  */
-export function renewFreeLicenseEndTime(client: ServiceClient, input: RenewFreeLicenseEndTimeInput, options?: CallOptions): Promise<RenewFreeLicenseEndTimeOutput> {
+export function renewFreeLicenseEndTime(
+  client: ServiceClient,
+  input: RenewFreeLicenseEndTimeInput,
+  options?: CallOptions,
+): Promise<RenewFreeLicenseEndTimeOutput> {
   return call(client, RenewFreeLicenseEndTime, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link setInstanceControlConfiguration} sends. */
+/** Input of {@link setInstanceControlConfiguration}. */
 export interface SetInstanceControlConfigurationInput {
   /** The instance. */
   InstanceId: string;
@@ -20,7 +20,7 @@ export interface SetInstanceControlConfigurationInput {
   }[] | undefined;
 }
 
-/** What {@link setInstanceControlConfiguration} gives back. */
+/** Output of {@link setInstanceControlConfiguration}. */
 export interface SetInstanceControlConfigurationOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -57,8 +57,20 @@ export const SetInstanceControlConfiguration: Operation<SetInstanceControlConfig
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+ * Input: requires `InstanceId`; takes `ControlElements`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
+ *
+ * @example
+ * await setInstanceControlConfiguration(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   ControlElements: [{ ElementName: 'human_verification', Status: 'enabled' }],
+ * });
  */
-export function setInstanceControlConfiguration(client: ServiceClient, input: SetInstanceControlConfigurationInput, options?: CallOptions): Promise<SetInstanceControlConfigurationOutput> {
+export function setInstanceControlConfiguration(
+  client: ServiceClient,
+  input: SetInstanceControlConfigurationInput,
+  options?: CallOptions,
+): Promise<SetInstanceControlConfigurationOutput> {
   return call(client, SetInstanceControlConfiguration, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link setInstanceGlobalizationConfig} sends. */
+/** Input of {@link setInstanceGlobalizationConfig}. */
 export interface SetInstanceGlobalizationConfigInput {
   /** The instance. */
   InstanceId: string;
@@ -12,7 +12,7 @@ export interface SetInstanceGlobalizationConfigInput {
   TimeZone: string;
 }
 
-/** What {@link setInstanceGlobalizationConfig} gives back. */
+/** Output of {@link setInstanceGlobalizationConfig}. */
 export interface SetInstanceGlobalizationConfigOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -36,8 +36,21 @@ export const SetInstanceGlobalizationConfig: Operation<SetInstanceGlobalizationC
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instance Configuration (lines 81-89)
+ * Input: requires `InstanceId`, `Language` and `TimeZone`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
+ *
+ * @example
+ * await setInstanceGlobalizationConfig(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   Language: 'zh-Hans-CN',
+ *   TimeZone: 'Asia/Shanghai',
+ * });
  */
-export function setInstanceGlobalizationConfig(client: ServiceClient, input: SetInstanceGlobalizationConfigInput, options?: CallOptions): Promise<SetInstanceGlobalizationConfigOutput> {
+export function setInstanceGlobalizationConfig(
+  client: ServiceClient,
+  input: SetInstanceGlobalizationConfigInput,
+  options?: CallOptions,
+): Promise<SetInstanceGlobalizationConfigOutput> {
   return call(client, SetInstanceGlobalizationConfig, input, options);
 }

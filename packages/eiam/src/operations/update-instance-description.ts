@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link updateInstanceDescription} sends. */
+/** Input of {@link updateInstanceDescription}. */
 export interface UpdateInstanceDescriptionInput {
   /** The instance to change. */
   InstanceId: string;
@@ -13,7 +13,7 @@ export interface UpdateInstanceDescriptionInput {
   Description?: string | undefined;
 }
 
-/** What {@link updateInstanceDescription} gives back. */
+/** Output of {@link updateInstanceDescription}. */
 export interface UpdateInstanceDescriptionOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -29,7 +29,10 @@ export const UpdateInstanceDescription: Operation<UpdateInstanceDescriptionInput
   input: {
     type: 'object',
     required: ['InstanceId'],
-    properties: { InstanceId: { type: 'string' }, Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } } },
+    properties: {
+      InstanceId: { type: 'string' },
+      Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } },
+    },
   },
 };
 
@@ -38,8 +41,20 @@ export const UpdateInstanceDescription: Operation<UpdateInstanceDescriptionInput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference > Manage Instances (lines 55-64)
+ * Input: requires `InstanceId`; takes `Description`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
+ *
+ * @example
+ * await updateInstanceDescription(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   Description: 'Used in the production environment.',
+ * });
  */
-export function updateInstanceDescription(client: ServiceClient, input: UpdateInstanceDescriptionInput, options?: CallOptions): Promise<UpdateInstanceDescriptionOutput> {
+export function updateInstanceDescription(
+  client: ServiceClient,
+  input: UpdateInstanceDescriptionInput,
+  options?: CallOptions,
+): Promise<UpdateInstanceDescriptionOutput> {
   return call(client, UpdateInstanceDescription, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link updateNetworkAccessEndpointName} sends. */
+/** Input of {@link updateNetworkAccessEndpointName}. */
 export interface UpdateNetworkAccessEndpointNameInput {
   /** The instance. */
   InstanceId: string;
@@ -12,7 +12,7 @@ export interface UpdateNetworkAccessEndpointNameInput {
   NetworkAccessEndpointName: string;
 }
 
-/** What {@link updateNetworkAccessEndpointName} gives back. */
+/** Output of {@link updateNetworkAccessEndpointName}. */
 export interface UpdateNetworkAccessEndpointNameOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -27,7 +27,11 @@ export const UpdateNetworkAccessEndpointName: Operation<UpdateNetworkAccessEndpo
   input: {
     type: 'object',
     required: ['InstanceId', 'NetworkAccessEndpointId', 'NetworkAccessEndpointName'],
-    properties: { InstanceId: { type: 'string' }, NetworkAccessEndpointId: { type: 'string' }, NetworkAccessEndpointName: { type: 'string' } },
+    properties: {
+      InstanceId: { type: 'string' },
+      NetworkAccessEndpointId: { type: 'string' },
+      NetworkAccessEndpointName: { type: 'string' },
+    },
   },
 };
 
@@ -36,8 +40,21 @@ export const UpdateNetworkAccessEndpointName: Operation<UpdateNetworkAccessEndpo
  *
  * Not repeated when it may have had its effect.
  *
- * Source: idaas-instance > Parameter Reference (lines 99-107, 109-117)
+ * Input: requires `InstanceId`, `NetworkAccessEndpointId` and `NetworkAccessEndpointName`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference
+ *
+ * @example
+ * await updateNetworkAccessEndpointName(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkAccessEndpointId: 'nae_examplexxxx',
+ *   NetworkAccessEndpointName: 'access-to-stock',
+ * });
  */
-export function updateNetworkAccessEndpointName(client: ServiceClient, input: UpdateNetworkAccessEndpointNameInput, options?: CallOptions): Promise<UpdateNetworkAccessEndpointNameOutput> {
+export function updateNetworkAccessEndpointName(
+  client: ServiceClient,
+  input: UpdateNetworkAccessEndpointNameInput,
+  options?: CallOptions,
+): Promise<UpdateNetworkAccessEndpointNameOutput> {
   return call(client, UpdateNetworkAccessEndpointName, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link updateNetworkZoneDescription} sends. */
+/** Input of {@link updateNetworkZoneDescription}. */
 export interface UpdateNetworkZoneDescriptionInput {
   /** The instance. */
   InstanceId: string;
@@ -20,7 +20,7 @@ export interface UpdateNetworkZoneDescriptionInput {
   ClientToken?: string | undefined;
 }
 
-/** What {@link updateNetworkZoneDescription} gives back. */
+/** Output of {@link updateNetworkZoneDescription}. */
 export interface UpdateNetworkZoneDescriptionOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -48,10 +48,23 @@ export const UpdateNetworkZoneDescription: Operation<UpdateNetworkZoneDescriptio
 /**
  * Replaces the description of a network zone.
  *
- * Repeated safely: ClientToken is filled in and kept.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Resources (lines 99-107)
+ * Input: requires `InstanceId`, `NetworkZoneId` and `Description`; takes `ClientToken`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Resources
+ *
+ * @example
+ * await updateNetworkZoneDescription(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkZoneId: 'network_11111',
+ *   Description: 'Test description',
+ * });
  */
-export function updateNetworkZoneDescription(client: ServiceClient, input: UpdateNetworkZoneDescriptionInput, options?: CallOptions): Promise<UpdateNetworkZoneDescriptionOutput> {
+export function updateNetworkZoneDescription(
+  client: ServiceClient,
+  input: UpdateNetworkZoneDescriptionInput,
+  options?: CallOptions,
+): Promise<UpdateNetworkZoneDescriptionOutput> {
   return call(client, UpdateNetworkZoneDescription, input, options);
 }

@@ -2,7 +2,7 @@
 import { type CallOptions, type Operation, type ServiceClient, call } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
 
-/** What {@link updateNetworkZone} sends. */
+/** Input of {@link updateNetworkZone}. */
 export interface UpdateNetworkZoneInput {
   /** The instance. */
   InstanceId: string;
@@ -29,7 +29,7 @@ export interface UpdateNetworkZoneInput {
   ClientToken?: string | undefined;
 }
 
-/** What {@link updateNetworkZone} gives back. */
+/** Output of {@link updateNetworkZone}. */
 export interface UpdateNetworkZoneOutput {
   /** ID of the request; quote it to the vendor's support. */
   RequestId?: string;
@@ -78,10 +78,24 @@ export const UpdateNetworkZone: Operation<UpdateNetworkZoneInput, UpdateNetworkZ
 /**
  * Changes name and ranges of a network zone.
  *
- * Repeated safely: ClientToken is filled in and kept.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Source: idaas-instance > Parameter Reference > Manage Network Zones (lines 99-107, 119-130)
+ * Input: requires `InstanceId`, `NetworkZoneId` and `NetworkZoneName`; takes `Ipv4Cidrs`, `Ipv6Cidrs`, `VpcId` and `ClientToken`.
+ *
+ * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Network Zones
+ *
+ * @example
+ * await updateNetworkZone(eiam, {
+ *   InstanceId: 'idaas_ue2jvisn35ea5lmthk267xxxxx',
+ *   NetworkZoneId: 'network_11111',
+ *   NetworkZoneName: 'IPV4Test',
+ *   Ipv4Cidrs: ['10.0.0.0/8'],
+ * });
  */
-export function updateNetworkZone(client: ServiceClient, input: UpdateNetworkZoneInput, options?: CallOptions): Promise<UpdateNetworkZoneOutput> {
+export function updateNetworkZone(
+  client: ServiceClient,
+  input: UpdateNetworkZoneInput,
+  options?: CallOptions,
+): Promise<UpdateNetworkZoneOutput> {
   return call(client, UpdateNetworkZone, input, options);
 }

@@ -3,13 +3,13 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 import type { IotdaCommonErrorCode } from '../errors.js';
 import type { AdditionalParams, ChargeInfo, Flavor, Tag } from '../shapes.js';
 
-/** What {@link createInstance} sends. */
+/** Input of {@link createInstance}. */
 export interface CreateInstanceInput {
   /** ID of the project the instance belongs to. */
   project_id: string;
   /**
    * Token of the user.
-   * - 0 to 1024000 characters (this limit may move).
+   * - 0 to 1,024,000 characters (this limit may move).
    * - Secret: never shown in messages.
    */
   'X-Auth-Token'?: string | undefined;
@@ -25,6 +25,7 @@ export interface CreateInstanceInput {
     /**
      * Number of units; for standard instances.
      * - 1 to 200 (this limit may move).
+     * - Required when `instance_type` is `standard`.
      */
     size?: number | undefined;
   };
@@ -44,11 +45,16 @@ export interface CreateInstanceInput {
     /**
      * Unit of the subscription period.
      * - One of `month`, `year`.
+     * - Required when `charge_mode` is `prePaid`.
+     * - Not allowed when `charge_mode` is not `prePaid`.
      */
     period_type?: 'month' | 'year' | undefined;
     /**
      * Number of periods: up to 9 months or 3 years.
      * - 1 to 9 (this limit may move).
+     * - Required when `charge_mode` is `prePaid`.
+     * - Not allowed when `charge_mode` is not `prePaid`.
+     * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
      */
     period_num?: number | undefined;
     /**
@@ -93,7 +99,10 @@ export interface CreateInstanceInput {
      */
     value?: string | undefined;
   }[] | undefined;
-  /** What an enterprise instance needs besides. */
+  /**
+   * What an enterprise instance needs besides.
+   * - Required when `instance_type` is `enterprise`. An enterprise instance cannot be created without its ports.
+   */
   additional_params?: {
     /** VPC of the instance. */
     vpc_id: string;
@@ -113,43 +122,43 @@ export interface CreateInstanceInput {
     port_info: {
       /**
        * Port for HTTPS access of applications.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `443`.
        */
       app_https_port?: number | undefined;
       /**
        * Port for AMQPS access of applications.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `5671`.
        */
       app_amqps_port?: number | undefined;
       /**
        * Port for CoAP access of devices.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `5683`.
        */
       device_coap_port?: number | undefined;
       /**
        * Port for CoAPS access of devices.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `5684`.
        */
       device_coaps_port?: number | undefined;
       /**
        * Port for MQTT access of devices.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `1883`.
        */
       device_mqtt_port?: number | undefined;
       /**
        * Port for MQTTS access of devices.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `8883`.
        */
       device_mqtts_port?: number | undefined;
       /**
        * Port for HTTPS access of devices.
-       * - 0 to 65535.
+       * - 0 to 65,535.
        * - Default: `443`.
        */
       device_https_port?: number | undefined;
@@ -157,7 +166,7 @@ export interface CreateInstanceInput {
   } | undefined;
 }
 
-/** What {@link createInstance} gives back. */
+/** Output of {@link createInstance}. */
 export interface CreateInstanceOutput {
   /**
    * Edition of the instance.
@@ -222,12 +231,22 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
     required: ['project_id', 'instance_type', 'flavor', 'name', 'charge_info'],
     properties: {
       project_id: { type: 'string', wire: 'path' },
-      'X-Auth-Token': { type: 'string', minLength: 0, maxLength: 1024000, wire: 'header', secret: true, stability: { maxLength: 'volatile' } },
+      'X-Auth-Token': {
+        type: 'string',
+        minLength: 0,
+        maxLength: 1024000,
+        wire: 'header',
+        secret: true,
+        stability: { maxLength: 'volatile' },
+      },
       instance_type: { type: 'string', enum: ['standard', 'enterprise'], stability: 'open' },
       flavor: {
         type: 'object',
         required: ['type'],
-        properties: { type: { type: 'string' }, size: { type: 'integer', minimum: 1, maximum: 200, stability: 'volatile' } },
+        properties: {
+          type: { type: 'string' },
+          size: { type: 'integer', minimum: 1, maximum: 200, stability: 'volatile' },
+        },
       },
       name: {
         type: 'string',
@@ -309,7 +328,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           subnet_id: { type: 'string' },
           security_group_id: { type: 'string' },
           smn_topic_urn: { type: 'string' },
-          ciphering_algorithm: { type: 'string', enum: ['COMMON_ALGORITHM', 'SM_ALGORITHM'], default: 'COMMON_ALGORITHM', stability: 'open' },
+          ciphering_algorithm: {
+            type: 'string',
+            enum: ['COMMON_ALGORITHM', 'SM_ALGORITHM'],
+            default: 'COMMON_ALGORITHM',
+            stability: 'open',
+          },
           port_info: {
             type: 'object',
             properties: {
@@ -337,8 +361,26 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Source: create-instance > Create an IoTDA Instance (lines 3-938)
+ * Input: requires `project_id`, `instance_type`, `flavor`, `name` and `charge_info`; takes `X-Auth-Token`, `description`, `enterprise_project_id`, `tags` and `additional_params`.
+ *
+ * Source: Create an IoTDA Instance, Create an IoTDA Instance
+ *
+ * @example
+ * await createInstance(iotda, {
+ *   project_id: 'my-project',
+ *   instance_type: 'standard',
+ *   flavor: { type: 'iotda.standard.s1', size: 2 },
+ *   name: 'iotda_instance',
+ *   charge_info: { is_auto_renew: true, is_auto_pay: false, charge_mode: 'prePaid', period_type: 'year', period_num: 1 },
+ *   description: 'IoTDA instance for production.',
+ *   enterprise_project_id: '11111111-2222-3333-4444-555555555555',
+ *   tags: [{ key: 'testTagName', value: 'testTagValue' }],
+ * });
  */
-export function createInstance(client: ServiceClient, input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
+export function createInstance(
+  client: ServiceClient,
+  input: CreateInstanceInput,
+  options?: CallOptions,
+): Promise<CreateInstanceOutput> {
   return call(client, CreateInstance, input, options);
 }
