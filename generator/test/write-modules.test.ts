@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Model, Value } from '../src/model/model.js';
-import { type Files, productFiles } from '../src/write/product-files.js';
+import { type Files, renderProductFiles } from '../src/write/product-files.js';
 import { printType, type TypeText } from '../src/write/typescript/types.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
 const filesOf = (model: Model, previous?: { version: string }): Files =>
-  productFiles(model, { previous, runtimeVersion: '0.3.1' });
+  renderProductFiles(model, { previous, runtimeVersion: '0.3.1' });
 
 const made: Record<string, Files> = {};
 

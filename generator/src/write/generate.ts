@@ -12,7 +12,7 @@ import { type LedgerModel, repositoryFiles } from './repository-files.js';
 
 export interface Generated {
   readonly loaded: Loaded;
-  /** What has to change on disk; empty when the specs have findings. */
+  /** The changes that bring the disk up to date; none when the specs have findings. */
   readonly changes: readonly Change[];
 }
 
@@ -41,8 +41,8 @@ async function planProduct(root: string, model: Model, runtimeVersion: string): 
   const folder = join(root, 'packages', model.product);
   const previous = readJson<PackageJson>(join(folder, 'package.json'));
   // loaded only for specs without findings: ts-morph is as heavy as all the rest
-  const { productFiles } = await import('./product-files.js');
-  return plan(folder, productFiles(model, { previous, runtimeVersion }));
+  const { renderProductFiles } = await import('./product-files.js');
+  return plan(folder, renderProductFiles(model, { previous, runtimeVersion }));
 }
 
 /** Makes the packages of some products in memory and compares them with what is on disk. Writes nothing. */

@@ -22,7 +22,7 @@ const wires: Readonly<Record<string, string>> = {
   repeated: 'Travels as a repeated parameter',
 };
 
-/** What is known about a value besides its meaning, a sentence each. */
+/** The facts of a value besides its meaning, a phrase each. */
 const facts: readonly Fact[] = [
   (value) => {
     const range = between(value.minimum, value.maximum, unit(value));
@@ -62,7 +62,7 @@ const facts: readonly Fact[] = [
 export const listFacts = (value: Value): string[] => facts.flatMap((fact) => fact(value) ?? []);
 
 /** Returns a value's docstring: its meaning, then every fact on a line of its own, then what rules say of it. */
-export function valueDoc(value: Value, ruleFacts: readonly string[] = []): string[] {
+export function describeValue(value: Value, ruleFacts: readonly string[] = []): string[] {
   const known = listFacts(value);
   const tags = known.filter((fact) => fact.startsWith('@'));
   const phrases = known.filter((fact) => !fact.startsWith('@')).map((fact) => `- ${fact}.`);

@@ -65,9 +65,9 @@ const within = ({ properties = {}, items, values }: Value): Value[] => [
   ...[items, values].filter((one) => one !== undefined),
 ];
 
-/** Whether any member is secret. */
+/** Returns whether any member is secret. */
 export const hasSecret = (value: Value): boolean => value.secret === true || within(value).some(hasSecret);
 
-/** Whether there are codes for faults anywhere, or rules between members other than those that only the server can check. */
+/** Returns whether an input has codes for faults, or rules that can be checked before it is sent. */
 export const needsRuleBook = (value: Value): boolean =>
   !isEmpty(value.codes) || !isEmpty(makeRuleTable(value.rules ?? {})) || within(value).some(needsRuleBook);
