@@ -12,7 +12,7 @@ import { repository } from './support/packed.js';
 
 const page = readFileSync(join(repository, 'docs/troubleshooting.md'), 'utf8');
 
-/** The messages in the first column. `…` stands for any text. */
+/** The messages in the first column. `…` matches any text. */
 const patterns = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, pattern = '']) => pattern);
 
 const escapeText = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

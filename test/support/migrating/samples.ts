@@ -10,7 +10,7 @@ import ts from 'typescript';
 import { compile, repository, ways } from '../packed.js';
 import { type Block, joinBlocks } from '../readme.js';
 
-// The samples of a migration guide: those for the old SDK as CommonJS, which it is, and those for ours as ES modules.
+// The samples of a page in docs: those for an old SDK as CommonJS, which it is, and all others as ES modules.
 
 export type Side = 'old' | 'new';
 
