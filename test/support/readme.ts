@@ -3,6 +3,8 @@ import ts from 'typescript';
 /** A sample of a page, in the order of the page. */
 export interface Block {
   readonly code: string;
+  /** The word after the language of the fence, such as `old` in a migration guide. */
+  readonly label: string | undefined;
   /** Its imports, and the names it declares for the samples after it. */
   readonly imports: readonly ts.ImportDeclaration[];
   readonly names: readonly string[];
@@ -10,7 +12,7 @@ export interface Block {
   readonly prints: readonly string[];
 }
 
-const fence = /^```(\w*)\n([\s\S]*?)^```$/gm;
+const fence = /^```(\w*)(?: (\w+))?\n([\s\S]*?)^```$/gm;
 
 /** The names a binding declares. */
 function listNames(name: ts.BindingName): string[] {
@@ -18,11 +20,12 @@ function listNames(name: ts.BindingName): string[] {
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? listNames(element.name) : []));
 }
 
-function readBlock(code: string, text: string | undefined): Block {
+function readBlock(code: string, label: string | undefined, text: string | undefined): Block {
   const { statements } = ts.createSourceFile('block.ts', code, ts.ScriptTarget.ES2022, true);
   const beside = [...code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, says = '']) => says);
   return {
     code,
+    label,
     imports: statements.filter(ts.isImportDeclaration),
     names: statements
       .filter(ts.isVariableStatement)
@@ -33,10 +36,10 @@ function readBlock(code: string, text: string | undefined): Block {
 
 /** The TypeScript samples of a page. */
 export function readBlocks(page: string): Block[] {
-  const fences = [...page.matchAll(fence)].map(([, language = '', code = '']) => ({ language, code }));
-  return fences.flatMap(({ language, code }, i) => {
+  const fences = [...page.matchAll(fence)].map(([, language = '', label, code = '']) => ({ language, label, code }));
+  return fences.flatMap(({ language, label, code }, i) => {
     const next = fences[i + 1];
-    return language === 'ts' ? [readBlock(code, next?.language === 'text' ? next.code : undefined)] : [];
+    return language === 'ts' ? [readBlock(code, label, next?.language === 'text' ? next.code : undefined)] : [];
   });
 }
 
