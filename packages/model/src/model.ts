@@ -28,12 +28,13 @@ export interface Pagination {
 }
 
 /** An input that passes (`ok`) or fails (`fails` and `input`). */
-export interface Example extends Provenance {
+export interface Example {
   readonly ok?: unknown;
+  /** The answer that the document shows for `ok`. */
   readonly returns?: unknown;
+  /** The place and the keyword or rule that refuse `input`: `DataDisk.0.Size#minimum`. */
   readonly fails?: string;
   readonly input?: unknown;
-  readonly title?: string;
 }
 
 /** The HTTP address of an operation. */
