@@ -9,7 +9,9 @@ import { packages, products } from './support/repository.js';
 
 // The samples of all pages compile and run against the local cloud, in a project that has the packed packages.
 
-const documented = [...products, 'runtime', 'local'];
+/** Pages whose samples make no call to a service. */
+const offline = ['local', 'model'];
+const documented = [...products, 'runtime', ...offline];
 const pages = [...documented, 'the repository'];
 
 let project: Project;
@@ -138,7 +140,7 @@ function runPage(page: string): {
   const program = ts.transpileModule(source, { compilerOptions: options }).outputText;
   const file = locateFile(page, 'run.mjs');
   const product = page === 'runtime' ? 'ecs' : page;
-  if (page === 'local') writeFileSync(file, program);
+  if (offline.includes(page)) writeFileSync(file, program);
   else {
     const { className } = JSON.parse(readFileSync(project.installed(product, 'model.json'), 'utf8')) as {
       className: string;

@@ -9,13 +9,13 @@ export interface Probe {
 }
 
 /**
- * Everything there is to know about a constraint keyword besides its predicate and its sentence, which the runtime holds.
- * Checks, OpenAPI, docstrings, tests and documentation read these rows and no list of their own.
+ * Describes a constraint keyword. Its predicate and its sentence are in the runtime. Checks, OpenAPI, docstrings, tests and
+ * documentation all read these rows.
  */
 export interface ConstraintRow<K extends ConstraintKeyword> {
   /** The types of value it belongs to. */
   readonly on: readonly ValueType[];
-  /** What stands behind it in a spec. */
+  /** The kind of its limit in a spec. */
   readonly kind: Kind;
   readonly doc: string;
   /** The keyword of JSON Schema that means the same. */
@@ -32,12 +32,15 @@ export interface ConstraintRow<K extends ConstraintKeyword> {
   readonly faults: readonly FaultKind[];
 }
 
-const lower = (base: number, limit: number): boolean => limit < base;
-const higher = (base: number, limit: number): boolean => limit > base;
+/** A row for every constraint keyword. A keyword without one, or a row without a facet, does not compile. */
+export type ConstraintRows = { readonly [K in ConstraintKeyword]: ConstraintRow<K> };
 
-/** The smallest difference between two numbers that a test tries. */
-const stepOf = ({ type }: ValueModel): number => (type === 'integer' ? 1 : 0.5);
-const letters = (count: number): string => 'a'.repeat(count);
+const isLower = (base: number, limit: number): boolean => limit < base;
+const isHigher = (base: number, limit: number): boolean => limit > base;
+
+/** Returns the smallest difference between two numbers that a test tries. */
+const getStep = ({ type }: ValueModel): number => (type === 'integer' ? 1 : 0.5);
+const makeLetters = (count: number): string => 'a'.repeat(count);
 
 /** Strings longer than this are not tried. */
 const longest = 5000;
@@ -50,8 +53,11 @@ function makeItems({ items }: ValueModel, count: number): unknown[] {
   return Array.from({ length: count }, (_, i) => make(i));
 }
 
-/** A value of the same type that no list of a spec holds. */
-const strangerTo = (known: unknown): unknown => (typeof known === 'number' ? 987_654_321 : 'no-such-value');
+/** Makes a value of the same type that no list of a spec holds. */
+function makeStranger(known: unknown): unknown {
+  if (typeof known === 'boolean') return !known;
+  return typeof known === 'number' ? 987_654_321 : 'no-such-value';
+}
 
 const formatNumber = (limit: number): string => limit.toLocaleString('en-US', { maximumFractionDigits: 20 });
 export const formatUnit = ({ unit }: Pick<ValueModel, 'unit'>): string => (unit === undefined ? '' : ` ${unit}`);
@@ -62,15 +68,15 @@ const mobility = { closed: '', volatile: ' (this limit may move)', open: ' (may 
 const formatMobility = (value: ValueModel, keyword: ConstraintKeyword): string =>
   mobility[getStability(value, keyword)];
 
-/** `5 to 2,000 GiB`, `At most 64 characters`, `Exactly 2 items`; undefined without a limit. */
+/** Formats limits as `5 to 2,000 GiB`, `At most 64 characters` or `Exactly 2 items`; undefined without a limit. */
 export function formatRange(low: number | undefined, high: number | undefined, noun: string): string | undefined {
   if (low === undefined) return high === undefined ? undefined : `At most ${formatNumber(high)}${noun}`;
   if (high === undefined) return `At least ${formatNumber(low)}${noun}`;
   return low === high ? `Exactly ${formatNumber(low)}${noun}` : `${formatNumber(low)} to ${formatNumber(high)}${noun}`;
 }
 
-/** A fact about a pair of limits: told once, by the lower one where there are both. */
-const rangeFacts = <
+/** Makes the facts about a pair of limits; where there are both, only the lower one has a fact. */
+const makeRangeFacts = <
   Low extends 'minimum' | 'minLength' | 'minItems',
   High extends 'maximum' | 'maxLength' | 'maxItems',
 >(
@@ -78,19 +84,20 @@ const rangeFacts = <
   high: High,
   formatNoun: (value: ValueModel) => string,
 ): Readonly<Record<Low | High, (value: ValueModel) => string | undefined>> => {
-  const tell = (value: ValueModel): string =>
+  const formatFact = (value: ValueModel): string =>
     `${formatRange(value[low], value[high], formatNoun(value))}${formatMobility(value, high)}`;
   return {
-    [low]: (value: ValueModel) => (value[low] === undefined ? undefined : tell(value)),
-    [high]: (value: ValueModel) => (value[high] === undefined || value[low] !== undefined ? undefined : tell(value)),
+    [low]: (value: ValueModel) => (value[low] === undefined ? undefined : formatFact(value)),
+    [high]: (value: ValueModel) =>
+      value[high] === undefined || value[low] !== undefined ? undefined : formatFact(value),
   } as Record<Low | High, (value: ValueModel) => string | undefined>;
 };
 
 const numbers: readonly ValueType[] = ['integer', 'number'];
 const facts = {
-  ...rangeFacts('minimum', 'maximum', formatUnit),
-  ...rangeFacts('minLength', 'maxLength', () => ' characters'),
-  ...rangeFacts('minItems', 'maxItems', () => ' items'),
+  ...makeRangeFacts('minimum', 'maximum', formatUnit),
+  ...makeRangeFacts('minLength', 'maxLength', () => ' characters'),
+  ...makeRangeFacts('minItems', 'maxItems', () => ' items'),
 };
 
 /** The constraint keywords, in the order in which documentation and checks list them. */
@@ -103,7 +110,7 @@ export const constraints = {
     restricts: true,
     fact: (value) =>
       value.enum === undefined ? undefined : `One of ${formatValues(value.enum)}${formatMobility(value, 'enum')}`,
-    probe: (known) => ({ inside: known, outside: [strangerTo(known[0])] }),
+    probe: (known) => ({ inside: known, outside: [makeStranger(known[0])] }),
     loosens: (base, known) => known.some((value) => !base.includes(value)),
     faults: issueFaults.enum,
   },
@@ -114,7 +121,7 @@ export const constraints = {
     json: 'const',
     restricts: true,
     fact: (value) => (value.const === undefined ? undefined : `Always \`${String(value.const)}\``),
-    probe: (only) => ({ inside: [only], outside: [strangerTo(only)] }),
+    probe: (only) => ({ inside: [only], outside: [makeStranger(only)] }),
     loosens: (base, only) => base !== only,
     faults: issueFaults.const,
   },
@@ -125,8 +132,8 @@ export const constraints = {
     json: 'minimum',
     restricts: true,
     fact: facts.minimum,
-    probe: (limit, value) => ({ inside: [limit], outside: [limit - stepOf(value)] }),
-    loosens: lower,
+    probe: (limit, value) => ({ inside: [limit], outside: [limit - getStep(value)] }),
+    loosens: isLower,
     faults: issueFaults.minimum,
   },
   maximum: {
@@ -136,8 +143,8 @@ export const constraints = {
     json: 'maximum',
     restricts: true,
     fact: facts.maximum,
-    probe: (limit, value) => ({ inside: [limit], outside: [limit + stepOf(value)] }),
-    loosens: higher,
+    probe: (limit, value) => ({ inside: [limit], outside: [limit + getStep(value)] }),
+    loosens: isHigher,
     faults: issueFaults.maximum,
   },
   exclusiveMinimum: {
@@ -150,8 +157,8 @@ export const constraints = {
       value.exclusiveMinimum === undefined
         ? undefined
         : `More than ${formatNumber(value.exclusiveMinimum)}${formatUnit(value)}`,
-    probe: (limit, value) => ({ inside: [limit + stepOf(value)], outside: [limit] }),
-    loosens: lower,
+    probe: (limit, value) => ({ inside: [limit + getStep(value)], outside: [limit] }),
+    loosens: isLower,
     faults: issueFaults.exclusiveMinimum,
   },
   exclusiveMaximum: {
@@ -164,8 +171,8 @@ export const constraints = {
       value.exclusiveMaximum === undefined
         ? undefined
         : `Less than ${formatNumber(value.exclusiveMaximum)}${formatUnit(value)}`,
-    probe: (limit, value) => ({ inside: [limit - stepOf(value)], outside: [limit] }),
-    loosens: higher,
+    probe: (limit, value) => ({ inside: [limit - getStep(value)], outside: [limit] }),
+    loosens: isHigher,
     faults: issueFaults.exclusiveMaximum,
   },
   minLength: {
@@ -175,8 +182,8 @@ export const constraints = {
     json: 'minLength',
     restricts: true,
     fact: facts.minLength,
-    probe: (limit) => ({ inside: [letters(limit)], outside: limit > 0 ? [letters(limit - 1)] : [] }),
-    loosens: lower,
+    probe: (limit) => ({ inside: [makeLetters(limit)], outside: limit > 0 ? [makeLetters(limit - 1)] : [] }),
+    loosens: isLower,
     faults: issueFaults.minLength,
   },
   maxLength: {
@@ -186,8 +193,8 @@ export const constraints = {
     json: 'maxLength',
     restricts: true,
     fact: facts.maxLength,
-    probe: (limit) => (limit > longest ? nothing : { inside: [letters(limit)], outside: [letters(limit + 1)] }),
-    loosens: higher,
+    probe: (limit) => (limit > longest ? nothing : { inside: [makeLetters(limit)], outside: [makeLetters(limit + 1)] }),
+    loosens: isHigher,
     faults: issueFaults.maxLength,
   },
   pattern: {
@@ -197,7 +204,7 @@ export const constraints = {
     json: 'pattern',
     restricts: true,
     fact: (value) => (value.pattern === undefined ? undefined : `Must ${value.hint ?? `match \`${value.pattern}\``}`),
-    // the texts of a pattern are the examples of the spec
+    // no text can be made from a pattern; examples in the specs try it
     probe: () => nothing,
     // one pattern cannot be compared with another
     loosens: () => false,
@@ -214,7 +221,7 @@ export const constraints = {
       inside: [makeItems(value, limit)],
       outside: limit > 0 ? [makeItems(value, limit - 1)] : [],
     }),
-    loosens: lower,
+    loosens: isLower,
     faults: issueFaults.minItems,
   },
   maxItems: {
@@ -225,7 +232,7 @@ export const constraints = {
     restricts: true,
     fact: facts.maxItems,
     probe: (limit, value) => ({ inside: [makeItems(value, limit)], outside: [makeItems(value, limit + 1)] }),
-    loosens: higher,
+    loosens: isHigher,
     faults: issueFaults.maxItems,
   },
   uniqueItems: {
@@ -240,11 +247,11 @@ export const constraints = {
     loosens: (base, wanted) => base && !wanted,
     faults: issueFaults.uniqueItems,
   },
-} as const satisfies { readonly [K in ConstraintKeyword]: ConstraintRow<K> };
+} as const satisfies ConstraintRows;
 
 export const constraintKeywords = Object.keys(constraints) as readonly ConstraintKeyword[];
 
-/** The row of a keyword, for code that handles all keywords alike. */
+/** Returns the row of a keyword, for code that handles all keywords alike. */
 export const findConstraint = (keyword: ConstraintKeyword): ConstraintRow<ConstraintKeyword> =>
   constraints[keyword] as ConstraintRow<ConstraintKeyword>;
 

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js';
+import type { Model } from '@yunspec/model';
 import { hasSecret } from './typescript/schema-table.js';
 
 /** What there is to say about one kind of credentials. */

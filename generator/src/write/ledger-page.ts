@@ -1,5 +1,6 @@
 import { ledgerKinds } from '../language/nodes/index.js';
-import type { Model, RawEntry } from '../model/model.js';
+import type { RawEntry } from '../language/raw.js';
+import type { ProductModel } from '../language/resolve/index.js';
 import { banner } from './banner.js';
 
 const formatCell = (text: unknown): string =>
@@ -18,13 +19,13 @@ function renderEntry({ id, subject, claims, decision, reason, status }: RawEntry
   ].join('\n');
 }
 
-const renderSources = (sources: Model['sources']): string =>
+const renderSources = (sources: ProductModel['sources']): string =>
   Object.entries(sources)
     .map(([key, { title, file }]) => `- \`${key}\`: ${title}${file === undefined ? '' : ` (${file})`}`)
     .join('\n');
 
 /** Writes the page of a product's ledger: every contradiction and gap of its documents, with the reading that the spec follows. */
-export function renderLedgerPage({ product, title, vendor, sources, discrepancies }: Model): string {
+export function renderLedgerPage({ product, title, vendor, sources, discrepancies }: ProductModel): string {
   const open = discrepancies.filter(({ status }) => status === 'open').length;
   const groups = Object.entries(ledgerKinds).flatMap(([kind, heading]) => {
     const entries = discrepancies.filter((entry) => entry.kind === kind);

@@ -1,8 +1,8 @@
 // The calls that a reader of a package is shown, made of the examples in the specs.
 
+import type { Model, OperationModel } from '@yunspec/model';
 import { describeIssue, ValidationError } from '@yunspec/runtime';
 import { check } from '@yunspec/runtime/check';
-import type { Model, OperationModel } from '../model/model.js';
 import { literal } from './typescript/literal.js';
 import type { WaiterModel } from './typescript/waiters.js';
 

@@ -4,71 +4,90 @@ import type { Provenance, ValueModel } from './value.js';
 
 /** A row of an error table. */
 export interface ErrorRow extends Provenance {
+  /** The code, to the letter. */
   readonly code: string;
   /** The HTTP status. */
   readonly http?: number;
+  /** Its meaning, in the words of the specs. */
   readonly cause: string;
-  /** The parameters the row is about. */
+  /** The paths of the parameters it is about. */
   readonly on?: string | readonly string[];
   readonly kind?: FaultKind;
   /** The reason why a retry may help. */
   readonly retry?: 'backoff' | 'throttle' | 'skew';
+  /** The advice of the document. */
   readonly remedy?: string;
 }
 
-/** The way in which a list is divided into pages. */
+/** The way in which a list is divided into pages: numbered pages, or a token that leads to the next page. */
 export interface Pagination {
   readonly style: 'page' | 'token';
+  /** The input with the number of the page. */
   readonly page?: string;
+  /** The input that takes the token. */
   readonly token?: string;
+  /** The path of the next token in the output. Default: `token`. */
   readonly next?: string;
+  /** The input with the size of a page. */
   readonly size?: string;
+  /** The path of the number of all items in the output. */
   readonly total?: string;
+  /** The path of the list in the output. */
   readonly items: string;
 }
 
 /** An input that passes (`ok`) or fails (`fails` and `input`). */
-export interface Example extends Provenance {
+export interface Example {
   readonly ok?: unknown;
+  /** The output that the document shows for `ok`. */
   readonly returns?: unknown;
+  /** The place and the keyword or rule that refuse `input`: `DataDisk.0.Size#minimum`. */
   readonly fails?: string;
   readonly input?: unknown;
-  readonly title?: string;
 }
 
 /** The HTTP address of an operation. */
 export interface Address {
   readonly method: string;
+  /** The path; `{name}` is a member of the input. */
   readonly path: string;
+  /** The origin, where it is not the endpoint of the product. */
   readonly server?: string;
+  /** The status of success. Default: 200. */
   readonly status?: number;
 }
 
+/** A permission that the caller of an operation needs. */
 export interface Permission {
+  /** The resource, with placeholders: `acs:ecs:$regionid:$accountid:disk/*`. */
   readonly resource: string;
-  /** The member that makes the permission necessary when it is given. */
+  /** The input that makes the permission necessary when it is given. */
   readonly when?: string;
 }
 
+/** One operation of a product. */
 export interface OperationModel extends Provenance {
   readonly name: string;
   readonly docs: string;
   readonly summary: string;
+  /** The replacement. */
   readonly deprecated?: string;
   /** Whether the operation only reads. */
   readonly safe: boolean;
-  /** The member that makes repeated requests count once. */
+  /** The input that makes repeated requests count once. */
   readonly token?: string;
   readonly http?: Address;
   readonly pagination?: Pagination;
+  /** An object. Its shapes are written out. */
   readonly input: ValueModel;
+  /** An object. Objects and lists inside it may be references to `Model.shapes`. */
   readonly output: ValueModel;
   readonly errors: readonly ErrorRow[];
   readonly permissions: readonly Permission[];
   readonly examples: readonly Example[];
 }
 
-/** One way in which requests travel, with the kinds of credentials it takes. */
+/** One way in which requests are sent, with the kinds of credentials it takes. */
 export interface Protocol {
   readonly method?: 'GET' | 'POST';
   readonly path?: string;
@@ -79,10 +98,13 @@ export interface Protocol {
 /** A document that facts were read from. */
 export interface Source {
   readonly title: string;
+  /** The name of its file among the documents. */
   readonly file?: string;
   readonly url?: string;
   readonly language?: string;
+  /** The date of publication. */
   readonly published?: unknown;
+  /** The date on which it was read. */
   readonly seen?: unknown;
 }
 
@@ -90,22 +112,30 @@ export interface Source {
 export interface Model {
   /** The version of this format; see `modelFormat`. */
   readonly format: number;
+  /** The name of the product: `ecs`. */
   readonly product: string;
+  /** The stem of the names of its classes: `Ecs`. */
   readonly className: string;
   readonly title: string;
   readonly vendor: string;
-  /** The API version as it travels. */
+  /** The API version that requests name. */
   readonly version: string;
   readonly description: string;
   readonly protocols: { readonly rpc?: Protocol; readonly http?: Protocol };
+  /** The addresses of the service: `default`, and others by region or site. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions: readonly string[];
+  /** The operation that a newcomer sees first. */
   readonly showcase?: string;
   readonly limits: { readonly requestsPerSecond?: number };
+  /** The advice of the document on retries: the first pause in milliseconds, and the largest number of retries. */
   readonly retry: { readonly base?: number; readonly most?: number };
+  /** The path of the answer in the body of a response. */
   readonly envelope?: { readonly body: string };
   readonly sources: Readonly<Record<string, Source>>;
+  /** The errors that any operation may answer. */
   readonly commonErrors: readonly ErrorRow[];
+  /** The errors for failures of the service. */
   readonly serverErrors: readonly ErrorRow[];
   readonly operations: readonly OperationModel[];
   readonly shapes: Readonly<Record<string, ValueModel>>;
@@ -113,8 +143,8 @@ export interface Model {
 }
 
 /**
- * The type of an imported `model.json`. TypeScript widens the strings of a JSON import, so that it is no `Model` yet;
- * `readModel` makes one of it.
+ * The type of an imported `model.json`. TypeScript widens the strings of a JSON import, so it is not assignable to `Model`;
+ * `readModel` returns it as a `Model`.
  */
 export interface ModelJson {
   readonly format: number;

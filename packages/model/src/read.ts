@@ -1,9 +1,12 @@
 import type { Model } from './model.js';
 
-/** The version of the format that this package reads and the generator writes. It grows when older readers would misread a model. */
+/**
+ * The version of the format of `model.json` that this package reads and the generator writes. It grows when older readers
+ * would misread a model.
+ */
 export const modelFormat = 1;
 
-/** The data given is no model that this package can read; the message says what it is instead and what to do. */
+/** Thrown for data that is not a model which this package can read. The message says what the data is, and what to do. */
 export class ModelError extends TypeError {
   override readonly name = 'ModelError';
 }
@@ -43,7 +46,7 @@ const isOperation = hasMembers({
   examples: isListOf(isObject),
 });
 
-/** The members every model has, each with its test. */
+/** The members that every model has, each with its test. */
 const modelMembers: Readonly<Record<Exclude<RequiredKeys<Model>, 'format'>, (value: unknown) => boolean>> = {
   product: isString,
   className: isString,
@@ -78,15 +81,16 @@ const otherFiles: readonly (readonly [member: string, name: string])[] = [
   ['compilerOptions', 'a tsconfig.json'],
 ];
 
+/** Completes the sentence "This is …". */
 function describeData(data: unknown): string {
-  if (Array.isArray(data)) return 'a list';
-  if (!isObject(data)) return data === null ? 'null' : `a ${typeof data}`;
+  if (Array.isArray(data)) return 'an array, not a model';
+  if (!isObject(data)) return `${data === null || data === undefined ? String(data) : `a ${typeof data}`}, not a model`;
   const other = otherFiles.find(([member]) => Object.hasOwn(data, member));
-  if (other !== undefined) return other[1];
+  if (other !== undefined) return `${other[1]}, not a model`;
   // models written before the format had a number
   if (isString(data.product) && Array.isArray(data.operations)) return 'a model without a format number';
   const names = Object.keys(data).slice(0, 3);
-  return names.length === 0 ? 'an empty object' : `an object with ${names.join(', ')}`;
+  return names.length === 0 ? 'an empty object, not a model' : `an object with ${names.join(', ')}, not a model`;
 }
 
 function parseText(text: string, from: string): unknown {
@@ -97,38 +101,41 @@ function parseText(text: string, from: string): unknown {
   }
 }
 
-/** Says what a model lacks, or returns undefined. */
-function findFault(data: Data): string | undefined {
+/** Describes the first member that is missing or wrong. */
+function describeFault(data: Data): string | undefined {
   const wrong = Object.entries(modelMembers).find(([name, isRight]) => !isRight(data[name]))?.[0];
   if (wrong === undefined) return undefined;
   return Object.hasOwn(data, wrong) ? `its '${wrong}' is not what a model has there` : `it has no '${wrong}'`;
 }
 
+/** Options of `readModel`. */
 export interface ReadOptions {
-  /** The product the model must be of; any product when absent. */
+  /** The product that the model must be of. Default: any. */
   readonly product?: string | undefined;
-  /** The name of the file, for messages. */
+  /** The name of the file, for messages. Default: `This`. */
   readonly from?: string | undefined;
 }
 
 /**
- * Reads a model from the text of a `model.json` or from the data parsed from it. Throws a `ModelError` for anything
- * else, for a newer format, and for the model of another product than the one asked for.
+ * Returns the model in the text of a `model.json`, or in the data parsed from it. Throws a `ModelError` for anything else,
+ * for a newer or older format, for a damaged model, and for the model of another product than `product`.
  */
 export function readModel(given: unknown, { product, from = 'This' }: ReadOptions = {}): Model {
   const data = typeof given === 'string' ? parseText(given, from) : given;
   if (!isObject(data) || !Number.isInteger(data.format) || !isString(data.product)) {
-    throw new ModelError(`${from} is ${describeData(data)}, not a model; give the model.json of an @yunspec package.`);
+    throw new ModelError(`${from} is ${describeData(data)}; give the model.json of an @yunspec package.`);
   }
   const format = data.format as number;
   if (format > modelFormat) {
     throw new ModelError(
-      `${from} has format ${format}, and this version of @yunspec/model reads formats up to ${modelFormat}; update @yunspec/model and the packages that use it.`,
+      `${from} has format ${format}, and this version of @yunspec/model reads formats up to ${modelFormat}; ` +
+        'update @yunspec/model and the packages that use it.',
     );
   }
   if (format < modelFormat) {
     throw new ModelError(
-      `${from} has format ${format}, and this version of @yunspec/model reads format ${modelFormat}; update @yunspec/${String(data.product)}.`,
+      `${from} has format ${format}, and this version of @yunspec/model reads format ${modelFormat}; ` +
+        `update @yunspec/${String(data.product)}.`,
     );
   }
   if (product !== undefined && data.product !== product) {
@@ -136,7 +143,7 @@ export function readModel(given: unknown, { product, from = 'This' }: ReadOption
       `${from} is the model of ${String(data.product)}, not of ${product}; give the model.json of @yunspec/${product}.`,
     );
   }
-  const fault = findFault(data);
+  const fault = describeFault(data);
   if (fault !== undefined) {
     throw new ModelError(`${from} is a damaged model: ${fault}; install @yunspec/${String(data.product)} again.`);
   }

@@ -9,21 +9,22 @@ export interface Provenance {
 }
 
 /**
- * A value: the part that the checker reads, and everything else that a spec says of it. A shape that is an object or a
- * list is written out in inputs and stays a reference (`shape`) in outputs.
+ * A value: the schema that the checker reads, and the other keywords of the spec. In an input, every shape is written out.
+ * In an output, a value whose shape is an object or a list only names it: `Model.shapes` has its members.
  */
 export interface ValueModel extends Omit<ValueSchema, 'properties' | 'values' | 'items' | 'rules'>, Provenance {
   readonly properties?: Readonly<Record<string, ValueModel>>;
   readonly values?: ValueModel;
   readonly items?: ValueModel;
   readonly rules?: Readonly<Record<string, RuleModel>>;
-  /** The shape this value is made from. */
+  /** The name of the shape that this value is made from. */
   readonly shape?: string;
   readonly description?: string;
+  /** The name of the format that `pattern` comes from. */
   readonly format?: string;
-  /** The resource this value is the identity of. */
+  /** The kind of resource that this value identifies. */
   readonly refers?: string;
-  /** The value to use instead. */
+  /** The replacement. */
   readonly deprecated?: string;
 }
 

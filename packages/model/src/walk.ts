@@ -1,4 +1,4 @@
-/** A value with values inside it: one of a spec as it is written, or one of a model. */
+/** A value that may have values inside it, in a model or in a spec. */
 export interface Nested<V> {
   readonly properties?: Readonly<Record<string, V>>;
   readonly values?: V;
@@ -27,9 +27,10 @@ export function listChildren<V extends Nested<V>>({ properties, values, items }:
   ];
 }
 
-/** A value with its place below the value that a walk began with. */
+/** A value with its place below the value where the walk began. */
 export interface Visited<V> {
   readonly value: V;
+  /** The keys that lead to it. */
   readonly keys: readonly string[];
   /** The member path: `DataDisk[].Size`, `Tags.*`, or an empty string for the first value. */
   readonly path: string;
@@ -41,8 +42,8 @@ export function joinPath(path: string, segment: string): string {
 }
 
 /**
- * Yields a value and every value inside it, outer ones first. With `expand`, a value that only names others (a shape)
- * is replaced by what `expand` returns before its children are listed.
+ * Yields a value and every value inside it: outer values before inner ones, members in the order in which they are written.
+ * `expand` returns a value with its shape written out; the values inside the shape are then part of the walk.
  */
 export function* walkValues<V extends Nested<V>>(
   value: V,
@@ -56,7 +57,7 @@ export function* walkValues<V extends Nested<V>>(
   }
 }
 
-/** Copies a value with each value directly inside it replaced. */
+/** Returns a copy of a value in which each value directly inside it is replaced. */
 export function mapChildren<V extends Nested<V>>(value: V, replace: (child: V, segment: string) => V): V {
   const { properties, values, items } = value;
   return {

@@ -46,7 +46,7 @@ const members = {
 
 export const input = { ...members, rules: may(map(node('rule')), 'Rules between the members, by id.') } as const;
 
-export const output = { ...members, ...provenance } as const;
+export const output = members;
 
 export const permission = {
   resource: need(text, 'The resource.'),
@@ -61,6 +61,4 @@ export const example = {
     'The place, and the keyword or the id of the rule, that refuses the input.',
   ),
   input: may(any, 'The input that is refused.'),
-  title: may(text, 'The purpose of the example.'),
-  ...provenance,
 } as const;

@@ -17,7 +17,7 @@ export const product = {
   limits: may(node('limits'), 'The limits that the service sets for a client.'),
   retry: may(node('retry'), 'The advice of the document on retries.'),
   envelope: may(node('envelope'), 'The place of the answer inside the body.'),
-  ...provenance,
+  docs: provenance.docs,
 } as const;
 
 export const protocols = {

@@ -6,17 +6,20 @@ export const resource = {
   ...provenance,
   description: may(text, 'Its meaning.'),
   identity: need(node('identity'), 'Its identity.'),
-  missing: may(node('missing'), 'The error for one that does not exist.'),
-  state: may(text, 'The member that holds the state.'),
+  missing: may(
+    node('missing'),
+    'The error for a resource that does not exist, where the operation documents no code of its own.',
+  ),
+  state: may(text, 'The member that holds the state. Without it, the states are only known to the spec.'),
   states: may(map(node('state')), 'Every state; a new resource is in the first one unless an effect says otherwise.'),
-  attributes: may(map(node('attribute')), 'The members of a new resource besides inputs of the same name.'),
-  operations: may(map(node('effect')), 'The requirements and effects of each operation.'),
+  attributes: may(map(node('attribute')), 'The members of a new resource that has no input of the same name.'),
+  operations: may(map(node('effect')), 'The requirements and the effects of each operation.'),
   waiters: may(map(node('waiter')), 'The waiters.'),
   seed: may(list(map(any)), 'The resources that exist in a new local cloud.'),
 } as const;
 
 export const identity = {
-  member: need(text, 'The member that names it.'),
+  member: need(text, 'The member that identifies it.'),
   prefix: may(text, 'The beginning of generated names.'),
   within: may(text, 'The member within whose value the name is unique.'),
 } as const;
@@ -34,54 +37,81 @@ export const state = {
 } as const;
 
 export const attribute = {
-  value: may(any, 'A fixed value.'),
+  value: may(any, 'A constant.'),
   copy: may(text, 'The value of another member.'),
-  list: may(names, 'A list of inputs.'),
+  list: may(names, 'A list of inputs; absent ones are left out.'),
   now: may(word('utc-minute', 'utc-second', 'unix-ms'), 'The time of the call.'),
-  generate: may(text, 'A new name with this beginning; each `#` in it becomes a running number instead.'),
+  generate: may(
+    text,
+    'A generated name with this prefix. With `#` in it, each `#` becomes a running number: `198.18.#.#`.',
+  ),
   of: may(
     text,
-    'Another resource: the first of its kind that belongs to this one, looked up on every read; `copy` takes a member of it.',
+    'Another kind of resource: the first one that belongs to this resource. `copy` takes one member of it. In `attributes` it is looked up on every read.',
   ),
-  all: may(text, 'Another resource: all of its kind that belong to this one.'),
-  by: may(text, 'The member of the other resource that shows which belong to this one; its identity when absent.'),
-  is: may(text, 'The member of this resource that agrees with it, where the name differs.'),
+  all: may(text, 'Another kind of resource: a list of all that belong to this resource.'),
+  by: may(text, 'Beside `of` and `all`: the member of the other resource that is compared; its identity by default.'),
+  is: may(text, 'Beside `by`: the member of this resource that it must equal, where the name differs.'),
 } as const;
 
 const inputs = either(text, names, map(text));
 
 export const effect = {
-  creates: may(text, 'The state of a new resource.'),
+  creates: may(
+    text,
+    'Creates a resource in this state, from all inputs, or from those in `sets`. With `each`, one for each item of that input; with `times`, as many as that input says.',
+  ),
   from: may(names, 'The states in which the operation is allowed.'),
-  to: may(text, 'The state that follows.'),
+  to: may(text, 'The state that the resource moves to.'),
   otherwise: may(text, 'The error code in any other state.'),
-  sets: may(either(names, map(text)), 'The inputs that become members, or members with the inputs they come from.'),
-  puts: may(map(node('attribute')), 'The members that get another value.'),
-  adds: may(map(inputs), 'Lists that an input, or an object made of inputs, is added to.'),
-  most: may(integer, 'The greatest length of such a list.'),
+  sets: may(
+    either(names, map(text)),
+    'The inputs that become members: `[Description]`, or `{ Size: NewSize }` where the names differ.',
+  ),
+  puts: may(map(node('attribute')), 'The members that get a new value, as in `attributes`.'),
+  adds: may(
+    map(inputs),
+    'Lists, with the input that is added to each. `[A, B]` and `{ Member: Input }` add an object made of several inputs.',
+  ),
+  most: may(integer, 'The greatest length of such a list after an addition.'),
   full: may(text, 'The error code beyond that length.'),
-  already: may(text, 'The error code when the list holds the input already.'),
-  removes: may(map(inputs), 'Lists that an input, or the objects that agree with inputs, are removed from.'),
-  least: may(integer, 'The smallest length of such a list.'),
+  already: may(text, 'The error code if the list already contains the input.'),
+  removes: may(map(inputs), 'Lists, with the input that is removed from each; the forms are those of `adds`.'),
+  least: may(integer, 'The smallest length of such a list after a removal.'),
   last: may(text, 'The error code below that length.'),
-  lists: may(text, 'The path in the answer under which resources are listed.'),
-  filters: may(map(text), 'Inputs, with the members that they select by.'),
-  all: may(names, 'The values of filters that select everything.'),
-  search: may(map(names), 'Inputs, with the members one of which must contain them.'),
-  counts: may(map(map(scalar)), 'Members of the answer that count the resources with these values.'),
-  reads: may(either(yes, text), 'The answer is the resource itself, or holds it at this path.'),
-  deletes: may(yes, 'The resource is removed.'),
-  each: may(text, 'The input that lists several resources.'),
-  times: may(text, 'The input with the number of resources to make.'),
-  by: may(text, 'The input that all affected resources share, where the operation names none of them.'),
-  where: may(map(scalar), 'The members that affected resources must have, with their values.'),
-  refuses: may(map(map(scalar)), 'Error codes, with the members and values that lead to them.'),
-  agrees: may(map(text), 'Inputs that must equal the member of the same name, with the error codes otherwise.'),
-  needs: may(map(node('need')), 'The states that another resource must be in.'),
-  blockedBy: may(map(node('block')), 'Other resources that must not refer to this one.'),
-  ignoresUnknown: may(yes, 'An unknown identity is passed over.'),
-  also: may(list(node('effect'), 1), 'Further effects on resources of this kind, applied after the others.'),
-  description: may(text, 'Anything else the operation does.'),
+  lists: may(
+    text,
+    'The path in the answer that lists the resources which meet the criteria; with `each`, the resources it names.',
+  ),
+  filters: may(map(text), 'Criteria: inputs, with the members that must equal them.'),
+  all: may(names, 'Values of filters that select everything.'),
+  search: may(map(names), 'Criteria: inputs, with the members of which one must contain the text of the input.'),
+  counts: may(
+    map(map(scalar)),
+    'Members of the answer that count the resources which meet the criteria and have these values.',
+  ),
+  reads: may(either(yes, text), 'The answer is the resource itself (`true`), or has it at this path.'),
+  deletes: may(yes, 'Removes the resource.'),
+  each: may(text, 'The input that names several resources.'),
+  times: may(text, 'The input with the number of resources to create.'),
+  by: may(text, 'The input whose value all affected resources share, where the operation names none of them.'),
+  where: may(map(scalar), 'Members with values: only resources that have them are affected.'),
+  refuses: may(
+    map(map(scalar)),
+    'Error codes, each with the members and values of the resources that are refused with it.',
+  ),
+  agrees: may(
+    map(text),
+    'Inputs that must equal the member of the same name, each with the error code for any other value.',
+  ),
+  needs: may(
+    map(node('need')),
+    'Other kinds of resource, with the states they must be in: the resource that the call names, else the one this resource belongs to.',
+  ),
+  blockedBy: may(map(node('block')), 'Other kinds of resource that must not refer to this resource.'),
+  ignoresUnknown: may(yes, 'An identity that no resource has is ignored.'),
+  also: may(list(node('effect'), 1), 'Further effects on resources of this kind, applied afterwards.'),
+  description: may(text, 'Other effects, in words.'),
 } as const;
 
 export const needed = {

@@ -41,7 +41,6 @@ export const table = {
   table: need(text, 'Its name.'),
   docs: need(text, provenance.docs.doc),
   lines: may(lines, provenance.lines.doc),
-  description: may(text, 'Its meaning.'),
   columns: need(names, 'The columns.'),
   rows: need(list(list(any)), 'The rows.'),
 } as const;
