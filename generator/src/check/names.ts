@@ -129,9 +129,7 @@ function reportCollision(context: Context, { part, generated, owner }: Collision
 /** Findings about names that cannot be generated, or that something in the package has already. */
 export function findInNames(context: Context): void {
   const seen = new Map<string, Part>();
-  const parts = listParts(context.specs).filter(
-    (part) => findForm(context, part) && findTwin(context, part, seen),
-  );
+  const parts = listParts(context.specs).filter((part) => findForm(context, part) && findTwin(context, part, seen));
   const reported = new Set<Part>();
   for (const scope of Object.values(readNameTable().scopes)) {
     for (const collision of findCollisions(scope, parts)) {

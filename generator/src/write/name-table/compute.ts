@@ -50,9 +50,7 @@ const listNames = (names: ts.NodeArray<ts.ImportSpecifier | ts.ExportSpecifier>)
 function listDeclared(statement: ts.Statement): Found[] {
   if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
     const from = (statement.moduleSpecifier as ts.StringLiteral | undefined)?.text ?? '';
-    const bindings = ts.isImportDeclaration(statement)
-      ? statement.importClause?.namedBindings
-      : statement.exportClause;
+    const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : statement.exportClause;
     const names = bindings !== undefined && 'elements' in bindings ? listNames(bindings.elements) : [];
     return names.map((name) => [name, from === '@yunspec/runtime' ? 'runtime' : 'package']);
   }
