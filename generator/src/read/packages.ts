@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Names the generated files of a package; a package without it is written by hand. */
+/**
+ * The file that names the generated files of a package; everything else in it is written by hand and never touched. A
+ * package without it is written by hand as a whole.
+ */
 export const manifestName = '.generated.json';
 
 /** Lists the names of the packages of a repository that are written by hand, as their package.json files have them. */
