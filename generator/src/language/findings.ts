@@ -1,5 +1,6 @@
 /** Findings that leave open which inputs pass; while there are any, examples prove nothing. Each with its sentence. */
 const doubts = {
+  'placeholder-left': (p: { what: string; task: string }) => `${p.what} is still to be written: ${p.task}`,
   'keyword-unknown': (p: { word: string; node: string; hint: string }) =>
     `${p.node} has no keyword '${p.word}'${p.hint}`,
   'keyword-missing': (p: { word: string; node: string }) => `${p.node} needs '${p.word}'`,
