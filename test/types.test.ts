@@ -1,4 +1,5 @@
 import type { CasClient, CertificateInstanceItem, ListInstancesInput, UpdateInstanceInput } from '@yunspec/cas';
+import type { components, operations, paths } from '@yunspec/cas/openapi';
 import type {
   AttachDisk,
   AttachDiskErrorCode,
@@ -167,4 +168,18 @@ test('policies are made for operations that name resources', () => {
   expectTypeOf<typeof ramPolicy>().parameter(0).toEqualTypeOf<readonly EcsRamAction[]>();
   expectTypeOf<'CreateInstance'>().toExtend<EcsRamAction>();
   expectTypeOf<'DescribeNothing'>().not.toExtend<EcsRamAction>();
+});
+
+describe('the types of openapi.json', () => {
+  test('have each operation under its address and under its name', () => {
+    expectTypeOf<paths['/#Action=UpdateInstance']['post']>().toEqualTypeOf<operations['UpdateInstance']>();
+    expectTypeOf<operations['ListInstances']['responses'][200]['content']['application/json']>().toEqualTypeOf<
+      components['schemas']['ListInstancesOutput']
+    >();
+  });
+
+  test('fit where ours are taken', () => {
+    expectTypeOf<components['schemas']['UpdateInstanceInput']>().toExtend<UpdateInstanceInput>();
+    expectTypeOf<components['schemas']['CertificateInstanceItem']>().toExtend<CertificateInstanceItem>();
+  });
 });

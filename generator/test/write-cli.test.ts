@@ -82,11 +82,13 @@ describe('a first run', () => {
     expect(made).toContain('docs/discrepancies.md');
   });
 
-  test('puts every finding of the ledger on one page', () => {
-    const page = readFileSync(join(base, 'docs/discrepancies.md'), 'utf8');
-    expect(page).toContain('| Parcel Service (`parcels`) | 1 | 1 |');
+  test('gives the ledger of each product a page, and all of them an index', () => {
+    const index = readFileSync(join(base, 'docs/discrepancies.md'), 'utf8');
+    expect(index).toContain('- [Example Parcel Service](discrepancies/parcels.md)');
+    const page = readFileSync(join(base, 'docs/discrepancies/parcels.md'), 'utf8');
+    expect(page).toContain('Entries: 1, open: 1.');
     expect(page).toContain('| 12 | nothing of a limit \\| only "heavy" &lt;parcels> |');
-    expect(page).toContain('#### parcels-01 *(open)*');
+    expect(page).toContain('### parcels-01 *(open)*');
   });
 
   test('puts the licence into every package, those written by hand too', () => {
@@ -125,7 +127,7 @@ describe('a second run', () => {
       ];
       expect([code, listed(stdout, 'wrote')]).toEqual([
         0,
-        ['docs/discrepancies.md', ...follows.map((path) => `packages/parcels/${path}`)],
+        ['docs/discrepancies/parcels.md', ...follows.map((path) => `packages/parcels/${path}`)],
       ]);
       const after = timesOf(root);
       const touched = Object.keys(after).filter(

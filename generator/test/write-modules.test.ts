@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Model, Value } from '../src/model/model.js';
-import { type Files, productFiles } from '../src/write/product-files.js';
+import { type Files, renderProductFiles } from '../src/write/product-files.js';
 import { printType, type TypeText } from '../src/write/typescript/types.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
 const filesOf = (model: Model, previous?: { version: string }): Files =>
-  productFiles(model, { previous, runtimeVersion: '0.3.1' });
+  renderProductFiles(model, { previous, runtimeVersion: '0.3.1' });
 
 const made: Record<string, Files> = {};
 
@@ -95,7 +95,7 @@ describe('a member, as a type', () => {
     ],
     ['a list only', { enum: ['a', 'b'] }, '/** - One of `a`, `b`. */'],
     ['a list that grows', { enum: ['a'], stability: 'open' }, '/** - One of `a` (may grow). */'],
-    ['one value', { const: 'a', description: 'The only one.' }, '/** The only one. */'],
+    ['one value', { const: 'a', description: 'The only one.' }, '/**\n * The only one.\n * - Always `a`.\n */'],
     [
       'lines',
       { description: 'One.\n\n    Two.', default: 'x', secret: true },

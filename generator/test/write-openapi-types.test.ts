@@ -1,7 +1,7 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { describe, expect, test } from 'vitest';
 import type { OperationModel, Value } from '../src/model/model.js';
-import { makeTypesDocument, openApiTypes } from '../src/write/openapi/types.js';
+import { makeTypesDocument, printOpenApiTypes } from '../src/write/openapi/types.js';
 import { lamps, modelOf, parcels } from './support/write-specs.js';
 
 describe('types of openapi.json', () => {
@@ -11,7 +11,7 @@ describe('types of openapi.json', () => {
   ])('%s: are what openapi-typescript itself makes of the document', async (_, tree) => {
     const model = await modelOf(tree);
     const nodes = await openapiTypescript(makeTypesDocument(model), { defaultNonNullable: false, silent: true });
-    expect(openApiTypes(model)).toBe(astToString(nodes));
+    expect(printOpenApiTypes(model)).toBe(astToString(nodes));
   });
 
   test.each<[string, Value, string]>([
@@ -32,12 +32,12 @@ describe('types of openapi.json', () => {
     const model = await modelOf(lamps);
     const input: Value = { type: 'object', properties: { It: value } };
     const operations = model.operations.map((operation): OperationModel => ({ ...operation, input }));
-    const text = openApiTypes({ ...model, operations }).replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '');
+    const text = printOpenApiTypes({ ...model, operations }).replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '');
     expect(text).toContain(`        SwitchLampInput: {\n            It?: ${type};\n        };`);
   });
 
   test('operations of an RPC product have an address of their own, and parameters of any name', async () => {
-    const text = openApiTypes(await modelOf(parcels));
+    const text = printOpenApiTypes(await modelOf(parcels));
     expect(text).toContain('    "/#Action=SendParcel": {');
     expect(text).toContain('"x-Note"?: components["schemas"]["SendParcelInput"]["x-Note"];');
   });

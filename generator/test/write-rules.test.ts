@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../src/model/model.js';
 import { lowerRules, unlowered } from '../src/write/openapi/rules.js';
-import { schemaOf } from '../src/write/openapi/schema.js';
+import { lowerValue } from '../src/write/openapi/schema.js';
 
 /** An input with every kind of member a rule may speak about; each rule below is put on it alone. */
 const members: Readonly<Record<string, Value>> = {
@@ -47,7 +47,7 @@ const input = (rules: Readonly<Record<string, Rule>>): Value => ({ type: 'object
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: true });
 
-const validatorOf = (value: Value) => ajv.compile(schemaOf(value, 'input') as object);
+const validatorOf = (value: Value) => ajv.compile(lowerValue(value, 'input') as object);
 
 const refusedBy = (value: Value, given: unknown): string[] =>
   check(value as ValueSchema, given, { level: 'strict' })
@@ -430,7 +430,7 @@ describe('rules, lowered', () => {
       { dependentRequired: { Mode: ['Size'], Size: ['Mode'] }, $comment: 'pair' },
       { dependentRequired: { Mode: ['Size'] }, $comment: 'need' },
     ]);
-    const { allOf, 'x-rules': listed } = schemaOf(input(rules), 'input') as {
+    const { allOf, 'x-rules': listed } = lowerValue(input(rules), 'input') as {
       allOf: unknown[];
       'x-rules': object;
     };

@@ -2,12 +2,12 @@ import { check, type ValueSchema } from '@yunspec/runtime/check';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Value } from '../src/model/model.js';
-import { schemaOf } from '../src/write/openapi/schema.js';
+import { lowerValue } from '../src/write/openapi/schema.js';
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, unicodeRegExp: true });
 
 const published = (value: Value, side: 'input' | 'output' = 'input'): Record<string, unknown> =>
-  schemaOf(value, side) as Record<string, unknown>;
+  lowerValue(value, side) as Record<string, unknown>;
 
 const probes: readonly unknown[] = [
   ...[

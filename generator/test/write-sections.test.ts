@@ -45,6 +45,7 @@ test('what is between the marks is written, and nothing else', () => {
         'packages/parcels/**',
         'docs/discrepancies.md',
         'specs/spec.schema.json',
+        'docs/discrepancies/**',
       ]
         .map((path) => `${path} linguist-generated\n`)
         .join(''),

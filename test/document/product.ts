@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 
 /** The part of a value that the comparisons read. */
 export interface Value {
@@ -69,6 +70,20 @@ export interface OpenApi {
 const readJson = <T>(path: string): T =>
   JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8')) as T;
 
-export const readModel = (product: string): Model => readJson(`${product}/model.json`);
+const specs = new URL('../../specs/', import.meta.url);
+
+const readYaml = <T>(path: string): T => parse(readFileSync(new URL(path, specs), 'utf8')) as T;
+
+function readTables(product: string): Table[] {
+  const folder = new URL(`${product}/tables/`, specs);
+  return existsSync(folder) ? readdirSync(folder).map((name) => readYaml<Table>(`${product}/tables/${name}`)) : [];
+}
+
+/** Reads the model of a product, with the parts of its specs that are not published: the appendix and the ledger. */
+export const readModel = (product: string): Model => ({
+  ...readJson<Omit<Model, 'tables' | 'discrepancies'>>(`${product}/model.json`),
+  tables: readTables(product),
+  discrepancies: readYaml<{ entries: LedgerEntry[] }>(`${product}/discrepancies.yaml`).entries,
+});
 
 export const readOpenApi = (product: string): OpenApi => readJson(`${product}/openapi.json`);

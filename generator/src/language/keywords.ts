@@ -53,7 +53,7 @@ function makeItems({ items }: ValueModel, count: number): unknown[] {
 /** A value of the same type that no list of a spec holds. */
 const strangerTo = (known: unknown): unknown => (typeof known === 'number' ? 987_654_321 : 'no-such-value');
 
-const formatNumber = (limit: number): string => limit.toLocaleString('en-US');
+const formatNumber = (limit: number): string => limit.toLocaleString('en-US', { maximumFractionDigits: 20 });
 export const formatUnit = ({ unit }: Pick<ValueModel, 'unit'>): string => (unit === undefined ? '' : ` ${unit}`);
 export const formatValues = (values: readonly unknown[]): string =>
   values.map((value) => `\`${String(value)}\``).join(', ');

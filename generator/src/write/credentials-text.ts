@@ -48,7 +48,7 @@ const texts: Readonly<Record<string, CredentialsText>> = {
 };
 
 /** What a page says of the credentials of a product; its kinds in the order in which the runtime looks for them. */
-export function credentialsText({ protocols, operations }: Model): object {
+export function describeCredentials({ protocols, operations }: Model): object {
   const kinds = [...new Set([...(protocols.rpc?.auth ?? []), ...(protocols.http?.auth ?? [])])];
   const found = kinds.flatMap((kind) => texts[kind] ?? []);
   const ways = found.map(({ way }) => way).join(', ');

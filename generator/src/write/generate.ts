@@ -33,9 +33,9 @@ async function planProduct(root: string, model: Model, runtimeVersion: string): 
   const folder = join(root, 'packages', model.product);
   const previous = readJson<PackageJson>(join(folder, 'package.json'));
   // loaded only for specs without findings: ts-morph is as heavy as all the rest
-  const { productFiles } = await import('./product-files.js');
+  const { renderProductFiles } = await import('./product-files.js');
   const page = new Map([[`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)]]);
-  return [...plan(folder, productFiles(model, { previous, runtimeVersion })), ...differing(root, page)];
+  return [...plan(folder, renderProductFiles(model, { previous, runtimeVersion })), ...differing(root, page)];
 }
 
 /** Makes the packages of some products in memory, one after the other, and compares them with the disk. Writes nothing. */

@@ -33,7 +33,7 @@ export function renderLedgerPage({ product, title, vendor, sources, discrepancie
   return [
     `<!-- ${banner(`specs/${product}/discrepancies.yaml`)} -->`,
     `# Discrepancies in the documents of ${vendor} ${title}\n`,
-    `${discrepancies.length} entries, ${open} of them open. Line numbers are those of the sources:\n`,
+    `Entries: ${discrepancies.length}, open: ${open}. Line numbers are those of the sources:\n`,
     `${renderSources(sources)}\n`,
     groups.join('\n'),
   ].join('\n');

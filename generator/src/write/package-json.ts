@@ -7,10 +7,10 @@ interface PackageJson {
 const license = 'Apache-2.0';
 
 /**
- * A product's package.json. The version belongs to changesets and is kept; the range of the runtime follows the runtime's
- * own version, so that the workspace always satisfies it.
+ * Returns a product's package.json. The version belongs to changesets and is kept; the range of the runtime follows the
+ * runtime's own version, so that the workspace always satisfies it.
  */
-export function packageJson(model: Model, previous: PackageJson | undefined, runtimeVersion: string): object {
+export function makePackageJson(model: Model, previous: PackageJson | undefined, runtimeVersion: string): object {
   return {
     name: `@yunspec/${model.product}`,
     version: previous?.version ?? '0.1.0',

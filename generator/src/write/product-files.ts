@@ -1,10 +1,10 @@
 import type { Model } from '../model/model.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
-import { openApi } from './openapi/document.js';
-import { openApiTypes } from './openapi/types.js';
-import { packageJson } from './package-json.js';
-import { constraintTests, llmsText, readme } from './templates.js';
+import { makeOpenApi } from './openapi/document.js';
+import { printOpenApiTypes } from './openapi/types.js';
+import { makePackageJson } from './package-json.js';
+import { renderConstraintTests, renderLlmsText, renderReadme } from './templates.js';
 import { renderAgreementModule } from './typescript/agreement-module.js';
 import { renderClientModule } from './typescript/client-module.js';
 import { renderErrorsModule } from './typescript/errors-module.js';
@@ -28,9 +28,9 @@ export type Files = ReadonlyMap<string, string>;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What a product package is made from besides its model. */
+/** The surroundings that a product's package is made from, besides its model. */
 export interface Surroundings {
-  /** The package.json that stands there, if any. */
+  /** The package.json on disk, if any. */
   readonly previous: { readonly version?: string } | undefined;
   readonly runtimeVersion: string;
 }
@@ -52,17 +52,17 @@ const tsconfig = {
 
 /** The types of openapi.json, for clients made of a document such as openapi-fetch. */
 const renderOpenApiModule = (model: Model): string =>
-  renderModule({ source: `specs/${model.product}`, imports: [], statements: [openApiTypes(model)] });
+  renderModule({ source: `specs/${model.product}`, imports: [], statements: [printOpenApiTypes(model)] });
 
 /** Every file of a product's package. */
-export function productFiles(model: Model, { previous, runtimeVersion }: Surroundings): Files {
+export function renderProductFiles(model: Model, { previous, runtimeVersion }: Surroundings): Files {
   const waiters = listWaiters(model);
   return new Map([
-    ['package.json', json(packageJson(model, previous, runtimeVersion))],
+    ['package.json', json(makePackageJson(model, previous, runtimeVersion))],
     ['tsconfig.json', json(tsconfig)],
-    ['README.md', readme(model)],
-    ['llms.txt', llmsText(model)],
-    ['openapi.json', json(openApi(model))],
+    ['README.md', renderReadme(model)],
+    ['llms.txt', renderLlmsText(model)],
+    ['openapi.json', json(makeOpenApi(model))],
     ['model.json', renderModelJson(model)],
     ['src/index.ts', renderIndexModule(model)],
     ['src/client.ts', renderClientModule(model)],
@@ -78,7 +78,7 @@ export function productFiles(model: Model, { previous, runtimeVersion }: Surroun
     ...model.operations.map(
       (operation) => [`src/operations/${kebab(operation.name)}.ts`, renderOperationModule(model, operation)] as const,
     ),
-    ['test/constraints.test.ts', constraintTests(model)],
+    ['test/constraints.test.ts', renderConstraintTests(model)],
     ['test/openapi-types.ts', renderAgreementModule(model)],
   ]);
 }

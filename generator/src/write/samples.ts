@@ -30,7 +30,7 @@ export interface Mistake {
   readonly input: string;
   readonly key: string;
   readonly message: string;
-  /** Whether it gets past a compiler. */
+  /** It gets past a compiler. */
   readonly compiles: boolean;
 }
 
@@ -44,7 +44,7 @@ function listMistakes(operation: OperationModel): Mistake[] {
   });
 }
 
-/** Returns a failing example for the README: one of the operation shown first, and one that the compiler misses, where possible. */
+/** Returns a failing example: of the operation shown first, and one that the compiler misses, where possible. */
 export function findMistake(model: Model): Mistake | undefined {
   const shown = findShowcase(model);
   // a text that is too long would fill the page, so it is the last choice

@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import type { Model, OperationModel } from '../model/model.js';
 import { banner } from './banner.js';
 import { operationCases } from './cases.js';
-import { credentialsText } from './credentials-text.js';
+import { describeCredentials } from './credentials-text.js';
 import { camel, kebab } from './names.js';
 import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
 import { Code, literal } from './typescript/literal.js';
@@ -107,7 +107,7 @@ function makeContext(model: Model): object {
     regions: model.regions.map((one) => `\`${one}\``).join(', '),
     ...showMistake(model),
     failing: showFailure(model, show),
-    ...credentialsText(model),
+    ...describeCredentials(model),
     retries: { most: retry.most ?? 5, base: retry.base ?? 100 },
     list: showPages(model, showcase, show),
     ...showWaiters(model, showcase, show),
@@ -120,11 +120,11 @@ function makeContext(model: Model): object {
   };
 }
 
-export function readme(model: Model): string {
+export function renderReadme(model: Model): string {
   return render('README.md', makeContext(model));
 }
 
-export function llmsText(model: Model): string {
+export function renderLlmsText(model: Model): string {
   return render('llms.txt', makeContext(model));
 }
 
@@ -134,7 +134,7 @@ const shortList = 10;
 
 const isTextList = (list: readonly unknown[]): boolean => list.every((item, i) => item === `item-${i}`);
 
-/** Returns data with its long probes as calls of the template's helpers: `text(129)` says more in a diff than 129 letters. */
+/** Returns data with its long probes as calls of the template's helpers: 129 letters as `text(129)`. */
 function abbreviateTexts(data: unknown): unknown {
   if (typeof data === 'string') {
     const [letter = ''] = data;
@@ -149,7 +149,7 @@ function abbreviateTexts(data: unknown): unknown {
 }
 
 /** The test of every constraint, example and rule. */
-export function constraintTests(model: Model): string {
+export function renderConstraintTests(model: Model): string {
   const operations = model.operations.map(operationCases).map(({ operation, base, cases, examples, valid }) => ({
     operation,
     base: abbreviateTexts(base),

@@ -8,6 +8,10 @@ export type Side = 'input' | 'output';
 export const isReference = ({ shape, properties, items }: Value): boolean =>
   shape !== undefined && properties === undefined && items === undefined;
 
+/** Returns a record without the members that are undefined. */
+export const omitUndefined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
 /** Returns values, followed by the texts that travel for the booleans among them. */
 export function addSpellings(schema: Pick<ValueSchema, 'text'> | undefined, values: readonly Scalar[]): Scalar[] {
   if (schema?.text === undefined) return [...values];

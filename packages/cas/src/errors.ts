@@ -16,8 +16,8 @@ export type CasErrorCode =
   | CasCommonErrorCode;
 
 /**
- * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
- * What the document says of it, cause and remedy, {@link explainCasError} knows.
+ * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * {@link explainCasError} has its causes and remedies.
  *
  * @example
  * if (isCasError(error, '400')) console.log(error.requestId);

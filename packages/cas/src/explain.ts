@@ -2,7 +2,7 @@
 import { type ErrorCause, type ServiceError, causesOf } from '@yunspec/runtime';
 
 /**
- * What the document says of an error: the rows of its operation, else the common ones.
+ * Returns the causes that the document gives for an error: those of its operation, else the common ones.
  * Loads the table when first called.
  */
 export async function explainCasError(error: ServiceError): Promise<readonly ErrorCause[]> {

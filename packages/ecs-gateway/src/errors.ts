@@ -9,8 +9,8 @@ export type EcsGatewayErrorCode =
   | EcsGatewayCommonErrorCode;
 
 /**
- * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
- * What the document says of it, cause and remedy, {@link explainEcsGatewayError} knows.
+ * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * {@link explainEcsGatewayError} has its causes and remedies.
  *
  * @example
  * if (isEcsGatewayError(error, 'InternalError')) console.log(error.requestId);

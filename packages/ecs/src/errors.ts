@@ -215,8 +215,8 @@ export type EcsErrorCode =
   | 'SourceRegion.NotFound';
 
 /**
- * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
- * What the document says of it, cause and remedy, {@link explainEcsError} knows.
+ * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * {@link explainEcsError} has its causes and remedies.
  *
  * @example
  * if (isEcsError(error, 'AllocatedAlready')) console.log(error.requestId);

@@ -65,7 +65,7 @@ export type EcsRamAction =
   | 'StopInstance'
   | 'UnassociateEipAddress';
 
-/** The resources the document says each operation is checked against. */
+/** The resources that each operation is checked against. */
 const permissions: Readonly<Record<EcsRamAction, readonly Permission[]>> = {
   AllocateEipAddress: [{ resource: 'acs:ecs:$regionid:$accountid:eip/*' }],
   AllocatePublicIpAddress: [{ resource: 'acs:ecs:$regionid:$accountid:instance/$instanceid' }],

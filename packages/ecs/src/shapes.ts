@@ -169,7 +169,7 @@ export interface DiskItemType {
   ProductCode?: string;
   /**
    * Whether the disk can be attached and detached.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   Portable?: true | false | 'true' | 'false';
   /**
@@ -187,17 +187,17 @@ export interface DiskItemType {
   Device?: string;
   /**
    * Whether the disk is released with its instance.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   DeleteWithInstance?: true | false | 'true' | 'false';
   /**
    * Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   DeleteAutoSnapshot?: true | false | 'true' | 'false';
   /**
    * Whether the automatic snapshot policy applies to the disk.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   EnableAutoSnapshot?: true | false | 'true' | 'false';
   /** When the disk was created. */
@@ -381,7 +381,7 @@ export interface ImageType {
   ProductCode?: string;
   /**
    * Whether the user is subscribed to the marketplace product.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   IsSubscribed?: true | false | 'true' | 'false';
   /** Progress of the image creation, in percent. */

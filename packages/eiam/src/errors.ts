@@ -18,8 +18,8 @@ export type EiamErrorCode =
   | EiamCommonErrorCode;
 
 /**
- * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
- * What the document says of it, cause and remedy, {@link explainEiamError} knows.
+ * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * {@link explainEiamError} has its causes and remedies.
  *
  * @example
  * if (isEiamError(error, '400')) console.log(error.requestId);

@@ -9,8 +9,8 @@ export type IotdaErrorCode =
   | IotdaCommonErrorCode;
 
 /**
- * Whether a thrown value is an error answer of the service, and of a certain code where one is given.
- * What the document says of it, cause and remedy, {@link explainIotdaError} knows.
+ * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * {@link explainIotdaError} has its causes and remedies.
  *
  * @example
  * if (isIotdaError(error, '400')) console.log(error.requestId);

@@ -1,52 +1,50 @@
 import type { Model, OperationModel, RawError, Value } from '../../model/model.js';
+import { omitUndefined } from '../values.js';
 import type { Json } from './conditions.js';
-import { schemaOf } from './schema.js';
+import { lowerValue } from './schema.js';
 
 type Document = Record<string, unknown>;
 
-const defined = (record: Document): Document =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+const describeError = ({ code, http, cause, on, kind, retry }: RawError): Document =>
+  omitUndefined({ code, status: http, reason: cause, on, kind, retry });
 
-const errorCode = ({ code, http, cause, on, kind, retry }: RawError): Document =>
-  defined({ code, status: http, reason: cause, on, kind, retry });
-
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const makeRef = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 const bodiless = new Set(['GET', 'DELETE']);
 
 type Place = 'path' | 'query' | 'header' | 'body';
 
-function placeOf(operation: OperationModel, value: Value): Place {
+function findPlace(operation: OperationModel, value: Value): Place {
   const { wire } = value;
   if (wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body') return wire;
   return operation.http === undefined || bodiless.has(operation.http.method) ? 'query' : 'body';
 }
 
 function parameter(operation: OperationModel, name: string, value: Value, place: Place): Document {
-  return defined({
+  return omitUndefined({
     name: value.name ?? name,
     in: place,
     required: operation.input.required?.includes(name) ? true : undefined,
     description: value.description,
-    schema: ref(`${operation.name}Input/properties/${name}`),
+    schema: makeRef(`${operation.name}Input/properties/${name}`),
     'x-member': value.name === undefined ? undefined : name,
   });
 }
 
-function request(operation: OperationModel): Document {
+function makeRequest(operation: OperationModel): Document {
   const members = Object.entries(operation.input.properties ?? {}).map(([name, value]) => ({
     name,
     value,
-    place: placeOf(operation, value),
+    place: findPlace(operation, value),
   }));
   const body = members.filter(({ place }) => place === 'body');
   const required = body
     .filter(({ name }) => operation.input.required?.includes(name))
     .map(({ name, value }) => value.name ?? name);
   const properties = Object.fromEntries(
-    body.map(({ name, value }) => [value.name ?? name, ref(`${operation.name}Input/properties/${name}`)]),
+    body.map(({ name, value }) => [value.name ?? name, makeRef(`${operation.name}Input/properties/${name}`)]),
   );
-  return defined({
+  return omitUndefined({
     parameters: members
       .filter(({ place }) => place !== 'body')
       .map(({ name, value, place }) => parameter(operation, name, value, place)),
@@ -57,44 +55,56 @@ function request(operation: OperationModel): Document {
             required: true,
             content: {
               'application/json': {
-                schema: defined({ type: 'object', properties, required: required.length === 0 ? undefined : required }),
+                schema: omitUndefined({
+                  type: 'object',
+                  properties,
+                  required: required.length === 0 ? undefined : required,
+                }),
               },
             },
           },
   });
 }
 
-function responses(operation: OperationModel): Document {
+function makeResponses(operation: OperationModel): Document {
   return {
     [String(operation.http?.status ?? 200)]: {
       description: 'Done.',
-      content: { 'application/json': { schema: ref(`${operation.name}Output`) } },
+      content: { 'application/json': { schema: makeRef(`${operation.name}Output`) } },
     },
-    default: { description: 'An error; see x-error-codes.', content: { 'application/json': { schema: ref('Error') } } },
+    default: {
+      description: 'An error; see x-error-codes.',
+      content: { 'application/json': { schema: makeRef('Error') } },
+    },
   };
 }
 
-function pathItem(model: Model, operation: OperationModel): { path: string; method: string } {
+function findAddress(model: Model, operation: OperationModel): { path: string; method: string } {
   if (model.protocols.rpc !== undefined || operation.http === undefined) {
     return { path: `/#Action=${operation.name}`, method: (model.protocols.rpc?.method ?? 'POST').toLowerCase() };
   }
   return { path: operation.http.path, method: operation.http.method.toLowerCase() };
 }
 
-function operationObject(model: Model, operation: OperationModel): Document {
-  return defined({
+function describeIdempotency({ safe, token }: OperationModel): unknown {
+  if (safe) return 'safe';
+  return token === undefined ? 'none' : { token };
+}
+
+function makeOperation(model: Model, operation: OperationModel): Document {
+  return omitUndefined({
     operationId: operation.name,
     summary: operation.summary,
     deprecated: operation.deprecated === undefined ? undefined : true,
-    ...request(operation),
-    responses: responses(operation),
+    ...makeRequest(operation),
+    responses: makeResponses(operation),
     servers:
       operation.http?.server === undefined || model.protocols.rpc !== undefined
         ? undefined
         : [{ url: operation.http.server }],
-    'x-error-codes': operation.errors.map(errorCode),
+    'x-error-codes': operation.errors.map(describeError),
     'x-http': model.protocols.rpc === undefined ? undefined : operation.http,
-    'x-idempotency': operation.safe ? 'safe' : operation.token === undefined ? 'none' : { token: operation.token },
+    'x-idempotency': describeIdempotency(operation),
     'x-pagination': operation.pagination,
     'x-permissions': operation.permissions.length === 0 ? undefined : operation.permissions,
     'x-docs': operation.docs,
@@ -102,18 +112,18 @@ function operationObject(model: Model, operation: OperationModel): Document {
   });
 }
 
-function pathsOf(model: Model): Document {
+function makePaths(model: Model): Document {
   const paths: Record<string, Document> = {};
   for (const operation of model.operations) {
-    const { path, method } = pathItem(model, operation);
+    const { path, method } = findAddress(model, operation);
     // two operations on one address are told apart by their name behind #
     const key = paths[path]?.[method] === undefined ? path : `${path}#${operation.name}`;
-    paths[key] = { ...paths[key], [method]: operationObject(model, operation) };
+    paths[key] = { ...paths[key], [method]: makeOperation(model, operation) };
   }
   return paths;
 }
 
-function errorSchema(): Json {
+function makeErrorSchema(): Json {
   const member = (description: string): Json => ({ type: 'string', description });
   return {
     type: 'object',
@@ -128,26 +138,26 @@ function errorSchema(): Json {
 }
 
 /** The input as published: strict, with rules lowered and valid values as examples. */
-export function inputSchema(operation: OperationModel): Json {
+export function makeInputSchema(operation: OperationModel): Json {
   const examples = operation.examples.filter((example) => example.ok !== undefined).map((example) => example.ok);
-  return { ...(schemaOf(operation.input, 'input') as object), examples };
+  return { ...(lowerValue(operation.input, 'input') as object), examples };
 }
 
 function schemas(model: Model): Document {
   return Object.fromEntries([
     ...model.operations.flatMap((operation) => [
-      [`${operation.name}Input`, inputSchema(operation)],
-      [`${operation.name}Output`, schemaOf(operation.output, 'output')],
+      [`${operation.name}Input`, makeInputSchema(operation)],
+      [`${operation.name}Output`, lowerValue(operation.output, 'output')],
     ]),
     ...Object.entries(model.shapes)
       .filter(([, value]) => value.type === 'object' || value.type === 'array')
-      .map(([name, { shape: _, ...value }]) => [name, schemaOf(value, 'output')]),
-    ['Error', errorSchema()],
+      .map(([name, { shape: _, ...value }]) => [name, lowerValue(value, 'output')]),
+    ['Error', makeErrorSchema()],
   ]) as Document;
 }
 
 /** A product as an OpenAPI 3.1 document: a public artefact that other tools can read. */
-export function openApi(model: Model): Document {
+export function makeOpenApi(model: Model): Document {
   return {
     openapi: '3.1.0',
     info: {
@@ -158,9 +168,9 @@ export function openApi(model: Model): Document {
       'x-generated-from': `specs/${model.product}`,
     },
     servers: Object.values(model.endpoints).map((url) => ({ url })),
-    paths: pathsOf(model),
+    paths: makePaths(model),
     components: { schemas: schemas(model) },
-    'x-common-error-codes': [...model.commonErrors, ...model.serverErrors].map(errorCode),
+    'x-common-error-codes': [...model.commonErrors, ...model.serverErrors].map(describeError),
     'x-sources': model.sources,
   };
 }

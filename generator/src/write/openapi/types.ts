@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import type { Model } from '../../model/model.js';
 import { ts } from '../typescript/ts-morph.js';
-import { openApi } from './document.js';
+import { makeOpenApi } from './document.js';
 
 type Printer = Pick<typeof import('openapi-typescript'), 'transformSchema' | 'astToString' | 'resolveRef'>;
 
@@ -18,8 +18,8 @@ interface Schema {
 let printer: Printer | undefined;
 
 /**
- * Loads the part of openapi-typescript that prints types. The other part validates and bundles foreign documents, and takes
- * half a second to load. A second copy of the TypeScript compiler would take as long, so it is given the one of ts-morph.
+ * Loads the part of openapi-typescript that prints types. The other part, for foreign documents, takes half a second to
+ * load. A second copy of the TypeScript compiler would take as long, so it is given the one of ts-morph.
  */
 function loadPrinter(): Printer {
   if (printer !== undefined) return printer;
@@ -37,7 +37,7 @@ function loadPrinter(): Printer {
 const mapValues = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 
-/** Returns a schema without its rules, which no type can express, and with what JSON Schema implies: an object takes anything. */
+/** Returns a schema as types can express it: without rules, and with the word that lets an object take anything. */
 function toTypeSchema({ allOf: _, ...schema }: Schema): Schema {
   const { type, properties, items, additionalProperties } = schema;
   const others = type === 'object' && properties === undefined ? (additionalProperties ?? true) : additionalProperties;
@@ -53,12 +53,12 @@ function toTypeSchema({ allOf: _, ...schema }: Schema): Schema {
 
 /** Returns the document that the types are made from. */
 export function makeTypesDocument(model: Model): OpenAPI3 {
-  const document = openApi(model) as { components: { schemas: Record<string, Schema> } };
+  const document = makeOpenApi(model) as { components: { schemas: Record<string, Schema> } };
   return { ...document, components: { schemas: mapValues(document.components.schemas, toTypeSchema) } } as never;
 }
 
-/** Returns the types of a product's OpenAPI document as openapi-typescript prints them: `paths`, `components`, `operations`. */
-export function openApiTypes(model: Model): string {
+/** Returns the types of a product's OpenAPI document as openapi-typescript prints them. */
+export function printOpenApiTypes(model: Model): string {
   const { transformSchema, astToString, resolveRef } = loadPrinter();
   const document = makeTypesDocument(model);
   // every option that is not named is off

@@ -3,8 +3,8 @@ import { camel } from '../names.js';
 import { declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
 import { type Import, renderModule } from './module.js';
-import { methodDoc } from './operation-doc.js';
-import { findModulePath, paginatorDoc, printInputParameter } from './operation-module.js';
+import { describeMethod } from './operation-doc.js';
+import { describePaginator, findModulePath, printInputParameter } from './operation-module.js';
 import { listWaiters, type WaiterModel } from './waiters.js';
 
 const indent = 2;
@@ -13,7 +13,7 @@ function printMethods(model: Model, operation: OperationModel): string[] {
   const { name, pagination } = operation;
   const input = printInputParameter(operation);
   const method = declareFunction({
-    doc: methodDoc(model, operation),
+    doc: describeMethod(model, operation),
     head: camel(name),
     parameters: [input, 'options?: CallOptions'],
     returns: `Promise<${name}Output>`,
@@ -22,7 +22,7 @@ function printMethods(model: Model, operation: OperationModel): string[] {
   });
   if (pagination === undefined) return [method];
   const paginator = declareFunction({
-    doc: paginatorDoc(operation),
+    doc: describePaginator(operation),
     head: `paginate${name}`,
     parameters: [input, 'options?: PaginateOptions'],
     returns: `ReturnType<typeof paginate${name}>`,
@@ -88,7 +88,9 @@ export function renderClientModule(model: Model): string {
     source: `specs/${model.product}`,
     imports: listImports(model, waiters),
     statements: [
-      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {\n${members.join('\n\n')}\n}`,
+      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {
+${members.join('\n\n')}
+}`,
       declareFunction({
         doc: ['A client without methods, for the standalone functions: bundlers then keep only what is called.'],
         head: `export function create${className}`,

@@ -18,8 +18,8 @@ function printGuard({ className, product }: Model, shown: string): string {
   const code = `${className}ErrorCode`;
   return declareFunction({
     doc: [
-      'Whether a thrown value is an error answer of the service, and of a certain code where one is given.',
-      `What the document says of it, cause and remedy, {@link explain${className}Error} knows.`,
+      'Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.',
+      `{@link explain${className}Error} has its causes and remedies.`,
       '',
       '@example',
       `if (${guard}(error, '${shown}')) console.log(error.requestId);`,

@@ -1,19 +1,17 @@
 import type { Model, RawError } from '../../model/model.js';
 import { byCodeUnit } from '../names.js';
+import { omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
 import { literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';
-
-const defined = (record: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 interface Row extends RawError {
   readonly operation?: string;
 }
 
 function describeCause({ operation, http, cause, remedy, on, kind }: Row): object {
-  return defined({
+  return omitUndefined({
     operation,
     status: http,
     cause,
@@ -56,7 +54,7 @@ export function renderCausesModule(model: Model): string {
 export function renderExplainModule(model: Model): string {
   const { className } = model;
   const doc = [
-    'What the document says of an error: the rows of its operation, else the common ones.',
+    'Returns the causes that the document gives for an error: those of its operation, else the common ones.',
     'Loads the table when first called.',
   ];
   return renderModule({
@@ -74,7 +72,7 @@ export function renderExplainModule(model: Model): string {
   });
 }
 
-/** Whether the document names RAM resources at all. */
+/** Returns whether the document names RAM resources at all. */
 export const hasPermissions = (model: Model): boolean =>
   model.operations.some((operation) => operation.permissions.length > 0);
 
@@ -104,7 +102,7 @@ export function renderRamPolicyModule(model: Model): string {
     ],
     statements: [
       declareAlias(action, printUnion(Object.keys(table)), ['Operations for which the document names RAM resources.']),
-      `${jsdoc(['The resources the document says each operation is checked against.'])}const ${permissions} = ${literal(table)};`,
+      `${jsdoc(['The resources that each operation is checked against.'])}const ${permissions} = ${literal(table)};`,
       declareFunction({
         doc,
         head: 'export function ramPolicy',

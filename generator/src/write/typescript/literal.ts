@@ -3,9 +3,11 @@ const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 const quoted = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 
-/** `__proto__` only is a member like any other in brackets. */
-export const propertyName = (name: string): string =>
-  name === '__proto__' ? `['${name}']` : identifier.test(name) ? name : quoted(name);
+/** Returns the name of a member as code. `__proto__` is a member like any other only in brackets. */
+export function printName(name: string): string {
+  if (name === '__proto__') return `['${name}']`;
+  return identifier.test(name) ? name : quoted(name);
+}
 
 // a line of 120 columns, with what may follow a literal on its last line
 const width = 118;
@@ -25,7 +27,7 @@ export function literal(value: unknown, indent = '', taken = 0): string {
   const parts = isList
     ? (value as unknown[]).map((item) => literal(item, inner))
     : Object.entries(value).map(
-        ([name, item]) => `${propertyName(name)}: ${literal(item, inner, propertyName(name).length + 2)}`,
+        ([name, item]) => `${printName(name)}: ${literal(item, inner, printName(name).length + 2)}`,
       );
   const [open, close, pad] = isList ? ['[', ']', ''] : ['{', '}', ' '];
   if (parts.length === 0) return open + close;

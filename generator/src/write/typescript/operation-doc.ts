@@ -82,10 +82,10 @@ function describeExample(operation: OperationModel, call: Call): string[] {
 }
 
 /**
- * Returns an operation's docstring in the order of an editor's hover: what it does, how it may be repeated, what it takes,
- * what the service checks, an example, then the errors.
+ * Returns an operation's docstring in the order of an editor's hover: what it does, how it may be repeated, what it
+ * takes, what the service checks, an example, then the errors.
  */
-function operationDoc(model: Model, operation: OperationModel, call: Call): string[] {
+function describeOperation(model: Model, operation: OperationModel, call: Call): string[] {
   const { summary, docs, deprecated } = operation;
   return [
     summary,
@@ -102,12 +102,12 @@ function operationDoc(model: Model, operation: OperationModel, call: Call): stri
 }
 
 /** Returns the docstring of an operation's method. */
-export const methodDoc = (model: Model, operation: OperationModel): string[] =>
-  operationDoc(model, operation, (input) => `await ${camel(model.className)}.${camel(operation.name)}(${input});`);
+export const describeMethod = (model: Model, operation: OperationModel): string[] =>
+  describeOperation(model, operation, (input) => `await ${camel(model.className)}.${camel(operation.name)}(${input});`);
 
 /** Returns the docstring of an operation's function. */
-export const functionDoc = (model: Model, operation: OperationModel): string[] =>
-  operationDoc(model, operation, (input) => {
+export const describeFunction = (model: Model, operation: OperationModel): string[] =>
+  describeOperation(model, operation, (input) => {
     const args = [camel(model.className), input].filter((text) => text !== '');
     return `await ${camel(operation.name)}(${args.join(', ')});`;
   });

@@ -1,14 +1,12 @@
 import type { Model, OperationModel, Value } from '../../model/model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
+import { omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction, declareType } from './declare.js';
 import { Code, literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';
-import { functionDoc } from './operation-doc.js';
+import { describeFunction } from './operation-doc.js';
 import { hasSecret, makeSchemaTable, needsRuleBook } from './schema-table.js';
 import { printType } from './types.js';
-
-const defined = (record: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 /** The documented codes of one operation, each once. */
 export const listErrorCodes = (operation: OperationModel): string[] =>
@@ -44,12 +42,12 @@ function listHelpers({ input, output }: OperationModel): Record<string, Code> {
 function makeOperationTable(operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
   const { ruleBook, jsonTexts } = listHelpers(operation);
-  return defined({
+  return omitUndefined({
     name,
     safe: safe ? true : undefined,
     token,
     secret: hasSecret(input) ? true : undefined,
-    http: http && defined({ method: http.method, path: http.path, server: http.server }),
+    http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
     decode: jsonTexts,
     rules: ruleBook,
@@ -71,7 +69,7 @@ export const printInputParameter = ({ name, input: { required = [] } }: Operatio
   `input: ${name}Input${required.length === 0 ? ' = {}' : ''}`;
 
 /** Returns the docstring of a paginator. */
-export const paginatorDoc = ({ name }: OperationModel): string[] => [
+export const describePaginator = ({ name }: OperationModel): string[] => [
   `Walks every page of {@link ${camel(name)}}: item by item, or answer by answer with \`pages()\`.`,
 ];
 
@@ -79,7 +77,7 @@ function printFunctions(model: Model, operation: OperationModel): string[] {
   const { name, pagination } = operation;
   const input = printInputParameter(operation);
   const single = declareFunction({
-    doc: functionDoc(model, operation),
+    doc: describeFunction(model, operation),
     head: `export function ${camel(name)}`,
     parameters: ['client: ServiceClient', input, 'options?: CallOptions'],
     returns: `Promise<${name}Output>`,
@@ -87,7 +85,7 @@ function printFunctions(model: Model, operation: OperationModel): string[] {
   });
   if (pagination === undefined) return [single];
   const paginator = declareFunction({
-    doc: paginatorDoc(operation),
+    doc: describePaginator(operation),
     head: `export function paginate${name}`,
     parameters: ['client: ServiceClient', input, 'options?: PaginateOptions'],
     returns: `Paginator<${name}Output, ${printItemType(operation)}>`,

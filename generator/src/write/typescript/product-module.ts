@@ -5,7 +5,7 @@ import { renderModule } from './module.js';
 
 type Retry = NonNullable<RawError['retry']> | 'never';
 
-/** Codes after which trying again makes sense, and codes of a server's status that nevertheless say something lasting. */
+/** Returns the codes to retry after, and those with a server's status (5xx) that a retry cannot help. */
 function makeRetryTable(model: Model): Record<string, Retry> {
   const rows = [
     ...model.commonErrors,

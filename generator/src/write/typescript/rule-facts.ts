@@ -49,7 +49,7 @@ function describeTable(rule: Rule, object: Value): Note[] {
   return [[path, `By ${joinWords(by.map(asCode))}: ${parts.join(', ')}${mayMove(rule)}.`]];
 }
 
-/** Describes a limit that holds under conditions. A condition that the restricted member is given goes without saying. */
+/** Describes a limit that holds under conditions. That the restricted member itself is given goes without saying. */
 function describeRestriction(rule: Rule, object: Value, path: string, restriction: Restriction): string {
   const { [path]: own, ...others } = rule.when ?? {};
   const conditions = own === undefined || own === 'present' ? others : { [path]: own, ...others };
@@ -58,7 +58,7 @@ function describeRestriction(rule: Rule, object: Value, path: string, restrictio
   return `${limits}${when}${mayMove(rule)}.`;
 }
 
-/** Returns whether a rule forbids a member a value by a limit on the member itself; the rule's description says it better. */
+/** Returns whether a rule limits a member by that member's own value; its description says that better. */
 const limitsItself = ({ when = {}, description }: Rule, path: string): boolean =>
   description !== undefined && when[path] !== undefined && when[path] !== 'present';
 
@@ -117,7 +117,7 @@ const verbs: Readonly<Record<string, Describe>> = {
 const joinPath = (path: string, below: string): string =>
   path === '' || below === '' || below.startsWith('[') ? `${path}${below}` : `${path}.${below}`;
 
-/** What the rules of a value, at any depth, say of its members. */
+/** The sentences that the rules of a value, at any depth, have for its members. */
 export class RuleFacts {
   readonly #byPath = new Map<string, string[]>();
 
@@ -138,7 +138,7 @@ export class RuleFacts {
     if (value.values !== undefined) this.#collect(value.values, `${path}{}`);
   }
 
-  /** Returns the sentences about a member; those about the items of a list belong to the list, whose docstring they have. */
+  /** Returns the sentences about a member. Items of a list have no docstring, so theirs are shown at the list. */
   find(path: string): readonly string[] {
     return [path, `${path}[]`, `${path}{}`].flatMap((at) => this.#byPath.get(at) ?? []);
   }

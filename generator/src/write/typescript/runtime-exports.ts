@@ -22,7 +22,7 @@ export const runtimeValues = [
   'YunspecError',
 ] as const satisfies readonly (keyof typeof runtime)[];
 
-/** The compiler has no list of the types of a module, so each is named here as well: one that is gone does not compile. */
+/** The compiler cannot list the types of a module, so each is named here: one that is gone does not compile. */
 interface RuntimeTypes {
   CallOptions: runtime.CallOptions;
   ClientOptions: runtime.ClientOptions;

@@ -55,9 +55,9 @@ const within = ({ properties = {}, items, values }: Value): Value[] => [
   ...[items, values].filter((one) => one !== undefined),
 ];
 
-/** Whether any member is secret. */
+/** Returns whether any member is secret. */
 export const hasSecret = (value: Value): boolean => value.secret === true || within(value).some(hasSecret);
 
-/** Returns whether there are rules between members, other than those that only the server can check. */
+/** Returns whether an input has rules that can be checked before it is sent. */
 export const needsRuleBook = (value: Value): boolean =>
   !isEmpty(makeRuleTable(value.rules ?? {})) || within(value).some(needsRuleBook);

@@ -2,8 +2,8 @@ import { getStability, type Scalar } from '@yunspec/runtime/check';
 import type { Model, Value } from '../../model/model.js';
 import { isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
-import { valueDoc } from './facts.js';
-import { literal, propertyName } from './literal.js';
+import { describeValue } from './facts.js';
+import { literal, printName } from './literal.js';
 import { RuleFacts } from './rule-facts.js';
 
 /** The TypeScript of a value, ready to be declared: the body of an interface, or another type. */
@@ -72,8 +72,9 @@ function printMembers({ properties = {}, required = [] }: Value, printing: Print
     // with exactOptionalPropertyTypes, `{ Size: undefined }` would be refused, though the runtime sends nothing for it
     const orUndefined = printing.side === 'input' && !isRequired ? ' | undefined' : '';
     const path = printing.path === '' ? name : `${printing.path}.${name}`;
+    const doc = jsdoc(describeValue(value, printing.ruleFacts.find(path)), inner);
     const type = printValue(value, { ...printing, path }, inner);
-    return `${jsdoc(valueDoc(value, printing.ruleFacts.find(path)), inner)}${inner}${propertyName(name)}${isRequired ? '' : '?'}: ${type}${orUndefined};\n`;
+    return `${doc}${inner}${printName(name)}${isRequired ? '' : '?'}: ${type}${orUndefined};\n`;
   });
   return `{\n${members.join('')}${indent}}`;
 }

@@ -32,10 +32,12 @@ export function listWaiters(model: Model): WaiterModel[] {
         ...(resource.missing === undefined ? {} : { missing: resource.missing.code }),
       };
       const goal = until.map((state) => (state === 'gone' ? 'is gone' : `is ${state}`)).join(' or ');
+      const whose = ids === undefined ? 'it lists' : `that ${ids} names, or else every one it lists,`;
+      const failure = fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`;
       const doc = [
-        `Looks with ${poll} until every ${resource.resource} ${ids === undefined ? 'it lists' : `that ${ids} names, or else every one it lists,`} ${goal}.`,
+        `Looks with ${poll} until every ${resource.resource} ${whose} ${goal}.`,
         '',
-        `Ends with a WaiterError when time runs out${fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`}, and at once on an error of the service that will not pass.`,
+        `Ends with a WaiterError when time runs out${failure}, and at once on an error of the service that will not pass.`,
       ];
       return { name, poll, ids, table, doc };
     }),

@@ -10,7 +10,7 @@ export interface ApplyAutoSnapshotPolicyInput {
   AutoSnapshotPolicyId: string;
   /**
    * Disks to apply the policy to.
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   DiskIds: string[];
 }

@@ -14,7 +14,7 @@ export interface AttachDiskInput {
   Device?: string | undefined;
   /**
    * Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
 }

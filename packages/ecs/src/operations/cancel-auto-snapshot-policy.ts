@@ -8,7 +8,7 @@ export interface CancelAutoSnapshotPolicyInput {
   RegionId: string;
   /**
    * Disks to remove from their policy.
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   DiskIds: string[];
 }

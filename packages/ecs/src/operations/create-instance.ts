@@ -132,7 +132,7 @@ export interface CreateInstanceInput {
     Device?: string | undefined;
     /**
      * Whether the disk is released with the instance.
-     * - Travels as `true`, `false`.
+     * - Sent as `true`, `false`.
      * - Default: `true`.
      * - Not allowed when `Category` is not `cloud`. Only an independent basic cloud disk can be kept when its instance is released.
      */
@@ -156,22 +156,22 @@ export interface CreateInstanceInput {
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription.
-   * - In month.
    * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36` (this limit may move).
+   * - In month.
    * - Not allowed when `InstanceChargeType` is not `PrePaid`.
    */
   Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | undefined;
   /**
    * Whether the subscription is renewed automatically.
-   * - Travels as `True`, `False`.
+   * - Sent as `True`, `False`.
    * - Default: `false`.
    * - Not allowed when `InstanceChargeType` is not `PrePaid`.
    */
   AutoRenew?: true | false | 'True' | 'False' | undefined;
   /**
    * Length of each renewal.
-   * - In month.
    * - One of `1`, `2`, `3`, `6`, `12` (this limit may move).
+   * - In month.
    * - Required when `AutoRenew` is `true`.
    */
   AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;

@@ -17,7 +17,7 @@ export interface DescribeAutoSnapshotPolicyExInput {
   RegionId: string;
   /**
    * Only these policies; all if omitted.
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   AutoSnapshotPolicyId?: string[] | undefined;
   /**

@@ -19,7 +19,7 @@ export interface DescribeDisksInput {
   /**
    * Only these disks. An empty list matches nothing; omit it to match all.
    * - At most 10 items (this limit may move).
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   DiskIds?: string[] | undefined;
   /** Only disks attached to this instance. */
@@ -48,17 +48,17 @@ export interface DescribeDisksInput {
   Name?: string | undefined;
   /**
    * Only portable disks, or only those that are not portable.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   Portable?: true | false | 'true' | 'false' | undefined;
   /**
    * Only disks that are released with their instance, or only those that are kept.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Only disks whose automatic snapshots are deleted with them, or only those whose automatic snapshots are kept.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   DeleteAutoSnapshot?: true | false | 'true' | 'false' | undefined;
   /**

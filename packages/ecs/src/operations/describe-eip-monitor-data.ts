@@ -18,8 +18,8 @@ export interface DescribeEipMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - In second.
    * - One of `60`, `300`, `900`, `3600` (this limit may move).
+   * - In second.
    * - Default: `60`.
    */
   Period?: 60 | 300 | 900 | 3600 | undefined;

@@ -16,7 +16,7 @@ export interface DescribeImagesInput {
   RegionId: string;
   /**
    * Only these images.
-   * - Travels as one text with commas.
+   * - Sent as one string with commas.
    */
   ImageId?: string[] | undefined;
   /** Only images created from this snapshot. */

@@ -18,8 +18,8 @@ export interface DescribeInstanceMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - In second.
    * - One of `60`, `600`, `3600` (this limit may move).
+   * - In second.
    * - Default: `60`.
    */
   Period?: 60 | 600 | 3600 | undefined;

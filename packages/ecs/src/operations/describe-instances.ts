@@ -24,7 +24,7 @@ export interface DescribeInstancesInput {
   /**
    * Only these instances. An empty list matches nothing; omit it to match all.
    * - At most 10 items (this limit may move).
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   InstanceIds?: string[] | undefined;
   /** Only instances of this network type. */
@@ -32,19 +32,19 @@ export interface DescribeInstancesInput {
   /**
    * Only VPC instances with one of these private IP addresses.
    * - At most 10 items (this limit may move).
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   PrivateIpAddresses?: string[] | undefined;
   /**
    * Only classic network instances with one of these private IP addresses.
    * - At most 10 items (this limit may move).
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   InnerIpAddresses?: string[] | undefined;
   /**
    * Only classic network instances with one of these public IP addresses.
    * - At most 10 items (this limit may move).
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   PublicIpAddresses?: string[] | undefined;
   /** Only instances in this security group. */

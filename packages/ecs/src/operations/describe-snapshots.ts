@@ -21,7 +21,7 @@ export interface DescribeSnapshotsInput {
   /**
    * Only these snapshots.
    * - At most 10 items (this limit may move).
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   SnapshotIds?: string[] | undefined;
   /**

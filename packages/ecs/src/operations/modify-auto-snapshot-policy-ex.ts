@@ -13,12 +13,12 @@ export interface ModifyAutoSnapshotPolicyExInput {
   /**
    * Hours at which snapshots are created; 1 means 01:00.
    * - At most 24 items.
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   TimePoints?: ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[] | undefined;
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
-   * - Travels as JSON text.
+   * - Sent as JSON text.
    */
   RepeatWeekdays?: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[] | undefined;
   /**

@@ -21,20 +21,20 @@ export interface ModifyDiskAttributeInput {
   Description?: string | undefined;
   /**
    * Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
    * - Checked by the service: DeleteWithInstance is not false for an ephemeral disk, nor for a cloud disk that is not portable.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether automatic snapshots are deleted with the disk. Unchanged if omitted.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
    */
   DeleteAutoSnapshot?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether the automatic snapshot policy applies to the disk. Unchanged if omitted.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    * - At least one of `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot` is required.
    */
   EnableAutoSnapshot?: true | false | 'true' | 'false' | undefined;

@@ -7,7 +7,7 @@ export interface RebootInstanceInput {
   InstanceId: string;
   /**
    * Whether to power off first; data not yet written to disk may be lost.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;

@@ -22,7 +22,7 @@ export interface RevokeSecurityGroupEgressInput {
   /**
    * The destination security groups. Ignored if DestCidrIp is specified.
    * - At most 10 items (this limit may move).
-   * - Travels as one text with commas.
+   * - Sent as one string with commas.
    * - At least one of `DestGroupId` and `DestCidrIp` is required.
    */
   DestGroupId?: string[] | undefined;

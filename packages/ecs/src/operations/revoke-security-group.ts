@@ -22,7 +22,7 @@ export interface RevokeSecurityGroupInput {
   /**
    * The source security groups. Ignored if SourceCidrIp is specified.
    * - At most 10 items (this limit may move).
-   * - Travels as one text with commas.
+   * - Sent as one string with commas.
    * - At least one of `SourceGroupId` and `SourceCidrIp` is required.
    */
   SourceGroupId?: string[] | undefined;

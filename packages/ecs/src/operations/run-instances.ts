@@ -19,7 +19,7 @@ export interface RunInstancesInput {
   InstanceName?: string | undefined;
   /**
    * Whether a numeric suffix is appended to each name to make it unique.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   UniqueSuffix?: true | false | 'true' | 'false' | undefined;
   /** Number of instances to create. */
@@ -31,7 +31,7 @@ export interface RunInstancesInput {
   Password?: string | undefined;
   /**
    * Whether to check the request without creating anything.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    */
   DryRun?: true | false | 'true' | 'false' | undefined;
 }

@@ -7,7 +7,7 @@ export interface StopInstanceInput {
   InstanceId: string;
   /**
    * Whether to power off instead; data not yet written to disk may be lost.
-   * - Travels as `true`, `false`.
+   * - Sent as `true`, `false`.
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;

@@ -189,8 +189,8 @@ export interface CreateInstanceOutput {
   flavor?: Flavor;
   /**
    * Status of the instance.
-   * - 0 to 64 characters (this limit may move).
    * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `FAILED` (may grow).
+   * - 0 to 64 characters (this limit may move).
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'FAILED' | (string & {});
   /** Billing method of the instance. */
