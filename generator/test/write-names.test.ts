@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test, vi } from 'vitest';
 import { readNameTable, type Scope } from '../src/language/name-table.js';
-import { productFiles } from '../src/write/product-files.js';
+import { renderProductFiles } from '../src/write/product-files.js';
 import { inFolder, modelOf, type Tree } from './support/write-specs.js';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -94,7 +94,7 @@ function compile(root: string, paths: readonly string[]): string[] {
 }
 
 test('odd names that have no finding compile', async () => {
-  const files = productFiles(await modelOf(odd), { previous: undefined, runtimeVersion: '0.0.0' });
+  const files = renderProductFiles(await modelOf(odd), { previous: undefined, runtimeVersion: '0.0.0' });
   const tree = { ...Object.fromEntries(files), 'package.json': '{ "type": "module" }' };
   const problems = await inFolder(tree, (root) => {
     symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');

@@ -4,7 +4,7 @@ import { prepare, rpc, ServiceClient } from '@yunspec/runtime';
 import ts from 'typescript';
 import { camel, type NamedPart, type NameOrigin, type NameTable, type Scope } from '../../language/name-table.js';
 import { resolveProduct } from '../../language/resolve/index.js';
-import { productFiles } from '../product-files.js';
+import { renderProductFiles } from '../product-files.js';
 import { probeNames, probeSpecs } from './probe.js';
 
 /** A name in a scope, or its template, with its origin. */
@@ -24,7 +24,7 @@ const options: ts.CompilerOptions = {
 
 /** Writes the modules of the probe and binds them, without a file on the disk. */
 function createProgram(): ts.Program {
-  const written = productFiles(resolveProduct(probeSpecs), { previous: undefined, runtimeVersion: '0.0.0' });
+  const written = renderProductFiles(resolveProduct(probeSpecs), { previous: undefined, runtimeVersion: '0.0.0' });
   const texts = new Map(
     [...written].map(([name, text]) => [posix.join(folder.replaceAll('\\', '/'), name), text] as const),
   );
