@@ -152,7 +152,7 @@ test('where there are no specs', () => {
 test.each([['--help'], ['-h'], ['help']])('yunspec %s', (...args) => {
   const { status, stdout, stderr } = yunspec(place(), ...args);
   expect(stdout).toMatch(
-    /^Usage: yunspec <command> \[product \.\.\.\] \[options\]\n\nCommands:\n {2}check +Checks the specs and shows every finding with its place\.\n/,
+    /^Usage: yunspec <command> \[arguments\] \[options\]\n\nCommands:\n {2}check +Checks the specs and shows every finding with its place\.\n/,
   );
   expect([status, stderr]).toEqual([0, '']);
 });
@@ -190,7 +190,7 @@ test.each([
 
 test('called with nothing shows the commands', () => {
   const { status, stdout } = yunspec(place());
-  expect([status, stdout.split('\n')[0]]).toEqual([2, 'Usage: yunspec <command> [product ...] [options]']);
+  expect([status, stdout.split('\n')[0]]).toEqual([2, 'Usage: yunspec <command> [arguments] [options]']);
 });
 
 test('a reader that leaves early is no failure', () => {

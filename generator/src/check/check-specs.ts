@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type Code, type Finding, isAboutExamples, isDoubt } from '../language/findings.js';
 import { byCodeUnit } from '../language/order.js';
 import { type Loaded, type ProductSpecs, readProducts } from '../read/load.js';
@@ -6,7 +7,10 @@ import { findInAnswers } from './answers.js';
 import { createContext } from './context.js';
 import { findInExamples } from './examples.js';
 import { findInLedger } from './ledger.js';
+import { findInMemberNames } from './member-names.js';
+import { findInNames } from './names.js';
 import { findInOperations } from './operations.js';
+import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
 import { findInResources } from './resources.js';
 import { findInRules } from './rules.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
@@ -15,7 +19,7 @@ import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
 /** Checks that need one file at a time. */
-const localChecks = [findInValues, findInSources];
+const localChecks = [findInValues, findInSources, findInNames, findInMemberNames];
 /** Checks that follow names into other files. */
 const crossChecks = [
   findInRules,
@@ -36,9 +40,10 @@ interface Checked {
 const nothing = (): boolean => false;
 const everything = (): boolean => true;
 
-function checkProduct(specs: ProductSpecs): Checked {
+function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   const found: Finding[] = [];
   const context = createContext(specs, found);
+  findInProductNames(context, neighbours);
   if (findShapeCycles(context)) return { found, isSought: nothing };
   for (const find of localChecks) find(context);
   if (specs.unread.has('shape')) return { found, isSought: nothing };
@@ -65,12 +70,14 @@ export function* checkProducts(
   shownRoot: string,
   wanted: readonly string[] = [],
 ): Generator<CheckedProduct> {
+  let neighbours: Neighbours | undefined;
   for (const { specs, findings } of readProducts(root, shownRoot, wanted)) {
     if (specs === undefined) {
       yield { findings: [...findings].sort(byPlace) };
       continue;
     }
-    const { found, isSought } = checkProduct(specs);
+    neighbours ??= readNeighbours(dirname(root), root);
+    const { found, isSought } = checkProduct(specs, neighbours);
     yield { specs, findings: applySuppressions(specs.files, [...findings, ...found], isSought).sort(byPlace) };
   }
 }

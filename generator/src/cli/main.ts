@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { checkCommand } from './check.js';
 import { type Command, exit, helpOf, parse, print, say, UsageError } from './command.js';
 import { generateCommand } from './generate.js';
+import { newCommand } from './new.js';
 
-const commands: readonly Command[] = [checkCommand, generateCommand];
+const commands: readonly Command[] = [checkCommand, generateCommand, newCommand];
 
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
   const rows = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n');
-  return `Usage: yunspec <command> [product ...] [options]\n\nCommands:\n${rows}\n\nyunspec <command> --help says more.`;
+  return `Usage: yunspec <command> [arguments] [options]\n\nCommands:\n${rows}\n\nyunspec <command> --help says more.`;
 }
 
 /** The nearest folder upwards that has a specs folder; else the one we are in. */

@@ -1,5 +1,6 @@
 /** Findings that leave open which inputs pass; while there are any, examples prove nothing. Each with its sentence. */
 const doubts = {
+  'placeholder-left': (p: { what: string; task: string }) => `${p.what} is still to be written: ${p.task}`,
   'keyword-unknown': (p: { word: string; node: string; hint: string }) =>
     `${p.node} has no keyword '${p.word}'${p.hint}`,
   'keyword-missing': (p: { word: string; node: string }) => `${p.node} needs '${p.word}'`,
@@ -69,6 +70,20 @@ const others = {
     `${p.folder} has no ${p.file}; every product needs one`,
   'product-name': (p: { name: string; folder: string }) =>
     `the product is called '${p.name}', its folder '${p.folder}'; they must have one name`,
+  'product-taken': (p: { name: string }) => `${p.name} is a package written by hand; the product needs another name`,
+  'class-taken': (p: { name: string; other: string }) => `the class of the product ${p.other} is ${p.name} already`,
+  'name-form': (p: { kind: string; name: string }) =>
+    `the ${p.kind} '${p.name}' becomes a name in the package; write it as in 'CreateDisk': letters and digits only`,
+  'name-similar': (p: { name: string; other: string; place: string }) =>
+    `'${p.name}' differs only by case from '${p.other}' in ${p.place}`,
+  'name-taken': (p: { kind: string; name: string; generated: string; owner: string }) =>
+    `the ${p.kind} ${p.name} would get the name '${p.generated}' in the package, which is ${p.owner}`,
+  'name-characters': (p: { name: string; problem: string }) => `look at the letters of '${p.name}': ${p.problem}`,
+  'member-form': (p: { name: string; form: string }) => `a member cannot be called '${p.name}'; ${p.form}`,
+  'member-inherited': (p: { name: string }) =>
+    `every object of JavaScript has a '${p.name}', which a member of this name cannot be told from`,
+  'member-reserved': (p: { name: string }) =>
+    `the RPC protocol adds '${p.name}' to every request; an operation cannot have such a parameter`,
   'operations-empty': (p: { folder: string }) =>
     `${p.folder} holds no operation; each is a file in ${p.folder}/operations`,
   'file-unexpected': (p: { hint: string }) =>

@@ -3,6 +3,7 @@ import { createFinding, type Finding } from '../language/findings.js';
 import { describeKind, fitsKind, isMap, isNodeName } from '../language/fit.js';
 import type { Kind } from '../language/kinds.js';
 import { type NodeName, nodes } from '../language/nodes/index.js';
+import { readPlaceholder } from '../language/placeholder.js';
 import { suggestOneOf } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
 import { explainMisfit, explainStranger, findMeant } from './hints.js';
@@ -39,6 +40,11 @@ function reportMisfit(file: SpecFile, kind: Kind, { value, path, title }: Subjec
 
 function checkKind(file: SpecFile, kind: Kind, subject: Subject, report: Report): void {
   const { value, path, title } = subject;
+  const task = readPlaceholder(value);
+  if (task !== undefined) {
+    report(createFinding(file.place(path), 'placeholder-left', { what: title, task }));
+    return;
+  }
   if (!fitsKind(kind, value)) {
     reportMisfit(file, kind, subject, report);
     return;

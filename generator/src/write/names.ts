@@ -1,5 +1,4 @@
-/** `DescribeInstances` as `describeInstances`, the name of its function and method. */
-export const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+export { camel } from '../language/name-table.js';
 
 /** `DescribeInstances` as `describe-instances`, the name of its file. */
 export const kebab = (name: string): string =>

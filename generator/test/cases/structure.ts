@@ -9,6 +9,23 @@ const box = (given: string, was: string, is: string, ...want: readonly string[])
 const size = 'Size: { type: integer, minimum: 1, maximum: 100, unit: cm }';
 
 export const structureCases: readonly Case[] = [
+  {
+    given: 'texts that are still to be written, in the place of anything',
+    change: {
+      'operations/SealBox.yaml': [['errors:\n', "errors: »'TODO: its error table'\n# "]],
+      'product.yaml': [
+        ['title: Depot Service', "title: »'TODO: the name that the vendor gives it'"],
+        ['  default: https://depot.example.com', "  default: »'https://TODO: the host'"],
+        ['{ method: GET, auth: [access-key] }', "»'TODO: the method'"],
+      ],
+    },
+    want: [
+      "placeholder-left: 'errors' is still to be written: its error table",
+      "placeholder-left: 'title' is still to be written: the name that the vendor gives it",
+      "placeholder-left: 'rpc' is still to be written: the method",
+      "placeholder-left: 'default' is still to be written: the host",
+    ],
+  },
   box(
     'a keyword misspelt',
     '  required: [Name]',

@@ -19,7 +19,8 @@ const stagingOf = (root: string): string => join(root, '.yunspec-staging');
 const journalOf = (root: string): string => join(stagingOf(root), 'journal.json');
 const staged = (root: string, side: 'old' | 'new', index: number): string => join(stagingOf(root), side, String(index));
 
-function removeEmptyFolders(folder: string, root: string): void {
+/** Removes a folder and those above it while there is nothing in them. */
+export function removeEmptyFolders(folder: string, root: string): void {
   for (let at = folder; at !== root && at.startsWith(root); at = dirname(at)) {
     try {
       rmdirSync(at);

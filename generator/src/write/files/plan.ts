@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { manifestName } from '../../read/packages.js';
 import { byCodeUnit } from '../names.js';
 import type { Files } from '../product-files.js';
 import type { Change } from './commit.js';
 import { readJson, readText } from './text.js';
 
-/** Names the files of a package that are generated; everything else in it is hand-written and never touched. */
-export const manifestName = '.generated.json';
+export { manifestName };
 
 /** The generated files of a package as its manifest names them. */
 export const listed = (folder: string): readonly string[] =>
