@@ -1,14 +1,40 @@
-// Puts what each entry of a package needs into one file: importing ninety small files costs more time than all they
-// hold. Types stay in files of their own. Usage, in the package: node ../../scripts/bundle.mjs index outputs An entry
-// that differs between platforms is named with the one it is for, index@node, and becomes index.node.js.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Makes the files that the package.json of the current folder exports, from what the compiler wrote.
+// - Each module becomes one file: importing ninety small files costs more time than all they contain. A target such as
+//   index.node.js is the module `index` with `#platform` for Node.
+// - Targets in dist/cjs are CommonJS; the others are ES modules.
+// - The compiler writes declarations to dist/cjs, where they are those of CommonJS. Those of ES modules re-export them:
+//   two copies would be twice the size, and TypeScript would take a class of one copy for different from the other's.
+// Usage, in the package: node ../../scripts/bundle.mjs [module that is not exported ...]
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
+/** @typedef {{ format: 'esm' | 'cjs', module: string, platform: string | undefined }} Target */
+/** @typedef {string | { [condition: string]: Conditions }} Conditions */
+
 const dist = join(process.cwd(), 'dist');
+const folders = { esm: dist, cjs: join(dist, 'cjs') };
 
 /**
- * Resolves `#platform` to the module of the platform that an entry is for.
+ * Lists the files in a tree of conditions.
+ * @param {Conditions} conditions
+ * @returns {string[]}
+ */
+const listFiles = (conditions) =>
+  typeof conditions === 'string' ? [conditions] : Object.values(conditions).flatMap(listFiles);
+
+/**
+ * Parses an exported file. Returns undefined if it is not a module of dist.
+ * @param {string} file
+ * @returns {Target | undefined}
+ */
+function parseTarget(file) {
+  const [, folder, module, platform] = /^\.\/dist\/(cjs\/)?(.+?)(?:\.(node|web))?\.js$/.exec(file) ?? [];
+  return module === undefined ? undefined : { format: folder === undefined ? 'esm' : 'cjs', module, platform };
+}
+
+/**
+ * Resolves `#platform` to the module of the platform that a target is for.
  * @param {string | undefined} platform
  * @returns {import('rolldown').Plugin}
  */
@@ -18,36 +44,62 @@ const resolvePlatform = (platform) => ({
 });
 
 /**
- * Bundles one entry and returns its files: the entry itself, and what it loads later.
- * @param {string} entry
+ * Bundles one target and returns its files by path: the target itself, and what it loads later.
+ * @param {Target} target
+ * @returns {Promise<[string, string | Uint8Array][]>}
  */
-async function bundleEntry(entry) {
-  const [name = entry, platform] = entry.split('@');
+async function bundleTarget({ format, module, platform }) {
   const bundle = await rolldown({
-    input: { [platform === undefined ? name : `${name}.${platform}`]: join(dist, `${name}.js`) },
+    input: { [platform === undefined ? module : `${module}.${platform}`]: join(dist, `${module}.js`) },
     plugins: [resolvePlatform(platform)],
-    // what other packages hold stays an import
+    // what other packages contain stays an import
     external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('#') && !/^[A-Z]:/i.test(id),
-    platform: 'neutral',
+    // CommonJS has no import.meta; `node` replaces import.meta.url
+    platform: format === 'cjs' ? 'node' : 'neutral',
     logLevel: 'warn',
     tsconfig: false,
   });
   const { output } = await bundle.generate({
-    format: 'esm',
+    format,
+    exports: 'named',
     entryFileNames: '[name].js',
     chunkFileNames: 'later/[name].js',
     comments: { legal: false, jsdoc: false, annotation: true },
   });
   await bundle.close();
-  return output;
+  return output.map((file) => [join(folders[format], file.fileName), file.type === 'chunk' ? file.code : file.source]);
 }
 
-const files = (await Promise.all(process.argv.slice(2).map(bundleEntry))).flat();
+/**
+ * Declares an exported ES module: the same as the CommonJS module.
+ * @param {string} file
+ * @returns {[string, string]}
+ */
+function declareModule(file) {
+  const module = file.slice('./dist/'.length).replace('.d.ts', '.js');
+  const up = '../'.repeat(module.split('/').length - 1);
+  return [join(process.cwd(), file), `export * from '${up || './'}cjs/${module}';\n`];
+}
+
+const manifest = /** @type {{ exports: Conditions }} */ (JSON.parse(readFileSync('package.json', 'utf8')));
+const exported = [...new Set(listFiles(manifest.exports))];
+const targets = [...exported, ...process.argv.slice(2).map((module) => `./dist/${module}.js`)].flatMap(
+  (file) => parseTarget(file) ?? [],
+);
+const files = [
+  ...(await Promise.all(targets.map(bundleTarget))).flat(),
+  ...exported.filter((file) => /^\.\/dist\/(?!cjs\/).*\.d\.ts$/.test(file)).map(declareModule),
+];
 // the compiler's memory goes too: it would believe that its modules are still there
 for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
   if (/\.js(\.map)?$|\.tsbuildinfo$/.test(path)) rmSync(join(dist, path));
-for (const file of files) {
-  const path = join(dist, file.fileName);
+for (const [path, content] of files) {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, file.type === 'chunk' ? file.code : file.source);
+  writeFileSync(path, content);
+}
+writeFileSync(join(folders.cjs, 'package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
+// folders whose modules are now part of a bundle
+for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }).reverse()) {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.isDirectory() && readdirSync(path).length === 0) rmSync(path, { recursive: true });
 }

@@ -22,6 +22,7 @@ export interface Project {
   readonly folder: string;
   /** The tarballs, by the package's folder. */
   readonly packed: ReadonlyMap<string, Packed>;
+  locateTarball(name: string): string;
   /** A file of an installed package. */
   installed(name: string, ...path: readonly string[]): string;
   remove(): void;
@@ -45,18 +46,19 @@ function runNpm(cwd: string, home: string, ...args: readonly string[]): string {
   return stdout;
 }
 
-/** Packs some packages and installs them. */
-export function createProject(names: readonly string[]): Project {
+/** Packs some packages and installs them, by default in a temporary folder. */
+export function createProject(names: readonly string[], at?: string): Project {
   for (const name of names) {
     if (!existsSync(join(repository, 'packages', name, 'dist/index.d.ts')))
       throw new Error(`packages/${name} is not built; run npm run build there`);
   }
   const home = mkdtempSync(join(tmpdir(), 'yunspec-packed-'));
-  const folder = join(home, 'project');
+  const folder = at ?? join(home, 'project');
   const paths = names.map((name) => `./packages/${name}`);
   const all = JSON.parse(
     runNpm(repository, home, 'pack', ...paths, '--json', '--ignore-scripts', '--pack-destination', home),
   ) as Packed[];
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{ "name": "project", "private": true, "type": "module" }\n');
   const tarballs = all.map(({ filename }) => join(home, filename));
@@ -64,6 +66,7 @@ export function createProject(names: readonly string[]): Project {
   return {
     folder,
     packed: new Map(all.map((one) => [one.name.replace('@yunspec/', ''), one])),
+    locateTarball: (name) => join(home, all.find((one) => one.name === `@yunspec/${name}`)?.filename ?? ''),
     installed: (name, ...path) => join(folder, 'node_modules', '@yunspec', name, ...path),
     remove: () => rmSync(home, { recursive: true, force: true }),
   };

@@ -6,6 +6,15 @@ interface PackageJson {
 
 const license = 'Apache-2.0';
 
+const commonJsTypes = (module: string): string => `./dist/cjs/${module}.d.ts`;
+
+/** Exports a module to `import`, to bundlers (always as an ES module, so that they include it once), and to `require`. */
+const exportModule = (module: string): object => ({
+  import: { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` },
+  module: `./dist/${module}.js`,
+  require: { types: commonJsTypes(module), default: `./dist/cjs/${module}.js` },
+});
+
 /**
  * Returns a product's package.json. The version belongs to changesets and is kept; the range of the runtime follows the
  * runtime's own version, so that the workspace always satisfies it.
@@ -19,19 +28,22 @@ export function makePackageJson(model: Model, previous: PackageJson | undefined,
     type: 'module',
     sideEffects: false,
     engines: { node: '>=20.19' },
+    // these three are for resolvers that do not read `exports`, such as TypeScript's node10
+    main: './dist/cjs/index.js',
+    types: commonJsTypes('index'),
+    typesVersions: { '*': { outputs: [commonJsTypes('outputs')], openapi: [commonJsTypes('openapi')] } },
     exports: {
-      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
-      './outputs': { types: './dist/outputs.d.ts', default: './dist/outputs.js' },
-      './openapi': { types: './dist/openapi.d.ts', default: './dist/openapi.js' },
+      '.': exportModule('index'),
+      './outputs': exportModule('outputs'),
+      './openapi': exportModule('openapi'),
       './model.json': './model.json',
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
-    files: ['dist', '!dist/.tsbuildinfo', 'model.json', 'openapi.json', 'llms.txt'],
+    files: ['dist', 'model.json', 'openapi.json', 'llms.txt'],
     publishConfig: { access: 'public' },
     scripts: {
-      build:
-        'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs index outputs openapi',
+      build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs',
       test: 'vitest run --config ../../vitest.config.ts --root .',
     },
     dependencies: { '@yunspec/runtime': `^${runtimeVersion}` },

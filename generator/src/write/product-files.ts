@@ -40,6 +40,7 @@ const tsconfig = {
   compilerOptions: {
     rootDir: 'src',
     outDir: 'dist',
+    declarationDir: 'dist/cjs',
     tsBuildInfoFile: 'dist/.tsbuildinfo',
     // the sources are not published, so a map would lead nowhere
     declarationMap: false,

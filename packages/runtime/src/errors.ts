@@ -1,5 +1,6 @@
 import type { Issue } from './check/issue.js';
 import { summarizeIssue } from './check/summarize.js';
+import { shareState } from './share-state.js';
 
 const brand: unique symbol = Symbol.for('yunspec.error') as never;
 
@@ -7,7 +8,7 @@ interface Branded {
   readonly [brand]?: readonly string[];
 }
 
-const underlying = new WeakMap<object, unknown>();
+const underlying = /* @__PURE__ */ shareState('underlying', () => new WeakMap<object, unknown>());
 
 /**
  * Returns the error that a transport, a credentials function or a rate limiter threw and that led to this one. It is

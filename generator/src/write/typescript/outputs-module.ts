@@ -33,6 +33,8 @@ export function renderOutputsModule(model: Model): string {
     source: `specs/${model.product}/operations and shapes`,
     imports: [{ from: '@yunspec/runtime', values: ['outputForms'], types: ['Outputs'] }],
     statements: [
+      // so that declarations of users can name the type
+      "export type { Outputs } from '@yunspec/runtime';",
       declareConstant('outputs', 'Outputs', `/* @__PURE__ */ outputForms(${literal(table)})`, [
         'The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.',
       ]),

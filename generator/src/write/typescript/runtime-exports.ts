@@ -32,14 +32,24 @@ interface RuntimeTypes {
   HttpRequest: runtime.HttpRequest;
   HttpResponse: runtime.HttpResponse;
   Issue: runtime.Issue;
+  Operation: runtime.Operation;
+  Outputs: runtime.Outputs;
   PaginateOptions: runtime.PaginateOptions;
   Paginator: runtime.Paginator<unknown, unknown>;
+  PolicyDocument: runtime.PolicyDocument;
+  PolicyOptions: runtime.PolicyOptions;
+  Product: runtime.Product;
+  Protocol: runtime.Protocol;
   RateLimiter: runtime.RateLimiter;
   ServiceClient: runtime.ServiceClient;
+  TokenBucketOptions: runtime.TokenBucketOptions;
   WaitOptions: runtime.WaitOptions;
 }
 
-/** The types of the runtime that every package exports too. */
+/**
+ * The types of the runtime that every package exports too: those that users write, and those of exported values. The
+ * compiler must be able to name the latter in users' declarations, from a package that they depend on.
+ */
 export const runtimeTypes: Readonly<Record<keyof RuntimeTypes, true>> = {
   CallOptions: true,
   ClientOptions: true,
@@ -49,9 +59,16 @@ export const runtimeTypes: Readonly<Record<keyof RuntimeTypes, true>> = {
   HttpRequest: true,
   HttpResponse: true,
   Issue: true,
+  Operation: true,
+  Outputs: true,
   PaginateOptions: true,
   Paginator: true,
+  PolicyDocument: true,
+  PolicyOptions: true,
+  Product: true,
+  Protocol: true,
   RateLimiter: true,
   ServiceClient: true,
+  TokenBucketOptions: true,
   WaitOptions: true,
 };

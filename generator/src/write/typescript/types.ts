@@ -60,9 +60,12 @@ function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): 
 }
 
 function printArray({ items }: Value, printing: Printing, indent: string): string {
-  if (items === undefined) return 'unknown[]';
+  // nothing changes an input, so a list that its owner cannot change is one too
+  const modifier = printing.side === 'input' ? 'readonly ' : '';
+  if (items === undefined) return `${modifier}unknown[]`;
   const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
-  return isUnion(items) || isIntersection(items) ? `(${item})[]` : `${item}[]`;
+  const needsParentheses = isUnion(items) || isIntersection(items) || item.startsWith('readonly ');
+  return `${modifier}${needsParentheses ? `(${item})` : item}[]`;
 }
 
 function printMembers({ properties = {}, required = [] }: Value, printing: Printing, indent: string): string {

@@ -1,3 +1,4 @@
+import { shareState } from '../share-state.js';
 import type { HttpResponse } from '../transport/types.js';
 
 /**
@@ -8,7 +9,7 @@ const rawResponse: unique symbol = Symbol.for('yunspec.answer') as never;
 /**
  * The raw responses of errors. They are not members, because services repeat what they were sent, including secrets.
  */
-const errorResponses = new WeakMap<object, HttpResponse>();
+const errorResponses = /* @__PURE__ */ shareState('responses', () => new WeakMap<object, HttpResponse>());
 
 /**
  * Returns the raw response of a result or an error: status, headers and body. The response of an error may contain what
