@@ -1,5 +1,5 @@
 import type { Issue } from './check/issue.js';
-import { summarizeIssue } from './check/summarize.js';
+import { summarizeIssues } from './check/summarize.js';
 
 const brand: unique symbol = Symbol.for('yunspec.error') as never;
 
@@ -74,10 +74,9 @@ export class YunspecError extends Error {
     return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
   }
 
-  /** Adds to the message what was not known when the error was created. For this package only. */
-  static amend(error: YunspecError, details: object, text: string | undefined): void {
-    Object.assign(error, details);
-    if (text !== undefined) error.message = sanitizeMessage(error.message + text);
+  /** Adds a text to a message. For this package only; not part of the public API. */
+  static append(error: YunspecError, text: string): void {
+    error.message = sanitizeMessage(error.message + text);
   }
 
   /** Includes the message, which is not enumerable in errors. */
@@ -96,34 +95,20 @@ export class CredentialsError extends ConfigurationError {
   static override readonly kind: string = 'CredentialsError';
 }
 
-/** The largest number of issues in a message. */
-const maxListed = 20;
-/** The longest description of an issue, in characters. */
-const maxLineLength = 400;
-
-/** Keeps one of several issues that say the same, as those of a limit and of a rule may: the last one, with the rule. */
-const mergeEqual = (issues: readonly Issue[]): Issue[] => [
-  ...new Map(issues.map((issue) => [JSON.stringify([issue.path, issue.code, issue.expected]), issue])).values(),
-];
-
-/** Returns whether a level of `validate` lets an issue pass because the documented limit may have moved. */
-const isMovable = ({ code, stability }: Issue): boolean => stability !== 'closed' && code !== 'unknown';
-
 /** The input breaks documented constraints. Nothing was sent. */
 export class ValidationError extends YunspecError {
   static override readonly kind: string = 'ValidationError';
   /** Every issue, including those that were only reported. */
   readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], describe: (issue: Issue) => string = summarizeIssue) {
-    const errors = mergeEqual(issues.filter((issue) => issue.level === 'error'));
-    const count = errors.length === 1 ? 'an issue' : `${errors.length} issues`;
-    const sentences = errors.slice(0, maxListed).map((issue) => describe(issue));
-    const lines = sentences.map((sentence) => `\n  - ${truncate(sentence, maxLineLength)}`).join('');
-    const more = errors.length > maxListed ? `\n  - and ${errors.length - maxListed} more` : '';
-    const canBePassed = errors.every(isMovable) && !lines.includes('did you mean');
-    const advice = canBePassed ? '\n  (limits move: { validate: "lenient" } or a skip list lets this pass)' : '';
-    super(`${operation} was not sent because its input has ${count}:${lines}${more}${advice}`, operation);
+  /** `describe` describes the issues that stopped the call. */
+  constructor(
+    operation: string,
+    issues: readonly Issue[],
+    describe: (issues: readonly Issue[]) => string = summarizeIssues,
+  ) {
+    const errors = issues.filter((issue) => issue.level === 'error');
+    super(`${operation} was not sent because its input has ${describe(errors)}`, operation);
     this.issues = issues;
   }
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { describeIssue } from '../src/check/index.js';
+import { describeIssues } from '../src/check/describe-issues.js';
 import { ConfigurationError, call, type Issue, ResponseError, ServiceError, ValidationError } from '../src/index.js';
 import { failure, plain, refusal, service, text } from './support/service.js';
 
 const issue: Issue = { code: 'required', path: ['Size'], expected: 'Size', stability: 'closed', level: 'error' };
 const minimum: Issue = { ...issue, code: 'minimum', expected: 5, actual: 1, unit: 'GiB' };
 
-const messageOf = (issues: readonly Issue[]): string => new ValidationError('Op', issues, describeIssue).message;
+const messageOf = (issues: readonly Issue[]): string => new ValidationError('Op', issues, describeIssues).message;
 const advice = '(limits move';
 
 it.each([
@@ -82,4 +82,9 @@ it.each([
   ['a typo in a value', [typo], false],
 ] as const)('%s: the message says how to let it pass: %s', (_, issues, want) => {
   expect(messageOf(issues).includes(advice)).toBe(want);
+});
+
+it('an unknown name that is like none comes with the way to send it', () => {
+  expect(messageOf([{ ...unknown, path: ['Zzzzz'] }])).toMatch(/\(the option extra sends parameters .*\)$/);
+  expect(messageOf([unknown])).not.toContain('extra');
 });

@@ -1,6 +1,7 @@
+import type { Issue } from '../check/issue.js';
 import type { AttemptEvent, Settings } from '../client.js';
 import { type AccessKey, type Credentials, listSecrets } from '../credentials/types.js';
-import { AuthError, ConfigurationError, YunspecError } from '../errors.js';
+import { AuthError, ConfigurationError, CredentialsError, underlyingOf, YunspecError } from '../errors.js';
 import type { Operation } from '../operation.js';
 import { readResponse } from '../read/read-response.js';
 import { findSecrets, findSignatures } from '../read/redact.js';
@@ -20,6 +21,8 @@ export interface Call extends Limits {
   readonly endpoint: URL;
   readonly isCustomEndpoint: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** The issues of the input that did not stop the call. */
+  readonly issues: readonly Issue[];
 }
 
 /** A failed attempt. */
@@ -28,6 +31,8 @@ export interface Failure {
   readonly response?: HttpResponse | undefined;
   /** The clock skew that the attempt was signed with. Another call may have corrected it since. */
   readonly skew: number;
+  /** Lists what messages must not show. */
+  readonly listSecrets: () => readonly string[];
 }
 
 /** The results of the steps of an attempt so far. */
@@ -54,9 +59,20 @@ export function signRequest(call: Call, credentials: Credentials, skew: number):
   });
 }
 
+/** Fetches the credentials. If that fails, each call gets an error of its own, because they share one request. */
+export async function fetchCredentials({ settings, operation }: Call): Promise<Credentials> {
+  try {
+    return await settings.credentials.get();
+  } catch (error) {
+    if (!(error instanceof CredentialsError)) throw error;
+    throw new CredentialsError(error.message, operation.name, { underlying: underlyingOf(error) });
+  }
+}
+
 /** Waits for the credentials, and then for the rate limiter to admit the call. */
-async function waitForTurn({ settings, operation }: Call, ending: Ending): Promise<Credentials> {
-  const credentials = await settings.credentials.get();
+async function waitForTurn(call: Call, ending: Ending): Promise<Credentials> {
+  const { settings, operation } = call;
+  const credentials = await fetchCredentials(call);
   // the first access key ID stands for the account: temporary ones change
   settings.account ??= (credentials as Partial<AccessKey>).accessKeyId ?? 'one';
   try {
@@ -158,6 +174,6 @@ export async function makeAttempt(call: Call, attempt: number): Promise<{ result
     // when a permission is missing, new credentials of the same source do not help
     const isRejected = error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code);
     if (isRejected) credentials.invalidate();
-    return { error, response, skew };
+    return { error, response, skew, listSecrets: () => listAttemptSecrets(call, progress) };
   }
 }

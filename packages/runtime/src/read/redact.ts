@@ -38,29 +38,26 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Returns the UTF-8 bytes of a text, each as one character. */
-const encodeBytes = (text: string): string =>
-  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
-
-const encodeHex: Encoder = (text) =>
-  Array.from(encodeBytes(text), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-
 /** The shortest part of a base64 text that is redacted. A shorter one would be found in texts by chance. */
 const minBase64Length = 8;
 
 /**
- * Returns what base64 may make of a text. It encodes groups of three bytes, so the characters depend on the number of
- * bytes before the text; those that depend on its neighbours are left out.
+ * Returns the hex and base64 forms of a text. Base64 encodes groups of three bytes, so it depends on the number of bytes
+ * before the text. The characters that depend on the neighbours are left out.
  */
-function listBase64(text: string): string[] {
-  const bytes = encodeBytes(text);
-  const inside = [0, 1, 2].map((offset) => {
-    const encoded = btoa('\0'.repeat(offset) + bytes);
-    return encoded.slice(Math.ceil((offset * 4) / 3)).replace(/.=+$/, '');
-  });
-  const forms = [btoa(bytes), ...inside.filter(({ length }) => length >= minBase64Length)];
-  // the alphabet for URLs as well
-  return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+function encodeBytes(text: string): string[] {
+  const bytes = Array.from(new TextEncoder().encode(text));
+  const binary = bytes.map((byte) => String.fromCharCode(byte)).join('');
+  const parts = [0, 1, 2].map((offset) =>
+    btoa('\0'.repeat(offset) + binary)
+      .slice(offset && offset + 1)
+      .replace(/.=+$/, ''),
+  );
+  return [
+    bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    btoa(binary),
+    ...parts.filter(({ length }) => length >= minBase64Length),
+  ];
 }
 
 /** The ways in which a secret may be nested in a text: as it is, in JSON, and in JSON inside JSON. */
@@ -75,23 +72,22 @@ const encoders: Readonly<Record<string, Encoder>> = {
   uriComponent: (text) => percentEncode(text).replace(/%2[1789A]/g, decodeURIComponent),
   form: (text) => percentEncode(text).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E'),
   html: (text) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char),
-  hex: encodeHex,
 };
 
-const encode = (text: string): string[] => [
-  ...Object.values(encoders).map((encoder) => encoder(text)),
-  ...listBase64(text),
-];
+/** Matches a character of base64 in both of its alphabets, that for URLs included. */
+const matchBoth: Encoder = (char) => (char === '+' ? '[+-]' : '[/_]');
 
 /** Replaces each secret in a text by `[secret]`, in every encoding: services often repeat what they were sent. */
 export function redact(text: string, secrets: readonly string[]): string {
   const forms = secrets
     .filter((secret) => secret !== '')
     .flatMap((secret) => nestings.map((nest) => nest(secret)))
-    .flatMap(encode);
+    .flatMap((nested) => [...Object.values(encoders).map((encode) => encode(nested)), ...encodeBytes(nested)]);
   if (forms.length === 0) return text;
   const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  const pattern = longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+  const pattern = longestFirst
+    .map((form) => form.replace(/[\\^$.*?()[\]{}|-]/g, '\\$&').replace(/[+/]/g, matchBoth))
+    .join('|');
   // one pass, so that it never replaces inside of `[secret]`; ignoring case, because hex digits have two
   return text.replace(new RegExp(pattern, 'gi'), '[secret]');
 }
