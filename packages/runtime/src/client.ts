@@ -3,7 +3,7 @@ import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
 import { createProvider, type Provider } from './credentials/provider.js';
 import type { Credentials, CredentialsSource } from './credentials/types.js';
-import { resolveEndpoint } from './endpoint.js';
+import { type Place, resolvePlace } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
 import { mergeOptions } from './options/merge.js';
 import { mergeNumbers } from './options/merge-numbers.js';
@@ -55,11 +55,14 @@ export interface Hooks {
 
 /** The options of every client. */
 export interface ClientOptions<Region extends string = string> {
-  /** Credentials, an async function, or an object with `getCredential()`. Default: the environment. */
+  /** Credentials, an async function, or an object with `getCredential()`. Default: the environment, at the first call. */
   credentials?: CredentialsSource | undefined;
-  /** Selects the endpoint. The type lists the documented regions. For a newer one, pass `endpoint` as well. */
+  /**
+   * Selects the endpoint. The type lists the documented regions. Others have an address where the vendor documents how it
+   * is formed; elsewhere, pass `endpoint` as well. Default: the environment.
+   */
   region?: Region | (string & {}) | undefined;
-  /** The endpoint to call instead of the product's own. */
+  /** The endpoint to call instead of the product's own. Default: the environment. */
   endpoint?: string | URL | undefined;
   /** The protocol of calls. Default: the product's first protocol that the credentials fit. */
   protocol?: Protocol | undefined;
@@ -85,12 +88,9 @@ export interface ClientOptions<Region extends string = string> {
 }
 
 /** The resolved options of a client. */
-export interface Settings {
+export interface Settings extends Place {
   readonly product: Product;
   readonly credentials: Provider;
-  readonly region: string | undefined;
-  readonly endpoint: URL;
-  readonly isCustomEndpoint: boolean;
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly describe: (issue: Issue) => string;
@@ -143,9 +143,7 @@ function resolveSettings(product: Product, options: ClientOptions, wording: Word
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
   return {
     product,
-    region: options.region,
-    endpoint: resolveEndpoint(product, options),
-    isCustomEndpoint: options.endpoint !== undefined,
+    ...resolvePlace(product, options, kinds),
     allowInsecure: options.allowInsecure ?? false,
     credentials: createProvider(client, options.credentials, kinds),
     validate: mergeOptions({}, parseValidateOptions(client, options.validate)),

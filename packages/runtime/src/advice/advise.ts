@@ -1,7 +1,9 @@
+import { readEnvironment } from '#platform';
 import { responseOf } from '../call/raw-response.js';
 import {
   AuthError,
   ConnectionError,
+  CredentialsError,
   ServiceError,
   ThrottlingError,
   TimeoutError,
@@ -27,6 +29,16 @@ const adviseOnConnection: Adviser = (error, { redact }) => {
   if (sentence !== undefined) return [sentence];
   const thrown = underlyingOf(error);
   return thrown === undefined ? [] : [`The cause is ${describeThrown(thrown, redact)}`];
+};
+
+/** Names the variables that are not set although others of the same credentials are. */
+const adviseOnCredentials: Adviser = (error, { product }) => {
+  if (!(error instanceof CredentialsError) || underlyingOf(error) !== undefined) return [];
+  return product.protocols.flatMap(({ credentials: { parts } }) => {
+    const variables = Object.values(parts);
+    const missing = variables.filter((name) => readEnvironment(name) === undefined);
+    return missing.length > 0 && missing.length < variables.length ? [`${missing.join(' and ')} is not set`] : [];
+  });
 };
 
 const adviseOnTimeout: Adviser = (error) =>
@@ -76,6 +88,7 @@ const countAttempts: Adviser = ({ attempts = 0, elapsed = 0 }) =>
 
 const advisers: readonly Adviser[] = [
   adviseOnConnection,
+  adviseOnCredentials,
   adviseOnTimeout,
   adviseOnRedirect,
   adviseOnPermission,

@@ -59,20 +59,10 @@ export function signRequest(call: Call, credentials: Credentials, skew: number):
   });
 }
 
-/** Fetches the credentials. If that fails, each call gets an error of its own, because they share one request. */
-export async function fetchCredentials({ settings, operation }: Call): Promise<Credentials> {
-  try {
-    return await settings.credentials.get();
-  } catch (error) {
-    if (!(error instanceof CredentialsError)) throw error;
-    throw new CredentialsError(error.message, operation.name, { underlying: underlyingOf(error) });
-  }
-}
-
 /** Waits for the credentials, and then for the rate limiter to admit the call. */
 async function waitForTurn(call: Call, ending: Ending): Promise<Credentials> {
   const { settings, operation } = call;
-  const credentials = await fetchCredentials(call);
+  const credentials = await settings.credentials.get();
   // the first access key ID stands for the account: temporary ones change
   settings.account ??= (credentials as Partial<AccessKey>).accessKeyId ?? 'one';
   try {
@@ -162,13 +152,20 @@ async function runAttempt(call: Call, attempt: number, skew: number, progress: P
   return result;
 }
 
+/** Names the operation in an error of the credentials. Each call gets an error of its own: they share one request. */
+export const nameOperation = ({ name }: Operation, error: unknown): unknown =>
+  error instanceof CredentialsError && error.operation === undefined
+    ? new CredentialsError(error.message, name, { underlying: underlyingOf(error) })
+    : error;
+
 /** Makes one attempt: it signs, sends and reads once. It never rejects. */
 export async function makeAttempt(call: Call, attempt: number): Promise<{ result: object } | Failure> {
   const { credentials, skew } = call.settings;
   const progress: Progress = {};
   try {
     return { result: await runAttempt(call, attempt, skew, progress) };
-  } catch (error) {
+  } catch (thrown) {
+    const error = nameOperation(call.operation, thrown);
     const { response } = progress;
     if (response !== undefined) attachErrorResponse(error as Error, response);
     // when a permission is missing, new credentials of the same source do not help

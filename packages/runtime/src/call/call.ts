@@ -19,7 +19,7 @@ import { sleepBetweenRequests } from '../time/sleep.js';
 import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
 import { normalizeHeaders } from '../wire/headers.js';
-import { type Call, type Failure, fetchCredentials, makeAttempt, signRequest } from './attempt.js';
+import { type Call, type Failure, makeAttempt, nameOperation, signRequest } from './attempt.js';
 import { attachCaller, completeError } from './complete-error.js';
 import { emitHook } from './hooks.js';
 import { mergeExtra } from './merge-extra.js';
@@ -176,9 +176,10 @@ export async function prepare<Input extends object>(
   const { settings } = prepared;
   try {
     return await withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
-      signRequest(prepared, await fetchCredentials(prepared), settings.skew),
+      signRequest(prepared, await settings.credentials.get(), settings.skew),
     );
-  } catch (error) {
+  } catch (thrown) {
+    const error = nameOperation(operation as Operation, thrown);
     attachCaller(operation.name, error);
     throw error;
   }
