@@ -1,6 +1,6 @@
 // The calls that a reader of a package is shown, made of the examples in the specs.
 
-import { describeIssue, ValidationError } from '@yunspec/runtime';
+import { describeIssues, ValidationError } from '@yunspec/runtime';
 import { check } from '@yunspec/runtime/check';
 import type { Model, OperationModel } from '../model/model.js';
 import { literal } from './typescript/literal.js';
@@ -39,7 +39,7 @@ function listMistakes(operation: OperationModel): Mistake[] {
   return operation.examples.flatMap(({ fails: key, input }) => {
     const issues = key === undefined ? [] : check(operation.input, input);
     if (key === undefined || !issues.some(({ level }) => level === 'error')) return [];
-    const { message } = new ValidationError(operation.name, issues, describeIssue);
+    const { message } = new ValidationError(operation.name, issues, describeIssues);
     return [{ operation, input: literal(input, '  '), key, message, compiles: !typeIssue.test(key) }];
   });
 }

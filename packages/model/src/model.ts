@@ -100,6 +100,8 @@ export interface Model {
   readonly protocols: { readonly rpc?: Protocol; readonly http?: Protocol };
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions: readonly string[];
+  /** The address of every other region; `{region}` stands for its ID. */
+  readonly regionEndpoint?: string;
   readonly showcase?: string;
   readonly limits: { readonly requestsPerSecond?: number };
   readonly retry: { readonly base?: number; readonly most?: number };

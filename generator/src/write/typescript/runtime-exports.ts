@@ -4,6 +4,7 @@ import type * as runtime from '@yunspec/runtime';
 export const runtimeValues = [
   'AbortError',
   'AuthError',
+  'call',
   'ConfigurationError',
   'ConnectionError',
   'CredentialsError',
@@ -32,8 +33,10 @@ interface RuntimeTypes {
   HttpRequest: runtime.HttpRequest;
   HttpResponse: runtime.HttpResponse;
   Issue: runtime.Issue;
+  Operation: runtime.Operation;
   PaginateOptions: runtime.PaginateOptions;
   Paginator: runtime.Paginator<unknown, unknown>;
+  ProductClientOptions: runtime.ProductClientOptions;
   RateLimiter: runtime.RateLimiter;
   ServiceClient: runtime.ServiceClient;
   WaitOptions: runtime.WaitOptions;
@@ -49,8 +52,10 @@ export const runtimeTypes: Readonly<Record<keyof RuntimeTypes, true>> = {
   HttpRequest: true,
   HttpResponse: true,
   Issue: true,
+  Operation: true,
   PaginateOptions: true,
   Paginator: true,
+  ProductClientOptions: true,
   RateLimiter: true,
   ServiceClient: true,
   WaitOptions: true,
