@@ -1,7 +1,7 @@
 // The calls that a reader of a package is shown, made of the examples in the specs.
 
 import type { Model, OperationModel } from '@yunspec/model';
-import { describeIssue, ValidationError } from '@yunspec/runtime';
+import { describeIssues, ValidationError } from '@yunspec/runtime';
 import { check } from '@yunspec/runtime/check';
 import { literal } from './typescript/literal.js';
 import type { WaiterModel } from './typescript/waiters.js';
@@ -39,7 +39,7 @@ function listMistakes(operation: OperationModel): Mistake[] {
   return operation.examples.flatMap(({ fails: key, input }) => {
     const issues = key === undefined ? [] : check(operation.input, input);
     if (key === undefined || !issues.some(({ level }) => level === 'error')) return [];
-    const { message } = new ValidationError(operation.name, issues, describeIssue);
+    const { message } = new ValidationError(operation.name, issues, describeIssues);
     return [{ operation, input: literal(input, '  '), key, message, compiles: !typeIssue.test(key) }];
   });
 }

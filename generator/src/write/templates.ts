@@ -91,6 +91,16 @@ function showOperation({ name, summary, safe, token = '', pagination, errors }: 
   };
 }
 
+/** Names the environment variables of region and endpoint, as the runtime reads them. */
+function listPlaceVariables({ product, protocols }: Model): string {
+  const name = product.toUpperCase().replaceAll('-', '_');
+  const kinds = [...(protocols.rpc?.auth ?? []), ...(protocols.http?.auth ?? [])];
+  if (kinds.includes('access-key')) return `\`ALIBABA_CLOUD_REGION_ID\` and \`ALIBABA_CLOUD_${name}_ENDPOINT\``;
+  if (kinds.includes('huawei-ak-sk'))
+    return `\`HUAWEICLOUD_SDK_REGION\`, and \`HUAWEICLOUD_SDK_REGION_${name}_CN_NORTH_4\` for the endpoint in \`cn-north-4\``;
+  return '';
+}
+
 /** Returns everything that the README and llms.txt name. */
 function makeContext(model: Model): object {
   const { product, className, endpoints, protocols, limits, retry } = model;
@@ -105,6 +115,7 @@ function makeContext(model: Model): object {
     home: endpoints.default ?? '',
     other: endpoints.default ?? `https://${product}.example.com`,
     regions: model.regions.map((one) => `\`${one}\``).join(', '),
+    variables: listPlaceVariables(model),
     ...showMistake(model),
     failing: showFailure(model, show),
     ...describeCredentials(model),

@@ -125,6 +125,8 @@ export interface Model {
   /** The addresses of the service: `default`, and others by region or site. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions: readonly string[];
+  /** The address of every other region; `{region}` stands for its ID. */
+  readonly regionEndpoint?: string;
   /** The operation that a newcomer sees first. */
   readonly showcase?: string;
   readonly limits: { readonly requestsPerSecond?: number };

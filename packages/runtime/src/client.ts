@@ -1,10 +1,9 @@
 import { createDefaultTransport } from '#platform';
 import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
-import { summarizeIssue } from './check/summarize.js';
 import { createProvider, type Provider } from './credentials/provider.js';
 import type { Credentials, CredentialsSource } from './credentials/types.js';
-import { resolveEndpoint } from './endpoint.js';
+import { type Place, resolvePlace } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
 import { mergeOptions } from './options/merge.js';
 import { mergeNumbers } from './options/merge-numbers.js';
@@ -17,6 +16,7 @@ import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
 import type { Transport } from './transport/types.js';
+import { fewWords, type Wording } from './wording.js';
 
 /**
  * Limits in milliseconds: for one attempt (default 10,000), and for the whole call with its delays (default 120,000).
@@ -49,15 +49,20 @@ export interface Hooks {
   onIssues?(issues: readonly Issue[], operation: string): void;
   /** Called before the delay of a retry. */
   onRetry?(event: { operation: string; retry: number; delay: number; error: unknown }): void;
+  /** Called when a call has ended, after `ms` milliseconds. `error` is set if it failed. */
+  onFinish?(event: { operation: string; attempts: number; ms: number; error?: unknown }): void;
 }
 
 /** The options of every client. */
 export interface ClientOptions<Region extends string = string> {
-  /** Credentials, an async function, or an object with `getCredential()`. Default: the environment. */
+  /** Credentials, an async function, or an object with `getCredential()`. Default: the environment, at the first call. */
   credentials?: CredentialsSource | undefined;
-  /** Selects the endpoint. The type lists the documented regions. For a newer one, pass `endpoint` as well. */
+  /**
+   * Selects the endpoint. The type lists the documented regions. Others have an address where the vendor documents how it
+   * is formed; elsewhere, pass `endpoint` as well. Default: the environment.
+   */
   region?: Region | (string & {}) | undefined;
-  /** The endpoint to call instead of the product's own. */
+  /** The endpoint to call instead of the product's own. Default: the environment. */
   endpoint?: string | URL | undefined;
   /** The protocol of calls. Default: the product's first protocol that the credentials fit. */
   protocol?: Protocol | undefined;
@@ -83,15 +88,13 @@ export interface ClientOptions<Region extends string = string> {
 }
 
 /** The resolved options of a client. */
-export interface Settings {
+export interface Settings extends Place {
   readonly product: Product;
   readonly credentials: Provider;
-  readonly region: string | undefined;
-  readonly endpoint: URL;
-  readonly isCustomEndpoint: boolean;
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly describe: (issue: Issue) => string;
+  readonly wording: Wording;
   readonly retry: RetryPolicy;
   readonly timeout: { readonly attempt: number; readonly total: number };
   readonly transport: Transport;
@@ -131,7 +134,7 @@ function getSharedTransport(): Transport {
   return sharedTransport;
 }
 
-function resolveSettings(product: Product, options: ClientOptions): Settings {
+function resolveSettings(product: Product, options: ClientOptions, wording: Wording): Settings {
   const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
   const { fetch: send, hooks = {}, format = json } = options;
   const { client } = product;
@@ -140,13 +143,12 @@ function resolveSettings(product: Product, options: ClientOptions): Settings {
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
   return {
     product,
-    region: options.region,
-    endpoint: resolveEndpoint(product, options),
-    isCustomEndpoint: options.endpoint !== undefined,
+    ...resolvePlace(product, options, kinds),
     allowInsecure: options.allowInsecure ?? false,
     credentials: createProvider(client, options.credentials, kinds),
     validate: mergeOptions({}, parseValidateOptions(client, options.validate)),
-    describe: options.describe ?? summarizeIssue,
+    describe: options.describe ?? wording.describe,
+    wording,
     retry: mergeNumbers(client, mergeOptions(defaultRetry, product.retries), options.retry),
     timeout: mergeNumbers(client, { attempt: 10_000, total: 120_000 }, parseTimeoutOptions(options.timeout), 1),
     transport: send === undefined ? getSharedTransport() : createFetchTransport(send),
@@ -178,8 +180,8 @@ export class ServiceClient<Region extends string = string> {
     });
   }
 
-  constructor(product: Product, options: ClientOptions<Region> = {}) {
-    this.#settings = resolveSettings(product, options);
+  constructor(product: Product, options: ClientOptions<Region> = {}, wording: Wording = fewWords) {
+    this.#settings = resolveSettings(product, options, wording);
   }
 
   /** Returns the settings. For this package only; not part of the public API. */

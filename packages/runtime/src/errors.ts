@@ -1,5 +1,5 @@
 import type { Issue } from './check/issue.js';
-import { summarizeIssue } from './check/summarize.js';
+import { summarizeIssues } from './check/summarize.js';
 import { shareState } from './share-state.js';
 
 const brand: unique symbol = Symbol.for('yunspec.error') as never;
@@ -21,6 +21,20 @@ export interface YunspecErrorOptions extends ErrorOptions {
   readonly underlying?: unknown;
 }
 
+/** The longest message, in characters. Inputs and services may contain any amount of text. */
+const maxMessageLength = 8000;
+
+/** Shortens a text that is too long for a message. */
+export const truncate = (text: string, maxLength: number): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+
+/**
+ * Replaces characters that could change how a log shows the text around them: control characters except for line feeds,
+ * bidirectional and other invisible ones, and Unicode's line separators.
+ */
+const sanitizeMessage = (message: string): string =>
+  truncate(message, maxMessageLength).replace(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+
 /** Returns the kinds of a class and of the classes it extends. */
 function listKinds(errorClass: unknown): string[] {
   const kinds: string[] = [];
@@ -40,9 +54,13 @@ export class YunspecError extends Error {
   static readonly kind: string = 'YunspecError';
   /** The operation that was called. Undefined for errors outside of calls. */
   readonly operation: string | undefined;
+  /** The number of attempts that the call made. Undefined for errors outside of calls. */
+  declare readonly attempts?: number;
+  /** The time that the call took with its delays, in milliseconds. Undefined for errors outside of calls. */
+  declare readonly elapsed?: number;
 
   constructor(message: string, operation?: string, options: YunspecErrorOptions = {}) {
-    super(message, options);
+    super(sanitizeMessage(message), options);
     const { kind } = new.target;
     this.name = kind;
     this.operation = operation;
@@ -55,6 +73,11 @@ export class YunspecError extends Error {
     // a class derived by a user has no kind of its own, so its prototype decides
     if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
+  }
+
+  /** Adds a text to a message. For this package only; not part of the public API. */
+  static append(error: YunspecError, text: string): void {
+    error.message = sanitizeMessage(error.message + text);
   }
 
   /** Includes the message, which is not enumerable in errors. */
@@ -79,13 +102,14 @@ export class ValidationError extends YunspecError {
   /** Every issue, including those that were only reported. */
   readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], describe: (issue: Issue) => string = summarizeIssue) {
+  /** `describe` describes the issues that stopped the call. */
+  constructor(
+    operation: string,
+    issues: readonly Issue[],
+    describe: (issues: readonly Issue[]) => string = summarizeIssues,
+  ) {
     const errors = issues.filter((issue) => issue.level === 'error');
-    const count = errors.length === 1 ? 'an issue' : `${errors.length} issues`;
-    const lines = errors.map((issue) => `\n  - ${describe(issue)}`).join('');
-    const mayHaveMoved = errors.some((issue) => issue.stability !== 'closed');
-    const advice = mayHaveMoved ? '\n  (limits move: { validate: "lenient" } or a skip list lets this pass)' : '';
-    super(`${operation} was not sent because its input has ${count}:${lines}${advice}`, operation);
+    super(`${operation} was not sent because its input has ${describe(errors)}`, operation);
     this.issues = issues;
   }
 
@@ -116,27 +140,24 @@ export interface ServiceErrorDetails {
 export class ServiceError<Code extends string = string> extends YunspecError {
   static override readonly kind: string = 'ServiceError';
   /** The product that responded, by the name of its package: `ecs`. */
-  readonly product: string;
+  declare readonly product: string;
   /** The documented error code, or any other that the service sent. */
-  readonly code: Code | (string & {});
+  declare readonly code: Code | (string & {});
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The message that the service sent. */
-  readonly text: string;
-  readonly requestId: string | undefined;
-  readonly hostId: string | undefined;
+  declare readonly text: string;
+  declare readonly requestId: string | undefined;
+  declare readonly hostId: string | undefined;
   /** True if the same call may succeed later. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
+  /** The issues of the input that did not stop the call. They may be why the service rejected it. Absent if none. */
+  declare readonly issues?: readonly Issue[];
 
-  constructor({ product, operation, code, status, text, requestId, hostId, retryable }: ServiceErrorDetails) {
+  constructor(details: ServiceErrorDetails) {
+    const { operation, code, status, text, requestId } = details;
     super(`${operation} failed with ${code} (HTTP ${status}${formatRequestId(requestId)}): ${text}`, operation);
-    this.product = product;
-    this.code = code;
-    this.status = status;
-    this.text = text;
-    this.requestId = requestId;
-    this.hostId = hostId;
-    this.retryable = retryable;
+    Object.assign(this, details);
   }
 }
 

@@ -2,6 +2,7 @@ export { type CallOptions, call, prepare } from './call/call.js';
 export { responseOf } from './call/raw-response.js';
 export { causesOf, type ErrorCause } from './causes.js';
 export { check } from './check/check.js';
+export { describeIssues } from './check/describe-issues.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';
 export type { ValidateLevel, ValidateOptions } from './check/levels.js';
 export type { RuleBook } from './check/rule-book.js';
@@ -23,9 +24,11 @@ export {
   ValidationError,
   YunspecError,
 } from './errors.js';
+export type { Log } from './log.js';
 export type { Operation, Pagination } from './operation.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';
 export type { Product } from './product.js';
+export { ProductClient, type ProductClientOptions } from './product-client.js';
 export { acs3 } from './protocol/acs3.js';
 export { type Authorizer, authToken, bearer, huaweiKey, inRequest } from './protocol/authorizers.js';
 export { type HttpOptions, http } from './protocol/http.js';
@@ -46,3 +49,4 @@ export type { FetchLike } from './transport/fetch.js';
 export type { HttpRequest, HttpResponse } from './transport/types.js';
 export { wait } from './wait/wait.js';
 export { type Waiter, WaiterError, type WaitOptions } from './wait/waiter.js';
+export type { FailedCall, Wording } from './wording.js';

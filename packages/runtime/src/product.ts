@@ -11,6 +11,8 @@ export interface Product {
   readonly protocols: readonly Protocol[];
   readonly endpoints: Readonly<Record<string, string>>;
   readonly regions: readonly string[];
+  /** The endpoint of every other region, with `{region}` for its ID. */
+  readonly regionEndpoint?: string;
   /** Error codes that are documented to be retried, or never to be, whatever the HTTP status. */
   readonly retry: Readonly<Record<string, RetryReason | 'never'>>;
   /** The documented retry options, where they differ from our defaults. */

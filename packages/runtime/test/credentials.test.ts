@@ -10,7 +10,7 @@ import {
   rpc,
   ServiceClient,
 } from '../src/index.js';
-import { credentials, failure, json, product, safe, service } from './support/service.js';
+import { credentials, failure, json, product, refusal, safe, service } from './support/service.js';
 
 const names = [
   'ALIBABA_CLOUD_ACCESS_KEY_ID',
@@ -35,10 +35,11 @@ const make = (given: unknown, of = product): ServiceClient =>
 const resolved = async (given?: unknown, of = product): Promise<unknown> =>
   ServiceClient.settings(make(given, of)).credentials.get();
 
-it('without any, the message names each option and its variables', () => {
-  expect(() => make(undefined)).toThrow(
+it('without any, a client can be made, and the message of its first call names each option and its variables', async () => {
+  expect(await failure(call(make(undefined), safe, {}))).toEqual(
     expect.objectContaining({
       name: 'CredentialsError',
+      operation: 'DescribeDisks',
       message:
         'DemoClient has no credentials. Pass one of:' +
         '\n  - credentials: { accessKeyId, accessKeySecret }, or the environment: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET' +
@@ -77,11 +78,22 @@ it.each(environments)('the environment %j gives %j', async (variables, want) => 
 
 it.each([{ [id]: 'a' }, { [secret]: 'b' }, { [id]: '', [secret]: 'b' }])(
   'the environment %j is not enough',
-  (variables) => {
+  async (variables) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    expect(() => make(undefined)).toThrow(/has no credentials/);
+    await expect(resolved()).rejects.toThrow(/has no credentials/);
   },
 );
+
+it('the environment is read at the first call, and again after it was rejected', async () => {
+  const { client, sent } = service([refusal('InvalidAccessKeyId.NotFound', 404), json({})], { credentials: undefined });
+  vi.stubEnv(id, 'a');
+  vi.stubEnv(secret, 'b');
+  await failure(call(client, safe, {}));
+  vi.stubEnv(id, 'c');
+  await call(client, safe, {});
+  await call(client, safe, {});
+  expect(sent.map(({ parameters }) => parameters.AccessKeyId)).toEqual(['a', 'c', 'c']);
+});
 
 it('an option goes before the environment', async () => {
   vi.stubEnv(id, 'a');
@@ -118,9 +130,9 @@ it('temporary keys of another vendor come with their token, which is sent and si
   expect(sent[0]?.headers.authorization).toMatch(/SignedHeaders=[\w;-]*x-security-token/);
 });
 
-it('a kind that several protocols take is named once', () => {
+it('a kind that several protocols take is named once', async () => {
   const of = { ...product, protocols: [rpc({ method: 'GET' }), acs3(), rpc({ method: 'POST' })] };
-  expect(() => make(undefined, of)).toThrow(
+  await expect(resolved(undefined, of)).rejects.toThrow(
     'DemoClient has no credentials. Pass one of:' +
       '\n  - credentials: { accessKeyId, accessKeySecret }, or the environment: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET',
   );
@@ -132,12 +144,15 @@ it('a service without credentials needs none', async () => {
 });
 
 const unusable: readonly [given: unknown, message: RegExp][] = [
-  [{ accessKeyId: '', accessKeySecret: 'b' }, /empty part/],
-  [{ accessKeyId: 'a', accessKeySecret: '' }, /empty part/],
-  [{ accessKeyId: 'a' }, /empty part/],
-  [{ accessKeyId: 'a', accessKeySecret: undefined }, /empty part/],
-  [{ accessKeyId: 7, accessKeySecret: 'b' }, /empty part/],
-  [{ apiKey: '' }, /empty part/],
+  [{ accessKeyId: '', accessKeySecret: 'b' }, /without accessKeyId\./],
+  [{ accessKeyId: 'a', accessKeySecret: '' }, /without accessKeySecret\./],
+  [{ accessKeyId: 'a' }, /without accessKeySecret\. Expected credentials: \{ accessKeyId, accessKeySecret \}/],
+  [
+    { accessKeyId: 'a', accessKeySecret: undefined },
+    /without accessKeySecret\. Expected credentials: \{ accessKeyId, accessKeySecret \}/,
+  ],
+  [{ accessKeyId: 7, accessKeySecret: 'b' }, /without accessKeyId\./],
+  [{ apiKey: '' }, /without apiKey\./],
   [{ accessKeyId: 'a', accessKeySecret: 'hunter2\n' }, /a character that no key has, such as a line break/],
   [{ apiKey: 'hunter2 \r\nX-Evil: 1' }, /such as a line break/],
   [{ token: 'hunter2' }, /cannot use credentials of this form/],

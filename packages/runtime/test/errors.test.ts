@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, it, vi } from 'vitest';
-import { describeIssue } from '../src/check/index.js';
+import { describeIssues } from '../src/check/describe-issues.js';
 import * as ours from '../src/errors.js';
 import { call } from '../src/index.js';
 import { WaiterError } from '../src/wait/waiter.js';
@@ -11,6 +11,15 @@ const theirs = await import('../src/errors.js');
 
 const issue = { code: 'required', path: ['Size'], expected: 'Size', stability: 'closed', level: 'error' } as const;
 const details = { product: 'demo', operation: 'Op', code: 'Some', status: 400, text: 'x', retryable: false };
+
+const ended = {
+  waiter: 'DiskReady',
+  operation: 'Op',
+  reason: 'timeout',
+  last: { states: ['Creating', 'gone'], output: { a: 1 } },
+  ids: ['d-1', 'd-2'],
+  elapsed: 61_234,
+} as const;
 
 const made = (
   from: typeof ours,
@@ -65,9 +74,11 @@ it('a class of the user is only what was made by it', () => {
 });
 
 it('a waiter error is one of them', () => {
-  const error = new WaiterError('DiskReady', 'Op', 'timeout', { states: ['Creating'] });
+  const error = new WaiterError(ended);
   expect(error).toBeInstanceOf(theirs.YunspecError);
-  expect(error.message).toBe('DiskReady ran out of time; last seen: Creating');
+  expect(error.message).toBe(
+    'waitUntilDiskReady ran out of time after 61.2 s; last seen: d-1 Creating, d-2 not listed',
+  );
 });
 
 it.each(kinds)('%s is printed under its own name, with its message', (kind) => {
@@ -90,12 +101,12 @@ it('issues are told briefly unless there is somebody who tells them otherwise', 
   expect(new ours.ValidationError('CreateDisk', [issue]).message).toBe(
     'CreateDisk was not sent because its input has an issue:\n  - Size: required',
   );
-  expect(new ours.ValidationError('CreateDisk', [issue], describeIssue).message).toMatch(/Size is required$/);
+  expect(new ours.ValidationError('CreateDisk', [issue], describeIssues).message).toMatch(/Size is required$/);
 });
 
 const all: readonly [kind: string, error: Error][] = [
   ...made(ours).map(([kind, error]): [string, Error] => [kind, error]),
-  ['WaiterError', new WaiterError('DiskReady', 'Op', 'timeout', { states: ['Creating'], output: { a: 1 } })],
+  ['WaiterError', new WaiterError(ended)],
 ];
 
 it.each(all)('JSON of %s has its name and its message', (kind, error) => {
@@ -140,7 +151,9 @@ it('many issues are counted; those that were only reported are not', () => {
   expect(error.issues).toHaveLength(3);
 });
 
-it('a limit that may move comes with the way round it', () => {
-  const error = new ours.ValidationError('CreateDisk', [{ ...issue, stability: 'volatile' }]);
-  expect(error.message).toContain('{ validate: "lenient" } or a skip list lets this pass');
+it('a waiter error names ten resources at most, and its time', () => {
+  const states = Array.from({ length: 12 }, () => 'Creating');
+  const error = new WaiterError({ ...ended, last: { states }, ids: states.map((_, i) => `d-${i}`) });
+  expect(error.message).toMatch(/d-9 Creating, and 2 more$/);
+  expect(error.elapsed).toBe(61_234);
 });

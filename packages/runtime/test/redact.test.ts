@@ -27,10 +27,31 @@ const encodings: readonly [name: string, encode: (text: string) => string][] = [
         .replace(/'/g, '&#39;'),
   ],
   ['base64', (text) => Buffer.from(text).toString('base64')],
+  ['base64 for URLs, padded', (text) => Buffer.from(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_')],
+  ['hex', (text) => Buffer.from(text).toString('hex')],
+  ['hex in capitals', (text) => Buffer.from(text).toString('hex').toUpperCase()],
 ];
 
 it.each(encodings)('a secret is found when encoded: %s', (_, encode) => {
   expect(redact(`before ${encode(secret)} after ${encode(secret)}`, [secret])).toBe('before [secret] after [secret]');
+});
+
+it.each([
+  ['base64', 0, 0],
+  ['base64', 1, 0],
+  ['base64', 2, 1],
+  ['base64', 4, 2],
+  ['base64url', 1, 1],
+  ['base64url', 2, 2],
+] as const)('a secret inside of %s, %i bytes from its start, is found', (encoding, before, after) => {
+  const inner = `${'u'.repeat(before)}${secret}${'v'.repeat(after)}`;
+  const shown = redact(`x ${Buffer.from(inner).toString(encoding)} y`, [secret]);
+  // the first and last characters depend on the neighbours as well
+  expect(shown).toMatch(/^x [\w+/=-]{0,8}\[secret\][\w+/=-]{0,6} y$/);
+});
+
+it('a short secret does not redact every text that has some of its base64', () => {
+  expect(redact('abc YWI abcd', ['ab'])).toBe('[secret]c YWI [secret]cd');
 });
 
 const rows: readonly [text: string, secrets: readonly string[], want: string][] = [

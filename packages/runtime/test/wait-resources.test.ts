@@ -119,7 +119,9 @@ it('tells the states of what is named in the order of the names', async () => {
   expect(await failure(done)).toMatchObject({
     reason: 'timeout',
     states: ['Creating', 'gone', 'Available'],
-    message: 'DiskReady ran out of time; last seen: Creating, gone, Available',
+    message: expect.stringMatching(
+      /^waitUntilDiskReady ran out of time after \d+\.\d s; last seen: a Creating, b not listed, c Available$/,
+    ),
   });
 });
 

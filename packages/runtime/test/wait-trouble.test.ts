@@ -88,7 +88,9 @@ it.each(final)('at the end, the last trouble is the cause: %s', async (_, troubl
     reason: 'timeout',
     states: ['Creating'],
     last: { Disks: { Disk: [{ Status: 'Creating' }] } },
-    message: 'DiskReady ran out of time; last seen: Creating',
+    message: expect.stringMatching(
+      /^waitUntilDiskReady ran out of time after \d+\.\d s; last seen: Creating; the last look failed with \w+Error$/,
+    ),
   });
   expect(error.cause).toMatchObject(cause);
 });

@@ -12,6 +12,10 @@ export const product = {
   protocols: need(node('protocols'), 'The protocols of its operations; the first that fits the credentials is used.'),
   endpoints: need(map(text), 'Its addresses: `default`, and others by region or site.'),
   regions: may(list(text), 'The regions that the document names.'),
+  regionEndpoint: may(
+    formed('^https://[a-z0-9.-]*\\{region\\}[a-z0-9.-]*$', 'https://ecs.{region}.aliyuncs.com'),
+    'The address of every other region; `{region}` stands for its ID.',
+  ),
   answer: may(map(node('value')), 'The members of every answer.'),
   showcase: may(text, 'The operation that a newcomer sees first.'),
   limits: may(node('limits'), 'The limits that the service sets for a client.'),

@@ -65,6 +65,7 @@ export function resolveProduct(specs: RawSpecs): ProductModel {
     protocols: product.protocols,
     endpoints: product.endpoints,
     regions: product.regions ?? [],
+    regionEndpoint: product.regionEndpoint,
     showcase: product.showcase,
     limits: product.limits ?? {},
     retry: product.retry ?? {},

@@ -2,6 +2,7 @@ import type { Model, OperationModel } from '../../model/model.js';
 import { camel } from '../names.js';
 import { declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
+import { hasPermissions } from './fact-modules.js';
 import { type Import, renderModule } from './module.js';
 import { describeMethod } from './operation-doc.js';
 import { describePaginator, findModulePath, printInputParameter } from './operation-module.js';
@@ -47,10 +48,11 @@ function listImports(model: Model, waiters: readonly WaiterModel[]): Import[] {
   return [
     {
       from: '@yunspec/runtime',
-      values: ['ServiceClient', 'describeIssue'],
+      values: ['ProductClient', 'ServiceClient'],
       types: [
         'CallOptions',
         'ClientOptions',
+        'ProductClientOptions',
         ...(lists ? ['PaginateOptions'] : []),
         ...(waiters.length > 0 ? ['WaitOptions'] : []),
       ],
@@ -76,8 +78,9 @@ export function renderClientModule(model: Model): string {
     '',
     'Every method is a function of its own as well; import those where size matters.',
   ];
-  const opening = `constructor(options: ClientOptions<${className}Region> = {}) {
-  super(product, { ...options, describe: options.describe ?? describeIssue });
+  const loadRamPolicy = hasPermissions(model) ? ", () => import('./ram-policy.js')" : '';
+  const opening = `constructor(options: ProductClientOptions<${className}Region> = {}) {
+  super(product, options${loadRamPolicy});
 }`;
   const members = [
     opening,
@@ -88,7 +91,7 @@ export function renderClientModule(model: Model): string {
     source: `specs/${model.product}`,
     imports: listImports(model, waiters),
     statements: [
-      `${jsdoc(doc)}export class ${className}Client extends ServiceClient<${className}Region> {
+      `${jsdoc(doc)}export class ${className}Client extends ProductClient<${className}Region> {
 ${members.join('\n\n')}
 }`,
       declareFunction({

@@ -59,6 +59,7 @@ function makeProductData(model: Model): Record<string, unknown> {
     version: model.version,
     endpoints: model.endpoints,
     regions: model.regions,
+    ...(model.regionEndpoint === undefined ? {} : { regionEndpoint: model.regionEndpoint }),
     retry: makeRetryTable(model),
     ...(Object.keys(retries).length === 0 ? {} : { retries }),
     ...(model.envelope === undefined ? {} : { envelope: { body: model.envelope.body } }),
@@ -88,7 +89,9 @@ export function renderProductModule(model: Model): string {
     imports: [{ from: '@yunspec/runtime', values: [...new Set(values)], types: ['Product'] }],
     statements: [
       declareAlias(`${model.className}Region`, model.regions.length === 0 ? 'string' : printUnion(model.regions), [
-        'The regions the document names. Others are accepted along with an `endpoint`.',
+        model.regionEndpoint === undefined
+          ? 'The regions the document names. Others are accepted along with an `endpoint`.'
+          : `The regions the document names. Others are called at \`${model.regionEndpoint}\`.`,
       ]),
       declareConstant('product', 'Product', `{\n${fields.map((field) => `  ${field},\n`).join('')}}`, [
         `${model.title}, ${model.version}.`,

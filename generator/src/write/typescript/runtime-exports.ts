@@ -4,6 +4,7 @@ import type * as runtime from '@yunspec/runtime';
 export const runtimeValues = [
   'AbortError',
   'AuthError',
+  'call',
   'ConfigurationError',
   'ConnectionError',
   'CredentialsError',
@@ -39,6 +40,7 @@ interface RuntimeTypes {
   PolicyDocument: runtime.PolicyDocument;
   PolicyOptions: runtime.PolicyOptions;
   Product: runtime.Product;
+  ProductClientOptions: runtime.ProductClientOptions;
   Protocol: runtime.Protocol;
   RateLimiter: runtime.RateLimiter;
   ServiceClient: runtime.ServiceClient;
@@ -66,6 +68,7 @@ export const runtimeTypes: Readonly<Record<keyof RuntimeTypes, true>> = {
   PolicyDocument: true,
   PolicyOptions: true,
   Product: true,
+  ProductClientOptions: true,
   Protocol: true,
   RateLimiter: true,
   ServiceClient: true,

@@ -1,6 +1,7 @@
+import type { Issue } from '../check/issue.js';
 import type { AttemptEvent, Settings } from '../client.js';
 import { type AccessKey, type Credentials, listSecrets } from '../credentials/types.js';
-import { AuthError, ConfigurationError, YunspecError } from '../errors.js';
+import { AuthError, ConfigurationError, CredentialsError, underlyingOf, YunspecError } from '../errors.js';
 import type { Operation } from '../operation.js';
 import { readResponse } from '../read/read-response.js';
 import { findSecrets, findSignatures } from '../read/redact.js';
@@ -20,6 +21,8 @@ export interface Call extends Limits {
   readonly endpoint: URL;
   readonly isCustomEndpoint: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** The issues of the input that did not stop the call. */
+  readonly issues: readonly Issue[];
 }
 
 /** A failed attempt. */
@@ -28,6 +31,8 @@ export interface Failure {
   readonly response?: HttpResponse | undefined;
   /** The clock skew that the attempt was signed with. Another call may have corrected it since. */
   readonly skew: number;
+  /** Lists what messages must not show. */
+  readonly listSecrets: () => readonly string[];
 }
 
 /** The results of the steps of an attempt so far. */
@@ -55,7 +60,8 @@ export function signRequest(call: Call, credentials: Credentials, skew: number):
 }
 
 /** Waits for the credentials, and then for the rate limiter to admit the call. */
-async function waitForTurn({ settings, operation }: Call, ending: Ending): Promise<Credentials> {
+async function waitForTurn(call: Call, ending: Ending): Promise<Credentials> {
+  const { settings, operation } = call;
   const credentials = await settings.credentials.get();
   // the first access key ID stands for the account: temporary ones change
   settings.account ??= (credentials as Partial<AccessKey>).accessKeyId ?? 'one';
@@ -146,18 +152,25 @@ async function runAttempt(call: Call, attempt: number, skew: number, progress: P
   return result;
 }
 
+/** Names the operation in an error of the credentials. Each call gets an error of its own: they share one request. */
+export const nameOperation = ({ name }: Operation, error: unknown): unknown =>
+  error instanceof CredentialsError && error.operation === undefined
+    ? new CredentialsError(error.message, name, { underlying: underlyingOf(error) })
+    : error;
+
 /** Makes one attempt: it signs, sends and reads once. It never rejects. */
 export async function makeAttempt(call: Call, attempt: number): Promise<{ result: object } | Failure> {
   const { credentials, skew } = call.settings;
   const progress: Progress = {};
   try {
     return { result: await runAttempt(call, attempt, skew, progress) };
-  } catch (error) {
+  } catch (thrown) {
+    const error = nameOperation(call.operation, thrown);
     const { response } = progress;
     if (response !== undefined) attachErrorResponse(error as Error, response);
     // when a permission is missing, new credentials of the same source do not help
     const isRejected = error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code);
     if (isRejected) credentials.invalidate();
-    return { error, response, skew };
+    return { error, response, skew, listSecrets: () => listAttemptSecrets(call, progress) };
   }
 }

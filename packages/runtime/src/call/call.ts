@@ -1,5 +1,6 @@
 import { getTracingChannel } from '#platform';
 import { collectIssues } from '../check/collect-issues.js';
+import type { Issue } from '../check/issue.js';
 import type { ValidateLevel, ValidateOptions } from '../check/levels.js';
 import {
   parseTimeoutOptions,
@@ -18,8 +19,10 @@ import { sleepBetweenRequests } from '../time/sleep.js';
 import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
 import { normalizeHeaders } from '../wire/headers.js';
-import { type Call, type Failure, makeAttempt, signRequest } from './attempt.js';
+import { type Call, type Failure, makeAttempt, nameOperation, signRequest } from './attempt.js';
+import { attachCaller, completeError } from './complete-error.js';
 import { emitHook } from './hooks.js';
+import { mergeExtra } from './merge-extra.js';
 import { correctSkew, findRetryReason } from './retry.js';
 
 /** The options of one call. They take precedence over those of its client. */
@@ -33,10 +36,18 @@ export interface CallOptions {
   /** Headers to send in addition to the call's own. */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
   endpoint?: string | URL | undefined;
+  /**
+   * Members that the package does not know, for parameters that are newer than it. They are merged into the input after
+   * the check, nested ones included: objects by member, and arrays by index, in which `undefined` skips an item. They
+   * take precedence, are not checked, and are not treated as secret.
+   */
+  extra?: Readonly<Record<string, unknown>> | undefined;
 }
 
 interface RetriedCall extends Call {
   readonly policy: RetryPolicy;
+  /** The last attempt that failed. */
+  failure?: Failure;
 }
 
 /** Adds an idempotency token that all attempts share, if the operation takes one and the caller gave none. */
@@ -47,14 +58,17 @@ function addToken({ token }: Operation, input: object): object {
   return isMissing ? { ...input, [token]: crypto.randomUUID() } : input;
 }
 
-/** Checks the input. Throws if an issue stops the call, and otherwise reports the issues to the hook. */
-function checkInput(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
+/** Checks the input. Throws if an issue stops the call, and otherwise returns the issues and reports them to the hook. */
+function checkInput(settings: Settings, operation: Operation, input: object, options: CallOptions): readonly Issue[] {
   const validate = mergeOptions(settings.validate, parseValidateOptions(settings.product.client, options.validate));
   const { name, rules } = operation;
   const issues = collectIssues(rules, operation.input, input, validate);
-  if (issues.length === 0) return;
-  if (issues.some((issue) => issue.level === 'error')) throw new ValidationError(name, issues, settings.describe);
+  if (issues.length === 0) return issues;
+  const { describe, wording } = settings;
+  if (issues.some((issue) => issue.level === 'error'))
+    throw new ValidationError(name, issues, (errors) => wording.describeIssues(errors, describe));
   emitHook(settings.hooks, 'onIssues', issues, name);
+  return issues;
 }
 
 /** Resolves the options of a call, and checks its input. */
@@ -65,11 +79,12 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
   const timeout = mergeNumbers(operation.name, settings.timeout, parseTimeoutOptions(options.timeout), 1);
   const policy = mergeNumbers(operation.name, retry, options.retry);
   const input = addToken(operation, given);
-  checkInput(settings, operation, input, options);
+  const issues = checkInput(settings, operation, input, options);
   return {
     settings,
     operation,
-    input,
+    input: options.extra === undefined ? input : mergeExtra(input, options.extra),
+    issues,
     endpoint: endpoint === undefined ? settings.endpoint : parseEndpoint(product.client, endpoint, allowInsecure),
     isCustomEndpoint: settings.isCustomEndpoint || endpoint !== undefined,
     headers: mergeOptions(headers, normalizeHeaders(operation.name, options.headers)),
@@ -103,6 +118,7 @@ async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<
       settings.budget.earn(retries > 0);
       return outcome.result;
     }
+    call.failure = outcome;
     const reason = findRetryReason(call, outcome);
     if (reason === undefined) throw outcome.error;
     if (reason === 'skew') {
@@ -125,11 +141,25 @@ export async function call<Input extends object, Output extends object, Code ext
   input: Input,
   options: CallOptions = {},
 ): Promise<Output> {
-  const prepared = prepareCall(client, operation, input, options);
-  const channel = getTracingChannel();
-  const trace = { product: prepared.settings.product.name, operation: operation.name, attempts: 0 };
-  const run = (): Promise<object> => runCall(prepared, trace);
-  return (channel?.hasSubscribers ? channel.tracePromise(run, trace) : run()) as Promise<Output>;
+  const { hooks, product } = ServiceClient.settings(client);
+  const { name } = operation;
+  const start = performance.now();
+  const trace = { product: product.name, operation: name, attempts: 0 };
+  let error: unknown;
+  try {
+    const prepared = prepareCall(client, operation, input, options);
+    const channel = getTracingChannel();
+    const run = (): Promise<object> =>
+      runCall(prepared, trace).catch((reason) => completeError(prepared, reason, trace.attempts, start));
+    return (await (channel?.hasSubscribers ? channel.tracePromise(run, trace) : run())) as Output;
+  } catch (reason) {
+    error = reason;
+    attachCaller(name, error);
+    throw error;
+  } finally {
+    const ms = performance.now() - start;
+    emitHook(hooks, 'onFinish', { operation: name, attempts: trace.attempts, ms, error });
+  }
 }
 
 /**
@@ -144,7 +174,13 @@ export async function prepare<Input extends object>(
 ): Promise<HttpRequest> {
   const prepared = prepareCall(client, operation, input, options);
   const { settings } = prepared;
-  return withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
-    signRequest(prepared, await settings.credentials.get(), settings.skew),
-  );
+  try {
+    return await withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
+      signRequest(prepared, await settings.credentials.get(), settings.skew),
+    );
+  } catch (thrown) {
+    const error = nameOperation(operation as Operation, thrown);
+    attachCaller(operation.name, error);
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Condition, ValueSchema } from '../schema.js';
+import { isJsonText, suggestMember } from './habits.js';
 import { type Issue, type IssueCode, pathText } from './issue.js';
 import { findNearest } from './nearest.js';
 
@@ -38,8 +39,16 @@ const describeConditions = (when: Readonly<Record<string, Condition>>): string =
   Object.entries(when).map(describeCondition).join(' and ');
 
 function describeUnknown({ path, expected }: IssueOf<'unknown'>): string {
-  const suggestion = findNearest(String(path.at(-1)), expected);
-  return `is not a documented parameter${suggestion === undefined ? '' : ` (did you mean ${suggestion}?)`}`;
+  const suggestion = suggestMember(String(path.at(-1)), expected);
+  return `is not a documented parameter${suggestion === undefined ? '' : ` (${suggestion})`}`;
+}
+
+/** Describes a list of allowed values, with the one that was probably meant. */
+function describeEnum(issue: IssueOf<'enum'>): string {
+  const { expected, actual } = issue;
+  const nearest = typeof actual === 'string' ? findNearest(actual, expected.map(String)) : undefined;
+  const suggestion = nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
+  return `must be one of ${joinValues(expected)}${formatActual(issue)}${suggestion}`;
 }
 
 const typeNames: Readonly<Record<ValueSchema['type'], string>> = {
@@ -55,11 +64,16 @@ const typeNames: Readonly<Record<ValueSchema['type'], string>> = {
 const describeType = (expected: IssueOf<'type'>['expected']): string =>
   typeof expected === 'string' ? typeNames[expected] : `true or false (or ${joinValues(expected)})`;
 
+const adviseOnType = ({ expected, actual }: IssueOf<'type'>): string =>
+  (expected === 'array' || expected === 'object') && isJsonText(actual)
+    ? ' (pass the value itself; it is converted to the text that the service expects)'
+    : '';
+
 const predicates: { readonly [Code in IssueCode]: (issue: IssueOf<Code>) => string } = {
-  type: (issue) => `must be ${describeType(issue.expected)}${formatActual(issue)}`,
+  type: (issue) => `must be ${describeType(issue.expected)}${formatActual(issue)}${adviseOnType(issue)}`,
   required: () => 'is required',
   unknown: describeUnknown,
-  enum: (issue) => `must be one of ${joinValues(issue.expected)}${formatActual(issue)}`,
+  enum: describeEnum,
   const: (issue) => `must be ${String(issue.expected)}${formatActual(issue)}`,
   minimum: (issue) => `must be at least ${formatLimit(issue)}${formatActual(issue)}`,
   maximum: (issue) => `must be at most ${formatLimit(issue)}${formatActual(issue)}`,

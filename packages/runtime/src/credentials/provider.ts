@@ -121,8 +121,11 @@ function parseCredentials(client: string, given: unknown, kinds: readonly Creden
     Object.keys(parts).map((part) => [part, isNonEmptyString(members[part]) ? members[part] : members[alias]]);
   const kind = kinds.find((candidate) => readParts(candidate).every(([, text]) => isNonEmptyString(text)));
   if (kind === undefined || (Object.keys(kind.parts).length === 0 && Object.values(members).some(isNonEmptyString))) {
-    const isPartial = kinds.some(({ parts }) => Object.keys(parts).some((part) => part in members));
-    throw createError(isPartial ? 'got credentials with an empty part' : 'cannot use credentials of this form');
+    const partial = kinds.find(({ parts }) => Object.keys(parts).some((part) => part in members));
+    const missing = Object.keys(partial?.parts ?? {}).filter((part) => !isNonEmptyString(members[part]));
+    throw createError(
+      partial ? `got credentials without ${missing.join(' and ')}` : 'cannot use credentials of this form',
+    );
   }
   const { securityToken, expiration } = members;
   const texts = readParts(kind);
@@ -133,7 +136,8 @@ function parseCredentials(client: string, given: unknown, kinds: readonly Creden
 }
 
 /**
- * Creates a provider from an option, or else from the environment. Values are checked at once, fetched ones on arrival.
+ * Creates a provider from an option, or else from the environment. Values are checked at once, fetched ones on arrival,
+ * and the environment at the first call: a build that only creates a client needs no keys.
  */
 export function createProvider(
   client: string,
@@ -146,6 +150,18 @@ export function createProvider(
     const { getCredential } = source;
     return cacheCredentials(client, async () => parseCredentials(client, await getCredential.call(source), kinds));
   }
-  const values = parseCredentials(client, source === undefined ? readFromEnvironment(client, kinds) : source, kinds);
-  return { get: () => values, invalidate: () => {} };
+  if (source !== undefined) {
+    const values = parseCredentials(client, source, kinds);
+    return { get: () => values, invalidate: () => {} };
+  }
+  let found: Credentials | undefined;
+  return {
+    get() {
+      found ??= parseCredentials(client, readFromEnvironment(client, kinds), kinds);
+      return found;
+    },
+    invalidate() {
+      found = undefined;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { AuthError, ResponseError, ServiceError, ThrottlingError } from '../errors.js';
+import { AuthError, ResponseError, ServiceError, ThrottlingError, truncate } from '../errors.js';
 import { getAtPath, isObject } from '../object.js';
 import type { Operation } from '../operation.js';
 import type { Product } from '../product.js';
@@ -48,17 +48,24 @@ const findErrorForm = (body: Record<string, unknown>): ErrorForm =>
   errorForms.find(({ code, message }) => readText(body[code]) !== undefined || readText(body[message]) !== undefined) ??
   errorForms[0];
 
-/** Prepares a text of the service for a message: on one line, and without secrets. */
+/** The part of a text that is searched for secrets, in characters. The rest never gets into a message. */
+const maxSearched = 100_000;
+/** The longest text of a service that an error keeps, in characters. */
+const maxTextLength = 2000;
+
+/** Prepares a text of the service for a message: on one line, not too long, and without secrets. */
 function sanitizeText(value: unknown, listSecrets: ListSecrets): string | undefined {
   const text = readText(value);
   if (text === undefined) return undefined;
   // a code or an ID may contain a very short secret by chance
   const minLength = /^[\w.-]{1,64}$/.test(text) ? 6 : 1;
   const secrets = listSecrets().filter(({ length }) => length >= minLength);
-  return redact(text, secrets).replace(/\p{Cc}+/gu, ' ');
+  const redacted = redact(text.slice(0, maxSearched), secrets).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+  return truncate(redacted, maxTextLength);
 }
 
-const createExcerpt = (body: string, listSecrets: ListSecrets): string => redact(body, listSecrets()).slice(0, 120);
+const createExcerpt = (body: string, listSecrets: ListSecrets): string =>
+  redact(body.slice(0, maxSearched), listSecrets()).slice(0, 120);
 
 function createServiceError(
   product: Product,

@@ -38,9 +38,26 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function encodeBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** The shortest part of a base64 text that is redacted. A shorter one would be found in texts by chance. */
+const minBase64Length = 8;
+
+/**
+ * Returns the hex and base64 forms of a text. Base64 encodes groups of three bytes, so it depends on the number of bytes
+ * before the text. The characters that depend on the neighbours are left out.
+ */
+function encodeBytes(text: string): string[] {
+  const bytes = Array.from(new TextEncoder().encode(text));
+  const binary = bytes.map((byte) => String.fromCharCode(byte)).join('');
+  const parts = [0, 1, 2].map((offset) =>
+    btoa('\0'.repeat(offset) + binary)
+      .slice(offset && offset + 1)
+      .replace(/.=+$/, ''),
+  );
+  return [
+    bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    btoa(binary),
+    ...parts.filter(({ length }) => length >= minBase64Length),
+  ];
 }
 
 /** The ways in which a secret may be nested in a text: as it is, in JSON, and in JSON inside JSON. */
@@ -55,18 +72,22 @@ const encoders: Readonly<Record<string, Encoder>> = {
   uriComponent: (text) => percentEncode(text).replace(/%2[1789A]/g, decodeURIComponent),
   form: (text) => percentEncode(text).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E'),
   html: (text) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char),
-  base64: encodeBase64,
 };
+
+/** Matches a character of base64 in both of its alphabets, that for URLs included. */
+const matchBoth: Encoder = (char) => (char === '+' ? '[+-]' : '[/_]');
 
 /** Replaces each secret in a text by `[secret]`, in every encoding: services often repeat what they were sent. */
 export function redact(text: string, secrets: readonly string[]): string {
   const forms = secrets
     .filter((secret) => secret !== '')
     .flatMap((secret) => nestings.map((nest) => nest(secret)))
-    .flatMap((nested) => Object.values(encoders).map((encode) => encode(nested)));
+    .flatMap((nested) => [...Object.values(encoders).map((encode) => encode(nested)), ...encodeBytes(nested)]);
   if (forms.length === 0) return text;
   const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  const pattern = longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+  const pattern = longestFirst
+    .map((form) => form.replace(/[\\^$.*?()[\]{}|-]/g, '\\$&').replace(/[+/]/g, matchBoth))
+    .join('|');
   // one pass, so that it never replaces inside of `[secret]`; ignoring case, because hex digits have two
   return text.replace(new RegExp(pattern, 'gi'), '[secret]');
 }

@@ -7,7 +7,7 @@ import { walkPages } from '../paginate.js';
 import type { Snapshot, Waiter } from './waiter.js';
 
 /** Returns the IDs of the resources that the input names. */
-const listIds = ({ ids }: Waiter, input: object): readonly unknown[] =>
+export const listIds = ({ ids }: Waiter, input: object): readonly unknown[] =>
   ids === undefined ? [] : [getOwn(input, ids.input) ?? []].flat();
 
 /** Returns the resources of an output. Without a list, they are unknown, unless the output counts none. */

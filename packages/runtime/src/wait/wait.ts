@@ -7,7 +7,7 @@ import { mergeOptions } from '../options/merge.js';
 import { mergeNumbers } from '../options/merge-numbers.js';
 import { findTransientReason } from '../retry/reason.js';
 import { sleepBetweenRequests } from '../time/sleep.js';
-import { lookOnce } from './look.js';
+import { listIds, lookOnce } from './look.js';
 import { type Waiter, WaiterError, type WaitOptions } from './waiter.js';
 import { type Verdict, Watch } from './watch.js';
 
@@ -47,7 +47,8 @@ export async function wait<Input extends object, Output extends object>(
   const delays = resolveDelays(waiter, operation.name, options);
   const { product, timeout: clientTimeout } = ServiceClient.settings(client);
   const timeout = mergeOptions(clientTimeout, parseTimeoutOptions(options.timeout));
-  const deadline = performance.now() + options.maxWait;
+  const start = performance.now();
+  const deadline = start + options.maxWait;
   // the last look starts early enough to get a response
   const reserve = Math.min(delays.minDelay, 250);
   const watch = new Watch<Output>(waiter);
@@ -59,7 +60,15 @@ export async function wait<Input extends object, Output extends object>(
     timeout: { ...timeout, total: Math.max(1, Math.min(timeout.total, getTimeLeft())) },
   });
   const createError = (reason: 'timeout' | 'failed'): WaiterError =>
-    new WaiterError(waiter.name, operation.name, reason, watch.last, watch.error);
+    new WaiterError({
+      waiter: waiter.name,
+      operation: operation.name,
+      reason,
+      last: watch.last,
+      ids: listIds(waiter, input),
+      elapsed: performance.now() - start,
+      cause: watch.error,
+    });
   const isOutOfTime = (error: unknown): boolean =>
     error instanceof TimeoutError && error.limit === 'total' && getTimeLeft() <= 1;
 

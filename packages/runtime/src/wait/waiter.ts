@@ -35,6 +35,34 @@ export interface Snapshot<Output = unknown> {
 
 const endings = { timeout: 'ran out of time', failed: 'can no longer succeed' } as const;
 
+/** The largest number of resources in a message. */
+const maxNamed = 10;
+
+/** Describes the last look: the state of each resource, with its ID if the input names it. */
+function describeStates(states: readonly string[], ids: readonly unknown[]): string {
+  if (states.length === 0) return 'nothing was listed';
+  const named = states.slice(0, maxNamed).map((state, i) => {
+    const seen = state === 'gone' ? 'not listed' : state;
+    return ids[i] === undefined ? seen : `${String(ids[i])} ${seen}`;
+  });
+  const more = states.length > maxNamed ? `, and ${states.length - maxNamed} more` : '';
+  return `last seen: ${named.join(', ')}${more}`;
+}
+
+/** A wait as its error describes it. */
+export interface EndedWait {
+  readonly waiter: string;
+  readonly operation: string;
+  readonly reason: 'timeout' | 'failed';
+  readonly last: Snapshot;
+  /** The IDs of the resources that the input names. */
+  readonly ids: readonly unknown[];
+  /** In milliseconds. */
+  readonly elapsed: number;
+  /** The error of the last look, if it failed. */
+  readonly cause?: unknown;
+}
+
 /** A waiter ended without success. `states` are those of the last look. */
 export class WaiterError extends YunspecError {
   static override readonly kind: string = 'WaiterError';
@@ -43,15 +71,15 @@ export class WaiterError extends YunspecError {
   /** The output of the last look. */
   readonly last: unknown;
 
-  constructor(
-    waiter: string,
-    operation: string,
-    reason: 'timeout' | 'failed',
-    { states, output }: Snapshot,
-    cause?: unknown,
-  ) {
-    const seen = states.length === 0 ? 'nothing was listed' : `last seen: ${states.join(', ')}`;
-    super(`${waiter} ${endings[reason]}; ${seen}`, operation, cause === undefined ? {} : { cause });
+  constructor({ waiter, operation, reason, last: { states, output }, ids, elapsed, cause }: EndedWait) {
+    const time = `${(elapsed / 1000).toFixed(1)} s`;
+    const trouble = cause instanceof Error ? `; the last look failed with ${cause.name}` : '';
+    super(
+      `waitUntil${waiter} ${endings[reason]} after ${time}; ${describeStates(states, ids)}${trouble}`,
+      operation,
+      cause === undefined ? {} : { cause },
+    );
+    Object.assign(this, { elapsed: Math.round(elapsed) });
     this.reason = reason;
     this.states = states;
     this.last = output;

@@ -1,0 +1,110 @@
+import { readEnvironment } from '#platform';
+import { responseOf } from '../call/raw-response.js';
+import {
+  AuthError,
+  ConnectionError,
+  CredentialsError,
+  ServiceError,
+  ThrottlingError,
+  TimeoutError,
+  underlyingOf,
+  type YunspecError,
+} from '../errors.js';
+import type { PolicyDocument } from '../ram-policy.js';
+import type { FailedCall } from '../wording.js';
+import { describeThrown } from './describe-thrown.js';
+import { describePlatformCode } from './platform-codes.js';
+
+/** Loads the module of a product that makes RAM policies. Only a denied permission needs it. */
+export type LoadRamPolicy = () => Promise<{ ramPolicy(actions: readonly never[]): PolicyDocument }>;
+
+type Adviser = (
+  error: YunspecError,
+  call: FailedCall,
+  loadRamPolicy: LoadRamPolicy | undefined,
+) => readonly string[] | Promise<readonly string[]>;
+
+const adviseOnConnection: Adviser = (error, { redact }) => {
+  const sentence = error instanceof ConnectionError ? describePlatformCode(error.code ?? '') : undefined;
+  if (sentence !== undefined) return [sentence];
+  const thrown = underlyingOf(error);
+  return thrown === undefined ? [] : [`The cause is ${describeThrown(thrown, redact)}`];
+};
+
+/** Names the variables that are not set although others of the same credentials are. */
+const adviseOnCredentials: Adviser = (error, { product }) => {
+  if (!(error instanceof CredentialsError) || underlyingOf(error) !== undefined) return [];
+  return product.protocols.flatMap(({ credentials: { parts } }) => {
+    const variables = Object.values(parts);
+    const missing = variables.filter((name) => readEnvironment(name) === undefined);
+    return missing.length > 0 && missing.length < variables.length ? [`${missing.join(' and ')} is not set`] : [];
+  });
+};
+
+const adviseOnTimeout: Adviser = (error) =>
+  error instanceof TimeoutError ? [`The option timeout: { ${error.limit}: … } changes the limit.`] : [];
+
+const adviseOnRedirect: Adviser = (error, { endpoint }) => {
+  const { status = 0, headers } = responseOf(error) ?? {};
+  const { location } = headers ?? {};
+  if (status < 300 || status > 399 || location === undefined || !URL.canParse(location, endpoint)) return [];
+  const { origin } = new URL(location, endpoint);
+  return [`It redirects to ${origin}. Redirects are not followed; if the service is there, pass that as endpoint.`];
+};
+
+/** Matches the error codes for a missing permission, but not those for a user or a key that is blocked. */
+const denied = /^(Forbidden(\.RAM|\.SubUser)?|NoPermission)$/;
+
+async function findResources(action: string, loadRamPolicy: LoadRamPolicy | undefined): Promise<readonly string[]> {
+  try {
+    const policy = (await loadRamPolicy?.())?.ramPolicy([action as never]);
+    return policy?.Statement.flatMap(({ Resource }) => Resource) ?? [];
+  } catch {
+    // the document names no resources for this operation
+    return [];
+  }
+}
+
+const adviseOnPermission: Adviser = async (error, { product, operation }, loadRamPolicy) => {
+  if (!(error instanceof AuthError) || !denied.test(error.code)) return [];
+  const resources = await findResources(operation.name, loadRamPolicy);
+  const action = `RAM must allow the action ${product.name}:${operation.name}`;
+  if (resources.length === 0) return [`${action}.`];
+  return [`${action} on ${resources.join(', ')}. ramPolicy(['${operation.name}']) returns the policy.`];
+};
+
+/** Returns whether a service error can be about the input. */
+const canBeInput = (error: YunspecError): error is ServiceError =>
+  error instanceof ServiceError &&
+  error.status < 500 &&
+  !(error instanceof AuthError) &&
+  !(error instanceof ThrottlingError);
+
+const adviseOnIssues: Adviser = (error, { describe }) =>
+  canBeInput(error) ? (error.issues ?? []).map((issue) => `The input was sent although ${describe(issue)}`) : [];
+
+const countAttempts: Adviser = ({ attempts = 0, elapsed = 0 }) =>
+  attempts > 1 ? [`${attempts} attempts in ${(elapsed / 1000).toFixed(1)} s`] : [];
+
+const advisers: readonly Adviser[] = [
+  adviseOnConnection,
+  adviseOnCredentials,
+  adviseOnTimeout,
+  adviseOnRedirect,
+  adviseOnPermission,
+  adviseOnIssues,
+  countAttempts,
+];
+
+/** Creates a function that returns what to add to the message of an error: lines with causes and remedies. */
+export function createAdvice(
+  loadRamPolicy?: LoadRamPolicy,
+): (error: YunspecError, call: FailedCall) => Promise<string> {
+  return async (error, call) => {
+    const lines = await Promise.all(advisers.map((advise) => advise(error, call, loadRamPolicy)));
+    return lines
+      .flat()
+      .map((line) => `\n  - ${line}`)
+      .join('');
+  };
+}

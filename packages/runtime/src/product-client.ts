@@ -1,0 +1,29 @@
+import { createAdvice, type LoadRamPolicy } from './advice/advise.js';
+import { describeIssues } from './check/describe-issues.js';
+import { describeIssue } from './check/sentences.js';
+import { type ClientOptions, ServiceClient } from './client.js';
+import { addLogHooks, type Log } from './log.js';
+import { isObject } from './object.js';
+import type { Product } from './product.js';
+
+/** The options of the client classes of products. */
+export interface ProductClientOptions<Region extends string = string> extends ClientOptions<Region> {
+  /**
+   * Gets a line for each attempt, retry and call: `console` or another logger. It contains no secrets. Default: none,
+   * unless the environment variable `YUNSPEC_LOG` sets a level: debug, info, warn or error.
+   */
+  log?: Log | undefined;
+}
+
+function addLog<Region extends string>({ log, ...options }: ProductClientOptions<Region>): ClientOptions<Region> {
+  return { ...options, hooks: addLogHooks(options.hooks, log) };
+}
+
+/** The base of the client classes of products. Its errors are whole sentences with advice, and it can log. */
+export class ProductClient<Region extends string = string> extends ServiceClient<Region> {
+  /** `loadRamPolicy` loads the module that makes RAM policies, for the message of a denied permission. */
+  constructor(product: Product, options: ProductClientOptions<Region> = {}, loadRamPolicy?: LoadRamPolicy) {
+    const wording = { describe: describeIssue, describeIssues, advise: createAdvice(loadRamPolicy) };
+    super(product, isObject(options) ? addLog(options) : options, wording);
+  }
+}
