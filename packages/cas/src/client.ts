@@ -3,8 +3,9 @@ import {
   type CallOptions,
   type ClientOptions,
   type PaginateOptions,
+  ProductClient,
+  type ProductClientOptions,
   ServiceClient,
-  describeIssue,
 } from '@yunspec/runtime';
 import { type AddCloudAccessInput, type AddCloudAccessOutput, addCloudAccess } from './operations/add-cloud-access.js';
 import {
@@ -46,9 +47,9 @@ import { type CasRegion, product } from './product.js';
  *
  * Every method is a function of its own as well; import those where size matters.
  */
-export class CasClient extends ServiceClient<CasRegion> {
-  constructor(options: ClientOptions<CasRegion> = {}) {
-    super(product, { ...options, describe: options.describe ?? describeIssue });
+export class CasClient extends ProductClient<CasRegion> {
+  constructor(options: ProductClientOptions<CasRegion> = {}) {
+    super(product, options);
   }
 
   /**

@@ -3,9 +3,10 @@ import {
   type CallOptions,
   type ClientOptions,
   type PaginateOptions,
+  ProductClient,
+  type ProductClientOptions,
   ServiceClient,
   type WaitOptions,
-  describeIssue,
 } from '@yunspec/runtime';
 import {
   type AllocateEipAddressInput,
@@ -362,9 +363,9 @@ import {
  *
  * Every method is a function of its own as well; import those where size matters.
  */
-export class EcsClient extends ServiceClient<EcsRegion> {
-  constructor(options: ClientOptions<EcsRegion> = {}) {
-    super(product, { ...options, describe: options.describe ?? describeIssue });
+export class EcsClient extends ProductClient<EcsRegion> {
+  constructor(options: ProductClientOptions<EcsRegion> = {}) {
+    super(product, options, () => import('./ram-policy.js'));
   }
 
   /**

@@ -3,9 +3,10 @@ import {
   type CallOptions,
   type ClientOptions,
   type PaginateOptions,
+  ProductClient,
+  type ProductClientOptions,
   ServiceClient,
   type WaitOptions,
-  describeIssue,
 } from '@yunspec/runtime';
 import {
   type CheckInstanceForDeleteInput,
@@ -149,9 +150,9 @@ import {
  *
  * Every method is a function of its own as well; import those where size matters.
  */
-export class EiamClient extends ServiceClient<EiamRegion> {
-  constructor(options: ClientOptions<EiamRegion> = {}) {
-    super(product, { ...options, describe: options.describe ?? describeIssue });
+export class EiamClient extends ProductClient<EiamRegion> {
+  constructor(options: ProductClientOptions<EiamRegion> = {}) {
+    super(product, options);
   }
 
   /**

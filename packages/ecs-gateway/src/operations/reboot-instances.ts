@@ -19,7 +19,7 @@ export interface RebootInstancesInput {
   /** Region of the instances. */
   regionId: string;
   /** The instances to restart. */
-  instanceIds: string[];
+  instanceIds: readonly string[];
 }
 
 /** Output of {@link rebootInstances}. */

@@ -19,7 +19,7 @@ export interface StartInstancesInput {
   /** Region of the instances. */
   regionId: string;
   /** The instances to start. */
-  instanceIds: string[];
+  instanceIds: readonly string[];
 }
 
 /** Output of {@link startInstances}. */

@@ -19,7 +19,7 @@ export interface StopInstancesInput {
   /** Region of the instances. */
   regionId: string;
   /** The instances to stop. */
-  instanceIds: string[];
+  instanceIds: readonly string[];
 }
 
 /** Output of {@link stopInstances}. */

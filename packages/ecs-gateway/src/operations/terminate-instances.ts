@@ -18,7 +18,7 @@ export interface TerminateInstancesInput {
   /** Region of the instances. */
   regionId: string;
   /** The instances to release. */
-  instanceIds: string[];
+  instanceIds: readonly string[];
 }
 
 /** Output of {@link terminateInstances}. */

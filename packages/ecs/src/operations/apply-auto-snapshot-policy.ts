@@ -12,7 +12,7 @@ export interface ApplyAutoSnapshotPolicyInput {
    * Disks to apply the policy to.
    * - Sent as JSON text.
    */
-  DiskIds: string[];
+  DiskIds: readonly string[];
 }
 
 /** Output of {@link applyAutoSnapshotPolicy}. */

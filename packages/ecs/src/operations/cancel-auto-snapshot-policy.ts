@@ -10,7 +10,7 @@ export interface CancelAutoSnapshotPolicyInput {
    * Disks to remove from their policy.
    * - Sent as JSON text.
    */
-  DiskIds: string[];
+  DiskIds: readonly string[];
 }
 
 /** Output of {@link cancelAutoSnapshotPolicy}. */

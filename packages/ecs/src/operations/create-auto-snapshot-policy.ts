@@ -17,12 +17,12 @@ export interface CreateAutoSnapshotPolicyInput {
    * - At most 24 items.
    * - Sent as JSON text.
    */
-  TimePoints: ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[];
+  TimePoints: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[];
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
    * - Sent as JSON text.
    */
-  RepeatWeekdays: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
+  RepeatWeekdays: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
   /**
    * Retention time of each snapshot; -1 means permanent.
    * - -1 to 65,536 day (this limit may move).

@@ -96,7 +96,7 @@ export interface CreateInstanceInput {
    * - 1 to 4 items (this limit may move).
    * - No two items have the same `Device`. Two disks cannot have the same device name.
    */
-  DataDisk?: {
+  DataDisk?: readonly {
     /**
      * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
      * - 5 to 2,048 GiB (this limit may move).

@@ -7,7 +7,7 @@ export interface DeleteInstancesInput {
   /** Region of the instances. */
   RegionId: string;
   /** The instances to release. */
-  InstanceId: string[];
+  InstanceId: readonly string[];
 }
 
 /** Output of {@link deleteInstances}. */

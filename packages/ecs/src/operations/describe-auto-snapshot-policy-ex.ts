@@ -19,7 +19,7 @@ export interface DescribeAutoSnapshotPolicyExInput {
    * Only these policies; all if omitted.
    * - Sent as JSON text.
    */
-  AutoSnapshotPolicyId?: string[] | undefined;
+  AutoSnapshotPolicyId?: readonly string[] | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.

@@ -21,7 +21,7 @@ export interface DescribeDisksInput {
    * - At most 10 items (this limit may move).
    * - Sent as JSON text.
    */
-  DiskIds?: string[] | undefined;
+  DiskIds?: readonly string[] | undefined;
   /** Only disks attached to this instance. */
   InstanceId?: string | undefined;
   /**

@@ -18,7 +18,7 @@ export interface DescribeImagesInput {
    * Only these images.
    * - Sent as one string with commas.
    */
-  ImageId?: string[] | undefined;
+  ImageId?: readonly string[] | undefined;
   /** Only images created from this snapshot. */
   SnapshotId?: string | undefined;
   /** Only images with this name. */

@@ -26,7 +26,7 @@ export interface DescribeInstancesInput {
    * - At most 10 items (this limit may move).
    * - Sent as JSON text.
    */
-  InstanceIds?: string[] | undefined;
+  InstanceIds?: readonly string[] | undefined;
   /** Only instances of this network type. */
   InstanceNetworkType?: string | undefined;
   /**
@@ -34,19 +34,19 @@ export interface DescribeInstancesInput {
    * - At most 10 items (this limit may move).
    * - Sent as JSON text.
    */
-  PrivateIpAddresses?: string[] | undefined;
+  PrivateIpAddresses?: readonly string[] | undefined;
   /**
    * Only classic network instances with one of these private IP addresses.
    * - At most 10 items (this limit may move).
    * - Sent as JSON text.
    */
-  InnerIpAddresses?: string[] | undefined;
+  InnerIpAddresses?: readonly string[] | undefined;
   /**
    * Only classic network instances with one of these public IP addresses.
    * - At most 10 items (this limit may move).
    * - Sent as JSON text.
    */
-  PublicIpAddresses?: string[] | undefined;
+  PublicIpAddresses?: readonly string[] | undefined;
   /** Only instances in this security group. */
   SecurityGroupId?: string | undefined;
   /** Only instances of this type. */

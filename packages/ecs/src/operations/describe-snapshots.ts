@@ -23,7 +23,7 @@ export interface DescribeSnapshotsInput {
    * - At most 10 items (this limit may move).
    * - Sent as JSON text.
    */
-  SnapshotIds?: string[] | undefined;
+  SnapshotIds?: readonly string[] | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.

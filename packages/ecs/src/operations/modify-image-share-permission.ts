@@ -11,12 +11,12 @@ export interface ModifyImageSharePermissionInput {
    * Accounts to share the image with. The service ignores accounts after the tenth.
    * - 1 to 10 items (this limit may move).
    */
-  AddAccount?: string[] | undefined;
+  AddAccount?: readonly string[] | undefined;
   /**
    * Accounts to stop sharing the image with. The service ignores accounts after the tenth.
    * - 1 to 10 items (this limit may move).
    */
-  RemoveAccount?: string[] | undefined;
+  RemoveAccount?: readonly string[] | undefined;
 }
 
 /** Output of {@link modifyImageSharePermission}. */

@@ -8,7 +8,7 @@ export interface RebootInstancesInput {
   /** Region of the instances. */
   RegionId: string;
   /** The instances to restart. */
-  InstanceId: string[];
+  InstanceId: readonly string[];
 }
 
 /** Output of {@link rebootInstances}. */

@@ -25,7 +25,7 @@ export interface RevokeSecurityGroupEgressInput {
    * - Sent as one string with commas.
    * - At least one of `DestGroupId` and `DestCidrIp` is required.
    */
-  DestGroupId?: string[] | undefined;
+  DestGroupId?: readonly string[] | undefined;
   /**
    * Account ID of the destination security group's owner; the caller's own account if omitted.
    * - Not allowed when `DestCidrIp` is given. The owner applies to a destination security group, not to a CIDR block.

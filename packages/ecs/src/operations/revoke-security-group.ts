@@ -25,7 +25,7 @@ export interface RevokeSecurityGroupInput {
    * - Sent as one string with commas.
    * - At least one of `SourceGroupId` and `SourceCidrIp` is required.
    */
-  SourceGroupId?: string[] | undefined;
+  SourceGroupId?: readonly string[] | undefined;
   /**
    * Account ID of the source security group's owner; the caller's own account if omitted.
    * - Not allowed when `SourceCidrIp` is given. The owner applies to a source security group, not to a CIDR block.

@@ -8,7 +8,7 @@ export interface StartInstancesInput {
   /** Region of the instances. */
   RegionId: string;
   /** The instances to start. */
-  InstanceId: string[];
+  InstanceId: readonly string[];
 }
 
 /** Output of {@link startInstances}. */

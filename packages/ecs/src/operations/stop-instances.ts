@@ -8,7 +8,7 @@ export interface StopInstancesInput {
   /** Region of the instances. */
   RegionId: string;
   /** The instances to stop. */
-  InstanceId: string[];
+  InstanceId: readonly string[];
 }
 
 /** Output of {@link stopInstances}. */

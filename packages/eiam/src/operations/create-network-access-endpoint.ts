@@ -13,7 +13,7 @@ export interface CreateNetworkAccessEndpointInput {
   /** Region of that VPC. */
   VpcRegionId: string;
   /** VSwitches of the VPC to use. */
-  VSwitchIds?: string[] | undefined;
+  VSwitchIds?: readonly string[] | undefined;
 }
 
 /** Output of {@link createNetworkAccessEndpoint}. */

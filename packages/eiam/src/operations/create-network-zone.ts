@@ -22,12 +22,12 @@ export interface CreateNetworkZoneInput {
    * IPv4 CIDR blocks of the zone.
    * - At most 100 items (this limit may move).
    */
-  Ipv4Cidrs?: string[] | undefined;
+  Ipv4Cidrs?: readonly string[] | undefined;
   /**
    * IPv6 CIDR blocks of the zone.
    * - At most 100 items (this limit may move).
    */
-  Ipv6Cidrs?: string[] | undefined;
+  Ipv6Cidrs?: readonly string[] | undefined;
   /** VPC of the zone. */
   VpcId?: string | undefined;
   /**

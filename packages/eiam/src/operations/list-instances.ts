@@ -17,7 +17,7 @@ export interface ListInstancesInput {
   /** Entries per page. */
   PageSize?: number | undefined;
   /** Only these instances. */
-  InstanceIds?: string[] | undefined;
+  InstanceIds?: readonly string[] | undefined;
   /**
    * Only instances in this status.
    * - One of `creating`, `running` (may grow).

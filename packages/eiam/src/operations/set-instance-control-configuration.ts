@@ -7,7 +7,7 @@ export interface SetInstanceControlConfigurationInput {
   /** The instance. */
   InstanceId: string;
   /** The controls to set. */
-  ControlElements?: {
+  ControlElements?: readonly {
     /** Name of the control, such as human_verification. */
     ElementName?: string | undefined;
     /** Status of the control, such as enabled. */

@@ -85,7 +85,7 @@ export interface CreateInstanceInput {
    * Tags of the instance.
    * - 0 to 20 items (this limit may move).
    */
-  tags?: {
+  tags?: readonly {
     /**
      * Key of the tag.
      * - 1 to 128 characters (this limit may move).
