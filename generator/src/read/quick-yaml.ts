@@ -21,14 +21,17 @@ const schema = FAILSAFE_SCHEMA.extend({
 const start = /(?:^|[[{,]|[-:]\s|["']\s*:)\s*/.source;
 
 /** A list or map in the place of a key: before a colon, or as an entry of a map on one line. */
-const compoundKey = /[}\]]\s*:\s|\{(?:[^{}[\]]*,)?\s*[{[]/.source;
+const compoundKey = /[}\]]\s*:(?:\s|$)|\{(?:[^{}[\]]*,)?\s*[{[]/.source;
+
+/** A key that js-yaml reads as a number, boolean or null, and then writes its own way. */
+const scalarKey = /(?:~|null|true|false|[-+]?\.?\d[\w.+-]*)\s*:(?:\s|$)/.source;
 
 /**
  * What may be an anchor, alias, tag, complex or missing key, infinity; a comment without a space before it, a merge key, a
  * directive, a second document, a tab or a lone return.
  */
 const doubtful = new RegExp(
-  String.raw`${start}(?:[&*!?:]|[-+]?\.(?:inf|nan))|${compoundKey}|(?<!: )[}\]"']#|^(?:%|---|\.\.\.)|<<|\t|\r(?!\n)`,
+  String.raw`${start}(?:[&*!?:]|${scalarKey}|[-+]?\.(?:inf|nan))|${compoundKey}|(?<!: )[}\]"']#|^(?:%|---|\.\.\.)|<<|\t|\r(?!\n)`,
   'im',
 );
 
