@@ -1,17 +1,19 @@
 import { relative } from 'node:path';
-import { commit, recover } from '../write/files/commit.js';
+import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
 import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
+import { takeLock, waitForWriter } from '../write/files/lock.js';
 import { type Command, exit, print, say } from './command.js';
 import { listWanted } from './products.js';
 import { createReport } from './report.js';
 
 /**
- * Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
+ * Nothing is changed before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
  * Returns what to call once the commit is done.
  */
-function endOnSignals(): () => void {
+function endOnSignals(cleanUp: () => void): () => void {
   const codes = { SIGINT: 130, SIGTERM: 143 };
   const end = (signal: NodeJS.Signals): void => {
+    cleanUp();
     say('yunspec: stopped; nothing was written');
     process.exit(codes[signal as keyof typeof codes]);
   };
@@ -19,6 +21,22 @@ function endOnSignals(): () => void {
   return () => {
     for (const signal of Object.keys(codes)) process.off(signal, end);
   };
+}
+
+const sayWaiting = (pid: number): void => say(`waiting for another run of yunspec generate (process ${pid})`);
+
+/** Makes sure that no other process writes meanwhile, and that what one left half done is undone. Returns the release. */
+async function prepareToWrite(root: string): Promise<() => void> {
+  const release = await takeLock(root, sayWaiting);
+  if (recover(root)) say('a run that was cut off has been undone');
+  return release;
+}
+
+/** A run that only compares changes nothing, not even what a run that was cut off has left. */
+async function prepareToCompare(root: string): Promise<() => void> {
+  await waitForWriter(root, sayWaiting);
+  if (hasJournal(root)) say('a run was cut off halfway; yunspec generate undoes it');
+  return () => {};
 }
 
 interface Outcome {
@@ -54,33 +72,52 @@ export const generateCommand: Command = {
   },
   run: async (wanted, { check, json }, { root }) => {
     const [checkOnly, asJson] = [check === true, json === true];
-    if (recover(root)) say('a run that was cut off has been undone');
     const products = listWanted(root, wanted);
-    const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
-    const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
-    if (due.length === 0 && products.length > 0) {
-      printOutcome({ written: [], removed: [] }, products, checkOnly, asJson);
+    const release = await (checkOnly ? prepareToCompare(root) : prepareToWrite(root));
+    const staging = new Staging(root);
+    const cleanUp = (): void => {
+      if (!checkOnly) staging.discard();
+      release();
+    };
+    const committed = endOnSignals(cleanUp);
+    try {
+      const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
+      const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
+      if (due.length === 0 && products.length > 0) {
+        printOutcome({ written: [], removed: [] }, products, checkOnly, asJson);
+        return exit.ok;
+      }
+      const { generate } = await import('../write/generate.js');
+      const outcome = { written: [] as string[], removed: [] as string[] };
+      const refused = await generate(root, due, {
+        progress: asJson ? () => {} : say,
+        change: (changes) => {
+          if (!checkOnly) staging.add(changes);
+          for (const { path, content } of changes)
+            outcome[content === undefined ? 'removed' : 'written'].push(relative(root, path));
+        },
+      });
+      if (refused.length > 0) {
+        const report = createReport(asJson);
+        for (const checked of refused) report.add(checked);
+        report.finish();
+        say('nothing was written');
+        return exit.findings;
+      }
+      if (!checkOnly) staging.apply();
+      committed();
+      printOutcome(
+        { written: outcome.written.sort(), removed: outcome.removed.sort() },
+        products,
+        checkOnly,
+        asJson,
+      );
+      if (checkOnly && outcome.written.length + outcome.removed.length > 0) return exit.findings;
+      // those that were current too: a page that speaks of all products may have changed
+      for (const [product, made] of inputs) remember(root, product, made);
       return exit.ok;
+    } finally {
+      cleanUp();
     }
-    const committed = endOnSignals();
-    const { generate } = await import('../write/generate.js');
-    const { refused, changes } = await generate(root, due, asJson ? () => {} : say);
-    if (refused.length > 0) {
-      const report = createReport(asJson);
-      for (const checked of refused) report.add(checked);
-      report.finish();
-      say('nothing was written');
-      return exit.findings;
-    }
-    if (!checkOnly) commit(root, changes);
-    committed();
-    const shown = (list: typeof changes): string[] => list.map(({ path }) => relative(root, path)).sort();
-    const written = shown(changes.filter(({ content }) => content !== undefined));
-    const removed = shown(changes.filter(({ content }) => content === undefined));
-    printOutcome({ written, removed }, products, checkOnly, asJson);
-    if (checkOnly && changes.length > 0) return exit.findings;
-    // those that were current too: a page that speaks of all products may have changed
-    for (const [product, made] of inputs) remember(root, product, made);
-    return exit.ok;
   },
 };

@@ -23,17 +23,23 @@ const start = /(?:^|[[{,]|[-:]\s|["']\s*:)\s*/.source;
 /** A list or map in the place of a key: before a colon, or as an entry of a map on one line. */
 const compoundKey = /[}\]]\s*:(?:\s|$)|\{(?:[^{}[\]]*,)?\s*[{[]/.source;
 
-/** A key that js-yaml reads as a number, boolean or null, and then writes its own way. */
-const scalarKey = /(?:~|null|true|false|[-+]?\.?\d[\w.+-]*)\s*:(?:\s|$)/.source;
-
 /**
  * What may be an anchor, alias, tag, complex or missing key, infinity; a comment without a space before it, a merge key, a
  * directive, a second document, a tab or a lone return.
  */
 const doubtful = new RegExp(
-  String.raw`${start}(?:[&*!?:]|${scalarKey}|[-+]?\.(?:inf|nan))|${compoundKey}|(?<!: )[}\]"']#|^(?:%|---|\.\.\.)|<<|\t|\r(?!\n)`,
+  String.raw`${start}(?:[&*!?:]|[-+]?\.(?:inf|nan))|${compoundKey}|(?<!: )[}\]"']#|^(?:%|---|\.\.\.)|<<|\t|\r(?!\n)`,
   'im',
 );
+
+/** A key that js-yaml may have read as a number, boolean, null or map, and then written its own way. */
+const rewrittenKey = /^(?:-?\d.*|null|true|false|\[object Object\])$/;
+
+function hasRewrittenKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!Array.isArray(value) && Object.keys(value).some((key) => rewrittenKey.test(key))) return true;
+  return Object.values(value).some(hasRewrittenKey);
+}
 
 /**
  * Reads the data of a YAML text, fifteen times as fast as the `yaml` package, which keeps the place of every token. Returns
@@ -49,7 +55,7 @@ export function readQuickly(text: string): { readonly value: unknown } | undefin
         hasWarning = true;
       },
     });
-    return hasWarning || value === undefined ? undefined : { value };
+    return hasWarning || value === undefined || hasRewrittenKey(value) ? undefined : { value };
   } catch {
     return undefined;
   }
