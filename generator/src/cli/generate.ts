@@ -1,19 +1,21 @@
-import { relative } from 'node:path';
 import type { CheckedProduct } from '../check/check-specs.js';
-import { type Change, commit, recover } from '../write/files/commit.js';
+import { hasJournal, recover, Staging } from '../write/files/commit.js';
 import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
-import { type Command, exit, print, say, UsageError } from './command.js';
+import { takeLock, waitForWriter } from '../write/files/lock.js';
+import { type Command, exit, say, UsageError } from './command.js';
+import { type Mode, Outcome, sayLeftovers } from './outcome.js';
 import { listWanted } from './products.js';
 import { createReport } from './report.js';
 
 /**
- * Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
- * Returns what to call once the commit is done.
+ * Nothing is changed before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
+ * Returns the function to call once the commit is done.
  */
-function endOnSignals(): () => void {
+function endOnSignals(cleanUp: () => void): () => void {
   const codes = { SIGINT: 130, SIGTERM: 143 };
   const end = (signal: NodeJS.Signals): void => {
+    cleanUp();
     say('yunspec: stopped; nothing was written');
     process.exit(codes[signal as keyof typeof codes]);
   };
@@ -23,33 +25,21 @@ function endOnSignals(): () => void {
   };
 }
 
-interface Outcome {
-  readonly written: readonly string[];
-  readonly removed: readonly string[];
-  /** The command that makes the files what they should be. */
-  readonly command: string;
+const sayWaiting = (pid: number): void => say(`waiting for another run of yunspec generate (process ${pid})`);
+
+/** Makes sure that no other process writes meanwhile, and undoes a run that was cut off. Returns the release of the lock. */
+async function prepareToWrite(root: string): Promise<() => void> {
+  const release = await takeLock(root, sayWaiting);
+  if (recover(root)) say('a run that was cut off has been undone');
+  return release;
 }
 
-function printOutcome(
-  { written, removed, command }: Outcome,
-  products: readonly string[],
-  checkOnly: boolean,
-  json: boolean,
-): void {
-  if (json) {
-    print(JSON.stringify({ products, written, removed, check: checkOnly }, null, 2));
-    return;
-  }
-  for (const path of written) print(`${checkOnly ? 'differs' : 'wrote'} ${path}`);
-  for (const path of removed) print(`${checkOnly ? 'does not belong' : 'removed'} ${path}`);
-  const count = written.length + removed.length;
-  if (count === 0) say(`${products.join(', ')}: up to date`);
-  else if (checkOnly) say(`${count} files are not what the specs give; run yunspec ${command} and commit the result`);
-  else say(`${written.length} written, ${removed.length} removed`);
+/** A run that only compares changes nothing, not even what a run that was cut off has left. */
+async function prepareToCompare(root: string): Promise<() => void> {
+  await waitForWriter(root, sayWaiting);
+  if (hasJournal(root)) say('a run was cut off halfway; yunspec generate undoes it');
+  return () => {};
 }
-
-/** The options of a run. */
-type Mode = Readonly<Record<'check' | 'prune' | 'json', boolean>>;
 
 function parseMode(wanted: readonly string[], options: Readonly<Record<string, unknown>>): Mode {
   const mode: Mode = { check: options.check === true, prune: options.prune === true, json: options.json === true };
@@ -60,34 +50,6 @@ function parseMode(wanted: readonly string[], options: Readonly<Record<string, u
 
 const noLeftovers: Leftovers = { changes: [], kept: [], packages: [] };
 
-/** Says what stays though no spec asks for it. */
-function sayLeftovers({ changes, kept }: Leftovers, isRemoved: boolean): void {
-  if (isRemoved) for (const path of kept) say(`kept ${path}, which is written by hand`);
-  else if (changes.length > 0)
-    say(`${changes.length} generated files belong to no spec; run yunspec generate --prune to remove them`);
-}
-
-type Changes = readonly Change[];
-
-interface Planned {
-  readonly changes: Changes;
-  readonly leftovers: Leftovers;
-}
-
-/** Makes the changes and says how the run ended. */
-function finish(root: string, products: readonly string[], { check, prune, json }: Mode, planned: Planned): void {
-  const { leftovers } = planned;
-  const changes = check || prune ? [...planned.changes, ...leftovers.changes] : planned.changes;
-  if (!check) commit(root, changes);
-  if (prune) removeBuilt(root, leftovers);
-  const listPaths = (list: Changes): string[] => list.map(({ path }) => relative(root, path)).sort();
-  const written = listPaths(changes.filter(({ content }) => content !== undefined));
-  const removed = listPaths(changes.filter(({ content }) => content === undefined));
-  const command = leftovers.changes.length === 0 ? 'generate' : 'generate --prune';
-  printOutcome({ written, removed, command }, products, check, json);
-  if (!check) sayLeftovers(leftovers, prune);
-}
-
 function reportRefused(refused: readonly CheckedProduct[], json: boolean): void {
   const report = createReport(json);
   for (const checked of refused) report.add(checked);
@@ -95,9 +57,41 @@ function reportRefused(refused: readonly CheckedProduct[], json: boolean): void 
   say('nothing was written');
 }
 
-/** Remembers all products, current ones too: a page about all products may have changed. */
-function rememberAll(root: string, inputs: ReadonlyMap<string, string>): void {
-  for (const [product, made] of inputs) remember(root, product, made);
+/** Plans, and unless the mode says otherwise makes, the changes of one run. */
+async function runGenerate(
+  root: string,
+  wanted: readonly string[],
+  mode: Mode,
+  staging: Staging,
+  beforeResult: () => void,
+): Promise<number> {
+  const products = listWanted(root, wanted);
+  const leftovers = wanted.length > 0 ? noLeftovers : findLeftovers(root, products);
+  const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
+  const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
+  const outcome = new Outcome(root);
+  const change = (changes: Parameters<Staging['add']>[0]): void => {
+    if (!mode.check) staging.add(changes);
+    outcome.add(changes);
+  };
+  if (due.length > 0 || products.length === 0) {
+    const { generate } = await import('../write/generate.js');
+    const refused = await generate(root, due, { progress: mode.json ? () => {} : say, change });
+    if (refused.length > 0) {
+      reportRefused(refused, mode.json);
+      return exit.findings;
+    }
+  }
+  if (mode.check || mode.prune) change(leftovers.changes);
+  if (!mode.check) staging.apply();
+  if (mode.prune) removeBuilt(root, leftovers);
+  beforeResult();
+  outcome.print(products, mode, leftovers.changes.length === 0 ? 'generate' : 'generate --prune');
+  if (!mode.check) sayLeftovers(leftovers, mode.prune);
+  if (mode.check && outcome.count > 0) return exit.findings;
+  // current products too: a page about all products may have changed
+  if (due.length > 0 || mode.prune) for (const [product, made] of inputs) remember(root, product, made);
+  return exit.ok;
 }
 
 export const generateCommand: Command = {
@@ -114,28 +108,17 @@ export const generateCommand: Command = {
   },
   run: async (wanted, options, { root }) => {
     const mode = parseMode(wanted, options);
-    if (recover(root)) say('a run that was cut off has been undone');
-    const products = listWanted(root, wanted);
-    const leftovers = wanted.length > 0 ? noLeftovers : findLeftovers(root, products);
-    const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
-    const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
-    if (due.length === 0 && products.length > 0) {
-      finish(root, products, mode, { changes: [], leftovers });
-      if (mode.check && leftovers.changes.length > 0) return exit.findings;
-      if (mode.prune) rememberAll(root, inputs);
-      return exit.ok;
+    const release = await (mode.check ? prepareToCompare(root) : prepareToWrite(root));
+    const staging = new Staging(root);
+    const cleanUp = (): void => {
+      if (!mode.check) staging.discard();
+      release();
+    };
+    const committed = endOnSignals(cleanUp);
+    try {
+      return await runGenerate(root, wanted, mode, staging, committed);
+    } finally {
+      cleanUp();
     }
-    const committed = endOnSignals();
-    const { generate } = await import('../write/generate.js');
-    const { refused, changes } = await generate(root, due, mode.json ? () => {} : say);
-    if (refused.length > 0) {
-      reportRefused(refused, mode.json);
-      return exit.findings;
-    }
-    finish(root, products, mode, { changes, leftovers });
-    committed();
-    if (mode.check && changes.length + leftovers.changes.length > 0) return exit.findings;
-    rememberAll(root, inputs);
-    return exit.ok;
   },
 };

@@ -1,17 +1,8 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { createRequire } from 'node:module';
+import type { Document, LineCounter, Node } from 'yaml';
 import { createFinding, type Finding, type Place } from '../language/findings.js';
 import type { KeyPath } from '../language/walk.js';
+import { readQuickly } from './quick-yaml.js';
 import { findYamlProblems } from './yaml-problems.js';
 
 /** A YAML file that knows the place of each of its values. */
@@ -24,11 +15,17 @@ export interface SpecFile {
   place(path: KeyPath, part?: 'key' | 'value'): Place;
 }
 
+const require = createRequire(import.meta.url);
+
+/** Loads the parser that knows the place of every token. A run without findings does without it. */
+const loadYaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml');
+
 interface Ranged {
   readonly range?: readonly [number, number, number] | null | undefined;
 }
 
 function findChild(at: unknown, step: string | number, part: 'key' | 'value'): unknown {
+  const { isMap, isScalar, isSeq } = loadYaml();
   if (isMap(at)) {
     const pair = at.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step));
     if (part === 'key') return pair?.key;
@@ -39,7 +36,7 @@ function findChild(at: unknown, step: string | number, part: 'key' | 'value'): u
 }
 
 const isEmpty = (node: unknown): boolean =>
-  node === undefined || node === null || (isScalar(node) && node.value === null);
+  node === undefined || node === null || (loadYaml().isScalar(node) && node.value === null);
 
 function findNode(document: Document, path: KeyPath, part: 'key' | 'value'): Ranged | undefined {
   let at: unknown = document.contents;
@@ -59,7 +56,7 @@ function measureFirstLine(text: string, from: number, to: number): number {
 type PlaceAt = (from: number, to: number) => Place;
 
 function createPlacer(path: string, text: string): { lines: LineCounter; placeAt: PlaceAt } {
-  const lines = new LineCounter();
+  const lines = new (loadYaml().LineCounter)();
   const placeAt: PlaceAt = (from, to) => {
     const { line, col } = lines.linePos(from);
     return { file: path, line: Math.max(1, line), column: Math.max(1, col), length: measureFirstLine(text, from, to) };
@@ -67,14 +64,18 @@ function createPlacer(path: string, text: string): { lines: LineCounter; placeAt
   return { lines, placeAt };
 }
 
-const isAliasOrAnchor = (node: unknown): node is Node =>
-  isAlias(node) ||
-  (isNode(node) && Boolean((node as { anchor?: string }).anchor)) ||
-  (isScalar(node) && node.value === '<<' && node.type === 'PLAIN');
+function isAliasOrAnchor(node: unknown): node is Node {
+  const { isAlias, isNode, isScalar } = loadYaml();
+  return (
+    isAlias(node) ||
+    (isNode(node) && Boolean((node as { anchor?: string }).anchor)) ||
+    (isScalar(node) && node.value === '<<' && node.type === 'PLAIN')
+  );
+}
 
 function findAliases(document: Document, text: string, placeAt: PlaceAt): Finding[] {
   const found: Finding[] = [];
-  visit(document, (_, node) => {
+  loadYaml().visit(document, (_, node) => {
     if (!isAliasOrAnchor(node)) return;
     const [from, to] = node.range ?? [0, 1];
     const { anchor } = node as { anchor?: string };
@@ -92,7 +93,12 @@ interface ParsedText {
 
 function parseText(path: string, text: string): ParsedText {
   const { lines, placeAt } = createPlacer(path, text);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2' });
+  const document = loadYaml().parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    version: '1.2',
+  });
   return { document, placeAt };
 }
 
@@ -108,6 +114,10 @@ function createPlaceFinder(path: string, text: string): SpecFile['place'] {
 
 /** Parses a file, with a finding for everything that is wrong with its YAML. */
 export function parseSpecFile(path: string, text: string): { file: SpecFile; findings: Finding[] } {
+  const quick = readQuickly(text);
+  if (quick !== undefined) {
+    return { file: { path, text, value: quick.value, place: createPlaceFinder(path, text) }, findings: [] };
+  }
   const { document, placeAt } = parseText(path, text);
   const problems = findYamlProblems(text, [...document.errors, ...document.warnings]);
   const syntax = problems.map(({ from, to, sentence }) =>

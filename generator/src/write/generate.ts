@@ -11,11 +11,11 @@ import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
 import { repositoryFiles } from './repository-files.js';
 
-export interface Generated {
-  /** The products with findings; while there are any, nothing changes. */
-  readonly refused: readonly CheckedProduct[];
-  /** The changes to make on disk; empty when the specs have findings. */
-  readonly changes: readonly Change[];
+/** What a run gives to its caller as it goes on. */
+export interface Output {
+  progress(line: string): void;
+  /** Takes changes to make on disk. When a product is refused later, they are not to be made. */
+  change(changes: readonly Change[]): void;
 }
 
 interface PackageJson {
@@ -38,16 +38,18 @@ async function planProduct(root: string, model: Model, runtimeVersion: string): 
   return [...plan(folder, renderProductFiles(model, { previous, runtimeVersion })), ...differing(root, page)];
 }
 
-/** Makes the packages of some products in memory, one after the other, and compares them with the disk. Writes nothing. */
+/**
+ * Makes the packages of some products, one after the other, and compares them with the disk. Writes nothing. Returns the
+ * products with findings; while there are any, no change is to be made.
+ */
 export async function generate(
   root: string,
   products: readonly string[],
-  progress: (line: string) => void,
-): Promise<Generated> {
+  { progress, change }: Output,
+): Promise<CheckedProduct[]> {
   const specs = join(root, 'specs');
   const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
   const refused: CheckedProduct[] = [];
-  const changes: Change[] = [];
   const names: string[] = [];
   for (const checked of checkProducts(specs, 'specs', products)) {
     if (checked.findings.length > 0) refused.push(checked);
@@ -56,11 +58,12 @@ export async function generate(
     const model = resolveProduct(extractRawSpecs(checked.specs));
     const { length } = model.operations;
     progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);
-    changes.push(...(await planProduct(root, model, runtimeVersion)));
+    change(await planProduct(root, model, runtimeVersion));
     names.push(model.product);
     await handleSignals();
   }
-  if (refused.length > 0) return { refused, changes: [] };
+  if (refused.length > 0) return refused;
   const shared = new Map([...repositoryFiles(root, readProductFiles(specs)), ...licences(root, names)]);
-  return { refused, changes: [...changes, ...differing(root, shared)] };
+  change(differing(root, shared));
+  return [];
 }

@@ -42,6 +42,9 @@ function undo(root: string, { path, hadFile }: Step, index: number): void {
   }
 }
 
+/** Returns whether a run was cut off halfway, or is under way. */
+export const hasJournal = (root: string): boolean => existsSync(journalOf(root));
+
 /** Undoes a run that was cut off halfway. Returns whether there was one. */
 export function recover(root: string): boolean {
   if (!existsSync(stagingOf(root))) return false;
@@ -52,42 +55,78 @@ export function recover(root: string): boolean {
   return steps !== undefined;
 }
 
-function stage(root: string, changes: readonly Change[]): void {
-  mkdirSync(join(stagingOf(root), 'old'), { recursive: true });
-  mkdirSync(join(stagingOf(root), 'new'), { recursive: true });
-  const steps = changes.map(({ path, content }, i): Step => {
-    const hadFile = existsSync(path);
-    if (hadFile && statSync(path).isDirectory()) throw new Error(`${path} is a folder where a file must go`);
-    if (hadFile) cpSync(path, staged(root, 'old', i));
-    if (content !== undefined) writeFileSync(staged(root, 'new', i), content);
-    return { path: relative(root, path), hadFile };
-  });
-  const draft = `${journalOf(root)}.draft`;
-  writeFileSync(draft, JSON.stringify(steps));
-  renameSync(draft, journalOf(root));
-}
+/** Changes that are made together or not at all. New contents wait on disk, so that memory does not grow with their number. */
+export class Staging {
+  readonly #root: string;
+  readonly #changes: { readonly path: string; readonly isRemoved: boolean }[] = [];
 
-/**
- * Makes all changes or none. New files are staged beside the old ones and moved into place in one go; whatever stops that
- * leaves a journal from which the old files come back, at once or at the next run.
- */
-export function commit(root: string, changes: readonly Change[]): void {
-  if (changes.length === 0) return;
-  try {
-    stage(root, changes);
-    for (const [i, { path, content }] of changes.entries()) {
-      if (content === undefined) {
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Adds changes. Until {@link apply}, a run that ends leaves nothing but a folder that the next one removes. */
+  add(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    mkdirSync(join(stagingOf(this.#root), 'new'), { recursive: true });
+    for (const { path, content } of changes) {
+      if (content !== undefined) writeFileSync(staged(this.#root, 'new', this.#changes.length), content);
+      this.#changes.push({ path, isRemoved: content === undefined });
+    }
+  }
+
+  /** Keeps the old files and writes the journal from which they come back. */
+  #writeJournal(): void {
+    mkdirSync(join(stagingOf(this.#root), 'old'), { recursive: true });
+    const steps = this.#changes.map(({ path }, i): Step => {
+      const hadFile = existsSync(path);
+      if (hadFile && statSync(path).isDirectory()) throw new Error(`${path} is a folder where a file must go`);
+      if (hadFile) cpSync(path, staged(this.#root, 'old', i));
+      return { path: relative(this.#root, path), hadFile };
+    });
+    const draft = `${journalOf(this.#root)}.draft`;
+    writeFileSync(draft, JSON.stringify(steps));
+    renameSync(draft, journalOf(this.#root));
+  }
+
+  #replaceFiles(): void {
+    for (const [i, { path, isRemoved }] of this.#changes.entries()) {
+      if (isRemoved) {
         rmSync(path, { force: true });
-        removeEmptyFolders(dirname(path), root);
+        removeEmptyFolders(dirname(path), this.#root);
       } else {
         mkdirSync(dirname(path), { recursive: true });
-        renameSync(staged(root, 'new', i), path);
+        renameSync(staged(this.#root, 'new', i), path);
       }
     }
-    rmSync(journalOf(root));
-  } catch (error) {
-    recover(root);
-    throw error;
   }
-  rmSync(stagingOf(root), { recursive: true, force: true });
+
+  /**
+   * Makes all changes or none. New files are staged beside the old ones and moved into place in one go; whatever stops that
+   * leaves a journal from which the old files come back, at once or at the next run.
+   */
+  apply(): void {
+    if (this.#changes.length === 0) return;
+    try {
+      this.#writeJournal();
+      this.#replaceFiles();
+      rmSync(journalOf(this.#root));
+    } catch (error) {
+      recover(this.#root);
+      throw error;
+    }
+    this.discard();
+  }
+
+  /** Forgets all changes. */
+  discard(): void {
+    this.#changes.length = 0;
+    rmSync(stagingOf(this.#root), { recursive: true, force: true });
+  }
+}
+
+/** Makes all changes or none. */
+export function commit(root: string, changes: readonly Change[]): void {
+  const staging = new Staging(root);
+  staging.add(changes);
+  staging.apply();
 }
