@@ -3,6 +3,7 @@ import { codes } from '../src/language/findings.js';
 import { exampleCases } from './cases/examples.js';
 import { ledgerCases } from './cases/ledger.js';
 import { loadingCases } from './cases/loading.js';
+import { nestingCases } from './cases/nesting.js';
 import { operationCases } from './cases/operations.js';
 import { resourceCases } from './cases/resources.js';
 import { ruleCases } from './cases/rules.js';
@@ -18,6 +19,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
   structure: structureCases,
   values: valueCases,
   rules: ruleCases,
+  nesting: nestingCases,
   operations: operationCases,
   examples: exampleCases,
   ledger: ledgerCases,

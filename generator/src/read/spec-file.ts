@@ -14,7 +14,7 @@ import { createFinding, type Finding, type Place } from '../language/findings.js
 import type { KeyPath } from '../language/walk.js';
 import { findYamlProblems } from './yaml-problems.js';
 
-/** A YAML file that knows the place of each of its values. */
+/** A parsed YAML file that finds the place of each of its values. */
 export interface SpecFile {
   /** The path as messages show it. */
   readonly path: string;
