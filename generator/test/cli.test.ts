@@ -8,7 +8,7 @@ import { type Change, depot } from './support/depot.js';
 import { yunspec } from './support/yunspec.js';
 
 const bin = fileURLToPath(new URL('../bin/yunspec.js', import.meta.url));
-const help = 'Exit codes: 0 done, 1 something was found, 2 called wrongly, 70 the command itself failed.';
+const help = 'Exit codes: 0 success, 1 findings or differences, 2 wrong usage, 70 failure of the command itself.';
 
 const folders: string[] = [];
 
@@ -69,7 +69,7 @@ test('a mark behind wide characters and tabs stands below its place', () => {
   const text = "table: sizes\ndocs: guide > Appendix\ncolumns: [ '大小',\t3, b ]\nrows: []\n";
   expect(yunspec(place({ 'tables/sizes.yaml': text }), 'check').stdout).toBe(
     [
-      "specs/depot/tables/sizes.yaml:3:18 - error value-wrong: an entry of 'columns' must be a text, not 3; put it in quotes",
+      "specs/depot/tables/sizes.yaml:3:18 - error value-wrong: an entry of 'columns' must be a string, not 3; put it in quotes",
       '',
       '  2 | docs: guide > Appendix',
       "> 3 | columns: [ '大小',\t3, b ]",
@@ -93,7 +93,7 @@ test('all findings in one go, in the order of files and lines', () => {
   const { status, stdout, stderr } = yunspec(root, 'check');
   expect(stdout.match(/^specs.*/gm)).toEqual([
     `specs/depot/errors.yaml:2:31 - error value-wrong: 'http' must be a whole number, not "400"; take off the quotes`,
-    'specs/depot/operations/CreateBox.yaml:8:38 - error bounds-crossed: minLength 9 is above maxLength 8; nothing could pass',
+    'specs/depot/operations/CreateBox.yaml:8:38 - error bounds-crossed: minLength 9 is above maxLength 8; no value could pass',
     "specs/depot/operations/CreateBox.yaml:42:42 - error error-member-unknown: error MissingOwner is on 'Onwer', which is not a parameter (did you mean 'Owner'?)",
     "specs/depot/tables/sizes.yaml:1:1 - error file-empty: this file is empty; a table begins with 'table:'",
   ]);
@@ -166,7 +166,7 @@ Usage: yunspec check [product ...] [--json]
 
 Options:
   --json  Print the findings as JSON.
-  --help  Show this.
+  --help  Show this help.
 
 ${help}
 `,
@@ -213,7 +213,7 @@ test('a link that leads nowhere', () => {
   symlinkSync('nowhere', join(root, 'specs/depot/tables/sizes.yaml'));
   symlinkSync('nowhere', join(root, 'specs/annex'));
   expect(yunspec(root, 'check').stdout).toBe(
-    'specs/depot/tables/sizes.yaml:1:1 - error file-unreadable: this file cannot be read: it is a link that leads nowhere\n',
+    'specs/depot/tables/sizes.yaml:1:1 - error file-unreadable: this file cannot be read: it is a broken link\n',
   );
 });
 

@@ -4,6 +4,7 @@ import { exampleCases } from './cases/examples.js';
 import { ledgerCases } from './cases/ledger.js';
 import { loadingCases } from './cases/loading.js';
 import { nameCases } from './cases/names.js';
+import { nestingCases } from './cases/nesting.js';
 import { operationCases } from './cases/operations.js';
 import { resourceCases } from './cases/resources.js';
 import { ruleCases } from './cases/rules.js';
@@ -20,6 +21,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
   values: valueCases,
   rules: ruleCases,
   names: nameCases,
+  nesting: nestingCases,
   operations: operationCases,
   examples: exampleCases,
   ledger: ledgerCases,

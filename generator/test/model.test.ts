@@ -4,6 +4,7 @@ import { formats } from '../src/language/formats.js';
 import { resolveProduct } from '../src/language/resolve/index.js';
 import type { Model, OperationModel } from '../src/model/model.js';
 import { extractRawSpecs, loadSpecs } from '../src/read/load.js';
+import { operationCases } from '../src/write/cases.js';
 import { type Change, depot } from './support/depot.js';
 
 function modelOf(change: Change = {}): Model {
@@ -228,6 +229,48 @@ test('documented codes of a member of a list', () => {
   expect([properties?.Tag?.codes, properties?.Tag?.items?.properties?.Key?.codes]).toEqual([
     { maxItems: 'B' },
     { required: 'C', type: 'A' },
+  ]);
+});
+
+test('documented codes of members of a map, and of a shape in a map', () => {
+  const change: Change = {
+    'shapes/Crate.yaml':
+      'shape: Crate\ntype: object\nrequired: [Low]\nproperties:\n  Low: { type: integer, maximum: 9 }\n  High: { type: integer }\nrules:\n  both: { when: { Low: 1 }, require: [High] }\n',
+    'operations/CreateBox.yaml': [
+      [
+        from,
+        'From: { type: object, values: { type: string, maxLength: 5 } }\n    In: { type: object, values: { shape: Crate } }',
+      ],
+      [
+        '  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }\n',
+        row('A', 'malformed', "'From.*'") +
+          row('B', 'range', "'In.*.Low'") +
+          row('C', 'missing', "['In.*.Low', 'In.*.High']"),
+      ],
+    ],
+  };
+  const { properties } = operation('CreateBox', change).input;
+  const crate = properties?.In?.values?.properties;
+  expect([properties?.From?.values?.codes, crate?.Low?.codes, crate?.High?.codes]).toEqual([
+    { type: 'A', maxLength: 'A' },
+    { required: 'C', type: 'B', maximum: 'B' },
+    { require: 'C' },
+  ]);
+});
+
+test.each([
+  ['a map', 'From: { type: object, values: { type: string, maxLength: 5 } }', 'From.some-key'],
+  ['a shape in a map', 'From: { type: object, values: { shape: Label } }', 'From.some-key'],
+  ['a map of lists', 'From: { type: object, values: { type: array, items: { shape: Label } } }', 'From.some-key.0'],
+])('a limit in %s gets test cases', (_, member, path) => {
+  const made = operation('CreateBox', {
+    'shapes/Label.yaml': 'shape: Label\ntype: string\nmaxLength: 5\n',
+    'operations/CreateBox.yaml': [[from, member]],
+  });
+  const cases = operationCases(made).cases.filter(({ key }) => key === `${path}#maxLength`);
+  expect(cases.map(({ value, refused }) => [value, refused])).toEqual([
+    ['aaaaa', false],
+    ['aaaaaa', true],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { Context } from './context.js';
 
-/** Findings about addresses that no caller has chosen: credentials go there, so nobody may listen. */
+/** Finds documented addresses to which credentials would be sent unencrypted. */
 export function findInAddresses(context: Context): void {
   const { product, operations } = context.specs;
   const isOpen = (server: string | undefined): boolean => server !== undefined && !server.startsWith('https://');

@@ -20,7 +20,7 @@ function reportUnknownCode(context: Context, file: SpecFile, use: KeywordUse, kn
   context.report(file, use.path, 'error-unknown', { code, hint: suggestWord(code, known) });
 }
 
-/** The code that is answered for a missing resource may come from any operation. */
+/** Checks the code for a missing resource, which any operation may document. */
 function findMissingCode(context: Context, file: Spec<'resource'>): void {
   const { missing } = file.value;
   if (missing === undefined || context.specs.unread.has('operation')) return;
@@ -36,7 +36,7 @@ function findMissingCode(context: Context, file: Spec<'resource'>): void {
   );
 }
 
-/** The codes of an effect must be documented for its operation. */
+/** Checks the codes of effects, which the operation of the effect must document. */
 function findEffectCodes(context: Context, file: Spec<'resource'>): void {
   for (const [name, effect] of Object.entries(file.value.operations ?? {})) {
     const operation = context.operations.get(name)?.value;
@@ -49,7 +49,7 @@ function findEffectCodes(context: Context, file: Spec<'resource'>): void {
   }
 }
 
-/** Finds codes that resources answer and no table of errors documents. */
+/** Finds codes in resources that no error row has. */
 export function findInAnswers(context: Context): void {
   if (context.specs.unread.has('errors')) return;
   for (const file of context.specs.resources) {

@@ -33,7 +33,7 @@ const crossChecks = [
 
 interface Checked {
   readonly found: readonly Finding[];
-  /** Returns whether findings of a code were looked for; when too much else is wrong, some are not. */
+  /** Returns whether findings of a code were looked for. Some are not when the specs have other findings. */
   readonly isSought: (code: Code) => boolean;
 }
 
@@ -58,7 +58,7 @@ function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
 const byPlace = (a: Finding, b: Finding): number =>
   byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column;
 
-/** A product with its findings; findings about specs/ itself come without a product. */
+/** A product with its findings. Findings about specs/ itself have no product. */
 export interface CheckedProduct {
   readonly specs?: ProductSpecs;
   readonly findings: readonly Finding[];
@@ -82,7 +82,7 @@ export function* checkProducts(
   }
 }
 
-/** Reads and checks specs; all findings in one go, in the order of files and lines. */
+/** Reads and checks specs, and returns all findings together, in the order of files and lines. */
 export function checkSpecs(root: string, shownRoot: string, wanted: readonly string[] = []): Loaded {
   const checked = [...checkProducts(root, shownRoot, wanted)];
   return {

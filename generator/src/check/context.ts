@@ -35,12 +35,12 @@ export function createContext(specs: ProductSpecs, found: Finding[]): Context {
   };
 }
 
-/** Returns whether something of this name is in a file with a finding of its own; then it exists, and no more is known. */
+/** Returns whether a file of this name has a finding of its own: then the thing exists, but nothing else is known of it. */
 export function isUnread({ specs }: Context, node: NodeName, name: string): boolean {
   return specs.unread.get(node)?.includes(name) ?? false;
 }
 
-/** Lists every issue of a value. A schema with a broken pattern has a finding of its own and judges nothing. */
+/** Lists every issue of a value. A schema with an invalid pattern finds none: the pattern has a finding of its own. */
 export function listIssues(schema: ValueSchema, value: unknown): Issue[] {
   try {
     return check(schema, value, { level: 'strict' });
@@ -50,7 +50,7 @@ export function listIssues(schema: ValueSchema, value: unknown): Issue[] {
   }
 }
 
-/** A value with its place in a file, and the name it goes by. */
+/** A value with its place in a file and its name in sentences. */
 export interface PlacedValue {
   readonly file: SpecFile;
   readonly path: KeyPath;
@@ -80,7 +80,7 @@ function listRoots({ product, operations, shapes }: ProductSpecs): PlacedValue[]
   ];
 }
 
-/** The name of a value in sentences: its last member, with what leads from there; the root's name before the first. */
+/** Shortens a member path to its last name and the brackets behind it. Without a name, that of the root is used. */
 function shortenPath(root: string, path: string): string {
   const own = path.replace(/^.*\.(?!\*)/, '');
   return /^(\[|\*|$)/.test(own) ? `${root}${own}` : own;

@@ -51,8 +51,8 @@ function findInExample(
   else findInFailing(context, file, issues, path, form.key);
 }
 
-/** Lists the misfits of an answer. Only types and names of members count: the limits of an answer are up to the service. */
-function listMisfits(schema: ValueSchema, value: unknown): Issue[] {
+/** Lists the issues of an answer. Only types and names count: the service decides on the limits of its answers. */
+function listAnswerIssues(schema: ValueSchema, value: unknown): Issue[] {
   return listIssues(schema, value).filter(({ code }) => code === 'type' || code === 'unknown');
 }
 
@@ -64,14 +64,14 @@ function findInReturns(
   path: KeyPath,
 ): void {
   if (!isObject(example.returns)) return;
-  for (const issue of listMisfits(output, example.returns)) {
+  for (const issue of listAnswerIssues(output, example.returns)) {
     const [place = '', ...why] = describeIssue(issue).split(' ');
     const params = { path: place, why: why.join(' ') };
     context.report(file, [...path, 'returns', ...issue.path], 'example-returns', params, 'key');
   }
 }
 
-/** Reports rules that no example of any operation they apply to is refused by. */
+/** Reports rules that refuse no example of any operation to which they apply. */
 function findUncoveredRules(context: Context): void {
   const uncovered = new Map<string, RuleUse>();
   const covered = new Set<string>();
@@ -88,7 +88,7 @@ function findUncoveredRules(context: Context): void {
   }
 }
 
-/** Finds faults in examples: each must do what it says, and every rule must have one that it refuses. */
+/** Finds examples that do not pass or fail as they say, and rules that refuse no example. */
 export function findInExamples(context: Context): void {
   const { product, operations } = context.specs;
   for (const file of operations) {

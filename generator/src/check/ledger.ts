@@ -1,20 +1,21 @@
 import { getSchemaAtPath } from '@yunspec/runtime/check';
 import type { NodeName } from '../language/nodes/index.js';
-import type { RawValue } from '../language/raw.js';
+import type { RawOperation, RawValue } from '../language/raw.js';
 import { asObject, inlineValue, mergeShape, type Shapes } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import { walkWithShapes } from '../language/walk.js';
 import { type Context, isUnread } from './context.js';
 
-/** Why a subject does not exist, or nothing when it does. */
-type Look = (context: Context, rest: string) => string | undefined;
+/** Explains why the rest of a subject does not exist; undefined if it does. */
+type Explain = (context: Context, rest: string) => string | undefined;
+type ExplainPart = (context: Context, operation: RawOperation, path: string) => string | undefined;
 
-const member = (context: Context, value: RawValue, path: string): string | undefined => {
-  if (path === '') return undefined;
-  return getSchemaAtPath(inlineValue(value, context.shapes), path) === undefined
-    ? `there is no member '${path}'`
-    : undefined;
-};
+const exists = (): undefined => undefined;
+
+function explainMember({ shapes }: Context, value: RawValue, path: string): string | undefined {
+  if (path === '' || getSchemaAtPath(inlineValue(value, shapes), path) !== undefined) return undefined;
+  return `there is no member '${path}'`;
+}
 
 /** Returns whether a rule of this id applies to a value or to anything inside it, in shapes and maps too. */
 const hasRule = (value: RawValue, shapes: Shapes, id: string): boolean =>
@@ -22,89 +23,108 @@ const hasRule = (value: RawValue, shapes: Shapes, id: string): boolean =>
     Object.hasOwn(mergeShape(visited.value, shapes).rules ?? {}, id),
   );
 
-const split = (text: string): [string, string] => {
-  const cut = text.indexOf('.');
-  return cut === -1 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)];
-};
-
-/** Which files the first word of a subject speaks about; any other is an operation. */
-const rootNodes: Readonly<Record<string, NodeName>> = { shapes: 'shape', resources: 'resource', tables: 'table' };
-
-/** Whether a subject is in a file that could not be read, or may be there. */
-function isHidden(context: Context, subject: string): boolean {
-  const [root, rest] = split(subject);
-  if (root === 'errors') return context.specs.unread.has('errors');
-  const node = Object.hasOwn(rootNodes, root) ? rootNodes[root] : undefined;
-  return isUnread(context, node ?? 'operation', node === undefined ? root : split(rest)[0]);
+/** Splits a subject at its first dot. */
+function splitSubject(subject: string): [first: string, rest: string] {
+  const cut = subject.indexOf('.');
+  return cut === -1 ? [subject, ''] : [subject.slice(0, cut), subject.slice(cut + 1)];
 }
 
-const roots: Readonly<Record<string, Look>> = {
-  product: () => undefined,
+/** The nodes that subjects begin with; any other subject begins with an operation. */
+const rootNodes: Readonly<Record<string, NodeName>> = { shapes: 'shape', resources: 'resource', tables: 'table' };
+
+/** Returns whether a subject is in a file that could not be read, or may be there. */
+function isHidden(context: Context, subject: string): boolean {
+  const [root, rest] = splitSubject(subject);
+  if (root === 'errors') return context.specs.unread.has('errors');
+  const node = Object.hasOwn(rootNodes, root) ? rootNodes[root] : undefined;
+  return isUnread(context, node ?? 'operation', node === undefined ? root : splitSubject(rest)[0]);
+}
+
+/** The subjects that do not begin with an operation, by their first word. */
+const roots: Readonly<Record<string, Explain>> = {
+  product: exists,
   errors: ({ specs }, code) => {
-    const rows = [...(specs.errors?.value.common ?? []), ...(specs.errors?.value.server ?? [])];
-    return code === '' || rows.some((row) => row.code === code) ? undefined : `no common error has the code '${code}'`;
+    const { common = [], server = [] } = specs.errors?.value ?? {};
+    const isKnown = code === '' || [...common, ...server].some((row) => row.code === code);
+    return isKnown ? undefined : `no common error has the code '${code}'`;
   },
   shapes: (context, rest) => {
-    const [name, path] = split(rest);
+    const [name, path] = splitSubject(rest);
     const shape = context.shapes.get(name);
     if (shape === undefined) return `there is no shape '${name}'${suggestWord(name, [...context.shapes.keys()])}`;
     const { shape: _, ...value } = shape;
-    return member(context, value, path);
+    return explainMember(context, value, path);
   },
   resources: ({ specs }, rest) => {
-    const [name] = split(rest);
+    const [name] = splitSubject(rest);
     return specs.resources.some((file) => file.value.resource === name) ? undefined : `there is no resource '${name}'`;
   },
   tables: ({ specs }, rest) => {
-    const [name] = split(rest);
+    const [name] = splitSubject(rest);
     return specs.tables.some((file) => file.value.table === name) ? undefined : `there is no table '${name}'`;
   },
 };
 
-function operationSubject(context: Context, subject: string): string | undefined {
-  const [name, rest] = split(subject);
+/** The parts of an operation that may be subjects. */
+const operationParts: Readonly<Record<string, ExplainPart>> = {
+  input: (context, { input }, path) => explainMember(context, asObject(input), path),
+  output: (context, { output }, path) => explainMember(context, asObject(output), path),
+  errors: (_, { errors }, code) =>
+    code === '' || errors.some((row) => row.code === code) ? undefined : `it has no error '${code}'`,
+  rules: ({ shapes }, { input }, id) =>
+    id === '' || hasRule(asObject(input), shapes, id) ? undefined : `it has no rule '${id}'`,
+  examples: exists,
+  permissions: exists,
+  pagination: exists,
+  http: exists,
+  summary: exists,
+};
+
+function explainOperation(context: Context, subject: string): string | undefined {
+  const [name, rest] = splitSubject(subject);
   const operation = context.operations.get(name)?.value;
-  if (operation === undefined)
+  if (operation === undefined) {
     return `there is no operation '${name}'${suggestWord(name, [...context.operations.keys()])}`;
-  const [part, path] = split(rest);
-  const parts: Readonly<Record<string, () => string | undefined>> = {
-    '': () => undefined,
-    input: () => member(context, asObject(operation.input), path),
-    output: () => member(context, asObject(operation.output), path),
-    errors: () =>
-      path === '' || operation.errors.some((row) => row.code === path) ? undefined : `it has no error '${path}'`,
-    rules: () =>
-      path === '' || hasRule(asObject(operation.input), context.shapes, path) ? undefined : `it has no rule '${path}'`,
-    examples: () => undefined,
-    permissions: () => undefined,
-    pagination: () => undefined,
-    http: () => undefined,
-    summary: () => undefined,
-  };
-  const look = Object.hasOwn(parts, part) ? parts[part] : undefined;
-  return look === undefined
-    ? `'${part}' is not a part of an operation; use ${Object.keys(parts).filter(Boolean).join(', ')}`
-    : look();
+  }
+  const [part, path] = splitSubject(rest);
+  if (part === '') return undefined;
+  const explain = Object.hasOwn(operationParts, part) ? operationParts[part] : undefined;
+  return explain === undefined
+    ? `'${part}' is not a part of an operation; use ${Object.keys(operationParts).join(', ')}`
+    : explain(context, operation, path);
 }
 
-/** Findings about the ledger: ids are taken once, and every subject is something the specs have. */
+function explainSubject(context: Context, subject: string): string | undefined {
+  const [root, rest] = splitSubject(subject);
+  const explain = Object.hasOwn(roots, root) ? roots[root] : undefined;
+  return explain === undefined ? explainOperation(context, subject) : explain(context, rest);
+}
+
+type LedgerFile = NonNullable<Context['specs']['ledger']>;
+
+function findDuplicates(context: Context, ledger: LedgerFile): void {
+  const seen = new Set<string>();
+  for (const [i, { id }] of ledger.value.entries.entries()) {
+    if (seen.has(id)) context.report(ledger, ['entries', i, 'id'], 'ledger-duplicate', { id });
+    seen.add(id);
+  }
+}
+
+function findSubjects(context: Context, ledger: LedgerFile): void {
+  for (const [i, { subject }] of ledger.value.entries.entries()) {
+    for (const [k, name] of [subject].flat().entries()) {
+      const why = isHidden(context, name) ? undefined : explainSubject(context, name);
+      if (why === undefined) continue;
+      const path = ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])];
+      context.report(ledger, path, 'ledger-subject', { subject: name, why });
+    }
+  }
+}
+
+/** Finds ids of the ledger that are used twice, and subjects that the specs do not have. */
 export function findInLedger(context: Context): void {
   const { ledger } = context.specs;
   if (ledger === undefined) return;
-  const seen = new Set<string>();
-  for (const [i, { id, subject }] of ledger.value.entries.entries()) {
-    if (seen.has(id)) context.report(ledger, ['entries', i, 'id'], 'ledger-duplicate', { id });
-    seen.add(id);
-    for (const [k, one] of [subject].flat().entries()) {
-      if (isHidden(context, one)) continue;
-      const [root, rest] = split(one);
-      const look = Object.hasOwn(roots, root) ? roots[root] : undefined;
-      const why = look === undefined ? operationSubject(context, one) : look(context, rest);
-      if (why !== undefined)
-        context.report(ledger, ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])], 'ledger-subject', {
-          subject: one,
-          why,
-        });
-    }
-  }
+  findDuplicates(context, ledger);
+  findSubjects(context, ledger);
 }

@@ -1,4 +1,4 @@
-import type { ValueModel } from '@yunspec/model';
+import type { Pagination, ValueModel } from '@yunspec/model';
 import { getSchemaAtPath } from '@yunspec/runtime/check';
 import { asObject, inlineValue, resolveInput } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
@@ -9,7 +9,7 @@ import { listRuleUses } from './rule-uses.js';
 
 type Finder = (context: Context, file: Spec<'operation'>, sides: { input: ValueModel; output: ValueModel }) => void;
 
-/** Lists every member path of a value, items as `[]`. */
+/** Lists the path of every member of a value. Members of maps have no names. */
 const listPaths = (schema: ValueModel): string[] =>
   [...walkValues(schema)].map(({ path }) => path).filter((path) => path !== '' && !path.includes('*'));
 
@@ -69,32 +69,45 @@ const findIdempotency: Finder = (context, file, { input }) => {
 
 const pageMember = /^(PageNumber|CurrentPage|NextToken|page_no|page_number|marker)$/i;
 
-const findPagination: Finder = (context, file, { input, output }) => {
+/** Finds operations that take a page, by the names of their members, and declare no pagination. */
+function findUndeclaredPages(context: Context, file: Spec<'operation'>, input: ValueModel): void {
+  const page = Object.keys(input.properties ?? {}).find((name) => pageMember.test(name));
+  if (page !== undefined) context.report(file, ['input', 'properties', page], 'pagination-undeclared', {}, 'key');
+}
+
+/** A member that a keyword of `pagination` names. */
+interface PageMember {
+  readonly word: string;
+  readonly name: string | undefined;
+  readonly side: 'input' | 'output';
+}
+
+function listPageMembers({ style, page, token, next, size, total, items }: Pagination): PageMember[] {
+  const nextToken: PageMember =
+    next === undefined ? { word: 'token', name: token, side: 'output' } : { word: 'next', name: next, side: 'output' };
+  return [
+    { word: style, name: style === 'page' ? page : token, side: 'input' },
+    { word: 'size', name: size, side: 'input' },
+    { word: 'total', name: total, side: 'output' },
+    { word: 'items', name: items, side: 'output' },
+    ...(style === 'token' ? [nextToken] : []),
+  ];
+}
+
+const findPagination: Finder = (context, file, sides) => {
   const { pagination } = file.value;
   if (pagination === undefined) {
-    const page = Object.keys(input.properties ?? {}).find((name) => pageMember.test(name));
-    if (page !== undefined) context.report(file, ['input', 'properties', page], 'pagination-undeclared', {}, 'key');
+    findUndeclaredPages(context, file, sides.input);
     return;
   }
-  const { style, page, token, next, size, total, items } = pagination;
-  const anchor = style === 'page' ? page : token;
-  if (anchor === undefined) context.report(file, ['pagination'], 'pagination-incomplete', { style, word: style });
-  const wanted: readonly (readonly [string, string | undefined, 'input' | 'output'])[] = [
-    [style, anchor, 'input'],
-    ['size', size, 'input'],
-    ['total', total, 'output'],
-    ['items', items, 'output'],
-    ...(style === 'token' ? ([[next === undefined ? 'token' : 'next', next ?? token, 'output']] as const) : []),
-  ];
-  for (const [word, name, side] of wanted) {
-    const schema = side === 'input' ? input : output;
-    if (name === undefined || getSchemaAtPath(schema, name) !== undefined) continue;
-    context.report(file, ['pagination', word], 'pagination-member', {
-      word,
-      name,
-      side,
-      hint: suggestWord(name, listPaths(schema)),
-    });
+  const { style } = pagination;
+  if (pagination[style] === undefined) {
+    context.report(file, ['pagination'], 'pagination-incomplete', { style, word: style });
+  }
+  for (const { word, name, side } of listPageMembers(pagination)) {
+    if (name === undefined || getSchemaAtPath(sides[side], name) !== undefined) continue;
+    const hint = suggestWord(name, listPaths(sides[side]));
+    context.report(file, ['pagination', word], 'pagination-member', { word, name, side, hint });
   }
 };
 
@@ -138,12 +151,12 @@ function findDuplicates(context: Context): void {
   }
 }
 
-/** Findings about what an operation says of its own members. */
+/** Finds names in an operation that none of its members has, and operations with the same name. */
 export function findInOperations(context: Context): void {
   findDuplicates(context);
   for (const file of context.specs.operations) {
     const input = resolveInput(file.value, context.shapes);
-    // with its shapes written out: pagination and waiters name members below them
+    // with its shapes written out: pagination names members inside them
     const output = inlineValue(asObject(file.value.output), context.shapes);
     for (const find of finders) find(context, file, { input, output });
   }

@@ -9,7 +9,8 @@ import { type Context, isUnread } from './context.js';
 
 type ResourceFile = Spec<'resource'>;
 
-const inlined = (context: Context, members: RawMembers): ValueSchema => inlineValue(asObject(members), context.shapes);
+const inlineMembers = (context: Context, members: RawMembers): ValueSchema =>
+  inlineValue(asObject(members), context.shapes);
 
 function findState(
   context: Context,
@@ -23,6 +24,7 @@ function findState(
   context.report(file, path, 'resource-state', { name, hint: suggestWord(name, known) });
 }
 
+/** Finds a resource by name, and reports a name that no resource has. */
 function findResource(
   context: Context,
   file: ResourceFile,
@@ -30,107 +32,91 @@ function findResource(
   path: KeyPath,
   part?: 'key',
 ): RawResource | undefined {
-  const known = context.specs.resources.map((one) => one.value);
-  const resource = known.find((one) => one.resource === name);
+  const resources = context.specs.resources.map(({ value }) => value);
+  const resource = resources.find((each) => each.resource === name);
   if (name !== undefined && resource === undefined && !isUnread(context, 'resource', name)) {
-    context.report(
-      file,
-      path,
-      'resource-unknown',
-      {
-        name,
-        hint: suggestWord(
-          name,
-          known.map((one) => one.resource),
-        ),
-      },
-      part,
-    );
+    const known = resources.map((each) => each.resource);
+    context.report(file, path, 'resource-unknown', { name, hint: suggestWord(name, known) }, part);
   }
   return resource;
 }
 
-/** The effect and those it carries in `also`, each with its place. */
-function withOthers(effect: RawEffect, at: KeyPath): { readonly effect: RawEffect; readonly at: KeyPath }[] {
-  return [{ effect, at }, ...(effect.also ?? []).flatMap((other, i) => withOthers(other, [...at, 'also', i]))];
+interface PlacedEffect {
+  readonly effect: RawEffect;
+  readonly at: KeyPath;
 }
+
+/** Lists an effect and those in its `also`, each with its place. */
+const listEffects = (effect: RawEffect, at: KeyPath): PlacedEffect[] => [
+  { effect, at },
+  ...(effect.also ?? []).flatMap((other, i) => listEffects(other, [...at, 'also', i])),
+];
 
 interface Named {
   readonly name: string;
   readonly path: KeyPath;
 }
 
-/** The inputs of one, a list or a map of them. */
-function inputsOf(inputs: Inputs | undefined, path: KeyPath): Named[] {
+/** Lists the names of one input, of several, or of those in a map. */
+function listNames(inputs: Inputs | undefined, path: KeyPath): Named[] {
   if (inputs === undefined) return [];
   if (typeof inputs === 'string') return [{ name: inputs, path }];
   if (Array.isArray(inputs)) return inputs.map((name, i) => ({ name, path: [...path, i] }));
   return Object.entries(inputs).map(([member, name]) => ({ name, path: [...path, member] }));
 }
 
-/** Every input an effect speaks of. */
-function inputsIn(effect: RawEffect, at: KeyPath): Named[] {
+/** Lists every input that an effect names. */
+function listInputs(effect: RawEffect, at: KeyPath): Named[] {
   const { filters = {}, search = {}, adds = {}, removes = {}, agrees = {} } = effect;
   return [
-    ...inputsOf(effect.sets, [...at, 'sets']),
+    ...listNames(effect.sets, [...at, 'sets']),
     ...Object.keys(filters).map((name) => ({ name, path: [...at, 'filters', name] })),
     ...Object.keys(search).map((name) => ({ name, path: [...at, 'search', name] })),
     ...Object.keys(agrees).map((name) => ({ name, path: [...at, 'agrees', name] })),
-    ...Object.entries(adds).flatMap(([list, inputs]) => inputsOf(inputs, [...at, 'adds', list])),
-    ...Object.entries(removes).flatMap(([list, inputs]) => inputsOf(inputs, [...at, 'removes', list])),
-    ...(['each', 'times', 'by'] as const).flatMap((word) => inputsOf(effect[word], [...at, word])),
+    ...Object.entries(adds).flatMap(([list, inputs]) => listNames(inputs, [...at, 'adds', list])),
+    ...Object.entries(removes).flatMap(([list, inputs]) => listNames(inputs, [...at, 'removes', list])),
+    ...(['each', 'times', 'by'] as const).flatMap((word) => listNames(effect[word], [...at, word])),
   ];
 }
 
-/** Every member of the answer an effect fills. */
-function outputsIn(effect: RawEffect, at: KeyPath): Named[] {
+/** Lists every member of the answer that an effect fills. */
+function listOutputs(effect: RawEffect, at: KeyPath): Named[] {
   return [
-    ...inputsOf(effect.lists, [...at, 'lists']),
+    ...listNames(effect.lists, [...at, 'lists']),
     ...(typeof effect.reads === 'string' ? [{ name: effect.reads, path: [...at, 'reads'] }] : []),
     ...Object.keys(effect.counts ?? {}).map((name) => ({ name, path: [...at, 'counts', name] })),
   ];
 }
 
-/** Resources that an operation makes are known by name to all its effects. */
-function madeBy(context: Context, operation: string): string[] {
-  const resources = context.specs.resources.map((one) => one.value);
-  return resources
-    .filter(
-      ({ operations = {} }) =>
-        Object.hasOwn(operations, operation) &&
-        withOthers(operations[operation] ?? {}, []).some(({ effect }) => effect.creates !== undefined),
-    )
-    .map(({ identity }) => identity.member);
+/** Lists the identities of the resources that an operation creates; all its effects may use them as inputs. */
+function listCreated(context: Context, operation: string): string[] {
+  const creates = ({ operations = {} }: RawResource): boolean =>
+    Object.hasOwn(operations, operation) &&
+    listEffects(operations[operation] ?? {}, []).some(({ effect }) => effect.creates !== undefined);
+  return context.specs.resources.flatMap(({ value }) => (creates(value) ? [value.identity.member] : []));
 }
 
-function findMembers(context: Context, file: ResourceFile, raw: RawOperation, effect: RawEffect, at: KeyPath): void {
-  const input = inlined(context, raw.input);
+function findInputs(context: Context, file: ResourceFile, raw: RawOperation, { effect, at }: PlacedEffect): void {
+  const input = inlineMembers(context, raw.input);
   const item = effect.each === undefined ? undefined : getSchemaAtPath(input, effect.each)?.items;
-  const made = madeBy(context, raw.operation);
-  const known = [...Object.keys(input.properties ?? {}), ...Object.keys(item?.properties ?? {}), ...made];
-  for (const { name, path } of inputsIn(effect, at)) {
-    if (
-      made.includes(name) ||
-      [input, item].some((schema) => schema !== undefined && getSchemaAtPath(schema, name) !== undefined)
-    )
-      continue;
-    context.report(
-      file,
-      path,
-      'resource-member',
-      { name, operation: raw.operation, side: 'input', hint: suggestWord(name, known) },
-      'key',
-    );
+  const created = listCreated(context, raw.operation);
+  const known = [...Object.keys(input.properties ?? {}), ...Object.keys(item?.properties ?? {}), ...created];
+  const isMember = (schema: ValueSchema | undefined, name: string): boolean =>
+    schema !== undefined && getSchemaAtPath(schema, name) !== undefined;
+  for (const { name, path } of listInputs(effect, at)) {
+    if (created.includes(name) || isMember(input, name) || isMember(item, name)) continue;
+    const params = { name, operation: raw.operation, side: 'input', hint: suggestWord(name, known) };
+    context.report(file, path, 'resource-member', params, 'key');
   }
-  const output = inlined(context, raw.output);
-  for (const { name, path } of outputsIn(effect, at)) {
+}
+
+function findOutputs(context: Context, file: ResourceFile, raw: RawOperation, { effect, at }: PlacedEffect): void {
+  const output = inlineMembers(context, raw.output);
+  const known = Object.keys(output.properties ?? {});
+  for (const { name, path } of listOutputs(effect, at)) {
     if (getSchemaAtPath(output, name) !== undefined) continue;
-    context.report(file, path, 'resource-member', {
-      name,
-      operation: raw.operation,
-      side: 'output',
-      hint: suggestWord(name, Object.keys(output.properties ?? {})),
-    });
+    const params = { name, operation: raw.operation, side: 'output', hint: suggestWord(name, known) };
+    context.report(file, path, 'resource-member', params);
   }
 }
 
@@ -157,13 +143,15 @@ function findAttributes(
   }
 }
 
-function findEffect(context: Context, file: ResourceFile, raw: RawOperation, effect: RawEffect, at: KeyPath): void {
+function findEffect(context: Context, file: ResourceFile, raw: RawOperation, placed: PlacedEffect): void {
+  const { effect, at } = placed;
   if (file.value.states !== undefined) {
     findState(context, file, effect.creates, [...at, 'creates']);
     findState(context, file, effect.to, [...at, 'to']);
     for (const [i, state] of (effect.from ?? []).entries()) findState(context, file, state, [...at, 'from', i]);
   }
-  findMembers(context, file, raw, effect, at);
+  findInputs(context, file, raw, placed);
+  findOutputs(context, file, raw, placed);
   findOthers(context, file, effect, at);
   findAttributes(context, file, effect.puts, [...at, 'puts']);
 }
@@ -173,31 +161,26 @@ function findOperation(context: Context, file: ResourceFile, operation: string, 
   const raw = context.operations.get(operation)?.value;
   if (raw === undefined) {
     if (isUnread(context, 'operation', operation)) return;
-    context.report(
-      file,
-      at,
-      'resource-operation',
-      { name: operation, hint: suggestWord(operation, [...context.operations.keys()]) },
-      'key',
-    );
+    const hint = suggestWord(operation, [...context.operations.keys()]);
+    context.report(file, at, 'resource-operation', { name: operation, hint }, 'key');
     return;
   }
-  for (const one of withOthers(effect, at)) findEffect(context, file, raw, one.effect, one.at);
+  for (const placed of listEffects(effect, at)) findEffect(context, file, raw, placed);
 }
 
 function findWaiters(context: Context, file: ResourceFile): void {
-  for (const [name, waiter] of Object.entries(file.value.waiters ?? {})) {
+  const { waiters = {}, operations = {} } = file.value;
+  for (const [name, waiter] of Object.entries(waiters)) {
     const at = ['waiters', name];
-    const effect = file.value.operations?.[waiter.poll];
+    const effect = operations[waiter.poll];
     if (effect?.lists === undefined && effect?.reads === undefined) {
-      context.report(file, [...at, 'poll'], 'resource-operation', {
-        name: waiter.poll,
-        hint: ' that lists or reads this resource',
-      });
+      const params = { name: waiter.poll, hint: ' that lists or reads this resource' };
+      context.report(file, [...at, 'poll'], 'resource-operation', params);
     }
     for (const word of ['until', 'fails'] as const) {
-      for (const [i, state] of (waiter[word] ?? []).entries())
+      for (const [i, state] of (waiter[word] ?? []).entries()) {
         if (state !== 'gone') findState(context, file, state, [...at, word, i]);
+      }
     }
   }
 }
@@ -206,12 +189,12 @@ function findUnreachable(context: Context, file: ResourceFile): void {
   const { states = {}, operations = {} } = file.value;
   const named = [
     ...Object.values(operations)
-      .flatMap((effect) => withOthers(effect, []))
+      .flatMap((effect) => listEffects(effect, []))
       .flatMap(({ effect }) => [effect.creates, effect.to]),
     ...Object.values(states).map((state) => state.becomes),
     ...(file.value.seed ?? []).map((row) => row[file.value.state ?? '']),
   ];
-  // a name misspelt leads to the state it is nearest to
+  // a misspelt name counts as the state that it is nearest to
   const reached = new Set(named.map((name) => findNearest(String(name), Object.keys(states))));
   for (const [name, state] of Object.entries(states)) {
     findState(context, file, state.becomes, ['states', name, 'becomes']);
@@ -229,7 +212,7 @@ function findTables(context: Context): void {
   }
 }
 
-/** Findings about the lives of resources, and about tables. */
+/** Finds unknown names in resources, states that nothing leads to, and rows of tables without the right cells. */
 export function findInResources(context: Context): void {
   for (const file of context.specs.resources) {
     for (const [operation, effect] of Object.entries(file.value.operations ?? {}))

@@ -1,7 +1,7 @@
 import type { RawRule } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 
-/** A member that a rule names, with the place where it does. */
+/** A member that a rule names, with the place of the name. */
 export interface Mention {
   readonly name: string;
   readonly path: KeyPath;

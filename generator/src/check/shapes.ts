@@ -19,7 +19,7 @@ function findCycleFrom(context: Context, name: string, trail: readonly string[])
   return undefined;
 }
 
-/** Reports shapes that hold themselves, and returns whether there are any: then nothing else can be checked safely. */
+/** Reports shapes that contain themselves, and returns whether there are any: then nothing else can be checked. */
 export function findShapeCycles(context: Context): boolean {
   let hasCycle = false;
   for (const file of context.specs.shapes) {
@@ -34,7 +34,7 @@ export function findShapeCycles(context: Context): boolean {
 /** Nodes whose files may name a shape. */
 const usersOfShapes: readonly NodeName[] = ['operation', 'shape', 'product'];
 
-/** Finds shapes that nothing names. Data types of the document stay even when no operation uses them. */
+/** Finds shapes that no value uses. Objects are kept: documents have data types that no operation uses. */
 export function findUnusedShapes(context: Context): void {
   if (usersOfShapes.some((node) => context.specs.unread.has(node))) return;
   const known = [...context.shapes.keys()];

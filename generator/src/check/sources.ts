@@ -31,7 +31,7 @@ function findRefers(context: Context, spec: AnySpec): void {
   }
 }
 
-/** Findings about places in the documents and about the resources values refer to. */
+/** Finds places in unknown documents, and values that refer to unknown resources. */
 export function findInSources(context: Context): void {
   for (const spec of context.specs.whole) {
     findDocs(context, spec);

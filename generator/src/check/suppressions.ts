@@ -4,7 +4,7 @@ import type { SpecFile } from '../read/spec-file.js';
 
 interface Suppression {
   readonly place: Place;
-  /** Whether nothing else is on its line. */
+  /** Whether it has a line of its own. */
   readonly isAlone: boolean;
   readonly code: string;
   readonly reason: string;
@@ -23,7 +23,7 @@ function listSuppressions({ path: file, text }: SpecFile): Suppression[] {
   });
 }
 
-/** Finds the line that a suppression is about: the next one that is not a comment. */
+/** Finds the line to which a suppression applies: the next one that is not a comment. */
 function findTarget(lines: readonly string[], from: number): number {
   let line = from + 1;
   while (/^\s*(#|$)/.test(lines[line - 1] ?? 'end')) line++;

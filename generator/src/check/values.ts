@@ -11,7 +11,7 @@ import { type Context, isUnread, listIssues, listValues, type PlacedValue } from
 
 type Finder = (context: Context, placed: PlacedValue, resolved: ValueSchema) => void;
 
-/** Limits where they are written: a value's own, or those that a rule adds. */
+/** Limits with their place: those of a value, or those that a rule adds. */
 interface PlacedLimits {
   readonly file: SpecFile;
   readonly path: KeyPath;
@@ -41,16 +41,25 @@ const findMisplaced: Finder = (context, { file, path, value }, { type }) => {
   }
 };
 
+type BoundPair = (typeof boundPairs)[number];
+
+/** Describes how two bounds exclude every value; undefined if a value is possible. */
+function describeCrossing([low, high]: BoundPair, limits: Restriction): string | undefined {
+  const [lowest, highest] = [limits[low], limits[high]];
+  if (lowest === undefined || highest === undefined) return undefined;
+  if (low.startsWith('exclusive') || high.startsWith('exclusive')) return lowest < highest ? undefined : 'not below';
+  return lowest <= highest ? undefined : 'above';
+}
+
 const findBounds = (context: Context, { file, path, value }: PlacedLimits, resolved: Restriction): void => {
-  for (const [low, high] of boundPairs) {
-    const [lowValue, highValue] = [resolved[low], resolved[high]];
-    if (lowValue === undefined || highValue === undefined) continue;
-    if (!hasKeyword(value, low) && !hasKeyword(value, high)) continue;
-    const isStrict = low.startsWith('exclusive') || high.startsWith('exclusive');
-    if (isStrict ? lowValue < highValue : lowValue <= highValue) continue;
-    const relation = isStrict ? 'not below' : 'above';
-    const params = { low: `${low} ${lowValue}`, high: `${high} ${highValue}`, relation };
-    context.report(file, [...path, hasKeyword(value, low) ? low : high], 'bounds-crossed', params);
+  for (const pair of boundPairs) {
+    const relation = describeCrossing(pair, resolved);
+    // bounds that another file gives are a finding there
+    const given = pair.find((word) => hasKeyword(value, word));
+    if (relation === undefined || given === undefined) continue;
+    const [low, high] = pair;
+    const params = { low: `${low} ${resolved[low]}`, high: `${high} ${resolved[high]}`, relation };
+    context.report(file, [...path, given], 'bounds-crossed', params);
   }
 };
 

@@ -1,9 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** Exit codes: done; found something wrong; called wrongly; failed itself. */
+/** The exit codes of the command. */
 export const exit = { ok: 0, findings: 1, usage: 2, failure: 70 } as const;
 
-/** The repository a command works on. */
+const exitCodes = 'Exit codes: 0 success, 1 findings or differences, 2 wrong usage, 70 failure of the command itself.';
+
+/** The repository that a command works on. */
 export interface Place {
   readonly root: string;
 }
@@ -11,7 +13,7 @@ export interface Place {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** What `--help` shows, without the options. */
+  /** The first line of its `--help`, without the options. */
   readonly usage: string;
   readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly doc: string }>>;
   run(
@@ -21,10 +23,11 @@ export interface Command {
   ): number | Promise<number>;
 }
 
-/** A call that makes no sense; the message says what would. */
+/** Thrown when the command is called in a wrong way. The message says what would be right. */
 export class UsageError extends Error {}
 
-export function parse(
+/** Parses the arguments of a command. */
+export function parseCommandLine(
   command: Command,
   args: readonly string[],
 ): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
@@ -41,21 +44,23 @@ export function parse(
   }
 }
 
-export function helpOf(command: Command): string {
+/** Formats the help of a command. */
+export function formatHelp(command: Command): string {
   const rows = [
     ...Object.entries(command.options).map(([name, { doc }]) => [`--${name}`, doc] as const),
-    ['--help', 'Show this.'] as const,
+    ['--help', 'Show this help.'] as const,
   ];
   const width = Math.max(...rows.map(([flag]) => flag.length));
   const options = rows.map(([flag, doc]) => `  ${flag.padEnd(width)}  ${doc}`).join('\n');
-  return `${command.summary}\n\nUsage: ${command.usage}\n\nOptions:\n${options}\n\nExit codes: 0 done, 1 something was found, 2 called wrongly, 70 the command itself failed.`;
+  return [command.summary, `Usage: ${command.usage}`, `Options:\n${options}`, exitCodes].join('\n\n');
 }
 
-/** Lines for people go to stderr, results to stdout. */
+/** Writes a line for people, to stderr. */
 export const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** Writes a line of results, to stdout. */
 export const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkCommand } from './check.js';
-import { type Command, exit, helpOf, parse, print, say, UsageError } from './command.js';
+import { type Command, exit, formatHelp, parseCommandLine, print, say, UsageError } from './command.js';
 import { generateCommand } from './generate.js';
 import { newCommand } from './new.js';
 
 const commands: readonly Command[] = [checkCommand, generateCommand, newCommand];
 
-function overview(): string {
+function formatOverview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
   const rows = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n');
-  return `Usage: yunspec <command> [arguments] [options]\n\nCommands:\n${rows}\n\nyunspec <command> --help says more.`;
+  return `Usage: yunspec <command> [arguments] [options]\n\nCommands:\n${rows}\n\nRun yunspec <command> --help for its options.`;
 }
 
-/** The nearest folder upwards that has a specs folder; else the one we are in. */
-function rootFrom(folder: string): string {
+/** Finds the nearest folder, upwards, that has a folder specs; the given one if there is none. */
+function findRoot(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, 'specs'))) return at;
     if (dirname(at) === at) return folder;
@@ -24,23 +24,24 @@ function rootFrom(folder: string): string {
 async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    print(overview());
+    print(formatOverview());
     return name === undefined ? exit.usage : exit.ok;
   }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined)
-    throw new UsageError(`there is no command ${name}; known: ${commands.map((one) => one.name).join(', ')}`);
-  const { values, positionals } = parse(command, rest);
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) {
+    throw new UsageError(`there is no command ${name}; known: ${commands.map((each) => each.name).join(', ')}`);
+  }
+  const { values, positionals } = parseCommandLine(command, rest);
   if (values.help) {
-    print(helpOf(command));
+    print(formatHelp(command));
     return exit.ok;
   }
-  return command.run(positionals, values, { root: rootFrom(process.cwd()) });
+  return command.run(positionals, values, { root: findRoot(process.cwd()) });
 }
 
-/** Runs one command and says how it ended. A user never sees a stack trace; YUNSPEC_DEBUG=1 shows it to a developer. */
+/** Runs a command and returns its exit code. Users see no stack trace; YUNSPEC_DEBUG=1 shows it to developers. */
 export async function main(args: readonly string[]): Promise<number> {
-  // the reader of a pipe may leave before we are done: `yunspec check | head`
+  // the reader of a pipe may close it before the end: `yunspec check | head`
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });

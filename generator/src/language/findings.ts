@@ -1,4 +1,4 @@
-/** Findings that leave open which inputs pass; while there are any, examples prove nothing. Each with its sentence. */
+/** The sentences of findings that leave open which inputs pass: while there are any, examples are not checked. */
 const doubts = {
   'placeholder-left': (p: { what: string; task: string }) => `${p.what} is still to be written: ${p.task}`,
   'keyword-unknown': (p: { word: string; node: string; hint: string }) =>
@@ -9,17 +9,16 @@ const doubts = {
   'type-unknown': (p: { type: string; hint: string }) => `there is no type '${p.type}'${p.hint}`,
   'type-missing': (p: { name: string }) => `'${p.name}' has neither a type nor a shape`,
   'type-and-shape': (p: { name: string }) => `'${p.name}' has both a type and a shape; keep one`,
-  'keyword-misplaced': (p: { word: string; type: string }) =>
-    `'${p.word}' says nothing about a value of type ${p.type}`,
+  'keyword-misplaced': (p: { word: string; type: string }) => `'${p.word}' does not apply to a value of type ${p.type}`,
   'shape-unknown': (p: { name: string; hint: string }) => `there is no shape '${p.name}'${p.hint}`,
-  'shape-cycle': (p: { path: string }) => `these shapes hold each other: ${p.path}`,
+  'shape-cycle': (p: { path: string }) => `these shapes contain each other: ${p.path}`,
   'format-unknown': (p: { name: string; hint: string }) => `there is no format '${p.name}'${p.hint}`,
-  'format-and-pattern': () => 'a format is a pattern; keep one of the two',
+  'format-and-pattern': () => 'a format is a pattern; keep only one of them',
   'pattern-invalid': (p: { problem: string }) => `this is not a regular expression: ${p.problem}`,
-  'pattern-unanchored': () => 'the pattern must speak about the whole text: begin it with ^ and end it with $',
-  'pattern-without-hint': () => 'a pattern needs a hint that says to people what it asks for',
+  'pattern-unanchored': () => 'the pattern must match the whole string: begin it with ^ and end it with $',
+  'pattern-without-hint': () => 'a pattern needs a hint that describes it for people',
   'bounds-crossed': (p: { low: string; high: string; relation: string }) =>
-    `${p.low} is ${p.relation} ${p.high}; nothing could pass`,
+    `${p.low} is ${p.relation} ${p.high}; no value could pass`,
   'enum-repeats': (p: { value: string }) => `the value ${p.value} is listed twice`,
   'value-of-other-type': (p: { word: string; value: string; type: string }) =>
     `${p.word} ${p.value} is not of type ${p.type}`,
@@ -32,44 +31,44 @@ const doubts = {
   'rule-unknown-member': (p: { rule: string; name: string; hint: string }) =>
     `rule '${p.rule}' names '${p.name}', which is not a member here${p.hint}`,
   'rule-never-holds': (p: { rule: string; name: string; value: string; hint: string }) =>
-    `rule '${p.rule}' waits for '${p.name}' to be ${p.value}, which it cannot be${p.hint}`,
+    `rule '${p.rule}' needs '${p.name}' to be ${p.value}, which it cannot be${p.hint}`,
   'rule-row-cells': (p: { rule: string; by: string }) =>
     `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
   'rule-row-unreachable': (p: { rule: string }) =>
-    `no input reaches this row of rule '${p.rule}': an earlier row takes them all`,
+    `no input reaches this row of rule '${p.rule}': an earlier row matches them all`,
   'rule-loosens': (p: { rule: string; word: string }) =>
-    `rule '${p.rule}' allows with '${p.word}' what the member itself refuses`,
+    `'${p.word}' of rule '${p.rule}' allows values that the member itself refuses`,
   'rule-word-unknown': (p: { rule: string; word: string; hint: string }) =>
     `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
   'rule-member-many': (p: { rule: string; name: string }) =>
-    `rule '${p.rule}' cannot look at '${p.name}': only what a rule forbids or restricts may be every item of a list`,
-  'comparison-unknown': (p: { word: string }) => `'${p.word}' is no comparison; use one of < <= > >= == !=`,
+    `rule '${p.rule}' cannot read '${p.name}': a path with [] may only be used in forbid, restrict and table`,
+  'comparison-unknown': (p: { word: string }) => `'${p.word}' is not a comparison; use one of < <= > >= == !=`,
   'comparison-mixed': (p: { left: string; right: string }) =>
-    `${p.left} and ${p.right} cannot be compared; both must be numbers, or both texts`,
+    `${p.left} and ${p.right} cannot be compared; both must be numbers, or both strings`,
 } as const;
 
-/** Findings about examples. */
+/** The sentences of findings about examples. */
 const examples = {
   'example-form': () => `an example has either 'ok', or 'fails' and 'input'`,
   'example-refused': (p: { why: string }) => `this example should pass but is refused: ${p.why}`,
   'example-passes': (p: { key: string }) => `this example should be refused at ${p.key} but passes`,
   'example-refused-elsewhere': (p: { key: string; found: string }) =>
     `this example should be refused at ${p.key} alone; it is refused at ${p.found}`,
-  'example-returns': (p: { path: string; why: string }) =>
-    `the answer shown does not fit the output: ${p.path} ${p.why}`,
+  'example-returns': (p: { path: string; why: string }) => `this answer does not fit the output: ${p.path} ${p.why}`,
   'example-missing': (p: { operation: string }) => `${p.operation} has no example that passes`,
   'rule-without-example': (p: { rule: string }) => `no example is refused by rule '${p.rule}'`,
 } as const;
 
-/** All other findings. */
+/** The sentences of all other findings. */
 const others = {
   'specs-missing': (p: { folder: string }) => `there is no folder ${p.folder}`,
-  'specs-empty': (p: { folder: string }) => `${p.folder} holds no product; a product is a folder with a product.yaml`,
+  'specs-empty': (p: { folder: string }) =>
+    `${p.folder} contains no product; a product is a folder with a product.yaml`,
   'product-unknown': (p: { name: string; known: string }) => `there is no product ${p.name}; known: ${p.known}`,
   'product-file-missing': (p: { folder: string; file: string }) =>
     `${p.folder} has no ${p.file}; every product needs one`,
   'product-name': (p: { name: string; folder: string }) =>
-    `the product is called '${p.name}', its folder '${p.folder}'; they must have one name`,
+    `the product is called '${p.name}', its folder '${p.folder}'; the names must be the same`,
   'product-taken': (p: { name: string }) => `${p.name} is a package written by hand; the product needs another name`,
   'class-taken': (p: { name: string; other: string }) => `the class of the product ${p.other} is ${p.name} already`,
   'name-form': (p: { kind: string; name: string }) =>
@@ -85,17 +84,17 @@ const others = {
   'member-reserved': (p: { name: string }) =>
     `the RPC protocol adds '${p.name}' to every request; an operation cannot have such a parameter`,
   'operations-empty': (p: { folder: string }) =>
-    `${p.folder} holds no operation; each is a file in ${p.folder}/operations`,
+    `${p.folder} contains no operation; each is a file in ${p.folder}/operations`,
   'file-unexpected': (p: { hint: string }) =>
-    `no spec file has this name${p.hint}; docs/spec-language.md shows the folder’s layout`,
+    `this is not the name of a spec file${p.hint}; docs/spec-language.md shows the layout of a product’s folder`,
   'file-unreadable': (p: { problem: string }) => `this file cannot be read: ${p.problem}`,
   'file-empty': (p: { word: string; node: string }) => `this file is empty; ${p.node} begins with '${p.word}:'`,
   'file-misplaced': (p: { node: string; home: string }) => `this is ${p.node}, which belongs in ${p.home}`,
   'file-name': (p: { name: string; file: string }) => `this file is about ${p.name}, so its name must be ${p.file}`,
   'yaml-syntax': (p: { problem: string }) => p.problem,
   'yaml-alias': () => 'anchors, aliases and merge keys are not part of the spec language; write the value out',
-  'shape-unused': (p: { name: string }) => `nothing has 'shape: ${p.name}'; use the shape or remove its file`,
-  'operation-duplicate': (p: { name: string; other: string }) => `the operation ${p.name} is in ${p.other} already`,
+  'shape-unused': (p: { name: string }) => `no value has 'shape: ${p.name}'; use the shape or remove its file`,
+  'operation-duplicate': (p: { name: string; other: string }) => `the operation ${p.name} is also in ${p.other}`,
   'error-member-unknown': (p: { code: string; name: string; hint: string }) =>
     `error ${p.code} is on '${p.name}', which is not a parameter${p.hint}`,
   'error-unknown': (p: { code: string; hint: string }) => `no error row has the code '${p.code}'${p.hint}`,
@@ -108,12 +107,12 @@ const others = {
   'pagination-incomplete': (p: { style: string; word: string }) => `pagination by ${p.style} needs '${p.word}'`,
   'pagination-undeclared': () => 'this operation takes a page but declares no pagination',
   'path-member': (p: { name: string }) => `the path names {${p.name}}, which is not a required member with wire: path`,
-  'path-member-unused': (p: { name: string }) => `'${p.name}' travels in the path, but the path does not name it`,
-  'server-insecure': () => 'credentials would go to this address unencrypted; it must begin with https://',
-  'http-missing': () => 'this product speaks http only, so the operation needs a method and a path',
+  'path-member-unused': (p: { name: string }) => `'${p.name}' has wire: path, but the path does not name it`,
+  'server-insecure': () => 'credentials would be sent to this address unencrypted; it must begin with https://',
+  'http-missing': () => 'this product has only the protocol http, so the operation needs a method and a path',
   'source-unknown': (p: { key: string; known: string; hint: string }) =>
     `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
-  'ledger-duplicate': (p: { id: string }) => `the id ${p.id} is taken`,
+  'ledger-duplicate': (p: { id: string }) => `the id ${p.id} is used by another entry`,
   'ledger-subject': (p: { subject: string; why: string }) => `the subject '${p.subject}' does not exist: ${p.why}`,
   'resource-unknown': (p: { name: string; hint: string }) => `there is no resource '${p.name}'${p.hint}`,
   'resource-operation': (p: { name: string; hint: string }) => `there is no operation '${p.name}'${p.hint}`,
@@ -123,12 +122,12 @@ const others = {
     `${p.operation} has no '${p.name}' in its ${p.side}${p.hint}`,
   'table-row': (p: { cells: number; columns: number }) => `this row has ${p.cells} cells for ${p.columns} columns`,
   'suppression-without-reason': () => 'a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>',
-  'suppression-misplaced': () => 'a suppression stands on a line of its own, above the finding',
+  'suppression-misplaced': () => 'a suppression must be on a line of its own, above the finding',
   'suppression-unknown': (p: { code: string; hint: string }) => `there is no finding '${p.code}'${p.hint}`,
-  'suppression-unused': (p: { code: string }) => `nothing here is a '${p.code}'; remove the suppression`,
+  'suppression-unused': (p: { code: string }) => `there is no finding '${p.code}' here; remove the suppression`,
 } as const;
 
-/** Every finding of the reader and the checker, by code. */
+/** The sentence of every finding, by its code. */
 const sentences = { ...doubts, ...examples, ...others };
 
 /** Returns whether a finding leaves open which inputs pass. */
@@ -153,7 +152,7 @@ export interface Place {
   readonly length: number;
 }
 
-/** One thing wrong with a spec. */
+/** Something that is wrong with a spec. */
 export interface Finding extends Place {
   readonly code: Code;
   readonly message: string;
@@ -161,7 +160,7 @@ export interface Finding extends Place {
 
 export const codes: readonly Code[] = Object.keys(sentences) as Code[];
 
-/** Makes a finding; its message is built from the params of its code. */
+/** Creates a finding with the sentence of its code. */
 export function createFinding<C extends Code>(place: Place, code: C, params: Params<C>): Finding {
   const sentence = sentences[code] as (p: Params<C>) => string;
   return { ...place, code, message: sentence(params) };

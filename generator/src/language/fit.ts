@@ -53,12 +53,12 @@ function describeNode({ node }: KindOf<'node'>): string {
 }
 
 const descriptions: Readonly<Record<Kind['is'], (kind: never) => string>> = {
-  text: (kind: KindOf<'text'>) => (kind.like === undefined ? 'a text' : `a text such as ${kind.like}`),
+  text: (kind: KindOf<'text'>) => (kind.like === undefined ? 'a string' : `a string such as ${kind.like}`),
   integer: () => 'a whole number',
   number: () => 'a number',
   flag: () => 'true or false',
   yes: () => 'true',
-  scalar: () => 'a text, a number or true/false',
+  scalar: () => 'a string, a number or true/false',
   any: () => 'anything',
   word: (kind: KindOf<'word'>) => `one of ${kind.of.join(', ')}`,
   list: describeList,

@@ -1,7 +1,7 @@
-/** A named pattern: `format:` in a spec stands for this pattern and hint. */
+/** A named pattern, with which a spec replaces a pattern and its hint. */
 export interface Format {
   pattern: string;
-  /** Ends the sentence "must …". */
+  /** Describes the pattern, as the end of a sentence that begins with "must". */
   hint: string;
   example: string;
 }

@@ -2,7 +2,10 @@ import type { Scalar, ValueSchema } from '@yunspec/runtime/check';
 
 export type ValueType = ValueSchema['type'];
 
-/** The kinds of value that a keyword may hold. The builders below keep their literal types, from which `Infer` reads the type of the data. */
+/**
+ * The kinds of value that a keyword may have. The builders below keep their literal types, from which `Infer` derives the
+ * type of the data.
+ */
 export type Kind =
   | { readonly is: 'text'; readonly pattern?: string; readonly like?: string }
   | { readonly is: 'integer' | 'number' | 'flag' | 'scalar' | 'any' | 'yes' }
@@ -22,7 +25,7 @@ export const yes = { is: 'yes' } as const;
 export const scalar = { is: 'scalar' } as const;
 export const any = { is: 'any' } as const;
 
-/** A text with a form; `like` is an example of it for messages. */
+/** A string that matches a pattern; `like` is an example for messages. */
 export const formed = (pattern: string, like: string) => ({ is: 'text', pattern, like }) as const;
 export const word = <const Of extends readonly string[]>(...of: Of) => ({ is: 'word', of }) as const;
 export const map = <const Of extends Kind>(of: Of) => ({ is: 'map', of }) as const;
@@ -35,10 +38,10 @@ export const list = <const Of extends Kind>(of: Of, min?: number, max?: number) 
 
 declare const dataType: unique symbol;
 
-/** A kind that stands for data of a narrower type than its own tables can say; the checker enforces the rest. */
+/** A kind whose data has a narrower type than a kind can describe; the checker enforces the rest. */
 export type Typed<T, K extends Kind> = K & { readonly [dataType]: T };
 
-/** Gives a kind the type of the data that the checker lets pass. */
+/** Gives a kind the type of the data that passes the checker. */
 export const typed =
   <T>() =>
   <const K extends Kind>(kind: K): Typed<T, K> =>

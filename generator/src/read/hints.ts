@@ -4,7 +4,7 @@ import type { Kind } from '../language/kinds.js';
 import { type NodeName, nodes } from '../language/nodes/index.js';
 import { suggestWord } from '../language/suggest.js';
 
-/** One guess at a mistake: the sentence is added to the finding when the guess applies. */
+/** A guess at the cause of a mistake. If it applies, its text is added to the finding. */
 interface Hint<T> {
   readonly when: (mistake: T) => boolean;
   readonly say: string | ((mistake: T) => string);
@@ -40,7 +40,7 @@ const isType = (value: unknown): boolean => valueType?.is === 'word' && valueTyp
 const misfitHints: readonly Hint<Misfit>[] = [
   {
     when: ({ value, line }) => value === null && /[:-]\s+#\S/.test(line),
-    say: '; a text that begins with # must be in quotes',
+    say: '; a string that begins with # must be in quotes',
   },
   {
     when: ({ kind, value }) => typeof value === 'string' && colonWithoutSpace.test(value) && acceptsMap(kind),
@@ -76,7 +76,7 @@ const misfitHints: readonly Hint<Misfit>[] = [
   },
 ];
 
-/** Guesses how a value came to be of the wrong kind. */
+/** Guesses why a value is of the wrong kind. */
 export const explainMisfit = (misfit: Misfit): string => findHint(misfitHints, misfit);
 
 /** A keyword that its node does not have. */
@@ -88,7 +88,7 @@ export interface Stranger {
   readonly above: string | undefined;
 }
 
-/** The keywords of a node below which another keyword may be used. */
+/** Finds the keywords of a node below which another keyword may be used. */
 function findHomes({ word, node }: Stranger): string[] {
   return Object.entries(nodes[node]).flatMap(([name, { kind }]) =>
     kind.is === 'node' && isNodeName(kind.node) && Object.hasOwn(nodes[kind.node], word) ? [`'${name}'`] : [],
@@ -111,12 +111,12 @@ const strangerHints: readonly Hint<Stranger>[] = [
     when: ({ value, node }) => isMap(value) && Object.hasOwn(nodes[node], 'properties'),
     say: `; members belong below 'properties'`,
   },
-  { when: ({ value }) => value === null, say: '; a text with a comma must be in quotes inside { }' },
+  { when: ({ value }) => value === null, say: '; a string with a comma must be in quotes inside { }' },
 ];
 
-/** Guesses how an unknown keyword came to be there. */
+/** Guesses why an unknown keyword is there. */
 export const explainStranger = (stranger: Stranger): string => findHint(strangerHints, stranger);
 
-/** The keyword that an unknown one was probably meant to be. */
+/** Finds the keyword that an unknown one was probably meant to be. */
 export const findMeant = (word: string, node: NodeName): string | undefined =>
   findNearest(word, Object.keys(nodes[node]));

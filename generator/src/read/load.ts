@@ -64,11 +64,11 @@ export interface Loaded {
 
 const topFiles = new Set(['spec.schema.json', 'README.md']);
 
-const atStart = (file: string) => ({ file, line: 1, column: 1, length: 1 });
+const makeStartPlace = (file: string) => ({ file, line: 1, column: 1, length: 1 });
 
 const getStem = (path: string): string => posix.basename(path).replace(/\.ya?ml$/, '');
 
-/** Checks that a file has the name of what it holds, so that it is found without a search. */
+/** Checks that a file has the name of its content, so that readers find it without a search. */
 function checkName(file: SpecFile, { node, home }: FileKind, folder: string): Finding[] {
   const name = (file.value as Readonly<Record<string, unknown>>)[node];
   if (node === 'product') {
@@ -79,7 +79,7 @@ function checkName(file: SpecFile, { node, home }: FileKind, folder: string): Fi
   return [createFinding(file.place([node]), 'file-name', params)];
 }
 
-/** One file of a product's folder, read. */
+/** A file of a product's folder after reading. */
 interface ReadFile {
   readonly file?: SpecFile;
   /** The kind it has, or was probably meant to have. */
@@ -95,12 +95,12 @@ function readSpecFile(folder: string, shownFolder: string, path: string, product
   if (kind === undefined) {
     const meant = findMeantPlace(path);
     const hint = meant === undefined ? '' : ` (did you mean ${meant.path}?)`;
-    const finding = createFinding(atStart(shown), 'file-unexpected', { hint });
+    const finding = createFinding(makeStartPlace(shown), 'file-unexpected', { hint });
     return { ...(meant === undefined ? {} : { kind: meant.kind }), findings: [finding], isWhole: false };
   }
   const read = readText(join(folder, path));
   if ('problem' in read) {
-    return { kind, findings: [createFinding(atStart(shown), 'file-unreadable', read)], isWhole: false };
+    return { kind, findings: [createFinding(makeStartPlace(shown), 'file-unreadable', read)], isWhole: false };
   }
   const { file, findings } = parseSpecFile(shown, read.text);
   const found = findings.length > 0 ? findings : checkStructure(file, kind);
@@ -115,10 +115,10 @@ function checkFolder(folder: string, { product, sources, operations, unread }: P
   );
   return [
     ...missing.map(([node]) =>
-      createFinding(atStart(folder), 'product-file-missing', { folder, file: `${node}.yaml` }),
+      createFinding(makeStartPlace(folder), 'product-file-missing', { folder, file: `${node}.yaml` }),
     ),
     ...(operations.length === 0 && !unread.has('operation')
-      ? [createFinding(atStart(folder), 'operations-empty', { folder })]
+      ? [createFinding(makeStartPlace(folder), 'operations-empty', { folder })]
       : []),
   ];
 }
@@ -140,18 +140,18 @@ function loadProduct(root: string, shownRoot: string, name: string): { specs: Pr
   const whole = read.flatMap(({ file, kind, isWhole }) =>
     file === undefined || kind === undefined || !isWhole ? [] : [{ file, node: kind.node }],
   );
-  const filesOf = <Name extends NodeName>(node: Name): Spec<Name>[] =>
+  const selectFiles = <Name extends NodeName>(node: Name): Spec<Name>[] =>
     whole.filter((spec) => spec.node === node).map((spec) => spec.file as Spec<Name>);
   const specs: ProductSpecs = {
     name,
-    product: filesOf('product')[0],
-    sources: filesOf('sources')[0],
-    errors: filesOf('errors')[0],
-    ledger: filesOf('ledger')[0],
-    operations: filesOf('operation'),
-    shapes: filesOf('shape'),
-    resources: filesOf('resource'),
-    tables: filesOf('table'),
+    product: selectFiles('product')[0],
+    sources: selectFiles('sources')[0],
+    errors: selectFiles('errors')[0],
+    ledger: selectFiles('ledger')[0],
+    operations: selectFiles('operation'),
+    shapes: selectFiles('shape'),
+    resources: selectFiles('resource'),
+    tables: selectFiles('table'),
     files: read.flatMap(({ file }) => file ?? []),
     whole,
     unread: listUnread(read),
@@ -165,9 +165,9 @@ function checkRoot(root: string, shownRoot: string, known: readonly string[]): F
   );
   return [
     ...strangers.map(({ name }) =>
-      createFinding(atStart(posix.join(shownRoot, name)), 'file-unexpected', { hint: '' }),
+      createFinding(makeStartPlace(posix.join(shownRoot, name)), 'file-unexpected', { hint: '' }),
     ),
-    ...(known.length === 0 ? [createFinding(atStart(shownRoot), 'specs-empty', { folder: shownRoot })] : []),
+    ...(known.length === 0 ? [createFinding(makeStartPlace(shownRoot), 'specs-empty', { folder: shownRoot })] : []),
   ];
 }
 
@@ -186,7 +186,7 @@ export function* readProducts(
   wanted: readonly string[] = [],
 ): Generator<{ readonly specs?: ProductSpecs; readonly findings: readonly Finding[] }> {
   if (!isFolder(root)) {
-    yield { findings: [createFinding(atStart(shownRoot), 'specs-missing', { folder: shownRoot })] };
+    yield { findings: [createFinding(makeStartPlace(shownRoot), 'specs-missing', { folder: shownRoot })] };
     return;
   }
   const known = listProducts(root);
@@ -196,7 +196,7 @@ export function* readProducts(
       ...checkRoot(root, shownRoot, known),
       ...unknown.map((name) => {
         const params = { name: `${name}${suggestWord(name, known)}`, known: known.join(', ') || 'none' };
-        return createFinding(atStart(shownRoot), 'product-unknown', params);
+        return createFinding(makeStartPlace(shownRoot), 'product-unknown', params);
       }),
     ],
   };

@@ -5,7 +5,7 @@ import type { KeyPath } from '../language/walk.js';
 import { readQuickly } from './quick-yaml.js';
 import { findYamlProblems } from './yaml-problems.js';
 
-/** A YAML file that knows the place of each of its values. */
+/** A parsed YAML file that finds the place of each of its values. */
 export interface SpecFile {
   /** The path as messages show it. */
   readonly path: string;

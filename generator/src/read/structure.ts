@@ -19,7 +19,7 @@ function describeValue(value: unknown): string {
   return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
 }
 
-/** The value of a keyword or a place below it, with the words that a sentence about it begins with. */
+/** A value, with its path and the beginning of a sentence about it. */
 interface Subject {
   readonly value: unknown;
   readonly path: KeyPath;
@@ -64,7 +64,7 @@ function checkKind(file: SpecFile, kind: Kind, subject: Subject, report: Report)
   }
 }
 
-/** The names of nodes in sentences, where the name alone would not do. */
+/** The names of nodes in sentences, where they differ from those in the tables. */
 const titles: Readonly<Partial<Record<NodeName, string>>> = {
   sources: 'a list of sources',
   errors: 'a list of common errors',
@@ -79,8 +79,7 @@ const titles: Readonly<Partial<Record<NodeName, string>>> = {
   effect: 'an operation of a resource',
 };
 
-export const describeNode = (name: NodeName): string =>
-  titles[name] ?? (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`);
+const describeNode = (name: NodeName): string => titles[name] ?? (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`);
 
 function checkNode(
   file: SpecFile,
@@ -132,7 +131,7 @@ export function checkStructure(file: SpecFile, kind: FileKind): Finding[] {
   return found;
 }
 
-/** Checks one keyword of a node where the node itself leaves open what it holds. */
+/** Checks one keyword on its own, with the value that a node needs for it. */
 export function checkKeyword(file: SpecFile, name: NodeName, word: string, value: unknown, path: KeyPath): Finding[] {
   const found: Finding[] = [];
   const keyword = nodes[name][word];

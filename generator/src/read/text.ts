@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 /** Why a file could not be read, by the code of the system error. */
 const problems: Readonly<Record<string, string>> = {
   ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8; save it in that encoding',
-  ENOENT: 'it is a link that leads nowhere',
-  EACCES: 'you may not read it',
+  ENOENT: 'it is a broken link',
+  EACCES: 'permission is denied',
 };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

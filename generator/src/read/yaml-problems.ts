@@ -2,37 +2,38 @@ import type { YAMLError } from 'yaml';
 
 interface Problem {
   readonly code: YAMLError['code'];
-  /** Part of YAML's own message, where one code stands for several things. */
+  /** A part of the parser's message, where one code has several meanings. */
   readonly says?: string;
-  /** What is wrong and what would be right; `text` is what stands at the place, `line` the line it is on. */
+  /** Says what is wrong and what would be right. `text` begins at the place of the problem, `line` is its line. */
   readonly sentence: (text: string, line: string) => string;
-  /** Whether YAML reads on as if nothing had been; after any other problem it has lost its place. */
+  /** Whether the parser continues normally; after any other problem, what it reports is not reliable. */
   readonly isLocal?: true;
 }
 
-const word = (text: string): string => /^[^\s:,[\]{}]*/.exec(text)?.[0] ?? '';
+const getFirstWord = (text: string): string => /^[^\s:,[\]{}]*/.exec(text)?.[0] ?? '';
 
-/** A keyword with its value glued to the colon. */
+/** A keyword without a space between its colon and its value. */
 const isGlued = /^\s*(?:- )?[\w.-]+:[^\s:/]/;
 
-/** What editing by hand goes wrong with, for people who do not know YAML's terms. The first that fits is taken. */
+/** The usual mistakes of editing by hand, for people who do not know the terms of YAML. The first that fits is taken. */
 const problems: readonly Problem[] = [
   { code: 'TAB_AS_INDENT', sentence: () => 'a tab indents this line; indent with spaces' },
   {
     code: 'MULTILINE_IMPLICIT_KEY',
     says: 'over-indented',
-    sentence: () => 'this is a value already, so the line below it must not be indented further',
+    sentence: () => 'this already is a value, so the line below it must not be indented further',
   },
-  { code: 'MULTILINE_IMPLICIT_KEY', sentence: (text) => `'${word(text)}' needs a colon and a value after it` },
+  { code: 'MULTILINE_IMPLICIT_KEY', sentence: (text) => `'${getFirstWord(text)}' needs a colon and a value after it` },
   {
     code: 'BLOCK_AS_IMPLICIT_KEY',
     isLocal: true,
     sentence: (_, line) =>
-      isGlued.test(line) ? 'put a space after the first colon' : `a text that holds ': ' must be in quotes`,
+      isGlued.test(line) ? 'put a space after the first colon' : `a string that contains ': ' must be in quotes`,
   },
   {
     code: 'BLOCK_IN_FLOW',
-    sentence: () => `inside { } and [ ] a comma separates the entries, and a text that holds ': ' must be in quotes`,
+    sentence: () =>
+      `inside { } and [ ] a comma separates the entries, and a string that contains ': ' must be in quotes`,
   },
   {
     code: 'BAD_INDENT',
@@ -48,24 +49,24 @@ const problems: readonly Problem[] = [
   {
     code: 'BAD_SCALAR_START',
     isLocal: true,
-    sentence: (text) => `a text that begins with ${text.charAt(0)} must be in quotes`,
+    sentence: (text) => `a string that begins with ${text.charAt(0)} must be in quotes`,
   },
-  { code: 'BAD_ALIAS', isLocal: true, sentence: () => `a * that means itself must be in quotes: '*'` },
+  { code: 'BAD_ALIAS', isLocal: true, sentence: () => `a literal * must be in quotes: '*'` },
   {
     code: 'BAD_DQ_ESCAPE',
     isLocal: true,
-    sentence: () => 'this backslash means nothing in double quotes; use single quotes',
+    sentence: () => 'this is not an escape sequence; use single quotes for a literal backslash',
   },
   {
     code: 'TAG_RESOLVE_FAILED',
     isLocal: true,
-    sentence: () => 'tags are not part of the spec language; a text that begins with ! must be in quotes',
+    sentence: () => 'tags are not part of the spec language; a string that begins with ! must be in quotes',
   },
-  { code: 'DUPLICATE_KEY', isLocal: true, sentence: (text) => `'${word(text)}' stands in this map twice` },
+  { code: 'DUPLICATE_KEY', isLocal: true, sentence: (text) => `'${getFirstWord(text)}' appears twice in this map` },
   {
     code: 'NON_STRING_KEY',
     sentence: (text) =>
-      `this is read as a map or list in the place of a name; a text that begins with ${text.charAt(0)} must be in quotes`,
+      `this is read as a map or list where a key belongs; a string that begins with ${text.charAt(0)} must be in quotes`,
   },
   { code: 'MULTIPLE_DOCS', sentence: () => 'a second document begins here; a file holds one' },
   {
@@ -73,11 +74,15 @@ const problems: readonly Problem[] = [
     says: 'quote',
     sentence: () => 'this quote is not closed; inside single quotes a quote is written twice',
   },
-  { code: 'MISSING_CHAR', says: 'map keys', sentence: (text) => `'${word(text)}' needs a colon and a value after it` },
+  {
+    code: 'MISSING_CHAR',
+    says: 'map keys',
+    sentence: (text) => `'${getFirstWord(text)}' needs a colon and a value after it`,
+  },
   {
     code: 'UNEXPECTED_TOKEN',
     says: 'at node end',
-    sentence: () => 'the value has ended before this; put the whole text in quotes',
+    sentence: () => 'the value ends before this; put the whole string in quotes',
   },
   { code: 'UNEXPECTED_TOKEN', says: 'flow-map-end', sentence: () => 'this } closes nothing' },
   { code: 'UNEXPECTED_TOKEN', says: 'flow-seq-end', sentence: () => 'this ] closes nothing' },
@@ -89,31 +94,32 @@ export interface YamlProblem {
   readonly sentence: string;
 }
 
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+const findLineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 
-/** YAML names the end of the text for a quote that is not closed; the quote itself is what has to be found. */
-function openingQuote(text: string, end: number, message: string): number {
+/** Finds the quote that is not closed: the parser gives the end of the text instead. */
+function findOpeningQuote(text: string, end: number, message: string): number {
   const at = text.lastIndexOf(message.includes('"') ? '"' : "'", end - 1);
   return at === -1 ? end : at;
 }
 
-/** YAML names the start of a line that is indented wrongly; what stands there is what has to be moved. */
-function firstWord(text: string, at: number): number {
-  return at === lineStart(text, at) ? at + (/^ */.exec(text.slice(at))?.[0].length ?? 0) : at;
+/** Finds the first word of a line that is indented wrongly: the parser gives the start of the line instead. */
+function findFirstWord(text: string, at: number): number {
+  return at === findLineStart(text, at) ? at + (/^ */.exec(text.slice(at))?.[0].length ?? 0) : at;
 }
 
-function placed(text: string, error: YAMLError): [number, number] {
+/** Finds the part of the text that has to be changed. */
+function findRange(text: string, error: YAMLError): [from: number, to: number] {
   const [from, to] = error.pos;
   if (error.code === 'MISSING_CHAR' && error.message.includes('quote'))
-    return [openingQuote(text, from, error.message), text.length];
+    return [findOpeningQuote(text, from, error.message), text.length];
   if (error.code === 'BAD_INDENT') {
-    const start = firstWord(text, from);
+    const start = findFirstWord(text, from);
     return [start, Math.max(start + 1, to)];
   }
   return [from, to];
 }
 
-/** YAML reports a line indented too far as two problems of the value above it. */
+/** Returns whether an error is about a line that is indented too far. The parser reports two for the value above it. */
 function isOverIndented(error: YAMLError, errors: readonly YAMLError[]): boolean {
   return (
     error.code === 'BLOCK_AS_IMPLICIT_KEY' &&
@@ -121,13 +127,13 @@ function isOverIndented(error: YAMLError, errors: readonly YAMLError[]): boolean
   );
 }
 
-/** What YAML finds wrong with a text, one problem a line, up to the first after which it has lost its place. */
+/** Lists the problems that the parser finds, at most one for each line, up to the first after which it is not reliable. */
 export function findYamlProblems(text: string, errors: readonly YAMLError[]): YamlProblem[] {
   const found: YamlProblem[] = [];
   const lines = new Set<number>();
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
-    const [from, to] = placed(text, error);
-    const line = lineStart(text, from);
+    const [from, to] = findRange(text, error);
+    const line = findLineStart(text, from);
     if (lines.has(line)) continue;
     lines.add(line);
     const [code, message] = isOverIndented(error, errors)

@@ -14,7 +14,7 @@ const seal = (given: string, was: string, is: string, ...want: readonly string[]
 const form = "example-form: an example has either 'ok', or 'fails' and 'input'";
 
 export const exampleCases: readonly Case[] = [
-  seal('neither form', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »title: A box', form),
+  seal('neither form', '- ok: { BoxId: b-1 }', '- ok: { BoxId: b-1 }\n  - »returns: { RequestId: r-1 }', form),
   seal(
     'both forms',
     '- ok: { BoxId: b-1 }',
@@ -96,12 +96,12 @@ export const exampleCases: readonly Case[] = [
     'an answer of another type',
     'returns: { BoxId: b-1, RequestId: r-1 }',
     'returns: { »BoxId: 1, RequestId: r-1 }',
-    'example-returns: the answer shown does not fit the output: BoxId must be a string, not 1',
+    'example-returns: this answer does not fit the output: BoxId must be a string, not 1',
   ),
   box(
     'an answer with more',
     'returns: { BoxId: b-1, RequestId: r-1 }',
     'returns: { BoxId: b-1, »RequstId: r-1 }',
-    'example-returns: the answer shown does not fit the output: RequstId is not a documented parameter (did you mean RequestId?)',
+    'example-returns: this answer does not fit the output: RequstId is not a documented parameter (did you mean RequestId?)',
   ),
 ];

@@ -65,6 +65,6 @@ export const ledgerCases: readonly Case[] = [
         ],
       ],
     },
-    want: ['ledger-duplicate: the id depot-01 is taken'],
+    want: ['ledger-duplicate: the id depot-01 is used by another entry'],
   },
 ];

@@ -16,7 +16,7 @@ export const loadingCases: readonly Case[] = [
   {
     given: 'an empty folder',
     change: { ...all, '/specs/README.md': 'x\n' },
-    want: ['specs:1:1 specs-empty: specs holds no product; a product is a folder with a product.yaml'],
+    want: ['specs:1:1 specs-empty: specs contains no product; a product is a folder with a product.yaml'],
   },
   {
     given: 'a product that does not exist',
@@ -30,7 +30,7 @@ export const loadingCases: readonly Case[] = [
     want: [
       'specs/annex:1:1 product-file-missing: specs/annex has no product.yaml; every product needs one',
       'specs/annex:1:1 product-file-missing: specs/annex has no sources.yaml; every product needs one',
-      'specs/annex:1:1 operations-empty: specs/annex holds no operation; each is a file in specs/annex/operations',
+      'specs/annex:1:1 operations-empty: specs/annex contains no operation; each is a file in specs/annex/operations',
     ],
   },
   {
@@ -42,47 +42,47 @@ export const loadingCases: readonly Case[] = [
     given: 'no operation',
     change: { operations: null, resources: null, shapes: null, 'discrepancies.yaml': null },
     want: [
-      'specs/depot:1:1 operations-empty: specs/depot holds no operation; each is a file in specs/depot/operations',
+      'specs/depot:1:1 operations-empty: specs/depot contains no operation; each is a file in specs/depot/operations',
     ],
   },
   {
     given: 'another name than the folder',
     change: { 'product.yaml': [['product: depot', 'product: »depto']] },
-    want: ["product-name: the product is called 'depto', its folder 'depot'; they must have one name"],
+    want: ["product-name: the product is called 'depto', its folder 'depot'; the names must be the same"],
   },
   {
     given: 'a file of no kind',
     change: { 'notes.txt': 'x\n' },
     want: [
-      'specs/depot/notes.txt:1:1 file-unexpected: no spec file has this name; docs/spec-language.md shows the folder’s layout',
+      'specs/depot/notes.txt:1:1 file-unexpected: this is not the name of a spec file; docs/spec-language.md shows the layout of a product’s folder',
     ],
   },
   {
     given: 'a file beside the products',
     change: { '/specs/ecs.yaml': 'x: 1\n' },
     want: [
-      'specs/ecs.yaml:1:1 file-unexpected: no spec file has this name; docs/spec-language.md shows the folder’s layout',
+      'specs/ecs.yaml:1:1 file-unexpected: this is not the name of a spec file; docs/spec-language.md shows the layout of a product’s folder',
     ],
   },
   {
     given: 'an operation that ends in .yml, which others still know',
     change: { 'operations/SealBox.yaml': null, 'operations/SealBox.yml': 'operation: SealBox\n' },
     want: [
-      'specs/depot/operations/SealBox.yml:1:1 file-unexpected: no spec file has this name (did you mean operations/SealBox.yaml?); docs/spec-language.md shows the folder’s layout',
+      'specs/depot/operations/SealBox.yml:1:1 file-unexpected: this is not the name of a spec file (did you mean operations/SealBox.yaml?); docs/spec-language.md shows the layout of a product’s folder',
     ],
   },
   {
     given: 'a folder misspelt',
     change: { 'tables/sizes.yaml': null, 'table/sizes.yaml': 'table: sizes\n' },
     want: [
-      'specs/depot/table/sizes.yaml:1:1 file-unexpected: no spec file has this name (did you mean tables/sizes.yaml?); docs/spec-language.md shows the folder’s layout',
+      'specs/depot/table/sizes.yaml:1:1 file-unexpected: this is not the name of a spec file (did you mean tables/sizes.yaml?); docs/spec-language.md shows the layout of a product’s folder',
     ],
   },
   {
     given: 'a file misspelt, which is not also missing',
     change: { 'sources.yaml': null, 'source.yaml': 'sources: {}\n' },
     want: [
-      'specs/depot/source.yaml:1:1 file-unexpected: no spec file has this name (did you mean sources.yaml?); docs/spec-language.md shows the folder’s layout',
+      'specs/depot/source.yaml:1:1 file-unexpected: this is not the name of a spec file (did you mean sources.yaml?); docs/spec-language.md shows the layout of a product’s folder',
     ],
   },
   {
@@ -108,7 +108,7 @@ export const loadingCases: readonly Case[] = [
     },
     want: [
       'file-name: this file is about SealBox, so its name must be SealBox.yaml',
-      'specs/depot/operations/SealCrate.yaml:1:12 operation-duplicate: the operation SealBox is in specs/depot/operations/SealBox.yaml already',
+      'specs/depot/operations/SealCrate.yaml:1:12 operation-duplicate: the operation SealBox is also in specs/depot/operations/SealBox.yaml',
     ],
   },
   {

@@ -116,7 +116,7 @@ export const operationCases: readonly Case[] = [
     'a member that the path does not name',
     '/boxes',
     '»BoxId: { type: string, wire: path }',
-    "path-member-unused: 'BoxId' travels in the path, but the path does not name it",
+    "path-member-unused: 'BoxId' has wire: path, but the path does not name it",
   ),
   {
     given: 'a product of methods and paths, an operation without',
@@ -130,7 +130,7 @@ export const operationCases: readonly Case[] = [
       ],
       'operations/SealBox.yaml': [['operation: SealBox', '»operation: SealBox']],
     },
-    want: ['http-missing: this product speaks http only, so the operation needs a method and a path'],
+    want: ['http-missing: this product has only the protocol http, so the operation needs a method and a path'],
   },
   {
     given: 'an operation at an address without encryption',
@@ -143,7 +143,7 @@ export const operationCases: readonly Case[] = [
         ],
       ],
     },
-    want: ['server-insecure: credentials would go to this address unencrypted; it must begin with https://'],
+    want: ['server-insecure: credentials would be sent to this address unencrypted; it must begin with https://'],
   },
   {
     given: 'a product at an address without encryption',
@@ -155,6 +155,6 @@ export const operationCases: readonly Case[] = [
         ],
       ],
     },
-    want: ['server-insecure: credentials would go to this address unencrypted; it must begin with https://'],
+    want: ['server-insecure: credentials would be sent to this address unencrypted; it must begin with https://'],
   },
 ];

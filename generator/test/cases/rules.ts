@@ -82,12 +82,12 @@ export const ruleCases: readonly Case[] = [
   rule(
     'a condition on every item',
     "    r: { when: { »'Tag[].Key': a }, forbid: [Size] }\n",
-    "rule-member-many: rule 'r' cannot look at 'Tag[].Key': only what a rule forbids or restricts may be every item of a list",
+    "rule-member-many: rule 'r' cannot read 'Tag[].Key': a path with [] may only be used in forbid, restrict and table",
   ),
   rule(
     'a value the member cannot have',
     '    r: { when: { Kind: »warm }, forbid: [Size] }\n',
-    `rule-never-holds: rule 'r' waits for 'Kind' to be "warm", which it cannot be`,
+    `rule-never-holds: rule 'r' needs 'Kind' to be "warm", which it cannot be`,
   ),
   {
     given: 'nearly one of the values of an open list',
@@ -98,7 +98,7 @@ export const ruleCases: readonly Case[] = [
       ],
     },
     want: [
-      `rule-never-holds: rule 'size-by-kind' waits for 'Kind' to be "plian", which it cannot be (did you mean 'plain'?)`,
+      `rule-never-holds: rule 'size-by-kind' needs 'Kind' to be "plian", which it cannot be (did you mean 'plain'?)`,
     ],
   },
   {
@@ -114,22 +114,22 @@ export const ruleCases: readonly Case[] = [
   rule(
     'one of several values',
     '    r: { when: { Kind: »[cold, warm] }, forbid: [Size] }\n',
-    `rule-never-holds: rule 'r' waits for 'Kind' to be "warm", which it cannot be`,
+    `rule-never-holds: rule 'r' needs 'Kind' to be "warm", which it cannot be`,
   ),
   rule(
     'the word of a boolean',
     "    r: { when: { Sealed: »'yes' }, forbid: [Size] }\n",
-    `rule-never-holds: rule 'r' waits for 'Sealed' to be "yes", which it cannot be`,
+    `rule-never-holds: rule 'r' needs 'Sealed' to be "yes", which it cannot be`,
   ),
   rule(
     'a sign that is no comparison',
     "    r: { compare: [From, »'=<', Until] }\n",
-    "comparison-unknown: '=<' is no comparison; use one of < <= > >= == !=",
+    "comparison-unknown: '=<' is not a comparison; use one of < <= > >= == !=",
   ),
   rule(
     'a text against a number',
     '    r: { compare: »[Name, <=, Until] }\n',
-    'comparison-mixed: Name and Until cannot be compared; both must be numbers, or both texts',
+    'comparison-mixed: Name and Until cannot be compared; both must be numbers, or both strings',
   ),
   rule(
     'a word no rule can set',
@@ -139,22 +139,22 @@ export const ruleCases: readonly Case[] = [
   rule(
     'a limit of another type',
     '    r: { when: { Kind: cold }, restrict: { Size: { »maxLength: 5 } } }\n',
-    "keyword-misplaced: 'maxLength' says nothing about a value of type integer",
+    "keyword-misplaced: 'maxLength' does not apply to a value of type integer",
   ),
   rule(
     'a limit beyond the member’s',
     '    r: { when: { Kind: cold }, restrict: { Size: { »maximum: 101 } } }\n',
-    "rule-loosens: rule 'r' allows with 'maximum' what the member itself refuses",
+    "rule-loosens: 'maximum' of rule 'r' allows values that the member itself refuses",
   ),
   rule(
     'a value beyond the member’s',
     '    r: { when: { Size: 3 }, restrict: { Kind: { »enum: [cold, warm] } } }\n',
-    "rule-loosens: rule 'r' allows with 'enum' what the member itself refuses",
+    "rule-loosens: 'enum' of rule 'r' allows values that the member itself refuses",
   ),
   rule(
     'limits the wrong way round',
     '    r: { when: { Kind: cold }, restrict: { Size: { minimum: »9, maximum: 5 } } }\n',
-    'bounds-crossed: minimum 9 is above maximum 5; nothing could pass',
+    'bounds-crossed: minimum 9 is above maximum 5; no value could pass',
   ),
   rule(
     'a pattern that is none',
@@ -201,13 +201,13 @@ export const ruleCases: readonly Case[] = [
     'a cell the member cannot have',
     row,
     `${row}        - [»warm, { maximum: 50 }]\n`,
-    `rule-never-holds: rule 'size-by-kind' waits for 'Kind' to be "warm", which it cannot be`,
+    `rule-never-holds: rule 'size-by-kind' needs 'Kind' to be "warm", which it cannot be`,
   ),
   box(
     'a row after one that takes all',
     row,
     `        - ['*', { maximum: 40 }]\n        - »[cold, { maximum: 50 }]\n`,
-    "rule-row-unreachable: no input reaches this row of rule 'size-by-kind': an earlier row takes them all",
+    "rule-row-unreachable: no input reaches this row of rule 'size-by-kind': an earlier row matches them all",
   ),
   {
     given: 'a pattern that is none and a condition that would try it',

@@ -163,20 +163,20 @@ export const structureCases: readonly Case[] = [
     'a comma in a text inside braces',
     'description: The name on the lid.',
     'description: The name, »on the lid.',
-    "keyword-unknown: a value has no keyword 'on the lid.'; a text with a comma must be in quotes inside { }",
+    "keyword-unknown: a value has no keyword 'on the lid.'; a string with a comma must be in quotes inside { }",
   ),
   box(
     'a place that YAML takes for a comment',
     "- fails: '#in-order'",
     '- »fails: #in-order',
-    "value-wrong: 'fails' must be a text such as DataDisk.0.Size#minimum, not empty; a text that begins with # must be in quotes",
+    "value-wrong: 'fails' must be a string such as DataDisk.0.Size#minimum, not empty; a string that begins with # must be in quotes",
   ),
   box('an empty value', 'minimum: 1,', '»minimum: ,', "value-wrong: 'minimum' must be a number, not empty"),
   box(
     'a number where a text is wanted',
     'code: BoxSealed',
     'code: »403',
-    "value-wrong: 'code' must be a text, not 403; put it in quotes",
+    "value-wrong: 'code' must be a string, not 403; put it in quotes",
   ),
   box(
     'a number in quotes',
@@ -194,7 +194,7 @@ export const structureCases: readonly Case[] = [
     'booleans for words',
     "text: ['yes', 'no']",
     'text: [»true, »false]',
-    ...[true, false].map((one) => `value-wrong: an entry of 'text' must be a text, not ${one}; put it in quotes`),
+    ...[true, false].map((one) => `value-wrong: an entry of 'text' must be a string, not ${one}; put it in quotes`),
   ),
   box(
     'one word too few',
@@ -218,7 +218,7 @@ export const structureCases: readonly Case[] = [
     'a text of another form',
     'operation: CreateBox',
     'operation: »createBox',
-    `value-wrong: 'operation' must be a text such as CreateDisk, not "createBox"`,
+    `value-wrong: 'operation' must be a string such as CreateDisk, not "createBox"`,
   ),
   box(
     'a type misspelt',

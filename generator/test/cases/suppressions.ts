@@ -7,7 +7,7 @@ const colour = (given: string, comment: string, ...want: readonly string[]): Cas
 });
 
 const unused =
-  "specs/depot/shapes/Colour.yaml:2:8 shape-unused: nothing has 'shape: Colour'; use the shape or remove its file";
+  "specs/depot/shapes/Colour.yaml:2:8 shape-unused: no value has 'shape: Colour'; use the shape or remove its file";
 const needed =
   'suppression-without-reason: a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>';
 
@@ -28,23 +28,23 @@ export const suppressionCases: readonly Case[] = [
   colour(
     'another code',
     '»# yunspec-ignore shape-cycle -- later',
-    "suppression-unused: nothing here is a 'shape-cycle'; remove the suppression",
+    "suppression-unused: there is no finding 'shape-cycle' here; remove the suppression",
     unused,
   ),
   {
     given: 'behind the finding',
     change: { 'shapes/Colour.yaml': 'shape: »Colour »# yunspec-ignore shape-unused -- later\ntype: string\n' },
     want: [
-      "shape-unused: nothing has 'shape: Colour'; use the shape or remove its file",
-      'suppression-misplaced: a suppression stands on a line of its own, above the finding',
+      "shape-unused: no value has 'shape: Colour'; use the shape or remove its file",
+      'suppression-misplaced: a suppression must be on a line of its own, above the finding',
     ],
   },
   {
     given: 'below the finding',
     change: { 'shapes/Colour.yaml': 'shape: »Colour\n»# yunspec-ignore shape-unused -- later\ntype: string\n' },
     want: [
-      "shape-unused: nothing has 'shape: Colour'; use the shape or remove its file",
-      "suppression-unused: nothing here is a 'shape-unused'; remove the suppression",
+      "shape-unused: no value has 'shape: Colour'; use the shape or remove its file",
+      "suppression-unused: there is no finding 'shape-unused' here; remove the suppression",
     ],
   },
   {
@@ -57,7 +57,7 @@ export const suppressionCases: readonly Case[] = [
         ],
       ],
     },
-    want: ["suppression-unused: nothing here is a 'value-wrong'; remove the suppression"],
+    want: ["suppression-unused: there is no finding 'value-wrong' here; remove the suppression"],
   },
   {
     given: 'what is not looked for while a shape cannot be read',

@@ -27,19 +27,19 @@ export const valueCases: readonly Case[] = [
     'a limit of another type',
     from,
     'From: { type: integer, »maxLength: 3 }',
-    "keyword-misplaced: 'maxLength' says nothing about a value of type integer",
+    "keyword-misplaced: 'maxLength' does not apply to a value of type integer",
   ),
   box(
     'rules on a text',
     'Owner: { shape: OwnerName }',
     'Owner: { shape: OwnerName, »rules: {} }',
-    "keyword-misplaced: 'rules' says nothing about a value of type string",
+    "keyword-misplaced: 'rules' does not apply to a value of type string",
   ),
   box(
     'a secret number',
     from,
     'From: { type: integer, »secret: true }',
-    "keyword-misplaced: 'secret' says nothing about a value of type integer",
+    "keyword-misplaced: 'secret' does not apply to a value of type integer",
   ),
   {
     given: 'the shape of a token misspelt',
@@ -63,14 +63,14 @@ export const valueCases: readonly Case[] = [
       'shapes/Pallet.yaml': 'shape: »Pallet\ntype: array\nitems: { shape: Crate }\n',
     },
     want: [
-      'shape-cycle: these shapes hold each other: Crate > Pallet > Crate',
-      'shape-cycle: these shapes hold each other: Pallet > Crate > Pallet',
+      'shape-cycle: these shapes contain each other: Crate > Pallet > Crate',
+      'shape-cycle: these shapes contain each other: Pallet > Crate > Pallet',
     ],
   },
   {
     given: 'a shape nobody names',
     change: { 'shapes/Colour.yaml': 'shape: »Colour\ntype: string\n' },
-    want: ["shape-unused: nothing has 'shape: Colour'; use the shape or remove its file"],
+    want: ["shape-unused: no value has 'shape: Colour'; use the shape or remove its file"],
   },
   box(
     'a format misspelt',
@@ -88,7 +88,7 @@ export const valueCases: readonly Case[] = [
     'a format and a pattern',
     label,
     "Label: { type: string, format: ipv4, »pattern: '^[0-9.]+$', hint: be an address }",
-    'format-and-pattern: a format is a pattern; keep one of the two',
+    'format-and-pattern: a format is a pattern; keep only one of them',
   ),
   box(
     'a pattern that is none',
@@ -100,37 +100,37 @@ export const valueCases: readonly Case[] = [
     'a pattern for a part',
     label,
     "Label: { type: string, pattern: »'[a-z]+', hint: be lower-case letters }",
-    'pattern-unanchored: the pattern must speak about the whole text: begin it with ^ and end it with $',
+    'pattern-unanchored: the pattern must match the whole string: begin it with ^ and end it with $',
   ),
   box(
     'a pattern of two halves',
     label,
     "Label: { type: string, pattern: »'^a|b$', hint: be a or b }",
-    'pattern-unanchored: the pattern must speak about the whole text: begin it with ^ and end it with $',
+    'pattern-unanchored: the pattern must match the whole string: begin it with ^ and end it with $',
   ),
   box(
     'a pattern without a hint',
     label,
     "Label: { type: string, »pattern: '^[a-z]+$' }",
-    'pattern-without-hint: a pattern needs a hint that says to people what it asks for',
+    'pattern-without-hint: a pattern needs a hint that describes it for people',
   ),
   box(
     'bounds the wrong way round',
     'minLength: 2, maxLength: 8',
     'minLength: »9, maxLength: 8',
-    'bounds-crossed: minLength 9 is above maxLength 8; nothing could pass',
+    'bounds-crossed: minLength 9 is above maxLength 8; no value could pass',
   ),
   box(
     'bounds that leave nothing between them',
     from,
     'From: { type: number, exclusiveMinimum: »1, maximum: 1 }',
-    'bounds-crossed: exclusiveMinimum 1 is not below maximum 1; nothing could pass',
+    'bounds-crossed: exclusiveMinimum 1 is not below maximum 1; no value could pass',
   ),
   box(
     'a bound against the shape’s',
     'Owner: { shape: OwnerName }',
     'Owner: { shape: OwnerName, minLength: »21 }',
-    'bounds-crossed: minLength 21 is above maxLength 20; nothing could pass',
+    'bounds-crossed: minLength 21 is above maxLength 20; no value could pass',
   ),
   box(
     'a value listed twice',
@@ -171,7 +171,7 @@ export const valueCases: readonly Case[] = [
   {
     given: 'a member of every answer',
     change: { 'product.yaml': [['RequestId: { type: string,', 'RequestId: { type: string, »maximum: 3,']] },
-    want: ["keyword-misplaced: 'maximum' says nothing about a value of type string"],
+    want: ["keyword-misplaced: 'maximum' does not apply to a value of type string"],
   },
   {
     given: 'a source misspelt',

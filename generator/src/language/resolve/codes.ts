@@ -4,6 +4,7 @@ import {
   issueFaults,
   joinPath,
   mapChildren,
+  type RuleModel,
   type ValueModel,
   walkValues,
 } from '@yunspec/model';
@@ -11,25 +12,35 @@ import type { Restriction } from '@yunspec/runtime/check';
 import { isConstraintKeyword } from '../keywords.js';
 import { omitUndefined } from './value.js';
 
-/** The issues that rules can raise at each member, by its path. */
-type IssuesByPath = ReadonlyMap<string, ReadonlySet<DocumentedIssue>>;
+/** The issues that rules can find at each member, by its path. */
+type IssuesByPath = ReadonlyMap<string, readonly DocumentedIssue[]>;
 
 /** Lists the constraint keywords of a value or of limits. A row without limits has a finding of its own. */
 const listKeywords = (limits: Restriction | null | undefined): DocumentedIssue[] =>
   Object.keys(limits ?? {}).filter(isConstraintKeyword);
 
+type MemberIssues = readonly [member: string, issues: readonly DocumentedIssue[]];
+
+/** Lists the issues that a rule can find, by the member where it finds them. */
+const listRuleIssues = ({
+  require = [],
+  forbid = [],
+  restrict = {},
+  table = '',
+  rows = [],
+}: RuleModel): MemberIssues[] => [
+  ...require.map((member): MemberIssues => [member, ['require']]),
+  ...forbid.map((member): MemberIssues => [member, ['forbid']]),
+  ...Object.entries(restrict).map(([member, limits]): MemberIssues => [member, listKeywords(limits)]),
+  ...rows.map((row): MemberIssues => [table, listKeywords(row.at(-1) as Restriction)]),
+];
+
 function collectRuleIssues(input: ValueModel): IssuesByPath {
-  const found = new Map<string, Set<DocumentedIssue>>();
-  const add = (owner: string, member: string, issues: readonly DocumentedIssue[]): void => {
-    const path = joinPath(owner, member);
-    found.set(path, new Set([...(found.get(path) ?? []), ...issues]));
-  };
-  for (const { value, path } of walkValues(input)) {
-    for (const rule of Object.values(value.rules ?? {})) {
-      for (const member of rule.require ?? []) add(path, member, ['require']);
-      for (const member of rule.forbid ?? []) add(path, member, ['forbid']);
-      for (const [member, limits] of Object.entries(rule.restrict ?? {})) add(path, member, listKeywords(limits));
-      for (const row of rule.rows ?? []) add(path, rule.table ?? '', listKeywords(row.at(-1) as Restriction));
+  const found = new Map<string, DocumentedIssue[]>();
+  for (const { value, path: owner } of walkValues(input)) {
+    for (const [member, issues] of Object.values(value.rules ?? {}).flatMap(listRuleIssues)) {
+      const path = joinPath(owner, member);
+      found.set(path, [...(found.get(path) ?? []), ...issues]);
     }
   }
   return found;

@@ -18,7 +18,7 @@ type Answer = Readonly<Record<string, RawValue>>;
 export const resolveInput = (raw: RawOperation, shapes: Shapes): ValueModel =>
   addCodes(inlineValue(asObject(raw.input), shapes), raw.errors);
 
-/** The members of an answer, those of every answer included. */
+/** Returns the members of an output, including those of every answer. */
 export const outputMembers = (raw: RawOperation, answer: Answer = {}): RawValue =>
   asObject({ ...raw.output, properties: { ...raw.output.properties, ...answer } });
 

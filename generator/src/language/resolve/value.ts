@@ -5,7 +5,7 @@ import type { RawMembers, RawShape, RawValue } from '../raw.js';
 /** The shapes of a product by name. */
 export type Shapes = ReadonlyMap<string, RawShape>;
 
-/** Whether a shape holds other values; answers refer to such a shape by its name. */
+/** Returns whether a shape contains other values; outputs refer to such a shape by its name. */
 export const isCompound = ({ type }: Pick<RawValue, 'type'>): boolean => type === 'object' || type === 'array';
 
 /** Returns a copy without the members that are undefined. */
@@ -42,7 +42,7 @@ export function inlineValue(raw: RawValue, shapes: Shapes): ValueModel {
   return resolveWith((value) => mergeShape(value, shapes), raw);
 }
 
-/** Resolves a value whose objects and lists stay references to their shapes, as answers have it. */
+/** Resolves a value in which objects and lists with a shape only name it, as outputs have it. */
 export function referenceValue(raw: RawValue, shapes: Shapes): ValueModel {
   return resolveWith((value) => {
     const shape = value.shape === undefined ? undefined : shapes.get(value.shape);
@@ -52,5 +52,5 @@ export function referenceValue(raw: RawValue, shapes: Shapes): ValueModel {
   }, raw);
 }
 
-/** The members of an input or an output as the object that they are. */
+/** Returns the members of an input or an output as an object. */
 export const asObject = (members: RawMembers): RawValue => ({ type: 'object', properties: {}, ...members });
