@@ -1,11 +1,12 @@
 import { createDefaultTransport } from '#platform';
+import type { Skews } from './call/skew.js';
 import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
-import { summarizeIssue } from './check/summarize.js';
 import { createProvider, type Provider } from './credentials/provider.js';
 import type { Credentials, CredentialsSource } from './credentials/types.js';
 import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
+import { briefChecks, type Checks } from './options/checks.js';
 import { mergeOptions } from './options/merge.js';
 import { mergeNumbers } from './options/merge-numbers.js';
 import type { Product } from './product.js';
@@ -16,6 +17,7 @@ import { type AnswerFormat, json } from './read/format.js';
 import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
+import { defaultMaxBytes, largestMaxBytes } from './transport/max-bytes.js';
 import type { Transport } from './transport/types.js';
 
 /**
@@ -72,6 +74,13 @@ export interface ClientOptions<Region extends string = string> {
   /** Allows plain http to hosts other than this machine. Default false. */
   allowInsecure?: boolean | undefined;
   /**
+   * The largest body of a response in bytes, compressed or not. A larger one throws a `ResponseError`. Default 16 MiB,
+   * at most 256 MiB.
+   */
+  maxResponseBytes?: number | undefined;
+  /** The most requests to one host at a time, over all clients. Further calls wait, in order. Default 50. */
+  maxSockets?: number | undefined;
+  /**
    * The format of responses. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML.
    */
   format?: AnswerFormat | undefined;
@@ -92,6 +101,7 @@ export interface Settings {
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly describe: (issue: Issue) => string;
+  readonly checks: Checks;
   readonly retry: RetryPolicy;
   readonly timeout: { readonly attempt: number; readonly total: number };
   readonly transport: Transport;
@@ -103,17 +113,21 @@ export interface Settings {
   readonly outputs: Outputs | undefined;
   readonly limiter: RateLimiter | undefined;
   readonly protocolFor: (credentials: Credentials) => Protocol;
-  /** The difference between the service's clock and ours, in milliseconds. Positive if ours is slow. */
-  skew: number;
+  /** The limits of the responses and of the requests at a time. */
+  readonly maxResponseBytes: number;
+  readonly maxSockets: number;
+  readonly skews: Skews;
   /** The account's key for the rate limiter, once the credentials are known. */
   account?: string | undefined;
 }
 
 export function parseValidateOptions(
   client: string,
+  { checkOptions }: Checks,
   validate: ValidateLevel | ValidateOptions | undefined,
 ): ValidateOptions | undefined {
   const options = typeof validate === 'string' ? { level: validate } : validate;
+  if (options) checkOptions(client, options, 'validate');
   if (options?.level === undefined || validateLevels.includes(options.level)) return options;
   throw new ConfigurationError(
     `${client}: there is no validate level ${JSON.stringify(options.level)}. Known: ${validateLevels.join(', ')}`,
@@ -131,10 +145,17 @@ function getSharedTransport(): Transport {
   return sharedTransport;
 }
 
-function resolveSettings(product: Product, options: ClientOptions): Settings {
+function resolveSettings(product: Product, options: ClientOptions, checks: Checks): Settings {
+  checks.checkOptions(product.client, options, 'client');
   const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
   const { fetch: send, hooks = {}, format = json } = options;
   const { client } = product;
+  const limits = mergeNumbers(
+    client,
+    { maxResponseBytes: defaultMaxBytes, maxSockets: 50 },
+    { maxResponseBytes: options.maxResponseBytes, maxSockets: options.maxSockets },
+    1,
+  );
   const kinds = [...new Set(protocols.map(({ credentials }) => credentials))];
   if (hooks.onDrift !== undefined && options.outputs === undefined)
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
@@ -145,8 +166,9 @@ function resolveSettings(product: Product, options: ClientOptions): Settings {
     isCustomEndpoint: options.endpoint !== undefined,
     allowInsecure: options.allowInsecure ?? false,
     credentials: createProvider(client, options.credentials, kinds),
-    validate: mergeOptions({}, parseValidateOptions(client, options.validate)),
-    describe: options.describe ?? summarizeIssue,
+    validate: mergeOptions({}, parseValidateOptions(client, checks, options.validate)),
+    describe: options.describe ?? checks.describe,
+    checks,
     retry: mergeNumbers(client, mergeOptions(defaultRetry, product.retries), options.retry),
     timeout: mergeNumbers(client, { attempt: 10_000, total: 120_000 }, parseTimeoutOptions(options.timeout), 1),
     transport: send === undefined ? getSharedTransport() : createFetchTransport(send),
@@ -159,7 +181,9 @@ function resolveSettings(product: Product, options: ClientOptions): Settings {
     protocolFor: (given) =>
       protocols.find(({ credentials: { parts } }) => Object.keys(parts).every((part) => part in given)) ??
       (protocols[0] as Protocol),
-    skew: 0,
+    maxResponseBytes: Math.min(limits.maxResponseBytes, largestMaxBytes),
+    maxSockets: limits.maxSockets,
+    skews: new Map(),
   };
 }
 
@@ -178,13 +202,17 @@ export class ServiceClient<Region extends string = string> {
     });
   }
 
-  constructor(product: Product, options: ClientOptions<Region> = {}) {
-    this.#settings = resolveSettings(product, options);
+  constructor(product: Product, options: ClientOptions<Region> = {}, checks: Checks = briefChecks) {
+    this.#settings = resolveSettings(product, options, checks);
   }
 
-  /** Returns the settings. For this package only; not part of the public API. */
-  static settings(client: ServiceClient): Settings {
-    return client.#settings;
+  /** Returns the settings, for a call of `operation`. For this package only; not part of the public API. */
+  static settings(client: ServiceClient, operation = 'A call'): Settings {
+    if (#settings in Object(client)) return client.#settings;
+    throw new ConfigurationError(
+      `${operation} needs a client: pass one as the first argument, or call the method on its client`,
+      operation,
+    );
   }
 
   toJSON(): object {

@@ -24,6 +24,8 @@ export {
   YunspecError,
 } from './errors.js';
 export type { Operation, Pagination } from './operation.js';
+export type { Checks, OptionKind } from './options/checks.js';
+export { fullChecks } from './options/full-checks.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';
 export type { Product } from './product.js';
 export { acs3 } from './protocol/acs3.js';

@@ -10,6 +10,7 @@ import {
 } from '../client.js';
 import { parseEndpoint } from '../endpoint.js';
 import { ValidationError } from '../errors.js';
+import { isObject } from '../object.js';
 import type { Operation } from '../operation.js';
 import { mergeOptions } from '../options/merge.js';
 import { mergeNumbers } from '../options/merge-numbers.js';
@@ -18,9 +19,10 @@ import { sleepBetweenRequests } from '../time/sleep.js';
 import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
 import { normalizeHeaders } from '../wire/headers.js';
-import { type Call, type Failure, makeAttempt, signRequest } from './attempt.js';
+import { type Call, type Failure, getSkew, makeAttempt, signRequest } from './attempt.js';
 import { emitHook } from './hooks.js';
-import { correctSkew, findRetryReason } from './retry.js';
+import { findRetryReason } from './retry.js';
+import { correctSkew } from './skew.js';
 
 /** The options of one call. They take precedence over those of its client. */
 export interface CallOptions {
@@ -31,7 +33,7 @@ export interface CallOptions {
   /** A number limits each attempt, and leaves the limit of the whole call as it is. */
   timeout?: number | TimeoutOptions | undefined;
   /** Headers to send in addition to the call's own. */
-  headers?: Readonly<Record<string, string | undefined>> | undefined;
+  headers?: Headers | [string, string][] | Readonly<Record<string, string | undefined>> | undefined;
   endpoint?: string | URL | undefined;
 }
 
@@ -41,15 +43,18 @@ interface RetriedCall extends Call {
 
 /** Adds an idempotency token that all attempts share, if the operation takes one and the caller gave none. */
 function addToken({ token }: Operation, input: object): object {
-  if (token === undefined) return input;
-  const given = (input as Record<string, unknown>)[token];
+  if (token === undefined || !isObject(input)) return input;
+  const given = input[token];
   const isMissing = given === undefined || given === null || given === '';
   return isMissing ? { ...input, [token]: crypto.randomUUID() } : input;
 }
 
 /** Checks the input. Throws if an issue stops the call, and otherwise reports the issues to the hook. */
 function checkInput(settings: Settings, operation: Operation, input: object, options: CallOptions): void {
-  const validate = mergeOptions(settings.validate, parseValidateOptions(settings.product.client, options.validate));
+  const { product, checks } = settings;
+  const given = mergeOptions(settings.validate, parseValidateOptions(product.client, checks, options.validate));
+  // whatever the level, only an object can be sent
+  const validate = isObject(input) ? given : {};
   const { name, rules } = operation;
   const issues = collectIssues(rules, operation.input, input, validate);
   if (issues.length === 0) return;
@@ -59,9 +64,10 @@ function checkInput(settings: Settings, operation: Operation, input: object, opt
 
 /** Resolves the options of a call, and checks its input. */
 function prepareCall(client: ServiceClient, operation: Operation, given: object, options: CallOptions): RetriedCall {
-  const settings = ServiceClient.settings(client);
+  const settings = ServiceClient.settings(client, operation.name);
+  settings.checks.checkOptions(operation.name, options, 'call');
   const { product, allowInsecure, headers, retry } = settings;
-  const { endpoint, signal } = options;
+  const { endpoint } = options;
   const timeout = mergeNumbers(operation.name, settings.timeout, parseTimeoutOptions(options.timeout), 1);
   const policy = mergeNumbers(operation.name, retry, options.retry);
   const input = addToken(operation, given);
@@ -75,7 +81,7 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
     headers: mergeOptions(headers, normalizeHeaders(operation.name, options.headers)),
     policy,
     timeout,
-    signal,
+    signal: options.signal ?? undefined,
     deadline: performance.now() + timeout.total,
   };
 }
@@ -83,7 +89,7 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
 /** Waits before a retry. Rethrows the error if retries, time or the budget do not suffice. */
 async function waitBackoff(call: RetriedCall, retries: number, { error, response }: Failure): Promise<void> {
   const { settings, operation, policy, signal } = call;
-  const retryAfter = parseRetryAfter(response?.headers['retry-after'], Date.now() + settings.skew);
+  const retryAfter = parseRetryAfter(response?.headers['retry-after'], Date.now() + getSkew(call));
   const delay = computeBackoff(policy, retries, retryAfter);
   const isInTime = performance.now() + delay < call.deadline;
   if (retries >= policy.retries || !isInTime || !settings.budget.spend()) throw error;
@@ -106,7 +112,9 @@ async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<
     const reason = findRetryReason(call, outcome);
     if (reason === undefined) throw outcome.error;
     if (reason === 'skew') {
-      if (hasCorrectedSkew || !correctSkew(settings, outcome)) throw outcome.error;
+      const { response, skew, error } = outcome;
+      const isCorrected = correctSkew(settings.skews, call.endpoint.host, response?.headers.date, skew);
+      if (hasCorrectedSkew || !isCorrected) throw error;
       hasCorrectedSkew = true;
       continue;
     }
@@ -145,6 +153,6 @@ export async function prepare<Input extends object>(
   const prepared = prepareCall(client, operation, input, options);
   const { settings } = prepared;
   return withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
-    signRequest(prepared, await settings.credentials.get(), settings.skew),
+    signRequest(prepared, await settings.credentials.get(), getSkew(prepared)),
   );
 }
