@@ -1,4 +1,5 @@
 import { createDefaultTransport } from '#platform';
+import type { Skews } from './call/skew.js';
 import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
 import { createProvider, type Provider } from './credentials/provider.js';
@@ -15,6 +16,7 @@ import { type AnswerFormat, json } from './read/format.js';
 import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
+import { defaultMaxBytes, largestMaxBytes } from './transport/max-bytes.js';
 import type { Transport } from './transport/types.js';
 import { fewWords, type Wording } from './wording.js';
 
@@ -77,6 +79,13 @@ export interface ClientOptions<Region extends string = string> {
   /** Allows plain http to hosts other than this machine. Default false. */
   allowInsecure?: boolean | undefined;
   /**
+   * The largest body of a response in bytes, compressed or not. A larger one throws a `ResponseError`. Default 16 MiB,
+   * at most 256 MiB.
+   */
+  maxResponseBytes?: number | undefined;
+  /** The most requests to one host at a time, over all clients. Further calls wait, in order. Default 50. */
+  maxSockets?: number | undefined;
+  /**
    * The format of responses. Default JSON; `xml(outputs)` of `@yunspec/runtime/xml` gives the same objects from XML.
    */
   format?: AnswerFormat | undefined;
@@ -106,17 +115,21 @@ export interface Settings extends Place {
   readonly outputs: Outputs | undefined;
   readonly limiter: RateLimiter | undefined;
   readonly protocolFor: (credentials: Credentials) => Protocol;
-  /** The difference between the service's clock and ours, in milliseconds. Positive if ours is slow. */
-  skew: number;
+  /** The limits of the responses and of the requests at a time. */
+  readonly maxResponseBytes: number;
+  readonly maxSockets: number;
+  readonly skews: Skews;
   /** The account's key for the rate limiter, once the credentials are known. */
   account?: string | undefined;
 }
 
 export function parseValidateOptions(
   client: string,
+  { checkOptions }: Wording,
   validate: ValidateLevel | ValidateOptions | undefined,
 ): ValidateOptions | undefined {
   const options = typeof validate === 'string' ? { level: validate } : validate;
+  if (options) checkOptions(client, options, 'validate');
   if (options?.level === undefined || validateLevels.includes(options.level)) return options;
   throw new ConfigurationError(
     `${client}: there is no validate level ${JSON.stringify(options.level)}. Known: ${validateLevels.join(', ')}`,
@@ -135,9 +148,16 @@ function getSharedTransport(): Transport {
 }
 
 function resolveSettings(product: Product, options: ClientOptions, wording: Wording): Settings {
+  wording.checkOptions(product.client, options, 'client');
   const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
   const { fetch: send, hooks = {}, format = json } = options;
   const { client } = product;
+  const limits = mergeNumbers(
+    client,
+    { maxResponseBytes: defaultMaxBytes, maxSockets: 50 },
+    { maxResponseBytes: options.maxResponseBytes, maxSockets: options.maxSockets },
+    1,
+  );
   const kinds = [...new Set(protocols.map(({ credentials }) => credentials))];
   if (hooks.onDrift !== undefined && options.outputs === undefined)
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
@@ -146,7 +166,7 @@ function resolveSettings(product: Product, options: ClientOptions, wording: Word
     ...resolvePlace(product, options, kinds),
     allowInsecure: options.allowInsecure ?? false,
     credentials: createProvider(client, options.credentials, kinds),
-    validate: mergeOptions({}, parseValidateOptions(client, options.validate)),
+    validate: mergeOptions({}, parseValidateOptions(client, wording, options.validate)),
     describe: options.describe ?? wording.describe,
     wording,
     retry: mergeNumbers(client, mergeOptions(defaultRetry, product.retries), options.retry),
@@ -161,7 +181,9 @@ function resolveSettings(product: Product, options: ClientOptions, wording: Word
     protocolFor: (given) =>
       protocols.find(({ credentials: { parts } }) => Object.keys(parts).every((part) => part in given)) ??
       (protocols[0] as Protocol),
-    skew: 0,
+    maxResponseBytes: Math.min(limits.maxResponseBytes, largestMaxBytes),
+    maxSockets: limits.maxSockets,
+    skews: new Map(),
   };
 }
 
@@ -184,9 +206,13 @@ export class ServiceClient<Region extends string = string> {
     this.#settings = resolveSettings(product, options, wording);
   }
 
-  /** Returns the settings. For this package only; not part of the public API. */
-  static settings(client: ServiceClient): Settings {
-    return client.#settings;
+  /** Returns the settings, for a call of `operation`. For this package only; not part of the public API. */
+  static settings(client: ServiceClient, operation = 'A call'): Settings {
+    if (#settings in Object(client)) return client.#settings;
+    throw new ConfigurationError(
+      `${operation} needs a client: pass one as the first argument, or call the method on its client`,
+      operation,
+    );
   }
 
   toJSON(): object {

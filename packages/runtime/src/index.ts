@@ -26,6 +26,7 @@ export {
 } from './errors.js';
 export type { Log } from './log.js';
 export type { Operation, Pagination } from './operation.js';
+export type { OptionKind } from './options/check-shape.js';
 export { type PaginateOptions, type Paginator, paginate } from './paginate.js';
 export type { Product } from './product.js';
 export { ProductClient, type ProductClientOptions } from './product-client.js';

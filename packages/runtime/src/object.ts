@@ -11,3 +11,12 @@ export function getOwn(value: unknown, name: string): unknown {
 export function getAtPath(value: unknown, path: string): unknown {
   return path.split('.').reduce(getOwn, value);
 }
+
+/**
+ * Returns whether a value is an integer that no JavaScript number can represent: a bigint, or its digits as a string, as
+ * responses give it.
+ */
+export function isLargeInteger(value: unknown): value is bigint | string {
+  if (typeof value === 'bigint') return true;
+  return typeof value === 'string' && /^-?[1-9]\d{15,}$/.test(value) && !Number.isSafeInteger(Number(value));
+}

@@ -36,6 +36,8 @@ export interface Operation<Input = object, Output = object, Code extends string 
   readonly pagination?: Pagination;
   /** Changes an output after it was parsed, for example decodes strings that contain JSON. */
   readonly decode?: (output: object) => void;
+  /** Returns why an output is malformed, if it is. */
+  readonly findFault?: (output: object) => string | undefined;
   /** Carries types only. Never present. */
   readonly types?: { input: Input; output: Output; code: Code };
 }

@@ -1,7 +1,7 @@
 import { type CallOptions, call } from './call/call.js';
-import type { ServiceClient } from './client.js';
+import { ServiceClient } from './client.js';
 import { ConfigurationError, YunspecError } from './errors.js';
-import { getAtPath, getOwn } from './object.js';
+import { getAtPath, getOwn, isObject } from './object.js';
 import type { Operation, Pagination } from './operation.js';
 
 /** Iterates over the items of all pages, which are fetched as needed. `pages()` iterates over whole outputs instead. */
@@ -20,10 +20,17 @@ type TokenStyle = Extract<Pagination, { style: 'token' }>;
 /** Takes an output and returns the members that the next request sets, or undefined after the last page. */
 type PageFollower = (output: unknown) => object | undefined;
 
-/** Returns the items of an output, or an empty list if it has none. */
-export function listItems(output: unknown, path: string): readonly unknown[] {
-  const items = getAtPath(output, path);
-  return Array.isArray(items) ? items : [];
+/**
+ * Returns the list at a path of an output, or undefined if the output is malformed. The list may be absent if the output
+ * counts no items. On pages by tokens, which have no documented total, it may also be `null`.
+ */
+export function findList(output: unknown, path: string, pagination: Pagination | undefined): unknown[] | undefined {
+  const list = getAtPath(output, path);
+  if (Array.isArray(list)) return list as unknown[];
+  const isByToken = pagination?.style === 'token';
+  const count = readNumber(output, isByToken ? 'TotalCount' : pagination?.total);
+  const isEmpty = count === 0 ? !isObject(list) : isByToken && count === undefined && list === null;
+  return isEmpty ? [] : undefined;
 }
 
 /** Returns a member as a number, or undefined if it is not one. */
@@ -66,7 +73,10 @@ function createRepetitionGuard(operation: string): (items: readonly unknown[]) =
   };
 }
 
-/** Follows page numbers until as many items as the total were seen or, without a total, until a page is empty. */
+/**
+ * Follows page numbers until as many items as the total were seen or, without a total, until a page is empty. With a
+ * total, an empty page only ends the list if no page after it can have items.
+ */
 function followNumbers({ name, input: schema }: Operation, pagination: PageStyle, input: object): PageFollower {
   const { page, size, items: itemsPath } = pagination;
   const getInput = (member: string | undefined): unknown =>
@@ -74,22 +84,20 @@ function followNumbers({ name, input: schema }: Operation, pagination: PageStyle
   const assertNotRepeated = createRepetitionGuard(name);
   let number = Number(getInput(page) ?? 1);
   let seen: number | undefined;
+  let longest = 0;
   return (output) => {
-    const items = listItems(output, itemsPath);
+    const items = findList(output, itemsPath, pagination) ?? [];
     const { length } = items;
     const total = readNumber(output, pagination.total);
-    seen ??= countItemsBefore({
-      pagesBefore: Math.max(0, number - 1),
-      size: readNumber(output, size) ?? Number(getInput(size) ?? 0),
-      length,
-      total,
-    });
+    const pageSize = readNumber(output, size) ?? Number(getInput(size) ?? 0);
+    seen ??= countItemsBefore({ pagesBefore: Math.max(0, number - 1), size: pageSize, length, total });
     seen += length;
+    longest = Math.max(longest, length);
     if (total === undefined) assertNotRepeated(items);
     else if (seen >= total) return undefined;
-    else if (getAtPath(output, itemsPath) === undefined)
-      throw new YunspecError(`${name} counts ${total} items but has no list at ${itemsPath}`, name);
-    if (length === 0) return undefined;
+    // a service may cap the size, so the longest page counts as well
+    const covered = number * Math.min(pageSize || Number.POSITIVE_INFINITY, longest || Number.POSITIVE_INFINITY);
+    if (length === 0 && covered >= (total ?? 0)) return undefined;
     number += 1;
     return { [page]: number };
   };
@@ -109,25 +117,40 @@ function followTokens({ name }: Operation, { token: member, next }: TokenStyle, 
   };
 }
 
+/** Returns why a page is malformed, if it is. It must never be taken for an empty or the last one. */
+function findPageFault(pagination: Pagination, output: object): string | undefined {
+  if (findList(output, pagination.items, pagination) === undefined) return `it has no list at ${pagination.items}`;
+  const token = pagination.style === 'token' ? getAtPath(output, pagination.next) : undefined;
+  return typeof token === 'object' && token !== null
+    ? `it has no text at ${(pagination as TokenStyle).next}`
+    : undefined;
+}
+
 /** Iterates over outputs. Each request gets new options from `createOptions`. */
 export async function* walkPages<Input extends object, Output extends object>(
   client: ServiceClient,
   operation: Operation<Input, Output>,
   pagination: Pagination,
   firstInput: Input,
-  createOptions: () => PaginateOptions,
+  options: PaginateOptions,
+  createOptions: () => CallOptions,
 ): AsyncGenerator<Output> {
-  const { maxPages = 10_000 } = createOptions();
   const { name } = operation;
+  ServiceClient.settings(client, name).wording.checkOptions(name, options, 'pages');
+  const { maxPages = 10_000 } = options;
   if (!(maxPages >= 1))
     throw new ConfigurationError(`${name}: maxPages must be a number of at least 1, not ${maxPages}`, name);
   const follow =
     pagination.style === 'page'
       ? followNumbers(operation, pagination, firstInput)
       : followTokens(operation, pagination, firstInput);
+  const checked: Operation<Input, Output> = {
+    ...operation,
+    findFault: (output) => operation.findFault?.(output) ?? findPageFault(pagination, output),
+  };
   let input = firstInput;
   for (let page = 1; ; page++) {
-    const output = await call(client, operation, input, createOptions());
+    const output = await call(client, checked, input, createOptions());
     yield output;
     const next = follow(output);
     if (next === undefined) return;
@@ -138,7 +161,7 @@ export async function* walkPages<Input extends object, Output extends object>(
 }
 
 async function* walkItems<Output, Item>(pages: AsyncIterable<Output>, path: string): AsyncGenerator<Item> {
-  for await (const page of pages) yield* listItems(page, path) as readonly Item[];
+  for await (const page of pages) yield* (getAtPath(page, path) ?? []) as readonly Item[];
 }
 
 /**
@@ -153,6 +176,9 @@ export function paginate<Input extends object, Output extends object, Item>(
 ): Paginator<Output, Item> {
   const { pagination } = operation;
   if (pagination === undefined) throw new YunspecError(`${operation.name} has no pages`, operation.name);
-  const pages = (): AsyncIterable<Output> => walkPages(client, operation, pagination, input, () => options);
+  const pages = (): AsyncIterable<Output> => {
+    const { maxPages: _, ...callOptions } = Object(options) as PaginateOptions;
+    return walkPages(client, operation, pagination, input, options, () => callOptions);
+  };
   return { pages, [Symbol.asyncIterator]: () => walkItems<Output, Item>(pages(), pagination.items) };
 }

@@ -4,6 +4,7 @@ import { describeIssue } from './check/sentences.js';
 import { type ClientOptions, ServiceClient } from './client.js';
 import { addLogHooks, type Log } from './log.js';
 import { isObject } from './object.js';
+import { checkOptions } from './options/check-options.js';
 import type { Product } from './product.js';
 
 /** The options of the client classes of products. */
@@ -23,7 +24,7 @@ function addLog<Region extends string>({ log, ...options }: ProductClientOptions
 export class ProductClient<Region extends string = string> extends ServiceClient<Region> {
   /** `loadRamPolicy` loads the module that makes RAM policies, for the message of a denied permission. */
   constructor(product: Product, options: ProductClientOptions<Region> = {}, loadRamPolicy?: LoadRamPolicy) {
-    const wording = { describe: describeIssue, describeIssues, advise: createAdvice(loadRamPolicy) };
+    const wording = { checkOptions, describe: describeIssue, describeIssues, advise: createAdvice(loadRamPolicy) };
     super(product, isObject(options) ? addLog(options) : options, wording);
   }
 }

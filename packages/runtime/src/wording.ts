@@ -2,6 +2,7 @@ import type { Issue } from './check/issue.js';
 import { summarizeIssue, summarizeIssues } from './check/summarize.js';
 import type { YunspecError } from './errors.js';
 import type { Operation } from './operation.js';
+import { checkShape, type OptionKind } from './options/check-shape.js';
 import type { Product } from './product.js';
 
 /** A call that failed. */
@@ -15,8 +16,10 @@ export interface FailedCall {
   redact(text: string): string;
 }
 
-/** How the messages of errors are worded. Whole sentences make bundles larger. */
+/** How a client words errors and checks options. Whole sentences make bundles larger. */
 export interface Wording {
+  /** Throws a `ConfigurationError` if the options are wrong. */
+  checkOptions(subject: string, options: object, kind: OptionKind): void;
   describe(issue: Issue): string;
   /** Describes the issues that stopped a call. */
   describeIssues(issues: readonly Issue[], describe: (issue: Issue) => string): string;
@@ -25,4 +28,8 @@ export interface Wording {
 }
 
 /** The wording of clients without methods. */
-export const fewWords: Wording = { describe: summarizeIssue, describeIssues: summarizeIssues };
+export const fewWords: Wording = {
+  checkOptions: checkShape,
+  describe: summarizeIssue,
+  describeIssues: summarizeIssues,
+};

@@ -66,8 +66,8 @@ const types: readonly [schema: ValueSchema, right: readonly unknown[], wrong: re
   [{ type: 'string' }, ['', 'a'], [1, true, null, [], {}]],
   [
     { type: 'integer' },
-    [0, -1, 5.0, Number.MAX_SAFE_INTEGER],
-    [1.5, '1', 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, 1n, null],
+    [0, -1, 5.0, Number.MAX_SAFE_INTEGER, 1n, 2n ** 64n, -(2n ** 64n), '9007199254740993', '-9007199254740993'],
+    [1.5, '1', '9007199254740991', '0009007199254740993', 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, null],
   ],
   [{ type: 'number' }, [0, 1.5, -1e300], ['1', Number.NaN, Number.NEGATIVE_INFINITY, null, true]],
   [{ type: 'boolean' }, [true, false], ['true', 'false', 0, 1, null]],

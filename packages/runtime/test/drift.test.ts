@@ -34,21 +34,19 @@ it.each<[object, Drift[]]>([
 const large: readonly [body: string, want: Drift[]][] = [
   ['{"TotalCount":9007199254740991}', []],
   ['{"TotalCount":-9007199254740991}', []],
-  ['{"TotalCount":9007199254740993}', [{ kind: 'rounded', path: 'TotalCount' }]],
-  ['{"TotalCount":-9007199254740993}', [{ kind: 'rounded', path: 'TotalCount' }]],
-  ['{"TotalCount":1e300}', [{ kind: 'rounded', path: 'TotalCount' }]],
+  ['{"TotalCount":9007199254740993}', []],
+  ['{"TotalCount":-9007199254740993}', []],
+  ['{"TotalCount":1e300}', []],
+  ['{"TotalCount":"1"}', [{ kind: 'type', path: 'TotalCount' }]],
   ['{"TotalCount":0.1}', []],
   ['{"RequestId":"9007199254740993"}', []],
-  ['{"RequestId":9007199254740993}', [{ kind: 'rounded', path: 'RequestId' }]],
-  [
-    '{"Disks":{"Disk":[{"DiskId":9007199254740993},{"DiskId":9007199254740994}]}}',
-    [{ kind: 'rounded', path: 'Disks.Disk[].DiskId' }],
-  ],
-  ['{"Disks":{"Disk":[{"Status":9007199254740993}]}}', [{ kind: 'rounded', path: 'Disks.Disk[].Status' }]],
+  ['{"RequestId":9007199254740993}', []],
+  ['{"Disks":{"Disk":[{"DiskId":9007199254740993},{"DiskId":9007199254740994}]}}', []],
+  ['{"Disks":{"Disk":[{"Status":9007199254740993}]}}', [{ kind: 'value', path: 'Disks.Disk[].Status' }]],
   ['{"Disks":{"Disk":[{"Free":9007199254740993}]}}', []],
 ];
 
-it.each(large)('%s drifts by %j: what JSON cannot hold exactly is told', async (body, want) => {
+it.each(large)('%s drifts by %j: a large integer is no drift', async (body, want) => {
   const seen: Drift[] = [];
   const { client } = service(text(body), { outputs, hooks: { onDrift: (drift) => seen.push(...drift) } });
   await call(client, safe, {});

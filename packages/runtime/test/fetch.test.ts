@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CallOptions, call, type FetchLike, type Operation, ServiceClient } from '../src/index.js';
 import { createDefaultTransport } from '../src/platform/web.js';
+import { defaultMaxBytes } from '../src/transport/max-bytes.js';
 import { credentials, cut, failure, json, plain, product, safe, service, tokened } from './support/service.js';
 
 let server: Server;
@@ -117,6 +118,7 @@ it('the web platform’s own transport is fetch', async () => {
   const response = await send(
     { method: 'POST', url: endpoint, headers: { 'x-a': 'b' }, body: 'x' },
     new AbortController().signal,
+    defaultMaxBytes,
   );
   expect([response.status, JSON.parse(response.body)]).toEqual([200, { method: 'POST', name: '磁盘' }]);
   expect(response.headers['content-encoding'] ?? 'gzip').toBe('gzip');

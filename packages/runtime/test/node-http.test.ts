@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { call, type Operation } from '../src/index.js';
+import { defaultMaxBytes } from '../src/transport/max-bytes.js';
 import { createNodeTransport } from '../src/transport/node-http.js';
 import { answer, bodyOf, connect, serve } from './support/server.js';
 import { failure, plain, safe } from './support/service.js';
@@ -99,7 +100,9 @@ it('a transport given an aborted signal rejects with its reason', async () => {
   const reason = new Error('left');
   const send = createNodeTransport();
   expect(
-    await failure(send({ method: 'GET', url: 'http://127.0.0.1:9/', headers: {} }, AbortSignal.abort(reason))),
+    await failure(
+      send({ method: 'GET', url: 'http://127.0.0.1:9/', headers: {} }, AbortSignal.abort(reason), defaultMaxBytes),
+    ),
   ).toBe(reason);
 });
 

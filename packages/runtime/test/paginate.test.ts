@@ -120,7 +120,6 @@ const walks: readonly [
   ['tokens that are numbers', [page(['a'], { Page: { Next: 7 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '7']],
   ['a token that is 0', [page(['a'], { Page: { Next: 0 } }), page(['b'])], linked, {}, ['a', 'b'], ['-', '0']],
   ['a token that is null', page(['a'], { Page: { Next: null } }), linked, {}, ['a'], ['-']],
-  ['a token that is no scalar', page(['a'], { Page: { Next: { deep: 1 } } }), linked, {}, ['a'], ['-']],
   ['a size that the service caps, from the start', shelf(true, 2), counted, { PageSize: 100 }, stock, ['-', '2', '3']],
   [
     'a size that the service tells as a text',
@@ -144,11 +143,37 @@ const walks: readonly [
     counted,
     {},
     ['a'],
+    ['-', '2', '3', '4', '5'],
+  ],
+  [
+    'a total that promises too much, of full pages',
+    [page(['a', 'b'], { TotalCount: 5 }), page([], { TotalCount: 5 })],
+    counted,
+    {},
+    ['a', 'b'],
+    ['-', '2', '3'],
+  ],
+  [
+    'an empty page before the total',
+    [page(['a'], { TotalCount: 3 }), page([], { TotalCount: 3 }), page(['b', 'c'], { TotalCount: 3 })],
+    counted,
+    {},
+    ['a', 'b', 'c'],
+    ['-', '2', '3'],
+  ],
+  [
+    'an empty first page before the total',
+    [page([], { TotalCount: 3 }), page(['a', 'b', 'c'], { TotalCount: 3 })],
+    counted,
+    {},
+    ['a', 'b', 'c'],
     ['-', '2'],
   ],
+  ['a page that counts none, with an empty text', json({ TotalCount: 0, Disks: '' }), counted, {}, [], ['-']],
+  ['a page that counts none, with null', json({ TotalCount: 0, Disks: { Disk: null } }), counted, {}, [], ['-']],
+  ['tokens with null for no items', json({ Disks: { Disk: null } }), linked, {}, [], ['-']],
+  ['tokens that count none, without a list', json({ TotalCount: 0 }), linked, {}, [], ['-']],
   ['an answer that counts none, without a list', json({ TotalCount: 0 }), counted, {}, [], ['-']],
-  ['an answer without a list, where nothing is counted', json({}), uncounted, {}, [], ['-']],
-  ['a list that is none', json({ TotalCount: 5, Disks: { Disk: 'none' } }), counted, {}, [], ['-']],
   ['tokens', chain, linked, {}, stock, ['-', '2', '4']],
   ['tokens from the middle', chain, linked, { NextToken: '2' }, ['c', 'd', 'e'], ['2', '4']],
   ['an empty token is the end', page(['a'], { Page: { Next: '' } }), linked, {}, ['a'], ['-']],
@@ -221,14 +246,44 @@ it('maxPages ends numbered pages too', async () => {
   ]);
 });
 
-it('items that are counted and not listed, on a later page, are not taken for none', async () => {
-  const { error, items } = await walk([page(['a', 'b'], { TotalCount: 5 }), json({ TotalCount: 5 })], counted);
-  expect([error?.message, items]).toEqual(['List counts 5 items but has no list at Disks.Disk', ['a', 'b']]);
+const list = 'it has no list at Disks.Disk';
+const malformed: readonly [what: string, body: object, operation: Listed, want: string][] = [
+  ['nothing at all', {}, uncounted, list],
+  ['nothing that is counted', {}, counted, list],
+  ['no list of what is counted', { TotalCount: 5, Disk: ['a'] }, counted, list],
+  ['a text for a list', { TotalCount: 5, Disks: { Disk: 'none' } }, counted, list],
+  ['an item for a list', { TotalCount: 1, Disks: { Disk: { DiskId: 'a' } } }, counted, list],
+  ['an item for a list that counts none', { TotalCount: 0, Disks: { Disk: { DiskId: 'a' } } }, counted, list],
+  ['null for a list', { Disks: { Disk: null } }, uncounted, list],
+  ['null for a list of what is counted', { TotalCount: 5, Disks: { Disk: null } }, counted, list],
+  ['null for a list of what is counted, by tokens', { TotalCount: 5, Disks: { Disk: null } }, linked, list],
+  ['the list one level deeper', { Data: { TotalCount: 1, Disks: { Disk: ['a'] } } }, counted, list],
+  ['a list around the list', { TotalCount: 1, Disks: [{ Disk: ['a'] }] }, counted, list],
+  ['no list, by tokens', { Page: {} }, linked, list],
+  [
+    'a token that is no scalar',
+    { Disks: { Disk: ['a'] }, Page: { Next: { deep: 1 } } },
+    linked,
+    'no text at Page.Next',
+  ],
+];
+
+it.each(malformed)('a page with %s is never taken for an empty or the last one', async (_, body, operation, want) => {
+  for (const answers of [[json(body)], [json(body, 200, { 'x-acs-request-id': 'r-7' })]]) {
+    const { error, items, sent } = await walk(answers, operation);
+    expect(error).toMatchObject({ name: 'ResponseError', operation: 'List', status: 200 });
+    expect(error?.message).toContain(want);
+    expect([items, sent.length]).toEqual([[], 1]);
+  }
 });
 
-it('items that are counted and not listed are not taken for none', async () => {
-  const { error, items } = await walk(json({ TotalCount: 5, Disk: ['a'] }), counted);
-  expect([error?.message, items]).toEqual(['List counts 5 items but has no list at Disks.Disk', []]);
+it('a malformed page after another ends the walk, after giving what there was', async () => {
+  const { error, items } = await walk([page(['a', 'b'], { TotalCount: 5 }), json({ TotalCount: 5 })], counted);
+  expect([error?.name, items]).toEqual(['ResponseError', ['a', 'b']]);
+});
+
+it('a call of its own may get a page of any form', async () => {
+  expect(await call(service(json({ TotalCount: 5 })).client, counted, {})).toEqual({ TotalCount: 5 });
 });
 
 it.each([Number.NaN, 0, -1])('maxPages %s is refused before anything is asked', async (maxPages) => {

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, expect, it, vi } from 'vitest';
 import { acs3, bearer, call, type Operation, http as overHttp, responseOf, ServiceClient } from '../src/index.js';
+import { defaultMaxBytes } from '../src/transport/max-bytes.js';
 import { createNodeTransport } from '../src/transport/node-http.js';
 import type { HttpRequest } from '../src/transport/types.js';
 import { answer, bodyOf, connect, serve } from './support/server.js';
@@ -70,7 +71,7 @@ it('an idle connection is given up, also where the service would keep it', async
     },
     { keepAliveTimeout: 0 },
   );
-  await hurried(500)({ method: 'GET', url: `${endpoint}/`, headers: {} }, signal);
+  await hurried(500)({ method: 'GET', url: `${endpoint}/`, headers: {} }, signal, defaultMaxBytes);
   expect(closed).toBe(false);
   await vi.waitFor(() => expect(closed).toBe(true), { timeout: 5000 });
 });
@@ -79,7 +80,9 @@ it('a connection that is waited on is not idle', async () => {
   const endpoint = await serve((_, response) => setTimeout(() => answer(response, '{"a":1}'), 80));
   const send = hurried(1000);
   for (let i = 0; i < 2; i++)
-    expect((await send({ method: 'GET', url: `${endpoint}/`, headers: {} }, signal)).body).toBe('{"a":1}');
+    expect((await send({ method: 'GET', url: `${endpoint}/`, headers: {} }, signal, defaultMaxBytes)).body).toBe(
+      '{"a":1}',
+    );
 });
 
 interface Seen {
@@ -97,7 +100,7 @@ async function seenOf(request: Omit<HttpRequest, 'url'>): Promise<Seen> {
     seen = { method: incoming.method, headers: incoming.headers, names, body: await bodyOf(incoming) };
     answer(response, '{}');
   });
-  await createNodeTransport()({ ...request, url: `${endpoint}/` }, signal);
+  await createNodeTransport()({ ...request, url: `${endpoint}/` }, signal, defaultMaxBytes);
   return seen as Seen;
 }
 

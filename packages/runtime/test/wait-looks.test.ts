@@ -11,8 +11,8 @@ const ready: Waiter = { name: 'DiskReady', items: 'Disks.Disk', state: 'Status',
 const disks = (...states: readonly string[]): Answer => json({ Disks: { Disk: states.map((Status) => ({ Status })) } });
 const quick = { maxWait: 500, minDelay: 1 };
 
-it('an answer without a list is no sign that something was there', async () => {
-  await wait(service([json({}), disks(), disks(), disks('Available')]).client, ready, list, {}, quick);
+it('an answer without resources is no sign that something was there', async () => {
+  await wait(service([disks(), disks(), disks('Available')]).client, ready, list, {}, quick);
 });
 
 it('an answer that breaks in its body is waited through as no answer is', async () => {

@@ -171,23 +171,37 @@ it.each(pages)('is met when %s', async (_, answers, operation, input, asked) => 
   expect(sent.map(({ parameters }) => parameters.PageNumber ?? parameters.NextToken ?? '-')).toEqual(asked);
 });
 
-const silent: readonly [what: string, body: object, operation: Listing][] = [
-  ['nothing', {}, list],
-  ['something else', { ok: true }, list],
-  ['null in the place of its parent', { Disks: null }, list],
-  ['null in its place', { Disks: { Disk: null } }, list],
-  ['a count of more than none', { TotalCount: 5 }, paged],
-  ['a count that nobody documented', { TotalCount: 0 }, list],
+const nested = { Data: { Disks: { Disk: [{ DiskId: 'a', Status: 'Available' }] } } };
+const malformed: readonly [what: string, body: object, operation: Listing, missing: string][] = [
+  ['nothing', {}, list, 'no list at Disks.Disk'],
+  ['something else', { ok: true }, list, 'no list at Disks.Disk'],
+  ['null in the place of its parent', { Disks: null }, list, 'no list at Disks.Disk'],
+  ['null in its place', { Disks: { Disk: null } }, list, 'no list at Disks.Disk'],
+  ['a text', { Disks: { Disk: 'a' } }, list, 'no list at Disks.Disk'],
+  ['a count of more than none', { TotalCount: 5 }, paged, 'no list at Disks.Disk'],
+  ['a count that nobody documented', { TotalCount: 0 }, list, 'no list at Disks.Disk'],
+  ['the list one level deeper', nested, list, 'no list at Disks.Disk'],
+  ['the list one level deeper, on a page', { TotalCount: 1, ...nested }, paged, 'no list at Disks.Disk'],
+  ['a list inside of the list', { Disks: { Disk: { Disk: [{ DiskId: 'a' }] } } }, list, 'no Disks.Disk[].DiskId'],
+  ['resources without IDs', { Disks: { Disk: [{ Disk: { DiskId: 'a' } }] } }, list, 'no Disks.Disk[].DiskId'],
+  ['IDs instead of resources', { Disks: { Disk: ['a'] } }, list, 'no Disks.Disk[].DiskId'],
 ];
 
-it.each(silent)('an answer with %s instead of a list says nothing, and is waited on', async (_, body, operation) => {
-  for (const input of [{}, both]) {
-    const { done, sent } = waiting([json(body), page({}, { TotalCount: 0 })], gone, input, operation);
-    await done;
-    expect(sent).toHaveLength(2);
-  }
-  const { done } = waiting(json(body), gone, {}, operation, 10);
-  expect(await failure(done)).toMatchObject({ reason: 'timeout', states: ['unknown'], last: body });
+it.each(malformed)(
+  'an answer with %s is never taken for one without the resource',
+  async (_, body, operation, want) => {
+    for (const waiter of [gone, ready])
+      for (const input of [{}, both]) {
+        const { done, sent } = waiting([json(body), page({}, { TotalCount: 0 })], waiter, input, operation);
+        expect(await failure(done)).toMatchObject({ name: 'ResponseError', message: expect.stringContaining(want) });
+        expect(sent).toHaveLength(1);
+      }
+  },
+);
+
+it('an ID that is a number is found by its text', async () => {
+  const { done } = waiting(json({ Disks: { Disk: [{ DiskId: 7, Status: 'Available' }] } }), ready, { DiskIds: ['7'] });
+  await done;
 });
 
 it('an answer that counts none needs no list', async () => {

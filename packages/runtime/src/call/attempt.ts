@@ -7,6 +7,7 @@ import { readResponse } from '../read/read-response.js';
 import { findSecrets, findSignatures } from '../read/redact.js';
 import { convertToSignal, type Ending } from '../time/ending.js';
 import { type Limits, withTimeLimit } from '../time/time-limit.js';
+import { freeSlot, takeSlot, waitForSlot } from '../transport/slots.js';
 import type { HttpRequest, HttpResponse } from '../transport/types.js';
 import { getRequestId } from '../wire/headers.js';
 import { createConnectionError } from './connection-error.js';
@@ -25,6 +26,9 @@ export interface Call extends Limits {
   readonly issues: readonly Issue[];
 }
 
+/** Returns the difference between the clock of the host that is called and ours, in milliseconds. */
+export const getSkew = ({ settings, endpoint }: Call): number => settings.skews.get(endpoint.host) ?? 0;
+
 /** A failed attempt. */
 export interface Failure {
   readonly error: unknown;
@@ -37,6 +41,7 @@ export interface Failure {
 
 /** The results of the steps of an attempt so far. */
 interface Progress {
+  skew: number;
   credentials?: Credentials;
   request?: HttpRequest;
   response?: HttpResponse;
@@ -57,6 +62,13 @@ export function signRequest(call: Call, credentials: Credentials, skew: number):
     nonce: crypto.randomUUID(),
     format: settings.format.name,
   });
+}
+
+/** Waits for a slot. */
+async function waitForFreeSlot(host: string, ending: Ending): Promise<void> {
+  await waitForSlot(host, convertToSignal(ending));
+  // the call may have ended after it was given the slot
+  if (ending.aborted) freeSlot(host);
 }
 
 /** Waits for the credentials, and then for the rate limiter to admit the call. */
@@ -103,7 +115,7 @@ async function sendRequest(
   const start = performance.now();
   let response: HttpResponse;
   try {
-    response = await transport(request, ending);
+    response = await transport(request, ending, settings.maxResponseBytes);
   } catch (error) {
     if (ending.aborted) throw ending.reason;
     throw error instanceof YunspecError ? error : createConnectionError(operation.name, url, error);
@@ -130,18 +142,27 @@ const listAttemptSecrets = ({ operation, input }: Call, { credentials, request }
 ];
 
 /** Signs, sends and reads once, and notes in `progress` what it has made. */
-async function runAttempt(call: Call, attempt: number, skew: number, progress: Progress): Promise<object> {
+async function runAttempt(call: Call, attempt: number, progress: Progress): Promise<object> {
   const { settings, operation, timeout } = call;
   const acquired = acquireCredentials(call);
   // awaiting only promises saves every call a few microtasks
   const credentials = acquired instanceof Promise ? await acquired : acquired;
   progress.credentials = credentials;
-  const response = await withTimeLimit(call, timeout.attempt, async (ending) => {
-    const signing = signRequest(call, credentials, skew);
-    const request = signing instanceof Promise ? await signing : signing;
-    progress.request = request;
-    return sendRequest(call, attempt, request, ending);
-  });
+  const { host } = call.endpoint;
+  if (!takeSlot(host, settings.maxSockets))
+    await withTimeLimit(call, Number.POSITIVE_INFINITY, (ending) => waitForFreeSlot(host, ending));
+  let response: HttpResponse;
+  try {
+    response = await withTimeLimit(call, timeout.attempt, async (ending) => {
+      progress.skew = getSkew(call);
+      const signing = signRequest(call, credentials, progress.skew);
+      const request = signing instanceof Promise ? await signing : signing;
+      progress.request = request;
+      return sendRequest(call, attempt, request, ending);
+    });
+  } finally {
+    freeSlot(host);
+  }
   progress.response = response;
   // secrets are listed only if there is an error message, because most calls succeed
   const result = readResponse(settings.product, operation, settings.format, response, () =>
@@ -160,13 +181,13 @@ export const nameOperation = ({ name }: Operation, error: unknown): unknown =>
 
 /** Makes one attempt: it signs, sends and reads once. It never rejects. */
 export async function makeAttempt(call: Call, attempt: number): Promise<{ result: object } | Failure> {
-  const { credentials, skew } = call.settings;
-  const progress: Progress = {};
+  const { credentials } = call.settings;
+  const progress: Progress = { skew: getSkew(call) };
   try {
-    return { result: await runAttempt(call, attempt, skew, progress) };
+    return { result: await runAttempt(call, attempt, progress) };
   } catch (thrown) {
     const error = nameOperation(call.operation, thrown);
-    const { response } = progress;
+    const { response, skew } = progress;
     if (response !== undefined) attachErrorResponse(error as Error, response);
     // when a permission is missing, new credentials of the same source do not help
     const isRejected = error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code);

@@ -11,6 +11,7 @@ import {
 } from '../client.js';
 import { parseEndpoint } from '../endpoint.js';
 import { ValidationError } from '../errors.js';
+import { isObject } from '../object.js';
 import type { Operation } from '../operation.js';
 import { mergeOptions } from '../options/merge.js';
 import { mergeNumbers } from '../options/merge-numbers.js';
@@ -19,11 +20,12 @@ import { sleepBetweenRequests } from '../time/sleep.js';
 import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
 import { normalizeHeaders } from '../wire/headers.js';
-import { type Call, type Failure, makeAttempt, nameOperation, signRequest } from './attempt.js';
+import { type Call, type Failure, getSkew, makeAttempt, nameOperation, signRequest } from './attempt.js';
 import { attachCaller, completeError } from './complete-error.js';
 import { emitHook } from './hooks.js';
 import { mergeExtra } from './merge-extra.js';
-import { correctSkew, findRetryReason } from './retry.js';
+import { findRetryReason } from './retry.js';
+import { correctSkew } from './skew.js';
 
 /** The options of one call. They take precedence over those of its client. */
 export interface CallOptions {
@@ -34,7 +36,7 @@ export interface CallOptions {
   /** A number limits each attempt, and leaves the limit of the whole call as it is. */
   timeout?: number | TimeoutOptions | undefined;
   /** Headers to send in addition to the call's own. */
-  headers?: Readonly<Record<string, string | undefined>> | undefined;
+  headers?: Headers | [string, string][] | Readonly<Record<string, string | undefined>> | undefined;
   endpoint?: string | URL | undefined;
   /**
    * Members that the package does not know, for parameters that are newer than it. They are merged into the input after
@@ -52,19 +54,22 @@ interface RetriedCall extends Call {
 
 /** Adds an idempotency token that all attempts share, if the operation takes one and the caller gave none. */
 function addToken({ token }: Operation, input: object): object {
-  if (token === undefined) return input;
-  const given = (input as Record<string, unknown>)[token];
+  if (token === undefined || !isObject(input)) return input;
+  const given = input[token];
   const isMissing = given === undefined || given === null || given === '';
   return isMissing ? { ...input, [token]: crypto.randomUUID() } : input;
 }
 
 /** Checks the input. Throws if an issue stops the call, and otherwise returns the issues and reports them to the hook. */
 function checkInput(settings: Settings, operation: Operation, input: object, options: CallOptions): readonly Issue[] {
-  const validate = mergeOptions(settings.validate, parseValidateOptions(settings.product.client, options.validate));
+  const { product, wording } = settings;
+  const given = mergeOptions(settings.validate, parseValidateOptions(product.client, wording, options.validate));
+  // whatever the level, only an object can be sent
+  const validate = isObject(input) ? given : {};
   const { name, rules } = operation;
   const issues = collectIssues(rules, operation.input, input, validate);
   if (issues.length === 0) return issues;
-  const { describe, wording } = settings;
+  const { describe } = settings;
   if (issues.some((issue) => issue.level === 'error'))
     throw new ValidationError(name, issues, (errors) => wording.describeIssues(errors, describe));
   emitHook(settings.hooks, 'onIssues', issues, name);
@@ -73,9 +78,10 @@ function checkInput(settings: Settings, operation: Operation, input: object, opt
 
 /** Resolves the options of a call, and checks its input. */
 function prepareCall(client: ServiceClient, operation: Operation, given: object, options: CallOptions): RetriedCall {
-  const settings = ServiceClient.settings(client);
+  const settings = ServiceClient.settings(client, operation.name);
+  settings.wording.checkOptions(operation.name, options, 'call');
   const { product, allowInsecure, headers, retry } = settings;
-  const { endpoint, signal } = options;
+  const { endpoint } = options;
   const timeout = mergeNumbers(operation.name, settings.timeout, parseTimeoutOptions(options.timeout), 1);
   const policy = mergeNumbers(operation.name, retry, options.retry);
   const input = addToken(operation, given);
@@ -90,7 +96,7 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
     headers: mergeOptions(headers, normalizeHeaders(operation.name, options.headers)),
     policy,
     timeout,
-    signal,
+    signal: options.signal ?? undefined,
     deadline: performance.now() + timeout.total,
   };
 }
@@ -98,7 +104,7 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
 /** Waits before a retry. Rethrows the error if retries, time or the budget do not suffice. */
 async function waitBackoff(call: RetriedCall, retries: number, { error, response }: Failure): Promise<void> {
   const { settings, operation, policy, signal } = call;
-  const retryAfter = parseRetryAfter(response?.headers['retry-after'], Date.now() + settings.skew);
+  const retryAfter = parseRetryAfter(response?.headers['retry-after'], Date.now() + getSkew(call));
   const delay = computeBackoff(policy, retries, retryAfter);
   const isInTime = performance.now() + delay < call.deadline;
   if (retries >= policy.retries || !isInTime || !settings.budget.spend()) throw error;
@@ -122,7 +128,9 @@ async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<
     const reason = findRetryReason(call, outcome);
     if (reason === undefined) throw outcome.error;
     if (reason === 'skew') {
-      if (hasCorrectedSkew || !correctSkew(settings, outcome)) throw outcome.error;
+      const { response, skew, error } = outcome;
+      const isCorrected = correctSkew(settings.skews, call.endpoint.host, response?.headers.date, skew);
+      if (hasCorrectedSkew || !isCorrected) throw error;
       hasCorrectedSkew = true;
       continue;
     }
@@ -176,7 +184,7 @@ export async function prepare<Input extends object>(
   const { settings } = prepared;
   try {
     return await withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
-      signRequest(prepared, await settings.credentials.get(), settings.skew),
+      signRequest(prepared, await settings.credentials.get(), getSkew(prepared)),
     );
   } catch (thrown) {
     const error = nameOperation(operation as Operation, thrown);

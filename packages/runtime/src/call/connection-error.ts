@@ -1,4 +1,6 @@
 import { ConnectionError } from '../errors.js';
+import { isCertificateCode } from '../retry/reason.js';
+import { isMarkedUnsent } from '../transport/unsent.js';
 
 /** An error of the platform, as far as we read it. */
 interface PlatformError {
@@ -23,5 +25,6 @@ export function createConnectionError(operation: string, url: string, underlying
   const error = Object(underlying) as PlatformError;
   const all = [error, Object(error.cause) as PlatformError, ...(error.errors ?? [])];
   const code = all.map((failure) => failure.code).find(isErrorCode);
-  return new ConnectionError(operation, new URL(url).host, code, !all.some(isBeforeSending), underlying);
+  const isUnsent = isMarkedUnsent(error) || isCertificateCode(code) || all.some(isBeforeSending);
+  return new ConnectionError(operation, new URL(url).host, code, !isUnsent, underlying);
 }

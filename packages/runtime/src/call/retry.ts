@@ -1,4 +1,3 @@
-import type { Settings } from '../client.js';
 import { ConnectionError } from '../errors.js';
 import type { Operation } from '../operation.js';
 import type { RetryReason } from '../retry/policy.js';
@@ -14,16 +13,4 @@ export function findRetryReason({ operation, settings }: Call, { error, response
   const wasNotSent = error instanceof ConnectionError && !error.sent;
   const mayHaveTakenEffect = reason === 'backoff' && !wasNotSent;
   return mayHaveTakenEffect && !isRepeatable(operation) ? undefined : reason;
-}
-
-/**
- * Adopts the service's clock. Returns whether the attempt was signed with a clock that is off by more than a second.
- */
-export function correctSkew(settings: Settings, { response, skew: usedSkew }: Failure): boolean {
-  const serviceTime = Date.parse(response?.headers.date ?? '');
-  if (Number.isNaN(serviceTime)) return false;
-  const skew = serviceTime - Date.now();
-  if (Math.abs(skew - usedSkew) <= 1000) return false;
-  settings.skew = skew;
-  return true;
 }

@@ -5,7 +5,7 @@ import type { ConstraintKeyword, Restriction, Rule, ValueSchema } from '../schem
 import type { Issue, Path, Violation } from './issue.js';
 import { isOfType, predicatesByType } from './keywords.js';
 import { getLevel, getStability, isSkipped, type ValidateLevel, type ValidateOptions } from './levels.js';
-import { normalizeBoolean } from './members.js';
+import { normalizeScalar } from './members.js';
 import type { RuleBook } from './rule-book.js';
 
 interface Context {
@@ -58,7 +58,7 @@ function checkConstraints(
   rule?: NamedRule,
 ): void {
   const predicates = predicatesByType[schema.type];
-  const normalized = normalizeBoolean(schema, value);
+  const normalized = normalizeScalar(schema, value);
   for (const keyword of Object.keys(predicates) as ConstraintKeyword[]) {
     const expected = constraints[keyword];
     if (expected === undefined || predicates[keyword]?.(normalized as never, expected as never)) continue;

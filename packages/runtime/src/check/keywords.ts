@@ -1,4 +1,4 @@
-import { isObject } from '../object.js';
+import { isLargeInteger, isObject } from '../object.js';
 import type { ConstraintKeyword, Constraints, Scalar, ValueSchema } from '../schema.js';
 
 /** One predicate for each keyword: whether a value meets the limit. */
@@ -82,7 +82,7 @@ export const predicatesByType: Readonly<Record<ValueSchema['type'], Partial<Pred
 /** Checks, for each type, that a value has that type. */
 export const isOfType: Readonly<Record<ValueSchema['type'], (value: unknown, schema: ValueSchema) => boolean>> = {
   string: (value) => typeof value === 'string',
-  integer: (value) => Number.isSafeInteger(value),
+  integer: (value) => Number.isSafeInteger(value) || isLargeInteger(value),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   boolean: (value, schema) => typeof value === 'boolean' || (schema.text?.includes(value as string) ?? false),
   array: Array.isArray,

@@ -34,8 +34,12 @@ export function parsePath(path: string): Path {
   return path.split('.').map((name) => name.replace(/\[\]$/, ''));
 }
 
-/** Converts the words that a boolean travels as into that boolean. Other values stay the same. */
-export function normalizeBoolean(schema: ValueSchema | undefined, value: unknown): unknown {
+/**
+ * Converts the words that a boolean travels as into that boolean, and a bigint into a number if that is exact. Other
+ * values stay the same.
+ */
+export function normalizeScalar(schema: ValueSchema | undefined, value: unknown): unknown {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (schema?.text === undefined || typeof value !== 'string') return value;
   const [yes, no] = schema.text;
   if (value === yes) return true;
@@ -56,7 +60,7 @@ export function meetsCondition(schema: ValueSchema, value: unknown, path: string
   if (condition === 'present') return member !== undefined;
   if (condition === 'absent') return member === undefined;
   const memberSchema = getSchemaAtPath(schema, path);
-  const actual = normalizeBoolean(memberSchema, member === undefined ? memberSchema?.default : member.value);
+  const actual = normalizeScalar(memberSchema, member === undefined ? memberSchema?.default : member.value);
   if (typeof condition === 'object' && 'not' in condition) return !isOneOf(actual, condition.not);
   return isOneOf(actual, condition as Scalar | readonly Scalar[]);
 }

@@ -23,9 +23,11 @@ const comparisons: Readonly<Record<Comparison, (a: Scalar, b: Scalar) => boolean
   '!=': (a, b) => a !== b,
 };
 
+const isNumeric = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint';
+
 /** Returns whether two values are both numbers or both strings. A wrong type is an issue of its own. */
 const areComparable = (a: unknown, b: unknown): boolean =>
-  (typeof a === 'string' || typeof a === 'number') && typeof a === typeof b;
+  (typeof a === 'string' && typeof b === 'string') || (isNumeric(a) && isNumeric(b));
 
 /** Returns whether every cell of a row matches. A cell is a value, a list of values, or `'*'` for any value. */
 function matchesRow(rule: Rule, cells: readonly unknown[], schema: ValueSchema, value: unknown): boolean {

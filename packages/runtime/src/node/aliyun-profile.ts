@@ -27,7 +27,8 @@ interface ProfileFile {
 async function readProfiles(file: string): Promise<ProfileFile> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    // editors on Windows write a BOM
+    text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
   } catch {
     throw new CredentialsError(
       `The Aliyun CLI's profile file cannot be read: ${file}. Run "aliyun configure", or pass other credentials`,

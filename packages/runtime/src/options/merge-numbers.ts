@@ -2,8 +2,8 @@ import { ConfigurationError } from '../errors.js';
 import { mergeOptions, type Options } from './merge.js';
 
 /**
- * Merges numeric options over defaults. NaN and numbers below `minimum` throw: as limits, they would silently disable
- * what they limit.
+ * Merges numeric options over defaults. Unknown names, NaN and numbers below `minimum` throw: as limits, they would
+ * silently disable what they limit.
  */
 export function mergeNumbers<T extends object>(
   subject: string,
@@ -13,7 +13,10 @@ export function mergeNumbers<T extends object>(
 ): T {
   if (!options) return defaults;
   for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || (typeof value === 'number' && value >= minimum)) continue;
+    if (value === undefined) continue;
+    if (!Object.hasOwn(defaults, name))
+      throw new ConfigurationError(`${subject}: ${name} is none of ${Object.keys(defaults).join(', ')}`);
+    if (typeof value === 'number' && value >= minimum) continue;
     throw new ConfigurationError(`${subject}: ${name} must be a number of at least ${minimum}, not ${String(value)}`);
   }
   return mergeOptions(defaults, options);

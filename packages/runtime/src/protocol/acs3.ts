@@ -3,17 +3,17 @@ import type { AccessKey } from '../credentials/types.js';
 import { canonicalQuery } from '../sign/canonical-query.js';
 import { sha256, signCanonical } from '../sign/canonical-request.js';
 import type { HttpRequest } from '../transport/types.js';
-import { flatten } from '../wire/flatten.js';
 import { encodePairs } from '../wire/percent.js';
 import { formatTimestamp } from '../wire/timestamp.js';
+import { flattenInput } from './flatten-input.js';
 import type { Attempt, Protocol } from './types.js';
 
 const algorithm = 'ACS3-HMAC-SHA256';
 
 async function createRequest(attempt: Attempt): Promise<HttpRequest> {
-  const { operation, input, endpoint, version, now, nonce } = attempt;
+  const { operation, endpoint, version, now, nonce } = attempt;
   const key = attempt.credentials as AccessKey;
-  const pairs = flatten(operation.input, input);
+  const pairs = flattenInput(attempt);
   const body = operation.secret ? encodePairs(pairs) : '';
   const query = operation.secret ? '' : canonicalQuery(pairs);
   const bodyHash = await sha256(body);

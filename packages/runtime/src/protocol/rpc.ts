@@ -1,12 +1,12 @@
 import { aliyunKeys } from '../credentials/kinds.js';
 import type { AccessKey } from '../credentials/types.js';
-import { ConfigurationError } from '../errors.js';
 import { canonicalQuery } from '../sign/canonical-query.js';
 import { signParameters } from '../sign/rpc-signature.js';
 import type { HttpRequest } from '../transport/types.js';
-import { flatten, type Pairs } from '../wire/flatten.js';
+import type { Pairs } from '../wire/flatten.js';
 import { percentEncode } from '../wire/percent.js';
 import { formatTimestamp } from '../wire/timestamp.js';
+import { flattenInput } from './flatten-input.js';
 import type { Attempt, Protocol } from './types.js';
 
 /** Returns the parameters that every request has. */
@@ -27,20 +27,11 @@ function listCommonParameters({ operation, version, now, nonce, format }: Attemp
 /** The longest query that every server and proxy accepts. `UserData` alone may be longer. */
 const maxQueryLength = 4000;
 
-/** Rejects inputs that contain a parameter of the protocol. Signer and service could read different ones of the two. */
-function assertNoReserved(operation: string, common: Pairs, input: Pairs): void {
-  const reserved = new Set(['Signature', 'SecurityToken', ...common.map(([name]) => name)]);
-  const conflict = input.find(([name]) => reserved.has(name));
-  if (conflict === undefined) return;
-  throw new ConfigurationError(`${operation}: ${conflict[0]} is reserved by the protocol and cannot be set`, operation);
-}
-
 function createRequest(defaultMethod: 'GET' | 'POST', attempt: Attempt): HttpRequest | Promise<HttpRequest> {
   const { operation, endpoint, headers } = attempt;
   const key = attempt.credentials as AccessKey;
   const common = listCommonParameters(attempt, key);
-  const input = flatten(operation.input, attempt.input);
-  assertNoReserved(operation.name, common, input);
+  const input = flattenInput(attempt);
   const parameters = canonicalQuery([...common, ...input]);
   const method = operation.secret || parameters.length > maxQueryLength ? 'POST' : defaultMethod;
   const addSignature = (signature: string): HttpRequest => {

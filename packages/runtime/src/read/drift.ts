@@ -1,9 +1,9 @@
-import { isObject } from '../object.js';
+import { isLargeInteger, isObject } from '../object.js';
 import { isEnum, isList, type OutputForm, type OutputForms, resolveShape } from './output-forms.js';
 
-/** A difference between an output and the specs, or an integer that is too large to be read exactly (`rounded`). */
+/** A difference between an output and the specs. */
 export interface Drift {
-  readonly kind: 'member' | 'type' | 'value' | 'rounded';
+  readonly kind: 'member' | 'type' | 'value';
   /** The path, with `[]` for the items of an array. */
   readonly path: string;
 }
@@ -17,8 +17,10 @@ export interface Outputs extends OutputForms {
 function findDriftAt(forms: OutputForms, named: OutputForm, value: unknown, path: string): Drift[] {
   const form = resolveShape(forms, named);
   if (form === 'any' || value === null || value === undefined) return [];
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return [{ kind: 'rounded', path }];
-  if (typeof form === 'string') return typeof value === form ? [] : [{ kind: 'type', path }];
+  if (typeof form === 'string') {
+    const isKnown = typeof value === form || (form === 'number' && isLargeInteger(value));
+    return isKnown ? [] : [{ kind: 'type', path }];
+  }
   if (isList(form)) {
     if (!Array.isArray(value)) return [{ kind: 'type', path }];
     return (value as unknown[]).flatMap((item) => findDriftAt(forms, form[0], item, `${path}[]`));

@@ -122,7 +122,7 @@ export function readResponse(
   response: HttpResponse,
   listSecrets: ListSecrets,
 ): object {
-  const { status, body, headers, cut } = response;
+  const { status, body, headers, cut, fault } = response;
   const { name } = operation;
   if (status === 204) return {};
   const createError = (reason: string): ResponseError => {
@@ -130,6 +130,7 @@ export function readResponse(
     return new ResponseError(name, reason, status, requestId, createExcerpt(body, listSecrets));
   };
   if (cut !== undefined) throw createError(`the body was cut off (${cut})`);
+  if (fault !== undefined) throw createError(fault);
   const parsed = parseBody(body, format, name);
   if (parsed === undefined)
     throw createError(body.trim() === '' ? 'the body is empty' : `the body is not valid ${format.name}`);
@@ -138,5 +139,7 @@ export function readResponse(
   if (status < 200 || status >= 300 || isError(output))
     throw createServiceError(product, name, response, output, listSecrets);
   operation.decode?.(output);
+  const malformed = operation.findFault?.(output);
+  if (malformed !== undefined) throw createError(malformed);
   return output;
 }

@@ -1,4 +1,4 @@
-import { ConnectionError, ResponseError, ServiceError, TimeoutError } from '../errors.js';
+import { ConnectionError, ResponseError, ServiceError, TimeoutError, underlyingOf } from '../errors.js';
 import type { Product } from '../product.js';
 import type { HttpResponse } from '../transport/types.js';
 import type { RetryReason } from './policy.js';
@@ -18,8 +18,21 @@ export function findServiceReason({ retry }: Product, code: string, status: numb
   const documented = Object.hasOwn(retry, code) ? retry[code] : undefined;
   if (documented !== undefined) return documented === 'never' ? undefined : documented;
   if (code.startsWith('Throttling')) return 'throttle';
-  if (/^(IllegalTimestamp|InvalidTimeStamp\.Expired)$/.test(code)) return 'skew';
+  if (/^(IllegalTimestamp|InvalidTimeStamp\.Expired|APIGW\.030[13])$/.test(code)) return 'skew';
   return findStatusReason(status);
+}
+
+/** Returns whether a code means that the certificate of the host was rejected. Nothing was sent then. */
+export const isCertificateCode = (code: string | undefined): boolean => /CERT|CRL|SIGNATURE|ALTNAME/.test(code ?? '');
+
+/** Returns whether a connection will fail in the same way again: TLS is impossible, or `fetch` has a bug. */
+function isPermanent(error: ConnectionError): boolean {
+  const { code } = error;
+  if (code !== undefined) return isCertificateCode(code) || /^(EPROTO$|ERR_(TLS|SSL))/.test(code);
+  const { name, message } = Object(underlyingOf(error)) as Partial<Error>;
+  // platforms report a failed request as a TypeError as well, in words of their own
+  const isNetworkFailure = /fetch|network|load failed|connect|terminated|sending/i.test(message ?? '');
+  return /^(Type|Reference|Syntax|Range)Error$/.test(name ?? '') && !isNetworkFailure;
 }
 
 /**
@@ -32,8 +45,7 @@ export function findTransientReason(
   response: HttpResponse | undefined,
 ): RetryReason | undefined {
   if (error instanceof TimeoutError) return error.limit === 'attempt' ? 'backoff' : undefined;
-  // an invalid certificate stays invalid
-  if (error instanceof ConnectionError) return /CERT|SIGNATURE|^ERR_TLS/.test(error.code ?? '') ? undefined : 'backoff';
+  if (error instanceof ConnectionError) return isPermanent(error) ? undefined : 'backoff';
   if (error instanceof ResponseError) return response?.cut === undefined ? findStatusReason(error.status) : 'backoff';
   return error instanceof ServiceError ? findServiceReason(product, error.code, error.status) : undefined;
 }

@@ -1,13 +1,32 @@
 import { convertToSignal } from '../time/ending.js';
-import type { Transport } from './types.js';
+import { describeOverflow } from './max-bytes.js';
+import type { HttpResponse, Transport } from './types.js';
 
 /**
  * A function of the web-standard form: the platform's `fetch`, a service binding, or the local cloud in this process.
  */
 export type FetchLike = (request: Request) => Promise<Response>;
 
+/** Reads at most `maxBytes` bytes of a body. */
+async function readBody(response: Response, maxBytes: number): Promise<Pick<HttpResponse, 'body' | 'fault'>> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let body = '';
+  let left = maxBytes;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) return { body: body + decoder.decode() };
+    left -= value.length;
+    if (left < 0) {
+      reader?.cancel().catch(() => {});
+      return { body: '', fault: describeOverflow(maxBytes) };
+    }
+    body += decoder.decode(value, { stream: true });
+  }
+}
+
 export function createFetchTransport(send: FetchLike): Transport {
-  return async ({ method, url, headers, body }, ending) => {
+  return async ({ method, url, headers, body }, ending, maxBytes) => {
     // signed requests and secrets must not reach another host
     const redirect = 'manual';
     const signal = convertToSignal(ending);
@@ -16,7 +35,7 @@ export function createFetchTransport(send: FetchLike): Transport {
     );
     const head = { status: response.status, headers: Object.fromEntries(response.headers) };
     try {
-      return { ...head, body: await response.text() };
+      return { ...head, ...(await readBody(response, maxBytes)) };
     } catch (error) {
       return { ...head, body: '', cut: error instanceof Error ? error.name : 'unknown' };
     }

@@ -1,19 +1,11 @@
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
-import type * as Zlib from 'node:zlib';
+import type { Socket } from 'node:net';
 import type { Ending } from '../time/ending.js';
 import { isBodiless } from '../wire/methods.js';
+import { readBody } from './node-body.js';
 import type { HttpRequest, HttpResponse, Transport } from './types.js';
-
-/** The destination of all requests to one origin. */
-interface Target {
-  readonly request: typeof Http.request;
-  readonly agent: Http.Agent;
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly port: string;
-  readonly host: string;
-}
+import { markUnsent } from './unsent.js';
 
 /** Loads built-in modules on first use, so that importing a client is cheap. */
 const modules: Readonly<Record<string, () => typeof Http | typeof Https>> = {
@@ -21,15 +13,38 @@ const modules: Readonly<Record<string, () => typeof Http | typeof Https>> = {
   'https:': () => process.getBuiltinModule('node:https'),
 };
 
+const loadModule = (protocol: string): typeof Https => (modules[protocol] ?? modules['https:'])?.() as typeof Https;
+
+/** The destination of all requests to one origin. */
+interface Target {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly host: string;
+  /** The class of `agent`. Tools may replace the module's class at any time. */
+  Agent?: typeof Http.Agent;
+  agent?: Http.Agent;
+}
+
 /** The time an idle connection is kept, in milliseconds. Short, because a call fails if the service closes first. */
 const idleTimeout = 10_000;
 
-/** Creates a target with keep-alive connections. Idle connections do not keep the process running. */
 function createTarget(origin: string): Target {
   const { protocol, hostname, port, host } = new URL(origin);
-  const module = (modules[protocol] ?? modules['https:'])?.() as typeof Https;
-  const agent = new module.Agent({ keepAlive: true, timeout: idleTimeout });
-  return { request: module.request, agent, protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, host };
+  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, host };
+}
+
+/**
+ * Returns the agent of a target, whose connections are kept alive. Idle ones do not keep the process running. Like the
+ * global agent, it uses the proxy of the environment if Node was started with `NODE_USE_ENV_PROXY=1`.
+ */
+function getAgent(target: Target, { Agent, globalAgent }: typeof Https): Http.Agent {
+  if (target.agent === undefined || target.Agent !== Agent) {
+    const { proxyEnv } = Object(globalAgent.options) as { proxyEnv?: NodeJS.ProcessEnv };
+    target.agent = new Agent({ keepAlive: true, timeout: idleTimeout, ...(proxyEnv && { proxyEnv }) });
+    target.Agent = Agent;
+  }
+  return target.agent;
 }
 
 /** Returns headers as a flat list, which Node sends unchanged. This is faster than setting them one by one. */
@@ -46,72 +61,58 @@ function readHeaders({ headers }: Http.IncomingMessage): Record<string, string> 
   return (cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.join(', ') }) as Record<string, string>;
 }
 
-const loadZlib = (): typeof Zlib => process.getBuiltinModule('node:zlib');
-
-/** The functions of `node:zlib` that decode each content encoding. */
-const decoders = {
-  gzip: 'gunzipSync',
-  'x-gzip': 'gunzipSync',
-  deflate: 'inflateSync',
-  br: 'brotliDecompressSync',
-} as const;
-
-/** Decodes a body. If that fails, it returns the raw bytes as text, which then cannot be parsed. */
-function decodeBody(chunks: readonly Buffer[], encoding = ''): string {
-  const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-  const decoder = decoders[encoding.toLowerCase() as keyof typeof decoders];
-  try {
-    const text = (decoder === undefined || whole.length === 0 ? whole : loadZlib()[decoder](whole)).toString('utf8');
-    return text.startsWith('\ufeff') ? text.slice(1) : text;
-  } catch {
-    return whole.toString('latin1');
-  }
+/** Returns whether a connection is not established yet, including its TLS handshake. Nothing can have been sent. */
+function isConnecting(socket: (Socket & { secureConnecting?: boolean }) | null): boolean {
+  return socket === null || socket.connecting || socket.secureConnecting === true;
 }
 
-function sendRequest(target: Target, path: string, request: HttpRequest, ending: Ending): Promise<HttpResponse> {
+function sendRequest(
+  target: Target,
+  path: string,
+  request: HttpRequest,
+  ending: Ending,
+  maxBytes: number,
+): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const { protocol, hostname, port, agent } = target;
-    const outgoing = target.request({
+    const { protocol, hostname, port } = target;
+    // looked up for each request, because tools patch the module at any time
+    const module = loadModule(protocol);
+    const outgoing = module.request({
       protocol,
       hostname,
       port,
       path,
       method: request.method,
       headers: listHeaders(request, target.host),
-      agent,
+      agent: getAgent(target, module),
     });
-    const chunks: Buffer[] = [];
     /** Set when the status and headers have arrived. From then on, an error only cuts the body off. */
-    let incoming: Http.IncomingMessage | undefined;
-    const abort = (): void => {
-      outgoing.destroy(ending.reason as Error);
-    };
-    const finish = (message: Http.IncomingMessage, cut?: string): void => {
-      ending.removeEventListener('abort', abort);
-      const headers = readHeaders(message);
-      const body = decodeBody(chunks, headers['content-encoding']);
-      resolve({ status: message.statusCode ?? 0, headers, body, ...(cut === undefined ? {} : { cut }) });
-    };
-    const fail = (error: NodeJS.ErrnoException): void => {
-      if (incoming !== undefined) {
-        finish(incoming, error.code ?? 'closed');
-        return;
-      }
+    let cutOff: ((cut: string) => void) | undefined;
+    const fail = (error: Error): void => {
       ending.removeEventListener('abort', abort);
       reject(error);
     };
+    const abort = (): void => {
+      fail(ending.reason as Error);
+      outgoing.destroy();
+      cutOff?.('aborted');
+    };
     if (ending.aborted) abort();
     else ending.addEventListener('abort', abort);
-    outgoing.on('error', fail);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (isConnecting(outgoing.socket)) markUnsent(error);
+      if (cutOff === undefined) fail(error);
+      else cutOff(error.code ?? 'closed');
+    });
     outgoing.on('close', () => {
       // there may have been no error, for example when the server wants to switch protocols
-      if (incoming === undefined) fail(new Error('the connection was closed'));
+      if (cutOff === undefined) fail(new Error('the connection was closed'));
     });
     outgoing.on('response', (message) => {
-      incoming = message;
-      message.on('data', (chunk: Buffer) => chunks.push(chunk));
-      message.on('error', fail);
-      message.on('end', () => finish(message));
+      cutOff = readBody(message, maxBytes, (body) => {
+        ending.removeEventListener('abort', abort);
+        resolve({ status: message.statusCode ?? 0, headers: readHeaders(message), ...body });
+      });
     });
     outgoing.end(request.body);
   });
@@ -123,7 +124,7 @@ function sendRequest(target: Target, path: string, request: HttpRequest, ending:
  */
 export function createNodeTransport(): Transport {
   const targets = new Map<string, Target>();
-  return (request, ending) => {
+  return (request, ending, maxBytes) => {
     const { url } = request;
     const pathStart = url.indexOf('/', 'https://'.length);
     const origin = url.slice(0, pathStart);
@@ -132,6 +133,6 @@ export function createNodeTransport(): Transport {
       target = createTarget(origin);
       targets.set(origin, target);
     }
-    return sendRequest(target, url.slice(pathStart), request, ending);
+    return sendRequest(target, url.slice(pathStart), request, ending, maxBytes);
   };
 }

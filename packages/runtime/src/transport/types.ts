@@ -15,7 +15,12 @@ export interface HttpResponse {
   readonly body: string;
   /** Why the body was cut off. Absent if it is complete. */
   readonly cut?: string;
+  /** Why a complete body cannot be read: it is too large, or cannot be decompressed. */
+  readonly fault?: string;
 }
 
-/** Sends one request. It rejects with the ending's reason if that ends it, else with the platform's error. */
-export type Transport = (request: HttpRequest, ending: Ending) => Promise<HttpResponse>;
+/**
+ * Sends one request. It rejects with the ending's reason if that ends it, else with the platform's error. It reads at
+ * most `maxBytes` bytes of the response's body, compressed and decompressed.
+ */
+export type Transport = (request: HttpRequest, ending: Ending, maxBytes: number) => Promise<HttpResponse>;

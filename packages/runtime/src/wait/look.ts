@@ -1,30 +1,42 @@
 import { type CallOptions, call } from '../call/call.js';
 import type { ServiceClient } from '../client.js';
 import { ServiceError } from '../errors.js';
-import { getAtPath, getOwn } from '../object.js';
+import { getAtPath, getOwn, isObject } from '../object.js';
 import type { Operation } from '../operation.js';
-import { walkPages } from '../paginate.js';
+import { findList, walkPages } from '../paginate.js';
 import type { Snapshot, Waiter } from './waiter.js';
 
 /** Returns the IDs of the resources that the input names. */
 export const listIds = ({ ids }: Waiter, input: object): readonly unknown[] =>
   ids === undefined ? [] : [getOwn(input, ids.input) ?? []].flat();
 
-/** Returns the resources of an output. Without a list, they are unknown, unless the output counts none. */
-function findResources({ items }: Waiter, operation: Operation, output: unknown): readonly unknown[] | undefined {
-  const found = items === undefined ? output : getAtPath(output, items);
-  if (found !== undefined && found !== null) return [found].flat();
-  const { pagination } = operation;
-  const countsNone =
-    pagination?.style === 'page' && pagination.total !== undefined && getAtPath(output, pagination.total) === 0;
-  return countsNone ? [] : undefined;
+/** Returns the resources of an output, or undefined if it is malformed. */
+function findResources(waiter: Waiter, operation: Operation, output: unknown): readonly unknown[] | undefined {
+  const { items } = waiter;
+  if (items === undefined) return [output];
+  const resource = getAtPath(output, items);
+  return isObject(resource) ? [resource] : findList(output, items, operation.pagination);
+}
+
+/**
+ * Returns why a look cannot be judged, if it cannot. A list at another place, or of resources without IDs, must never be
+ * taken for a list without the resource.
+ */
+function findLookFault(waiter: Waiter, operation: Operation, output: unknown): string | undefined {
+  const { items = '', ids } = waiter;
+  const resources = findResources(waiter, operation, output);
+  if (resources === undefined) return `it has no list at ${items}`;
+  const isMissing = (resource: unknown): boolean =>
+    !isObject(resource) || (ids !== undefined && getOwn(resource, ids.member) === undefined);
+  if (!resources.some(isMissing)) return undefined;
+  return `it has no ${[items, ids?.member].filter(Boolean).join('[].')}`;
 }
 
 function readStates(waiter: Waiter, ids: readonly unknown[], resources: readonly unknown[]): string[] {
   const readState = (resource: unknown): string => String(getAtPath(resource, waiter.state));
   if (ids.length === 0) return resources.map(readState);
   return ids.map((id) => {
-    const resource = resources.find((candidate) => getOwn(candidate, waiter.ids?.member ?? '') === id);
+    const resource = resources.find((candidate) => String(getOwn(candidate, waiter.ids?.member ?? '')) === String(id));
     return resource === undefined ? 'gone' : readState(resource);
   });
 }
@@ -38,7 +50,7 @@ async function* fetchOutputs<Input extends object, Output extends object>(
 ): AsyncGenerator<Output> {
   const { pagination } = operation;
   if (pagination === undefined) yield await call(client, operation, input, createOptions());
-  else yield* walkPages(client, operation, pagination, input, createOptions);
+  else yield* walkPages(client, operation, pagination, input, {}, createOptions);
 }
 
 /** Fetches the states of the resources once. */
@@ -50,13 +62,12 @@ export async function lookOnce<Input extends object, Output extends object>(
   createOptions: () => CallOptions,
 ): Promise<Snapshot<Output>> {
   const ids = listIds(waiter, input);
+  const checked = { ...operation, findFault: (found: object) => findLookFault(waiter, operation, found) };
   const resources: unknown[] = [];
   let output: Output | undefined;
   try {
-    for await (output of fetchOutputs(client, operation, input, createOptions)) {
-      const found = findResources(waiter, operation, output);
-      if (found === undefined) return { states: ['unknown'], output };
-      resources.push(...found);
+    for await (output of fetchOutputs(client, checked, input, createOptions)) {
+      resources.push(...(findResources(waiter, operation, output) ?? []));
     }
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code !== waiter.missing) throw error;

@@ -44,11 +44,13 @@ export async function wait<Input extends object, Output extends object>(
   input: Input,
   options: WaitOptions,
 ): Promise<Output | undefined> {
+  const { product, timeout: clientTimeout, wording } = ServiceClient.settings(client, operation.name);
+  wording.checkOptions(operation.name, options, 'wait');
+  const { maxWait, minDelay: _, maxDelay: __, ...callOptions } = options;
   const delays = resolveDelays(waiter, operation.name, options);
-  const { product, timeout: clientTimeout } = ServiceClient.settings(client);
   const timeout = mergeOptions(clientTimeout, parseTimeoutOptions(options.timeout));
   const start = performance.now();
-  const deadline = start + options.maxWait;
+  const deadline = start + maxWait;
   // the last look starts early enough to get a response
   const reserve = Math.min(delays.minDelay, 250);
   const watch = new Watch<Output>(waiter);
@@ -56,7 +58,7 @@ export async function wait<Input extends object, Output extends object>(
   const getTimeLeft = (): number => deadline - performance.now();
   /** Limits each request of a look to what is left of the wait. */
   const createCallOptions = (): CallOptions => ({
-    ...options,
+    ...callOptions,
     timeout: { ...timeout, total: Math.max(1, Math.min(timeout.total, getTimeLeft())) },
   });
   const createError = (reason: 'timeout' | 'failed'): WaiterError =>

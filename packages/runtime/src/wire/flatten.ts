@@ -1,5 +1,5 @@
 import { getMemberSchema } from '../member-schema.js';
-import { isObject } from '../object.js';
+import { isLargeInteger, isObject } from '../object.js';
 import type { ValueSchema } from '../schema.js';
 
 export type Pairs = [name: string, text: string][];
@@ -20,6 +20,7 @@ export function formatScalar(value: unknown, schema: ValueSchema | undefined): s
 export function convertToJson(given: unknown, schema: ValueSchema | undefined): unknown {
   const value = unwrapObject(given);
   if (typeof value === 'boolean') return schema?.text?.[value ? 0 : 1] ?? value;
+  if (schema?.type === 'integer' && isLargeInteger(value)) return BigInt(value);
   if (Array.isArray(value)) return value.map((item) => convertToJson(item, schema?.items));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([member, inner]) => {
@@ -30,9 +31,21 @@ export function convertToJson(given: unknown, schema: ValueSchema | undefined): 
   return Object.fromEntries(members);
 }
 
+/** Does the same as `JSON.stringify`, and also serializes bigints. */
+function stringify(value: unknown): string | undefined {
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return `[${value.map((item) => stringify(item) ?? 'null').join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(([name, inner]) => {
+    const text = stringify(inner);
+    return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
+  });
+  return `{${members.join()}}`;
+}
+
 /** Serializes a value as JSON, in the form in which it is sent. */
 export function serializeJson(value: unknown, schema: ValueSchema | undefined): string {
-  return JSON.stringify(convertToJson(value, schema));
+  return stringify(convertToJson(value, schema)) ?? 'null';
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

@@ -10,13 +10,19 @@ const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(nam
 /** Headers that only the transport may set. A wrong or second one would allow request smuggling. */
 const transportHeaders = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** Checks a caller's headers and converts their names to lower case, like those of all other headers. */
+/**
+ * Checks a caller's headers and converts their names to lower case, like those of all other headers. They are an object,
+ * or pairs of name and value, such as the platform's `Headers`.
+ */
 export function normalizeHeaders(
   operation: string,
-  headers: Readonly<Record<string, unknown>> | undefined,
+  headers: Iterable<readonly [string, unknown]> | Readonly<Record<string, unknown>> | undefined,
 ): Headers | undefined {
   if (headers === undefined) return undefined;
-  const given = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
+  const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  if (!pairs.every(Array.isArray))
+    throw new ConfigurationError(`${operation}: headers must be an object, or pairs of name and value`, operation);
+  const given = pairs.filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(
     given.map(([name, value]) => {
       const text = String(value);

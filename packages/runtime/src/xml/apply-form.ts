@@ -1,3 +1,4 @@
+import { isLargeInteger } from '../object.js';
 import { json } from '../read/format.js';
 import {
   isEnum,
@@ -19,7 +20,7 @@ const isNumeric = (form: OutputForm): boolean =>
 function readNumber(text: string): Scalar {
   const value = text.trim();
   if (value === '') return undefined;
-  return Number.isFinite(Number(value)) ? Number(value) : text;
+  return Number.isFinite(Number(value)) && !isLargeInteger(value) ? Number(value) : text;
 }
 
 const booleans = new Map<string, Scalar>([

@@ -1,4 +1,13 @@
-import { bearer, type ClientOptions, http, type Operation, type Product, rpc, ServiceClient } from '../../src/index.js';
+import {
+  bearer,
+  type Wording,
+  type ClientOptions,
+  http,
+  type Operation,
+  type Product,
+  rpc,
+  ServiceClient,
+} from '../../src/index.js';
 
 /** A product and three operations: a read, a write with a token, a write without one. */
 export const product: Product = {
@@ -102,8 +111,11 @@ export const silence: Answer = (_, signal) =>
   });
 
 /** A client on a scripted service: one answer after the other, the last one for ever. */
-export function service(answers: Answer | readonly Answer[], options: ClientOptions & { of?: Product } = {}) {
-  const { of = product, ...rest } = options;
+export function service(
+  answers: Answer | readonly Answer[],
+  options: ClientOptions & { of?: Product; wording?: Wording } = {},
+) {
+  const { of = product, wording, ...rest } = options;
   const script = [answers].flat() as Answer[];
   const sent: Sent[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -125,7 +137,7 @@ export function service(answers: Answer | readonly Answer[], options: ClientOpti
     return answer(one, request.signal);
   };
   const quick = of.retries === undefined ? { base: 1 } : {};
-  const client = new ServiceClient(of, { credentials, fetch, ...rest, retry: { ...quick, ...rest.retry } });
+  const client = new ServiceClient(of, { credentials, fetch, ...rest, retry: { ...quick, ...rest.retry } }, wording);
   return { client, sent };
 }
 

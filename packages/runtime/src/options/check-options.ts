@@ -1,0 +1,84 @@
+import type { CallOptions } from '../call/call.js';
+import type { ValidateOptions } from '../check/levels.js';
+import { findNearest } from '../check/nearest.js';
+import type { ClientOptions } from '../client.js';
+import { ConfigurationError } from '../errors.js';
+import type { PaginateOptions } from '../paginate.js';
+import type { WaitOptions } from '../wait/waiter.js';
+import { checkShape, type OptionKind } from './check-shape.js';
+
+/** The types of each option, such as `string or object`. Those of type `any` are checked where they are used. */
+type OptionTypes<Options> = { readonly [Name in keyof Required<Options>]: string };
+
+const shared: OptionTypes<Pick<ClientOptions & CallOptions, 'endpoint' | 'retry' | 'timeout' | 'validate'>> = {
+  endpoint: 'string or object',
+  retry: 'object or null',
+  timeout: 'number or object or null',
+  validate: 'string or object',
+};
+
+const client: OptionTypes<ClientOptions> = {
+  ...shared,
+  allowInsecure: 'boolean',
+  credentials: 'any',
+  describe: 'function',
+  fetch: 'function',
+  format: 'object',
+  hooks: 'object',
+  maxResponseBytes: 'any',
+  maxSockets: 'any',
+  outputs: 'object',
+  protocol: 'object',
+  rateLimit: 'object or boolean',
+  region: 'string',
+};
+
+const call: OptionTypes<CallOptions> = {
+  ...shared,
+  headers: 'object or array',
+  extra: 'object',
+  signal: 'object or null',
+};
+
+const pages: OptionTypes<PaginateOptions> = { ...call, maxPages: 'any' };
+
+const wait: OptionTypes<WaitOptions> = { ...call, maxDelay: 'any', maxWait: 'any', minDelay: 'any' };
+
+const validate: OptionTypes<ValidateOptions> = { level: 'any', skip: 'array' };
+
+const typesByKind: Readonly<Record<OptionKind, Readonly<Record<string, string>>>> = {
+  client,
+  call,
+  pages,
+  wait,
+  validate,
+};
+
+/** Returns the type of a value. Its text may be secret, so messages only contain its type. */
+function getType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Returns what is wrong with one option, if anything is. */
+function findProblem(types: Readonly<Record<string, string>>, name: string, value: unknown): string | undefined {
+  const names = Object.keys(types);
+  const expected = Object.hasOwn(types, name) ? (types[name] ?? '') : undefined;
+  if (expected === undefined) {
+    const nearest = findNearest(name, names);
+    const suggestion = nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
+    return `there is no option ${name}${suggestion}. Known: ${names.join(', ')}`;
+  }
+  const type = getType(value);
+  const isRight = value === undefined || expected === 'any' || expected.split(' or ').includes(type);
+  return isRight ? undefined : `${name} must be of type ${expected}, not ${type}`;
+}
+
+/** Checks the name and the type of each option. Throws a `ConfigurationError` if one is wrong. */
+export function checkOptions(subject: string, options: object, kind: OptionKind): void {
+  checkShape(subject, options);
+  for (const [name, value] of Object.entries(options)) {
+    const problem = findProblem(typesByKind[kind], name, value);
+    if (problem !== undefined) throw new ConfigurationError(`${subject}: ${problem}`);
+  }
+}

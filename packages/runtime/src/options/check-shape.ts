@@ -1,0 +1,13 @@
+import { ConfigurationError } from '../errors.js';
+import { isObject } from '../object.js';
+
+/** The receivers of options: a client, one call, a paginator, a waiter, or the option `validate`. */
+export type OptionKind = 'client' | 'call' | 'pages' | 'wait' | 'validate';
+
+/** Checks that options are an object, and that its signal can be listened to, as that of another library can. */
+export function checkShape(subject: string, options: { signal?: unknown }): void {
+  const problem = isObject(options) ? 'signal must be an AbortSignal' : 'the options must be an object';
+  const { signal } = Object(options) as { signal?: Partial<AbortSignal> };
+  const isSignal = !signal || (typeof signal.addEventListener && typeof signal.removeEventListener) === 'function';
+  if (!isObject(options) || !isSignal) throw new ConfigurationError(`${subject}: ${problem}`);
+}
