@@ -1,27 +1,25 @@
 import type { HttpResponse } from '../transport/types.js';
 
-/**
- * The member of a result that has the raw response. It is not enumerable. A WeakMap would slow down garbage collection.
- */
-const rawResponse: unique symbol = Symbol.for('yunspec.answer') as never;
+const registry: unique symbol = Symbol.for('yunspec.responses') as never;
+
+/** The global scope. All copies of this library in a process share the registry, such as its ESM and CommonJS builds. */
+const scope = globalThis as { [registry]?: WeakMap<object, HttpResponse> };
 
 /**
- * The raw responses of errors. They are not members, because services repeat what they were sent, including secrets.
+ * Returns the raw responses of results and errors. They are not members: React passes only plain objects without
+ * symbols to the browser, and services repeat what they were sent, including secrets.
  */
-const errorResponses = new WeakMap<object, HttpResponse>();
+function getResponses(): WeakMap<object, HttpResponse> {
+  scope[registry] ??= new WeakMap();
+  return scope[registry];
+}
 
 /**
  * Returns the raw response of a result or an error: status, headers and body. The response of an error may contain what
- * was sent, including secrets.
+ * was sent, including secrets. A copy of a result, such as `{ ...result }`, has none.
  */
-export function responseOf(resultOrError: object): HttpResponse | undefined {
-  return (resultOrError as { readonly [rawResponse]?: HttpResponse })[rawResponse] ?? errorResponses.get(resultOrError);
-}
+export const responseOf = (resultOrError: object): HttpResponse | undefined => getResponses().get(resultOrError);
 
-export function attachResponse(result: object, response: HttpResponse): void {
-  Object.defineProperty(result, rawResponse, { value: response });
-}
-
-export function attachErrorResponse(error: object, response: HttpResponse): void {
-  errorResponses.set(error, response);
+export function attachResponse(resultOrError: object, response: HttpResponse): void {
+  getResponses().set(resultOrError, response);
 }
