@@ -55,7 +55,7 @@ export interface Hooks {
 export interface ClientOptions<Region extends string = string> {
   /** Credentials, an async function, or an object with `getCredential()`. Default: the environment. */
   credentials?: CredentialsSource | undefined;
-  /** Selects the endpoint. The type lists the documented regions. For a newer one, pass `endpoint` as well. */
+  /** Selects the endpoint, and is the default of the parameter `RegionId`. The type lists the documented regions. For a newer one, pass `endpoint` as well. */
   region?: Region | (string & {}) | undefined;
   /** The endpoint to call instead of the product's own. */
   endpoint?: string | URL | undefined;
