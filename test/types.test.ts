@@ -9,8 +9,12 @@ import type {
   attachDisk,
   ClientOptions,
   CreateDiskInput,
+  CreateInstanceDataDisk,
   CreateInstanceInput,
+  CreateInstanceOutput,
+  CreateInstanceSystemDisk,
   createEcs,
+  DescribeDisksOutput,
   DescribeInstancesInput,
   DescribeInstancesOutput,
   DescribeRegionsInput,
@@ -38,9 +42,7 @@ type Item<T> = T extends AsyncIterable<infer Each> ? Each : never;
 
 describe('inputs', () => {
   test('ask for what the document asks for', () => {
-    expectTypeOf<Required<CreateInstanceInput>>().toEqualTypeOf<
-      'RegionId' | 'ImageId' | 'InstanceType' | 'SecurityGroupId'
-    >();
+    expectTypeOf<Required<CreateInstanceInput>>().toEqualTypeOf<'ImageId' | 'InstanceType' | 'SecurityGroupId'>();
     expectTypeOf<Required<AttachDiskInput>>().toEqualTypeOf<'InstanceId' | 'DiskId'>();
     expectTypeOf<Required<UpdateInstanceInput>>().toEqualTypeOf<'InstanceId'>();
     expectTypeOf<Required<ListInstancesInput>>().toBeNever();
@@ -55,6 +57,21 @@ describe('inputs', () => {
     expectTypeOf<AuthorizeSecurityGroupInput['IpProtocol']>().toEqualTypeOf<'tcp' | 'udp' | 'icmp' | 'gre' | 'all'>();
     expectTypeOf<UpdateInstanceInput['ValidationMethod']>().toEqualTypeOf<'DNS' | 'HTTP' | undefined>();
     expectTypeOf<string>().toExtend<UpdateInstanceInput['KeyAlgorithm']>();
+  });
+
+  test('leave the region to the client', () => {
+    expectTypeOf<CreateInstanceInput['RegionId']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<[]>().toExtend<Parameters<EcsClient['describeInstances']>>();
+  });
+
+  test('take other values where a limit may move', () => {
+    expectTypeOf<CreateInstanceInput['Period']>().toEqualTypeOf<number | undefined>();
+  });
+
+  test('name the objects inside them', () => {
+    expectTypeOf<CreateInstanceInput['DataDisk']>().toExtend<readonly CreateInstanceDataDisk[] | undefined>();
+    expectTypeOf<CreateInstanceInput['SystemDisk']>().toEqualTypeOf<CreateInstanceSystemDisk | undefined>();
+    expectTypeOf<CreateInstanceDataDisk['Size']>().toEqualTypeOf<number | undefined>();
   });
 
   test('know no members but the documented ones', () => {
@@ -74,8 +91,19 @@ describe('inputs', () => {
 });
 
 describe('answers', () => {
-  test('hold what is documented, none of it for certain', () => {
-    expectTypeOf<DescribeInstancesOutput['RequestId']>().toEqualTypeOf<string | undefined>();
+  test('hold what every documented answer holds', () => {
+    expectTypeOf<Required<CreateInstanceOutput>>().toEqualTypeOf<'InstanceId' | 'RequestId'>();
+    expectTypeOf<Required<DescribeDisksOutput>>().toEqualTypeOf<
+      'TotalCount' | 'PageNumber' | 'PageSize' | 'Disks' | 'RequestId'
+    >();
+    expectTypeOf<Required<AttachDiskOutput>>().toEqualTypeOf<'RequestId'>();
+  });
+
+  test('hold booleans, whose texts are decoded', () => {
+    expectTypeOf<DiskItemType['Portable']>().toEqualTypeOf<boolean | undefined>();
+  });
+
+  test('hold what is documented', () => {
     expectTypeOf<DescribeInstancesOutput>().not.toHaveProperty('requestId');
     expectTypeOf<
       NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]
@@ -147,10 +175,17 @@ describe('errors', () => {
       expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
     }
     if (isEcsError(error)) expectTypeOf(error).toEqualTypeOf<ServiceError<EcsErrorCode>>();
-    if (isEcsError(error, 'NotDocumented.AtAll')) expectTypeOf(error.code).toExtend<string>();
     if (error instanceof ValidationError)
       expectTypeOf(error.issues[0]?.level).toEqualTypeOf<'error' | 'report' | undefined>();
     if (error instanceof ThrottlingError) expectTypeOf(error).toExtend<ServiceError>();
+  });
+
+  test('take a code that is not documented only as a string', () => {
+    // @ts-expect-error a misspelt code
+    isEcsError(error, 'InvalidDiskId.NotFond');
+    if (isEcsError<string>(error, 'NotDocumented.AtAll')) expectTypeOf(error).toExtend<ServiceError>();
+    const code: string = 'NotDocumented.AtAll';
+    if (isEcsError(error, code)) expectTypeOf(error.code).toEqualTypeOf<string>();
   });
 
   test('complete with the documented codes, and compare with any', () => {

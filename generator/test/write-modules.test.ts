@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Model, Value } from '../src/model/model.js';
 import { type Files, renderProductFiles } from '../src/write/product-files.js';
+import { listInlineNames, nameInlineTypes } from '../src/write/typescript/inline-types.js';
 import { printType, type TypeText } from '../src/write/typescript/types.js';
 import { inFolder, lamps, modelOf, parcels } from './support/write-specs.js';
 
@@ -28,14 +29,25 @@ const object = (properties: Readonly<Record<string, Value>>, ...required: string
 describe('a member, as a type', () => {
   test.each<[string, Value, string]>([
     ['a list of its own', { type: 'string', enum: ['a', 'b'] }, `'a' | 'b'`],
-    ['a list that may move', { type: 'string', enum: ['a', 'b'], stability: 'volatile' }, `'a' | 'b'`],
+    ['a list that may move', { type: 'string', enum: ['a', 'b'], stability: 'volatile' }, `'a' | 'b' | (string & {})`],
     ['a list that grows', { type: 'string', enum: ['a', 'b'], stability: 'open' }, `'a' | 'b' | (string & {})`],
     [
       'a list that grows, said of the list alone',
       { type: 'string', enum: ['a'], stability: { enum: 'open' } },
       `'a' | (string & {})`,
     ],
-    ['numbers that grow', { type: 'integer', enum: [1, -2], stability: 'open' }, '1 | -2 | (number & {})'],
+    ['numbers that grow', { type: 'integer', enum: [1, -2], stability: 'open' }, 'number'],
+    ['numbers that may move', { type: 'integer', enum: [1, -2], stability: 'volatile' }, 'number'],
+    [
+      'a limit that may move beside a list of its own',
+      { type: 'string', enum: ['a'], stability: { maxLength: 'volatile' } },
+      `'a'`,
+    ],
+    [
+      'a list of numbers that may move',
+      { type: 'array', items: { type: 'integer', enum: [1, 2], stability: 'open' } },
+      'number[]',
+    ],
     ['numbers', { type: 'integer', enum: [1, -2, 0] }, '1 | -2 | 0'],
     [
       'quotes',
@@ -119,7 +131,12 @@ describe('a member, as a type', () => {
   });
 
   test.each<[string, 'input' | 'output', Value, TypeText]>([
-    ['an input without members', 'input', object({}), { kind: 'type', text: 'Record<string, never>', uses: [] }],
+    [
+      'an input without members',
+      'input',
+      object({}),
+      { kind: 'type', text: 'Record<string, never>', uses: [], inline: [] },
+    ],
     [
       'an output that names shapes',
       'output',
@@ -135,6 +152,7 @@ describe('a member, as a type', () => {
         kind: 'interface',
         text: '{\n  /** The box. */\n  Box: Box;\n  Lids?: Lid[];\n  Others?: Box[];\n}',
         uses: ['Box', 'Lid'],
+        inline: [],
       },
     ],
     [
@@ -145,34 +163,67 @@ describe('a member, as a type', () => {
         kind: 'interface',
         text: `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  /** - Always \`b\`. */\n  Only?: string;\n}`,
         uses: [],
+        inline: [],
       },
     ],
     [
       'a list of objects',
       'output',
       { type: 'array', items: object({ Color: { type: 'string' } }) },
-      { kind: 'type', text: '{\n  Color?: string;\n}[]', uses: [] },
+      { kind: 'type', text: '{\n  Color?: string;\n}[]', uses: [], inline: [] },
     ],
     [
       'a map',
       'output',
       { type: 'object', values: { type: 'string' } },
-      { kind: 'interface', text: '{\n  [key: string]: string;\n}', uses: [] },
+      { kind: 'interface', text: '{\n  [key: string]: string;\n}', uses: [], inline: [] },
     ],
     [
       'members and a map',
       'output',
       { ...object({ a: { type: 'string' } }), values: { type: 'string' } },
-      { kind: 'type', text: '{\n  a?: string;\n} & {\n  [key: string]: string;\n}', uses: [] },
+      { kind: 'type', text: '{\n  a?: string;\n} & {\n  [key: string]: string;\n}', uses: [], inline: [] },
     ],
     [
       'a list of members and a map',
       'output',
       { type: 'array', items: { ...object({ a: { type: 'string' } }), values: { type: 'string' } } },
-      { kind: 'type', text: '({\n  a?: string;\n} & {\n  [key: string]: string;\n})[]', uses: [] },
+      { kind: 'type', text: '({\n  a?: string;\n} & {\n  [key: string]: string;\n})[]', uses: [], inline: [] },
     ],
   ])('%s (%s) is declared as an interface where it can be', (_, side, value, declared) => {
     expect(printType(value, side)).toEqual(declared);
+  });
+});
+
+describe('objects inside inputs, answers and shapes have names of their own', () => {
+  const color: Value = { type: 'string' };
+  const list = (items: Value): Value => ({ type: 'array', items });
+
+  test.each<[what: string, member: string, value: Value, names: string[]]>([
+    ['an object', 'Lid', object({ color }), ['SendParcelLid']],
+    ['an item of a list', 'Lids', list(object({ color })), ['SendParcelLids']],
+    ['an item of a list of lists', 'Lids', list(list(object({ color }))), ['SendParcelLids']],
+    ['objects in objects', 'Lid', object({ knob: object({ color }) }), ['SendParcelLid', 'SendParcelLidKnob']],
+    ['a value of a map', 'Lids', { type: 'object', values: object({ color }) }, ['SendParcelLidsValue']],
+    ['a name with an underscore', 'lid_color', object({ color }), ['SendParcelLidColor']],
+    ['a name that is taken', 'Input', object({ color }), ['SendParcelInputInput']],
+    [
+      'two names that differ on the wire only',
+      'Lid',
+      object({ a_b: object({ color }), aB: object({ color }) }),
+      ['SendParcelLid', 'SendParcelLidAB', 'SendParcelInputLidAB'],
+    ],
+    ['an object without members', 'Lid', { type: 'object' }, []],
+  ])('%s', async (_, member, value, names) => {
+    const model = await modelOf(parcels);
+    const input = object({ [member]: value });
+    const operations = model.operations
+      .filter(({ name }) => name === 'SendParcel')
+      .map((operation) => ({ ...operation, input }));
+    const changed = { ...model, operations };
+    expect(listInlineNames(changed, input)).toEqual(names);
+    const inline = printType(input, 'input', nameInlineTypes(changed)).inline.map(({ name }) => name);
+    expect(inline).toEqual(names);
   });
 });
 

@@ -4,24 +4,39 @@
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** The part of an open list that takes any other value. OpenAPI has no words for it: there the list is closed. */
-type IsAnyOther<T> = true extends IsSame<T, string & {}> | IsSame<T, number & {}> ? true : false;
+type IsAnyOther<T> = IsSame<T, string & {}>;
 
-/** A type without the openness that OpenAPI cannot express, its intersections merged. */
-type Close<T> = T extends readonly (infer Item)[]
-  ? Close<Item>[]
+/** A type of a package, as OpenAPI has to write it: its lists closed, its intersections merged. */
+type Close<T, OpenApi> = T extends readonly (infer Item)[]
+  ? Close<Item, Extract<OpenApi, readonly unknown[]>[number]>[]
   : T extends object
     ? IsAnyOther<T> extends true
       ? never
-      : { [Name in keyof T]: Close<T[Name]> }
+      : { [Name in keyof T]: Close<T[Name], Extract<OpenApi, { [N in Name]?: unknown }>[Name]> }
     : IsAnyOther<T> extends true
       ? never
-      : T;
+      : CloseNumber<T, OpenApi>;
+
+/** `number` is also how a package writes a list of numbers that may move. */
+type CloseNumber<T, OpenApi> = IsSame<T, number> extends true ? Extract<OpenApi, number> : T;
 
 /**
  * Returns true where a value of the OpenAPI type is one of ours, and ours, with its open lists closed, is the OpenAPI type.
  * Outputs of both sides may hold more members than they list, so there is nothing to set aside for them.
  */
-export type Agrees<Ours, OpenApi> = [OpenApi] extends [Ours] ? IsSame<Close<Ours>, Close<OpenApi>> : false;
+export type Agrees<Ours, OpenApi> = [OpenApi] extends [Ours]
+  ? IsSame<Close<Ours, OpenApi>, Close<OpenApi, OpenApi>>
+  : false;
+
+/** A type of openapi.json with its booleans as the runtime decodes them, from the texts that the service sends. */
+export type Decoded<T> = T extends readonly (infer Item)[]
+  ? Decoded<Item>[]
+  : T extends object
+    ? { [Name in keyof T]: boolean extends T[Name] ? Exclude<T[Name], string> : Decoded<T[Name]> }
+    : T;
+
+/** A type with a member that must be given. */
+export type RequireMember<T, Name extends keyof T> = T & { [N in Name]-?: Exclude<T[N], undefined> };
 
 /** Compiles for true only. */
 export type Assert<T extends true> = T;

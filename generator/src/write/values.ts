@@ -8,6 +8,9 @@ export type Side = 'input' | 'output';
 export const isReference = ({ shape, properties, items }: Value): boolean =>
   shape !== undefined && properties === undefined && items === undefined;
 
+/** Returns whether the texts of a boolean are JSON. In answers, the runtime decodes those. */
+export const isJsonBoolean = ({ text }: Value): boolean => text?.[0] === 'true' && text[1] === 'false';
+
 /** Returns a record without the members that are undefined. */
 export const omitUndefined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));

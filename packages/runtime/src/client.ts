@@ -60,7 +60,7 @@ export interface ClientOptions<Region extends string = string> {
   /** Credentials, an async function, or an object with `getCredential()`. Default: the environment, at the first call. */
   credentials?: CredentialsSource | undefined;
   /**
-   * Selects the endpoint. The type lists the documented regions. Others have an address where the vendor documents how it
+   * Selects the endpoint, and is the default of the parameter `RegionId`. The type lists the documented regions. Others have an address where the vendor documents how it
    * is formed; elsewhere, pass `endpoint` as well. Default: the environment.
    */
   region?: Region | (string & {}) | undefined;

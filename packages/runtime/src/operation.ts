@@ -30,6 +30,8 @@ export interface Operation<Input = object, Output = object, Code extends string 
   readonly safe?: boolean;
   /** The member with the idempotency token, which makes a repeated request take effect once. */
   readonly token?: string;
+  /** The member that names the region. The client's region is its default. */
+  readonly region?: string;
   /** A member is secret, so the input is sent in the body, never in the URL. */
   readonly secret?: boolean;
   readonly http?: { readonly method: string; readonly path: string; readonly server?: string };

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type ClientOptions, call, jsonTexts, responseOf, underlyingOf } from '../src/index.js';
 import {
   type Answer,
@@ -21,6 +21,21 @@ it('responseOf gives the raw answer of a result', async () => {
   const result = await call(client, safe, {});
   expect(responseOf(result)).toMatchObject({ status: 200, body: '{"RequestId":"r"}', headers: { 'x-more': '1' } });
   expect(responseOf({})).toBeUndefined();
+});
+
+it('a result is a plain object, which React passes to client components', async () => {
+  const result = await call(service(json({ RequestId: 'r' })).client, safe, {});
+  expect(Reflect.ownKeys(result)).toEqual(['RequestId']);
+  expect(Object.getPrototypeOf(result)).toBe(Object.prototype);
+});
+
+it('responseOf of another copy of the library gives the raw answer too', async () => {
+  vi.resetModules();
+  const copy = await import('../src/index.js');
+  expect(copy.responseOf).not.toBe(responseOf);
+  const result = await call(service(json({ RequestId: 'r' })).client, safe, {});
+  const error = await failure(call(service(refusal('Mystery', 400)).client, safe, {}));
+  expect([result, error].map((one) => copy.responseOf(one)?.status)).toEqual([200, 400]);
 });
 
 it('an envelope is taken off, and stays reachable; JSON in texts is decoded', async () => {

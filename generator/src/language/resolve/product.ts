@@ -18,9 +18,13 @@ type Answer = Readonly<Record<string, RawValue>>;
 export const resolveInput = (raw: RawOperation, shapes: Shapes): ValueModel =>
   addCodes(inlineValue(asObject(raw.input), shapes), raw.errors);
 
-/** Returns the members of an output, including those of every answer. */
+/** Returns the members of an output. Those of every answer are among them, and are required. */
 export const outputMembers = (raw: RawOperation, answer: Answer = {}): RawValue =>
-  asObject({ ...raw.output, properties: { ...raw.output.properties, ...answer } });
+  asObject({
+    ...raw.output,
+    required: [...(raw.output.required ?? []), ...Object.keys(answer)],
+    properties: { ...raw.output.properties, ...answer },
+  });
 
 const listPermissions = (permissions: readonly (string | Permission)[] = []): Permission[] =>
   permissions.map((permission) => (typeof permission === 'string' ? { resource: permission } : permission));

@@ -1,19 +1,35 @@
-import type { Model } from '../../model/model.js';
+import type { Model, OperationModel } from '../../model/model.js';
 import { declareAlias } from './declare.js';
 import { renderModule } from './module.js';
+import { findRegionParameter } from './region.js';
 import { listDeclaredShapes } from './types.js';
+
+/** The client fills the region, which openapi.json requires. */
+function assertInput(operation: OperationModel): string {
+  const name = `${operation.name}Input`;
+  const region = findRegionParameter(operation);
+  const ours = region === undefined ? `Ours.${name}` : `RequireMember<Ours.${name}, '${region}'>`;
+  return `Agrees<${ours}, Schemas['${name}']>`;
+}
+
+const assertOutput = (name: string): string => `Agrees<Ours.${name}, Decoded<Schemas['${name}']>>`;
 
 /** The test that every type of a package agrees with the one of its openapi.json. It runs when it is compiled. */
 export function renderAgreementModule(model: Model): string {
-  const types = [
-    ...model.operations.flatMap(({ name }) => [`${name}Input`, `${name}Output`]),
+  const inputs = model.operations.map(assertInput);
+  const outputs = [
+    ...model.operations.map(({ name }) => `${name}Output`),
     ...listDeclaredShapes(model).map(([name]) => name),
-  ];
-  const assertions = types.map((name) => `  Assert<Agrees<Ours.${name}, Schemas['${name}']>>,\n`).join('');
+  ].map(assertOutput);
+  const assertions = [...inputs, ...outputs].map((agrees) => `  Assert<${agrees}>,\n`).join('');
+  const regions = model.operations.some((operation) => findRegionParameter(operation) !== undefined);
   return renderModule({
     source: `specs/${model.product}`,
     imports: [
-      { from: '../../../test/support/agreement.js', types: ['Agrees', 'Assert'] },
+      {
+        from: '../../../test/support/agreement.js',
+        types: ['Agrees', 'Assert', 'Decoded', ...(regions ? ['RequireMember'] : [])],
+      },
       { from: '../src/index.js', namespace: 'Ours' },
       { from: '../src/openapi.js', types: ['components'] },
     ],

@@ -1,5 +1,5 @@
 import { jsdoc } from './docs.js';
-import type { TypeText } from './types.js';
+import type { InlineType, TypeText } from './types.js';
 
 const width = 120;
 
@@ -31,9 +31,24 @@ export function declareFunction(text: FunctionText): string {
 }
 
 /** Returns a type with its docstring. */
-export function declareType(name: string, { kind, text }: TypeText, doc: readonly string[]): string {
+export function declareType(
+  name: string,
+  { kind, text }: Pick<TypeText, 'kind' | 'text'>,
+  doc: readonly string[],
+): string {
   return `${jsdoc(doc)}export ${kind === 'interface' ? `interface ${name} ${text}` : `type ${name} = ${text};`}`;
 }
+
+const describeInline = ({ path, description }: InlineType, owner: string): string => {
+  const place = `\`${path.replace(/\[\]$/, '')}\` in {@link ${owner}}.`;
+  return description ?? (path.endsWith('[]') ? `An item of ${place}` : `The object ${place}`);
+};
+
+/** Returns a type with its docstring, followed by those of the objects inside it. */
+export const declareTypes = (name: string, type: TypeText, doc: readonly string[]): string[] => [
+  declareType(name, type, doc),
+  ...type.inline.map((inline) => declareType(inline.name, inline, [describeInline(inline, name)])),
+];
 
 /** Returns a type alias with its docstring. */
 export const declareAlias = (name: string, text: string, doc: readonly string[]): string =>

@@ -12,21 +12,30 @@ function sortCodes(model: Model): { readonly common: readonly string[]; readonly
   return { common: [...common].sort(byCodeUnit), own: [...own].sort(byCodeUnit) };
 }
 
-/** The guard that narrows a thrown value to the errors of the product, and to one code where one is given. */
-function printGuard({ className, product }: Model, shown: string): string {
+/**
+ * The guard that narrows a thrown value to the errors of the product, and to one code where one is given. The overload
+ * of the documented codes is last, because the compiler reports a misspelt code by the last one.
+ */
+function printGuard({ className, product }: Model, shown: string | undefined): string {
   const guard = `is${className}Error`;
   const code = `${className}ErrorCode`;
+  const example = shown === undefined ? `${guard}<string>(error, 'InternalError')` : `${guard}(error, '${shown}')`;
   return declareFunction({
     doc: [
       'Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.',
+      `A code that the document does not list is given as a \`string\`: \`${guard}<string>(error, 'NewCode')\`.`,
       `{@link explain${className}Error} has its causes and remedies.`,
       '',
       '@example',
-      `if (${guard}(error, '${shown}')) console.log(error.requestId);`,
+      `if (${example}) console.log(error.requestId);`,
     ],
     overloads: [
       `export function ${guard}(error: unknown): error is ServiceError<${code}>`,
-      `export function ${guard}<Code extends ${code} | (string & {})>(
+      `export function ${guard}<Code extends string>(
+  error: unknown,
+  code: string extends Code ? Code : never,
+): error is ServiceError<Code> & { readonly code: Code }`,
+      `export function ${guard}<Code extends ${code}>(
   error: unknown,
   code: Code,
 ): error is ServiceError<Code> & { readonly code: Code }`,
@@ -52,7 +61,7 @@ export function renderErrorsModule(model: Model): string {
       declareAlias(`${className}ErrorCode`, every.map((code) => `\n  | ${code}`).join(''), [
         'Every code the document lists. The service may answer others too.',
       ]),
-      printGuard(model, own[0] ?? common[0] ?? 'InternalError'),
+      printGuard(model, own[0] ?? common[0]),
     ],
   });
 }

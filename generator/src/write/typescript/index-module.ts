@@ -1,6 +1,7 @@
 import type { Model, OperationModel } from '../../model/model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { hasPermissions } from './fact-modules.js';
+import { listInlineNames } from './inline-types.js';
 import { renderModule } from './module.js';
 import { findModulePath } from './operation-module.js';
 import { runtimeTypes, runtimeValues } from './runtime-exports.js';
@@ -25,10 +26,15 @@ function printExports({ from, values = [], types = [] }: Exports): string[] {
   return [line.length <= width ? line : `export {\n${names.map((name) => `  ${name},\n`).join('')}} from '${from}';`];
 }
 
-const exportOperation = ({ name, pagination }: OperationModel): Exports => ({
+const exportOperation = (model: Model, { name, pagination, input, output }: OperationModel): Exports => ({
   from: findModulePath(name),
   values: [camel(name), name, ...(pagination === undefined ? [] : [`paginate${name}`])],
-  types: [`${name}Input`, `${name}Output`, `${name}ErrorCode`],
+  types: [
+    `${name}Input`,
+    `${name}Output`,
+    `${name}ErrorCode`,
+    ...[input, output].flatMap((value) => listInlineNames(model, value)),
+  ],
 });
 
 /** All names of the package. */
@@ -42,12 +48,15 @@ function listExports(model: Model): Exports[] {
       types: [`${className}CommonErrorCode`, `${className}ErrorCode`],
     },
     { from: './explain.js', values: [`explain${className}Error`] },
-    ...model.operations.map(exportOperation),
+    ...model.operations.map((operation) => exportOperation(model, operation)),
     { from: './product.js', values: ['product'], types: [`${className}Region`] },
     ...(hasPermissions(model)
       ? [{ from: './ram-policy.js', values: ['ramPolicy'], types: [`${className}RamAction`] }]
       : []),
-    { from: './shapes.js', types: listDeclaredShapes(model).map(([name]) => name) },
+    {
+      from: './shapes.js',
+      types: listDeclaredShapes(model).flatMap(([name, shape]) => [name, ...listInlineNames(model, shape)]),
+    },
     { from: './waiters.js', values: listWaiters(model).map(({ name }) => `waitUntil${name}`) },
     {
       from: '@yunspec/runtime',

@@ -1,10 +1,13 @@
+import { joinPath, listChildren } from '@yunspec/model';
 import type { Model, OperationModel, Value } from '../../model/model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
-import { omitUndefined } from '../values.js';
-import { declareAlias, declareConstant, declareFunction, declareType } from './declare.js';
+import { isJsonBoolean, isReference, omitUndefined } from '../values.js';
+import { declareAlias, declareConstant, declareFunction, declareTypes } from './declare.js';
+import { nameInlineTypes } from './inline-types.js';
 import { Code, literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';
 import { describeFunction } from './operation-doc.js';
+import { findRegionParameter, makeCallerInput } from './region.js';
 import { hasSecret, makeSchemaTable, needsRuleBook } from './schema-table.js';
 import { printType } from './types.js';
 
@@ -17,35 +20,43 @@ function makePaginationTable({ pagination }: OperationModel): unknown {
   return { ...pagination, next: pagination.next ?? pagination.token };
 }
 
-/** Places of an answer that travel as JSON text. */
-function listJsonTexts(value: Value, path = ''): string[] {
-  const own = value.wire === 'json-string' ? [path] : [];
-  const members = Object.entries(value.properties ?? {}).flatMap(([name, inner]) =>
-    listJsonTexts(inner, path === '' ? name : `${path}.${name}`),
-  );
-  return [
-    ...own,
-    ...members,
-    ...(value.items === undefined || own.length > 0 ? [] : listJsonTexts(value.items, `${path}[]`)),
-  ];
+/** Returns whether a value of an answer is a text that the runtime parses: JSON, which words for booleans may be too. */
+const isJsonText = (value: Value): boolean => value.wire === 'json-string' || isJsonBoolean(value);
+
+/** Lists the paths of an answer at which the runtime parses texts. A shape inside itself is not followed. */
+function listJsonTexts({ shapes }: Model, output: Value): string[] {
+  const visit = (value: Value, path: string, outer: readonly string[]): string[] => {
+    if (isJsonText(value)) return [path];
+    const { shape } = value;
+    if (shape === undefined || !isReference(value))
+      return listChildren(value).flatMap((child) => visit(child.value, joinPath(path, child.segment), outer));
+    const referred = shapes[shape];
+    return referred === undefined || outer.includes(shape)
+      ? []
+      : listChildren(referred).flatMap((child) => visit(child.value, joinPath(path, child.segment), [...outer, shape]));
+  };
+  return visit(output, '', []);
 }
 
+const decodeCall = '/* @__PURE__ */ jsonTexts(';
+
 /** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
-function listHelpers({ input, output }: OperationModel): Record<string, Code> {
-  const paths = listJsonTexts(output);
+function listHelpers(model: Model, { input, output }: OperationModel): Record<string, Code> {
+  const paths = listJsonTexts(model, output);
   return {
     ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
-    ...(paths.length === 0 ? {} : { jsonTexts: new Code(`/* @__PURE__ */ jsonTexts(${literal(paths)})`) }),
+    ...(paths.length === 0 ? {} : { jsonTexts: new Code(`${decodeCall}${literal(paths, '  ', decodeCall.length)})`) }),
   };
 }
 
-function makeOperationTable(operation: OperationModel): Record<string, unknown> {
+function makeOperationTable(model: Model, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
-  const { ruleBook, jsonTexts } = listHelpers(operation);
+  const { ruleBook, jsonTexts } = listHelpers(model, operation);
   return omitUndefined({
     name,
     safe: safe ? true : undefined,
     token,
+    region: findRegionParameter(operation),
     secret: hasSecret(input) ? true : undefined,
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
@@ -65,8 +76,10 @@ function printItemType({ name, pagination }: OperationModel): string {
 }
 
 /** Returns the parameter that takes the input; it may be left out where nothing is required. */
-export const printInputParameter = ({ name, input: { required = [] } }: OperationModel): string =>
-  `input: ${name}Input${required.length === 0 ? ' = {}' : ''}`;
+export function printInputParameter(operation: OperationModel): string {
+  const { required = [] } = makeCallerInput(operation);
+  return `input: ${operation.name}Input${required.length === 0 ? ' = {}' : ''}`;
+}
 
 /** Returns the docstring of a paginator. */
 export const describePaginator = ({ name }: OperationModel): string[] => [
@@ -114,28 +127,29 @@ const findCommonCodes = ({ className, commonErrors, serverErrors }: Model): stri
 export function renderOperationModule(model: Model, operation: OperationModel): string {
   const { name, pagination, errors } = operation;
   const common = findCommonCodes(model);
-  const input = printType(operation.input, 'input');
-  const output = printType(operation.output, 'output');
+  const names = nameInlineTypes(model);
+  const input = printType(makeCallerInput(operation), 'input', names);
+  const output = printType(operation.output, 'output', names);
   const lists = pagination !== undefined;
   return renderModule({
     source: `specs/${model.product}/operations/${name}.yaml`,
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['call', ...Object.keys(listHelpers(operation)), ...(lists ? ['paginate'] : [])],
+        values: ['call', ...Object.keys(listHelpers(model, operation)), ...(lists ? ['paginate'] : [])],
         types: ['CallOptions', 'Operation', 'ServiceClient', ...(lists ? ['PaginateOptions', 'Paginator'] : [])],
       },
       { from: '../errors.js', types: errors.length > 0 || common === undefined ? [] : [common] },
       { from: '../shapes.js', types: [...new Set([...input.uses, ...output.uses])].sort(byCodeUnit) },
     ],
     statements: [
-      declareType(`${name}Input`, input, [`Input of {@link ${camel(name)}}.`]),
-      declareType(`${name}Output`, output, [`Output of {@link ${camel(name)}}.`]),
+      ...declareTypes(`${name}Input`, input, [`Input of {@link ${camel(name)}}.`]),
+      ...declareTypes(`${name}Output`, output, [`Output of {@link ${camel(name)}}.`]),
       declareCodes(operation, common),
       declareConstant(
         name,
         `Operation<${name}Input, ${name}Output, ${name}ErrorCode>`,
-        literal(makeOperationTable(operation)),
+        literal(makeOperationTable(model, operation)),
         [`The table that drives check and wire format of ${name}.`],
       ),
       ...printFunctions(model, operation),

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.js';
-import { declareType } from './declare.js';
+import { declareTypes } from './declare.js';
+import { nameInlineTypes } from './inline-types.js';
 import { renderModule } from './module.js';
 import { describeSource } from './operation-doc.js';
 import { listDeclaredShapes, printType } from './types.js';
@@ -9,8 +10,8 @@ export function renderShapesModule(model: Model): string {
   return renderModule({
     source: `specs/${model.product}/shapes`,
     imports: [],
-    statements: listDeclaredShapes(model).map(([name, { shape: _, ...shape }]) =>
-      declareType(name, printType(shape, 'output'), [
+    statements: listDeclaredShapes(model).flatMap(([name, { shape: _, ...shape }]) =>
+      declareTypes(name, printType(shape, 'output', nameInlineTypes(model)), [
         shape.description ?? name,
         ...(shape.docs === undefined ? [] : ['', describeSource(model, shape.docs)]),
       ]),

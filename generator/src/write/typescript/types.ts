@@ -1,8 +1,9 @@
 import { getStability, type Scalar } from '@yunspec/runtime/check';
 import type { Model, Value } from '../../model/model.js';
-import { isReference, listSpellings, type Side } from '../values.js';
+import { isJsonBoolean, isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
 import { describeValue } from './facts.js';
+import type { InlineNames } from './inline-types.js';
 import { literal, printName } from './literal.js';
 import { RuleFacts } from './rule-facts.js';
 
@@ -12,12 +13,24 @@ export interface TypeText {
   readonly text: string;
   /** The shapes it names. */
   readonly uses: readonly string[];
+  /** The objects inside it that have a name, outer ones first. */
+  readonly inline: readonly InlineType[];
+}
+
+/** An object inside another value, with a type of its own. */
+export interface InlineType extends Pick<TypeText, 'kind' | 'text'> {
+  readonly name: string;
+  readonly path: string;
+  readonly description: string | undefined;
 }
 
 interface Printing {
   readonly side: Side;
   /** Collects the shapes that the type names. */
   readonly uses: Set<string>;
+  readonly names: InlineNames;
+  /** Collects the objects that have a name. */
+  readonly inline: InlineType[];
   /** Where the value is. */
   readonly path: string;
   readonly ruleFacts: RuleFacts;
@@ -35,9 +48,9 @@ const scalarTypes: Readonly<Record<Exclude<Value['type'], 'array' | 'object'>, s
 export const listDeclaredShapes = (model: Model): [string, Value][] =>
   Object.entries(model.shapes).filter(([, { type }]) => type === 'object' || type === 'array');
 
-/** Returns whether a type must take other values too: lists that grow, and everything in an output. */
+/** Returns whether a type must take other values too: limits that may move, and everything in an output. */
 const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>
-  side === 'output' || getStability(value, keyword) === 'open';
+  side === 'output' || getStability(value, keyword) !== 'closed';
 
 const hasMembers = ({ properties = {} }: Value): boolean => Object.keys(properties).length > 0;
 
@@ -50,11 +63,12 @@ const joinUnion = (values: readonly Scalar[]): string => values.map((value) => l
 
 function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): string {
   const { text, enum: values, const: only } = value;
+  if (side === 'output' && isJsonBoolean(value)) return 'boolean';
   if (text !== undefined) return joinUnion(listSpellings(value));
   if (values !== undefined) {
-    // editors complete the known values, and the compiler takes any other
-    const others = isOpen(value, 'enum', side) ? ` | (${scalarTypes[type]} & {})` : '';
-    return `${joinUnion(values)}${others}`;
+    if (!isOpen(value, 'enum', side)) return joinUnion(values);
+    // editors complete the known texts, and the compiler takes any other; numbers are not completed
+    return type === 'string' ? `${joinUnion(values)} | (string & {})` : scalarTypes[type];
   }
   return only === undefined || isOpen(value, 'const', side) ? scalarTypes[type] : literal(only);
 }
@@ -64,7 +78,7 @@ function printArray({ items }: Value, printing: Printing, indent: string): strin
   const modifier = printing.side === 'input' ? 'readonly ' : '';
   if (items === undefined) return `${modifier}unknown[]`;
   const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
-  const needsParentheses = isUnion(items) || isIntersection(items) || item.startsWith('readonly ');
+  const needsParentheses = isUnion(items) || (isIntersection(items) && !printing.names.has(items)) || item.startsWith('readonly ');
   return `${modifier}${needsParentheses ? `(${item})` : item}[]`;
 }
 
@@ -95,6 +109,18 @@ function printObject(value: Value, printing: Printing, indent: string): string {
   return isEmpty ? 'Record<string, never>' : printMap(value, printing, indent);
 }
 
+/** Prints an object where it is, or its name where it has one. */
+function printNamed(value: Value, printing: Printing, indent: string): string {
+  const { names, inline, path } = printing;
+  const name = names.get(value);
+  if (name === undefined) return printObject(value, printing, indent);
+  const place = inline.length;
+  const text = printObject(value, printing, '');
+  const kind = isIntersection(value) ? 'type' : 'interface';
+  inline.splice(place, 0, { name, path, kind, text, description: value.description });
+  return name;
+}
+
 function printValue(value: Value, printing: Printing, indent = ''): string {
   const { type, shape = '' } = value;
   if (printing.side === 'output' && isReference(value)) {
@@ -102,14 +128,15 @@ function printValue(value: Value, printing: Printing, indent = ''): string {
     return shape;
   }
   if (type === 'array') return printArray(value, printing, indent);
-  return type === 'object' ? printObject(value, printing, indent) : printScalar(value, type, printing.side);
+  return type === 'object' ? printNamed(value, printing, indent) : printScalar(value, type, printing.side);
 }
 
-/** Prints the type of an operation's input or output, or of a shape. */
-export function printType(value: Value, side: Side): TypeText {
+/** Prints the type of an operation's input or output, or of a shape. Objects inside it without a name are written out. */
+export function printType(value: Value, side: Side, names: InlineNames = new Map()): TypeText {
   const uses = new Set<string>();
-  const text = printValue(value, { side, uses, path: '', ruleFacts: new RuleFacts(value) });
+  const inline: InlineType[] = [];
+  const text = printValue(value, { side, uses, names, inline, path: '', ruleFacts: new RuleFacts(value) });
   // a list of objects begins with a brace too, and an intersection ends in one
   const isInterface = value.type === 'object' && text.startsWith('{') && !isIntersection(value);
-  return { kind: isInterface ? 'interface' : 'type', text, uses: [...uses] };
+  return { kind: isInterface ? 'interface' : 'type', text, uses: [...uses], inline };
 }

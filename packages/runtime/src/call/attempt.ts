@@ -12,7 +12,7 @@ import type { HttpRequest, HttpResponse } from '../transport/types.js';
 import { getRequestId } from '../wire/headers.js';
 import { createConnectionError } from './connection-error.js';
 import { emitHook } from './hooks.js';
-import { attachErrorResponse, attachResponse } from './raw-response.js';
+import { attachResponse } from './raw-response.js';
 
 /** One call with resolved options, which all its attempts share. */
 export interface Call extends Limits {
@@ -188,7 +188,7 @@ export async function makeAttempt(call: Call, attempt: number): Promise<{ result
   } catch (thrown) {
     const error = nameOperation(call.operation, thrown);
     const { response, skew } = progress;
-    if (response !== undefined) attachErrorResponse(error as Error, response);
+    if (response !== undefined) attachResponse(error as Error, response);
     // when a permission is missing, new credentials of the same source do not help
     const isRejected = error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code);
     if (isRejected) credentials.invalidate();

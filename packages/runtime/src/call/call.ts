@@ -60,6 +60,12 @@ function addToken({ token }: Operation, input: object): object {
   return isMissing ? { ...input, [token]: crypto.randomUUID() } : input;
 }
 
+/** Adds the client's region, if the operation needs one and the caller gave none. */
+const addRegion = ({ region }: Operation, input: object, value: string | undefined): object =>
+  region === undefined || value === undefined || (input as Record<string, unknown>)[region] !== undefined
+    ? input
+    : { ...input, [region]: value };
+
 /** Checks the input. Throws if an issue stops the call, and otherwise returns the issues and reports them to the hook. */
 function checkInput(settings: Settings, operation: Operation, input: object, options: CallOptions): readonly Issue[] {
   const { product, wording } = settings;
@@ -84,7 +90,7 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
   const { endpoint } = options;
   const timeout = mergeNumbers(operation.name, settings.timeout, parseTimeoutOptions(options.timeout), 1);
   const policy = mergeNumbers(operation.name, retry, options.retry);
-  const input = addToken(operation, given);
+  const input = addRegion(operation, addToken(operation, given), settings.region);
   const issues = checkInput(settings, operation, input, options);
   return {
     settings,
