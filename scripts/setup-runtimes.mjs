@@ -1,5 +1,5 @@
-// Installs other runtimes for test/runtimes.test.ts: Node 22 and 24 from npm, Chromium from Debian.
-// A runtime that is not available is left out; the test then says which one it skipped.
+// Installs other programs that tests need: Node 22 and 24 from npm, Chromium and Redis from Debian.
+// What is not available is left out; the test then says what it skipped.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,10 @@ for (const [name, spec] of Object.entries(nodes)) {
     spec.replace('npm:', ''),
   ]);
 }
-if (!existsSync('/usr/bin/chromium') && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+
+const programs = { Chromium: 'chromium', Redis: 'redis-server' };
+const missing = Object.entries(programs).filter(([, name]) => !existsSync(`/usr/bin/${name}`));
+if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
   attempt('Package lists', 'apt-get', ['update']);
-  attempt('Chromium', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  for (const [title, name] of missing) attempt(title, 'apt-get', ['install', '-y', '--no-install-recommends', name]);
 }

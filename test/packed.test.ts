@@ -1,6 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   compile,
@@ -10,8 +22,9 @@ import {
   readManifest,
   repository,
   ways,
+  waysOfCommonJs,
 } from './support/packed.js';
-import { packages } from './support/repository.js';
+import { isProduct, packages } from './support/repository.js';
 
 let project: Project;
 
@@ -24,8 +37,8 @@ afterAll(() => project.remove());
 const listPaths = (name: string): string[] => (project.packed.get(name)?.files ?? []).map(({ path }) => path);
 
 /** The files that one entry of `exports` leads to. */
-const listTargets = (entry: object | undefined): string[] =>
-  Object.values(entry ?? {}).map((target) => String(target).slice('./'.length));
+const listTargets = (entry: object | string = {}): string[] =>
+  typeof entry === 'string' ? [entry.slice('./'.length)] : Object.values(entry).flatMap(listTargets);
 
 const measureFolder = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -66,6 +79,19 @@ describe('a tarball', () => {
     }
   });
 
+  test.each(packages)('%s has types that every resolver of TypeScript finds, for what Node.js loads', async (name) => {
+    const data = new Uint8Array(readFileSync(project.locateTarball(name)));
+    const result = await checkPackage(createPackageFromTarballData(data));
+    expect(result.types).not.toBe(false);
+    expect('problems' in result && result.problems).toEqual([]);
+  });
+
+  test.each(packages)('%s leaves publint nothing to say', async (name) => {
+    const { buffer } = new Uint8Array(readFileSync(project.locateTarball(name)));
+    const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+
   test('does not weigh much', () => {
     const sizes = Object.fromEntries(packages.map((name) => [name, measureFolder(project.installed(name))]));
     const shown = Object.entries(sizes).map(
@@ -75,7 +101,7 @@ describe('a tarball', () => {
     console.log(
       `installed: ${shown.join(', ')}; runtime and ecs together ${(((sizes.runtime ?? 0) + (sizes.ecs ?? 0)) / 1e6).toFixed(2)} MB`,
     );
-    expect(sizes.runtime).toBeLessThan(1e6);
+    expect((sizes.runtime ?? 0) + (sizes.ecs ?? 0)).toBeLessThan(3e6);
     expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       '@yunspec',
     ]);
@@ -224,6 +250,11 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     '  if (isCasError(error) && error instanceof ServiceError) console.log(error.retryable);',
     '}',
   ],
+  'a list that its owner cannot change': [
+    0,
+    "export const find = (InstanceIds: readonly string[]) => ecs.describeInstances({ RegionId: 'r', InstanceIds });",
+    "await ecs.describeInstances({ RegionId: 'r', InstanceIds: ['i-1'] as const });",
+  ],
   'a policy': [
     0,
     "import { ramPolicy } from '@yunspec/ecs';",
@@ -245,6 +276,48 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
 const names = Object.keys(consumers);
 const locateConsumer = (name: string): string =>
   join(project.folder, 'consumers', `${name.replaceAll(/[^a-z]+/g, '-')}.ts`);
+
+describe('where packages see only what they depend on', () => {
+  /** Installs a product as pnpm does: what only the product depends on is out of the program's sight. */
+  function installStrictly(name: string): string {
+    const folder = join(project.folder, 'strict', name);
+    if (existsSync(folder)) return folder;
+    const store = join(folder, 'node_modules/.pnpm', name, 'node_modules/@yunspec');
+    for (const one of [name, 'runtime']) cpSync(project.installed(one), join(store, one), { recursive: true });
+    mkdirSync(join(folder, 'node_modules/@yunspec'));
+    symlinkSync(join(store, name), join(folder, 'node_modules/@yunspec', name), 'junction');
+    return folder;
+  }
+
+  /** Assigns every exported value to a constant without a type. */
+  const listConstants = (entry: string, values: readonly string[]): string[] => [
+    `import { ${values.join(', ')} } from '${entry}';`,
+    ...values.map((value) => `export const of${value} = ${value};`),
+  ];
+
+  /** The products are generated alike, so one of them in every way is enough. */
+  const cases = packages.filter(isProduct).flatMap((name) =>
+    Object.keys({ ...ways, ...waysOfCommonJs })
+      .slice(0, name === 'ecs' ? undefined : 1)
+      .map((title) => [name, title] as const),
+  );
+
+  test.each(cases)('declarations can name the types of all values of %s (%s)', async (name, title) => {
+    const folder = installStrictly(name);
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: title in ways ? 'module' : 'commonjs' }));
+    // each entry on its own: what one imports, the other could name
+    for (const entry of ['index', 'outputs']) {
+      const loaded = (await import(project.installed(name, `dist/${entry}.js`))) as object;
+      const specifier = `@yunspec/${name}${entry === 'index' ? '' : `/${entry}`}`;
+      const calls = 'acs3' in loaded ? ['export const protocol = acs3();'] : [];
+      const path = join(folder, `${entry}.ts`);
+      writeFileSync(path, [...listConstants(specifier, Object.keys(loaded)), ...calls].join('\n'));
+      const way = { ...ways, ...waysOfCommonJs }[title];
+      const found = compile([path], { ...way, declaration: true, skipLibCheck: true });
+      expect(found.map(({ code, text }) => `${code} ${text}`)).toEqual([]);
+    }
+  });
+});
 
 describe('in an empty project', () => {
   beforeAll(() => {

@@ -94,6 +94,15 @@ export const ways: Readonly<Record<string, ts.CompilerOptions>> = {
   },
 };
 
+/** Compiler options of users whose programs are CommonJS. */
+export const waysOfCommonJs: Readonly<Record<string, ts.CompilerOptions>> = {
+  'module commonjs, moduleResolution node10': {
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+  },
+  'module node16': { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 },
+};
+
 export interface Finding {
   /** Absent where it is about no file. */
   readonly file: string | undefined;

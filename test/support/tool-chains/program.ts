@@ -1,10 +1,10 @@
 import { CasClient } from '@yunspec/cas';
 import { EcsClient, explainEcsError, isEcsError, ServiceError, ValidationError } from '@yunspec/ecs';
-import '@yunspec/ecs/openapi';
 import { outputs } from '@yunspec/ecs/outputs';
 import { EcsGatewayClient } from '@yunspec/ecs-gateway';
 import { EiamClient } from '@yunspec/eiam';
 import { IotdaClient } from '@yunspec/iotda';
+import '@yunspec/iotda/openapi';
 import { createLocalCloud, localCredentials } from '@yunspec/local';
 import { installedModels, listen } from '@yunspec/local/server';
 import { modelFormat } from '@yunspec/model';
