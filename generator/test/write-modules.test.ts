@@ -161,7 +161,7 @@ describe('a member, as a type', () => {
       object({ Kind: { type: 'string', enum: ['a'] }, Only: { type: 'string', const: 'b' } }),
       {
         kind: 'interface',
-        text: `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  Only?: string;\n}`,
+        text: `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  /** - Always \`b\`. */\n  Only?: string;\n}`,
         uses: [],
         inline: [],
       },

@@ -55,8 +55,8 @@ const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>
 const hasMembers = ({ properties = {} }: Value): boolean => Object.keys(properties).length > 0;
 
 /** Returns whether a type has an operator outside of braces, so that `[]` behind it would mean its last part only. */
-const isUnion = ({ type, enum: values, text }: Value): boolean =>
-  type !== 'array' && (values !== undefined || text !== undefined);
+const isUnion = ({ type }: Value, text: string): boolean =>
+  type !== 'array' && type !== 'object' && text.includes(' | ');
 const isIntersection = (value: Value): boolean => hasMembers(value) && value.values !== undefined;
 
 const joinUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
@@ -76,7 +76,7 @@ function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): 
 function printArray({ items }: Value, printing: Printing, indent: string): string {
   if (items === undefined) return 'unknown[]';
   const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
-  return isUnion(items) || (isIntersection(items) && !printing.names.has(items)) ? `(${item})[]` : `${item}[]`;
+  return isUnion(items, item) || (isIntersection(items) && !printing.names.has(items)) ? `(${item})[]` : `${item}[]`;
 }
 
 function printMembers({ properties = {}, required = [] }: Value, printing: Printing, indent: string): string {
