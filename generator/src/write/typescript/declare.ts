@@ -40,6 +40,7 @@ export function declareType(
 }
 
 const describeInline = ({ path, description }: InlineType, owner: string): string => {
+  if (path === '[]') return description ?? `An item of {@link ${owner}}.`;
   const place = `\`${path.replace(/\[\]$/, '')}\` in {@link ${owner}}.`;
   return description ?? (path.endsWith('[]') ? `An item of ${place}` : `The object ${place}`);
 };

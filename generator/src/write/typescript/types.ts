@@ -55,8 +55,8 @@ const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>
 const hasMembers = ({ properties = {} }: Value): boolean => Object.keys(properties).length > 0;
 
 /** Returns whether a type has an operator outside of braces, so that `[]` behind it would mean its last part only. */
-const isUnion = ({ type, enum: values, text }: Value): boolean =>
-  type !== 'array' && (values !== undefined || text !== undefined);
+const isUnion = ({ type }: Value, text: string): boolean =>
+  type !== 'array' && type !== 'object' && text.includes(' | ');
 const isIntersection = (value: Value): boolean => hasMembers(value) && value.values !== undefined;
 
 const joinUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
@@ -78,8 +78,8 @@ function printArray({ items }: Value, printing: Printing, indent: string): strin
   const modifier = printing.side === 'input' ? 'readonly ' : '';
   if (items === undefined) return `${modifier}unknown[]`;
   const item = printValue(items, { ...printing, path: `${printing.path}[]` }, indent);
-  const needsParentheses = isUnion(items) || (isIntersection(items) && !printing.names.has(items)) || item.startsWith('readonly ');
-  return `${modifier}${needsParentheses ? `(${item})` : item}[]`;
+  const isComposed = isUnion(items, item) || (isIntersection(items) && !printing.names.has(items));
+  return `${modifier}${isComposed || item.startsWith('readonly ') ? `(${item})` : item}[]`;
 }
 
 function printMembers({ properties = {}, required = [] }: Value, printing: Printing, indent: string): string {
