@@ -37,7 +37,8 @@ export class Outcome {
     for (const path of written) print(`${check ? 'differs' : 'wrote'} ${path}`);
     for (const path of removed) print(`${check ? 'does not belong' : 'removed'} ${path}`);
     if (this.count === 0) say(`${products.join(', ')}: up to date`);
-    else if (check) say(`${this.count} files are not what the specs give; run yunspec ${command} and commit the result`);
+    else if (check)
+      say(`${this.count} files are not what the specs give; run yunspec ${command} and commit the result`);
     else say(`${written.length} written, ${removed.length} removed`);
   }
 }

@@ -17,13 +17,18 @@ export type CasErrorCode =
 
 /**
  * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * A code that the document does not list is given as a `string`: `isCasError<string>(error, 'NewCode')`.
  * {@link explainCasError} has its causes and remedies.
  *
  * @example
  * if (isCasError(error, '400')) console.log(error.requestId);
  */
 export function isCasError(error: unknown): error is ServiceError<CasErrorCode>;
-export function isCasError<Code extends CasErrorCode | (string & {})>(
+export function isCasError<Code extends string>(
+  error: unknown,
+  code: string extends Code ? Code : never,
+): error is ServiceError<Code> & { readonly code: Code };
+export function isCasError<Code extends CasErrorCode>(
   error: unknown,
   code: Code,
 ): error is ServiceError<Code> & { readonly code: Code };

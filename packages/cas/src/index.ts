@@ -32,6 +32,8 @@ export {
 
 export {
   GetInstanceDetail,
+  type GetInstanceDetailDingGroupList,
+  type GetInstanceDetailDomainValidationList,
   type GetInstanceDetailErrorCode,
   type GetInstanceDetailInput,
   type GetInstanceDetailOutput,
@@ -77,6 +79,7 @@ export {
   type UpdateInstanceErrorCode,
   type UpdateInstanceInput,
   type UpdateInstanceOutput,
+  type UpdateInstanceTags,
   updateInstance,
 } from './operations/update-instance.js';
 

@@ -181,7 +181,7 @@ export interface components {
         };
         AddCloudAccessOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -199,7 +199,7 @@ export interface components {
         };
         DeleteCloudAccessOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -212,7 +212,7 @@ export interface components {
         };
         DeleteInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -323,7 +323,7 @@ export interface components {
             /** @description End time of the order. */
             OrderEndTime?: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {}
@@ -340,21 +340,21 @@ export interface components {
         };
         GetInstanceSummaryOutput: {
             /** @description Number of instances. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Entries per page, if the response is paged. */
             ShowSize?: number;
             /** @description Number of the returned page, if the response is paged. */
             CurrentPage?: number;
             /** @description Instances not yet used. */
-            InactiveCount?: number;
+            InactiveCount: number;
             /** @description Instances that expire soon. */
-            WillExpireCount?: number;
+            WillExpireCount: number;
             /** @description Certificates that can still be issued. */
-            CertificateCount?: number;
+            CertificateCount: number;
             /** @description Automatic reissues that remain. */
-            AutoReissueCount?: number;
+            AutoReissueCount: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -395,7 +395,7 @@ export interface components {
             /** @description The entries on this page. */
             CloudAccessList?: components["schemas"]["CloudAccessItem"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -463,7 +463,7 @@ export interface components {
             /** @description The instances on this page. */
             InstanceList?: components["schemas"]["CertificateInstanceItem"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -476,7 +476,7 @@ export interface components {
         };
         RefundInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -577,7 +577,7 @@ export interface components {
         };
         UpdateInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /** @description A certificate instance in a list. */
         CertificateInstanceItem: {

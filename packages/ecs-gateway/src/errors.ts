@@ -10,13 +10,18 @@ export type EcsGatewayErrorCode =
 
 /**
  * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * A code that the document does not list is given as a `string`: `isEcsGatewayError<string>(error, 'NewCode')`.
  * {@link explainEcsGatewayError} has its causes and remedies.
  *
  * @example
- * if (isEcsGatewayError(error, 'InternalError')) console.log(error.requestId);
+ * if (isEcsGatewayError<string>(error, 'InternalError')) console.log(error.requestId);
  */
 export function isEcsGatewayError(error: unknown): error is ServiceError<EcsGatewayErrorCode>;
-export function isEcsGatewayError<Code extends EcsGatewayErrorCode | (string & {})>(
+export function isEcsGatewayError<Code extends string>(
+  error: unknown,
+  code: string extends Code ? Code : never,
+): error is ServiceError<Code> & { readonly code: Code };
+export function isEcsGatewayError<Code extends EcsGatewayErrorCode>(
   error: unknown,
   code: Code,
 ): error is ServiceError<Code> & { readonly code: Code };

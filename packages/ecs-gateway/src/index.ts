@@ -17,6 +17,7 @@ export {
 export {
   ListImages,
   type ListImagesErrorCode,
+  type ListImagesImages,
   type ListImagesInput,
   type ListImagesOutput,
   listImages,
@@ -26,6 +27,7 @@ export {
   ListInstanceTypes,
   type ListInstanceTypesErrorCode,
   type ListInstanceTypesInput,
+  type ListInstanceTypesInstanceTypes,
   type ListInstanceTypesOutput,
   listInstanceTypes,
 } from './operations/list-instance-types.js';
@@ -43,6 +45,7 @@ export {
   type ListRegionsErrorCode,
   type ListRegionsInput,
   type ListRegionsOutput,
+  type ListRegionsRegions,
   listRegions,
 } from './operations/list-regions.js';
 
@@ -80,7 +83,27 @@ export {
 
 export { type EcsGatewayRegion, product } from './product.js';
 
-export { type Image, type Instance, type InstanceResponse, type InstanceType, type Region } from './shapes.js';
+export {
+  type Image,
+  type Instance,
+  type InstanceCpuOptions,
+  type InstanceDedicatedHostAttribute,
+  type InstanceDedicatedInstanceAttribute,
+  type InstanceEcsCapacityReservationAttr,
+  type InstanceEipAddress,
+  type InstanceHibernationOptions,
+  type InstanceImageOptions,
+  type InstanceMetadataOptions,
+  type InstanceNetworkInterfaces,
+  type InstanceNetworkInterfacesIpv6Sets,
+  type InstanceNetworkInterfacesPrivateIpSets,
+  type InstanceOperationLocks,
+  type InstanceResponse,
+  type InstanceTags,
+  type InstanceType,
+  type InstanceVpcAttributes,
+  type Region,
+} from './shapes.js';
 
 export { waitUntilInstanceReleased, waitUntilInstanceRunning, waitUntilInstanceStopped } from './waiters.js';
 

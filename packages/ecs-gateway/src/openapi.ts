@@ -207,9 +207,9 @@ export interface components {
             /** @description Price of the order. */
             TradePrice?: number;
             /** @description IDs of the new instances; each entry is itself a list. */
-            InstanceIdSets?: string[][];
+            InstanceIdSets: string[][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -237,19 +237,19 @@ export interface components {
         };
         ListImagesOutput: {
             /** @description The images on this page. */
-            Images?: {
+            Images: {
                 Image?: components["schemas"]["Image"][];
             };
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Images per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description Region of the images. */
             RegionId?: string;
             /** @description Total number of images. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -274,13 +274,13 @@ export interface components {
         };
         ListInstanceTypesOutput: {
             /** @description The instance types. */
-            InstanceTypes?: {
+            InstanceTypes: {
                 InstanceType?: components["schemas"]["InstanceType"][];
             };
             /** @description Token for the next page; empty on the last page. */
             NextToken?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -308,17 +308,17 @@ export interface components {
         };
         ListInstancesOutput: {
             /** @description The instances on this page. */
-            Instances?: components["schemas"]["Instance"][];
+            Instances: components["schemas"]["Instance"][];
             /** @description Token for the next page; empty on the last page. */
             NextToken?: string;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Instances per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description Total number of instances. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -344,11 +344,11 @@ export interface components {
         };
         ListRegionsOutput: {
             /** @description The regions. */
-            Regions?: {
+            Regions: {
                 Region?: components["schemas"]["Region"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -381,9 +381,9 @@ export interface components {
         };
         RebootInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses?: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: components["schemas"]["InstanceResponse"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -416,9 +416,9 @@ export interface components {
         };
         StartInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses?: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: components["schemas"]["InstanceResponse"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -451,9 +451,9 @@ export interface components {
         };
         StopInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses?: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: components["schemas"]["InstanceResponse"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -486,7 +486,7 @@ export interface components {
         };
         TerminateInstancesOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /** @description An image to create instances from. */
         Image: {

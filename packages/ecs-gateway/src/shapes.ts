@@ -167,42 +167,11 @@ export interface Instance {
   /** Type of operating system, such as linux. */
   OSType?: string;
   /** Network interfaces of the instance. */
-  NetworkInterfaces?: {
-    /** Primary or secondary, such as Primary. */
-    Type?: string;
-    /** MAC address. */
-    MacAddress?: string;
-    /** Primary private IP address. */
-    PrimaryIpAddress?: string;
-    /** ID of the network interface. */
-    NetworkInterfaceId?: string;
-    /** Private IPv4 addresses of the network interface. */
-    PrivateIpSets?: {
-      /** The IP address. */
-      PrivateIpAddress?: string;
-      /** Whether it is the primary address. */
-      Primary?: boolean;
-    }[];
-    /** IPv6 addresses of the network interface. */
-    Ipv6Sets?: {
-      /** The IP address. */
-      Ipv6Address?: string;
-    }[];
-  }[];
+  NetworkInterfaces?: InstanceNetworkInterfaces[];
   /** Locks on the instance. */
-  OperationLocks?: {
-    /** Text of the reason. */
-    LockMsg?: string;
-    /** The reason, such as Recycling. */
-    LockReason?: string;
-  }[];
+  OperationLocks?: InstanceOperationLocks[];
   /** Tags of the instance. */
-  Tags?: {
-    /** Value of the tag. */
-    TagValue?: string;
-    /** Key of the tag. */
-    TagKey?: string;
-  }[];
+  Tags?: InstanceTags[];
   /** RDMA addresses in the HPC cluster. */
   RdmaIpAddress?: string[];
   /** Security groups of the instance. */
@@ -212,80 +181,153 @@ export interface Instance {
   /** Private IP addresses in the classic network. */
   InnerIpAddress?: string[];
   /** VPC attributes of the instance. */
-  VpcAttributes?: {
-    /** ID of the VPC. */
-    VpcId?: string;
-    /** IP address through which other cloud products access it. */
-    NatIpAddress?: string;
-    /** ID of the VSwitch. */
-    VSwitchId?: string;
-    /** Private IP addresses. */
-    PrivateIpAddress?: string[];
-  };
+  VpcAttributes?: InstanceVpcAttributes;
   /** The Elastic IP address of the instance. */
-  EipAddress?: {
-    /** Whether it can be disassociated. */
-    IsSupportUnassociate?: boolean;
-    /** Billing method for its traffic. */
-    InternetChargeType?: string;
-    /** The IP address. */
-    IpAddress?: string;
-    /** Maximum bandwidth. */
-    Bandwidth?: number;
-    /** ID of the Elastic IP address. */
-    AllocationId?: string;
-  };
+  EipAddress?: InstanceEipAddress;
   /** Hibernation settings. */
-  HibernationOptions?: {
-    /** Whether hibernation is configured. */
-    Configured?: boolean;
-  };
+  HibernationOptions?: InstanceHibernationOptions;
   /** The dedicated host that it runs on. */
-  DedicatedHostAttribute?: {
-    /** ID of the host. */
-    DedicatedHostId?: string;
-    /** Name of the host. */
-    DedicatedHostName?: string;
-    /** Cluster of the host. */
-    DedicatedHostClusterId?: string;
-  };
+  DedicatedHostAttribute?: InstanceDedicatedHostAttribute;
   /** Capacity reservation of the instance. */
-  EcsCapacityReservationAttr?: {
-    /** Preferred type of capacity reservation. */
-    CapacityReservationPreference?: string;
-    /** ID of the reservation. */
-    CapacityReservationId?: string;
-  };
+  EcsCapacityReservationAttr?: InstanceEcsCapacityReservationAttr;
   /** Placement on dedicated hosts. */
-  DedicatedInstanceAttribute?: {
-    /** Host affinity, such as default. */
-    Affinity?: string;
-    /** Host tenancy, such as default. */
-    Tenancy?: string;
-  };
+  DedicatedInstanceAttribute?: InstanceDedicatedInstanceAttribute;
   /** CPU options. */
-  CpuOptions?: {
-    /** Number of NUMA nodes. */
-    Numa?: string;
-    /** Number of cores. */
-    CoreCount?: number;
-    /** Threads per core. */
-    ThreadsPerCore?: number;
-  };
+  CpuOptions?: InstanceCpuOptions;
   /** Access to the metadata service. */
-  MetadataOptions?: {
-    /** Whether it is accessible, such as enabled. */
-    HttpEndpoint?: string;
-    /** Maximum number of hops of a response. */
-    HttpPutResponseHopLimit?: number;
-    /** Whether tokens are required, such as optional. */
-    HttpTokens?: string;
-  };
+  MetadataOptions?: InstanceMetadataOptions;
   /** Image options. */
-  ImageOptions?: {
-    /** Whether login as a non-root user is used. */
-    LoginAsNonRoot?: boolean;
-  };
+  ImageOptions?: InstanceImageOptions;
+}
+
+/** An item of `NetworkInterfaces` in {@link Instance}. */
+export interface InstanceNetworkInterfaces {
+  /** Primary or secondary, such as Primary. */
+  Type?: string;
+  /** MAC address. */
+  MacAddress?: string;
+  /** Primary private IP address. */
+  PrimaryIpAddress?: string;
+  /** ID of the network interface. */
+  NetworkInterfaceId?: string;
+  /** Private IPv4 addresses of the network interface. */
+  PrivateIpSets?: InstanceNetworkInterfacesPrivateIpSets[];
+  /** IPv6 addresses of the network interface. */
+  Ipv6Sets?: InstanceNetworkInterfacesIpv6Sets[];
+}
+
+/** An item of `NetworkInterfaces[].PrivateIpSets` in {@link Instance}. */
+export interface InstanceNetworkInterfacesPrivateIpSets {
+  /** The IP address. */
+  PrivateIpAddress?: string;
+  /** Whether it is the primary address. */
+  Primary?: boolean;
+}
+
+/** An item of `NetworkInterfaces[].Ipv6Sets` in {@link Instance}. */
+export interface InstanceNetworkInterfacesIpv6Sets {
+  /** The IP address. */
+  Ipv6Address?: string;
+}
+
+/** An item of `OperationLocks` in {@link Instance}. */
+export interface InstanceOperationLocks {
+  /** Text of the reason. */
+  LockMsg?: string;
+  /** The reason, such as Recycling. */
+  LockReason?: string;
+}
+
+/** An item of `Tags` in {@link Instance}. */
+export interface InstanceTags {
+  /** Value of the tag. */
+  TagValue?: string;
+  /** Key of the tag. */
+  TagKey?: string;
+}
+
+/** VPC attributes of the instance. */
+export interface InstanceVpcAttributes {
+  /** ID of the VPC. */
+  VpcId?: string;
+  /** IP address through which other cloud products access it. */
+  NatIpAddress?: string;
+  /** ID of the VSwitch. */
+  VSwitchId?: string;
+  /** Private IP addresses. */
+  PrivateIpAddress?: string[];
+}
+
+/** The Elastic IP address of the instance. */
+export interface InstanceEipAddress {
+  /** Whether it can be disassociated. */
+  IsSupportUnassociate?: boolean;
+  /** Billing method for its traffic. */
+  InternetChargeType?: string;
+  /** The IP address. */
+  IpAddress?: string;
+  /** Maximum bandwidth. */
+  Bandwidth?: number;
+  /** ID of the Elastic IP address. */
+  AllocationId?: string;
+}
+
+/** Hibernation settings. */
+export interface InstanceHibernationOptions {
+  /** Whether hibernation is configured. */
+  Configured?: boolean;
+}
+
+/** The dedicated host that it runs on. */
+export interface InstanceDedicatedHostAttribute {
+  /** ID of the host. */
+  DedicatedHostId?: string;
+  /** Name of the host. */
+  DedicatedHostName?: string;
+  /** Cluster of the host. */
+  DedicatedHostClusterId?: string;
+}
+
+/** Capacity reservation of the instance. */
+export interface InstanceEcsCapacityReservationAttr {
+  /** Preferred type of capacity reservation. */
+  CapacityReservationPreference?: string;
+  /** ID of the reservation. */
+  CapacityReservationId?: string;
+}
+
+/** Placement on dedicated hosts. */
+export interface InstanceDedicatedInstanceAttribute {
+  /** Host affinity, such as default. */
+  Affinity?: string;
+  /** Host tenancy, such as default. */
+  Tenancy?: string;
+}
+
+/** CPU options. */
+export interface InstanceCpuOptions {
+  /** Number of NUMA nodes. */
+  Numa?: string;
+  /** Number of cores. */
+  CoreCount?: number;
+  /** Threads per core. */
+  ThreadsPerCore?: number;
+}
+
+/** Access to the metadata service. */
+export interface InstanceMetadataOptions {
+  /** Whether it is accessible, such as enabled. */
+  HttpEndpoint?: string;
+  /** Maximum number of hops of a response. */
+  HttpPutResponseHopLimit?: number;
+  /** Whether tokens are required, such as optional. */
+  HttpTokens?: string;
+}
+
+/** Image options. */
+export interface InstanceImageOptions {
+  /** Whether login as a non-root user is used. */
+  LoginAsNonRoot?: boolean;
 }
 
 /**

@@ -393,7 +393,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InsufficientBalance` (400): The account balance is insufficient.
    * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
    */
-  allocateEipAddress(input: AllocateEipAddressInput, options?: CallOptions): Promise<AllocateEipAddressOutput> {
+  allocateEipAddress(input: AllocateEipAddressInput = {}, options?: CallOptions): Promise<AllocateEipAddressOutput> {
     return allocateEipAddress(this, input, options);
   }
 
@@ -972,7 +972,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidVpcId.NotFound` (403): The VPC does not exist.
    * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
    */
-  createSecurityGroup(input: CreateSecurityGroupInput, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
+  createSecurityGroup(input: CreateSecurityGroupInput = {}, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
     return createSecurityGroup(this, input, options);
   }
 
@@ -1082,7 +1082,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `QuotaExceeded.Vpc` (400): The quota of VPCs is exceeded.
    * - `Forbidden` (403): The caller is not authorized to perform this operation on the resource.
    */
-  createVpc(input: CreateVpcInput, options?: CallOptions): Promise<CreateVpcOutput> {
+  createVpc(input: CreateVpcInput = {}, options?: CallOptions): Promise<CreateVpcOutput> {
     return createVpc(this, input, options);
   }
 
@@ -1356,7 +1356,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeAutoSnapshotPolicyEx({ RegionId: 'cn-hangzhou' });
    */
   describeAutoSnapshotPolicyEx(
-    input: DescribeAutoSnapshotPolicyExInput,
+    input: DescribeAutoSnapshotPolicyExInput = {},
     options?: CallOptions,
   ): Promise<DescribeAutoSnapshotPolicyExOutput> {
     return describeAutoSnapshotPolicyEx(this, input, options);
@@ -1364,7 +1364,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeAutoSnapshotPolicyEx}: item by item, or answer by answer with `pages()`. */
   paginateDescribeAutoSnapshotPolicyEx(
-    input: DescribeAutoSnapshotPolicyExInput,
+    input: DescribeAutoSnapshotPolicyExInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeAutoSnapshotPolicyEx> {
     return paginateDescribeAutoSnapshotPolicyEx(this, input, options);
@@ -1427,13 +1427,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
    * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
    */
-  describeDisks(input: DescribeDisksInput, options?: CallOptions): Promise<DescribeDisksOutput> {
+  describeDisks(input: DescribeDisksInput = {}, options?: CallOptions): Promise<DescribeDisksOutput> {
     return describeDisks(this, input, options);
   }
 
   /** Walks every page of {@link describeDisks}: item by item, or answer by answer with `pages()`. */
   paginateDescribeDisks(
-    input: DescribeDisksInput,
+    input: DescribeDisksInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeDisks> {
     return paginateDescribeDisks(this, input, options);
@@ -1454,13 +1454,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
    */
-  describeEipAddresses(input: DescribeEipAddressesInput, options?: CallOptions): Promise<DescribeEipAddressesOutput> {
+  describeEipAddresses(
+    input: DescribeEipAddressesInput = {},
+    options?: CallOptions,
+  ): Promise<DescribeEipAddressesOutput> {
     return describeEipAddresses(this, input, options);
   }
 
   /** Walks every page of {@link describeEipAddresses}: item by item, or answer by answer with `pages()`. */
   paginateDescribeEipAddresses(
-    input: DescribeEipAddressesInput,
+    input: DescribeEipAddressesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeEipAddresses> {
     return paginateDescribeEipAddresses(this, input, options);
@@ -1518,7 +1521,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    */
   describeImageSharePermission(
-    input: DescribeImageSharePermissionInput,
+    input: DescribeImageSharePermissionInput = {},
     options?: CallOptions,
   ): Promise<DescribeImageSharePermissionOutput> {
     return describeImageSharePermission(this, input, options);
@@ -1526,7 +1529,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
   paginateDescribeImageSharePermission(
-    input: DescribeImageSharePermissionInput,
+    input: DescribeImageSharePermissionInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeImageSharePermission> {
     return paginateDescribeImageSharePermission(this, input, options);
@@ -1549,13 +1552,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
    * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
    */
-  describeImages(input: DescribeImagesInput, options?: CallOptions): Promise<DescribeImagesOutput> {
+  describeImages(input: DescribeImagesInput = {}, options?: CallOptions): Promise<DescribeImagesOutput> {
     return describeImages(this, input, options);
   }
 
   /** Walks every page of {@link describeImages}: item by item, or answer by answer with `pages()`. */
   paginateDescribeImages(
-    input: DescribeImagesInput,
+    input: DescribeImagesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeImages> {
     return paginateDescribeImages(this, input, options);
@@ -1643,7 +1646,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParameter` (400): The page number is not a number. The page size is not a number or is out of range.
    */
   describeInstanceStatus(
-    input: DescribeInstanceStatusInput,
+    input: DescribeInstanceStatusInput = {},
     options?: CallOptions,
   ): Promise<DescribeInstanceStatusOutput> {
     return describeInstanceStatus(this, input, options);
@@ -1651,7 +1654,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeInstanceStatus}: item by item, or answer by answer with `pages()`. */
   paginateDescribeInstanceStatus(
-    input: DescribeInstanceStatusInput,
+    input: DescribeInstanceStatusInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeInstanceStatus> {
     return paginateDescribeInstanceStatus(this, input, options);
@@ -1670,7 +1673,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeInstanceTypeFamilies({ RegionId: 'cn-hangzhou' });
    */
   describeInstanceTypeFamilies(
-    input: DescribeInstanceTypeFamiliesInput,
+    input: DescribeInstanceTypeFamiliesInput = {},
     options?: CallOptions,
   ): Promise<DescribeInstanceTypeFamiliesOutput> {
     return describeInstanceTypeFamilies(this, input, options);
@@ -1735,13 +1738,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @example
    * await ecs.describeInstances({ RegionId: 'cn-hangzhou' });
    */
-  describeInstances(input: DescribeInstancesInput, options?: CallOptions): Promise<DescribeInstancesOutput> {
+  describeInstances(input: DescribeInstancesInput = {}, options?: CallOptions): Promise<DescribeInstancesOutput> {
     return describeInstances(this, input, options);
   }
 
   /** Walks every page of {@link describeInstances}: item by item, or answer by answer with `pages()`. */
   paginateDescribeInstances(
-    input: DescribeInstancesInput,
+    input: DescribeInstancesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeInstances> {
     return paginateDescribeInstances(this, input, options);
@@ -1830,7 +1833,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
    */
   describeSecurityGroups(
-    input: DescribeSecurityGroupsInput,
+    input: DescribeSecurityGroupsInput = {},
     options?: CallOptions,
   ): Promise<DescribeSecurityGroupsOutput> {
     return describeSecurityGroups(this, input, options);
@@ -1838,7 +1841,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeSecurityGroups}: item by item, or answer by answer with `pages()`. */
   paginateDescribeSecurityGroups(
-    input: DescribeSecurityGroupsInput,
+    input: DescribeSecurityGroupsInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeSecurityGroups> {
     return paginateDescribeSecurityGroups(this, input, options);
@@ -1861,13 +1864,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
    * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
    */
-  describeSnapshots(input: DescribeSnapshotsInput, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
+  describeSnapshots(input: DescribeSnapshotsInput = {}, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
     return describeSnapshots(this, input, options);
   }
 
   /** Walks every page of {@link describeSnapshots}: item by item, or answer by answer with `pages()`. */
   paginateDescribeSnapshots(
-    input: DescribeSnapshotsInput,
+    input: DescribeSnapshotsInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeSnapshots> {
     return paginateDescribeSnapshots(this, input, options);
@@ -1888,13 +1891,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.RegionNotFound` (404): RAM authorization failed because the region does not exist.
    */
-  describeVRouters(input: DescribeVRoutersInput, options?: CallOptions): Promise<DescribeVRoutersOutput> {
+  describeVRouters(input: DescribeVRoutersInput = {}, options?: CallOptions): Promise<DescribeVRoutersOutput> {
     return describeVRouters(this, input, options);
   }
 
   /** Walks every page of {@link describeVRouters}: item by item, or answer by answer with `pages()`. */
   paginateDescribeVRouters(
-    input: DescribeVRoutersInput,
+    input: DescribeVRoutersInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeVRouters> {
     return paginateDescribeVRouters(this, input, options);
@@ -1942,12 +1945,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
    */
-  describeVpcs(input: DescribeVpcsInput, options?: CallOptions): Promise<DescribeVpcsOutput> {
+  describeVpcs(input: DescribeVpcsInput = {}, options?: CallOptions): Promise<DescribeVpcsOutput> {
     return describeVpcs(this, input, options);
   }
 
   /** Walks every page of {@link describeVpcs}: item by item, or answer by answer with `pages()`. */
-  paginateDescribeVpcs(input: DescribeVpcsInput, options?: PaginateOptions): ReturnType<typeof paginateDescribeVpcs> {
+  paginateDescribeVpcs(
+    input: DescribeVpcsInput = {},
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeVpcs> {
     return paginateDescribeVpcs(this, input, options);
   }
 
@@ -1966,7 +1972,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    */
-  describeZones(input: DescribeZonesInput, options?: CallOptions): Promise<DescribeZonesOutput> {
+  describeZones(input: DescribeZonesInput = {}, options?: CallOptions): Promise<DescribeZonesOutput> {
     return describeZones(this, input, options);
   }
 

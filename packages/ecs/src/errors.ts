@@ -216,13 +216,18 @@ export type EcsErrorCode =
 
 /**
  * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * A code that the document does not list is given as a `string`: `isEcsError<string>(error, 'NewCode')`.
  * {@link explainEcsError} has its causes and remedies.
  *
  * @example
  * if (isEcsError(error, 'AllocatedAlready')) console.log(error.requestId);
  */
 export function isEcsError(error: unknown): error is ServiceError<EcsErrorCode>;
-export function isEcsError<Code extends EcsErrorCode | (string & {})>(
+export function isEcsError<Code extends string>(
+  error: unknown,
+  code: string extends Code ? Code : never,
+): error is ServiceError<Code> & { readonly code: Code };
+export function isEcsError<Code extends EcsErrorCode>(
   error: unknown,
   code: Code,
 ): error is ServiceError<Code> & { readonly code: Code };

@@ -112,9 +112,11 @@ export {
 
 export {
   CreateInstance,
+  type CreateInstanceDataDisk,
   type CreateInstanceErrorCode,
   type CreateInstanceInput,
   type CreateInstanceOutput,
+  type CreateInstanceSystemDisk,
   createInstance,
 } from './operations/create-instance.js';
 
@@ -240,6 +242,7 @@ export {
 
 export {
   DescribeAutoSnapshotPolicyEx,
+  type DescribeAutoSnapshotPolicyExAutoSnapshotPolicies,
   type DescribeAutoSnapshotPolicyExErrorCode,
   type DescribeAutoSnapshotPolicyExInput,
   type DescribeAutoSnapshotPolicyExOutput,
@@ -251,12 +254,14 @@ export {
   DescribeDiskMonitorData,
   type DescribeDiskMonitorDataErrorCode,
   type DescribeDiskMonitorDataInput,
+  type DescribeDiskMonitorDataMonitorData,
   type DescribeDiskMonitorDataOutput,
   describeDiskMonitorData,
 } from './operations/describe-disk-monitor-data.js';
 
 export {
   DescribeDisks,
+  type DescribeDisksDisks,
   type DescribeDisksErrorCode,
   type DescribeDisksInput,
   type DescribeDisksOutput,
@@ -275,6 +280,7 @@ export {
 
 export {
   DescribeEipMonitorData,
+  type DescribeEipMonitorDataEipMonitorDatas,
   type DescribeEipMonitorDataErrorCode,
   type DescribeEipMonitorDataInput,
   type DescribeEipMonitorDataOutput,
@@ -283,9 +289,11 @@ export {
 
 export {
   DescribeImageSharePermission,
+  type DescribeImageSharePermissionAccounts,
   type DescribeImageSharePermissionErrorCode,
   type DescribeImageSharePermissionInput,
   type DescribeImageSharePermissionOutput,
+  type DescribeImageSharePermissionShareGroups,
   describeImageSharePermission,
   paginateDescribeImageSharePermission,
 } from './operations/describe-image-share-permission.js';
@@ -293,6 +301,7 @@ export {
 export {
   DescribeImages,
   type DescribeImagesErrorCode,
+  type DescribeImagesImages,
   type DescribeImagesInput,
   type DescribeImagesOutput,
   describeImages,
@@ -303,6 +312,7 @@ export {
   DescribeInstanceAttribute,
   type DescribeInstanceAttributeErrorCode,
   type DescribeInstanceAttributeInput,
+  type DescribeInstanceAttributeOperationLocks,
   type DescribeInstanceAttributeOutput,
   describeInstanceAttribute,
 } from './operations/describe-instance-attribute.js';
@@ -311,6 +321,7 @@ export {
   DescribeInstanceMonitorData,
   type DescribeInstanceMonitorDataErrorCode,
   type DescribeInstanceMonitorDataInput,
+  type DescribeInstanceMonitorDataMonitorData,
   type DescribeInstanceMonitorDataOutput,
   describeInstanceMonitorData,
 } from './operations/describe-instance-monitor-data.js';
@@ -319,6 +330,7 @@ export {
   DescribeInstanceStatus,
   type DescribeInstanceStatusErrorCode,
   type DescribeInstanceStatusInput,
+  type DescribeInstanceStatusInstanceStatuses,
   type DescribeInstanceStatusOutput,
   describeInstanceStatus,
   paginateDescribeInstanceStatus,
@@ -328,6 +340,7 @@ export {
   DescribeInstanceTypeFamilies,
   type DescribeInstanceTypeFamiliesErrorCode,
   type DescribeInstanceTypeFamiliesInput,
+  type DescribeInstanceTypeFamiliesInstanceTypeFamilies,
   type DescribeInstanceTypeFamiliesOutput,
   describeInstanceTypeFamilies,
 } from './operations/describe-instance-type-families.js';
@@ -336,6 +349,7 @@ export {
   DescribeInstanceTypes,
   type DescribeInstanceTypesErrorCode,
   type DescribeInstanceTypesInput,
+  type DescribeInstanceTypesInstanceTypes,
   type DescribeInstanceTypesOutput,
   describeInstanceTypes,
 } from './operations/describe-instance-types.js';
@@ -352,6 +366,7 @@ export {
   DescribeInstances,
   type DescribeInstancesErrorCode,
   type DescribeInstancesInput,
+  type DescribeInstancesInstances,
   type DescribeInstancesOutput,
   describeInstances,
   paginateDescribeInstances,
@@ -362,6 +377,7 @@ export {
   type DescribeRegionsErrorCode,
   type DescribeRegionsInput,
   type DescribeRegionsOutput,
+  type DescribeRegionsRegions,
   describeRegions,
 } from './operations/describe-regions.js';
 
@@ -370,6 +386,7 @@ export {
   type DescribeRouteTablesErrorCode,
   type DescribeRouteTablesInput,
   type DescribeRouteTablesOutput,
+  type DescribeRouteTablesRouteTables,
   describeRouteTables,
   paginateDescribeRouteTables,
 } from './operations/describe-route-tables.js';
@@ -379,6 +396,7 @@ export {
   type DescribeSecurityGroupAttributeErrorCode,
   type DescribeSecurityGroupAttributeInput,
   type DescribeSecurityGroupAttributeOutput,
+  type DescribeSecurityGroupAttributePermissions,
   describeSecurityGroupAttribute,
 } from './operations/describe-security-group-attribute.js';
 
@@ -387,6 +405,7 @@ export {
   type DescribeSecurityGroupsErrorCode,
   type DescribeSecurityGroupsInput,
   type DescribeSecurityGroupsOutput,
+  type DescribeSecurityGroupsSecurityGroups,
   describeSecurityGroups,
   paginateDescribeSecurityGroups,
 } from './operations/describe-security-groups.js';
@@ -396,6 +415,7 @@ export {
   type DescribeSnapshotsErrorCode,
   type DescribeSnapshotsInput,
   type DescribeSnapshotsOutput,
+  type DescribeSnapshotsSnapshots,
   describeSnapshots,
   paginateDescribeSnapshots,
 } from './operations/describe-snapshots.js';
@@ -405,6 +425,7 @@ export {
   type DescribeVRoutersErrorCode,
   type DescribeVRoutersInput,
   type DescribeVRoutersOutput,
+  type DescribeVRoutersVRouters,
   describeVRouters,
   paginateDescribeVRouters,
 } from './operations/describe-v-routers.js';
@@ -414,6 +435,7 @@ export {
   type DescribeVSwitchesErrorCode,
   type DescribeVSwitchesInput,
   type DescribeVSwitchesOutput,
+  type DescribeVSwitchesVSwitches,
   describeVSwitches,
   paginateDescribeVSwitches,
 } from './operations/describe-v-switches.js';
@@ -432,6 +454,7 @@ export {
   type DescribeZonesErrorCode,
   type DescribeZonesInput,
   type DescribeZonesOutput,
+  type DescribeZonesZones,
   describeZones,
 } from './operations/describe-zones.js';
 
@@ -640,6 +663,7 @@ export {
   type RunInstancesErrorCode,
   type RunInstancesInput,
   type RunInstancesOutput,
+  type RunInstancesSystemDisk,
   runInstances,
 } from './operations/run-instances.js';
 
@@ -697,13 +721,17 @@ export {
   type ClusterType,
   type DiskDeviceMapping,
   type DiskItemType,
+  type DiskItemTypeOperationLocks,
   type DiskMonitorDataType,
   type DiskSetType,
   type EipAddressAssociateType,
   type EipAddressSetType,
+  type EipAddressSetTypeOperationLocks,
   type EipMonitorDataType,
   type ImageType,
+  type ImageTypeDiskDeviceMappings,
   type InstanceAttributesType,
+  type InstanceAttributesTypeOperationLocks,
   type InstanceMonitorDataType,
   type InstanceResponse,
   type InstanceStatesetStatusType,
@@ -718,15 +746,18 @@ export {
   type RegionType,
   type RouteEntrySetType,
   type RouteTableSetType,
+  type RouteTableSetTypeRouteEntries,
   type SecurityGroupIdSetType,
   type SecurityGroupItemType,
   type SecurityGroupSetType,
   type ShareGroupType,
   type SnapshotType,
   type VRouterSetType,
+  type VRouterSetTypeRouteTableIds,
   type VSwitchSetType,
   type VpcAttributesType,
   type VpcSetType,
+  type VpcSetTypeVSwitchIds,
   type ZoneType,
 } from './shapes.js';
 

@@ -1445,11 +1445,11 @@ export interface components {
         };
         AllocateEipAddressOutput: {
             /** @description The Elastic IP address. */
-            EipAddress?: string;
+            EipAddress: string;
             /** @description ID of the Elastic IP address. */
-            AllocationId?: string;
+            AllocationId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1462,9 +1462,9 @@ export interface components {
         };
         AllocatePublicIpAddressOutput: {
             /** @description The public IP address. */
-            IpAddress?: string;
+            IpAddress: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1494,7 +1494,7 @@ export interface components {
         };
         ApplyAutoSnapshotPolicyOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1510,7 +1510,7 @@ export interface components {
         };
         AssociateEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1539,7 +1539,7 @@ export interface components {
         };
         AttachDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1614,7 +1614,7 @@ export interface components {
         };
         AuthorizeSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1689,7 +1689,7 @@ export interface components {
         };
         AuthorizeSecurityGroupEgressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1714,7 +1714,7 @@ export interface components {
         };
         CancelAutoSnapshotPolicyOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1730,7 +1730,7 @@ export interface components {
         };
         CancelCopyImageOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1762,9 +1762,9 @@ export interface components {
         };
         CopyImageOutput: {
             /** @description ID of the copy. */
-            ImageId?: string;
+            ImageId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1813,9 +1813,9 @@ export interface components {
         };
         CreateAutoSnapshotPolicyOutput: {
             /** @description ID of the new policy. */
-            AutoSnapshotPolicyId?: string;
+            AutoSnapshotPolicyId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1858,7 +1858,7 @@ export interface components {
             /** @description ID of the new disk. */
             DiskId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1889,9 +1889,9 @@ export interface components {
         };
         CreateImageOutput: {
             /** @description ID of the new image. */
-            ImageId?: string;
+            ImageId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2039,9 +2039,9 @@ export interface components {
         };
         CreateInstanceOutput: {
             /** @description ID of the new instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2078,7 +2078,7 @@ export interface components {
         };
         CreateRouteEntryOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2105,9 +2105,9 @@ export interface components {
         };
         CreateSecurityGroupOutput: {
             /** @description ID of the new security group. */
-            SecurityGroupId?: string;
+            SecurityGroupId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2131,9 +2131,9 @@ export interface components {
         };
         CreateSnapshotOutput: {
             /** @description ID of the new snapshot. */
-            SnapshotId?: string;
+            SnapshotId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2169,9 +2169,9 @@ export interface components {
         };
         CreateVSwitchOutput: {
             /** @description ID of the new VSwitch. */
-            VSwitchId?: string;
+            VSwitchId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2205,13 +2205,13 @@ export interface components {
         };
         CreateVpcOutput: {
             /** @description ID of the new VPC. */
-            VpcId?: string;
+            VpcId: string;
             /** @description ID of its VRouter. */
-            VRouterId?: string;
+            VRouterId: string;
             /** @description ID of its route table. */
-            RouteTableId?: string;
+            RouteTableId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2231,7 +2231,7 @@ export interface components {
         };
         DeleteAutoSnapshotPolicyOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2244,7 +2244,7 @@ export interface components {
         };
         DeleteDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2260,7 +2260,7 @@ export interface components {
         };
         DeleteImageOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2273,7 +2273,7 @@ export interface components {
         };
         DeleteInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2298,7 +2298,7 @@ export interface components {
         };
         DeleteInstancesOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2320,7 +2320,7 @@ export interface components {
         };
         DeleteRouteEntryOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2340,7 +2340,7 @@ export interface components {
         };
         DeleteSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2353,7 +2353,7 @@ export interface components {
         };
         DeleteSnapshotOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2366,7 +2366,7 @@ export interface components {
         };
         DeleteVSwitchOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2382,7 +2382,7 @@ export interface components {
         };
         DeleteVpcOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2426,7 +2426,7 @@ export interface components {
                 AutoSnapshotPolicy?: components["schemas"]["AutoSnapshotPolicyType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2463,13 +2463,13 @@ export interface components {
         };
         DescribeDiskMonitorDataOutput: {
             /** @description Number of data points. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description The data points. */
-            MonitorData?: {
+            MonitorData: {
                 DiskMonitorData?: components["schemas"]["DiskMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2554,17 +2554,17 @@ export interface components {
             /** @description Region of the disks. */
             RegionId?: string;
             /** @description Total number of matching disks. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page, as requested. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The disks on this page. */
-            Disks?: {
+            Disks: {
                 Disk?: components["schemas"]["DiskItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2603,15 +2603,15 @@ export interface components {
         };
         DescribeEipAddressesOutput: {
             /** @description The Elastic IP addresses on this page. */
-            EipAddresses?: components["schemas"]["EipAddressSetType"][];
+            EipAddresses: components["schemas"]["EipAddressSetType"][];
             /** @description Total number of matching Elastic IP addresses. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2648,11 +2648,11 @@ export interface components {
         };
         DescribeEipMonitorDataOutput: {
             /** @description The data points. */
-            EipMonitorDatas?: {
+            EipMonitorDatas: {
                 EipMonitorData?: components["schemas"]["EipMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2682,21 +2682,21 @@ export interface components {
             /** @description Region of the image. */
             RegionId?: string;
             /** @description Groups that the image is shared with. */
-            ShareGroups?: {
+            ShareGroups: {
                 ShareGroup?: components["schemas"]["ShareGroupType"][];
             };
             /** @description Accounts that the image is shared with. */
-            Accounts?: {
+            Accounts: {
                 Account?: components["schemas"]["AccountType"][];
             };
             /** @description Total number of matching entries. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2746,17 +2746,17 @@ export interface components {
             /** @description Region of the images. */
             RegionId?: string;
             /** @description Total number of matching images. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The images on this page. */
-            Images?: {
+            Images: {
                 Image?: components["schemas"]["ImageType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2769,7 +2769,7 @@ export interface components {
         };
         DescribeInstanceAttributeOutput: {
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Display name. */
             InstanceName?: string;
             /** @description Description shown in the console. */
@@ -2813,7 +2813,7 @@ export interface components {
             /** @description When the instance was created, in UTC. */
             CreationTime?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2850,11 +2850,11 @@ export interface components {
         };
         DescribeInstanceMonitorDataOutput: {
             /** @description The data points. */
-            MonitorData?: {
+            MonitorData: {
                 InstanceMonitorData?: components["schemas"]["InstanceMonitorDataType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2885,17 +2885,17 @@ export interface components {
         };
         DescribeInstanceStatusOutput: {
             /** @description Total number of matching instances; at most 100 for another account. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page, as requested. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The statuses on this page. */
-            InstanceStatuses?: {
+            InstanceStatuses: {
                 InstanceStatus?: components["schemas"]["InstanceStatusItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2921,7 +2921,7 @@ export interface components {
                 InstanceTypeFamily?: components["schemas"]["InstanceTypeFamilyItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {}
@@ -2935,11 +2935,11 @@ export interface components {
         };
         DescribeInstanceTypesOutput: {
             /** @description The instance types. */
-            InstanceTypes?: {
+            InstanceTypes: {
                 InstanceType?: components["schemas"]["InstanceTypeItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -2955,9 +2955,9 @@ export interface components {
         };
         DescribeInstanceVncUrlOutput: {
             /** @description Percent-encoded URL of the VNC terminal; an idle terminal is closed after 60 seconds. */
-            VncUrl?: string;
+            VncUrl: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3010,17 +3010,17 @@ export interface components {
         };
         DescribeInstancesOutput: {
             /** @description Total number of matching instances. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page, as requested. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The instances on this page. */
-            Instances?: {
+            Instances: {
                 Instance?: components["schemas"]["InstanceAttributesType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {}
@@ -3029,11 +3029,11 @@ export interface components {
         DescribeRegionsInput: Record<string, never>;
         DescribeRegionsOutput: {
             /** @description All regions. */
-            Regions?: {
+            Regions: {
                 Region?: components["schemas"]["RegionType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3063,17 +3063,17 @@ export interface components {
         };
         DescribeRouteTablesOutput: {
             /** @description The route tables on this page. */
-            RouteTables?: {
+            RouteTables: {
                 RouteTable?: components["schemas"]["RouteTableSetType"][];
             };
             /** @description Total number of matching route tables. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Number of entries on the page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3108,13 +3108,13 @@ export interface components {
             /** @description Description of the security group. */
             Description?: string;
             /** @description The rules of the security group. */
-            Permissions?: {
+            Permissions: {
                 Permission?: components["schemas"]["PermissionType"][];
             };
             /** @description VPC of the security group; absent in the classic network. */
             VpcId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3145,19 +3145,19 @@ export interface components {
         };
         DescribeSecurityGroupsOutput: {
             /** @description Total number of matching security groups. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description Region of the security groups. */
             RegionId?: string;
             /** @description The security groups on this page. */
-            SecurityGroups?: {
+            SecurityGroups: {
                 SecurityGroup?: components["schemas"]["SecurityGroupItemType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3197,17 +3197,17 @@ export interface components {
             /** @description Region of the snapshots. */
             RegionId?: string;
             /** @description Total number of matching snapshots. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page, as requested. */
-            PageSize?: number;
+            PageSize: number;
             /** @description The snapshots on this page. */
-            Snapshots?: {
+            Snapshots: {
                 Snapshot?: components["schemas"]["SnapshotType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3238,17 +3238,17 @@ export interface components {
         };
         DescribeVRoutersOutput: {
             /** @description The VRouters on this page. */
-            VRouters?: {
+            VRouters: {
                 VRouter?: components["schemas"]["VRouterSetType"][];
             };
             /** @description Total number of matching VRouters. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Number of entries on the page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3282,17 +3282,17 @@ export interface components {
         };
         DescribeVSwitchesOutput: {
             /** @description The VSwitches on this page. */
-            VSwitches?: {
+            VSwitches: {
                 VSwitch?: components["schemas"]["VSwitchSetType"][];
             };
             /** @description Total number of matching VSwitches. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Number of entries on the page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3322,15 +3322,15 @@ export interface components {
         };
         DescribeVpcsOutput: {
             /** @description The VPCs on this page. */
-            Vpcs?: components["schemas"]["VpcSetType"][];
+            Vpcs: components["schemas"]["VpcSetType"][];
             /** @description Total number of matching VPCs. */
-            TotalCount?: number;
+            TotalCount: number;
             /** @description Number of the returned page. */
-            PageNumber?: number;
+            PageNumber: number;
             /** @description Entries per page. */
-            PageSize?: number;
+            PageSize: number;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3343,11 +3343,11 @@ export interface components {
         };
         DescribeZonesOutput: {
             /** @description The zones of the region. */
-            Zones?: {
+            Zones: {
                 Zone?: components["schemas"]["ZoneType"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3363,7 +3363,7 @@ export interface components {
         };
         DetachDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3379,7 +3379,7 @@ export interface components {
         };
         JoinSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3395,7 +3395,7 @@ export interface components {
         };
         LeaveSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3439,7 +3439,7 @@ export interface components {
         };
         ModifyAutoSnapshotPolicyExOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3478,7 +3478,7 @@ export interface components {
         };
         ModifyDiskAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3494,7 +3494,7 @@ export interface components {
         };
         ModifyEipAddressAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3515,7 +3515,7 @@ export interface components {
         };
         ModifyImageAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3549,7 +3549,7 @@ export interface components {
         };
         ModifyImageSharePermissionOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3580,7 +3580,7 @@ export interface components {
         };
         ModifyInstanceAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3603,7 +3603,7 @@ export interface components {
         };
         ModifyInstanceNetworkSpecOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3625,7 +3625,7 @@ export interface components {
         };
         ModifyInstanceVncPasswdOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3651,7 +3651,7 @@ export interface components {
         };
         ModifyInstanceVpcAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3677,7 +3677,7 @@ export interface components {
         };
         ModifySecurityGroupAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3700,7 +3700,7 @@ export interface components {
         };
         ModifyVRouterAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3722,7 +3722,7 @@ export interface components {
         };
         ModifyVSwitchAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3745,7 +3745,7 @@ export interface components {
         };
         ModifyVpcAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3758,7 +3758,7 @@ export interface components {
         };
         ReInitDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3781,7 +3781,7 @@ export interface components {
         };
         RebootInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3806,9 +3806,9 @@ export interface components {
         };
         RebootInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses?: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: components["schemas"]["InstanceResponse"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3821,7 +3821,7 @@ export interface components {
         };
         ReleaseEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3839,9 +3839,9 @@ export interface components {
         };
         ReplaceSystemDiskOutput: {
             /** @description ID of the new system disk. */
-            DiskId?: string;
+            DiskId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3857,7 +3857,7 @@ export interface components {
         };
         ResetDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3875,7 +3875,7 @@ export interface components {
         };
         ResizeDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -3955,7 +3955,7 @@ export interface components {
         };
         RevokeSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4042,7 +4042,7 @@ export interface components {
         };
         RevokeSecurityGroupEgressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4102,9 +4102,9 @@ export interface components {
             /** @description Price of the order. */
             TradePrice?: number;
             /** @description IDs of the new instances; each entry is itself a list. */
-            InstanceIdSets?: string[][];
+            InstanceIdSets: string[][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4117,7 +4117,7 @@ export interface components {
         };
         StartInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4142,9 +4142,9 @@ export interface components {
         };
         StartInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses?: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: components["schemas"]["InstanceResponse"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4167,7 +4167,7 @@ export interface components {
         };
         StopInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4192,9 +4192,9 @@ export interface components {
         };
         StopInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses?: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: components["schemas"]["InstanceResponse"][];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -4210,7 +4210,7 @@ export interface components {
         };
         UnassociateEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /** @description An account. */
         AccountType: {

@@ -43,12 +43,12 @@ export interface AutoSnapshotPolicyType {
    * Time period for system disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
    * - One of `1`, `2`, `3`, `4` (may grow).
    */
-  SystemDiskPolicyTimePeriod?: 1 | 2 | 3 | 4 | (number & {});
+  SystemDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of system disks.
    * - One of `1`, `2`, `3` (may grow).
    */
-  SystemDiskPolicyRetentionDays?: 1 | 2 | 3 | (number & {});
+  SystemDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a system disk.
    * - One of `true`, `false`.
@@ -63,12 +63,12 @@ export interface AutoSnapshotPolicyType {
    * Time period for data disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
    * - One of `1`, `2`, `3`, `4` (may grow).
    */
-  DataDiskPolicyTimePeriod?: 1 | 2 | 3 | 4 | (number & {});
+  DataDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of data disks.
    * - One of `1`, `2`, `3` (may grow).
    */
-  DataDiskPolicyRetentionDays?: 1 | 2 | 3 | (number & {});
+  DataDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a data disk.
    * - One of `true`, `false`.
@@ -171,16 +171,14 @@ export interface DiskItemType {
    * Whether the disk can be attached and detached.
    * - Sent as `true`, `false`.
    */
-  Portable?: true | false | 'true' | 'false';
+  Portable?: boolean;
   /**
    * State of the disk.
    * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (may grow).
    */
   Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
   /** The locks on the disk. */
-  OperationLocks?: {
-    OperationLock?: OperationLocksType[];
-  };
+  OperationLocks?: DiskItemTypeOperationLocks;
   /** Instance that the disk is attached to; empty unless In_use. */
   InstanceId?: string;
   /** Device name in the instance, such as /dev/xvdb; empty unless In_use. */
@@ -189,23 +187,28 @@ export interface DiskItemType {
    * Whether the disk is released with its instance.
    * - Sent as `true`, `false`.
    */
-  DeleteWithInstance?: true | false | 'true' | 'false';
+  DeleteWithInstance?: boolean;
   /**
    * Whether automatic snapshots are deleted with the disk; manual snapshots are kept.
    * - Sent as `true`, `false`.
    */
-  DeleteAutoSnapshot?: true | false | 'true' | 'false';
+  DeleteAutoSnapshot?: boolean;
   /**
    * Whether the automatic snapshot policy applies to the disk.
    * - Sent as `true`, `false`.
    */
-  EnableAutoSnapshot?: true | false | 'true' | 'false';
+  EnableAutoSnapshot?: boolean;
   /** When the disk was created. */
   CreationTime?: string;
   /** When the disk was attached; meaningful while In_use. */
   AttachedTime?: string;
   /** When the disk was detached; meaningful while Available. */
   DetachedTime?: string;
+}
+
+/** The locks on the disk. */
+export interface DiskItemTypeOperationLocks {
+  OperationLock?: OperationLocksType[];
 }
 
 /**
@@ -306,11 +309,14 @@ export interface EipAddressSetType {
   /** Billing method of the Elastic IP address. */
   InternetChargeType?: string;
   /** The locks on the Elastic IP address. */
-  OperationLocks?: {
-    OperationLock?: OperationLocksType[];
-  };
+  OperationLocks?: EipAddressSetTypeOperationLocks;
   /** When the Elastic IP address was allocated. */
   AllocationTime?: string;
+}
+
+/** The locks on the Elastic IP address. */
+export interface EipAddressSetTypeOperationLocks {
+  OperationLock?: OperationLocksType[];
 }
 
 /**
@@ -374,16 +380,14 @@ export interface ImageType {
   /** Display name of the operating system. */
   OSName?: string;
   /** The disks of the image, with their snapshots. */
-  DiskDeviceMappings?: {
-    DiskDeviceMapping?: DiskDeviceMapping[];
-  };
+  DiskDeviceMappings?: ImageTypeDiskDeviceMappings;
   /** Marketplace product code of the image. */
   ProductCode?: string;
   /**
    * Whether the user is subscribed to the marketplace product.
    * - Sent as `true`, `false`.
    */
-  IsSubscribed?: true | false | 'true' | 'false';
+  IsSubscribed?: boolean;
   /** Progress of the image creation, in percent. */
   Progress?: string;
   /**
@@ -393,6 +397,11 @@ export interface ImageType {
   Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | (string & {});
   /** When the image was created. */
   CreationTime?: string;
+}
+
+/** The disks of the image, with their snapshots. */
+export interface ImageTypeDiskDeviceMappings {
+  DiskDeviceMapping?: DiskDeviceMapping[];
 }
 
 /**
@@ -453,11 +462,14 @@ export interface InstanceAttributesType {
    */
   InstanceNetworkType?: 'Classic' | 'VPC' | (string & {});
   /** The locks on the instance. */
-  OperationLocks?: {
-    OperationLock?: OperationLocksType[];
-  };
+  OperationLocks?: InstanceAttributesTypeOperationLocks;
   /** Family of the instance type. */
   InstanceTypeFamily?: string;
+}
+
+/** The locks on the instance. */
+export interface InstanceAttributesTypeOperationLocks {
+  OperationLock?: OperationLocksType[];
 }
 
 /**
@@ -715,9 +727,7 @@ export interface RouteTableSetType {
   /** ID of the route table. */
   RouteTableId?: string;
   /** The entries of the route table. */
-  RouteEntries?: {
-    RouteEntry?: RouteEntrySetType[];
-  };
+  RouteEntries?: RouteTableSetTypeRouteEntries;
   /**
    * Whether the system or the user created it.
    * - One of `System`, `Custom` (may grow).
@@ -725,6 +735,11 @@ export interface RouteTableSetType {
   RouteTableType?: 'System' | 'Custom' | (string & {});
   /** When the route table was created. */
   CreationTime?: string;
+}
+
+/** The entries of the route table. */
+export interface RouteTableSetTypeRouteEntries {
+  RouteEntry?: RouteEntrySetType[];
 }
 
 /**
@@ -820,15 +835,18 @@ export interface VRouterSetType {
   /** VPC of the VRouter. */
   VpcId?: string;
   /** The route tables of the VRouter. */
-  RouteTableIds?: {
-    RouteTableId?: string[];
-  };
+  RouteTableIds?: VRouterSetTypeRouteTableIds;
   /** Name of the VRouter. */
   VRouterName?: string;
   /** Description of the VRouter; empty if none. */
   Description?: string;
   /** When the VRouter was created. */
   CreationTime?: string;
+}
+
+/** The route tables of the VRouter. */
+export interface VRouterSetTypeRouteTableIds {
+  RouteTableId?: string[];
 }
 
 /**
@@ -894,9 +912,7 @@ export interface VpcSetType {
   /** Name of the VPC; empty if none. */
   VpcName?: string;
   /** The VSwitches of the VPC. */
-  VSwitchIds?: {
-    VSwitchId?: string[];
-  };
+  VSwitchIds?: VpcSetTypeVSwitchIds;
   /** CIDR block of the VPC. */
   CidrBlock?: string;
   /** VRouter of the VPC. */
@@ -905,6 +921,11 @@ export interface VpcSetType {
   Description?: string;
   /** When the VPC was created. */
   CreationTime?: string;
+}
+
+/** The VSwitches of the VPC. */
+export interface VpcSetTypeVSwitchIds {
+  VSwitchId?: string[];
 }
 
 /**

@@ -19,13 +19,18 @@ export type EiamErrorCode =
 
 /**
  * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * A code that the document does not list is given as a `string`: `isEiamError<string>(error, 'NewCode')`.
  * {@link explainEiamError} has its causes and remedies.
  *
  * @example
  * if (isEiamError(error, '400')) console.log(error.requestId);
  */
 export function isEiamError(error: unknown): error is ServiceError<EiamErrorCode>;
-export function isEiamError<Code extends EiamErrorCode | (string & {})>(
+export function isEiamError<Code extends string>(
+  error: unknown,
+  code: string extends Code ? Code : never,
+): error is ServiceError<Code> & { readonly code: Code };
+export function isEiamError<Code extends EiamErrorCode>(
   error: unknown,
   code: Code,
 ): error is ServiceError<Code> & { readonly code: Code };

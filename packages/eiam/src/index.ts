@@ -8,6 +8,8 @@ export { explainEiamError } from './explain.js';
 
 export {
   CheckInstanceForDelete,
+  type CheckInstanceForDeleteCheckInstanceResult,
+  type CheckInstanceForDeleteCheckInstanceResultRestrictScenarios,
   type CheckInstanceForDeleteErrorCode,
   type CheckInstanceForDeleteInput,
   type CheckInstanceForDeleteOutput,
@@ -18,6 +20,7 @@ export {
   CheckInstanceModuleStatus,
   type CheckInstanceModuleStatusErrorCode,
   type CheckInstanceModuleStatusInput,
+  type CheckInstanceModuleStatusModule,
   type CheckInstanceModuleStatusOutput,
   checkInstanceModuleStatus,
 } from './operations/check-instance-module-status.js';
@@ -90,6 +93,10 @@ export {
   GetInstance,
   type GetInstanceErrorCode,
   type GetInstanceInput,
+  type GetInstanceInstance,
+  type GetInstanceInstanceDefaultEndpoint,
+  type GetInstanceInstanceDomainConfig,
+  type GetInstanceInstanceReplicationConfiguration,
   type GetInstanceOutput,
   getInstance,
 } from './operations/get-instance.js';
@@ -98,6 +105,7 @@ export {
   GetInstanceControlConfiguration,
   type GetInstanceControlConfigurationErrorCode,
   type GetInstanceControlConfigurationInput,
+  type GetInstanceControlConfigurationInstanceControlConfiguration,
   type GetInstanceControlConfigurationOutput,
   getInstanceControlConfiguration,
 } from './operations/get-instance-control-configuration.js';
@@ -105,6 +113,7 @@ export {
 export {
   GetInstanceGlobalizationConfig,
   type GetInstanceGlobalizationConfigErrorCode,
+  type GetInstanceGlobalizationConfigGlobalizationConfig,
   type GetInstanceGlobalizationConfigInput,
   type GetInstanceGlobalizationConfigOutput,
   getInstanceGlobalizationConfig,
@@ -114,6 +123,8 @@ export {
   GetInstanceLicense,
   type GetInstanceLicenseErrorCode,
   type GetInstanceLicenseInput,
+  type GetInstanceLicenseLicense,
+  type GetInstanceLicenseLicenseInstanceLicenseDetail,
   type GetInstanceLicenseOutput,
   getInstanceLicense,
 } from './operations/get-instance-license.js';
@@ -123,6 +134,7 @@ export {
   type GetInstanceQuotaErrorCode,
   type GetInstanceQuotaInput,
   type GetInstanceQuotaOutput,
+  type GetInstanceQuotaQuota,
   getInstanceQuota,
 } from './operations/get-instance-quota.js';
 
@@ -130,6 +142,8 @@ export {
   GetNetworkAccessEndpoint,
   type GetNetworkAccessEndpointErrorCode,
   type GetNetworkAccessEndpointInput,
+  type GetNetworkAccessEndpointNetworkAccessEndpoint,
+  type GetNetworkAccessEndpointNetworkAccessEndpointBackupVpcEndpoint,
   type GetNetworkAccessEndpointOutput,
   getNetworkAccessEndpoint,
 } from './operations/get-network-access-endpoint.js';
@@ -138,6 +152,7 @@ export {
   GetNetworkZone,
   type GetNetworkZoneErrorCode,
   type GetNetworkZoneInput,
+  type GetNetworkZoneNetworkZone,
   type GetNetworkZoneOutput,
   getNetworkZone,
 } from './operations/get-network-zone.js';
@@ -147,6 +162,7 @@ export {
   type ListEiamRegionsErrorCode,
   type ListEiamRegionsInput,
   type ListEiamRegionsOutput,
+  type ListEiamRegionsRegions,
   listEiamRegions,
 } from './operations/list-eiam-regions.js';
 
@@ -154,6 +170,9 @@ export {
   ListInstances,
   type ListInstancesErrorCode,
   type ListInstancesInput,
+  type ListInstancesInstances,
+  type ListInstancesInstancesDefaultEndpoint,
+  type ListInstancesInstancesReplicationConfiguration,
   type ListInstancesOutput,
   listInstances,
   paginateListInstances,
@@ -163,6 +182,8 @@ export {
   ListNetworkAccessEndpoints,
   type ListNetworkAccessEndpointsErrorCode,
   type ListNetworkAccessEndpointsInput,
+  type ListNetworkAccessEndpointsNetworkAccessEndpoints,
+  type ListNetworkAccessEndpointsNetworkAccessEndpointsBackupVpcEndpoint,
   type ListNetworkAccessEndpointsOutput,
   listNetworkAccessEndpoints,
   paginateListNetworkAccessEndpoints,
@@ -172,6 +193,7 @@ export {
   ListNetworkAccessPaths,
   type ListNetworkAccessPathsErrorCode,
   type ListNetworkAccessPathsInput,
+  type ListNetworkAccessPathsNetworkAccessPaths,
   type ListNetworkAccessPathsOutput,
   listNetworkAccessPaths,
 } from './operations/list-network-access-paths.js';
@@ -181,6 +203,7 @@ export {
   type ListRegionsErrorCode,
   type ListRegionsInput,
   type ListRegionsOutput,
+  type ListRegionsRegions,
   listRegions,
 } from './operations/list-regions.js';
 
@@ -194,6 +217,8 @@ export {
 
 export {
   SetInstanceControlConfiguration,
+  type SetInstanceControlConfigurationControlElements,
+  type SetInstanceControlConfigurationControlElementsHumanVerificationConfig,
   type SetInstanceControlConfigurationErrorCode,
   type SetInstanceControlConfigurationInput,
   type SetInstanceControlConfigurationOutput,
@@ -242,7 +267,7 @@ export {
 
 export { type EiamRegion, product } from './product.js';
 
-export { type ControlElement } from './shapes.js';
+export { type ControlElement, type ControlElementHumanVerificationConfig } from './shapes.js';
 
 export {
   waitUntilInstanceDeleted,

@@ -523,7 +523,7 @@ export interface components {
                 }[];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -543,12 +543,12 @@ export interface components {
         };
         CheckInstanceModuleStatusOutput: {
             /** @description The module. */
-            Module?: {
+            Module: {
                 /** @description enabled or disabled. */
                 ModuleStatus?: string;
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -561,9 +561,9 @@ export interface components {
         };
         CreateInstanceOutput: {
             /** @description ID of the new instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -578,7 +578,7 @@ export interface components {
             /** @description ID of the new license. */
             LicenseId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -605,9 +605,9 @@ export interface components {
         };
         CreateNetworkAccessEndpointOutput: {
             /** @description ID of the new endpoint. */
-            NetworkAccessEndpointId?: string;
+            NetworkAccessEndpointId: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -656,7 +656,7 @@ export interface components {
             /** @description ID of the new zone. */
             NetworkZoneId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -669,7 +669,7 @@ export interface components {
         };
         DeleteInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -685,7 +685,7 @@ export interface components {
         };
         DeleteNetworkAccessEndpointOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -701,7 +701,7 @@ export interface components {
         };
         DeleteNetworkZoneOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -752,7 +752,7 @@ export interface components {
              */
             Signature?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -817,7 +817,7 @@ export interface components {
                 };
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -835,7 +835,7 @@ export interface components {
                 ControlElements?: components["schemas"]["ControlElement"][];
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -855,7 +855,7 @@ export interface components {
                 TimeZone?: string;
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -912,7 +912,7 @@ export interface components {
                 };
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -928,14 +928,14 @@ export interface components {
         };
         GetInstanceQuotaOutput: {
             /** @description The quota. */
-            Quota?: {
+            Quota: {
                 /** @description Key of the quota. */
                 QuotaKey?: string;
                 /** @description Value of the quota. */
                 QuotaValue?: number;
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -995,7 +995,7 @@ export interface components {
                 UpdateTime?: number;
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1030,7 +1030,7 @@ export interface components {
                 VpcId?: string;
             };
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /** @example {} */
         ListEiamRegionsInput: Record<string, never>;
@@ -1043,7 +1043,7 @@ export interface components {
                 LocalName?: string;
             }[];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1115,7 +1115,7 @@ export interface components {
                 };
             }[];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1177,7 +1177,7 @@ export interface components {
                 UpdateTime?: number;
             }[];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1220,7 +1220,7 @@ export interface components {
                 UpdateTime?: number;
             }[];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /** @example {} */
         ListRegionsInput: Record<string, never>;
@@ -1235,7 +1235,7 @@ export interface components {
                 RegionEndpoint?: string;
             }[];
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1248,7 +1248,7 @@ export interface components {
         };
         RenewFreeLicenseEndTimeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1279,7 +1279,7 @@ export interface components {
         };
         SetInstanceControlConfigurationOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1303,7 +1303,7 @@ export interface components {
         };
         SetInstanceGlobalizationConfigOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1319,7 +1319,7 @@ export interface components {
         };
         UpdateInstanceDescriptionOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1338,7 +1338,7 @@ export interface components {
         };
         UpdateNetworkAccessEndpointNameOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1368,7 +1368,7 @@ export interface components {
         };
         UpdateNetworkZoneOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /**
          * @example {
@@ -1389,7 +1389,7 @@ export interface components {
         };
         UpdateNetworkZoneDescriptionOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
-            RequestId?: string;
+            RequestId: string;
         };
         /** @description A control of an instance. */
         ControlElement: {

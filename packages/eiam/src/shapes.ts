@@ -11,8 +11,11 @@ export interface ControlElement {
   /** Status of the control, such as enabled. */
   Status?: string;
   /** Settings of the human verification. */
-  HumanVerificationConfig?: {
-    /** Type of the human verification. */
-    HumanVerificationType?: string;
-  };
+  HumanVerificationConfig?: ControlElementHumanVerificationConfig;
+}
+
+/** Settings of the human verification. */
+export interface ControlElementHumanVerificationConfig {
+  /** Type of the human verification. */
+  HumanVerificationType?: string;
 }

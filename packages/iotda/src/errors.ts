@@ -10,13 +10,18 @@ export type IotdaErrorCode =
 
 /**
  * Returns whether a thrown value is an error answer of the service, and of a certain code where one is given.
+ * A code that the document does not list is given as a `string`: `isIotdaError<string>(error, 'NewCode')`.
  * {@link explainIotdaError} has its causes and remedies.
  *
  * @example
  * if (isIotdaError(error, '400')) console.log(error.requestId);
  */
 export function isIotdaError(error: unknown): error is ServiceError<IotdaErrorCode>;
-export function isIotdaError<Code extends IotdaErrorCode | (string & {})>(
+export function isIotdaError<Code extends string>(
+  error: unknown,
+  code: string extends Code ? Code : never,
+): error is ServiceError<Code> & { readonly code: Code };
+export function isIotdaError<Code extends IotdaErrorCode>(
   error: unknown,
   code: Code,
 ): error is ServiceError<Code> & { readonly code: Code };

@@ -8,9 +8,14 @@ export { explainIotdaError } from './explain.js';
 
 export {
   CreateInstance,
+  type CreateInstanceAdditionalParams,
+  type CreateInstanceAdditionalParamsPortInfo,
+  type CreateInstanceChargeInfo,
   type CreateInstanceErrorCode,
+  type CreateInstanceFlavor,
   type CreateInstanceInput,
   type CreateInstanceOutput,
+  type CreateInstanceTags,
   createInstance,
 } from './operations/create-instance.js';
 

@@ -219,7 +219,7 @@ export interface components {
              */
             instance_type?: "standard" | "enterprise";
             /** @description ID of the instance. */
-            instance_id?: string;
+            instance_id: string;
             /** @description Name of the instance. */
             name?: string;
             /** @description Specification of the instance. */

@@ -7,7 +7,7 @@ import {
   ProductClient,
   paginate,
   prepare,
-  ServiceClient,
+  type ServiceClient,
   type Waiter,
   wait,
 } from '../src/index.js';

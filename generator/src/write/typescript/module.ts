@@ -71,7 +71,11 @@ function printImports(imports: readonly Import[]): string {
 export function renderModule({ source, imports, statements }: ModuleText): string {
   const writer = project.createWriter();
   writer.write(printImports(imports));
-  for (const text of statements) writer.conditionalNewLine(writer.getLength() > 0 && !writer.isLastNewLine()).newLine().write(text);
+  for (const text of statements)
+    writer
+      .conditionalNewLine(writer.getLength() > 0 && !writer.isLastNewLine())
+      .newLine()
+      .write(text);
   const text = writer
     .conditionalNewLine(!writer.isLastNewLine())
     .toString()

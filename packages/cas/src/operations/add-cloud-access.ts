@@ -21,7 +21,7 @@ export interface AddCloudAccessInput {
 /** Output of {@link addCloudAccess}. */
 export interface AddCloudAccessOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for AddCloudAccess: these are the ones any operation may answer. */

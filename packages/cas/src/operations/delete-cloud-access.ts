@@ -13,7 +13,7 @@ export interface DeleteCloudAccessInput {
 /** Output of {@link deleteCloudAccess}. */
 export interface DeleteCloudAccessOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for DeleteCloudAccess: these are the ones any operation may answer. */

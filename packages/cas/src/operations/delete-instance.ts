@@ -11,7 +11,7 @@ export interface DeleteInstanceInput {
 /** Output of {@link deleteInstance}. */
 export interface DeleteInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for DeleteInstance: these are the ones any operation may answer. */

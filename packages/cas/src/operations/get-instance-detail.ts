@@ -67,22 +67,7 @@ export interface GetInstanceDetailOutput {
   /** How ownership of the domain is verified. */
   ValidationMethod?: string;
   /** Records that verify the ownership of each domain. */
-  DomainValidationList?: {
-    /** The domain. */
-    Domain?: string;
-    /** The registered root domain. */
-    RootDomain?: string;
-    /** Type of the record, such as TXT. */
-    ValidationType?: string;
-    /** Name of the record. */
-    ValidationKey?: string;
-    /** Value of the record. */
-    ValidationValue?: string;
-    /** Prefix of the CNAME record. */
-    CnameKey?: string;
-    /** Target of the CNAME record. */
-    Cname?: string;
-  }[];
+  DomainValidationList?: GetInstanceDetailDomainValidationList[];
   /** City of the company. */
   City?: string;
   /** Province or region of the company. */
@@ -100,16 +85,7 @@ export interface GetInstanceDetailOutput {
   /** Average duration of a review. */
   AverageWaitingTime?: string;
   /** DingTalk groups that support the application. */
-  DingGroupList?: {
-    /** ID of the group. */
-    DingGroupInstanceId?: string;
-    /** Name of the group. */
-    DingGroupName?: string;
-    /** Type of the group. */
-    DingGroupType?: string;
-    /** URL of the group. */
-    DingGroupUrl?: string;
-  }[];
+  DingGroupList?: GetInstanceDetailDingGroupList[];
   /**
    * Start time of the instance.
    * - In ms.
@@ -131,7 +107,37 @@ export interface GetInstanceDetailOutput {
    */
   OrderEndTime?: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** An item of `DomainValidationList` in {@link GetInstanceDetailOutput}. */
+export interface GetInstanceDetailDomainValidationList {
+  /** The domain. */
+  Domain?: string;
+  /** The registered root domain. */
+  RootDomain?: string;
+  /** Type of the record, such as TXT. */
+  ValidationType?: string;
+  /** Name of the record. */
+  ValidationKey?: string;
+  /** Value of the record. */
+  ValidationValue?: string;
+  /** Prefix of the CNAME record. */
+  CnameKey?: string;
+  /** Target of the CNAME record. */
+  Cname?: string;
+}
+
+/** An item of `DingGroupList` in {@link GetInstanceDetailOutput}. */
+export interface GetInstanceDetailDingGroupList {
+  /** ID of the group. */
+  DingGroupInstanceId?: string;
+  /** Name of the group. */
+  DingGroupName?: string;
+  /** Type of the group. */
+  DingGroupType?: string;
+  /** URL of the group. */
+  DingGroupUrl?: string;
 }
 
 /** The document lists no codes for GetInstanceDetail: these are the ones any operation may answer. */

@@ -14,21 +14,21 @@ export interface GetInstanceSummaryInput {
 /** Output of {@link getInstanceSummary}. */
 export interface GetInstanceSummaryOutput {
   /** Number of instances. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Entries per page, if the response is paged. */
   ShowSize?: number;
   /** Number of the returned page, if the response is paged. */
   CurrentPage?: number;
   /** Instances not yet used. */
-  InactiveCount?: number;
+  InactiveCount: number;
   /** Instances that expire soon. */
-  WillExpireCount?: number;
+  WillExpireCount: number;
   /** Certificates that can still be issued. */
-  CertificateCount?: number;
+  CertificateCount: number;
   /** Automatic reissues that remain. */
-  AutoReissueCount?: number;
+  AutoReissueCount: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for GetInstanceSummary: these are the ones any operation may answer. */

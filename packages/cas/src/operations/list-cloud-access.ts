@@ -29,7 +29,7 @@ export interface ListCloudAccessInput {
    * Entries per page.
    * - One of `10`, `20`, `50` (this limit may move).
    */
-  ShowSize?: 10 | 20 | 50 | undefined;
+  ShowSize?: number | undefined;
 }
 
 /** Output of {@link listCloudAccess}. */
@@ -43,7 +43,7 @@ export interface ListCloudAccessOutput {
   /** The entries on this page. */
   CloudAccessList?: CloudAccessItem[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for ListCloudAccess: these are the ones any operation may answer. */

@@ -67,7 +67,7 @@ export interface ListInstancesOutput {
   /** The instances on this page. */
   InstanceList?: CertificateInstanceItem[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for ListInstances: these are the ones any operation may answer. */

@@ -11,7 +11,7 @@ export interface RefundInstanceInput {
 /** Output of {@link refundInstance}. */
 export interface RefundInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for RefundInstance: these are the ones any operation may answer. */

@@ -69,25 +69,28 @@ export interface UpdateInstanceInput {
    * Tags to add to the instance.
    * - At most 20 items (this limit may move).
    */
-  Tags?: readonly {
-    /**
-     * Key of the tag.
-     * - At most 64 characters (this limit may move).
-     * - Must not begin with aliyun or acs:.
-     */
-    TagKey?: string | undefined;
-    /**
-     * Value of the tag.
-     * - At most 128 characters (this limit may move).
-     */
-    TagValue?: string | undefined;
-  }[] | undefined;
+  Tags?: readonly UpdateInstanceTags[] | undefined;
+}
+
+/** A tag of an instance. */
+export interface UpdateInstanceTags {
+  /**
+   * Key of the tag.
+   * - At most 64 characters (this limit may move).
+   * - Must not begin with aliyun or acs:.
+   */
+  TagKey?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters (this limit may move).
+   */
+  TagValue?: string | undefined;
 }
 
 /** Output of {@link updateInstance}. */
 export interface UpdateInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for UpdateInstance: these are the ones any operation may answer. */

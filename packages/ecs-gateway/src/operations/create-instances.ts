@@ -15,8 +15,8 @@ export interface CreateInstancesInput {
   accessKeySecret: string;
   /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region to create the instances in. */
-  regionId: string;
+  /** Region to create the instances in. The client's `region` if omitted. */
+  regionId?: string | undefined;
   /** Image that the system disks are created from. */
   imageId: string;
   /** Instance type, as returned by ListInstanceTypes. */
@@ -45,9 +45,9 @@ export interface CreateInstancesOutput {
   /** Price of the order. */
   TradePrice?: number;
   /** IDs of the new instances; each entry is itself a list. */
-  InstanceIdSets?: string[][];
+  InstanceIdSets: string[][];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no error codes. */
@@ -56,6 +56,7 @@ export type CreateInstancesErrorCode = never;
 /** The table that drives check and wire format of CreateInstances. */
 export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOutput, CreateInstancesErrorCode> = {
   name: 'CreateInstances',
+  region: 'regionId',
   secret: true,
   http: { method: 'POST', path: '/api/instances' },
   decode: /* @__PURE__ */ jsonTexts(['InstanceIdSets[]']),

@@ -16,26 +16,29 @@ export interface ListImagesInput {
   accessKeySecret: string;
   /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region to query. */
-  regionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  regionId?: string | undefined;
 }
 
 /** Output of {@link listImages}. */
 export interface ListImagesOutput {
   /** The images on this page. */
-  Images?: {
-    Image?: Image[];
-  };
+  Images: ListImagesImages;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Images per page. */
-  PageSize?: number;
+  PageSize: number;
   /** Region of the images. */
   RegionId?: string;
   /** Total number of images. */
-  TotalCount?: number;
+  TotalCount: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The images on this page. */
+export interface ListImagesImages {
+  Image?: Image[];
 }
 
 /** The document lists no error codes. */
@@ -45,6 +48,7 @@ export type ListImagesErrorCode = never;
 export const ListImages: Operation<ListImagesInput, ListImagesOutput, ListImagesErrorCode> = {
   name: 'ListImages',
   safe: true,
+  region: 'regionId',
   secret: true,
   http: { method: 'GET', path: '/api/images' },
   input: {

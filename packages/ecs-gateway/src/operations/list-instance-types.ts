@@ -21,13 +21,16 @@ export interface ListInstanceTypesInput {
 /** Output of {@link listInstanceTypes}. */
 export interface ListInstanceTypesOutput {
   /** The instance types. */
-  InstanceTypes?: {
-    InstanceType?: InstanceType[];
-  };
+  InstanceTypes: ListInstanceTypesInstanceTypes;
   /** Token for the next page; empty on the last page. */
   NextToken?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The instance types. */
+export interface ListInstanceTypesInstanceTypes {
+  InstanceType?: InstanceType[];
 }
 
 /** The document lists no error codes. */

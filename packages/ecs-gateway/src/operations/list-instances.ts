@@ -16,24 +16,24 @@ export interface ListInstancesInput {
   accessKeySecret: string;
   /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region to query. */
-  region_id: string;
+  /** Region to query. The client's `region` if omitted. */
+  region_id?: string | undefined;
 }
 
 /** Output of {@link listInstances}. */
 export interface ListInstancesOutput {
   /** The instances on this page. */
-  Instances?: Instance[];
+  Instances: Instance[];
   /** Token for the next page; empty on the last page. */
   NextToken?: string;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Instances per page. */
-  PageSize?: number;
+  PageSize: number;
   /** Total number of instances. */
-  TotalCount?: number;
+  TotalCount: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no error codes. */
@@ -43,6 +43,7 @@ export type ListInstancesErrorCode = never;
 export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, ListInstancesErrorCode> = {
   name: 'ListInstances',
   safe: true,
+  region: 'region_id',
   secret: true,
   http: { method: 'GET', path: '/api/instances' },
   input: {

@@ -19,11 +19,14 @@ export interface ListRegionsInput {
 /** Output of {@link listRegions}. */
 export interface ListRegionsOutput {
   /** The regions. */
-  Regions?: {
-    Region?: Region[];
-  };
+  Regions: ListRegionsRegions;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The regions. */
+export interface ListRegionsRegions {
+  Region?: Region[];
 }
 
 /** The document lists no error codes. */

@@ -16,8 +16,8 @@ export interface StartInstancesInput {
   accessKeySecret: string;
   /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region of the instances. */
-  regionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  regionId?: string | undefined;
   /** The instances to start. */
   instanceIds: readonly string[];
 }
@@ -25,9 +25,9 @@ export interface StartInstancesInput {
 /** Output of {@link startInstances}. */
 export interface StartInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses?: InstanceResponse[];
+  InstanceResponses: InstanceResponse[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no error codes. */
@@ -36,6 +36,7 @@ export type StartInstancesErrorCode = never;
 /** The table that drives check and wire format of StartInstances. */
 export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput, StartInstancesErrorCode> = {
   name: 'StartInstances',
+  region: 'regionId',
   secret: true,
   http: { method: 'PUT', path: '/api/instances/start' },
   input: {

@@ -16,8 +16,8 @@ export interface StopInstancesInput {
   accessKeySecret: string;
   /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region of the instances. */
-  regionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  regionId?: string | undefined;
   /** The instances to stop. */
   instanceIds: readonly string[];
 }
@@ -25,9 +25,9 @@ export interface StopInstancesInput {
 /** Output of {@link stopInstances}. */
 export interface StopInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses?: InstanceResponse[];
+  InstanceResponses: InstanceResponse[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no error codes. */
@@ -36,6 +36,7 @@ export type StopInstancesErrorCode = never;
 /** The table that drives check and wire format of StopInstances. */
 export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, StopInstancesErrorCode> = {
   name: 'StopInstances',
+  region: 'regionId',
   secret: true,
   http: { method: 'PUT', path: '/api/instances/stop' },
   input: {

@@ -15,8 +15,8 @@ export interface TerminateInstancesInput {
   accessKeySecret: string;
   /** ECS endpoint that the gateway calls, as returned by ListRegions. */
   endpoint: string;
-  /** Region of the instances. */
-  regionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  regionId?: string | undefined;
   /** The instances to release. */
   instanceIds: readonly string[];
 }
@@ -24,7 +24,7 @@ export interface TerminateInstancesInput {
 /** Output of {@link terminateInstances}. */
 export interface TerminateInstancesOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no error codes. */
@@ -33,6 +33,7 @@ export type TerminateInstancesErrorCode = never;
 /** The table that drives check and wire format of TerminateInstances. */
 export const TerminateInstances: Operation<TerminateInstancesInput, TerminateInstancesOutput, TerminateInstancesErrorCode> = {
   name: 'TerminateInstances',
+  region: 'regionId',
   secret: true,
   http: { method: 'PUT', path: '/api/instances/terminate' },
   input: {

@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link allocateEipAddress}. */
 export interface AllocateEipAddressInput {
-  /** Region of the Elastic IP address. */
-  RegionId: string;
+  /** Region of the Elastic IP address. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Bandwidth of the Elastic IP address.
    * - In Mbit/s.
@@ -28,11 +28,11 @@ export interface AllocateEipAddressInput {
 /** Output of {@link allocateEipAddress}. */
 export interface AllocateEipAddressOutput {
   /** The Elastic IP address. */
-  EipAddress?: string;
+  EipAddress: string;
   /** ID of the Elastic IP address. */
-  AllocationId?: string;
+  AllocationId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for AllocateEipAddress. The service may answer others too. */
@@ -48,6 +48,7 @@ export type AllocateEipAddressErrorCode =
 export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipAddressOutput, AllocateEipAddressErrorCode> = {
   name: 'AllocateEipAddress',
   token: 'ClientToken',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -98,7 +99,7 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
  */
 export function allocateEipAddress(
   client: ServiceClient,
-  input: AllocateEipAddressInput,
+  input: AllocateEipAddressInput = {},
   options?: CallOptions,
 ): Promise<AllocateEipAddressOutput> {
   return call(client, AllocateEipAddress, input, options);

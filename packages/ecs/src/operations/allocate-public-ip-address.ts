@@ -10,9 +10,9 @@ export interface AllocatePublicIpAddressInput {
 /** Output of {@link allocatePublicIpAddress}. */
 export interface AllocatePublicIpAddressOutput {
   /** The public IP address. */
-  IpAddress?: string;
+  IpAddress: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for AllocatePublicIpAddress. The service may answer others too. */

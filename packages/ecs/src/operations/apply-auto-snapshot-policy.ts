@@ -4,8 +4,8 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link applyAutoSnapshotPolicy}. */
 export interface ApplyAutoSnapshotPolicyInput {
-  /** Region of the policy and the disks. */
-  RegionId: string;
+  /** Region of the policy and the disks. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The policy to apply. */
   AutoSnapshotPolicyId: string;
   /**
@@ -18,7 +18,7 @@ export interface ApplyAutoSnapshotPolicyInput {
 /** Output of {@link applyAutoSnapshotPolicy}. */
 export interface ApplyAutoSnapshotPolicyOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for ApplyAutoSnapshotPolicy: these are the ones any operation may answer. */
@@ -27,6 +27,7 @@ export type ApplyAutoSnapshotPolicyErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of ApplyAutoSnapshotPolicy. */
 export const ApplyAutoSnapshotPolicy: Operation<ApplyAutoSnapshotPolicyInput, ApplyAutoSnapshotPolicyOutput, ApplyAutoSnapshotPolicyErrorCode> = {
   name: 'ApplyAutoSnapshotPolicy',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'AutoSnapshotPolicyId', 'DiskIds'],

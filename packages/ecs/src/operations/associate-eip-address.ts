@@ -12,7 +12,7 @@ export interface AssociateEipAddressInput {
 /** Output of {@link associateEipAddress}. */
 export interface AssociateEipAddressOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for AssociateEipAddress. The service may answer others too. */

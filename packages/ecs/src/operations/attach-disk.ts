@@ -22,7 +22,7 @@ export interface AttachDiskInput {
 /** Output of {@link attachDisk}. */
 export interface AttachDiskOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for AttachDisk. The service may answer others too. */

@@ -8,8 +8,8 @@ export interface AuthorizeSecurityGroupEgressInput {
    * - Must differ from `DestGroupId`.
    */
   SecurityGroupId: string;
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * IP protocol; all means the other four.
    * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
@@ -67,7 +67,7 @@ export interface AuthorizeSecurityGroupEgressInput {
 /** Output of {@link authorizeSecurityGroupEgress}. */
 export interface AuthorizeSecurityGroupEgressOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for AuthorizeSecurityGroupEgress. The service may answer others too. */
@@ -90,6 +90,7 @@ export type AuthorizeSecurityGroupEgressErrorCode =
 /** The table that drives check and wire format of AuthorizeSecurityGroupEgress. */
 export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgressInput, AuthorizeSecurityGroupEgressOutput, AuthorizeSecurityGroupEgressErrorCode> = {
   name: 'AuthorizeSecurityGroupEgress',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

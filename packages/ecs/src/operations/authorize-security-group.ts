@@ -8,8 +8,8 @@ export interface AuthorizeSecurityGroupInput {
    * - Must differ from `SourceGroupId`.
    */
   SecurityGroupId: string;
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * IP protocol; all means the other four.
    * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
@@ -67,7 +67,7 @@ export interface AuthorizeSecurityGroupInput {
 /** Output of {@link authorizeSecurityGroup}. */
 export interface AuthorizeSecurityGroupOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for AuthorizeSecurityGroup. The service may answer others too. */
@@ -90,6 +90,7 @@ export type AuthorizeSecurityGroupErrorCode =
 /** The table that drives check and wire format of AuthorizeSecurityGroup. */
 export const AuthorizeSecurityGroup: Operation<AuthorizeSecurityGroupInput, AuthorizeSecurityGroupOutput, AuthorizeSecurityGroupErrorCode> = {
   name: 'AuthorizeSecurityGroup',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

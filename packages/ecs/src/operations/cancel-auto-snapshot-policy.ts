@@ -4,8 +4,8 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link cancelAutoSnapshotPolicy}. */
 export interface CancelAutoSnapshotPolicyInput {
-  /** Region of the disks. */
-  RegionId: string;
+  /** Region of the disks. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Disks to remove from their policy.
    * - Sent as JSON text.
@@ -16,7 +16,7 @@ export interface CancelAutoSnapshotPolicyInput {
 /** Output of {@link cancelAutoSnapshotPolicy}. */
 export interface CancelAutoSnapshotPolicyOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for CancelAutoSnapshotPolicy: these are the ones any operation may answer. */
@@ -25,6 +25,7 @@ export type CancelAutoSnapshotPolicyErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of CancelAutoSnapshotPolicy. */
 export const CancelAutoSnapshotPolicy: Operation<CancelAutoSnapshotPolicyInput, CancelAutoSnapshotPolicyOutput, CancelAutoSnapshotPolicyErrorCode> = {
   name: 'CancelAutoSnapshotPolicy',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'DiskIds'],

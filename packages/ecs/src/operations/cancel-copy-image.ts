@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link cancelCopyImage}. */
 export interface CancelCopyImageInput {
-  /** Destination region of the copy. */
-  RegionId: string;
+  /** Destination region of the copy. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The unfinished copy. */
   ImageId: string;
 }
@@ -12,7 +12,7 @@ export interface CancelCopyImageInput {
 /** Output of {@link cancelCopyImage}. */
 export interface CancelCopyImageOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CancelCopyImage. The service may answer others too. */
@@ -25,6 +25,7 @@ export type CancelCopyImageErrorCode =
 /** The table that drives check and wire format of CancelCopyImage. */
 export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOutput, CancelCopyImageErrorCode> = {
   name: 'CancelCopyImage',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'ImageId'],

@@ -4,10 +4,10 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 /** Input of {@link copyImage}. */
 export interface CopyImageInput {
   /**
-   * Region of the source image.
+   * Region of the source image. The client's `region` if omitted.
    * - Must differ from `DestinationRegionId`.
    */
-  RegionId: string;
+  RegionId?: string | undefined;
   /** The image to copy. */
   ImageId: string;
   /**
@@ -38,9 +38,9 @@ export interface CopyImageInput {
 /** Output of {@link copyImage}. */
 export interface CopyImageOutput {
   /** ID of the copy. */
-  ImageId?: string;
+  ImageId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CopyImage. The service may answer others too. */
@@ -64,6 +64,7 @@ export type CopyImageErrorCode =
 export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErrorCode> = {
   name: 'CopyImage',
   token: 'ClientToken',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

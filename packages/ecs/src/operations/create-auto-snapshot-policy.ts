@@ -4,8 +4,8 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link createAutoSnapshotPolicy}. */
 export interface CreateAutoSnapshotPolicyInput {
-  /** Region to create the policy in. */
-  RegionId: string;
+  /** Region to create the policy in. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Display name of the policy.
    * - 2 to 128 characters.
@@ -41,9 +41,9 @@ export interface CreateAutoSnapshotPolicyInput {
 /** Output of {@link createAutoSnapshotPolicy}. */
 export interface CreateAutoSnapshotPolicyOutput {
   /** ID of the new policy. */
-  AutoSnapshotPolicyId?: string;
+  AutoSnapshotPolicyId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for CreateAutoSnapshotPolicy: these are the ones any operation may answer. */
@@ -53,6 +53,7 @@ export type CreateAutoSnapshotPolicyErrorCode = EcsCommonErrorCode;
 export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, CreateAutoSnapshotPolicyOutput, CreateAutoSnapshotPolicyErrorCode> = {
   name: 'CreateAutoSnapshotPolicy',
   token: 'ClientToken',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

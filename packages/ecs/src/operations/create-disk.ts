@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** Input of {@link createDisk}. */
 export interface CreateDiskInput {
-  /** Region to create the disk in. */
-  RegionId: string;
+  /** Region to create the disk in. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Zone in the region. */
   ZoneId: string;
   /**
@@ -50,7 +50,7 @@ export interface CreateDiskOutput {
   /** ID of the new disk. */
   DiskId?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateDisk. The service may answer others too. */
@@ -75,6 +75,7 @@ export type CreateDiskErrorCode =
 export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDiskErrorCode> = {
   name: 'CreateDisk',
   token: 'ClientToken',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link createImage}. */
 export interface CreateImageInput {
-  /** Region of the image. */
-  RegionId: string;
+  /** Region of the image. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Snapshot to create the image from. */
   SnapshotId: string;
   /**
@@ -36,9 +36,9 @@ export interface CreateImageInput {
 /** Output of {@link createImage}. */
 export interface CreateImageOutput {
   /** ID of the new image. */
-  ImageId?: string;
+  ImageId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateImage. The service may answer others too. */
@@ -59,6 +59,7 @@ export type CreateImageErrorCode =
 export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateImageErrorCode> = {
   name: 'CreateImage',
   token: 'ClientToken',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'SnapshotId'],

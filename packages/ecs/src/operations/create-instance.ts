@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 
 /** Input of {@link createInstance}. */
 export interface CreateInstanceInput {
-  /** Region to create the instance in. */
-  RegionId: string;
+  /** Region to create the instance in. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Zone in the region; selected by the system if omitted. */
   ZoneId?: string | undefined;
   /** Image to create the system disk from. */
@@ -64,80 +64,13 @@ export interface CreateInstanceInput {
    */
   IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
   /** The disk that contains the operating system. */
-  SystemDisk?: {
-    /**
-     * Category of the system disk.
-     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
-     * - Default: `cloud`.
-     * - Required when `IoOptimized` is `optimized`.
-     * - One of `cloud_efficiency`, `cloud_ssd` when `IoOptimized` is `optimized` (this limit may move).
-     */
-    Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
-    /**
-     * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
-     * - 40 to 500 GiB (this limit may move).
-     */
-    Size?: number | undefined;
-    /**
-     * Display name of the system disk.
-     * - 2 to 128 characters.
-     * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
-     */
-    DiskName?: string | undefined;
-    /**
-     * Description of the system disk.
-     * - 2 to 256 characters.
-     * - Must not begin with http:// or https://.
-     */
-    Description?: string | undefined;
-  } | undefined;
+  SystemDisk?: CreateInstanceSystemDisk | undefined;
   /**
    * Data disks to create with the instance.
    * - 1 to 4 items (this limit may move).
    * - No two items have the same `Device`. Two disks cannot have the same device name.
    */
-  DataDisk?: readonly {
-    /**
-     * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-     * - 5 to 2,048 GiB (this limit may move).
-     * - By `Category`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`, 5 to 800 GiB for `ephemeral_ssd` (this limit may move).
-     */
-    Size?: number | undefined;
-    /**
-     * Category of the data disk.
-     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
-     * - Default: `cloud`.
-     * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd` (this limit may move).
-     */
-    Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
-    /** Snapshot to create the disk from; it also determines the size. */
-    SnapshotId?: string | undefined;
-    /**
-     * Display name of the data disk.
-     * - 2 to 128 characters.
-     * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
-     */
-    DiskName?: string | undefined;
-    /**
-     * Description of the data disk.
-     * - 2 to 256 characters.
-     * - Must not begin with http:// or https://.
-     */
-    Description?: string | undefined;
-    /**
-     * Device name in the instance; assigned by the system if omitted.
-     * - Must be a device from /dev/xvdb to /dev/xvdz.
-     * - Must differ from item to item. Two disks cannot have the same device name.
-     */
-    Device?: string | undefined;
-    /**
-     * Whether the disk is released with the instance.
-     * - Sent as `true`, `false`.
-     * - Default: `true`.
-     * - Not allowed when `Category` is not `cloud`. Only an independent basic cloud disk can be kept when its instance is released.
-     */
-    DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
-  }[] | undefined;
+  DataDisk?: readonly CreateInstanceDataDisk[] | undefined;
   /**
    * VSwitch; required for an instance in a VPC.
    * - Required when `PrivateIpAddress` is given.
@@ -160,7 +93,7 @@ export interface CreateInstanceInput {
    * - In month.
    * - Not allowed when `InstanceChargeType` is not `PrePaid`.
    */
-  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | undefined;
+  Period?: number | undefined;
   /**
    * Whether the subscription is renewed automatically.
    * - Sent as `True`, `False`.
@@ -174,7 +107,7 @@ export interface CreateInstanceInput {
    * - In month.
    * - Required when `AutoRenew` is `true`.
    */
-  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
+  AutoRenewPeriod?: number | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -183,12 +116,85 @@ export interface CreateInstanceInput {
   ClientToken?: string | undefined;
 }
 
+/** The disk that contains the operating system. */
+export interface CreateInstanceSystemDisk {
+  /**
+   * Category of the system disk.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
+   * - Default: `cloud`.
+   * - Required when `IoOptimized` is `optimized`.
+   * - One of `cloud_efficiency`, `cloud_ssd` when `IoOptimized` is `optimized` (this limit may move).
+   */
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
+  /**
+   * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
+   * - 40 to 500 GiB (this limit may move).
+   */
+  Size?: number | undefined;
+  /**
+   * Display name of the system disk.
+   * - 2 to 128 characters.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   */
+  DiskName?: string | undefined;
+  /**
+   * Description of the system disk.
+   * - 2 to 256 characters.
+   * - Must not begin with http:// or https://.
+   */
+  Description?: string | undefined;
+}
+
+/** An item of `DataDisk` in {@link CreateInstanceInput}. */
+export interface CreateInstanceDataDisk {
+  /**
+   * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
+   * - 5 to 2,048 GiB (this limit may move).
+   * - By `Category`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`, 5 to 800 GiB for `ephemeral_ssd` (this limit may move).
+   */
+  Size?: number | undefined;
+  /**
+   * Category of the data disk.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
+   * - Default: `cloud`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd` (this limit may move).
+   */
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
+  /** Snapshot to create the disk from; it also determines the size. */
+  SnapshotId?: string | undefined;
+  /**
+   * Display name of the data disk.
+   * - 2 to 128 characters.
+   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   */
+  DiskName?: string | undefined;
+  /**
+   * Description of the data disk.
+   * - 2 to 256 characters.
+   * - Must not begin with http:// or https://.
+   */
+  Description?: string | undefined;
+  /**
+   * Device name in the instance; assigned by the system if omitted.
+   * - Must be a device from /dev/xvdb to /dev/xvdz.
+   * - Must differ from item to item. Two disks cannot have the same device name.
+   */
+  Device?: string | undefined;
+  /**
+   * Whether the disk is released with the instance.
+   * - Sent as `true`, `false`.
+   * - Default: `true`.
+   * - Not allowed when `Category` is not `cloud`. Only an independent basic cloud disk can be kept when its instance is released.
+   */
+  DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
+}
+
 /** Output of {@link createInstance}. */
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateInstance. The service may answer others too. */
@@ -243,6 +249,7 @@ export type CreateInstanceErrorCode =
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
   name: 'CreateInstance',
   token: 'ClientToken',
+  region: 'RegionId',
   secret: true,
   rules: ruleBook,
   input: {

@@ -31,7 +31,7 @@ export interface CreateRouteEntryInput {
 /** Output of {@link createRouteEntry}. */
 export interface CreateRouteEntryOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateRouteEntry. The service may answer others too. */

@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link createSecurityGroup}. */
 export interface CreateSecurityGroupInput {
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Display name; blank if omitted.
    * - 2 to 128 characters.
@@ -30,9 +30,9 @@ export interface CreateSecurityGroupInput {
 /** Output of {@link createSecurityGroup}. */
 export interface CreateSecurityGroupOutput {
   /** ID of the new security group. */
-  SecurityGroupId?: string;
+  SecurityGroupId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateSecurityGroup. The service may answer others too. */
@@ -48,6 +48,7 @@ export type CreateSecurityGroupErrorCode =
 export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecurityGroupOutput, CreateSecurityGroupErrorCode> = {
   name: 'CreateSecurityGroup',
   token: 'ClientToken',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -115,7 +116,7 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
  */
 export function createSecurityGroup(
   client: ServiceClient,
-  input: CreateSecurityGroupInput,
+  input: CreateSecurityGroupInput = {},
   options?: CallOptions,
 ): Promise<CreateSecurityGroupOutput> {
   return call(client, CreateSecurityGroup, input, options);

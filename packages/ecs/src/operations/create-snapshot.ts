@@ -28,9 +28,9 @@ export interface CreateSnapshotInput {
 /** Output of {@link createSnapshot}. */
 export interface CreateSnapshotOutput {
   /** ID of the new snapshot. */
-  SnapshotId?: string;
+  SnapshotId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateSnapshot. The service may answer others too. */

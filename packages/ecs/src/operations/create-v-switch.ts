@@ -36,9 +36,9 @@ export interface CreateVSwitchInput {
 /** Output of {@link createVSwitch}. */
 export interface CreateVSwitchOutput {
   /** ID of the new VSwitch. */
-  VSwitchId?: string;
+  VSwitchId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateVSwitch. The service may answer others too. */

@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link createVpc}. */
 export interface CreateVpcInput {
-  /** Region of the new VPC. */
-  RegionId: string;
+  /** Region of the new VPC. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * CIDR block of the VPC; cannot be changed later.
    * - Must be 192.168.0.0/16, 172.16.0.0/12 or a subnet of one of them.
@@ -34,13 +34,13 @@ export interface CreateVpcInput {
 /** Output of {@link createVpc}. */
 export interface CreateVpcOutput {
   /** ID of the new VPC. */
-  VpcId?: string;
+  VpcId: string;
   /** ID of its VRouter. */
-  VRouterId?: string;
+  VRouterId: string;
   /** ID of its route table. */
-  RouteTableId?: string;
+  RouteTableId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for CreateVpc. The service may answer others too. */
@@ -57,6 +57,7 @@ export type CreateVpcErrorCode =
 export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErrorCode> = {
   name: 'CreateVpc',
   token: 'ClientToken',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -135,7 +136,7 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
  */
 export function createVpc(
   client: ServiceClient,
-  input: CreateVpcInput,
+  input: CreateVpcInput = {},
   options?: CallOptions,
 ): Promise<CreateVpcOutput> {
   return call(client, CreateVpc, input, options);

@@ -4,8 +4,8 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link deleteAutoSnapshotPolicy}. */
 export interface DeleteAutoSnapshotPolicyInput {
-  /** Region of the policy. */
-  RegionId: string;
+  /** Region of the policy. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The policy to delete. */
   AutoSnapshotPolicyId: string;
 }
@@ -13,7 +13,7 @@ export interface DeleteAutoSnapshotPolicyInput {
 /** Output of {@link deleteAutoSnapshotPolicy}. */
 export interface DeleteAutoSnapshotPolicyOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for DeleteAutoSnapshotPolicy: these are the ones any operation may answer. */
@@ -22,6 +22,7 @@ export type DeleteAutoSnapshotPolicyErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of DeleteAutoSnapshotPolicy. */
 export const DeleteAutoSnapshotPolicy: Operation<DeleteAutoSnapshotPolicyInput, DeleteAutoSnapshotPolicyOutput, DeleteAutoSnapshotPolicyErrorCode> = {
   name: 'DeleteAutoSnapshotPolicy',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'AutoSnapshotPolicyId'],

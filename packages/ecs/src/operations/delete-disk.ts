@@ -10,7 +10,7 @@ export interface DeleteDiskInput {
 /** Output of {@link deleteDisk}. */
 export interface DeleteDiskOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteDisk. The service may answer others too. */

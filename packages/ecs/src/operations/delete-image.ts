@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link deleteImage}. */
 export interface DeleteImageInput {
-  /** Region of the image. */
-  RegionId: string;
+  /** Region of the image. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The image to delete. */
   ImageId: string;
 }
@@ -12,7 +12,7 @@ export interface DeleteImageInput {
 /** Output of {@link deleteImage}. */
 export interface DeleteImageOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteImage. The service may answer others too. */
@@ -21,6 +21,7 @@ export type DeleteImageErrorCode = 'ImageUsingByInstance' | 'InvalidRegionId.Not
 /** The table that drives check and wire format of DeleteImage. */
 export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteImageErrorCode> = {
   name: 'DeleteImage',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'ImageId'],

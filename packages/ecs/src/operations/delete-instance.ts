@@ -10,7 +10,7 @@ export interface DeleteInstanceInput {
 /** Output of {@link deleteInstance}. */
 export interface DeleteInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteInstance. The service may answer others too. */

@@ -4,8 +4,8 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link deleteInstances}. */
 export interface DeleteInstancesInput {
-  /** Region of the instances. */
-  RegionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The instances to release. */
   InstanceId: readonly string[];
 }
@@ -13,7 +13,7 @@ export interface DeleteInstancesInput {
 /** Output of {@link deleteInstances}. */
 export interface DeleteInstancesOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for DeleteInstances: these are the ones any operation may answer. */
@@ -22,6 +22,7 @@ export type DeleteInstancesErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of DeleteInstances. */
 export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOutput, DeleteInstancesErrorCode> = {
   name: 'DeleteInstances',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'InstanceId'],

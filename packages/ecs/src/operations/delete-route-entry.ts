@@ -17,7 +17,7 @@ export interface DeleteRouteEntryInput {
 /** Output of {@link deleteRouteEntry}. */
 export interface DeleteRouteEntryOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteRouteEntry. The service may answer others too. */

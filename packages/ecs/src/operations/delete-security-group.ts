@@ -5,14 +5,14 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 export interface DeleteSecurityGroupInput {
   /** The security group to delete. */
   SecurityGroupId: string;
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link deleteSecurityGroup}. */
 export interface DeleteSecurityGroupOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteSecurityGroup. The service may answer others too. */
@@ -21,6 +21,7 @@ export type DeleteSecurityGroupErrorCode = 'DependencyViolation' | 'InvalidRegio
 /** The table that drives check and wire format of DeleteSecurityGroup. */
 export const DeleteSecurityGroup: Operation<DeleteSecurityGroupInput, DeleteSecurityGroupOutput, DeleteSecurityGroupErrorCode> = {
   name: 'DeleteSecurityGroup',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['SecurityGroupId', 'RegionId'],

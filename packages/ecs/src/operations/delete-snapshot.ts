@@ -10,7 +10,7 @@ export interface DeleteSnapshotInput {
 /** Output of {@link deleteSnapshot}. */
 export interface DeleteSnapshotOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteSnapshot. The service may answer others too. */

@@ -10,7 +10,7 @@ export interface DeleteVSwitchInput {
 /** Output of {@link deleteVSwitch}. */
 export interface DeleteVSwitchOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteVSwitch. The service may answer others too. */

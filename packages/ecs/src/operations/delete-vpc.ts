@@ -10,7 +10,7 @@ export interface DeleteVpcInput {
 /** Output of {@link deleteVpc}. */
 export interface DeleteVpcOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DeleteVpc. The service may answer others too. */

@@ -13,8 +13,8 @@ import type { AutoSnapshotPolicyType } from '../shapes.js';
 
 /** Input of {@link describeAutoSnapshotPolicyEx}. */
 export interface DescribeAutoSnapshotPolicyExInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Only these policies; all if omitted.
    * - Sent as JSON text.
@@ -43,11 +43,14 @@ export interface DescribeAutoSnapshotPolicyExOutput {
   /** Entries per page, as requested. */
   PageSize?: number;
   /** The policies on this page. */
-  AutoSnapshotPolicies?: {
-    AutoSnapshotPolicy?: AutoSnapshotPolicyType[];
-  };
+  AutoSnapshotPolicies?: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The policies on this page. */
+export interface DescribeAutoSnapshotPolicyExAutoSnapshotPolicies {
+  AutoSnapshotPolicy?: AutoSnapshotPolicyType[];
 }
 
 /** The document lists no codes for DescribeAutoSnapshotPolicyEx: these are the ones any operation may answer. */
@@ -57,6 +60,7 @@ export type DescribeAutoSnapshotPolicyExErrorCode = EcsCommonErrorCode;
 export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyExInput, DescribeAutoSnapshotPolicyExOutput, DescribeAutoSnapshotPolicyExErrorCode> = {
   name: 'DescribeAutoSnapshotPolicyEx',
   safe: true,
+  region: 'RegionId',
   pagination: {
     style: 'page',
     page: 'PageNumber',
@@ -90,7 +94,7 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
  */
 export function describeAutoSnapshotPolicyEx(
   client: ServiceClient,
-  input: DescribeAutoSnapshotPolicyExInput,
+  input: DescribeAutoSnapshotPolicyExInput = {},
   options?: CallOptions,
 ): Promise<DescribeAutoSnapshotPolicyExOutput> {
   return call(client, DescribeAutoSnapshotPolicyEx, input, options);
@@ -99,7 +103,7 @@ export function describeAutoSnapshotPolicyEx(
 /** Walks every page of {@link describeAutoSnapshotPolicyEx}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeAutoSnapshotPolicyEx(
   client: ServiceClient,
-  input: DescribeAutoSnapshotPolicyExInput,
+  input: DescribeAutoSnapshotPolicyExInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeAutoSnapshotPolicyExOutput, NonNullable<NonNullable<DescribeAutoSnapshotPolicyExOutput['AutoSnapshotPolicies']>['AutoSnapshotPolicy']>[number]> {
   return paginate(client, DescribeAutoSnapshotPolicyEx, input, options);

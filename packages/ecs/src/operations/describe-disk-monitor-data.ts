@@ -22,19 +22,22 @@ export interface DescribeDiskMonitorDataInput {
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 600 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeDiskMonitorData}. */
 export interface DescribeDiskMonitorDataOutput {
   /** Number of data points. */
-  TotalCount?: number;
+  TotalCount: number;
   /** The data points. */
-  MonitorData?: {
-    DiskMonitorData?: DiskMonitorDataType[];
-  };
+  MonitorData: DescribeDiskMonitorDataMonitorData;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The data points. */
+export interface DescribeDiskMonitorDataMonitorData {
+  DiskMonitorData?: DiskMonitorDataType[];
 }
 
 /** Error codes documented for DescribeDiskMonitorData. The service may answer others too. */

@@ -6,14 +6,15 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  jsonTexts,
   paginate,
 } from '@yunspec/runtime';
 import type { DiskItemType } from '../shapes.js';
 
 /** Input of {@link describeDisks}. */
 export interface DescribeDisksInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Only disks in this zone. */
   ZoneId?: string | undefined;
   /**
@@ -80,17 +81,20 @@ export interface DescribeDisksOutput {
   /** Region of the disks. */
   RegionId?: string;
   /** Total number of matching disks. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The disks on this page. */
-  Disks?: {
-    Disk?: DiskItemType[];
-  };
+  Disks: DescribeDisksDisks;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The disks on this page. */
+export interface DescribeDisksDisks {
+  Disk?: DiskItemType[];
 }
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */
@@ -106,7 +110,14 @@ export type DescribeDisksErrorCode =
 export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, DescribeDisksErrorCode> = {
   name: 'DescribeDisks',
   safe: true,
+  region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' },
+  decode: /* @__PURE__ */ jsonTexts([
+    'Disks.Disk[].Portable',
+    'Disks.Disk[].DeleteWithInstance',
+    'Disks.Disk[].DeleteAutoSnapshot',
+    'Disks.Disk[].EnableAutoSnapshot',
+  ]),
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -187,7 +198,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  */
 export function describeDisks(
   client: ServiceClient,
-  input: DescribeDisksInput,
+  input: DescribeDisksInput = {},
   options?: CallOptions,
 ): Promise<DescribeDisksOutput> {
   return call(client, DescribeDisks, input, options);
@@ -196,7 +207,7 @@ export function describeDisks(
 /** Walks every page of {@link describeDisks}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeDisks(
   client: ServiceClient,
-  input: DescribeDisksInput,
+  input: DescribeDisksInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeDisksOutput, NonNullable<NonNullable<DescribeDisksOutput['Disks']>['Disk']>[number]> {
   return paginate(client, DescribeDisks, input, options);

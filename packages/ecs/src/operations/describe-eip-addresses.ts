@@ -12,8 +12,8 @@ import type { EipAddressSetType } from '../shapes.js';
 
 /** Input of {@link describeEipAddresses}. */
 export interface DescribeEipAddressesInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Only Elastic IP addresses in this state.
    * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
@@ -40,15 +40,15 @@ export interface DescribeEipAddressesInput {
 /** Output of {@link describeEipAddresses}. */
 export interface DescribeEipAddressesOutput {
   /** The Elastic IP addresses on this page. */
-  EipAddresses?: EipAddressSetType[];
+  EipAddresses: EipAddressSetType[];
   /** Total number of matching Elastic IP addresses. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page. */
-  PageSize?: number;
+  PageSize: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DescribeEipAddresses. The service may answer others too. */
@@ -58,6 +58,7 @@ export type DescribeEipAddressesErrorCode = 'Forbidden.RegionNotFound';
 export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, DescribeEipAddressesOutput, DescribeEipAddressesErrorCode> = {
   name: 'DescribeEipAddresses',
   safe: true,
+  region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'EipAddresses' },
   input: {
     type: 'object',
@@ -90,7 +91,7 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
  */
 export function describeEipAddresses(
   client: ServiceClient,
-  input: DescribeEipAddressesInput,
+  input: DescribeEipAddressesInput = {},
   options?: CallOptions,
 ): Promise<DescribeEipAddressesOutput> {
   return call(client, DescribeEipAddresses, input, options);
@@ -99,7 +100,7 @@ export function describeEipAddresses(
 /** Walks every page of {@link describeEipAddresses}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeEipAddresses(
   client: ServiceClient,
-  input: DescribeEipAddressesInput,
+  input: DescribeEipAddressesInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeEipAddressesOutput, NonNullable<DescribeEipAddressesOutput['EipAddresses']>[number]> {
   return paginate(client, DescribeEipAddresses, input, options);

@@ -22,17 +22,20 @@ export interface DescribeEipMonitorDataInput {
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 300 | 900 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeEipMonitorData}. */
 export interface DescribeEipMonitorDataOutput {
   /** The data points. */
-  EipMonitorDatas?: {
-    EipMonitorData?: EipMonitorDataType[];
-  };
+  EipMonitorDatas: DescribeEipMonitorDataEipMonitorDatas;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The data points. */
+export interface DescribeEipMonitorDataEipMonitorDatas {
+  EipMonitorData?: EipMonitorDataType[];
 }
 
 /** Error codes documented for DescribeEipMonitorData. The service may answer others too. */

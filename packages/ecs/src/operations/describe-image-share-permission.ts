@@ -12,8 +12,8 @@ import type { AccountType, ShareGroupType } from '../shapes.js';
 
 /** Input of {@link describeImageSharePermission}. */
 export interface DescribeImageSharePermissionInput {
-  /** Region of the image. */
-  RegionId: string;
+  /** Region of the image. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The image to query. */
   ImageId?: string | undefined;
   /**
@@ -37,21 +37,27 @@ export interface DescribeImageSharePermissionOutput {
   /** Region of the image. */
   RegionId?: string;
   /** Groups that the image is shared with. */
-  ShareGroups?: {
-    ShareGroup?: ShareGroupType[];
-  };
+  ShareGroups: DescribeImageSharePermissionShareGroups;
   /** Accounts that the image is shared with. */
-  Accounts?: {
-    Account?: AccountType[];
-  };
+  Accounts: DescribeImageSharePermissionAccounts;
   /** Total number of matching entries. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page. */
-  PageSize?: number;
+  PageSize: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** Groups that the image is shared with. */
+export interface DescribeImageSharePermissionShareGroups {
+  ShareGroup?: ShareGroupType[];
+}
+
+/** Accounts that the image is shared with. */
+export interface DescribeImageSharePermissionAccounts {
+  Account?: AccountType[];
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */
@@ -61,6 +67,7 @@ export type DescribeImageSharePermissionErrorCode = 'IncorrectImageStatus' | 'In
 export const DescribeImageSharePermission: Operation<DescribeImageSharePermissionInput, DescribeImageSharePermissionOutput, DescribeImageSharePermissionErrorCode> = {
   name: 'DescribeImageSharePermission',
   safe: true,
+  region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
   input: {
     type: 'object',
@@ -93,7 +100,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  */
 export function describeImageSharePermission(
   client: ServiceClient,
-  input: DescribeImageSharePermissionInput,
+  input: DescribeImageSharePermissionInput = {},
   options?: CallOptions,
 ): Promise<DescribeImageSharePermissionOutput> {
   return call(client, DescribeImageSharePermission, input, options);
@@ -102,7 +109,7 @@ export function describeImageSharePermission(
 /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeImageSharePermission(
   client: ServiceClient,
-  input: DescribeImageSharePermissionInput,
+  input: DescribeImageSharePermissionInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeImageSharePermissionOutput, NonNullable<NonNullable<DescribeImageSharePermissionOutput['Accounts']>['Account']>[number]> {
   return paginate(client, DescribeImageSharePermission, input, options);

@@ -6,14 +6,15 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  jsonTexts,
   paginate,
 } from '@yunspec/runtime';
 import type { ImageType } from '../shapes.js';
 
 /** Input of {@link describeImages}. */
 export interface DescribeImagesInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Only these images.
    * - Sent as one string with commas.
@@ -47,17 +48,20 @@ export interface DescribeImagesOutput {
   /** Region of the images. */
   RegionId?: string;
   /** Total number of matching images. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page. */
-  PageSize?: number;
+  PageSize: number;
   /** The images on this page. */
-  Images?: {
-    Image?: ImageType[];
-  };
+  Images: DescribeImagesImages;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The images on this page. */
+export interface DescribeImagesImages {
+  Image?: ImageType[];
 }
 
 /** Error codes documented for DescribeImages. The service may answer others too. */
@@ -70,7 +74,9 @@ export type DescribeImagesErrorCode =
 export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput, DescribeImagesErrorCode> = {
   name: 'DescribeImages',
   safe: true,
+  region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Images.Image' },
+  decode: /* @__PURE__ */ jsonTexts(['Images.Image[].IsSubscribed']),
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -122,7 +128,7 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  */
 export function describeImages(
   client: ServiceClient,
-  input: DescribeImagesInput,
+  input: DescribeImagesInput = {},
   options?: CallOptions,
 ): Promise<DescribeImagesOutput> {
   return call(client, DescribeImages, input, options);
@@ -131,7 +137,7 @@ export function describeImages(
 /** Walks every page of {@link describeImages}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeImages(
   client: ServiceClient,
-  input: DescribeImagesInput,
+  input: DescribeImagesInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeImagesOutput, NonNullable<NonNullable<DescribeImagesOutput['Images']>['Image']>[number]> {
   return paginate(client, DescribeImages, input, options);

@@ -11,7 +11,7 @@ export interface DescribeInstanceAttributeInput {
 /** Output of {@link describeInstanceAttribute}. */
 export interface DescribeInstanceAttributeOutput {
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Display name. */
   InstanceName?: string;
   /** Description shown in the console. */
@@ -34,9 +34,7 @@ export interface DescribeInstanceAttributeOutput {
    */
   Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /** The locks on the instance. */
-  OperationLocks?: {
-    OperationLock?: OperationLocksType[];
-  };
+  OperationLocks?: DescribeInstanceAttributeOperationLocks;
   /** Security groups of the instance. */
   SecurityGroupIds?: SecurityGroupIdSetType;
   /** Public IP addresses of the instance. */
@@ -61,7 +59,12 @@ export interface DescribeInstanceAttributeOutput {
   /** When the instance was created, in UTC. */
   CreationTime?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The locks on the instance. */
+export interface DescribeInstanceAttributeOperationLocks {
+  OperationLock?: OperationLocksType[];
 }
 
 /** Error codes documented for DescribeInstanceAttribute. The service may answer others too. */

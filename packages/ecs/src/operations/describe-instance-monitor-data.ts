@@ -22,17 +22,20 @@ export interface DescribeInstanceMonitorDataInput {
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 600 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeInstanceMonitorData}. */
 export interface DescribeInstanceMonitorDataOutput {
   /** The data points. */
-  MonitorData?: {
-    InstanceMonitorData?: InstanceMonitorDataType[];
-  };
+  MonitorData: DescribeInstanceMonitorDataMonitorData;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The data points. */
+export interface DescribeInstanceMonitorDataMonitorData {
+  InstanceMonitorData?: InstanceMonitorDataType[];
 }
 
 /** Error codes documented for DescribeInstanceMonitorData. The service may answer others too. */

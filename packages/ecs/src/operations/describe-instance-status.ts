@@ -12,8 +12,8 @@ import type { InstanceStatusItemType } from '../shapes.js';
 
 /** Input of {@link describeInstanceStatus}. */
 export interface DescribeInstanceStatusInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Only instances in this zone. */
   ZoneId?: string | undefined;
   /**
@@ -33,17 +33,20 @@ export interface DescribeInstanceStatusInput {
 /** Output of {@link describeInstanceStatus}. */
 export interface DescribeInstanceStatusOutput {
   /** Total number of matching instances; at most 100 for another account. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The statuses on this page. */
-  InstanceStatuses?: {
-    InstanceStatus?: InstanceStatusItemType[];
-  };
+  InstanceStatuses: DescribeInstanceStatusInstanceStatuses;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The statuses on this page. */
+export interface DescribeInstanceStatusInstanceStatuses {
+  InstanceStatus?: InstanceStatusItemType[];
 }
 
 /** Error codes documented for DescribeInstanceStatus. The service may answer others too. */
@@ -53,6 +56,7 @@ export type DescribeInstanceStatusErrorCode = 'InvalidParameter' | 'MissingParam
 export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, DescribeInstanceStatusOutput, DescribeInstanceStatusErrorCode> = {
   name: 'DescribeInstanceStatus',
   safe: true,
+  region: 'RegionId',
   pagination: {
     style: 'page',
     page: 'PageNumber',
@@ -105,7 +109,7 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
  */
 export function describeInstanceStatus(
   client: ServiceClient,
-  input: DescribeInstanceStatusInput,
+  input: DescribeInstanceStatusInput = {},
   options?: CallOptions,
 ): Promise<DescribeInstanceStatusOutput> {
   return call(client, DescribeInstanceStatus, input, options);
@@ -114,7 +118,7 @@ export function describeInstanceStatus(
 /** Walks every page of {@link describeInstanceStatus}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeInstanceStatus(
   client: ServiceClient,
-  input: DescribeInstanceStatusInput,
+  input: DescribeInstanceStatusInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeInstanceStatusOutput, NonNullable<NonNullable<DescribeInstanceStatusOutput['InstanceStatuses']>['InstanceStatus']>[number]> {
   return paginate(client, DescribeInstanceStatus, input, options);

@@ -5,8 +5,8 @@ import type { InstanceTypeFamilyItemType } from '../shapes.js';
 
 /** Input of {@link describeInstanceTypeFamilies}. */
 export interface DescribeInstanceTypeFamiliesInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Only families of this generation.
    * - One of `ecs-1`, `ecs-2` (may grow).
@@ -17,11 +17,14 @@ export interface DescribeInstanceTypeFamiliesInput {
 /** Output of {@link describeInstanceTypeFamilies}. */
 export interface DescribeInstanceTypeFamiliesOutput {
   /** The instance type families. */
-  InstanceTypeFamilies?: {
-    InstanceTypeFamily?: InstanceTypeFamilyItemType[];
-  };
+  InstanceTypeFamilies?: DescribeInstanceTypeFamiliesInstanceTypeFamilies;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The instance type families. */
+export interface DescribeInstanceTypeFamiliesInstanceTypeFamilies {
+  InstanceTypeFamily?: InstanceTypeFamilyItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypeFamilies: these are the ones any operation may answer. */
@@ -31,6 +34,7 @@ export type DescribeInstanceTypeFamiliesErrorCode = EcsCommonErrorCode;
 export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamiliesInput, DescribeInstanceTypeFamiliesOutput, DescribeInstanceTypeFamiliesErrorCode> = {
   name: 'DescribeInstanceTypeFamilies',
   safe: true,
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -55,7 +59,7 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
  */
 export function describeInstanceTypeFamilies(
   client: ServiceClient,
-  input: DescribeInstanceTypeFamiliesInput,
+  input: DescribeInstanceTypeFamiliesInput = {},
   options?: CallOptions,
 ): Promise<DescribeInstanceTypeFamiliesOutput> {
   return call(client, DescribeInstanceTypeFamilies, input, options);

@@ -12,11 +12,14 @@ export interface DescribeInstanceTypesInput {
 /** Output of {@link describeInstanceTypes}. */
 export interface DescribeInstanceTypesOutput {
   /** The instance types. */
-  InstanceTypes?: {
-    InstanceType?: InstanceTypeItemType[];
-  };
+  InstanceTypes: DescribeInstanceTypesInstanceTypes;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The instance types. */
+export interface DescribeInstanceTypesInstanceTypes {
+  InstanceType?: InstanceTypeItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypes: these are the ones any operation may answer. */

@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link describeInstanceVncUrl}. */
 export interface DescribeInstanceVncUrlInput {
-  /** Region of the instance. */
-  RegionId: string;
+  /** Region of the instance. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The instance to open the VNC terminal of. */
   InstanceId: string;
 }
@@ -12,9 +12,9 @@ export interface DescribeInstanceVncUrlInput {
 /** Output of {@link describeInstanceVncUrl}. */
 export interface DescribeInstanceVncUrlOutput {
   /** Percent-encoded URL of the VNC terminal; an idle terminal is closed after 60 seconds. */
-  VncUrl?: string;
+  VncUrl: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DescribeInstanceVncUrl. The service may answer others too. */
@@ -28,6 +28,7 @@ export type DescribeInstanceVncUrlErrorCode =
 export const DescribeInstanceVncUrl: Operation<DescribeInstanceVncUrlInput, DescribeInstanceVncUrlOutput, DescribeInstanceVncUrlErrorCode> = {
   name: 'DescribeInstanceVncUrl',
   safe: true,
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'InstanceId'],

@@ -13,8 +13,8 @@ import type { InstanceAttributesType } from '../shapes.js';
 
 /** Input of {@link describeInstances}. */
 export interface DescribeInstancesInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Only instances in this VPC. */
   VpcId?: string | undefined;
   /** Only instances in this VSwitch. */
@@ -70,17 +70,20 @@ export interface DescribeInstancesInput {
 /** Output of {@link describeInstances}. */
 export interface DescribeInstancesOutput {
   /** Total number of matching instances. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The instances on this page. */
-  Instances?: {
-    Instance?: InstanceAttributesType[];
-  };
+  Instances: DescribeInstancesInstances;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The instances on this page. */
+export interface DescribeInstancesInstances {
+  Instance?: InstanceAttributesType[];
 }
 
 /** The document lists no codes for DescribeInstances: these are the ones any operation may answer. */
@@ -90,6 +93,7 @@ export type DescribeInstancesErrorCode = EcsCommonErrorCode;
 export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput, DescribeInstancesErrorCode> = {
   name: 'DescribeInstances',
   safe: true,
+  region: 'RegionId',
   pagination: {
     style: 'page',
     page: 'PageNumber',
@@ -169,7 +173,7 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
  */
 export function describeInstances(
   client: ServiceClient,
-  input: DescribeInstancesInput,
+  input: DescribeInstancesInput = {},
   options?: CallOptions,
 ): Promise<DescribeInstancesOutput> {
   return call(client, DescribeInstances, input, options);
@@ -178,7 +182,7 @@ export function describeInstances(
 /** Walks every page of {@link describeInstances}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeInstances(
   client: ServiceClient,
-  input: DescribeInstancesInput,
+  input: DescribeInstancesInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeInstancesOutput, NonNullable<NonNullable<DescribeInstancesOutput['Instances']>['Instance']>[number]> {
   return paginate(client, DescribeInstances, input, options);

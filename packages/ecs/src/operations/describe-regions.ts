@@ -9,11 +9,14 @@ export type DescribeRegionsInput = Record<string, never>;
 /** Output of {@link describeRegions}. */
 export interface DescribeRegionsOutput {
   /** All regions. */
-  Regions?: {
-    Region?: RegionType[];
-  };
+  Regions: DescribeRegionsRegions;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** All regions. */
+export interface DescribeRegionsRegions {
+  Region?: RegionType[];
 }
 
 /** The document lists no codes for DescribeRegions: these are the ones any operation may answer. */

@@ -33,17 +33,20 @@ export interface DescribeRouteTablesInput {
 /** Output of {@link describeRouteTables}. */
 export interface DescribeRouteTablesOutput {
   /** The route tables on this page. */
-  RouteTables?: {
-    RouteTable?: RouteTableSetType[];
-  };
+  RouteTables: DescribeRouteTablesRouteTables;
   /** Total number of matching route tables. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Number of entries on the page. */
-  PageSize?: number;
+  PageSize: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The route tables on this page. */
+export interface DescribeRouteTablesRouteTables {
+  RouteTable?: RouteTableSetType[];
 }
 
 /** Error codes documented for DescribeRouteTables. The service may answer others too. */

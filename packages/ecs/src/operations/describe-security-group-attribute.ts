@@ -6,8 +6,8 @@ import type { PermissionType } from '../shapes.js';
 export interface DescribeSecurityGroupAttributeInput {
   /** The security group to query. */
   SecurityGroupId: string;
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Only rules of this network type.
    * - One of `internet`, `intranet`.
@@ -27,13 +27,16 @@ export interface DescribeSecurityGroupAttributeOutput {
   /** Description of the security group. */
   Description?: string;
   /** The rules of the security group. */
-  Permissions?: {
-    Permission?: PermissionType[];
-  };
+  Permissions: DescribeSecurityGroupAttributePermissions;
   /** VPC of the security group; absent in the classic network. */
   VpcId?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The rules of the security group. */
+export interface DescribeSecurityGroupAttributePermissions {
+  Permission?: PermissionType[];
 }
 
 /** Error codes documented for DescribeSecurityGroupAttribute. The service may answer others too. */
@@ -47,6 +50,7 @@ export type DescribeSecurityGroupAttributeErrorCode =
 export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttributeInput, DescribeSecurityGroupAttributeOutput, DescribeSecurityGroupAttributeErrorCode> = {
   name: 'DescribeSecurityGroupAttribute',
   safe: true,
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['SecurityGroupId', 'RegionId'],

@@ -12,8 +12,8 @@ import type { SecurityGroupItemType } from '../shapes.js';
 
 /** Input of {@link describeSecurityGroups}. */
 export interface DescribeSecurityGroupsInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Only security groups in this VPC. */
   VpcId?: string | undefined;
   /**
@@ -33,19 +33,22 @@ export interface DescribeSecurityGroupsInput {
 /** Output of {@link describeSecurityGroups}. */
 export interface DescribeSecurityGroupsOutput {
   /** Total number of matching security groups. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page. */
-  PageSize?: number;
+  PageSize: number;
   /** Region of the security groups. */
   RegionId?: string;
   /** The security groups on this page. */
-  SecurityGroups?: {
-    SecurityGroup?: SecurityGroupItemType[];
-  };
+  SecurityGroups: DescribeSecurityGroupsSecurityGroups;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The security groups on this page. */
+export interface DescribeSecurityGroupsSecurityGroups {
+  SecurityGroup?: SecurityGroupItemType[];
 }
 
 /** Error codes documented for DescribeSecurityGroups. The service may answer others too. */
@@ -55,6 +58,7 @@ export type DescribeSecurityGroupsErrorCode = 'InvalidParameter' | 'MissingParam
 export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, DescribeSecurityGroupsOutput, DescribeSecurityGroupsErrorCode> = {
   name: 'DescribeSecurityGroups',
   safe: true,
+  region: 'RegionId',
   pagination: {
     style: 'page',
     page: 'PageNumber',
@@ -104,7 +108,7 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  */
 export function describeSecurityGroups(
   client: ServiceClient,
-  input: DescribeSecurityGroupsInput,
+  input: DescribeSecurityGroupsInput = {},
   options?: CallOptions,
 ): Promise<DescribeSecurityGroupsOutput> {
   return call(client, DescribeSecurityGroups, input, options);
@@ -113,7 +117,7 @@ export function describeSecurityGroups(
 /** Walks every page of {@link describeSecurityGroups}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeSecurityGroups(
   client: ServiceClient,
-  input: DescribeSecurityGroupsInput,
+  input: DescribeSecurityGroupsInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeSecurityGroupsOutput, NonNullable<NonNullable<DescribeSecurityGroupsOutput['SecurityGroups']>['SecurityGroup']>[number]> {
   return paginate(client, DescribeSecurityGroups, input, options);

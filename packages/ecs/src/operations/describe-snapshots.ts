@@ -12,8 +12,8 @@ import type { SnapshotType } from '../shapes.js';
 
 /** Input of {@link describeSnapshots}. */
 export interface DescribeSnapshotsInput {
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Only snapshots of this instance's disks. */
   InstanceId?: string | undefined;
   /** Only snapshots of this disk. */
@@ -43,17 +43,20 @@ export interface DescribeSnapshotsOutput {
   /** Region of the snapshots. */
   RegionId?: string;
   /** Total number of matching snapshots. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The snapshots on this page. */
-  Snapshots?: {
-    Snapshot?: SnapshotType[];
-  };
+  Snapshots: DescribeSnapshotsSnapshots;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The snapshots on this page. */
+export interface DescribeSnapshotsSnapshots {
+  Snapshot?: SnapshotType[];
 }
 
 /** Error codes documented for DescribeSnapshots. The service may answer others too. */
@@ -63,6 +66,7 @@ export type DescribeSnapshotsErrorCode = 'InvalidParameter' | 'InvalidSnapshotId
 export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapshotsOutput, DescribeSnapshotsErrorCode> = {
   name: 'DescribeSnapshots',
   safe: true,
+  region: 'RegionId',
   pagination: {
     style: 'page',
     page: 'PageNumber',
@@ -122,7 +126,7 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  */
 export function describeSnapshots(
   client: ServiceClient,
-  input: DescribeSnapshotsInput,
+  input: DescribeSnapshotsInput = {},
   options?: CallOptions,
 ): Promise<DescribeSnapshotsOutput> {
   return call(client, DescribeSnapshots, input, options);
@@ -131,7 +135,7 @@ export function describeSnapshots(
 /** Walks every page of {@link describeSnapshots}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeSnapshots(
   client: ServiceClient,
-  input: DescribeSnapshotsInput,
+  input: DescribeSnapshotsInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeSnapshotsOutput, NonNullable<NonNullable<DescribeSnapshotsOutput['Snapshots']>['Snapshot']>[number]> {
   return paginate(client, DescribeSnapshots, input, options);

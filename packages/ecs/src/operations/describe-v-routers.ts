@@ -14,8 +14,8 @@ import type { VRouterSetType } from '../shapes.js';
 export interface DescribeVRoutersInput {
   /** Only this VRouter. */
   VRouterId?: string | undefined;
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -33,17 +33,20 @@ export interface DescribeVRoutersInput {
 /** Output of {@link describeVRouters}. */
 export interface DescribeVRoutersOutput {
   /** The VRouters on this page. */
-  VRouters?: {
-    VRouter?: VRouterSetType[];
-  };
+  VRouters: DescribeVRoutersVRouters;
   /** Total number of matching VRouters. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Number of entries on the page. */
-  PageSize?: number;
+  PageSize: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The VRouters on this page. */
+export interface DescribeVRoutersVRouters {
+  VRouter?: VRouterSetType[];
 }
 
 /** Error codes documented for DescribeVRouters. The service may answer others too. */
@@ -53,6 +56,7 @@ export type DescribeVRoutersErrorCode = 'Forbidden.RegionNotFound';
 export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRoutersOutput, DescribeVRoutersErrorCode> = {
   name: 'DescribeVRouters',
   safe: true,
+  region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VRouters.VRouter' },
   input: {
     type: 'object',
@@ -83,7 +87,7 @@ export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRouters
  */
 export function describeVRouters(
   client: ServiceClient,
-  input: DescribeVRoutersInput,
+  input: DescribeVRoutersInput = {},
   options?: CallOptions,
 ): Promise<DescribeVRoutersOutput> {
   return call(client, DescribeVRouters, input, options);
@@ -92,7 +96,7 @@ export function describeVRouters(
 /** Walks every page of {@link describeVRouters}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeVRouters(
   client: ServiceClient,
-  input: DescribeVRoutersInput,
+  input: DescribeVRoutersInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeVRoutersOutput, NonNullable<NonNullable<DescribeVRoutersOutput['VRouters']>['VRouter']>[number]> {
   return paginate(client, DescribeVRouters, input, options);

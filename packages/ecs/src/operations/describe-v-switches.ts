@@ -35,17 +35,20 @@ export interface DescribeVSwitchesInput {
 /** Output of {@link describeVSwitches}. */
 export interface DescribeVSwitchesOutput {
   /** The VSwitches on this page. */
-  VSwitches?: {
-    VSwitch?: VSwitchSetType[];
-  };
+  VSwitches: DescribeVSwitchesVSwitches;
   /** Total number of matching VSwitches. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Number of entries on the page. */
-  PageSize?: number;
+  PageSize: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The VSwitches on this page. */
+export interface DescribeVSwitchesVSwitches {
+  VSwitch?: VSwitchSetType[];
 }
 
 /** Error codes documented for DescribeVSwitches. The service may answer others too. */

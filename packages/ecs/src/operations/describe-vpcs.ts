@@ -14,8 +14,8 @@ import type { VpcSetType } from '../shapes.js';
 export interface DescribeVpcsInput {
   /** Only this VPC. */
   VpcId?: string | undefined;
-  /** Region to query. */
-  RegionId: string;
+  /** Region to query. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -33,15 +33,15 @@ export interface DescribeVpcsInput {
 /** Output of {@link describeVpcs}. */
 export interface DescribeVpcsOutput {
   /** The VPCs on this page. */
-  Vpcs?: VpcSetType[];
+  Vpcs: VpcSetType[];
   /** Total number of matching VPCs. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page. */
-  PageSize?: number;
+  PageSize: number;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DescribeVpcs. The service may answer others too. */
@@ -51,6 +51,7 @@ export type DescribeVpcsErrorCode = 'Forbidden.RegionNotFound';
 export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, DescribeVpcsErrorCode> = {
   name: 'DescribeVpcs',
   safe: true,
+  region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Vpcs' },
   input: {
     type: 'object',
@@ -81,7 +82,7 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
  */
 export function describeVpcs(
   client: ServiceClient,
-  input: DescribeVpcsInput,
+  input: DescribeVpcsInput = {},
   options?: CallOptions,
 ): Promise<DescribeVpcsOutput> {
   return call(client, DescribeVpcs, input, options);
@@ -90,7 +91,7 @@ export function describeVpcs(
 /** Walks every page of {@link describeVpcs}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeVpcs(
   client: ServiceClient,
-  input: DescribeVpcsInput,
+  input: DescribeVpcsInput = {},
   options?: PaginateOptions,
 ): Paginator<DescribeVpcsOutput, NonNullable<DescribeVpcsOutput['Vpcs']>[number]> {
   return paginate(client, DescribeVpcs, input, options);

@@ -4,18 +4,21 @@ import type { ZoneType } from '../shapes.js';
 
 /** Input of {@link describeZones}. */
 export interface DescribeZonesInput {
-  /** Region to list the zones of. */
-  RegionId: string;
+  /** Region to list the zones of. The client's `region` if omitted. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link describeZones}. */
 export interface DescribeZonesOutput {
   /** The zones of the region. */
-  Zones?: {
-    Zone?: ZoneType[];
-  };
+  Zones: DescribeZonesZones;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The zones of the region. */
+export interface DescribeZonesZones {
+  Zone?: ZoneType[];
 }
 
 /** Error codes documented for DescribeZones. The service may answer others too. */
@@ -25,6 +28,7 @@ export type DescribeZonesErrorCode = 'MissingParameter';
 export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, DescribeZonesErrorCode> = {
   name: 'DescribeZones',
   safe: true,
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId'],
@@ -49,7 +53,7 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  */
 export function describeZones(
   client: ServiceClient,
-  input: DescribeZonesInput,
+  input: DescribeZonesInput = {},
   options?: CallOptions,
 ): Promise<DescribeZonesOutput> {
   return call(client, DescribeZones, input, options);

@@ -12,7 +12,7 @@ export interface DetachDiskInput {
 /** Output of {@link detachDisk}. */
 export interface DetachDiskOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for DetachDisk. The service may answer others too. */

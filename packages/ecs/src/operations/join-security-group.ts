@@ -12,7 +12,7 @@ export interface JoinSecurityGroupInput {
 /** Output of {@link joinSecurityGroup}. */
 export interface JoinSecurityGroupOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for JoinSecurityGroup. The service may answer others too. */

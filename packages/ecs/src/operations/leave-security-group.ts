@@ -12,7 +12,7 @@ export interface LeaveSecurityGroupInput {
 /** Output of {@link leaveSecurityGroup}. */
 export interface LeaveSecurityGroupOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for LeaveSecurityGroup. The service may answer others too. */

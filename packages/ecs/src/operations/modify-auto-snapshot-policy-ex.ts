@@ -4,8 +4,8 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link modifyAutoSnapshotPolicyEx}. */
 export interface ModifyAutoSnapshotPolicyExInput {
-  /** Region of the policy. */
-  RegionId: string;
+  /** Region of the policy. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The policy to change. */
   AutoSnapshotPolicyId: string;
   /** New name of the policy. */
@@ -38,7 +38,7 @@ export interface ModifyAutoSnapshotPolicyExInput {
 /** Output of {@link modifyAutoSnapshotPolicyEx}. */
 export interface ModifyAutoSnapshotPolicyExOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for ModifyAutoSnapshotPolicyEx: these are the ones any operation may answer. */
@@ -48,6 +48,7 @@ export type ModifyAutoSnapshotPolicyExErrorCode = EcsCommonErrorCode;
 export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInput, ModifyAutoSnapshotPolicyExOutput, ModifyAutoSnapshotPolicyExErrorCode> = {
   name: 'ModifyAutoSnapshotPolicyEx',
   token: 'ClientToken',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

@@ -43,7 +43,7 @@ export interface ModifyDiskAttributeInput {
 /** Output of {@link modifyDiskAttribute}. */
 export interface ModifyDiskAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyDiskAttribute. The service may answer others too. */

@@ -15,7 +15,7 @@ export interface ModifyEipAddressAttributeInput {
 /** Output of {@link modifyEipAddressAttribute}. */
 export interface ModifyEipAddressAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyEipAddressAttribute. The service may answer others too. */

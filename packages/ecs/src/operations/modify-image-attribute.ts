@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link modifyImageAttribute}. */
 export interface ModifyImageAttributeInput {
-  /** Region of the image. */
-  RegionId: string;
+  /** Region of the image. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The image to change. */
   ImageId: string;
   /**
@@ -24,7 +24,7 @@ export interface ModifyImageAttributeInput {
 /** Output of {@link modifyImageAttribute}. */
 export interface ModifyImageAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyImageAttribute. The service may answer others too. */
@@ -38,6 +38,7 @@ export type ModifyImageAttributeErrorCode =
 /** The table that drives check and wire format of ModifyImageAttribute. */
 export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyImageAttributeOutput, ModifyImageAttributeErrorCode> = {
   name: 'ModifyImageAttribute',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'ImageId'],

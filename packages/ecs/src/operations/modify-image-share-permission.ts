@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link modifyImageSharePermission}. */
 export interface ModifyImageSharePermissionInput {
-  /** Region of the image. */
-  RegionId: string;
+  /** Region of the image. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The image to share. */
   ImageId: string;
   /**
@@ -22,7 +22,7 @@ export interface ModifyImageSharePermissionInput {
 /** Output of {@link modifyImageSharePermission}. */
 export interface ModifyImageSharePermissionOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyImageSharePermission. The service may answer others too. */
@@ -39,6 +39,7 @@ export type ModifyImageSharePermissionErrorCode =
 /** The table that drives check and wire format of ModifyImageSharePermission. */
 export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInput, ModifyImageSharePermissionOutput, ModifyImageSharePermissionErrorCode> = {
   name: 'ModifyImageSharePermission',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'ImageId'],

@@ -35,7 +35,7 @@ export interface ModifyInstanceAttributeInput {
 /** Output of {@link modifyInstanceAttribute}. */
 export interface ModifyInstanceAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyInstanceAttribute. The service may answer others too. */

@@ -20,7 +20,7 @@ export interface ModifyInstanceNetworkSpecInput {
 /** Output of {@link modifyInstanceNetworkSpec}. */
 export interface ModifyInstanceNetworkSpecOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyInstanceNetworkSpec. The service may answer others too. */

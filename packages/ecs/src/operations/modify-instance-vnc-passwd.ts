@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link modifyInstanceVncPasswd}. */
 export interface ModifyInstanceVncPasswdInput {
-  /** Region of the instance. */
-  RegionId: string;
+  /** Region of the instance. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The instance to set the VNC password of. */
   InstanceId: string;
   /**
@@ -19,7 +19,7 @@ export interface ModifyInstanceVncPasswdInput {
 /** Output of {@link modifyInstanceVncPasswd}. */
 export interface ModifyInstanceVncPasswdOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyInstanceVncPasswd. The service may answer others too. */
@@ -33,6 +33,7 @@ export type ModifyInstanceVncPasswdErrorCode =
 /** The table that drives check and wire format of ModifyInstanceVncPasswd. */
 export const ModifyInstanceVncPasswd: Operation<ModifyInstanceVncPasswdInput, ModifyInstanceVncPasswdOutput, ModifyInstanceVncPasswdErrorCode> = {
   name: 'ModifyInstanceVncPasswd',
+  region: 'RegionId',
   secret: true,
   input: {
     type: 'object',

@@ -17,7 +17,7 @@ export interface ModifyInstanceVpcAttributeInput {
 /** Output of {@link modifyInstanceVpcAttribute}. */
 export interface ModifyInstanceVpcAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyInstanceVpcAttribute. The service may answer others too. */

@@ -3,8 +3,8 @@ import { type CallOptions, type Operation, type ServiceClient, call } from '@yun
 
 /** Input of {@link modifySecurityGroupAttribute}. */
 export interface ModifySecurityGroupAttributeInput {
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The security group to change. */
   SecurityGroupId: string;
   /**
@@ -24,7 +24,7 @@ export interface ModifySecurityGroupAttributeInput {
 /** Output of {@link modifySecurityGroupAttribute}. */
 export interface ModifySecurityGroupAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifySecurityGroupAttribute. The service may answer others too. */
@@ -37,6 +37,7 @@ export type ModifySecurityGroupAttributeErrorCode =
 /** The table that drives check and wire format of ModifySecurityGroupAttribute. */
 export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttributeInput, ModifySecurityGroupAttributeOutput, ModifySecurityGroupAttributeErrorCode> = {
   name: 'ModifySecurityGroupAttribute',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'SecurityGroupId'],

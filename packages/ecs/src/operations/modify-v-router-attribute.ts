@@ -22,7 +22,7 @@ export interface ModifyVRouterAttributeInput {
 /** Output of {@link modifyVRouterAttribute}. */
 export interface ModifyVRouterAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyVRouterAttribute. The service may answer others too. */

@@ -22,7 +22,7 @@ export interface ModifyVSwitchAttributeInput {
 /** Output of {@link modifyVSwitchAttribute}. */
 export interface ModifyVSwitchAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyVSwitchAttribute. The service may answer others too. */

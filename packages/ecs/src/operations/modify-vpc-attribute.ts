@@ -22,7 +22,7 @@ export interface ModifyVpcAttributeInput {
 /** Output of {@link modifyVpcAttribute}. */
 export interface ModifyVpcAttributeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ModifyVpcAttribute. The service may answer others too. */

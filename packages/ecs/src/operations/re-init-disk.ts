@@ -10,7 +10,7 @@ export interface ReInitDiskInput {
 /** Output of {@link reInitDisk}. */
 export interface ReInitDiskOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ReInitDisk. The service may answer others too. */

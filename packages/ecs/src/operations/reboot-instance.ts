@@ -16,7 +16,7 @@ export interface RebootInstanceInput {
 /** Output of {@link rebootInstance}. */
 export interface RebootInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for RebootInstance. The service may answer others too. */

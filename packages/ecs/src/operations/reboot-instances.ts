@@ -5,8 +5,8 @@ import type { InstanceResponse } from '../shapes.js';
 
 /** Input of {@link rebootInstances}. */
 export interface RebootInstancesInput {
-  /** Region of the instances. */
-  RegionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The instances to restart. */
   InstanceId: readonly string[];
 }
@@ -14,9 +14,9 @@ export interface RebootInstancesInput {
 /** Output of {@link rebootInstances}. */
 export interface RebootInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses?: InstanceResponse[];
+  InstanceResponses: InstanceResponse[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for RebootInstances: these are the ones any operation may answer. */
@@ -25,6 +25,7 @@ export type RebootInstancesErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of RebootInstances. */
 export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOutput, RebootInstancesErrorCode> = {
   name: 'RebootInstances',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'InstanceId'],

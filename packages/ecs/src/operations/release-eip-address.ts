@@ -10,7 +10,7 @@ export interface ReleaseEipAddressInput {
 /** Output of {@link releaseEipAddress}. */
 export interface ReleaseEipAddressOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ReleaseEipAddress. The service may answer others too. */

@@ -18,9 +18,9 @@ export interface ReplaceSystemDiskInput {
 /** Output of {@link replaceSystemDisk}. */
 export interface ReplaceSystemDiskOutput {
   /** ID of the new system disk. */
-  DiskId?: string;
+  DiskId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ReplaceSystemDisk. The service may answer others too. */

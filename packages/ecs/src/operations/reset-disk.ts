@@ -12,7 +12,7 @@ export interface ResetDiskInput {
 /** Output of {@link resetDisk}. */
 export interface ResetDiskOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ResetDisk. The service may answer others too. */

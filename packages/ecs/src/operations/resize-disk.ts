@@ -21,7 +21,7 @@ export interface ResizeDiskInput {
 /** Output of {@link resizeDisk}. */
 export interface ResizeDiskOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for ResizeDisk. The service may answer others too. */

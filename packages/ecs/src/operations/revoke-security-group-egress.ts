@@ -5,8 +5,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, ruleBook } 
 export interface RevokeSecurityGroupEgressInput {
   /** The security group to remove the rule from. */
   SecurityGroupId: string;
-  /** Region of the security group. */
-  RegionId: string;
+  /** Region of the security group. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /**
    * IP protocol; all means the other four.
    * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
@@ -65,7 +65,7 @@ export interface RevokeSecurityGroupEgressInput {
 /** Output of {@link revokeSecurityGroupEgress}. */
 export interface RevokeSecurityGroupEgressOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for RevokeSecurityGroupEgress. The service may answer others too. */
@@ -86,6 +86,7 @@ export type RevokeSecurityGroupEgressErrorCode =
 /** The table that drives check and wire format of RevokeSecurityGroupEgress. */
 export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput, RevokeSecurityGroupEgressOutput, RevokeSecurityGroupEgressErrorCode> = {
   name: 'RevokeSecurityGroupEgress',
+  region: 'RegionId',
   rules: ruleBook,
   input: {
     type: 'object',

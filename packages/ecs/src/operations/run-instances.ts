@@ -4,17 +4,14 @@ import type { EcsCommonErrorCode } from '../errors.js';
 
 /** Input of {@link runInstances}. */
 export interface RunInstancesInput {
-  /** Region to create the instances in. */
-  RegionId: string;
+  /** Region to create the instances in. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** Image that the system disks are created from. */
   ImageId: string;
   /** Instance type, as returned by DescribeInstanceTypes. */
   InstanceType: string;
   /** The disk that contains the operating system. */
-  SystemDisk?: {
-    /** Size of the system disk. */
-    Size?: number | undefined;
-  } | undefined;
+  SystemDisk?: RunInstancesSystemDisk | undefined;
   /** Name of the instances. */
   InstanceName?: string | undefined;
   /**
@@ -36,6 +33,12 @@ export interface RunInstancesInput {
   DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
+/** The disk that contains the operating system. */
+export interface RunInstancesSystemDisk {
+  /** Size of the system disk. */
+  Size?: number | undefined;
+}
+
 /** Output of {@link runInstances}. */
 export interface RunInstancesOutput {
   /** ID of the order. */
@@ -43,9 +46,9 @@ export interface RunInstancesOutput {
   /** Price of the order. */
   TradePrice?: number;
   /** IDs of the new instances; each entry is itself a list. */
-  InstanceIdSets?: string[][];
+  InstanceIdSets: string[][];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for RunInstances: these are the ones any operation may answer. */
@@ -54,6 +57,7 @@ export type RunInstancesErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of RunInstances. */
 export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunInstancesErrorCode> = {
   name: 'RunInstances',
+  region: 'RegionId',
   secret: true,
   decode: /* @__PURE__ */ jsonTexts(['InstanceIdSets[]']),
   input: {

@@ -10,7 +10,7 @@ export interface StartInstanceInput {
 /** Output of {@link startInstance}. */
 export interface StartInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for StartInstance. The service may answer others too. */

@@ -5,8 +5,8 @@ import type { InstanceResponse } from '../shapes.js';
 
 /** Input of {@link startInstances}. */
 export interface StartInstancesInput {
-  /** Region of the instances. */
-  RegionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The instances to start. */
   InstanceId: readonly string[];
 }
@@ -14,9 +14,9 @@ export interface StartInstancesInput {
 /** Output of {@link startInstances}. */
 export interface StartInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses?: InstanceResponse[];
+  InstanceResponses: InstanceResponse[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for StartInstances: these are the ones any operation may answer. */
@@ -25,6 +25,7 @@ export type StartInstancesErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of StartInstances. */
 export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput, StartInstancesErrorCode> = {
   name: 'StartInstances',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'InstanceId'],

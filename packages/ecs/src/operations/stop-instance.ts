@@ -16,7 +16,7 @@ export interface StopInstanceInput {
 /** Output of {@link stopInstance}. */
 export interface StopInstanceOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for StopInstance. The service may answer others too. */

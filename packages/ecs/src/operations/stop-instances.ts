@@ -5,8 +5,8 @@ import type { InstanceResponse } from '../shapes.js';
 
 /** Input of {@link stopInstances}. */
 export interface StopInstancesInput {
-  /** Region of the instances. */
-  RegionId: string;
+  /** Region of the instances. The client's `region` if omitted. */
+  RegionId?: string | undefined;
   /** The instances to stop. */
   InstanceId: readonly string[];
 }
@@ -14,9 +14,9 @@ export interface StopInstancesInput {
 /** Output of {@link stopInstances}. */
 export interface StopInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses?: InstanceResponse[];
+  InstanceResponses: InstanceResponse[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for StopInstances: these are the ones any operation may answer. */
@@ -25,6 +25,7 @@ export type StopInstancesErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of StopInstances. */
 export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, StopInstancesErrorCode> = {
   name: 'StopInstances',
+  region: 'RegionId',
   input: {
     type: 'object',
     required: ['RegionId', 'InstanceId'],

@@ -12,7 +12,7 @@ export interface UnassociateEipAddressInput {
 /** Output of {@link unassociateEipAddress}. */
 export interface UnassociateEipAddressOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** Error codes documented for UnassociateEipAddress. The service may answer others too. */

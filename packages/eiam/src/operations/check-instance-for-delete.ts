@@ -11,21 +11,27 @@ export interface CheckInstanceForDeleteInput {
 /** Output of {@link checkInstanceForDelete}. */
 export interface CheckInstanceForDeleteOutput {
   /** The result of the check. */
-  CheckInstanceResult?: {
-    /** Whether the instance can be deleted. */
-    Deletable?: boolean;
-    /** What prevents the deletion. */
-    RestrictScenarios?: {
-      /** Why the instance cannot be deleted. */
-      RestrictReason?: string;
-      /** The resource that uses it. */
-      ResourceId?: string;
-      /** Console page that helps. */
-      HelpfulConsoleUrl?: string;
-    }[];
-  };
+  CheckInstanceResult?: CheckInstanceForDeleteCheckInstanceResult;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The result of the check. */
+export interface CheckInstanceForDeleteCheckInstanceResult {
+  /** Whether the instance can be deleted. */
+  Deletable?: boolean;
+  /** What prevents the deletion. */
+  RestrictScenarios?: CheckInstanceForDeleteCheckInstanceResultRestrictScenarios[];
+}
+
+/** An item of `CheckInstanceResult.RestrictScenarios` in {@link CheckInstanceForDeleteOutput}. */
+export interface CheckInstanceForDeleteCheckInstanceResultRestrictScenarios {
+  /** Why the instance cannot be deleted. */
+  RestrictReason?: string;
+  /** The resource that uses it. */
+  ResourceId?: string;
+  /** Console page that helps. */
+  HelpfulConsoleUrl?: string;
 }
 
 /** The document lists no codes for CheckInstanceForDelete: these are the ones any operation may answer. */

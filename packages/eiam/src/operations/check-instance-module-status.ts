@@ -17,12 +17,15 @@ export interface CheckInstanceModuleStatusInput {
 /** Output of {@link checkInstanceModuleStatus}. */
 export interface CheckInstanceModuleStatusOutput {
   /** The module. */
-  Module?: {
-    /** enabled or disabled. */
-    ModuleStatus?: string;
-  };
+  Module: CheckInstanceModuleStatusModule;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The module. */
+export interface CheckInstanceModuleStatusModule {
+  /** enabled or disabled. */
+  ModuleStatus?: string;
 }
 
 /** The document lists no codes for CheckInstanceModuleStatus: these are the ones any operation may answer. */

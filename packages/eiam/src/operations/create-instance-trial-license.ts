@@ -13,7 +13,7 @@ export interface CreateInstanceTrialLicenseOutput {
   /** ID of the new license. */
   LicenseId?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for CreateInstanceTrialLicense: these are the ones any operation may answer. */

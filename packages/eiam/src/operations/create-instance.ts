@@ -14,9 +14,9 @@ export interface CreateInstanceInput {
 /** Output of {@link createInstance}. */
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for CreateInstance: these are the ones any operation may answer. */

@@ -19,9 +19,9 @@ export interface CreateNetworkAccessEndpointInput {
 /** Output of {@link createNetworkAccessEndpoint}. */
 export interface CreateNetworkAccessEndpointOutput {
   /** ID of the new endpoint. */
-  NetworkAccessEndpointId?: string;
+  NetworkAccessEndpointId: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for CreateNetworkAccessEndpoint: these are the ones any operation may answer. */

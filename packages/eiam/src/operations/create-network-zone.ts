@@ -42,7 +42,7 @@ export interface CreateNetworkZoneOutput {
   /** ID of the new zone. */
   NetworkZoneId?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for CreateNetworkZone: these are the ones any operation may answer. */

@@ -13,7 +13,7 @@ export interface DeleteNetworkAccessEndpointInput {
 /** Output of {@link deleteNetworkAccessEndpoint}. */
 export interface DeleteNetworkAccessEndpointOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for DeleteNetworkAccessEndpoint: these are the ones any operation may answer. */

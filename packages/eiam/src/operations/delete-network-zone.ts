@@ -13,7 +13,7 @@ export interface DeleteNetworkZoneInput {
 /** Output of {@link deleteNetworkZone}. */
 export interface DeleteNetworkZoneOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for DeleteNetworkZone: these are the ones any operation may answer. */

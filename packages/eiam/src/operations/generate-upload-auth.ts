@@ -50,7 +50,7 @@ export interface GenerateUploadAuthOutput {
    */
   Signature?: string;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for GenerateUploadAuth: these are the ones any operation may answer. */

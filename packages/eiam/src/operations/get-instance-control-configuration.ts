@@ -12,12 +12,15 @@ export interface GetInstanceControlConfigurationInput {
 /** Output of {@link getInstanceControlConfiguration}. */
 export interface GetInstanceControlConfigurationOutput {
   /** The controls. */
-  InstanceControlConfiguration?: {
-    /** The settings of each control. */
-    ControlElements?: ControlElement[];
-  };
+  InstanceControlConfiguration?: GetInstanceControlConfigurationInstanceControlConfiguration;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The controls. */
+export interface GetInstanceControlConfigurationInstanceControlConfiguration {
+  /** The settings of each control. */
+  ControlElements?: ControlElement[];
 }
 
 /** The document lists no codes for GetInstanceControlConfiguration: these are the ones any operation may answer. */

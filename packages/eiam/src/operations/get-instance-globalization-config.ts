@@ -11,14 +11,17 @@ export interface GetInstanceGlobalizationConfigInput {
 /** Output of {@link getInstanceGlobalizationConfig}. */
 export interface GetInstanceGlobalizationConfigOutput {
   /** Language and time zone. */
-  GlobalizationConfig?: {
-    /** Language, such as en-US. */
-    Language?: string;
-    /** Time zone, such as Asia/Shanghai. */
-    TimeZone?: string;
-  };
+  GlobalizationConfig?: GetInstanceGlobalizationConfigGlobalizationConfig;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** Language and time zone. */
+export interface GetInstanceGlobalizationConfigGlobalizationConfig {
+  /** Language, such as en-US. */
+  Language?: string;
+  /** Time zone, such as Asia/Shanghai. */
+  TimeZone?: string;
 }
 
 /** The document lists no codes for GetInstanceGlobalizationConfig: these are the ones any operation may answer. */

@@ -11,60 +11,66 @@ export interface GetInstanceLicenseInput {
 /** Output of {@link getInstanceLicense}. */
 export interface GetInstanceLicenseOutput {
   /** The license. */
-  License?: {
-    /** Whether the license is valid. */
-    LicenseStatus?: string;
-    /** ID of the license. */
-    LicenseId?: string;
-    /** Edition, such as free. */
-    Edition?: string;
-    /** Billing method of the license. */
-    LicenseChargeType?: string;
-    /** The modules of the license, as a JSON string. */
-    LicenseConfigJson?: string;
-    /**
-     * When the license was created.
-     * - In ms.
-     */
-    LicenseCreateTime?: number;
-    /**
-     * Start time of the license.
-     * - In ms.
-     */
-    StartTime?: number;
-    /**
-     * End time of the license.
-     * - In ms.
-     */
-    EndTime?: number;
-    /** Where the license was purchased. */
-    PurchaseChannel?: string;
-    /** ID of the purchase. */
-    PurchaseInstanceId?: string;
-    /** Number of users that the license covers. */
-    UserQuota?: number;
-    /** Details of what the license covers. */
-    InstanceLicenseDetail?: {
-      /** Number of users that it covers. */
-      UserQuota?: number;
-      /** Number of prepaid active accounts. */
-      PrepaidActiveUserNumber?: number;
-      /** Number of network access endpoints that it covers. */
-      NetworkAccessEndpointQuota?: number;
-      /** Number of machine-to-machine applications that it covers. */
-      M2mApplicationQuota?: number;
-      /** Whether machine-to-machine applications are covered. */
-      M2mApplicationLicenseStatus?: string;
-      /** Whether machine identities are covered. */
-      MimApplicationLicenseStatus?: string;
-      /** Whether privileged access is covered. */
-      PamLicenseStatus?: string;
-      /** Whether conditional access is covered. */
-      ConditionalAccessPolicyLicenseStatus?: string;
-    };
-  };
+  License?: GetInstanceLicenseLicense;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The license. */
+export interface GetInstanceLicenseLicense {
+  /** Whether the license is valid. */
+  LicenseStatus?: string;
+  /** ID of the license. */
+  LicenseId?: string;
+  /** Edition, such as free. */
+  Edition?: string;
+  /** Billing method of the license. */
+  LicenseChargeType?: string;
+  /** The modules of the license, as a JSON string. */
+  LicenseConfigJson?: string;
+  /**
+   * When the license was created.
+   * - In ms.
+   */
+  LicenseCreateTime?: number;
+  /**
+   * Start time of the license.
+   * - In ms.
+   */
+  StartTime?: number;
+  /**
+   * End time of the license.
+   * - In ms.
+   */
+  EndTime?: number;
+  /** Where the license was purchased. */
+  PurchaseChannel?: string;
+  /** ID of the purchase. */
+  PurchaseInstanceId?: string;
+  /** Number of users that the license covers. */
+  UserQuota?: number;
+  /** Details of what the license covers. */
+  InstanceLicenseDetail?: GetInstanceLicenseLicenseInstanceLicenseDetail;
+}
+
+/** Details of what the license covers. */
+export interface GetInstanceLicenseLicenseInstanceLicenseDetail {
+  /** Number of users that it covers. */
+  UserQuota?: number;
+  /** Number of prepaid active accounts. */
+  PrepaidActiveUserNumber?: number;
+  /** Number of network access endpoints that it covers. */
+  NetworkAccessEndpointQuota?: number;
+  /** Number of machine-to-machine applications that it covers. */
+  M2mApplicationQuota?: number;
+  /** Whether machine-to-machine applications are covered. */
+  M2mApplicationLicenseStatus?: string;
+  /** Whether machine identities are covered. */
+  MimApplicationLicenseStatus?: string;
+  /** Whether privileged access is covered. */
+  PamLicenseStatus?: string;
+  /** Whether conditional access is covered. */
+  ConditionalAccessPolicyLicenseStatus?: string;
 }
 
 /** The document lists no codes for GetInstanceLicense: these are the ones any operation may answer. */

@@ -13,14 +13,17 @@ export interface GetInstanceQuotaInput {
 /** Output of {@link getInstanceQuota}. */
 export interface GetInstanceQuotaOutput {
   /** The quota. */
-  Quota?: {
-    /** Key of the quota. */
-    QuotaKey?: string;
-    /** Value of the quota. */
-    QuotaValue?: number;
-  };
+  Quota: GetInstanceQuotaQuota;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The quota. */
+export interface GetInstanceQuotaQuota {
+  /** Key of the quota. */
+  QuotaKey?: string;
+  /** Value of the quota. */
+  QuotaValue?: number;
 }
 
 /** The document lists no codes for GetInstanceQuota: these are the ones any operation may answer. */

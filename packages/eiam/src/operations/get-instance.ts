@@ -11,65 +11,77 @@ export interface GetInstanceInput {
 /** Output of {@link getInstance}. */
 export interface GetInstanceOutput {
   /** The instance. */
-  Instance?: {
-    /** Status of the instance. */
-    Status?: string;
-    /** Description of the instance. */
-    Description?: string;
-    /** Default endpoint of the instance. */
-    DefaultEndpoint?: {
-      /** Host name of the instance. */
-      Endpoint?: string;
-      /** Whether the name resolves. */
-      Status?: string;
-    };
-    /** ID of the instance. */
-    InstanceId?: string;
-    /**
-     * When the instance was created.
-     * - In ms.
-     */
-    CreateTime?: number;
-    /** Domain names of the instance. */
-    DomainConfig?: {
-      /** The default domain name. */
-      DefaultDomain?: string;
-      /** The initial domain name. */
-      InitDomain?: string;
-      /** Whether the initial domain name redirects to the default one. */
-      InitDomainAutoRedirectStatus?: string;
-    };
-    /** Public CIDR blocks of the instance's outbound traffic. */
-    EgressAddresses?: string[];
-    /** Whether another cloud service manages the instance. */
-    ServiceManaged?: boolean;
-    /** The cloud service that manages the instance. */
-    ManagedServiceCode?: string;
-    /** Whether the instance is replicated to another region. */
-    CrossRegionReplication?: string;
-    /** Its role in the replication. */
-    CrossRegionReplicationRole?: string;
-    /** Whether a failover to the backup has occurred. */
-    InstanceFailoverStatus?: string;
-    /** Primary and backup instance, if the instance is replicated. */
-    ReplicationConfiguration?: {
-      /** ID of the primary instance. */
-      PrimaryInstanceId?: string;
-      /** Region of the primary instance. */
-      PrimaryInstanceRegionId?: string;
-      /** ID of the backup instance. */
-      BackupInstanceId?: string;
-      /** Region of the backup instance. */
-      BackupInstanceRegionId?: string;
-      /**
-       * When the replication was set up.
-       * - In ms.
-       */
-      ReplicationCreateTime?: number;
-    };
-  };
+  Instance?: GetInstanceInstance;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The instance. */
+export interface GetInstanceInstance {
+  /** Status of the instance. */
+  Status?: string;
+  /** Description of the instance. */
+  Description?: string;
+  /** Default endpoint of the instance. */
+  DefaultEndpoint?: GetInstanceInstanceDefaultEndpoint;
+  /** ID of the instance. */
+  InstanceId?: string;
+  /**
+   * When the instance was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /** Domain names of the instance. */
+  DomainConfig?: GetInstanceInstanceDomainConfig;
+  /** Public CIDR blocks of the instance's outbound traffic. */
+  EgressAddresses?: string[];
+  /** Whether another cloud service manages the instance. */
+  ServiceManaged?: boolean;
+  /** The cloud service that manages the instance. */
+  ManagedServiceCode?: string;
+  /** Whether the instance is replicated to another region. */
+  CrossRegionReplication?: string;
+  /** Its role in the replication. */
+  CrossRegionReplicationRole?: string;
+  /** Whether a failover to the backup has occurred. */
+  InstanceFailoverStatus?: string;
+  /** Primary and backup instance, if the instance is replicated. */
+  ReplicationConfiguration?: GetInstanceInstanceReplicationConfiguration;
+}
+
+/** Default endpoint of the instance. */
+export interface GetInstanceInstanceDefaultEndpoint {
+  /** Host name of the instance. */
+  Endpoint?: string;
+  /** Whether the name resolves. */
+  Status?: string;
+}
+
+/** Domain names of the instance. */
+export interface GetInstanceInstanceDomainConfig {
+  /** The default domain name. */
+  DefaultDomain?: string;
+  /** The initial domain name. */
+  InitDomain?: string;
+  /** Whether the initial domain name redirects to the default one. */
+  InitDomainAutoRedirectStatus?: string;
+}
+
+/** Primary and backup instance, if the instance is replicated. */
+export interface GetInstanceInstanceReplicationConfiguration {
+  /** ID of the primary instance. */
+  PrimaryInstanceId?: string;
+  /** Region of the primary instance. */
+  PrimaryInstanceRegionId?: string;
+  /** ID of the backup instance. */
+  BackupInstanceId?: string;
+  /** Region of the backup instance. */
+  BackupInstanceRegionId?: string;
+  /**
+   * When the replication was set up.
+   * - In ms.
+   */
+  ReplicationCreateTime?: number;
 }
 
 /** The document lists no codes for GetInstance: these are the ones any operation may answer. */

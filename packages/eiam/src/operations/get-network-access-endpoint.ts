@@ -13,57 +13,63 @@ export interface GetNetworkAccessEndpointInput {
 /** Output of {@link getNetworkAccessEndpoint}. */
 export interface GetNetworkAccessEndpointOutput {
   /** The endpoint. */
-  NetworkAccessEndpoint?: {
-    /** ID of the endpoint. */
-    NetworkAccessEndpointId?: string;
-    /** Name of the endpoint. */
-    NetworkAccessEndpointName?: string;
-    /** shared or private. */
-    NetworkAccessEndpointType?: string;
-    /** Instance that it belongs to. */
-    InstanceId?: string;
-    /** pending, creating, running or deleting. */
-    Status?: string;
-    /** VPC that it accesses. */
-    VpcId?: string;
-    /** Region of that VPC. */
-    VpcRegionId?: string;
-    /** VSwitches that it uses. */
-    VSwitchIds?: string[];
-    /** Security group that it uses. */
-    SecurityGroupId?: string;
-    /** Private CIDR blocks of a private endpoint's outbound traffic. */
-    EgressPrivateIpAddresses?: string[];
-    /** Public CIDR blocks of a shared endpoint's outbound traffic. */
-    EgressPublicIpAddresses?: string[];
-    /** Its backup endpoint in a second region. */
-    BackupVpcEndpoint?: {
-      /** VPC that it accesses. */
-      BackupVpcId?: string;
-      /** Region of that VPC. */
-      BackupVpcRegionId?: string;
-      /** VSwitches that it uses. */
-      BackupVSwitchIds?: string[];
-      /** Security group that it uses. */
-      BackupSecurityGroupId?: string;
-      /** Private CIDR blocks of its outbound traffic. */
-      BackupEgressPrivateIpAddresses?: string[];
-      /** Public CIDR blocks of its outbound traffic. */
-      BackupEgressPublicIpAddresses?: string[];
-    };
-    /**
-     * When the endpoint was created.
-     * - In ms.
-     */
-    CreateTime?: number;
-    /**
-     * When it last changed.
-     * - In ms.
-     */
-    UpdateTime?: number;
-  };
+  NetworkAccessEndpoint?: GetNetworkAccessEndpointNetworkAccessEndpoint;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The endpoint. */
+export interface GetNetworkAccessEndpointNetworkAccessEndpoint {
+  /** ID of the endpoint. */
+  NetworkAccessEndpointId?: string;
+  /** Name of the endpoint. */
+  NetworkAccessEndpointName?: string;
+  /** shared or private. */
+  NetworkAccessEndpointType?: string;
+  /** Instance that it belongs to. */
+  InstanceId?: string;
+  /** pending, creating, running or deleting. */
+  Status?: string;
+  /** VPC that it accesses. */
+  VpcId?: string;
+  /** Region of that VPC. */
+  VpcRegionId?: string;
+  /** VSwitches that it uses. */
+  VSwitchIds?: string[];
+  /** Security group that it uses. */
+  SecurityGroupId?: string;
+  /** Private CIDR blocks of a private endpoint's outbound traffic. */
+  EgressPrivateIpAddresses?: string[];
+  /** Public CIDR blocks of a shared endpoint's outbound traffic. */
+  EgressPublicIpAddresses?: string[];
+  /** Its backup endpoint in a second region. */
+  BackupVpcEndpoint?: GetNetworkAccessEndpointNetworkAccessEndpointBackupVpcEndpoint;
+  /**
+   * When the endpoint was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /**
+   * When it last changed.
+   * - In ms.
+   */
+  UpdateTime?: number;
+}
+
+/** Its backup endpoint in a second region. */
+export interface GetNetworkAccessEndpointNetworkAccessEndpointBackupVpcEndpoint {
+  /** VPC that it accesses. */
+  BackupVpcId?: string;
+  /** Region of that VPC. */
+  BackupVpcRegionId?: string;
+  /** VSwitches that it uses. */
+  BackupVSwitchIds?: string[];
+  /** Security group that it uses. */
+  BackupSecurityGroupId?: string;
+  /** Private CIDR blocks of its outbound traffic. */
+  BackupEgressPrivateIpAddresses?: string[];
+  /** Public CIDR blocks of its outbound traffic. */
+  BackupEgressPublicIpAddresses?: string[];
 }
 
 /** The document lists no codes for GetNetworkAccessEndpoint: these are the ones any operation may answer. */

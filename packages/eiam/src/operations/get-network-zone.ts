@@ -13,26 +13,29 @@ export interface GetNetworkZoneInput {
 /** Output of {@link getNetworkZone}. */
 export interface GetNetworkZoneOutput {
   /** The zone. */
-  NetworkZone?: {
-    /** ID of the zone. */
-    NetworkZoneId?: string;
-    /** Name of the zone. */
-    NetworkZoneName?: string;
-    /** Type of the zone. */
-    NetworkZoneType?: string;
-    /** Description of the zone. */
-    Description?: string;
-    /** Instance that it belongs to. */
-    InstanceId?: string;
-    /** IPv4 CIDR blocks of the zone. */
-    Ipv4Cidrs?: string[];
-    /** IPv6 CIDR blocks of the zone. */
-    Ipv6Cidrs?: string[];
-    /** VPC of the zone. */
-    VpcId?: string;
-  };
+  NetworkZone?: GetNetworkZoneNetworkZone;
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** The zone. */
+export interface GetNetworkZoneNetworkZone {
+  /** ID of the zone. */
+  NetworkZoneId?: string;
+  /** Name of the zone. */
+  NetworkZoneName?: string;
+  /** Type of the zone. */
+  NetworkZoneType?: string;
+  /** Description of the zone. */
+  Description?: string;
+  /** Instance that it belongs to. */
+  InstanceId?: string;
+  /** IPv4 CIDR blocks of the zone. */
+  Ipv4Cidrs?: string[];
+  /** IPv6 CIDR blocks of the zone. */
+  Ipv6Cidrs?: string[];
+  /** VPC of the zone. */
+  VpcId?: string;
 }
 
 /** The document lists no codes for GetNetworkZone: these are the ones any operation may answer. */

@@ -8,14 +8,17 @@ export type ListEiamRegionsInput = Record<string, never>;
 /** Output of {@link listEiamRegions}. */
 export interface ListEiamRegionsOutput {
   /** The regions. */
-  Regions?: {
-    /** ID of the region. */
-    RegionId?: string;
-    /** Name of the region. */
-    LocalName?: string;
-  }[];
+  Regions?: ListEiamRegionsRegions[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** An item of `Regions` in {@link ListEiamRegionsOutput}. */
+export interface ListEiamRegionsRegions {
+  /** ID of the region. */
+  RegionId?: string;
+  /** Name of the region. */
+  LocalName?: string;
 }
 
 /** The document lists no codes for ListEiamRegions: these are the ones any operation may answer. */

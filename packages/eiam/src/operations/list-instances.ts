@@ -30,54 +30,63 @@ export interface ListInstancesOutput {
   /** Total number of matching instances. */
   TotalCount?: number;
   /** The instances on this page. */
-  Instances?: {
-    /** ID of the instance. */
-    InstanceId?: string;
-    /** Status of the instance. */
-    Status?: string;
-    /** Description of the instance. */
-    Description?: string;
-    /**
-     * When the instance was created.
-     * - In ms.
-     */
-    CreateTime?: number;
-    /** Default endpoint of the instance. */
-    DefaultEndpoint?: {
-      /** Host name of the instance. */
-      Endpoint?: string;
-      /** Whether the name resolves. */
-      Status?: string;
-    };
-    /** Whether another cloud service manages the instance. */
-    ServiceManaged?: boolean;
-    /** The cloud service that manages the instance. */
-    ManagedServiceCode?: string;
-    /** Whether the instance is replicated to another region. */
-    CrossRegionReplication?: string;
-    /** Its role in the replication. */
-    CrossRegionReplicationRole?: string;
-    /** Whether a failover to the backup has occurred. */
-    InstanceFailoverStatus?: string;
-    /** Primary and backup instance, if the instance is replicated. */
-    ReplicationConfiguration?: {
-      /** ID of the primary instance. */
-      PrimaryInstanceId?: string;
-      /** Region of the primary instance. */
-      PrimaryInstanceRegionId?: string;
-      /** ID of the backup instance. */
-      BackupInstanceId?: string;
-      /** Region of the backup instance. */
-      BackupInstanceRegionId?: string;
-      /**
-       * When the replication was set up.
-       * - In ms.
-       */
-      ReplicationCreateTime?: number;
-    };
-  }[];
+  Instances?: ListInstancesInstances[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** An item of `Instances` in {@link ListInstancesOutput}. */
+export interface ListInstancesInstances {
+  /** ID of the instance. */
+  InstanceId?: string;
+  /** Status of the instance. */
+  Status?: string;
+  /** Description of the instance. */
+  Description?: string;
+  /**
+   * When the instance was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /** Default endpoint of the instance. */
+  DefaultEndpoint?: ListInstancesInstancesDefaultEndpoint;
+  /** Whether another cloud service manages the instance. */
+  ServiceManaged?: boolean;
+  /** The cloud service that manages the instance. */
+  ManagedServiceCode?: string;
+  /** Whether the instance is replicated to another region. */
+  CrossRegionReplication?: string;
+  /** Its role in the replication. */
+  CrossRegionReplicationRole?: string;
+  /** Whether a failover to the backup has occurred. */
+  InstanceFailoverStatus?: string;
+  /** Primary and backup instance, if the instance is replicated. */
+  ReplicationConfiguration?: ListInstancesInstancesReplicationConfiguration;
+}
+
+/** Default endpoint of the instance. */
+export interface ListInstancesInstancesDefaultEndpoint {
+  /** Host name of the instance. */
+  Endpoint?: string;
+  /** Whether the name resolves. */
+  Status?: string;
+}
+
+/** Primary and backup instance, if the instance is replicated. */
+export interface ListInstancesInstancesReplicationConfiguration {
+  /** ID of the primary instance. */
+  PrimaryInstanceId?: string;
+  /** Region of the primary instance. */
+  PrimaryInstanceRegionId?: string;
+  /** ID of the backup instance. */
+  BackupInstanceId?: string;
+  /** Region of the backup instance. */
+  BackupInstanceRegionId?: string;
+  /**
+   * When the replication was set up.
+   * - In ms.
+   */
+  ReplicationCreateTime?: number;
 }
 
 /** The document lists no codes for ListInstances: these are the ones any operation may answer. */

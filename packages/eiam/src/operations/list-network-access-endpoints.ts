@@ -27,53 +27,59 @@ export interface ListNetworkAccessEndpointsOutput {
   /** Token for the next page; absent on the last page. */
   NextToken?: string;
   /** The endpoints on this page. */
-  NetworkAccessEndpoints?: {
-    /** ID of the endpoint. */
-    NetworkAccessEndpointId?: string;
-    /** Name of the endpoint. */
-    NetworkAccessEndpointName?: string;
-    /** shared or private. */
-    NetworkAccessEndpointType?: string;
-    /** Instance that it belongs to. */
-    InstanceId?: string;
-    /** pending, creating, running or deleting. */
-    Status?: string;
-    /** VPC that it accesses. */
-    VpcId?: string;
-    /** Region of that VPC. */
-    VpcRegionId?: string;
-    /** VSwitches that it uses. */
-    VSwitchIds?: string[];
-    /** Security group that it uses. */
-    SecurityGroupId?: string;
-    /** Its backup endpoint in a second region. */
-    BackupVpcEndpoint?: {
-      /** VPC that it accesses. */
-      BackupVpcId?: string;
-      /** Region of that VPC. */
-      BackupVpcRegionId?: string;
-      /** VSwitches that it uses. */
-      BackupVSwitchIds?: string[];
-      /** Security group that it uses. */
-      BackupSecurityGroupId?: string;
-      /** Private CIDR blocks of its outbound traffic. */
-      BackupEgressPrivateIpAddresses?: string[];
-      /** Public CIDR blocks of its outbound traffic. */
-      BackupEgressPublicIpAddresses?: string[];
-    };
-    /**
-     * When the endpoint was created.
-     * - In ms.
-     */
-    CreateTime?: number;
-    /**
-     * When it last changed.
-     * - In ms.
-     */
-    UpdateTime?: number;
-  }[];
+  NetworkAccessEndpoints?: ListNetworkAccessEndpointsNetworkAccessEndpoints[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** An item of `NetworkAccessEndpoints` in {@link ListNetworkAccessEndpointsOutput}. */
+export interface ListNetworkAccessEndpointsNetworkAccessEndpoints {
+  /** ID of the endpoint. */
+  NetworkAccessEndpointId?: string;
+  /** Name of the endpoint. */
+  NetworkAccessEndpointName?: string;
+  /** shared or private. */
+  NetworkAccessEndpointType?: string;
+  /** Instance that it belongs to. */
+  InstanceId?: string;
+  /** pending, creating, running or deleting. */
+  Status?: string;
+  /** VPC that it accesses. */
+  VpcId?: string;
+  /** Region of that VPC. */
+  VpcRegionId?: string;
+  /** VSwitches that it uses. */
+  VSwitchIds?: string[];
+  /** Security group that it uses. */
+  SecurityGroupId?: string;
+  /** Its backup endpoint in a second region. */
+  BackupVpcEndpoint?: ListNetworkAccessEndpointsNetworkAccessEndpointsBackupVpcEndpoint;
+  /**
+   * When the endpoint was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /**
+   * When it last changed.
+   * - In ms.
+   */
+  UpdateTime?: number;
+}
+
+/** Its backup endpoint in a second region. */
+export interface ListNetworkAccessEndpointsNetworkAccessEndpointsBackupVpcEndpoint {
+  /** VPC that it accesses. */
+  BackupVpcId?: string;
+  /** Region of that VPC. */
+  BackupVpcRegionId?: string;
+  /** VSwitches that it uses. */
+  BackupVSwitchIds?: string[];
+  /** Security group that it uses. */
+  BackupSecurityGroupId?: string;
+  /** Private CIDR blocks of its outbound traffic. */
+  BackupEgressPrivateIpAddresses?: string[];
+  /** Public CIDR blocks of its outbound traffic. */
+  BackupEgressPublicIpAddresses?: string[];
 }
 
 /** The document lists no codes for ListNetworkAccessEndpoints: these are the ones any operation may answer. */

@@ -13,40 +13,43 @@ export interface ListNetworkAccessPathsInput {
 /** Output of {@link listNetworkAccessPaths}. */
 export interface ListNetworkAccessPathsOutput {
   /** The paths. */
-  NetworkAccessPaths?: {
-    /** ID of the path. */
-    NetworkAccessPathId?: string;
-    /** Endpoint that it belongs to. */
-    NetworkAccessEndpointId?: string;
-    /** Instance that it belongs to. */
-    InstanceId?: string;
-    /** pending, creating, running or deleting. */
-    Status?: string;
-    /** Network interface of the path. */
-    NetworkInterfaceId?: string;
-    /** Private IP address of the network interface. */
-    PrivateIpAddress?: string;
-    /** VSwitch of the network interface. */
-    VSwitchId?: string;
-    /** VPC of the path. */
-    VpcId?: string;
-    /** Region of that VPC. */
-    VpcRegionId?: string;
-    /** Its role in the replication, if the instance is replicated to another region. */
-    CrossRegionReplicationRole?: string;
-    /**
-     * When the path was created.
-     * - In ms.
-     */
-    CreateTime?: number;
-    /**
-     * When it last changed.
-     * - In ms.
-     */
-    UpdateTime?: number;
-  }[];
+  NetworkAccessPaths?: ListNetworkAccessPathsNetworkAccessPaths[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** An item of `NetworkAccessPaths` in {@link ListNetworkAccessPathsOutput}. */
+export interface ListNetworkAccessPathsNetworkAccessPaths {
+  /** ID of the path. */
+  NetworkAccessPathId?: string;
+  /** Endpoint that it belongs to. */
+  NetworkAccessEndpointId?: string;
+  /** Instance that it belongs to. */
+  InstanceId?: string;
+  /** pending, creating, running or deleting. */
+  Status?: string;
+  /** Network interface of the path. */
+  NetworkInterfaceId?: string;
+  /** Private IP address of the network interface. */
+  PrivateIpAddress?: string;
+  /** VSwitch of the network interface. */
+  VSwitchId?: string;
+  /** VPC of the path. */
+  VpcId?: string;
+  /** Region of that VPC. */
+  VpcRegionId?: string;
+  /** Its role in the replication, if the instance is replicated to another region. */
+  CrossRegionReplicationRole?: string;
+  /**
+   * When the path was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /**
+   * When it last changed.
+   * - In ms.
+   */
+  UpdateTime?: number;
 }
 
 /** The document lists no codes for ListNetworkAccessPaths: these are the ones any operation may answer. */

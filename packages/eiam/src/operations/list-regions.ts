@@ -8,16 +8,19 @@ export type ListRegionsInput = Record<string, never>;
 /** Output of {@link listRegions}. */
 export interface ListRegionsOutput {
   /** The regions. */
-  Regions?: {
-    /** ID of the region. */
-    RegionId?: string;
-    /** Name of the region. */
-    LocalName?: string;
-    /** Endpoint of the region. */
-    RegionEndpoint?: string;
-  }[];
+  Regions?: ListRegionsRegions[];
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
+}
+
+/** An item of `Regions` in {@link ListRegionsOutput}. */
+export interface ListRegionsRegions {
+  /** ID of the region. */
+  RegionId?: string;
+  /** Name of the region. */
+  LocalName?: string;
+  /** Endpoint of the region. */
+  RegionEndpoint?: string;
 }
 
 /** The document lists no codes for ListRegions: these are the ones any operation may answer. */

@@ -11,7 +11,7 @@ export interface RenewFreeLicenseEndTimeInput {
 /** Output of {@link renewFreeLicenseEndTime}. */
 export interface RenewFreeLicenseEndTimeOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for RenewFreeLicenseEndTime: these are the ones any operation may answer. */

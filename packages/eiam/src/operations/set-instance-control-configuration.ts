@@ -7,23 +7,29 @@ export interface SetInstanceControlConfigurationInput {
   /** The instance. */
   InstanceId: string;
   /** The controls to set. */
-  ControlElements?: readonly {
-    /** Name of the control, such as human_verification. */
-    ElementName?: string | undefined;
-    /** Status of the control, such as enabled. */
-    Status?: string | undefined;
-    /** Settings of the human verification. */
-    HumanVerificationConfig?: {
-      /** Type of the human verification. */
-      HumanVerificationType?: string | undefined;
-    } | undefined;
-  }[] | undefined;
+  ControlElements?: readonly SetInstanceControlConfigurationControlElements[] | undefined;
+}
+
+/** A control of an instance. */
+export interface SetInstanceControlConfigurationControlElements {
+  /** Name of the control, such as human_verification. */
+  ElementName?: string | undefined;
+  /** Status of the control, such as enabled. */
+  Status?: string | undefined;
+  /** Settings of the human verification. */
+  HumanVerificationConfig?: SetInstanceControlConfigurationControlElementsHumanVerificationConfig | undefined;
+}
+
+/** Settings of the human verification. */
+export interface SetInstanceControlConfigurationControlElementsHumanVerificationConfig {
+  /** Type of the human verification. */
+  HumanVerificationType?: string | undefined;
 }
 
 /** Output of {@link setInstanceControlConfiguration}. */
 export interface SetInstanceControlConfigurationOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for SetInstanceControlConfiguration: these are the ones any operation may answer. */

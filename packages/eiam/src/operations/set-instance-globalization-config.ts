@@ -15,7 +15,7 @@ export interface SetInstanceGlobalizationConfigInput {
 /** Output of {@link setInstanceGlobalizationConfig}. */
 export interface SetInstanceGlobalizationConfigOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for SetInstanceGlobalizationConfig: these are the ones any operation may answer. */

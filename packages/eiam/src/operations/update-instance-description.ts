@@ -16,7 +16,7 @@ export interface UpdateInstanceDescriptionInput {
 /** Output of {@link updateInstanceDescription}. */
 export interface UpdateInstanceDescriptionOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for UpdateInstanceDescription: these are the ones any operation may answer. */

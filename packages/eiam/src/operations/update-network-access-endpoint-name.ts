@@ -15,7 +15,7 @@ export interface UpdateNetworkAccessEndpointNameInput {
 /** Output of {@link updateNetworkAccessEndpointName}. */
 export interface UpdateNetworkAccessEndpointNameOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for UpdateNetworkAccessEndpointName: these are the ones any operation may answer. */

@@ -23,7 +23,7 @@ export interface UpdateNetworkZoneDescriptionInput {
 /** Output of {@link updateNetworkZoneDescription}. */
 export interface UpdateNetworkZoneDescriptionOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for UpdateNetworkZoneDescription: these are the ones any operation may answer. */

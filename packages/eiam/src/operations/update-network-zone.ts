@@ -32,7 +32,7 @@ export interface UpdateNetworkZoneInput {
 /** Output of {@link updateNetworkZone}. */
 export interface UpdateNetworkZoneOutput {
   /** ID of the request; include it in support requests to the vendor. */
-  RequestId?: string;
+  RequestId: string;
 }
 
 /** The document lists no codes for UpdateNetworkZone: these are the ones any operation may answer. */

@@ -19,16 +19,7 @@ export interface CreateInstanceInput {
    */
   instance_type: 'standard' | 'enterprise' | (string & {});
   /** Specification of the instance. */
-  flavor: {
-    /** Name of the specification. */
-    type: string;
-    /**
-     * Number of units, for standard instances.
-     * - 1 to 200 (this limit may move).
-     * - Required when `instance_type` is `standard`.
-     */
-    size?: number | undefined;
-  };
+  flavor: CreateInstanceFlavor;
   /**
    * Name of the instance.
    * - 1 to 64 characters (this limit may move).
@@ -36,38 +27,7 @@ export interface CreateInstanceInput {
    */
   name: string;
   /** Billing method of the instance. */
-  charge_info: {
-    /**
-     * Billing method: subscription (prePaid) or pay-per-use (postPaid).
-     * - One of `prePaid`, `postPaid` (may grow).
-     */
-    charge_mode: 'prePaid' | 'postPaid' | (string & {});
-    /**
-     * Unit of the subscription period.
-     * - One of `month`, `year`.
-     * - Required when `charge_mode` is `prePaid`.
-     * - Not allowed when `charge_mode` is not `prePaid`.
-     */
-    period_type?: 'month' | 'year' | undefined;
-    /**
-     * Number of periods; at most 9 months or 3 years.
-     * - 1 to 9 (this limit may move).
-     * - Required when `charge_mode` is `prePaid`.
-     * - Not allowed when `charge_mode` is not `prePaid`.
-     * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
-     */
-    period_num?: number | undefined;
-    /**
-     * Whether the subscription is automatically renewed and paid for the same period.
-     * - Default: `false`.
-     */
-    is_auto_renew?: boolean | undefined;
-    /**
-     * Whether the order is paid from the balance immediately. Otherwise the order remains unpaid.
-     * - Default: `false`.
-     */
-    is_auto_pay?: boolean | undefined;
-  };
+  charge_info: CreateInstanceChargeInfo;
   /**
    * Description of the instance.
    * - At most 256 characters (this limit may move).
@@ -85,85 +45,140 @@ export interface CreateInstanceInput {
    * Tags of the instance.
    * - 0 to 20 items (this limit may move).
    */
-  tags?: readonly {
-    /**
-     * Key of the tag.
-     * - 1 to 128 characters (this limit may move).
-     * - Must contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces.
-     */
-    key: string;
-    /**
-     * Value of the tag; can be empty.
-     * - 0 to 255 characters (this limit may move).
-     * - Must contain only letters, digits, spaces and _.:=+-@.
-     */
-    value?: string | undefined;
-  }[] | undefined;
+  tags?: readonly CreateInstanceTags[] | undefined;
   /**
    * Additional parameters of an enterprise instance.
    * - Required when `instance_type` is `enterprise`. An enterprise instance requires its additional parameters.
    */
-  additional_params?: {
-    /** VPC of the instance. */
-    vpc_id: string;
-    /** Subnet of the instance. */
-    subnet_id: string;
-    /** Security group of the instance. */
-    security_group_id: string;
-    /** Topic that is notified when the instance has been created. */
-    smn_topic_urn?: string | undefined;
-    /**
-     * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-     * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
-     * - Default: `COMMON_ALGORITHM`.
-     */
-    ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {}) | undefined;
-    /** Ports of the instance. */
-    port_info: {
-      /**
-       * Port for HTTPS access of applications.
-       * - 0 to 65,535.
-       * - Default: `443`.
-       */
-      app_https_port?: number | undefined;
-      /**
-       * Port for AMQPS access of applications.
-       * - 0 to 65,535.
-       * - Default: `5671`.
-       */
-      app_amqps_port?: number | undefined;
-      /**
-       * Port for CoAP access of devices.
-       * - 0 to 65,535.
-       * - Default: `5683`.
-       */
-      device_coap_port?: number | undefined;
-      /**
-       * Port for CoAPS access of devices.
-       * - 0 to 65,535.
-       * - Default: `5684`.
-       */
-      device_coaps_port?: number | undefined;
-      /**
-       * Port for MQTT access of devices.
-       * - 0 to 65,535.
-       * - Default: `1883`.
-       */
-      device_mqtt_port?: number | undefined;
-      /**
-       * Port for MQTTS access of devices.
-       * - 0 to 65,535.
-       * - Default: `8883`.
-       */
-      device_mqtts_port?: number | undefined;
-      /**
-       * Port for HTTPS access of devices.
-       * - 0 to 65,535.
-       * - Default: `443`.
-       */
-      device_https_port?: number | undefined;
-    };
-  } | undefined;
+  additional_params?: CreateInstanceAdditionalParams | undefined;
+}
+
+/** Specification of the instance. */
+export interface CreateInstanceFlavor {
+  /** Name of the specification. */
+  type: string;
+  /**
+   * Number of units, for standard instances.
+   * - 1 to 200 (this limit may move).
+   * - Required when `instance_type` is `standard`.
+   */
+  size?: number | undefined;
+}
+
+/** Billing method of the instance. */
+export interface CreateInstanceChargeInfo {
+  /**
+   * Billing method: subscription (prePaid) or pay-per-use (postPaid).
+   * - One of `prePaid`, `postPaid` (may grow).
+   */
+  charge_mode: 'prePaid' | 'postPaid' | (string & {});
+  /**
+   * Unit of the subscription period.
+   * - One of `month`, `year`.
+   * - Required when `charge_mode` is `prePaid`.
+   * - Not allowed when `charge_mode` is not `prePaid`.
+   */
+  period_type?: 'month' | 'year' | undefined;
+  /**
+   * Number of periods; at most 9 months or 3 years.
+   * - 1 to 9 (this limit may move).
+   * - Required when `charge_mode` is `prePaid`.
+   * - Not allowed when `charge_mode` is not `prePaid`.
+   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
+   */
+  period_num?: number | undefined;
+  /**
+   * Whether the subscription is automatically renewed and paid for the same period.
+   * - Default: `false`.
+   */
+  is_auto_renew?: boolean | undefined;
+  /**
+   * Whether the order is paid from the balance immediately. Otherwise the order remains unpaid.
+   * - Default: `false`.
+   */
+  is_auto_pay?: boolean | undefined;
+}
+
+/** A tag of an instance. */
+export interface CreateInstanceTags {
+  /**
+   * Key of the tag.
+   * - 1 to 128 characters (this limit may move).
+   * - Must contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces.
+   */
+  key: string;
+  /**
+   * Value of the tag; can be empty.
+   * - 0 to 255 characters (this limit may move).
+   * - Must contain only letters, digits, spaces and _.:=+-@.
+   */
+  value?: string | undefined;
+}
+
+/** Additional parameters of an enterprise instance. */
+export interface CreateInstanceAdditionalParams {
+  /** VPC of the instance. */
+  vpc_id: string;
+  /** Subnet of the instance. */
+  subnet_id: string;
+  /** Security group of the instance. */
+  security_group_id: string;
+  /** Topic that is notified when the instance has been created. */
+  smn_topic_urn?: string | undefined;
+  /**
+   * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
+   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
+   * - Default: `COMMON_ALGORITHM`.
+   */
+  ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {}) | undefined;
+  /** Ports of the instance. */
+  port_info: CreateInstanceAdditionalParamsPortInfo;
+}
+
+/** Ports of the instance. */
+export interface CreateInstanceAdditionalParamsPortInfo {
+  /**
+   * Port for HTTPS access of applications.
+   * - 0 to 65,535.
+   * - Default: `443`.
+   */
+  app_https_port?: number | undefined;
+  /**
+   * Port for AMQPS access of applications.
+   * - 0 to 65,535.
+   * - Default: `5671`.
+   */
+  app_amqps_port?: number | undefined;
+  /**
+   * Port for CoAP access of devices.
+   * - 0 to 65,535.
+   * - Default: `5683`.
+   */
+  device_coap_port?: number | undefined;
+  /**
+   * Port for CoAPS access of devices.
+   * - 0 to 65,535.
+   * - Default: `5684`.
+   */
+  device_coaps_port?: number | undefined;
+  /**
+   * Port for MQTT access of devices.
+   * - 0 to 65,535.
+   * - Default: `1883`.
+   */
+  device_mqtt_port?: number | undefined;
+  /**
+   * Port for MQTTS access of devices.
+   * - 0 to 65,535.
+   * - Default: `8883`.
+   */
+  device_mqtts_port?: number | undefined;
+  /**
+   * Port for HTTPS access of devices.
+   * - 0 to 65,535.
+   * - Default: `443`.
+   */
+  device_https_port?: number | undefined;
 }
 
 /** Output of {@link createInstance}. */
@@ -178,7 +193,7 @@ export interface CreateInstanceOutput {
    * - At most 36 characters (this limit may move).
    * - Must contain only the letters a to f, digits and "-".
    */
-  instance_id?: string;
+  instance_id: string;
   /**
    * Name of the instance.
    * - 1 to 64 characters (this limit may move).

@@ -1,12 +1,12 @@
 import {
   bearer,
-  type Wording,
   type ClientOptions,
   http,
   type Operation,
   type Product,
   rpc,
   ServiceClient,
+  type Wording,
 } from '../../src/index.js';
 
 /** A product and three operations: a read, a write with a token, a write without one. */
