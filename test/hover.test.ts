@@ -111,7 +111,7 @@ describe('an operation shows what it takes before the errors it may answer', () 
       'requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`',
       'Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance',
       example,
-      '`MissingParameter` (400): No region was given',
+      '`MissingParameter` (400): No region is specified',
       '`InvalidRegionId.NotFound` (404)',
       '`InternalError` (500)',
     ].map((part) => shown.indexOf(part));
