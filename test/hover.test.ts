@@ -82,7 +82,7 @@ describe('a member shows its limits and the rules it takes part in', () => {
       'a rule that only the service can check',
       'ecs.authorizeSecurityGroup({ SecurityGroupId: "", RegionId: "", IpProtocol: "tcp", PortRange: "", »SourceGroupOwnerId: "" })',
       [
-        'Checked by the service: SourceGroupOwnerId is given where the source group is another account',
+        'Checked by the service: SourceGroupOwnerId is specified if the source security group belongs to another account',
         'Not allowed when',
       ],
     ],
