@@ -82,7 +82,7 @@ describe('a member shows its limits and the rules it takes part in', () => {
       'a rule that only the service can check',
       'ecs.authorizeSecurityGroup({ SecurityGroupId: "", RegionId: "", IpProtocol: "tcp", PortRange: "", »SourceGroupOwnerId: "" })',
       [
-        'Checked by the service: SourceGroupOwnerId is given where the source group is another account',
+        'Checked by the service: SourceGroupOwnerId is specified if the source security group belongs to another account',
         'Not allowed when',
       ],
     ],
@@ -111,7 +111,7 @@ describe('an operation shows what it takes before the errors it may answer', () 
       'requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`',
       'Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance',
       example,
-      '`MissingParameter` (400): No region was given',
+      '`MissingParameter` (400): No region is specified',
       '`InvalidRegionId.NotFound` (404)',
       '`InternalError` (500)',
     ].map((part) => shown.indexOf(part));
