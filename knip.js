@@ -13,7 +13,8 @@ export default {
       entry: ['*.ts'],
     },
     generator: {
-      entry: ['test/**/*.ts'],
+      // the last step of its build
+      entry: ['src/write/name-table/main.ts', 'test/**/*.ts'],
     },
     'packages/runtime': {
       entry: ['src/platform/*.ts', 'test/**/*.ts'],
