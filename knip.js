@@ -25,7 +25,7 @@ export default {
       entry: ['test/**/*.ts'],
     },
     test: {
-      entry: ['**/*.test.ts', 'support/*.ts', 'fuzz/*.mjs'],
+      entry: ['**/*.test.ts', 'support/*.ts', 'support/tool-chains/*.ts', 'fuzz/*.mjs'],
       ignoreDependencies: ['@yunspec/generator'],
     },
   },
