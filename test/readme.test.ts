@@ -33,12 +33,18 @@ function install(name: string, files?: Readonly<Record<string, string>>): void {
 
 beforeAll(() => {
   project = createProject(packages);
-  for (const name of ['@types/node', 'undici-types', 'fast-xml-parser']) install(name);
+  for (const name of ['@types/node', 'undici-types', 'fast-xml-parser', 'rate-limiter-flexible']) install(name);
   install('undici', {
     'package.json':
       '{ "name": "undici", "type": "module", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
     'index.d.ts': "export { ProxyAgent } from 'undici-types';\n",
     'index.js': 'export class ProxyAgent {}\n',
+  });
+  install('ioredis', {
+    'package.json':
+      '{ "name": "ioredis", "type": "module", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
+    'index.d.ts': 'export declare class Redis {\n  constructor(url: string);\n}\n',
+    'index.js': 'export class Redis {}\n',
   });
   mkdirSync(join(project.folder, 'samples'));
   for (const page of pages) {
