@@ -320,13 +320,16 @@ test('openapi.json: an HTTP operation has its path, headers and body', () => {
   const { parameters, requestBody } = paths['/lamps/{lamp_id}']?.put ?? {};
   const schema = (name: string) => ({ $ref: `#/components/schemas/SwitchLampInput/properties/${name}` });
   expect(parameters).toEqual([
-    { name: 'lamp_id', in: 'path', required: true, schema: schema('lamp_id') },
+    { name: 'lamp_id', in: 'path', required: true, schema: schema('lamp_id'), example: 'l1' },
     { name: 'X-Trace', in: 'header', schema: schema('trace'), 'x-member': 'trace' },
   ]);
   expect(requestBody).toEqual({
     required: true,
     content: {
-      'application/json': { schema: { type: 'object', properties: { state: schema('state') }, required: ['state'] } },
+      'application/json': {
+        schema: { type: 'object', properties: { state: schema('state') }, required: ['state'] },
+        examples: { example1: { value: { state: 'on' } } },
+      },
     },
   });
 });

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
-import { makeOpenApi } from './openapi/document.js';
+import { renderOpenApiJson } from './openapi/json.js';
 import { printOpenApiTypes } from './openapi/types.js';
 import { makePackageJson } from './package-json.js';
 import { renderConstraintTests, renderLlmsText, renderReadme } from './templates.js';
@@ -63,7 +63,7 @@ export function renderProductFiles(model: Model, { previous, runtimeVersion }: S
     ['tsconfig.json', json(tsconfig)],
     ['README.md', renderReadme(model)],
     ['llms.txt', renderLlmsText(model)],
-    ['openapi.json', json(makeOpenApi(model))],
+    ['openapi.json', renderOpenApiJson(model)],
     ['model.json', renderModelJson(model)],
     ['src/index.ts', renderIndexModule(model)],
     ['src/client.ts', renderClientModule(model)],

@@ -1,124 +1,22 @@
-import type { Model, OperationModel, RawError, Value } from '../../model/model.js';
+import type { Model, OperationModel } from '../../model/model.js';
 import { omitUndefined } from '../values.js';
 import type { Json } from './conditions.js';
+import { makeFragments } from './operation.js';
+import { describeError, makeCommonResponses } from './responses.js';
 import { lowerValue } from './schema.js';
+import { makeSecurity, makeSecuritySchemes } from './security.js';
+import { findTags, makeTags } from './tags.js';
 
 type Document = Record<string, unknown>;
 
-const describeError = ({ code, http, cause, on, kind, retry }: RawError): Document =>
-  omitUndefined({ code, status: http, reason: cause, on, kind, retry });
-
-const makeRef = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-
-const bodiless = new Set(['GET', 'DELETE']);
-
-type Place = 'path' | 'query' | 'header' | 'body';
-
-function findPlace(operation: OperationModel, value: Value): Place {
-  const { wire } = value;
-  if (wire === 'path' || wire === 'query' || wire === 'header' || wire === 'body') return wire;
-  return operation.http === undefined || bodiless.has(operation.http.method) ? 'query' : 'body';
-}
-
-function parameter(operation: OperationModel, name: string, value: Value, place: Place): Document {
-  return omitUndefined({
-    name: value.name ?? name,
-    in: place,
-    required: operation.input.required?.includes(name) ? true : undefined,
-    description: value.description,
-    schema: makeRef(`${operation.name}Input/properties/${name}`),
-    'x-member': value.name === undefined ? undefined : name,
-  });
-}
-
-function makeRequest(operation: OperationModel): Document {
-  const members = Object.entries(operation.input.properties ?? {}).map(([name, value]) => ({
-    name,
-    value,
-    place: findPlace(operation, value),
-  }));
-  const body = members.filter(({ place }) => place === 'body');
-  const required = body
-    .filter(({ name }) => operation.input.required?.includes(name))
-    .map(({ name, value }) => value.name ?? name);
-  const properties = Object.fromEntries(
-    body.map(({ name, value }) => [value.name ?? name, makeRef(`${operation.name}Input/properties/${name}`)]),
-  );
-  return omitUndefined({
-    parameters: members
-      .filter(({ place }) => place !== 'body')
-      .map(({ name, value, place }) => parameter(operation, name, value, place)),
-    requestBody:
-      body.length === 0
-        ? undefined
-        : {
-            required: true,
-            content: {
-              'application/json': {
-                schema: omitUndefined({
-                  type: 'object',
-                  properties,
-                  required: required.length === 0 ? undefined : required,
-                }),
-              },
-            },
-          },
-  });
-}
-
-function makeResponses(operation: OperationModel): Document {
-  return {
-    [String(operation.http?.status ?? 200)]: {
-      description: 'Done.',
-      content: { 'application/json': { schema: makeRef(`${operation.name}Output`) } },
-    },
-    default: {
-      description: 'An error; see x-error-codes.',
-      content: { 'application/json': { schema: makeRef('Error') } },
-    },
-  };
-}
-
-function findAddress(model: Model, operation: OperationModel): { path: string; method: string } {
-  if (model.protocols.rpc !== undefined || operation.http === undefined) {
-    return { path: `/#Action=${operation.name}`, method: (model.protocols.rpc?.method ?? 'POST').toLowerCase() };
-  }
-  return { path: operation.http.path, method: operation.http.method.toLowerCase() };
-}
-
-function describeIdempotency({ safe, token }: OperationModel): unknown {
-  if (safe) return 'safe';
-  return token === undefined ? 'none' : { token };
-}
-
-function makeOperation(model: Model, operation: OperationModel): Document {
-  return omitUndefined({
-    operationId: operation.name,
-    summary: operation.summary,
-    deprecated: operation.deprecated === undefined ? undefined : true,
-    ...makeRequest(operation),
-    responses: makeResponses(operation),
-    servers:
-      operation.http?.server === undefined || model.protocols.rpc !== undefined
-        ? undefined
-        : [{ url: operation.http.server }],
-    'x-error-codes': operation.errors.map(describeError),
-    'x-http': model.protocols.rpc === undefined ? undefined : operation.http,
-    'x-idempotency': describeIdempotency(operation),
-    'x-pagination': operation.pagination,
-    'x-permissions': operation.permissions.length === 0 ? undefined : operation.permissions,
-    'x-docs': operation.docs,
-    'x-lines': operation.lines,
-  });
-}
-
-function makePaths(model: Model): Document {
+function makePaths(model: Model, tags: ReadonlyMap<string, string>): Document {
   const paths: Record<string, Document> = {};
-  for (const operation of model.operations) {
-    const { path, method } = findAddress(model, operation);
-    // two operations on one address are told apart by their name behind #
-    const key = paths[path]?.[method] === undefined ? path : `${path}#${operation.name}`;
-    paths[key] = { ...paths[key], [method]: makeOperation(model, operation) };
+  for (const one of model.operations) {
+    for (const { path, method, operation } of makeFragments(model, one, tags.get(one.name) ?? model.title)) {
+      // two operations on one address are told apart by their name behind #
+      const key = paths[path]?.[method] === undefined ? path : `${path}#${one.name}`;
+      paths[key] = { ...paths[key], [method]: operation };
+    }
   }
   return paths;
 }
@@ -156,20 +54,60 @@ function schemas(model: Model): Document {
   ]) as Document;
 }
 
+/** The parts of `info.description`, by protocol. */
+const usages = {
+  rpc: [
+    'All RPC operations have the path `/` and differ in the parameter `Action`, so OpenAPI cannot give them paths of',
+    'their own: the part of a path from `#` on is a name and is never sent. Every request also needs a new signature.',
+    'Use the RPC operations for documentation, for types, and to validate inputs against `<Operation>Input`. Client',
+    'generators, mock servers and validating proxies that route by path cannot use them; use the package to call them.',
+  ].join('\n'),
+  http: 'Clients can be generated from the HTTP operations, and mock servers and proxies can route them by path.',
+  both: 'Operations whose ID ends in `OverHttp` are the same operations over plain HTTP.',
+};
+
+function describe({ description, protocols: { rpc, http } }: Model): string {
+  return [
+    description,
+    ...(rpc === undefined ? [] : [usages.rpc]),
+    ...(rpc === undefined || http === undefined ? [] : [usages.both]),
+    ...(http === undefined ? [] : [usages.http]),
+  ].join('\n\n');
+}
+
+/** Makes the servers. A product without a documented one has a variable, whose default is the local cloud. */
+function makeServers({ endpoints }: Model): Document[] {
+  const urls = [...new Set(Object.values(endpoints))];
+  if (urls.length > 0) return urls.map((url) => ({ url }));
+  const variable = { default: 'http://127.0.0.1:8000', description: 'The endpoint that the vendor assigns.' };
+  return [{ url: '{endpoint}', variables: { endpoint: variable } }];
+}
+
 /** A product as an OpenAPI 3.1 document: a public artefact that other tools can read. */
 export function makeOpenApi(model: Model): Document {
+  const { rpc, http } = model.protocols;
+  const tags = findTags(model);
+  const securitySchemes = makeSecuritySchemes(model);
   return {
     openapi: '3.1.0',
     info: {
       title: model.title,
       version: model.version,
-      description: model.description,
+      description: describe(model),
+      contact: { name: 'Yunspec' },
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
       'x-vendor': model.vendor,
       'x-generated-from': `specs/${model.product}`,
     },
-    servers: Object.values(model.endpoints).map((url) => ({ url })),
-    paths: makePaths(model),
-    components: { schemas: schemas(model) },
+    servers: makeServers(model),
+    security: makeSecurity((rpc ?? http)?.auth),
+    tags: makeTags(tags),
+    paths: makePaths(model, tags),
+    components: omitUndefined({
+      securitySchemes: Object.keys(securitySchemes).length === 0 ? undefined : securitySchemes,
+      responses: makeCommonResponses(model),
+      schemas: schemas(model),
+    }),
     'x-common-error-codes': [...model.commonErrors, ...model.serverErrors].map(describeError),
     'x-sources': model.sources,
   };

@@ -54,7 +54,10 @@ function toTypeSchema({ allOf: _, ...schema }: Schema): Schema {
 /** Returns the document that the types are made from. */
 export function makeTypesDocument(model: Model): OpenAPI3 {
   const document = makeOpenApi(model) as { components: { schemas: Record<string, Schema> } };
-  return { ...document, components: { schemas: mapValues(document.components.schemas, toTypeSchema) } } as never;
+  return {
+    ...document,
+    components: { ...document.components, schemas: mapValues(document.components.schemas, toTypeSchema) },
+  } as never;
 }
 
 /** Returns the types of a product's OpenAPI document as openapi-typescript prints them. */

@@ -1,0 +1,17 @@
+import type { Model } from '../../model/model.js';
+import { makeOpenApi } from './document.js';
+
+/** The members whose entries each get a line of their own, so that a diff shows which operation changed. */
+const oneEntryPerLine = new Set(['paths', 'components.schemas', 'components.responses', 'components.securitySchemes']);
+
+function render(value: unknown, path: string): string {
+  if (path !== '' && path !== 'components' && !oneEntryPerLine.has(path)) return JSON.stringify(value);
+  const lines = Object.entries(value as object).map(([name, entry]) => {
+    const inner = path === '' ? name : `${path}.${name}`;
+    return `${JSON.stringify(name)}:${render(entry, inner)}`;
+  });
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n}`;
+}
+
+/** Renders openapi.json in a compact form: one line for each path and each schema. */
+export const renderOpenApiJson = (model: Model): string => `${render(makeOpenApi(model), '')}\n`;
