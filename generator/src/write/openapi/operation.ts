@@ -10,7 +10,7 @@ import {
   makeParameter,
   makeRef,
 } from './parameters.js';
-import { describeError, makeExamples, makeResponses, type Shown } from './responses.js';
+import { describeError, makeExamples, makeResponses } from './responses.js';
 import { makeSecurity } from './security.js';
 
 type Words = Record<string, unknown>;
@@ -85,15 +85,15 @@ function makeRpcFragment(model: Model, operation: OperationModel, tag: string): 
 }
 
 /** Picks the members that a body contains from the valid examples of an operation. */
-function listBodyExamples({ examples }: OperationModel, body: readonly Member[]): Shown[] {
-  return examples.flatMap(({ ok, title }) => {
+function listBodyExamples({ examples }: OperationModel, body: readonly Member[]): unknown[] {
+  return examples.flatMap(({ ok }) => {
     if (ok === undefined) return [];
     const given = ok as Words;
     const members = body.filter(({ name }) => given[name] !== undefined);
     const value = Object.fromEntries(
       members.map(({ name, value: { name: wireName } }) => [wireName ?? name, given[name]]),
     );
-    return [{ title, value }];
+    return [value];
   });
 }
 

@@ -5,18 +5,10 @@ import { makeRef } from './parameters.js';
 
 type Words = Record<string, unknown>;
 
-/** A value to show, with its title. */
-export interface Shown {
-  readonly title: string | undefined;
-  readonly value: unknown;
-}
-
 /** Groups values by name, as the `examples` of a media type have them. */
-export function makeExamples(values: readonly Shown[]): Words | undefined {
+export function makeExamples(values: readonly unknown[]): Words | undefined {
   if (values.length === 0) return undefined;
-  return Object.fromEntries(
-    values.map(({ title, value }, i) => [`example${i + 1}`, omitUndefined({ summary: title, value })]),
-  );
+  return Object.fromEntries(values.map((value, i) => [`example${i + 1}`, { value }]));
 }
 
 export const describeError = ({ code, http, cause, on, kind, retry }: RawError): Words =>
@@ -97,9 +89,9 @@ export function makeResponses(model: Model, operation: OperationModel): Words {
     (inner, name) => ({ type: 'object', properties: { [name]: inner } }),
     makeRef(`${operation.name}Output`),
   );
-  const answers = operation.examples.flatMap(({ returns, title }) => {
+  const answers = operation.examples.flatMap(({ returns }) => {
     if (returns === undefined || !isListed(model, operation.output, returns)) return [];
-    return [{ title, value: splitEnvelope(model).reduceRight((inner, name) => ({ [name]: inner }), returns) }];
+    return [splitEnvelope(model).reduceRight((inner, name) => ({ [name]: inner }), returns)];
   });
   return {
     [String(operation.http?.status ?? 200)]: {
