@@ -10,8 +10,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stores an access key of another cloud. */
+        /**
+         * Stores an access key of another cloud.
+         * @description Stores an access key of another cloud.
+         */
         post: operations["AddCloudAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cas/2020-04-07/AddCloudAccess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores an access key of another cloud.
+         * @description Stores an access key of another cloud.
+         */
+        post: operations["AddCloudAccessOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -27,8 +50,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Removes a stored access key of another cloud. */
+        /**
+         * Removes a stored access key of another cloud.
+         * @description Removes a stored access key of another cloud.
+         */
         post: operations["DeleteCloudAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cas/2020-04-07/DeleteCloudAccess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Removes a stored access key of another cloud.
+         * @description Removes a stored access key of another cloud.
+         */
+        post: operations["DeleteCloudAccessOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -44,8 +90,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deletes a certificate instance. */
+        /**
+         * Deletes a certificate instance.
+         * @description Deletes a certificate instance.
+         */
         post: operations["DeleteInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deletes a certificate instance.
+         * @description Deletes a certificate instance.
+         */
+        post: operations["DeleteInstanceOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -61,8 +130,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns the details of a certificate instance. */
+        /**
+         * Returns the details of a certificate instance.
+         * @description Returns the details of a certificate instance.
+         */
         post: operations["GetInstanceDetail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/2020-04-07/GetInstanceDetail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the details of a certificate instance.
+         * @description Returns the details of a certificate instance.
+         */
+        get: operations["GetInstanceDetailOverHttp"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -78,8 +170,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Counts the certificate instances of the account. */
+        /**
+         * Counts the certificate instances of the account.
+         * @description Counts the certificate instances of the account.
+         */
         post: operations["GetInstanceSummary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cas/2020-04-07/GetInstanceSummary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts the certificate instances of the account.
+         * @description Counts the certificate instances of the account.
+         */
+        post: operations["GetInstanceSummaryOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -95,8 +210,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists the stored access keys of other clouds. */
+        /**
+         * Lists the stored access keys of other clouds.
+         * @description Lists the stored access keys of other clouds.
+         */
         post: operations["ListCloudAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cas/2020-04-07/ListCloudAccess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the stored access keys of other clouds.
+         * @description Lists the stored access keys of other clouds.
+         */
+        post: operations["ListCloudAccessOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -112,8 +250,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists certificate instances. All filters are combined with AND. */
+        /**
+         * Lists certificate instances. All filters are combined with AND.
+         * @description Lists certificate instances. All filters are combined with AND.
+         */
         post: operations["ListInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists certificate instances. All filters are combined with AND.
+         * @description Lists certificate instances. All filters are combined with AND.
+         */
+        get: operations["ListInstancesOverHttp"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -129,8 +290,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns a certificate instance for a refund. */
+        /**
+         * Returns a certificate instance for a refund.
+         * @description Returns a certificate instance for a refund.
+         */
         post: operations["RefundInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cas/2020-04-07/RefundInstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns a certificate instance for a refund.
+         * @description Returns a certificate instance for a refund.
+         */
+        post: operations["RefundInstanceOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -146,8 +330,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes the configuration of a certificate instance. */
+        /**
+         * Changes the configuration of a certificate instance.
+         * @description Changes the configuration of a certificate instance.
+         */
         post: operations["UpdateInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes the configuration of a certificate instance.
+         * @description Changes the configuration of a certificate instance.
+         */
+        post: operations["UpdateInstanceOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -350,9 +557,9 @@ export interface components {
             /** @description Instances that expire soon. */
             WillExpireCount: number;
             /** @description Certificates that can still be issued. */
-            CertificateCount: number;
+            CertificateCount?: number;
             /** @description Automatic reissues that remain. */
-            AutoReissueCount: number;
+            AutoReissueCount?: number;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -664,7 +871,62 @@ export interface components {
             HostId?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Common errors: `400`. */
+        Error400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `403`. */
+        Error403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `404`. */
+        Error404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `429`. */
+        Error429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `500`. */
+        Error500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Any other error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -674,21 +936,32 @@ export type $defs = Record<string, never>;
 export interface operations {
     AddCloudAccess: {
         parameters: {
-            query?: {
-                /** @description AccessKey ID used in the other cloud. */
-                SecretId?: components["schemas"]["AddCloudAccessInput"]["SecretId"];
-                /** @description The other cloud provider. */
-                CloudName?: components["schemas"]["AddCloudAccessInput"]["CloudName"];
-                /** @description Secret of the AccessKey ID. */
-                SecretKey?: components["schemas"]["AddCloudAccessInput"]["SecretKey"];
+            query: {
+                Action: "AddCloudAccess";
+                Version: "2020-04-07";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "SecretId": "AAAqdwPBA",
+                 *       "CloudName": "Tencent",
+                 *       "SecretKey": "secret-of-AAAqdwPBA"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    SecretId?: components["schemas"]["AddCloudAccessInput"]["SecretId"];
+                    CloudName?: components["schemas"]["AddCloudAccessInput"]["CloudName"];
+                    SecretKey?: components["schemas"]["AddCloudAccessInput"]["SecretKey"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -697,32 +970,73 @@ export interface operations {
                     "application/json": components["schemas"]["AddCloudAccessOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    AddCloudAccessOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    SecretId?: components["schemas"]["AddCloudAccessInput"]["SecretId"];
+                    CloudName?: components["schemas"]["AddCloudAccessInput"]["CloudName"];
+                    SecretKey?: components["schemas"]["AddCloudAccessInput"]["SecretKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["AddCloudAccessOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteCloudAccess: {
         parameters: {
-            query?: {
-                /** @description AccessKey ID to remove. */
-                SecretId?: components["schemas"]["DeleteCloudAccessInput"]["SecretId"];
-                /** @description ID of the stored key, as returned by ListCloudAccess. */
-                AccessId?: components["schemas"]["DeleteCloudAccessInput"]["AccessId"];
+            query: {
+                Action: "DeleteCloudAccess";
+                Version: "2020-04-07";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "SecretId": "AAAqdwPBA"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    SecretId?: components["schemas"]["DeleteCloudAccessInput"]["SecretId"];
+                    AccessId?: components["schemas"]["DeleteCloudAccessInput"]["AccessId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -731,18 +1045,88 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteCloudAccessOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteCloudAccessOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    SecretId?: components["schemas"]["DeleteCloudAccessInput"]["SecretId"];
+                    AccessId?: components["schemas"]["DeleteCloudAccessInput"]["AccessId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["DeleteCloudAccessOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteInstance: {
+        parameters: {
+            query: {
+                Action: "DeleteInstance";
+                Version: "2020-04-07";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "cas-cn-68n1mm16****"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteInstanceOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteInstanceOverHttp: {
         parameters: {
             query?: never;
             header?: never;
@@ -757,7 +1141,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -766,30 +1150,38 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetInstanceDetail: {
         parameters: {
             query: {
-                /** @description The instance to query. */
-                InstanceId: components["schemas"]["GetInstanceDetailInput"]["InstanceId"];
+                Action: "GetInstanceDetail";
+                Version: "2020-04-07";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "cas_dv-cn-123"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceDetailInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -798,22 +1190,22 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceDetailOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
-    GetInstanceSummary: {
+    GetInstanceDetailOverHttp: {
         parameters: {
-            query?: {
-                /** @description Count only paid (BUY) or only test (TEST) certificates. */
-                InstanceType?: components["schemas"]["GetInstanceSummaryInput"]["InstanceType"];
+            query: {
+                /**
+                 * @description The instance to query.
+                 * @example cas_dv-cn-123
+                 */
+                InstanceId: components["schemas"]["GetInstanceDetailInput"]["InstanceId"];
             };
             header?: never;
             path?: never;
@@ -821,7 +1213,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInstanceDetailOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceSummary: {
+        parameters: {
+            query: {
+                Action: "GetInstanceSummary";
+                Version: "2020-04-07";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    InstanceType?: components["schemas"]["GetInstanceSummaryInput"]["InstanceType"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -830,36 +1257,75 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceSummaryOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceSummaryOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceType?: components["schemas"]["GetInstanceSummaryInput"]["InstanceType"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetInstanceSummaryOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     ListCloudAccess: {
         parameters: {
-            query?: {
-                /** @description Only the entry with this AccessKey ID. */
-                SecretId?: components["schemas"]["ListCloudAccessInput"]["SecretId"];
-                /** @description Only entries of this cloud. */
-                CloudName?: components["schemas"]["ListCloudAccessInput"]["CloudName"];
-                /** @description Page to return. */
-                CurrentPage?: components["schemas"]["ListCloudAccessInput"]["CurrentPage"];
-                /** @description Entries per page. */
-                ShowSize?: components["schemas"]["ListCloudAccessInput"]["ShowSize"];
+            query: {
+                Action: "ListCloudAccess";
+                Version: "2020-04-07";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "CloudName": "Tencent",
+                 *       "CurrentPage": 1,
+                 *       "ShowSize": 20
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    SecretId?: components["schemas"]["ListCloudAccessInput"]["SecretId"];
+                    CloudName?: components["schemas"]["ListCloudAccessInput"]["CloudName"];
+                    CurrentPage?: components["schemas"]["ListCloudAccessInput"]["CurrentPage"];
+                    ShowSize?: components["schemas"]["ListCloudAccessInput"]["ShowSize"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -868,23 +1334,112 @@ export interface operations {
                     "application/json": components["schemas"]["ListCloudAccessOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListCloudAccessOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    SecretId?: components["schemas"]["ListCloudAccessInput"]["SecretId"];
+                    CloudName?: components["schemas"]["ListCloudAccessInput"]["CloudName"];
+                    CurrentPage?: components["schemas"]["ListCloudAccessInput"]["CurrentPage"];
+                    ShowSize?: components["schemas"]["ListCloudAccessInput"]["ShowSize"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["ListCloudAccessOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     ListInstances: {
         parameters: {
+            query: {
+                Action: "ListInstances";
+                Version: "2020-04-07";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "Keyword": "test",
+                 *       "Status": "inactive",
+                 *       "ShowSize": 10,
+                 *       "CurrentPage": 1
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    Keyword?: components["schemas"]["ListInstancesInput"]["Keyword"];
+                    Status?: components["schemas"]["ListInstancesInput"]["Status"];
+                    Brand?: components["schemas"]["ListInstancesInput"]["Brand"];
+                    CertificateType?: components["schemas"]["ListInstancesInput"]["CertificateType"];
+                    CertificateStatus?: components["schemas"]["ListInstancesInput"]["CertificateStatus"];
+                    InstanceType?: components["schemas"]["ListInstancesInput"]["InstanceType"];
+                    ResourceGroupId?: components["schemas"]["ListInstancesInput"]["ResourceGroupId"];
+                    ShowSize?: components["schemas"]["ListInstancesInput"]["ShowSize"];
+                    CurrentPage?: components["schemas"]["ListInstancesInput"]["CurrentPage"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInstancesOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListInstancesOverHttp: {
+        parameters: {
             query?: {
-                /** @description Part of a domain name, an instance name or a resource ID. */
+                /**
+                 * @description Part of a domain name, an instance name or a resource ID.
+                 * @example test
+                 */
                 Keyword?: components["schemas"]["ListInstancesInput"]["Keyword"];
-                /** @description Only instances in this status. */
+                /**
+                 * @description Only instances in this status.
+                 * @example inactive
+                 */
                 Status?: components["schemas"]["ListInstancesInput"]["Status"];
                 /** @description Only instances of this certificate authority. */
                 Brand?: components["schemas"]["ListInstancesInput"]["Brand"];
@@ -896,9 +1451,15 @@ export interface operations {
                 InstanceType?: components["schemas"]["ListInstancesInput"]["InstanceType"];
                 /** @description Only instances of this resource group. */
                 ResourceGroupId?: components["schemas"]["ListInstancesInput"]["ResourceGroupId"];
-                /** @description Entries per page. */
+                /**
+                 * @description Entries per page.
+                 * @example 10
+                 */
                 ShowSize?: components["schemas"]["ListInstancesInput"]["ShowSize"];
-                /** @description Page to return, counted from 1. */
+                /**
+                 * @description Page to return, counted from 1.
+                 * @example 1
+                 */
                 CurrentPage?: components["schemas"]["ListInstancesInput"]["CurrentPage"];
             };
             header?: never;
@@ -907,7 +1468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -916,30 +1477,38 @@ export interface operations {
                     "application/json": components["schemas"]["ListInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     RefundInstance: {
         parameters: {
             query: {
-                /** @description The instance to refund. */
-                InstanceId: components["schemas"]["RefundInstanceInput"]["InstanceId"];
+                Action: "RefundInstance";
+                Version: "2020-04-07";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "cas-cn-68n1mm16****"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["RefundInstanceInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -948,18 +1517,118 @@ export interface operations {
                     "application/json": components["schemas"]["RefundInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    RefundInstanceOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["RefundInstanceInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["RefundInstanceOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     UpdateInstance: {
+        parameters: {
+            query: {
+                Action: "UpdateInstance";
+                Version: "2020-04-07";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "cas-cn-68n1mm16****",
+                 *       "CertificateName": "example-cert",
+                 *       "Domain": "test.com",
+                 *       "KeyAlgorithm": "RSA_2048",
+                 *       "AutoReissue": "enable",
+                 *       "CompanyId": 44211,
+                 *       "ContactIdList.1": 123,
+                 *       "GenerateCsrMethod": "online",
+                 *       "ValidationMethod": "DNS",
+                 *       "City": "Beijing",
+                 *       "Province": "Beijing",
+                 *       "CountryCode": "CN",
+                 *       "ResourceGroupId": "rg-ae****4wia",
+                 *       "Tags.1.TagKey": "Environment",
+                 *       "Tags.1.TagValue": "Production"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["UpdateInstanceInput"]["InstanceId"];
+                    CertificateName?: components["schemas"]["UpdateInstanceInput"]["CertificateName"];
+                    Domain?: components["schemas"]["UpdateInstanceInput"]["Domain"];
+                    KeyAlgorithm?: components["schemas"]["UpdateInstanceInput"]["KeyAlgorithm"];
+                    AutoReissue?: components["schemas"]["UpdateInstanceInput"]["AutoReissue"];
+                    CompanyId?: components["schemas"]["UpdateInstanceInput"]["CompanyId"];
+                    "ContactIdList.1"?: number;
+                    GenerateCsrMethod?: components["schemas"]["UpdateInstanceInput"]["GenerateCsrMethod"];
+                    Csr?: components["schemas"]["UpdateInstanceInput"]["Csr"];
+                    ValidationMethod?: components["schemas"]["UpdateInstanceInput"]["ValidationMethod"];
+                    City?: components["schemas"]["UpdateInstanceInput"]["City"];
+                    Province?: components["schemas"]["UpdateInstanceInput"]["Province"];
+                    CountryCode?: components["schemas"]["UpdateInstanceInput"]["CountryCode"];
+                    ResourceGroupId?: components["schemas"]["UpdateInstanceInput"]["ResourceGroupId"];
+                    /** @description Key of the tag. */
+                    "Tags.1.TagKey"?: string;
+                    /** @description Value of the tag. */
+                    "Tags.1.TagValue"?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateInstanceOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    UpdateInstanceOverHttp: {
         parameters: {
             query?: never;
             header?: never;
@@ -988,7 +1657,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -997,15 +1666,12 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
 }

@@ -8,10 +8,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists instances with their details. */
+        /**
+         * Lists instances with their details.
+         * @description Lists instances with their details.
+         */
         get: operations["ListInstances"];
         put?: never;
-        /** Creates one or more pay-as-you-go or subscription instances. */
+        /**
+         * Creates one or more pay-as-you-go or subscription instances.
+         * @description Creates one or more pay-as-you-go or subscription instances.
+         */
         post: operations["CreateInstances"];
         delete?: never;
         options?: never;
@@ -26,7 +32,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the images available in a region. */
+        /**
+         * Lists the images available in a region.
+         * @description Lists the images available in a region.
+         */
         get: operations["ListImages"];
         put?: never;
         post?: never;
@@ -43,7 +52,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the instance types that ECS offers. */
+        /**
+         * Lists the instance types that ECS offers.
+         * @description Lists the instance types that ECS offers.
+         */
         get: operations["ListInstanceTypes"];
         put?: never;
         post?: never;
@@ -60,7 +72,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the regions the account can use. */
+        /**
+         * Lists the regions the account can use.
+         * @description Lists the regions the account can use.
+         */
         get: operations["ListRegions"];
         put?: never;
         post?: never;
@@ -78,7 +93,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Restarts instances. They become Stopping and finally Running. */
+        /**
+         * Restarts instances. They become Stopping and finally Running.
+         * @description Restarts instances. They become Stopping and finally Running.
+         */
         put: operations["RebootInstances"];
         post?: never;
         delete?: never;
@@ -95,7 +113,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Starts instances that are Stopped. */
+        /**
+         * Starts instances that are Stopped.
+         * @description Starts instances that are Stopped.
+         */
         put: operations["StartInstances"];
         post?: never;
         delete?: never;
@@ -112,7 +133,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Stops instances. They become Stopping and finally Stopped. */
+        /**
+         * Stops instances. They become Stopping and finally Stopped.
+         * @description Stops instances. They become Stopping and finally Stopped.
+         */
         put: operations["StopInstances"];
         post?: never;
         delete?: never;
@@ -129,7 +153,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Releases instances permanently. */
+        /**
+         * Releases instances permanently.
+         * @description Releases instances permanently.
+         */
         put: operations["TerminateInstances"];
         post?: never;
         delete?: never;
@@ -849,7 +876,26 @@ export interface components {
             HostId?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The request is refused. The document lists no status. */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Any other error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -860,13 +906,25 @@ export interface operations {
     ListInstances: {
         parameters: {
             query: {
-                /** @description ID of the access key that the gateway uses. */
+                /**
+                 * @description ID of the access key that the gateway uses.
+                 * @example my-key-id
+                 */
                 accessKeyId: components["schemas"]["ListInstancesInput"]["accessKeyId"];
-                /** @description Secret of that access key. */
+                /**
+                 * @description Secret of that access key.
+                 * @example my-key-secret
+                 */
                 accessKeySecret: components["schemas"]["ListInstancesInput"]["accessKeySecret"];
-                /** @description ECS endpoint that the gateway calls, as returned by ListRegions. */
+                /**
+                 * @description ECS endpoint that the gateway calls, as returned by ListRegions.
+                 * @example ecs.cn-beijing.aliyuncs.com
+                 */
                 endpoint: components["schemas"]["ListInstancesInput"]["endpoint"];
-                /** @description Region to query. */
+                /**
+                 * @description Region to query.
+                 * @example cn-beijing
+                 */
                 region_id: components["schemas"]["ListInstancesInput"]["region_id"];
             };
             header?: never;
@@ -875,24 +933,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListInstancesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["ListInstancesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     CreateInstances: {
@@ -921,36 +978,47 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreateInstancesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["CreateInstancesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     ListImages: {
         parameters: {
             query: {
-                /** @description ID of the access key that the gateway uses. */
+                /**
+                 * @description ID of the access key that the gateway uses.
+                 * @example my-key-id
+                 */
                 accessKeyId: components["schemas"]["ListImagesInput"]["accessKeyId"];
-                /** @description Secret of that access key. */
+                /**
+                 * @description Secret of that access key.
+                 * @example my-key-secret
+                 */
                 accessKeySecret: components["schemas"]["ListImagesInput"]["accessKeySecret"];
-                /** @description ECS endpoint that the gateway calls, as returned by ListRegions. */
+                /**
+                 * @description ECS endpoint that the gateway calls, as returned by ListRegions.
+                 * @example ecs.cn-beijing.aliyuncs.com
+                 */
                 endpoint: components["schemas"]["ListImagesInput"]["endpoint"];
-                /** @description Region to query. */
+                /**
+                 * @description Region to query.
+                 * @example cn-beijing
+                 */
                 regionId: components["schemas"]["ListImagesInput"]["regionId"];
             };
             header?: never;
@@ -959,34 +1027,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListImagesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["ListImagesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     ListInstanceTypes: {
         parameters: {
             query: {
-                /** @description ID of the access key that the gateway uses. */
+                /**
+                 * @description ID of the access key that the gateway uses.
+                 * @example my-key-id
+                 */
                 accessKeyId: components["schemas"]["ListInstanceTypesInput"]["accessKeyId"];
-                /** @description Secret of that access key. */
+                /**
+                 * @description Secret of that access key.
+                 * @example my-key-secret
+                 */
                 accessKeySecret: components["schemas"]["ListInstanceTypesInput"]["accessKeySecret"];
-                /** @description ECS endpoint that the gateway calls, as returned by ListRegions. */
+                /**
+                 * @description ECS endpoint that the gateway calls, as returned by ListRegions.
+                 * @example ecs.cn-beijing.aliyuncs.com
+                 */
                 endpoint: components["schemas"]["ListInstanceTypesInput"]["endpoint"];
             };
             header?: never;
@@ -995,32 +1071,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListInstanceTypesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["ListInstanceTypesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     ListRegions: {
         parameters: {
             query: {
-                /** @description ID of the access key that the gateway uses. */
+                /**
+                 * @description ID of the access key that the gateway uses.
+                 * @example my-key-id
+                 */
                 accessKeyId: components["schemas"]["ListRegionsInput"]["accessKeyId"];
-                /** @description Secret of that access key. */
+                /**
+                 * @description Secret of that access key.
+                 * @example my-key-secret
+                 */
                 accessKeySecret: components["schemas"]["ListRegionsInput"]["accessKeySecret"];
             };
             header?: never;
@@ -1029,24 +1110,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListRegionsOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["ListRegionsOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     RebootInstances: {
@@ -1068,24 +1148,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RebootInstancesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["RebootInstancesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     StartInstances: {
@@ -1107,24 +1186,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StartInstancesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["StartInstancesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     StopInstances: {
@@ -1146,24 +1224,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StopInstancesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["StopInstancesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
     TerminateInstances: {
@@ -1185,24 +1262,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TerminateInstancesOutput"];
+                    "application/json": {
+                        data?: {
+                            value?: {
+                                body?: components["schemas"]["TerminateInstancesOutput"];
+                            };
+                        };
+                    };
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Error"];
         };
     };
 }

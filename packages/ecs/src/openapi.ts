@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available. */
+        /**
+         * Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
+         * @description Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
+         */
         get: operations["AllocateEipAddress"];
         put?: never;
         post?: never;
@@ -25,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Assigns a public IP address to an instance, effective from its next start. An existing address is returned. */
+        /**
+         * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+         * @description Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+         */
         get: operations["AllocatePublicIpAddress"];
         put?: never;
         post?: never;
@@ -42,7 +48,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Applies an automatic snapshot policy to disks, replacing the previous one. */
+        /**
+         * Applies an automatic snapshot policy to disks, replacing the previous one.
+         * @description Applies an automatic snapshot policy to disks, replacing the previous one.
+         */
         get: operations["ApplyAutoSnapshotPolicy"];
         put?: never;
         post?: never;
@@ -59,7 +68,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately. */
+        /**
+         * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+         * @description Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+         */
         get: operations["AssociateEipAddress"];
         put?: never;
         post?: never;
@@ -76,7 +88,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Attaches a disk to a running or stopped instance in the same zone. */
+        /**
+         * Attaches a disk to a running or stopped instance in the same zone.
+         * @description Attaches a disk to a running or stopped instance in the same zone.
+         */
         get: operations["AttachDisk"];
         put?: never;
         post?: never;
@@ -93,7 +108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Adds an inbound rule to a security group. */
+        /**
+         * Adds an inbound rule to a security group.
+         * @description Adds an inbound rule to a security group.
+         */
         get: operations["AuthorizeSecurityGroup"];
         put?: never;
         post?: never;
@@ -110,7 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Adds an outbound rule to a security group. */
+        /**
+         * Adds an outbound rule to a security group.
+         * @description Adds an outbound rule to a security group.
+         */
         get: operations["AuthorizeSecurityGroupEgress"];
         put?: never;
         post?: never;
@@ -127,7 +148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Removes disks from their automatic snapshot policy. */
+        /**
+         * Removes disks from their automatic snapshot policy.
+         * @description Removes disks from their automatic snapshot policy.
+         */
         get: operations["CancelAutoSnapshotPolicy"];
         put?: never;
         post?: never;
@@ -144,7 +168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cancels the copying of an image. The unfinished copy becomes CreateFailed. */
+        /**
+         * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+         * @description Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+         */
         get: operations["CancelCopyImage"];
         put?: never;
         post?: never;
@@ -161,7 +188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Copies a custom image to another region. */
+        /**
+         * Copies a custom image to another region.
+         * @description Copies a custom image to another region.
+         */
         get: operations["CopyImage"];
         put?: never;
         post?: never;
@@ -178,7 +208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates a policy that takes snapshots at fixed hours on fixed weekdays. */
+        /**
+         * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
+         * @description Creates a policy that takes snapshots at fixed hours on fixed weekdays.
+         */
         get: operations["CreateAutoSnapshotPolicy"];
         put?: never;
         post?: never;
@@ -195,7 +228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates an independent pay-as-you-go data disk, empty or from a snapshot. */
+        /**
+         * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+         * @description Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+         */
         get: operations["CreateDisk"];
         put?: never;
         post?: never;
@@ -212,7 +248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates a custom image from a system disk snapshot. */
+        /**
+         * Creates a custom image from a system disk snapshot.
+         * @description Creates a custom image from a system disk snapshot.
+         */
         get: operations["CreateImage"];
         put?: never;
         post?: never;
@@ -229,10 +268,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates an instance from an image. The new instance is Stopped. */
-        get: operations["CreateInstance"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Creates an instance from an image. The new instance is Stopped.
+         * @description Creates an instance from an image. The new instance is Stopped.
+         */
+        post: operations["CreateInstance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -246,7 +288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Adds a custom route entry to a route table. */
+        /**
+         * Adds a custom route entry to a route table.
+         * @description Adds a custom route entry to a route table.
+         */
         get: operations["CreateRouteEntry"];
         put?: never;
         post?: never;
@@ -263,7 +308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates a security group. Initially only its own members can reach each other. */
+        /**
+         * Creates a security group. Initially only its own members can reach each other.
+         * @description Creates a security group. Initially only its own members can reach each other.
+         */
         get: operations["CreateSecurityGroup"];
         put?: never;
         post?: never;
@@ -280,7 +328,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Starts a snapshot of a disk. The snapshot can be used once its progress reaches 100%. */
+        /**
+         * Starts a snapshot of a disk. The snapshot can be used once its progress reaches 100%.
+         * @description Starts a snapshot of a disk. The snapshot can be used once its progress reaches 100%.
+         */
         get: operations["CreateSnapshot"];
         put?: never;
         post?: never;
@@ -297,7 +348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates a VSwitch in a VPC. Its CIDR block cannot be changed later. */
+        /**
+         * Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
+         * @description Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
+         */
         get: operations["CreateVSwitch"];
         put?: never;
         post?: never;
@@ -314,7 +368,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates a VPC together with its VRouter and route table. */
+        /**
+         * Creates a VPC together with its VRouter and route table.
+         * @description Creates a VPC together with its VRouter and route table.
+         */
         get: operations["CreateVpc"];
         put?: never;
         post?: never;
@@ -331,7 +388,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes an automatic snapshot policy. Its disks no longer have a policy. */
+        /**
+         * Deletes an automatic snapshot policy. Its disks no longer have a policy.
+         * @description Deletes an automatic snapshot policy. Its disks no longer have a policy.
+         */
         get: operations["DeleteAutoSnapshotPolicy"];
         put?: never;
         post?: never;
@@ -348,7 +408,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes an independent disk that is not attached. An unknown ID is ignored. */
+        /**
+         * Deletes an independent disk that is not attached. An unknown ID is ignored.
+         * @description Deletes an independent disk that is not attached. An unknown ID is ignored.
+         */
         get: operations["DeleteDisk"];
         put?: never;
         post?: never;
@@ -365,7 +428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes a custom image. An unknown ID is ignored. */
+        /**
+         * Deletes a custom image. An unknown ID is ignored.
+         * @description Deletes a custom image. An unknown ID is ignored.
+         */
         get: operations["DeleteImage"];
         put?: never;
         post?: never;
@@ -382,7 +448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Permanently releases a Stopped instance and every disk marked DeleteWithInstance. */
+        /**
+         * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+         * @description Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+         */
         get: operations["DeleteInstance"];
         put?: never;
         post?: never;
@@ -399,7 +468,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases instances permanently. */
+        /**
+         * Releases instances permanently.
+         * @description Releases instances permanently.
+         */
         get: operations["DeleteInstances"];
         put?: never;
         post?: never;
@@ -416,7 +488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Removes a custom route entry from a route table. */
+        /**
+         * Removes a custom route entry from a route table.
+         * @description Removes a custom route entry from a route table.
+         */
         get: operations["DeleteRouteEntry"];
         put?: never;
         post?: never;
@@ -433,7 +508,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes a security group that is no longer in use. */
+        /**
+         * Deletes a security group that is no longer in use.
+         * @description Deletes a security group that is no longer in use.
+         */
         get: operations["DeleteSecurityGroup"];
         put?: never;
         post?: never;
@@ -450,7 +528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes a snapshot, or cancels one that is still being created. An unknown ID is ignored. */
+        /**
+         * Deletes a snapshot, or cancels one that is still being created. An unknown ID is ignored.
+         * @description Deletes a snapshot, or cancels one that is still being created. An unknown ID is ignored.
+         */
         get: operations["DeleteSnapshot"];
         put?: never;
         post?: never;
@@ -467,7 +548,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes a VSwitch. */
+        /**
+         * Deletes a VSwitch.
+         * @description Deletes a VSwitch.
+         */
         get: operations["DeleteVSwitch"];
         put?: never;
         post?: never;
@@ -484,7 +568,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deletes an empty VPC that is Available. */
+        /**
+         * Deletes an empty VPC that is Available.
+         * @description Deletes an empty VPC that is Available.
+         */
         get: operations["DeleteVpc"];
         put?: never;
         post?: never;
@@ -501,7 +588,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists automatic snapshot policies. */
+        /**
+         * Lists automatic snapshot policies.
+         * @description Lists automatic snapshot policies.
+         */
         get: operations["DescribeAutoSnapshotPolicyEx"];
         put?: never;
         post?: never;
@@ -518,7 +608,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns a disk's metrics over a time range. Data points that the system does not have are omitted. */
+        /**
+         * Returns a disk's metrics over a time range. Data points that the system does not have are omitted.
+         * @description Returns a disk's metrics over a time range. Data points that the system does not have are omitted.
+         */
         get: operations["DescribeDiskMonitorData"];
         put?: never;
         post?: never;
@@ -535,7 +628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists disks with their details. All filters are combined with AND. */
+        /**
+         * Lists disks with their details. All filters are combined with AND.
+         * @description Lists disks with their details. All filters are combined with AND.
+         */
         get: operations["DescribeDisks"];
         put?: never;
         post?: never;
@@ -552,7 +648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the Elastic IP addresses in a region. All filters are combined with AND. */
+        /**
+         * Lists the Elastic IP addresses in a region. All filters are combined with AND.
+         * @description Lists the Elastic IP addresses in a region. All filters are combined with AND.
+         */
         get: operations["DescribeEipAddresses"];
         put?: never;
         post?: never;
@@ -569,7 +668,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start. */
+        /**
+         * Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
+         * @description Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
+         */
         get: operations["DescribeEipMonitorData"];
         put?: never;
         post?: never;
@@ -586,7 +688,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the accounts that a custom image is shared with. */
+        /**
+         * Lists the accounts that a custom image is shared with.
+         * @description Lists the accounts that a custom image is shared with.
+         */
         get: operations["DescribeImageSharePermission"];
         put?: never;
         post?: never;
@@ -603,7 +708,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the images available to an account: custom, system, shared and marketplace images. */
+        /**
+         * Lists the images available to an account: custom, system, shared and marketplace images.
+         * @description Lists the images available to an account: custom, system, shared and marketplace images.
+         */
         get: operations["DescribeImages"];
         put?: never;
         post?: never;
@@ -620,7 +728,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns the details of an instance. */
+        /**
+         * Returns the details of an instance.
+         * @description Returns the details of an instance.
+         */
         get: operations["DescribeInstanceAttribute"];
         put?: never;
         post?: never;
@@ -637,7 +748,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns an instance's metrics over a time range. Data points that the system does not have are omitted. */
+        /**
+         * Returns an instance's metrics over a time range. Data points that the system does not have are omitted.
+         * @description Returns an instance's metrics over a time range. Data points that the system does not have are omitted.
+         */
         get: operations["DescribeInstanceMonitorData"];
         put?: never;
         post?: never;
@@ -654,7 +768,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the status of the instances in a region. */
+        /**
+         * Lists the status of the instances in a region.
+         * @description Lists the status of the instances in a region.
+         */
         get: operations["DescribeInstanceStatus"];
         put?: never;
         post?: never;
@@ -671,7 +788,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the instance type families in a region. */
+        /**
+         * Lists the instance type families in a region.
+         * @description Lists the instance type families in a region.
+         */
         get: operations["DescribeInstanceTypeFamilies"];
         put?: never;
         post?: never;
@@ -688,7 +808,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the available instance types. */
+        /**
+         * Lists the available instance types.
+         * @description Lists the available instance types.
+         */
         get: operations["DescribeInstanceTypes"];
         put?: never;
         post?: never;
@@ -705,7 +828,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns the URL of an instance's VNC terminal. The URL must be opened within 15 seconds. */
+        /**
+         * Returns the URL of an instance's VNC terminal. The URL must be opened within 15 seconds.
+         * @description Returns the URL of an instance's VNC terminal. The URL must be opened within 15 seconds.
+         */
         get: operations["DescribeInstanceVncUrl"];
         put?: never;
         post?: never;
@@ -722,7 +848,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists instances with their details. All filters are combined with AND. */
+        /**
+         * Lists instances with their details. All filters are combined with AND.
+         * @description Lists instances with their details. All filters are combined with AND.
+         */
         get: operations["DescribeInstances"];
         put?: never;
         post?: never;
@@ -739,7 +868,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the regions. */
+        /**
+         * Lists the regions.
+         * @description Lists the regions.
+         */
         get: operations["DescribeRegions"];
         put?: never;
         post?: never;
@@ -756,7 +888,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the route tables of a VRouter with their entries. All filters are combined with AND. */
+        /**
+         * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+         * @description Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+         */
         get: operations["DescribeRouteTables"];
         put?: never;
         post?: never;
@@ -773,7 +908,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns a security group and its rules. */
+        /**
+         * Returns a security group and its rules.
+         * @description Returns a security group and its rules.
+         */
         get: operations["DescribeSecurityGroupAttribute"];
         put?: never;
         post?: never;
@@ -790,7 +928,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the account's security groups in descending order of ID. */
+        /**
+         * Lists the account's security groups in descending order of ID.
+         * @description Lists the account's security groups in descending order of ID.
+         */
         get: operations["DescribeSecurityGroups"];
         put?: never;
         post?: never;
@@ -807,7 +948,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists snapshots with their details. All filters are combined with AND. */
+        /**
+         * Lists snapshots with their details. All filters are combined with AND.
+         * @description Lists snapshots with their details. All filters are combined with AND.
+         */
         get: operations["DescribeSnapshots"];
         put?: never;
         post?: never;
@@ -824,7 +968,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the VRouters in a region. */
+        /**
+         * Lists the VRouters in a region.
+         * @description Lists the VRouters in a region.
+         */
         get: operations["DescribeVRouters"];
         put?: never;
         post?: never;
@@ -841,7 +988,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the VSwitches in a VPC. All filters are combined with AND. */
+        /**
+         * Lists the VSwitches in a VPC. All filters are combined with AND.
+         * @description Lists the VSwitches in a VPC. All filters are combined with AND.
+         */
         get: operations["DescribeVSwitches"];
         put?: never;
         post?: never;
@@ -858,7 +1008,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the VPCs in a region. All filters are combined with AND. */
+        /**
+         * Lists the VPCs in a region. All filters are combined with AND.
+         * @description Lists the VPCs in a region. All filters are combined with AND.
+         */
         get: operations["DescribeVpcs"];
         put?: never;
         post?: never;
@@ -875,7 +1028,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the zones of a region and the resources that can be created in each. */
+        /**
+         * Lists the zones of a region and the resources that can be created in each.
+         * @description Lists the zones of a region and the resources that can be created in each.
+         */
         get: operations["DescribeZones"];
         put?: never;
         post?: never;
@@ -892,7 +1048,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Detaches a disk from an instance. It is then no longer released with the instance. */
+        /**
+         * Detaches a disk from an instance. It is then no longer released with the instance.
+         * @description Detaches a disk from an instance. It is then no longer released with the instance.
+         */
         get: operations["DetachDisk"];
         put?: never;
         post?: never;
@@ -909,7 +1068,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Adds a Stopped or Running instance to a security group. */
+        /**
+         * Adds a Stopped or Running instance to a security group.
+         * @description Adds a Stopped or Running instance to a security group.
+         */
         get: operations["JoinSecurityGroup"];
         put?: never;
         post?: never;
@@ -926,7 +1088,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Removes a Stopped or Running instance from a security group. */
+        /**
+         * Removes a Stopped or Running instance from a security group.
+         * @description Removes a Stopped or Running instance from a security group.
+         */
         get: operations["LeaveSecurityGroup"];
         put?: never;
         post?: never;
@@ -943,7 +1108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged. */
+        /**
+         * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
+         * @description Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
+         */
         get: operations["ModifyAutoSnapshotPolicyEx"];
         put?: never;
         post?: never;
@@ -960,7 +1128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes a disk's name, description and release settings. */
+        /**
+         * Changes a disk's name, description and release settings.
+         * @description Changes a disk's name, description and release settings.
+         */
         get: operations["ModifyDiskAttribute"];
         put?: never;
         post?: never;
@@ -977,7 +1148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit. */
+        /**
+         * Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
+         * @description Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
+         */
         get: operations["ModifyEipAddressAttribute"];
         put?: never;
         post?: never;
@@ -994,7 +1168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the name and description of a custom image. */
+        /**
+         * Changes the name and description of a custom image.
+         * @description Changes the name and description of a custom image.
+         */
         get: operations["ModifyImageAttribute"];
         put?: never;
         post?: never;
@@ -1011,7 +1188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shares a custom image with other accounts, or stops sharing it. */
+        /**
+         * Shares a custom image with other accounts, or stops sharing it.
+         * @description Shares a custom image with other accounts, or stops sharing it.
+         */
         get: operations["ModifyImageSharePermission"];
         put?: never;
         post?: never;
@@ -1028,10 +1208,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the name, description, password or host name of an instance. Omitted attributes are unchanged. */
-        get: operations["ModifyInstanceAttribute"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+         * @description Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+         */
+        post: operations["ModifyInstanceAttribute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1045,7 +1228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the public bandwidth of an instance. Its price may change accordingly. */
+        /**
+         * Changes the public bandwidth of an instance. Its price may change accordingly.
+         * @description Changes the public bandwidth of an instance. Its price may change accordingly.
+         */
         get: operations["ModifyInstanceNetworkSpec"];
         put?: never;
         post?: never;
@@ -1062,10 +1248,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sets the password of an instance's VNC terminal. */
-        get: operations["ModifyInstanceVncPasswd"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Sets the password of an instance's VNC terminal.
+         * @description Sets the password of an instance's VNC terminal.
+         */
+        post: operations["ModifyInstanceVncPasswd"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1079,7 +1268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Moves a Stopped VPC instance to another VSwitch or private IP address. */
+        /**
+         * Moves a Stopped VPC instance to another VSwitch or private IP address.
+         * @description Moves a Stopped VPC instance to another VSwitch or private IP address.
+         */
         get: operations["ModifyInstanceVpcAttribute"];
         put?: never;
         post?: never;
@@ -1096,7 +1288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the name or the description of a security group. */
+        /**
+         * Changes the name or the description of a security group.
+         * @description Changes the name or the description of a security group.
+         */
         get: operations["ModifySecurityGroupAttribute"];
         put?: never;
         post?: never;
@@ -1113,7 +1308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the name or description of a VRouter. */
+        /**
+         * Changes the name or description of a VRouter.
+         * @description Changes the name or description of a VRouter.
+         */
         get: operations["ModifyVRouterAttribute"];
         put?: never;
         post?: never;
@@ -1130,7 +1328,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the name or description of a VSwitch. */
+        /**
+         * Changes the name or description of a VSwitch.
+         * @description Changes the name or description of a VSwitch.
+         */
         get: operations["ModifyVSwitchAttribute"];
         put?: never;
         post?: never;
@@ -1147,7 +1348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Changes the name or the description of a VPC. */
+        /**
+         * Changes the name or the description of a VPC.
+         * @description Changes the name or the description of a VPC.
+         */
         get: operations["ModifyVpcAttribute"];
         put?: never;
         post?: never;
@@ -1164,7 +1368,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Resets a disk to its initial content: empty, its snapshot or its image. */
+        /**
+         * Resets a disk to its initial content: empty, its snapshot or its image.
+         * @description Resets a disk to its initial content: empty, its snapshot or its image.
+         */
         get: operations["ReInitDisk"];
         put?: never;
         post?: never;
@@ -1181,7 +1388,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Restarts a Running instance. It becomes Starting immediately. */
+        /**
+         * Restarts a Running instance. It becomes Starting immediately.
+         * @description Restarts a Running instance. It becomes Starting immediately.
+         */
         get: operations["RebootInstance"];
         put?: never;
         post?: never;
@@ -1198,7 +1408,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Restarts instances. They become Stopping and finally Running. */
+        /**
+         * Restarts instances. They become Stopping and finally Running.
+         * @description Restarts instances. They become Stopping and finally Running.
+         */
         get: operations["RebootInstances"];
         put?: never;
         post?: never;
@@ -1215,7 +1428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases an Elastic IP address. */
+        /**
+         * Releases an Elastic IP address.
+         * @description Releases an Elastic IP address.
+         */
         get: operations["ReleaseEipAddress"];
         put?: never;
         post?: never;
@@ -1232,7 +1448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk. */
+        /**
+         * Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
+         * @description Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
+         */
         get: operations["ReplaceSystemDisk"];
         put?: never;
         post?: never;
@@ -1249,7 +1468,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rolls a disk back to one of its own snapshots. */
+        /**
+         * Rolls a disk back to one of its own snapshots.
+         * @description Rolls a disk back to one of its own snapshots.
+         */
         get: operations["ResetDisk"];
         put?: never;
         post?: never;
@@ -1266,7 +1488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed. */
+        /**
+         * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+         * @description Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+         */
         get: operations["ResizeDisk"];
         put?: never;
         post?: never;
@@ -1283,7 +1508,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Removes an inbound rule from a security group. */
+        /**
+         * Removes an inbound rule from a security group.
+         * @description Removes an inbound rule from a security group.
+         */
         get: operations["RevokeSecurityGroup"];
         put?: never;
         post?: never;
@@ -1300,7 +1528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Removes an outbound rule from a security group. */
+        /**
+         * Removes an outbound rule from a security group.
+         * @description Removes an outbound rule from a security group.
+         */
         get: operations["RevokeSecurityGroupEgress"];
         put?: never;
         post?: never;
@@ -1317,10 +1548,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Creates one or more pay-as-you-go or subscription instances. */
-        get: operations["RunInstances"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Creates one or more pay-as-you-go or subscription instances.
+         * @description Creates one or more pay-as-you-go or subscription instances.
+         */
+        post: operations["RunInstances"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1334,7 +1568,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Starts a Stopped instance. It becomes Starting immediately and Running later. */
+        /**
+         * Starts a Stopped instance. It becomes Starting immediately and Running later.
+         * @description Starts a Stopped instance. It becomes Starting immediately and Running later.
+         */
         get: operations["StartInstance"];
         put?: never;
         post?: never;
@@ -1351,7 +1588,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Starts instances that are Stopped. */
+        /**
+         * Starts instances that are Stopped.
+         * @description Starts instances that are Stopped.
+         */
         get: operations["StartInstances"];
         put?: never;
         post?: never;
@@ -1368,7 +1608,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Stops a Running instance. It becomes Stopping immediately and Stopped later. */
+        /**
+         * Stops a Running instance. It becomes Stopping immediately and Stopped later.
+         * @description Stops a Running instance. It becomes Stopping immediately and Stopped later.
+         */
         get: operations["StopInstance"];
         put?: never;
         post?: never;
@@ -1385,7 +1628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Stops instances. They become Stopping and finally Stopped. */
+        /**
+         * Stops instances. They become Stopping and finally Stopped.
+         * @description Stops instances. They become Stopping and finally Stopped.
+         */
         get: operations["StopInstances"];
         put?: never;
         post?: never;
@@ -1402,7 +1648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Disassociates an Elastic IP address from its instance. */
+        /**
+         * Disassociates an Elastic IP address from its instance.
+         * @description Disassociates an Elastic IP address from its instance.
+         */
         get: operations["UnassociateEipAddress"];
         put?: never;
         post?: never;
@@ -4874,7 +5123,62 @@ export interface components {
             HostId?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Common errors: `MissingParameter`, `InvalidParameter`, `InvalidAccessKeyId.NotFound`, `IncompleteSignature`, `InvalidParamater`, `IllegalTimestamp`, `SignatureNonceUsed`, `InvalidOwnerId`, `InvalidOwnerAccount`, `InvalidOwner`, `Throttling`, `UnsupportedParameter`, `InsufficientBalance`, `IdempotentParameterMismatch`. */
+        Error400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `Forbidden.AccessKeyDisabled`, `InvalidAction`, `UnsupportedHTTPMethod`, `MissingParameter`, `Forbidden.SubUser`, `Forbidden.RAM`, `Forbidden.NotSupportRAM`, `Forbidden.RiskControl`, `RealNameAuthenticationError`, `InvalidIdempotenceParameter.Mismatch`, `LastTokenProcessing`. */
+        Error403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `Forbidden.InstanceNotFound`, `Forbidden.DiskNotFound`, `Forbidden.SecurityGroupNotFound`, `Forbidden.SnapshotNotFound`, `Forbidden.ImageNotFound`. */
+        Error404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `ServiceUnavailable`, `InternalError`. */
+        Error500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `ServiceUnavailable`. */
+        Error503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Any other error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -4885,7 +5189,12 @@ export interface operations {
     AllocateEipAddress: {
         parameters: {
             query: {
-                /** @description Region of the Elastic IP address. */
+                Action: "AllocateEipAddress";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the Elastic IP address.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["AllocateEipAddressInput"]["RegionId"];
                 /** @description Bandwidth of the Elastic IP address. */
                 Bandwidth?: components["schemas"]["AllocateEipAddressInput"]["Bandwidth"];
@@ -4900,7 +5209,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4909,8 +5218,8 @@ export interface operations {
                     "application/json": components["schemas"]["AllocateEipAddressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4918,12 +5227,46 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `Forbidden`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InsufficientEipCapacity`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     AllocatePublicIpAddress: {
         parameters: {
             query: {
-                /** @description The instance to assign the address to. */
+                Action: "AllocatePublicIpAddress";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to assign the address to.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["AllocatePublicIpAddressInput"]["InstanceId"];
             };
             header?: never;
@@ -4932,7 +5275,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4941,8 +5284,8 @@ export interface operations {
                     "application/json": components["schemas"]["AllocatePublicIpAddressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4950,17 +5293,46 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ApplyAutoSnapshotPolicy: {
         parameters: {
             query: {
-                /** @description Region of the policy and the disks. */
+                Action: "ApplyAutoSnapshotPolicy";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the policy and the disks.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["RegionId"];
-                /** @description The policy to apply. */
+                /**
+                 * @description The policy to apply.
+                 * @example p-233e6ylv0
+                 */
                 AutoSnapshotPolicyId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
                 /** @description Disks to apply the policy to. */
-                DiskIds: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["DiskIds"];
+                DiskIds: string;
             };
             header?: never;
             path?: never;
@@ -4968,7 +5340,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4977,23 +5349,28 @@ export interface operations {
                     "application/json": components["schemas"]["ApplyAutoSnapshotPolicyOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     AssociateEipAddress: {
         parameters: {
             query: {
-                /** @description The Elastic IP address to associate. */
+                Action: "AssociateEipAddress";
+                Version: "2014-05-26";
+                /**
+                 * @description The Elastic IP address to associate.
+                 * @example eip-25877c70x
+                 */
                 AllocationId: components["schemas"]["AssociateEipAddressInput"]["AllocationId"];
-                /** @description The instance to associate it with. */
+                /**
+                 * @description The instance to associate it with.
+                 * @example i-25skktcp4
+                 */
                 InstanceId: components["schemas"]["AssociateEipAddressInput"]["InstanceId"];
             };
             header?: never;
@@ -5002,7 +5379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5011,8 +5388,8 @@ export interface operations {
                     "application/json": components["schemas"]["AssociateEipAddressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5020,14 +5397,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidAllocationId.NotFound`, `InvalidInstanId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     AttachDisk: {
         parameters: {
             query: {
-                /** @description Instance to attach the disk to. */
+                Action: "AttachDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description Instance to attach the disk to.
+                 * @example i-23jggx34b
+                 */
                 InstanceId: components["schemas"]["AttachDiskInput"]["InstanceId"];
-                /** @description Disk to attach. */
+                /**
+                 * @description Disk to attach.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["AttachDiskInput"]["DiskId"];
                 /** @description Device name in the instance; assigned by the system if omitted. */
                 Device?: components["schemas"]["AttachDiskInput"]["Device"];
@@ -5040,7 +5438,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5049,8 +5447,8 @@ export interface operations {
                     "application/json": components["schemas"]["AttachDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5058,20 +5456,58 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     AuthorizeSecurityGroup: {
         parameters: {
             query: {
-                /** @description The security group to add the rule to. */
+                Action: "AuthorizeSecurityGroup";
+                Version: "2014-05-26";
+                /**
+                 * @description The security group to add the rule to.
+                 * @example sg-F876FF7BA
+                 */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupInput"]["SecurityGroupId"];
-                /** @description Region of the security group. */
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupInput"]["RegionId"];
-                /** @description IP protocol; all means the other four. */
+                /**
+                 * @description IP protocol; all means the other four.
+                 * @example tcp
+                 */
                 IpProtocol: components["schemas"]["AuthorizeSecurityGroupInput"]["IpProtocol"];
-                /** @description First and last port; -1/-1 for a protocol without ports. */
+                /**
+                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @example 1/65535
+                 */
                 PortRange: components["schemas"]["AuthorizeSecurityGroupInput"]["PortRange"];
-                /** @description The source security group. Ignored if SourceCidrIp is specified. */
+                /**
+                 * @description The source security group. Ignored if SourceCidrIp is specified.
+                 * @example sg-1651FBB64
+                 */
                 SourceGroupId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupId"];
                 /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
                 SourceGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerId"];
@@ -5081,7 +5517,10 @@ export interface operations {
                 Policy?: components["schemas"]["AuthorizeSecurityGroupInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupInput"]["Priority"];
-                /** @description Network type of the rule; only intranet between security groups. */
+                /**
+                 * @description Network type of the rule; only intranet between security groups.
+                 * @example intranet
+                 */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupInput"]["NicType"];
             };
             header?: never;
@@ -5090,7 +5529,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5099,8 +5538,8 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5108,20 +5547,58 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     AuthorizeSecurityGroupEgress: {
         parameters: {
             query: {
-                /** @description The security group to add the rule to. */
+                Action: "AuthorizeSecurityGroupEgress";
+                Version: "2014-05-26";
+                /**
+                 * @description The security group to add the rule to.
+                 * @example sg-94n63e80l
+                 */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SecurityGroupId"];
-                /** @description Region of the security group. */
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["RegionId"];
-                /** @description IP protocol; all means the other four. */
+                /**
+                 * @description IP protocol; all means the other four.
+                 * @example tcp
+                 */
                 IpProtocol: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["IpProtocol"];
-                /** @description First and last port; -1/-1 for a protocol without ports. */
+                /**
+                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @example 1/65535
+                 */
                 PortRange: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["PortRange"];
-                /** @description The destination security group. Ignored if DestCidrIp is specified. */
+                /**
+                 * @description The destination security group. Ignored if DestCidrIp is specified.
+                 * @example sg-94oi1r1bp
+                 */
                 DestGroupId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupId"];
                 /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
                 DestGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerId"];
@@ -5131,7 +5608,10 @@ export interface operations {
                 Policy?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Priority"];
-                /** @description Network type of the rule; only intranet between security groups. */
+                /**
+                 * @description Network type of the rule; only intranet between security groups.
+                 * @example intranet
+                 */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["NicType"];
             };
             header?: never;
@@ -5140,7 +5620,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5149,8 +5629,8 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5158,15 +5638,41 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CancelAutoSnapshotPolicy: {
         parameters: {
             query: {
-                /** @description Region of the disks. */
+                Action: "CancelAutoSnapshotPolicy";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the disks.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["CancelAutoSnapshotPolicyInput"]["RegionId"];
                 /** @description Disks to remove from their policy. */
-                DiskIds: components["schemas"]["CancelAutoSnapshotPolicyInput"]["DiskIds"];
+                DiskIds: string;
             };
             header?: never;
             path?: never;
@@ -5174,7 +5680,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5183,23 +5689,28 @@ export interface operations {
                     "application/json": components["schemas"]["CancelAutoSnapshotPolicyOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CancelCopyImage: {
         parameters: {
             query: {
-                /** @description Destination region of the copy. */
+                Action: "CancelCopyImage";
+                Version: "2014-05-26";
+                /**
+                 * @description Destination region of the copy.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["CancelCopyImageInput"]["RegionId"];
-                /** @description The unfinished copy. */
+                /**
+                 * @description The unfinished copy.
+                 * @example img-2012-12-01-1300
+                 */
                 ImageId: components["schemas"]["CancelCopyImageInput"]["ImageId"];
             };
             header?: never;
@@ -5208,7 +5719,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5217,8 +5728,8 @@ export interface operations {
                     "application/json": components["schemas"]["CancelCopyImageOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5226,16 +5737,32 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CopyImage: {
         parameters: {
             query: {
-                /** @description Region of the source image. */
+                Action: "CopyImage";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the source image.
+                 * @example cn-qingdao
+                 */
                 RegionId: components["schemas"]["CopyImageInput"]["RegionId"];
-                /** @description The image to copy. */
+                /**
+                 * @description The image to copy.
+                 * @example m-281234567
+                 */
                 ImageId: components["schemas"]["CopyImageInput"]["ImageId"];
-                /** @description Region to copy to. */
+                /**
+                 * @description Region to copy to.
+                 * @example cn-hangzhou
+                 */
                 DestinationRegionId: components["schemas"]["CopyImageInput"]["DestinationRegionId"];
                 /** @description Name of the copy. */
                 DestinationImageName?: components["schemas"]["CopyImageInput"]["DestinationImageName"];
@@ -5250,7 +5777,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5259,8 +5786,8 @@ export interface operations {
                     "application/json": components["schemas"]["CopyImageOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5268,20 +5795,44 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidImageId.NotFound`, `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateAutoSnapshotPolicy: {
         parameters: {
             query: {
-                /** @description Region to create the policy in. */
+                Action: "CreateAutoSnapshotPolicy";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to create the policy in.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RegionId"];
-                /** @description Display name of the policy. */
+                /**
+                 * @description Display name of the policy.
+                 * @example nightly
+                 */
                 AutoSnapshotPolicyName: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AutoSnapshotPolicyName"];
                 /** @description Hours at which snapshots are created; 1 means 01:00. */
-                TimePoints: components["schemas"]["CreateAutoSnapshotPolicyInput"]["TimePoints"];
+                TimePoints: string;
                 /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
-                RepeatWeekdays: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RepeatWeekdays"];
-                /** @description Retention time of each snapshot; -1 means permanent. */
+                RepeatWeekdays: string;
+                /**
+                 * @description Retention time of each snapshot; -1 means permanent.
+                 * @example 30
+                 */
                 RetentionDays?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RetentionDays"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ClientToken"];
@@ -5292,7 +5843,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5301,31 +5852,45 @@ export interface operations {
                     "application/json": components["schemas"]["CreateAutoSnapshotPolicyOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateDisk: {
         parameters: {
             query: {
-                /** @description Region to create the disk in. */
+                Action: "CreateDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to create the disk in.
+                 * @example cn-qingdao
+                 */
                 RegionId: components["schemas"]["CreateDiskInput"]["RegionId"];
-                /** @description Zone in the region. */
+                /**
+                 * @description Zone in the region.
+                 * @example cn-qingdao-b
+                 */
                 ZoneId: components["schemas"]["CreateDiskInput"]["ZoneId"];
-                /** @description Display name; blank if omitted. */
+                /**
+                 * @description Display name; blank if omitted.
+                 * @example ThisIsDiskName
+                 */
                 DiskName?: components["schemas"]["CreateDiskInput"]["DiskName"];
-                /** @description Description shown in the console; blank if omitted. */
+                /**
+                 * @description Description shown in the console; blank if omitted.
+                 * @example ThisIsDescription
+                 */
                 Description?: components["schemas"]["CreateDiskInput"]["Description"];
                 /** @description Category of the data disk. */
                 DiskCategory?: components["schemas"]["CreateDiskInput"]["DiskCategory"];
-                /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+                /**
+                 * @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
+                 * @example 200
+                 */
                 Size?: components["schemas"]["CreateDiskInput"]["Size"];
                 /** @description Snapshot to create the disk from; it also determines the size. */
                 SnapshotId?: components["schemas"]["CreateDiskInput"]["SnapshotId"];
@@ -5338,7 +5903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5347,8 +5912,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5356,16 +5921,48 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateImage: {
         parameters: {
             query: {
-                /** @description Region of the image. */
+                Action: "CreateImage";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the image.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["CreateImageInput"]["RegionId"];
-                /** @description Snapshot to create the image from. */
+                /**
+                 * @description Snapshot to create the image from.
+                 * @example s-snapshot1
+                 */
                 SnapshotId: components["schemas"]["CreateImageInput"]["SnapshotId"];
-                /** @description Name of the image. */
+                /**
+                 * @description Name of the image.
+                 * @example demo_image
+                 */
                 ImageName?: components["schemas"]["CreateImageInput"]["ImageName"];
                 /** @description Version of the image. */
                 ImageVersion?: components["schemas"]["CreateImageInput"]["ImageVersion"];
@@ -5380,7 +5977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5389,8 +5986,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateImageOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5398,63 +5995,110 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateInstance: {
         parameters: {
             query: {
-                /** @description Region to create the instance in. */
-                RegionId: components["schemas"]["CreateInstanceInput"]["RegionId"];
-                /** @description Zone in the region; selected by the system if omitted. */
-                ZoneId?: components["schemas"]["CreateInstanceInput"]["ZoneId"];
-                /** @description Image to create the system disk from. */
-                ImageId: components["schemas"]["CreateInstanceInput"]["ImageId"];
-                /** @description Instance type, as returned by DescribeInstanceTypes. */
-                InstanceType: components["schemas"]["CreateInstanceInput"]["InstanceType"];
-                /** @description Security group of the new instance. */
-                SecurityGroupId: components["schemas"]["CreateInstanceInput"]["SecurityGroupId"];
-                /** @description Display name; the instance ID if omitted. */
-                InstanceName?: components["schemas"]["CreateInstanceInput"]["InstanceName"];
-                /** @description Description shown in the console. */
-                Description?: components["schemas"]["CreateInstanceInput"]["Description"];
-                /** @description Billing method for public traffic. */
-                InternetChargeType?: components["schemas"]["CreateInstanceInput"]["InternetChargeType"];
-                /** @description Maximum inbound public bandwidth; not billed. */
-                InternetMaxBandwidthIn?: components["schemas"]["CreateInstanceInput"]["InternetMaxBandwidthIn"];
-                /** @description Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket. */
-                InternetMaxBandwidthOut?: components["schemas"]["CreateInstanceInput"]["InternetMaxBandwidthOut"];
-                /** @description Host name in the operating system. */
-                HostName?: components["schemas"]["CreateInstanceInput"]["HostName"];
-                /** @description Password of the administrator account. */
-                Password?: components["schemas"]["CreateInstanceInput"]["Password"];
-                /** @description Whether the instance is I/O optimized. */
-                IoOptimized?: components["schemas"]["CreateInstanceInput"]["IoOptimized"];
-                /** @description The disk that contains the operating system. */
-                SystemDisk?: components["schemas"]["CreateInstanceInput"]["SystemDisk"];
-                /** @description Data disks to create with the instance. */
-                DataDisk?: components["schemas"]["CreateInstanceInput"]["DataDisk"];
-                /** @description VSwitch; required for an instance in a VPC. */
-                VSwitchId?: components["schemas"]["CreateInstanceInput"]["VSwitchId"];
-                /** @description Private IP address, from the CIDR block of the VSwitch. */
-                PrivateIpAddress?: components["schemas"]["CreateInstanceInput"]["PrivateIpAddress"];
-                /** @description Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid). */
-                InstanceChargeType?: components["schemas"]["CreateInstanceInput"]["InstanceChargeType"];
-                /** @description Length of the subscription. */
-                Period?: components["schemas"]["CreateInstanceInput"]["Period"];
-                /** @description Whether the subscription is renewed automatically. */
-                AutoRenew?: components["schemas"]["CreateInstanceInput"]["AutoRenew"];
-                /** @description Length of each renewal. */
-                AutoRenewPeriod?: components["schemas"]["CreateInstanceInput"]["AutoRenewPeriod"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
-                ClientToken?: components["schemas"]["CreateInstanceInput"]["ClientToken"];
+                Action: "CreateInstance";
+                Version: "2014-05-26";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "RegionId": "cn-hangzhou",
+                 *       "ImageId": "_32_23c472_20120822172155_aliguest.vhd",
+                 *       "InstanceType": "ecs.t1.small",
+                 *       "SecurityGroupId": "sg-c0003e8b9",
+                 *       "HostName": "Bctest01"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    RegionId: components["schemas"]["CreateInstanceInput"]["RegionId"];
+                    ZoneId?: components["schemas"]["CreateInstanceInput"]["ZoneId"];
+                    ImageId: components["schemas"]["CreateInstanceInput"]["ImageId"];
+                    InstanceType: components["schemas"]["CreateInstanceInput"]["InstanceType"];
+                    SecurityGroupId: components["schemas"]["CreateInstanceInput"]["SecurityGroupId"];
+                    InstanceName?: components["schemas"]["CreateInstanceInput"]["InstanceName"];
+                    Description?: components["schemas"]["CreateInstanceInput"]["Description"];
+                    InternetChargeType?: components["schemas"]["CreateInstanceInput"]["InternetChargeType"];
+                    InternetMaxBandwidthIn?: components["schemas"]["CreateInstanceInput"]["InternetMaxBandwidthIn"];
+                    InternetMaxBandwidthOut?: components["schemas"]["CreateInstanceInput"]["InternetMaxBandwidthOut"];
+                    HostName?: components["schemas"]["CreateInstanceInput"]["HostName"];
+                    Password?: components["schemas"]["CreateInstanceInput"]["Password"];
+                    IoOptimized?: components["schemas"]["CreateInstanceInput"]["IoOptimized"];
+                    /**
+                     * @description Category of the system disk.
+                     * @default cloud
+                     * @enum {string}
+                     */
+                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                    /** @description Disk size; at least that of the image. Defaults to the larger of 40 and the image size. */
+                    "SystemDisk.Size"?: number;
+                    /** @description Display name of the system disk. */
+                    "SystemDisk.DiskName"?: string;
+                    /** @description Description of the system disk. */
+                    "SystemDisk.Description"?: string;
+                    /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+                    "DataDisk.1.Size"?: number;
+                    /**
+                     * @description Category of the data disk.
+                     * @default cloud
+                     * @enum {string}
+                     */
+                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                    /** @description Snapshot to create the disk from; it also determines the size. */
+                    "DataDisk.1.SnapshotId"?: string;
+                    /** @description Display name of the data disk. */
+                    "DataDisk.1.DiskName"?: string;
+                    /** @description Description of the data disk. */
+                    "DataDisk.1.Description"?: string;
+                    /** @description Device name in the instance; assigned by the system if omitted. */
+                    "DataDisk.1.Device"?: string;
+                    /**
+                     * @description Whether the disk is released with the instance.
+                     * @default true
+                     * @enum {boolean|string}
+                     */
+                    "DataDisk.1.DeleteWithInstance"?: true | false | "true" | "false";
+                    VSwitchId?: components["schemas"]["CreateInstanceInput"]["VSwitchId"];
+                    PrivateIpAddress?: components["schemas"]["CreateInstanceInput"]["PrivateIpAddress"];
+                    InstanceChargeType?: components["schemas"]["CreateInstanceInput"]["InstanceChargeType"];
+                    Period?: components["schemas"]["CreateInstanceInput"]["Period"];
+                    AutoRenew?: components["schemas"]["CreateInstanceInput"]["AutoRenew"];
+                    AutoRenewPeriod?: components["schemas"]["CreateInstanceInput"]["AutoRenewPeriod"];
+                    ClientToken?: components["schemas"]["CreateInstanceInput"]["ClientToken"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5463,8 +6107,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5472,18 +6116,61 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateRouteEntry: {
         parameters: {
             query: {
-                /** @description Route table to add the entry to. */
+                Action: "CreateRouteEntry";
+                Version: "2014-05-26";
+                /**
+                 * @description Route table to add the entry to.
+                 * @example vtb-25vtxl5ct
+                 */
                 RouteTableId: components["schemas"]["CreateRouteEntryInput"]["RouteTableId"];
-                /** @description Destination CIDR block of the entry. A single address is treated as a block of one address. */
+                /**
+                 * @description Destination CIDR block of the entry. A single address is treated as a block of one address.
+                 * @example 0.0.0.0/0
+                 */
                 DestinationCidrBlock: components["schemas"]["CreateRouteEntryInput"]["DestinationCidrBlock"];
-                /** @description Type of the next hop. */
+                /**
+                 * @description Type of the next hop.
+                 * @example Instance
+                 */
                 NextHopType?: components["schemas"]["CreateRouteEntryInput"]["NextHopType"];
-                /** @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries. */
+                /**
+                 * @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries.
+                 * @example i-25skktp4
+                 */
                 NextHopId: components["schemas"]["CreateRouteEntryInput"]["NextHopId"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateRouteEntryInput"]["ClientToken"];
@@ -5494,7 +6181,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5503,8 +6190,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateRouteEntryOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidCidrBlock.Malformed`, `InvalidCIDRBlock.Duplicate`, `IncorrectVpcStatus`, `QuotaExceeded`, `IncorrectRouteEntryStatus`, `InvalidCidrBlock`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5512,16 +6199,37 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidInstanceId.NotFound`, `InvalidRouteTableId.NotFound`, `InvalidNextHop.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateSecurityGroup: {
         parameters: {
             query: {
-                /** @description Region of the security group. */
+                Action: "CreateSecurityGroup";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["CreateSecurityGroupInput"]["RegionId"];
                 /** @description Display name; blank if omitted. */
                 SecurityGroupName?: components["schemas"]["CreateSecurityGroupInput"]["SecurityGroupName"];
-                /** @description Description of the security group. */
+                /**
+                 * @description Description of the security group.
+                 * @example for_demo
+                 */
                 Description?: components["schemas"]["CreateSecurityGroupInput"]["Description"];
                 /** @description VPC of the security group; required for a security group in a VPC. */
                 VpcId?: components["schemas"]["CreateSecurityGroupInput"]["VpcId"];
@@ -5534,7 +6242,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5543,8 +6251,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSecurityGroupOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5552,12 +6260,38 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateSnapshot: {
         parameters: {
             query: {
-                /** @description Disk to create the snapshot from. */
+                Action: "CreateSnapshot";
+                Version: "2014-05-26";
+                /**
+                 * @description Disk to create the snapshot from.
+                 * @example 1033-60053321
+                 */
                 DiskId: components["schemas"]["CreateSnapshotInput"]["DiskId"];
                 /** @description Display name. Names that begin with auto are reserved for automatic snapshots. */
                 SnapshotName?: components["schemas"]["CreateSnapshotInput"]["SnapshotName"];
@@ -5572,7 +6306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5581,8 +6315,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSnapshotOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5590,16 +6324,48 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateVSwitch: {
         parameters: {
             query: {
-                /** @description Zone of the VSwitch and of every instance in it. */
+                Action: "CreateVSwitch";
+                Version: "2014-05-26";
+                /**
+                 * @description Zone of the VSwitch and of every instance in it.
+                 * @example cn-beijing-a
+                 */
                 ZoneId: components["schemas"]["CreateVSwitchInput"]["ZoneId"];
-                /** @description CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system. */
+                /**
+                 * @description CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
+                 * @example 172.16.1.0/24
+                 */
                 CidrBlock: components["schemas"]["CreateVSwitchInput"]["CidrBlock"];
-                /** @description VPC of the VSwitch. */
+                /**
+                 * @description VPC of the VSwitch.
+                 * @example vpc-257gq642n
+                 */
                 VpcId: components["schemas"]["CreateVSwitchInput"]["VpcId"];
                 /** @description Name of the VSwitch. */
                 VSwitchName?: components["schemas"]["CreateVSwitchInput"]["VSwitchName"];
@@ -5614,7 +6380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5623,8 +6389,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateVSwitchOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidCidrBlock.Malformed`, `InvalidVSwitchName.Malformed`, `InvalidVSwitchDescription.Malformed`, `ResourceNotAvailable`, `InvalidParameter`, `InvalidCidrBlock.Overlapped`, `QuotaExceeded.VSwitch`, `IncorrectRouteEntryStatus`, `IncorrectVSwitchStatus`, `InvalidCidrBlock.MaskLength`, `IncorrectVpcStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5632,12 +6398,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidZoneId.NotFound`, `InvalidVpcId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     CreateVpc: {
         parameters: {
             query: {
-                /** @description Region of the new VPC. */
+                Action: "CreateVpc";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the new VPC.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["CreateVpcInput"]["RegionId"];
                 /** @description CIDR block of the VPC; cannot be changed later. */
                 CidrBlock?: components["schemas"]["CreateVpcInput"]["CidrBlock"];
@@ -5654,7 +6438,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,8 +6447,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreateVpcOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidParameter`, `ResourceNotAvailable`, `InvalidVpcName.Malformed`, `InvalidVpcDescription.Malformed`, `QuotaExceeded.Vpc`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5672,14 +6456,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `Forbidden`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteAutoSnapshotPolicy: {
         parameters: {
             query: {
-                /** @description Region of the policy. */
+                Action: "DeleteAutoSnapshotPolicy";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the policy.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["RegionId"];
-                /** @description The policy to delete. */
+                /**
+                 * @description The policy to delete.
+                 * @example p-233e6ylv0
+                 */
                 AutoSnapshotPolicyId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
@@ -5688,7 +6501,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5697,21 +6510,23 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteAutoSnapshotPolicyOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteDisk: {
         parameters: {
             query: {
-                /** @description The disk to delete. */
+                Action: "DeleteDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description The disk to delete.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["DeleteDiskInput"]["DiskId"];
             };
             header?: never;
@@ -5720,7 +6535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5729,8 +6544,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5738,14 +6553,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteImage: {
         parameters: {
             query: {
-                /** @description Region of the image. */
+                Action: "DeleteImage";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the image.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DeleteImageInput"]["RegionId"];
-                /** @description The image to delete. */
+                /**
+                 * @description The image to delete.
+                 * @example m-63DFD5FB2
+                 */
                 ImageId: components["schemas"]["DeleteImageInput"]["ImageId"];
             };
             header?: never;
@@ -5754,7 +6590,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5763,8 +6599,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteImageOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5772,12 +6608,38 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `ImageUsingByInstance`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteInstance: {
         parameters: {
             query: {
-                /** @description The instance to release. */
+                Action: "DeleteInstance";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to release.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
             };
             header?: never;
@@ -5786,7 +6648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5795,8 +6657,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5804,15 +6666,44 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteInstances: {
         parameters: {
             query: {
-                /** @description Region of the instances. */
+                Action: "DeleteInstances";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the instances.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["DeleteInstancesInput"]["RegionId"];
-                /** @description The instances to release. */
-                InstanceId: components["schemas"]["DeleteInstancesInput"]["InstanceId"];
+                /**
+                 * @description The instances to release. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
+                 * @example i-bp67acfmxazb4p****
+                 */
+                "InstanceId.1"?: string;
             };
             header?: never;
             path?: never;
@@ -5820,7 +6711,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5829,25 +6720,33 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteRouteEntry: {
         parameters: {
             query: {
-                /** @description Route table that contains the entry. */
+                Action: "DeleteRouteEntry";
+                Version: "2014-05-26";
+                /**
+                 * @description Route table that contains the entry.
+                 * @example vtb-25vtxl5ct
+                 */
                 RouteTableId: components["schemas"]["DeleteRouteEntryInput"]["RouteTableId"];
-                /** @description Destination CIDR block of the entry. */
+                /**
+                 * @description Destination CIDR block of the entry.
+                 * @example 192.168.1.0/24
+                 */
                 DestinationCidrBlock: components["schemas"]["DeleteRouteEntryInput"]["DestinationCidrBlock"];
-                /** @description Next hop of the entry. */
+                /**
+                 * @description Next hop of the entry.
+                 * @example i-25skktcp4
+                 */
                 NextHopId: components["schemas"]["DeleteRouteEntryInput"]["NextHopId"];
             };
             header?: never;
@@ -5856,7 +6755,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5865,8 +6764,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteRouteEntryOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `IncorrectRouteEntryStatus`, `InvalidCidrBlock.Malformed`, `OperationDenied`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5874,14 +6773,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidRouteTableId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteSecurityGroup: {
         parameters: {
             query: {
-                /** @description The security group to delete. */
+                Action: "DeleteSecurityGroup";
+                Version: "2014-05-26";
+                /**
+                 * @description The security group to delete.
+                 * @example sg-F876FF7BA
+                 */
                 SecurityGroupId: components["schemas"]["DeleteSecurityGroupInput"]["SecurityGroupId"];
-                /** @description Region of the security group. */
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DeleteSecurityGroupInput"]["RegionId"];
             };
             header?: never;
@@ -5890,7 +6810,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5899,8 +6819,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteSecurityGroupOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5908,12 +6828,38 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `DependencyViolation`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteSnapshot: {
         parameters: {
             query: {
-                /** @description The snapshot to delete. */
+                Action: "DeleteSnapshot";
+                Version: "2014-05-26";
+                /**
+                 * @description The snapshot to delete.
+                 * @example s-923FE2BF0
+                 */
                 SnapshotId: components["schemas"]["DeleteSnapshotInput"]["SnapshotId"];
             };
             header?: never;
@@ -5922,7 +6868,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5931,8 +6877,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteSnapshotOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5940,12 +6886,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteVSwitch: {
         parameters: {
             query: {
-                /** @description The VSwitch to delete. */
+                Action: "DeleteVSwitch";
+                Version: "2014-05-26";
+                /**
+                 * @description The VSwitch to delete.
+                 * @example vsw-25naue4gz
+                 */
                 VSwitchId: components["schemas"]["DeleteVSwitchInput"]["VSwitchId"];
             };
             header?: never;
@@ -5954,7 +6918,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5963,8 +6927,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteVSwitchOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `IncorrectVSwitchStatus`, `DependencyViolation`, `IncorrectRouteEntryStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5972,12 +6936,22 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteVpc: {
         parameters: {
             query: {
-                /** @description The VPC to delete. */
+                Action: "DeleteVpc";
+                Version: "2014-05-26";
+                /**
+                 * @description The VPC to delete.
+                 * @example vpc-25eq58pl3
+                 */
                 VpcId: components["schemas"]["DeleteVpcInput"]["VpcId"];
             };
             header?: never;
@@ -5986,7 +6960,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5995,8 +6969,8 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteVpcOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `IncorrectVpcStatus`, `DependencyViolation.RouteEntry`, `DependencyViolation.Instance`, `DependencyViolation.VSwitch`, `DependencyViolation.SecurityGroup`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6004,15 +6978,25 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeAutoSnapshotPolicyEx: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeAutoSnapshotPolicyEx";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["RegionId"];
                 /** @description Only these policies; all if omitted. */
-                AutoSnapshotPolicyId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
+                AutoSnapshotPolicyId?: string;
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -6024,7 +7008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6033,25 +7017,33 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeAutoSnapshotPolicyExOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeDiskMonitorData: {
         parameters: {
             query: {
-                /** @description The disk to query. */
+                Action: "DescribeDiskMonitorData";
+                Version: "2014-05-26";
+                /**
+                 * @description The disk to query.
+                 * @example d-mydisk001
+                 */
                 DiskId: components["schemas"]["DescribeDiskMonitorDataInput"]["DiskId"];
-                /** @description Start of the time range; rounded up to the next full minute. */
+                /**
+                 * @description Start of the time range; rounded up to the next full minute.
+                 * @example 2014-07-23T12:07:00Z
+                 */
                 StartTime: components["schemas"]["DescribeDiskMonitorDataInput"]["StartTime"];
-                /** @description End of the time range; rounded up to the next full minute. */
+                /**
+                 * @description End of the time range; rounded up to the next full minute.
+                 * @example 2014-07-23T12:09:00Z
+                 */
                 EndTime: components["schemas"]["DescribeDiskMonitorDataInput"]["EndTime"];
                 /** @description Interval between two data points. */
                 Period?: components["schemas"]["DescribeDiskMonitorDataInput"]["Period"];
@@ -6062,7 +7054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6071,8 +7063,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDiskMonitorDataOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6080,17 +7072,38 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeDisks: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeDisks";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-qingdao
+                 */
                 RegionId: components["schemas"]["DescribeDisksInput"]["RegionId"];
-                /** @description Only disks in this zone. */
+                /**
+                 * @description Only disks in this zone.
+                 * @example cn-qingdao-b
+                 */
                 ZoneId?: components["schemas"]["DescribeDisksInput"]["ZoneId"];
                 /** @description Only these disks. An empty list matches nothing; omit it to match all. */
-                DiskIds?: components["schemas"]["DescribeDisksInput"]["DiskIds"];
+                DiskIds?: string;
                 /** @description Only disks attached to this instance. */
                 InstanceId?: components["schemas"]["DescribeDisksInput"]["InstanceId"];
                 /** @description Only system disks or only data disks. */
@@ -6109,7 +7122,10 @@ export interface operations {
                 DeleteWithInstance?: components["schemas"]["DescribeDisksInput"]["DeleteWithInstance"];
                 /** @description Only disks whose automatic snapshots are deleted with them, or only those whose automatic snapshots are kept. */
                 DeleteAutoSnapshot?: components["schemas"]["DescribeDisksInput"]["DeleteAutoSnapshot"];
-                /** @description Page to return, counted from 1. */
+                /**
+                 * @description Page to return, counted from 1.
+                 * @example 1
+                 */
                 PageNumber?: components["schemas"]["DescribeDisksInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeDisksInput"]["PageSize"];
@@ -6120,7 +7136,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6129,8 +7145,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDisksOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6138,12 +7154,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidDiskIds.Malformed`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeEipAddresses: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeEipAddresses";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["DescribeEipAddressesInput"]["RegionId"];
                 /** @description Only Elastic IP addresses in this state. */
                 Status?: components["schemas"]["DescribeEipAddressesInput"]["Status"];
@@ -6162,7 +7196,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6171,8 +7205,10 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipAddressesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            /** @description `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6180,18 +7216,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeEipMonitorData: {
         parameters: {
             query: {
-                /** @description The Elastic IP address to query. */
+                Action: "DescribeEipMonitorData";
+                Version: "2014-05-26";
+                /**
+                 * @description The Elastic IP address to query.
+                 * @example eip-2578g5v5a
+                 */
                 AllocationId: components["schemas"]["DescribeEipMonitorDataInput"]["AllocationId"];
-                /** @description Start of the time range; rounded up to the next full minute. */
+                /**
+                 * @description Start of the time range; rounded up to the next full minute.
+                 * @example 2014-10-29T23:00:00Z
+                 */
                 StartTime: components["schemas"]["DescribeEipMonitorDataInput"]["StartTime"];
-                /** @description End of the time range; rounded up to the next full minute. */
+                /**
+                 * @description End of the time range; rounded up to the next full minute.
+                 * @example 2014-10-30T08:00:00Z
+                 */
                 EndTime: components["schemas"]["DescribeEipMonitorDataInput"]["EndTime"];
-                /** @description Interval between two data points. */
+                /**
+                 * @description Interval between two data points.
+                 * @example 300
+                 */
                 Period?: components["schemas"]["DescribeEipMonitorDataInput"]["Period"];
             };
             header?: never;
@@ -6200,7 +7253,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6209,8 +7262,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipMonitorDataOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6218,14 +7271,27 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeImageSharePermission: {
         parameters: {
             query: {
-                /** @description Region of the image. */
+                Action: "DescribeImageSharePermission";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the image.
+                 * @example cn-qingdao
+                 */
                 RegionId: components["schemas"]["DescribeImageSharePermissionInput"]["RegionId"];
-                /** @description The image to query. */
+                /**
+                 * @description The image to query.
+                 * @example m-282dzntc7
+                 */
                 ImageId?: components["schemas"]["DescribeImageSharePermissionInput"]["ImageId"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeImageSharePermissionInput"]["PageNumber"];
@@ -6238,7 +7304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6247,8 +7313,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImageSharePermissionOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `IncorrectImageStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6256,12 +7322,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeImages: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeImages";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeImagesInput"]["RegionId"];
                 /** @description Only these images. */
                 ImageId?: components["schemas"]["DescribeImagesInput"]["ImageId"];
@@ -6282,7 +7366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6291,8 +7375,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImagesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6300,12 +7384,22 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstanceAttribute: {
         parameters: {
             query: {
-                /** @description The instance to query. */
+                Action: "DescribeInstanceAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to query.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["DescribeInstanceAttributeInput"]["InstanceId"];
             };
             header?: never;
@@ -6314,7 +7408,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6323,8 +7417,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6332,18 +7426,53 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstanceMonitorData: {
         parameters: {
             query: {
-                /** @description The instance to query. */
+                Action: "DescribeInstanceMonitorData";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to query.
+                 * @example i-instrnace1
+                 */
                 InstanceId: components["schemas"]["DescribeInstanceMonitorDataInput"]["InstanceId"];
-                /** @description Start of the time range; rounded up to the next full minute. */
+                /**
+                 * @description Start of the time range; rounded up to the next full minute.
+                 * @example 2014-10-29T23:00:00Z
+                 */
                 StartTime: components["schemas"]["DescribeInstanceMonitorDataInput"]["StartTime"];
-                /** @description End of the time range; rounded up to the next full minute. */
+                /**
+                 * @description End of the time range; rounded up to the next full minute.
+                 * @example 2014-10-30T08:00:00Z
+                 */
                 EndTime: components["schemas"]["DescribeInstanceMonitorDataInput"]["EndTime"];
-                /** @description Interval between two data points. */
+                /**
+                 * @description Interval between two data points.
+                 * @example 600
+                 */
                 Period?: components["schemas"]["DescribeInstanceMonitorDataInput"]["Period"];
             };
             header?: never;
@@ -6352,7 +7481,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6361,8 +7490,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceMonitorDataOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6370,12 +7499,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstanceStatus: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeInstanceStatus";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeInstanceStatusInput"]["RegionId"];
                 /** @description Only instances in this zone. */
                 ZoneId?: components["schemas"]["DescribeInstanceStatusInput"]["ZoneId"];
@@ -6390,7 +7537,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6399,8 +7546,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceStatusOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6408,12 +7555,22 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstanceTypeFamilies: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeInstanceTypeFamilies";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeInstanceTypeFamiliesInput"]["RegionId"];
                 /** @description Only families of this generation. */
                 Generation?: components["schemas"]["DescribeInstanceTypeFamiliesInput"]["Generation"];
@@ -6424,7 +7581,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6433,20 +7590,19 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceTypeFamiliesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstanceTypes: {
         parameters: {
-            query?: {
+            query: {
+                Action: "DescribeInstanceTypes";
+                Version: "2014-05-26";
                 /** @description Only types of this family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceTypeFamily"];
             };
@@ -6456,7 +7612,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6465,23 +7621,28 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceTypesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstanceVncUrl: {
         parameters: {
             query: {
-                /** @description Region of the instance. */
+                Action: "DescribeInstanceVncUrl";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the instance.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeInstanceVncUrlInput"]["RegionId"];
-                /** @description The instance to open the VNC terminal of. */
+                /**
+                 * @description The instance to open the VNC terminal of.
+                 * @example AY121018033933eae8689
+                 */
                 InstanceId: components["schemas"]["DescribeInstanceVncUrlInput"]["InstanceId"];
             };
             header?: never;
@@ -6490,7 +7651,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6499,8 +7660,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceVncUrlOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6508,12 +7669,46 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeInstances: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeInstances";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeInstancesInput"]["RegionId"];
                 /** @description Only instances in this VPC. */
                 VpcId?: components["schemas"]["DescribeInstancesInput"]["VpcId"];
@@ -6522,15 +7717,15 @@ export interface operations {
                 /** @description Only instances in this zone. */
                 ZoneId?: components["schemas"]["DescribeInstancesInput"]["ZoneId"];
                 /** @description Only these instances. An empty list matches nothing; omit it to match all. */
-                InstanceIds?: components["schemas"]["DescribeInstancesInput"]["InstanceIds"];
+                InstanceIds?: string;
                 /** @description Only instances of this network type. */
                 InstanceNetworkType?: components["schemas"]["DescribeInstancesInput"]["InstanceNetworkType"];
                 /** @description Only VPC instances with one of these private IP addresses. */
-                PrivateIpAddresses?: components["schemas"]["DescribeInstancesInput"]["PrivateIpAddresses"];
+                PrivateIpAddresses?: string;
                 /** @description Only classic network instances with one of these private IP addresses. */
-                InnerIpAddresses?: components["schemas"]["DescribeInstancesInput"]["InnerIpAddresses"];
+                InnerIpAddresses?: string;
                 /** @description Only classic network instances with one of these public IP addresses. */
-                PublicIpAddresses?: components["schemas"]["DescribeInstancesInput"]["PublicIpAddresses"];
+                PublicIpAddresses?: string;
                 /** @description Only instances in this security group. */
                 SecurityGroupId?: components["schemas"]["DescribeInstancesInput"]["SecurityGroupId"];
                 /** @description Only instances of this type. */
@@ -6548,7 +7743,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6557,27 +7752,27 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeRegions: {
         parameters: {
-            query?: never;
+            query: {
+                Action: "DescribeRegions";
+                Version: "2014-05-26";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6586,21 +7781,23 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeRegionsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeRouteTables: {
         parameters: {
             query: {
-                /** @description VRouter to query. */
+                Action: "DescribeRouteTables";
+                Version: "2014-05-26";
+                /**
+                 * @description VRouter to query.
+                 * @example vrt-25u5f8u2q
+                 */
                 VRouterId: components["schemas"]["DescribeRouteTablesInput"]["VRouterId"];
                 /** @description Only this route table. */
                 RouteTableId?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableId"];
@@ -6615,7 +7812,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6624,8 +7821,10 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeRouteTablesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            /** @description `Forbidden.VRouterNotFound`. Also the common errors of this status. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6633,14 +7832,25 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeSecurityGroupAttribute: {
         parameters: {
             query: {
-                /** @description The security group to query. */
+                Action: "DescribeSecurityGroupAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The security group to query.
+                 * @example sg-F876FF7BA
+                 */
                 SecurityGroupId: components["schemas"]["DescribeSecurityGroupAttributeInput"]["SecurityGroupId"];
-                /** @description Region of the security group. */
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeSecurityGroupAttributeInput"]["RegionId"];
                 /** @description Only rules of this network type. */
                 NicType?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NicType"];
@@ -6651,7 +7861,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6660,8 +7870,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSecurityGroupAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6669,12 +7879,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeSecurityGroups: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeSecurityGroups";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeSecurityGroupsInput"]["RegionId"];
                 /** @description Only security groups in this VPC. */
                 VpcId?: components["schemas"]["DescribeSecurityGroupsInput"]["VpcId"];
@@ -6689,7 +7917,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6698,8 +7926,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSecurityGroupsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6707,19 +7935,29 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeSnapshots: {
         parameters: {
             query: {
-                /** @description Region to query. */
+                Action: "DescribeSnapshots";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to query.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeSnapshotsInput"]["RegionId"];
                 /** @description Only snapshots of this instance's disks. */
                 InstanceId?: components["schemas"]["DescribeSnapshotsInput"]["InstanceId"];
                 /** @description Only snapshots of this disk. */
                 DiskId?: components["schemas"]["DescribeSnapshotsInput"]["DiskId"];
                 /** @description Only these snapshots. */
-                SnapshotIds?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotIds"];
+                SnapshotIds?: string;
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeSnapshotsInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -6731,7 +7969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6740,8 +7978,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSnapshotsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6749,14 +7987,32 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidSnapshotIds.Malformed`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeVRouters: {
         parameters: {
             query: {
+                Action: "DescribeVRouters";
+                Version: "2014-05-26";
                 /** @description Only this VRouter. */
                 VRouterId?: components["schemas"]["DescribeVRoutersInput"]["VRouterId"];
-                /** @description Region to query. */
+                /**
+                 * @description Region to query.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["DescribeVRoutersInput"]["RegionId"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVRoutersInput"]["PageNumber"];
@@ -6769,7 +8025,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6778,8 +8034,10 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeVRoutersOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            /** @description `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6787,12 +8045,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeVSwitches: {
         parameters: {
             query: {
-                /** @description VPC to query. */
+                Action: "DescribeVSwitches";
+                Version: "2014-05-26";
+                /**
+                 * @description VPC to query.
+                 * @example vpc-25eq58pl3
+                 */
                 VpcId: components["schemas"]["DescribeVSwitchesInput"]["VpcId"];
                 /** @description Only this VSwitch. */
                 VSwitchId?: components["schemas"]["DescribeVSwitchesInput"]["VSwitchId"];
@@ -6809,7 +8075,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6818,8 +8084,10 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeVSwitchesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            /** @description `Forbidden.VpcNotFound`. Also the common errors of this status. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6827,14 +8095,22 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeVpcs: {
         parameters: {
             query: {
+                Action: "DescribeVpcs";
+                Version: "2014-05-26";
                 /** @description Only this VPC. */
                 VpcId?: components["schemas"]["DescribeVpcsInput"]["VpcId"];
-                /** @description Region to query. */
+                /**
+                 * @description Region to query.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["DescribeVpcsInput"]["RegionId"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVpcsInput"]["PageNumber"];
@@ -6847,7 +8123,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6856,8 +8132,10 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeVpcsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            /** @description `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6865,12 +8143,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DescribeZones: {
         parameters: {
             query: {
-                /** @description Region to list the zones of. */
+                Action: "DescribeZones";
+                Version: "2014-05-26";
+                /**
+                 * @description Region to list the zones of.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["DescribeZonesInput"]["RegionId"];
             };
             header?: never;
@@ -6879,7 +8165,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6888,8 +8174,8 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeZonesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6897,14 +8183,27 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     DetachDisk: {
         parameters: {
             query: {
-                /** @description Instance to detach the disk from. */
+                Action: "DetachDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description Instance to detach the disk from.
+                 * @example i-23jggx34b
+                 */
                 InstanceId: components["schemas"]["DetachDiskInput"]["InstanceId"];
-                /** @description Disk to detach. */
+                /**
+                 * @description Disk to detach.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["DetachDiskInput"]["DiskId"];
             };
             header?: never;
@@ -6913,7 +8212,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6922,8 +8221,8 @@ export interface operations {
                     "application/json": components["schemas"]["DetachDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6931,14 +8230,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     JoinSecurityGroup: {
         parameters: {
             query: {
-                /** @description The instance to add. */
+                Action: "JoinSecurityGroup";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to add.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["JoinSecurityGroupInput"]["InstanceId"];
-                /** @description The security group to add it to. */
+                /**
+                 * @description The security group to add it to.
+                 * @example F876FF7BA984
+                 */
                 SecurityGroupId: components["schemas"]["JoinSecurityGroupInput"]["SecurityGroupId"];
             };
             header?: never;
@@ -6947,7 +8275,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6956,8 +8284,8 @@ export interface operations {
                     "application/json": components["schemas"]["JoinSecurityGroupOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6965,14 +8293,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.AlreadyExists`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     LeaveSecurityGroup: {
         parameters: {
             query: {
-                /** @description The instance to remove. */
+                Action: "LeaveSecurityGroup";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to remove.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["LeaveSecurityGroupInput"]["InstanceId"];
-                /** @description The security group to remove it from. */
+                /**
+                 * @description The security group to remove it from.
+                 * @example F876FF7BA984
+                 */
                 SecurityGroupId: components["schemas"]["LeaveSecurityGroupInput"]["SecurityGroupId"];
             };
             header?: never;
@@ -6981,7 +8338,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6990,8 +8347,8 @@ export interface operations {
                     "application/json": components["schemas"]["LeaveSecurityGroupOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6999,22 +8356,54 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyAutoSnapshotPolicyEx: {
         parameters: {
             query: {
-                /** @description Region of the policy. */
+                Action: "ModifyAutoSnapshotPolicyEx";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the policy.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RegionId"];
-                /** @description The policy to change. */
+                /**
+                 * @description The policy to change.
+                 * @example p-233e6ylv0
+                 */
                 AutoSnapshotPolicyId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
                 /** @description New name of the policy. */
                 AutoSnapshotPolicyName?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
                 /** @description Hours at which snapshots are created; 1 means 01:00. */
-                TimePoints?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["TimePoints"];
+                TimePoints?: string;
                 /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
-                RepeatWeekdays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RepeatWeekdays"];
-                /** @description Retention time of each snapshot; -1 means permanent. */
+                RepeatWeekdays?: string;
+                /**
+                 * @description Retention time of each snapshot; -1 means permanent.
+                 * @example 30
+                 */
                 RetentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RetentionDays"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["ClientToken"];
@@ -7025,7 +8414,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7034,23 +8423,28 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyAutoSnapshotPolicyExOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyDiskAttribute: {
         parameters: {
             query: {
-                /** @description The disk to change. */
+                Action: "ModifyDiskAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The disk to change.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["ModifyDiskAttributeInput"]["DiskId"];
-                /** @description New display name; unchanged if omitted. */
+                /**
+                 * @description New display name; unchanged if omitted.
+                 * @example MyDiskName
+                 */
                 DiskName?: components["schemas"]["ModifyDiskAttributeInput"]["DiskName"];
                 /** @description New description; unchanged if omitted. */
                 Description?: components["schemas"]["ModifyDiskAttributeInput"]["Description"];
@@ -7067,7 +8461,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7076,8 +8470,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyDiskAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7085,14 +8479,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `DiskNotPortable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyEipAddressAttribute: {
         parameters: {
             query: {
-                /** @description The Elastic IP address to change. */
+                Action: "ModifyEipAddressAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The Elastic IP address to change.
+                 * @example eip-25877c70x
+                 */
                 AllocationId: components["schemas"]["ModifyEipAddressAttributeInput"]["AllocationId"];
-                /** @description The new bandwidth. */
+                /**
+                 * @description The new bandwidth.
+                 * @example 1
+                 */
                 Bandwidth: components["schemas"]["ModifyEipAddressAttributeInput"]["Bandwidth"];
             };
             header?: never;
@@ -7101,7 +8524,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7110,8 +8533,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyEipAddressAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7119,16 +8542,40 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyImageAttribute: {
         parameters: {
             query: {
-                /** @description Region of the image. */
+                Action: "ModifyImageAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the image.
+                 * @example cn-qingdao
+                 */
                 RegionId: components["schemas"]["ModifyImageAttributeInput"]["RegionId"];
-                /** @description The image to change. */
+                /**
+                 * @description The image to change.
+                 * @example m-281234567
+                 */
                 ImageId: components["schemas"]["ModifyImageAttributeInput"]["ImageId"];
-                /** @description New name of the image. */
+                /**
+                 * @description New name of the image.
+                 * @example testImage123
+                 */
                 ImageName?: components["schemas"]["ModifyImageAttributeInput"]["ImageName"];
                 /** @description New description of the image. */
                 Description?: components["schemas"]["ModifyImageAttributeInput"]["Description"];
@@ -7139,7 +8586,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7148,8 +8595,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyImageAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageName.Duplicated`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7157,19 +8604,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidImageId.NotFoud`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyImageSharePermission: {
         parameters: {
             query: {
-                /** @description Region of the image. */
+                Action: "ModifyImageSharePermission";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the image.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["ModifyImageSharePermissionInput"]["RegionId"];
-                /** @description The image to share. */
+                /**
+                 * @description The image to share.
+                 * @example m-281234567
+                 */
                 ImageId: components["schemas"]["ModifyImageSharePermissionInput"]["ImageId"];
-                /** @description Accounts to share the image with. The service ignores accounts after the tenth. */
-                AddAccount?: components["schemas"]["ModifyImageSharePermissionInput"]["AddAccount"];
-                /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. */
-                RemoveAccount?: components["schemas"]["ModifyImageSharePermissionInput"]["RemoveAccount"];
+                /**
+                 * @description Accounts to share the image with. The service ignores accounts after the tenth. The first item of AddAccount; the next are AddAccount.2, AddAccount.3 and so on.
+                 * @example 23412345234
+                 */
+                "AddAccount.1"?: string;
+                /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. The first item of RemoveAccount; the next are RemoveAccount.2, RemoveAccount.3 and so on. */
+                "RemoveAccount.1"?: string;
             };
             header?: never;
             path?: never;
@@ -7177,7 +8648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7186,8 +8657,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyImageSharePermissionOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7195,29 +8666,58 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidImageId.NotFound`, `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyInstanceAttribute: {
         parameters: {
             query: {
-                /** @description The instance to change. */
-                InstanceId: components["schemas"]["ModifyInstanceAttributeInput"]["InstanceId"];
-                /** @description New display name. */
-                InstanceName?: components["schemas"]["ModifyInstanceAttributeInput"]["InstanceName"];
-                /** @description New description shown in the console. */
-                Description?: components["schemas"]["ModifyInstanceAttributeInput"]["Description"];
-                /** @description New password; takes effect at the next restart. */
-                Password?: components["schemas"]["ModifyInstanceAttributeInput"]["Password"];
-                /** @description New host name in the operating system. */
-                HostName?: components["schemas"]["ModifyInstanceAttributeInput"]["HostName"];
+                Action: "ModifyInstanceAttribute";
+                Version: "2014-05-26";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "i-instance1",
+                 *       "Password": "Secret1"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ModifyInstanceAttributeInput"]["InstanceId"];
+                    InstanceName?: components["schemas"]["ModifyInstanceAttributeInput"]["InstanceName"];
+                    Description?: components["schemas"]["ModifyInstanceAttributeInput"]["Description"];
+                    Password?: components["schemas"]["ModifyInstanceAttributeInput"]["Password"];
+                    HostName?: components["schemas"]["ModifyInstanceAttributeInput"]["HostName"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7226,8 +8726,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7235,14 +8735,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyInstanceNetworkSpec: {
         parameters: {
             query: {
-                /** @description The instance to change. */
+                Action: "ModifyInstanceNetworkSpec";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to change.
+                 * @example i-23nn22421
+                 */
                 InstanceId: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InstanceId"];
-                /** @description Maximum outbound public bandwidth. Unchanged if omitted. */
+                /**
+                 * @description Maximum outbound public bandwidth. Unchanged if omitted.
+                 * @example 20
+                 */
                 InternetMaxBandwidthOut?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthOut"];
                 /** @description Maximum inbound public bandwidth. Unchanged if omitted. */
                 InternetMaxBandwidthIn?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthIn"];
@@ -7253,7 +8782,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7262,8 +8791,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceNetworkSpecOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7271,25 +8800,65 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyInstanceVncPasswd: {
         parameters: {
             query: {
-                /** @description Region of the instance. */
-                RegionId: components["schemas"]["ModifyInstanceVncPasswdInput"]["RegionId"];
-                /** @description The instance to set the VNC password of. */
-                InstanceId: components["schemas"]["ModifyInstanceVncPasswdInput"]["InstanceId"];
-                /** @description The new password. */
-                VncPassword: components["schemas"]["ModifyInstanceVncPasswdInput"]["VncPassword"];
+                Action: "ModifyInstanceVncPasswd";
+                Version: "2014-05-26";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "RegionId": "cn-hangzhou",
+                 *       "InstanceId": "AY121018033933eae8689",
+                 *       "VncPassword": "123456"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    RegionId: components["schemas"]["ModifyInstanceVncPasswdInput"]["RegionId"];
+                    InstanceId: components["schemas"]["ModifyInstanceVncPasswdInput"]["InstanceId"];
+                    VncPassword: components["schemas"]["ModifyInstanceVncPasswdInput"]["VncPassword"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7298,8 +8867,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceVncPasswdOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `IncorrectVncPassword.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7307,14 +8876,51 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceState`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyInstanceVpcAttribute: {
         parameters: {
             query: {
-                /** @description The instance to move. */
+                Action: "ModifyInstanceVpcAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to move.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["InstanceId"];
-                /** @description The new VSwitch, in the same VPC and zone. */
+                /**
+                 * @description The new VSwitch, in the same VPC and zone.
+                 * @example vsw-25gbsqby3
+                 */
                 VSwitchId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VSwitchId"];
                 /** @description New private IP address from the CIDR block of the VSwitch; assigned by the system if omitted. */
                 PrivateIpAddress?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["PrivateIpAddress"];
@@ -7325,7 +8931,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7334,8 +8940,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceVpcAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7343,16 +8949,40 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifySecurityGroupAttribute: {
         parameters: {
             query: {
-                /** @description Region of the security group. */
+                Action: "ModifySecurityGroupAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["ModifySecurityGroupAttributeInput"]["RegionId"];
-                /** @description The security group to change. */
+                /**
+                 * @description The security group to change.
+                 * @example sg-F876FF7BA
+                 */
                 SecurityGroupId: components["schemas"]["ModifySecurityGroupAttributeInput"]["SecurityGroupId"];
-                /** @description New display name. */
+                /**
+                 * @description New display name.
+                 * @example NewName
+                 */
                 SecurityGroupName?: components["schemas"]["ModifySecurityGroupAttributeInput"]["SecurityGroupName"];
                 /** @description New description of the security group. */
                 Description?: components["schemas"]["ModifySecurityGroupAttributeInput"]["Description"];
@@ -7363,7 +8993,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7372,8 +9002,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifySecurityGroupAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7381,14 +9011,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyVRouterAttribute: {
         parameters: {
             query: {
-                /** @description The VRouter to change. */
+                Action: "ModifyVRouterAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The VRouter to change.
+                 * @example vrt-25bezkd03
+                 */
                 VRouterId: components["schemas"]["ModifyVRouterAttributeInput"]["VRouterId"];
-                /** @description New name of the VRouter. */
+                /**
+                 * @description New name of the VRouter.
+                 * @example VRouter
+                 */
                 VRouterName?: components["schemas"]["ModifyVRouterAttributeInput"]["VRouterName"];
                 /** @description New description of the VRouter. */
                 Description?: components["schemas"]["ModifyVRouterAttributeInput"]["Description"];
@@ -7399,7 +9050,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7408,8 +9059,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyVRouterAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidVRouterName.Malformed`, `InvalidVRouterDiscription.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7417,12 +9068,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidVRouterId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyVSwitchAttribute: {
         parameters: {
             query: {
-                /** @description The VSwitch to change. */
+                Action: "ModifyVSwitchAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The VSwitch to change.
+                 * @example vsw-25naue4gz
+                 */
                 VSwitchId: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchId"];
                 /** @description New name of the VSwitch. */
                 VSwitchName?: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchName"];
@@ -7435,7 +9104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7444,8 +9113,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyVSwitchAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidVSwitchName.Malformed`, `InvalidVSwitchDescription.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7453,14 +9122,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidVSwitchId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ModifyVpcAttribute: {
         parameters: {
             query: {
-                /** @description The VPC to change. */
+                Action: "ModifyVpcAttribute";
+                Version: "2014-05-26";
+                /**
+                 * @description The VPC to change.
+                 * @example vpc-257gq642n
+                 */
                 VpcId: components["schemas"]["ModifyVpcAttributeInput"]["VpcId"];
-                /** @description New display name. */
+                /**
+                 * @description New display name.
+                 * @example Vpc02
+                 */
                 VpcName?: components["schemas"]["ModifyVpcAttributeInput"]["VpcName"];
                 /** @description New description of the VPC. */
                 Description?: components["schemas"]["ModifyVpcAttributeInput"]["Description"];
@@ -7471,7 +9161,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7480,8 +9170,8 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyVpcAttributeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `InvalidVpcName.Malformed`, `InvalidVpcDescription.Malformed`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7489,12 +9179,30 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidVpcId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ReInitDisk: {
         parameters: {
             query: {
-                /** @description The disk to reset. */
+                Action: "ReInitDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description The disk to reset.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["ReInitDiskInput"]["DiskId"];
             };
             header?: never;
@@ -7503,7 +9211,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7512,8 +9220,8 @@ export interface operations {
                     "application/json": components["schemas"]["ReInitDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7521,12 +9229,38 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     RebootInstance: {
         parameters: {
             query: {
-                /** @description The instance to restart. */
+                Action: "RebootInstance";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to restart.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["RebootInstanceInput"]["InstanceId"];
                 /** @description Whether to power off first; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["RebootInstanceInput"]["ForceStop"];
@@ -7537,7 +9271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7546,8 +9280,8 @@ export interface operations {
                     "application/json": components["schemas"]["RebootInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7555,15 +9289,44 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     RebootInstances: {
         parameters: {
             query: {
-                /** @description Region of the instances. */
+                Action: "RebootInstances";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the instances.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["RebootInstancesInput"]["RegionId"];
-                /** @description The instances to restart. */
-                InstanceId: components["schemas"]["RebootInstancesInput"]["InstanceId"];
+                /**
+                 * @description The instances to restart. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
+                 * @example i-bp67acfmxazb4p****
+                 */
+                "InstanceId.1"?: string;
             };
             header?: never;
             path?: never;
@@ -7571,7 +9334,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7580,21 +9343,23 @@ export interface operations {
                     "application/json": components["schemas"]["RebootInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ReleaseEipAddress: {
         parameters: {
             query: {
-                /** @description The Elastic IP address to release. */
+                Action: "ReleaseEipAddress";
+                Version: "2014-05-26";
+                /**
+                 * @description The Elastic IP address to release.
+                 * @example eip-25877c70x
+                 */
                 AllocationId: components["schemas"]["ReleaseEipAddressInput"]["AllocationId"];
             };
             header?: never;
@@ -7603,7 +9368,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7612,8 +9377,8 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseEipAddressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `IncorrectEipStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7621,14 +9386,27 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ReplaceSystemDisk: {
         parameters: {
             query: {
-                /** @description The instance whose system disk is replaced. */
+                Action: "ReplaceSystemDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance whose system disk is replaced.
+                 * @example i-23jggx34b
+                 */
                 InstanceId: components["schemas"]["ReplaceSystemDiskInput"]["InstanceId"];
-                /** @description Image to create the new system disk from. */
+                /**
+                 * @description Image to create the new system disk from.
+                 * @example m-myimage11
+                 */
                 ImageId: components["schemas"]["ReplaceSystemDiskInput"]["ImageId"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ReplaceSystemDiskInput"]["ClientToken"];
@@ -7639,7 +9417,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7648,8 +9426,8 @@ export interface operations {
                     "application/json": components["schemas"]["ReplaceSystemDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter.Conflict`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7657,14 +9435,51 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OperationDenied`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ResetDisk: {
         parameters: {
             query: {
-                /** @description The disk to roll back. */
+                Action: "ResetDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description The disk to roll back.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["ResetDiskInput"]["DiskId"];
-                /** @description A snapshot of this disk. */
+                /**
+                 * @description A snapshot of this disk.
+                 * @example s-snapshot1
+                 */
                 SnapshotId: components["schemas"]["ResetDiskInput"]["SnapshotId"];
             };
             header?: never;
@@ -7673,7 +9488,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7682,8 +9497,8 @@ export interface operations {
                     "application/json": components["schemas"]["ResetDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7691,14 +9506,43 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     ResizeDisk: {
         parameters: {
             query: {
-                /** @description The disk to enlarge. */
+                Action: "ResizeDisk";
+                Version: "2014-05-26";
+                /**
+                 * @description The disk to enlarge.
+                 * @example d-23jbf2v5m
+                 */
                 DiskId: components["schemas"]["ResizeDiskInput"]["DiskId"];
-                /** @description New size; not smaller than the current size. */
+                /**
+                 * @description New size; not smaller than the current size.
+                 * @example 1024
+                 */
                 NewSize: components["schemas"]["ResizeDiskInput"]["NewSize"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ResizeDiskInput"]["ClientToken"];
@@ -7709,7 +9553,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,8 +9562,9 @@ export interface operations {
                     "application/json": components["schemas"]["ResizeDiskOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`. Also the common errors of this status. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7727,20 +9572,51 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidDiskId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     RevokeSecurityGroup: {
         parameters: {
             query: {
-                /** @description The security group to remove the rule from. */
+                Action: "RevokeSecurityGroup";
+                Version: "2014-05-26";
+                /**
+                 * @description The security group to remove the rule from.
+                 * @example C0003E8B-B930-4F59-ADC0-0E209A9012B0
+                 */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupInput"]["SecurityGroupId"];
-                /** @description Region of the security group. */
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["RevokeSecurityGroupInput"]["RegionId"];
-                /** @description IP protocol; all means the other four. */
+                /**
+                 * @description IP protocol; all means the other four.
+                 * @example tcp
+                 */
                 IpProtocol: components["schemas"]["RevokeSecurityGroupInput"]["IpProtocol"];
-                /** @description First and last port; -1/-1 for a protocol without ports. */
+                /**
+                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @example 1/65535
+                 */
                 PortRange: components["schemas"]["RevokeSecurityGroupInput"]["PortRange"];
-                /** @description The source security groups. Ignored if SourceCidrIp is specified. */
+                /**
+                 * @description The source security groups. Ignored if SourceCidrIp is specified.
+                 * @example [
+                 *       "sg-F876FF7BA"
+                 *     ]
+                 */
                 SourceGroupId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupId"];
                 /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
                 SourceGroupOwnerId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerId"];
@@ -7750,7 +9626,10 @@ export interface operations {
                 Policy?: components["schemas"]["RevokeSecurityGroupInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupInput"]["Priority"];
-                /** @description Network type of the rule; only intranet between security groups. */
+                /**
+                 * @description Network type of the rule; only intranet between security groups.
+                 * @example intranet
+                 */
                 NicType?: components["schemas"]["RevokeSecurityGroupInput"]["NicType"];
             };
             header?: never;
@@ -7759,7 +9638,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7768,8 +9647,8 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7777,20 +9656,60 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     RevokeSecurityGroupEgress: {
         parameters: {
             query: {
-                /** @description The security group to remove the rule from. */
+                Action: "RevokeSecurityGroupEgress";
+                Version: "2014-05-26";
+                /**
+                 * @description The security group to remove the rule from.
+                 * @example sg-94n63e80l
+                 */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupEgressInput"]["SecurityGroupId"];
-                /** @description Region of the security group. */
+                /**
+                 * @description Region of the security group.
+                 * @example cn-hangzhou
+                 */
                 RegionId: components["schemas"]["RevokeSecurityGroupEgressInput"]["RegionId"];
-                /** @description IP protocol; all means the other four. */
+                /**
+                 * @description IP protocol; all means the other four.
+                 * @example tcp
+                 */
                 IpProtocol: components["schemas"]["RevokeSecurityGroupEgressInput"]["IpProtocol"];
-                /** @description First and last port; -1/-1 for a protocol without ports. */
+                /**
+                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @example 1/65535
+                 */
                 PortRange: components["schemas"]["RevokeSecurityGroupEgressInput"]["PortRange"];
-                /** @description The destination security groups. Ignored if DestCidrIp is specified. */
+                /**
+                 * @description The destination security groups. Ignored if DestCidrIp is specified.
+                 * @example [
+                 *       "sg-94oi1r1bp"
+                 *     ]
+                 */
                 DestGroupId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupId"];
                 /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
                 DestGroupOwnerId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerId"];
@@ -7800,7 +9719,10 @@ export interface operations {
                 Policy?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Priority"];
-                /** @description Network type of the rule; only intranet between security groups. */
+                /**
+                 * @description Network type of the rule; only intranet between security groups.
+                 * @example intranet
+                 */
                 NicType?: components["schemas"]["RevokeSecurityGroupEgressInput"]["NicType"];
             };
             header?: never;
@@ -7809,7 +9731,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7818,8 +9740,8 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7827,37 +9749,70 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     RunInstances: {
         parameters: {
             query: {
-                /** @description Region to create the instances in. */
-                RegionId: components["schemas"]["RunInstancesInput"]["RegionId"];
-                /** @description Image that the system disks are created from. */
-                ImageId: components["schemas"]["RunInstancesInput"]["ImageId"];
-                /** @description Instance type, as returned by DescribeInstanceTypes. */
-                InstanceType: components["schemas"]["RunInstancesInput"]["InstanceType"];
-                /** @description The disk that contains the operating system. */
-                SystemDisk?: components["schemas"]["RunInstancesInput"]["SystemDisk"];
-                /** @description Name of the instances. */
-                InstanceName?: components["schemas"]["RunInstancesInput"]["InstanceName"];
-                /** @description Whether a numeric suffix is appended to each name to make it unique. */
-                UniqueSuffix?: components["schemas"]["RunInstancesInput"]["UniqueSuffix"];
-                /** @description Number of instances to create. */
-                Amount?: components["schemas"]["RunInstancesInput"]["Amount"];
-                /** @description Password of the administrator account. */
-                Password?: components["schemas"]["RunInstancesInput"]["Password"];
-                /** @description Whether to check the request without creating anything. */
-                DryRun?: components["schemas"]["RunInstancesInput"]["DryRun"];
+                Action: "RunInstances";
+                Version: "2014-05-26";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "RegionId": "cn-beijing",
+                 *       "ImageId": "debian_10_12_x64_20G_alibase_20220328.vhd",
+                 *       "InstanceType": "ecs.t1.xsmall",
+                 *       "SystemDisk.Size": 50,
+                 *       "InstanceName": "test",
+                 *       "UniqueSuffix": true,
+                 *       "Amount": 10,
+                 *       "Password": "test",
+                 *       "DryRun": true
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    RegionId: components["schemas"]["RunInstancesInput"]["RegionId"];
+                    ImageId: components["schemas"]["RunInstancesInput"]["ImageId"];
+                    InstanceType: components["schemas"]["RunInstancesInput"]["InstanceType"];
+                    /** @description Size of the system disk. */
+                    "SystemDisk.Size"?: number;
+                    InstanceName?: components["schemas"]["RunInstancesInput"]["InstanceName"];
+                    UniqueSuffix?: components["schemas"]["RunInstancesInput"]["UniqueSuffix"];
+                    Amount?: components["schemas"]["RunInstancesInput"]["Amount"];
+                    Password?: components["schemas"]["RunInstancesInput"]["Password"];
+                    DryRun?: components["schemas"]["RunInstancesInput"]["DryRun"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7866,21 +9821,23 @@ export interface operations {
                     "application/json": components["schemas"]["RunInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     StartInstance: {
         parameters: {
             query: {
-                /** @description The instance to start. */
+                Action: "StartInstance";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to start.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["StartInstanceInput"]["InstanceId"];
             };
             header?: never;
@@ -7889,7 +9846,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7898,8 +9855,8 @@ export interface operations {
                     "application/json": components["schemas"]["StartInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7907,15 +9864,52 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     StartInstances: {
         parameters: {
             query: {
-                /** @description Region of the instances. */
+                Action: "StartInstances";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the instances.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["StartInstancesInput"]["RegionId"];
-                /** @description The instances to start. */
-                InstanceId: components["schemas"]["StartInstancesInput"]["InstanceId"];
+                /**
+                 * @description The instances to start. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
+                 * @example i-bp67acfmxazb4p****
+                 */
+                "InstanceId.1"?: string;
             };
             header?: never;
             path?: never;
@@ -7923,7 +9917,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7932,21 +9926,23 @@ export interface operations {
                     "application/json": components["schemas"]["StartInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     StopInstance: {
         parameters: {
             query: {
-                /** @description The instance to stop. */
+                Action: "StopInstance";
+                Version: "2014-05-26";
+                /**
+                 * @description The instance to stop.
+                 * @example i-instance1
+                 */
                 InstanceId: components["schemas"]["StopInstanceInput"]["InstanceId"];
                 /** @description Whether to power off instead; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["StopInstanceInput"]["ForceStop"];
@@ -7957,7 +9953,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7966,8 +9962,8 @@ export interface operations {
                     "application/json": components["schemas"]["StopInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7975,15 +9971,44 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     StopInstances: {
         parameters: {
             query: {
-                /** @description Region of the instances. */
+                Action: "StopInstances";
+                Version: "2014-05-26";
+                /**
+                 * @description Region of the instances.
+                 * @example cn-beijing
+                 */
                 RegionId: components["schemas"]["StopInstancesInput"]["RegionId"];
-                /** @description The instances to stop. */
-                InstanceId: components["schemas"]["StopInstancesInput"]["InstanceId"];
+                /**
+                 * @description The instances to stop. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
+                 * @example i-bp67acfmxazb4p****
+                 */
+                "InstanceId.1"?: string;
             };
             header?: never;
             path?: never;
@@ -7991,7 +10016,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8000,23 +10025,28 @@ export interface operations {
                     "application/json": components["schemas"]["StopInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
     UnassociateEipAddress: {
         parameters: {
             query: {
-                /** @description The Elastic IP address to disassociate. */
+                Action: "UnassociateEipAddress";
+                Version: "2014-05-26";
+                /**
+                 * @description The Elastic IP address to disassociate.
+                 * @example eip-2578g5v5a
+                 */
                 AllocationId: components["schemas"]["UnassociateEipAddressInput"]["AllocationId"];
-                /** @description The instance that it is associated with. */
+                /**
+                 * @description The instance that it is associated with.
+                 * @example i-25skktp4
+                 */
                 InstanceId: components["schemas"]["UnassociateEipAddressInput"]["InstanceId"];
             };
             header?: never;
@@ -8025,7 +10055,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8034,8 +10064,8 @@ export interface operations {
                     "application/json": components["schemas"]["UnassociateEipAddressOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8043,6 +10073,19 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            403: components["responses"]["Error403"];
+            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+            default: components["responses"]["Error"];
         };
     };
 }

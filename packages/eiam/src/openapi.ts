@@ -10,8 +10,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Checks whether an instance can be deleted, and what prevents it. */
+        /**
+         * Checks whether an instance can be deleted, and what prevents it.
+         * @description Checks whether an instance can be deleted, and what prevents it.
+         */
         post: operations["CheckInstanceForDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/CheckInstanceForDelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks whether an instance can be deleted, and what prevents it.
+         * @description Checks whether an instance can be deleted, and what prevents it.
+         */
+        post: operations["CheckInstanceForDeleteOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -27,8 +50,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Checks whether a module of an instance is enabled. */
+        /**
+         * Checks whether a module of an instance is enabled.
+         * @description Checks whether a module of an instance is enabled.
+         */
         post: operations["CheckInstanceModuleStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/CheckInstanceModuleStatus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks whether a module of an instance is enabled.
+         * @description Checks whether a module of an instance is enabled.
+         */
+        post: operations["CheckInstanceModuleStatusOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -44,8 +90,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Creates an instance. */
+        /**
+         * Creates an instance.
+         * @description Creates an instance.
+         */
         post: operations["CreateInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/CreateInstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creates an instance.
+         * @description Creates an instance.
+         */
+        post: operations["CreateInstanceOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -61,8 +130,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a trial license for an instance. */
+        /**
+         * Starts a trial license for an instance.
+         * @description Starts a trial license for an instance.
+         */
         post: operations["CreateInstanceTrialLicense"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/CreateInstanceTrialLicense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts a trial license for an instance.
+         * @description Starts a trial license for an instance.
+         */
+        post: operations["CreateInstanceTrialLicenseOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -78,8 +170,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Creates an endpoint through which an instance accesses a VPC. */
+        /**
+         * Creates an endpoint through which an instance accesses a VPC.
+         * @description Creates an endpoint through which an instance accesses a VPC.
+         */
         post: operations["CreateNetworkAccessEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/CreateNetworkAccessEndpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creates an endpoint through which an instance accesses a VPC.
+         * @description Creates an endpoint through which an instance accesses a VPC.
+         */
+        post: operations["CreateNetworkAccessEndpointOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -95,8 +210,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Creates a network zone. */
+        /**
+         * Creates a network zone.
+         * @description Creates a network zone.
+         */
         post: operations["CreateNetworkZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/CreateNetworkZone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creates a network zone.
+         * @description Creates a network zone.
+         */
+        post: operations["CreateNetworkZoneOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -112,8 +250,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deletes an instance that is no longer in use. */
+        /**
+         * Deletes an instance that is no longer in use.
+         * @description Deletes an instance that is no longer in use.
+         */
         post: operations["DeleteInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/DeleteInstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deletes an instance that is no longer in use.
+         * @description Deletes an instance that is no longer in use.
+         */
+        post: operations["DeleteInstanceOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -129,8 +290,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deletes a network access endpoint. */
+        /**
+         * Deletes a network access endpoint.
+         * @description Deletes a network access endpoint.
+         */
         post: operations["DeleteNetworkAccessEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/DeleteNetworkAccessEndpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deletes a network access endpoint.
+         * @description Deletes a network access endpoint.
+         */
+        post: operations["DeleteNetworkAccessEndpointOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -146,8 +330,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deletes a network zone. */
+        /**
+         * Deletes a network zone.
+         * @description Deletes a network zone.
+         */
         post: operations["DeleteNetworkZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/DeleteNetworkZone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deletes a network zone.
+         * @description Deletes a network zone.
+         */
+        post: operations["DeleteNetworkZoneOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -163,8 +370,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Generates temporary credentials for uploading a file to an instance. */
+        /**
+         * Generates temporary credentials for uploading a file to an instance.
+         * @description Generates temporary credentials for uploading a file to an instance.
+         */
         post: operations["GenerateUploadAuth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GenerateUploadAuth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generates temporary credentials for uploading a file to an instance.
+         * @description Generates temporary credentials for uploading a file to an instance.
+         */
+        post: operations["GenerateUploadAuthOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -180,8 +410,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns an instance. */
+        /**
+         * Returns an instance.
+         * @description Returns an instance.
+         */
         post: operations["GetInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns an instance.
+         * @description Returns an instance.
+         */
+        post: operations["GetInstanceOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -197,8 +450,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns the controls of an instance. */
+        /**
+         * Returns the controls of an instance.
+         * @description Returns the controls of an instance.
+         */
         post: operations["GetInstanceControlConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstanceControlConfiguration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns the controls of an instance.
+         * @description Returns the controls of an instance.
+         */
+        post: operations["GetInstanceControlConfigurationOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -214,8 +490,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns the language and time zone of an instance. */
+        /**
+         * Returns the language and time zone of an instance.
+         * @description Returns the language and time zone of an instance.
+         */
         post: operations["GetInstanceGlobalizationConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstanceGlobalizationConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns the language and time zone of an instance.
+         * @description Returns the language and time zone of an instance.
+         */
+        post: operations["GetInstanceGlobalizationConfigOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -231,8 +530,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns the license of an instance. */
+        /**
+         * Returns the license of an instance.
+         * @description Returns the license of an instance.
+         */
         post: operations["GetInstanceLicense"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstanceLicense": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns the license of an instance.
+         * @description Returns the license of an instance.
+         */
+        post: operations["GetInstanceLicenseOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -248,8 +570,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns one quota of an instance. */
+        /**
+         * Returns one quota of an instance.
+         * @description Returns one quota of an instance.
+         */
         post: operations["GetInstanceQuota"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetInstanceQuota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns one quota of an instance.
+         * @description Returns one quota of an instance.
+         */
+        post: operations["GetInstanceQuotaOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,8 +610,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns a network access endpoint. */
+        /**
+         * Returns a network access endpoint.
+         * @description Returns a network access endpoint.
+         */
         post: operations["GetNetworkAccessEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetNetworkAccessEndpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns a network access endpoint.
+         * @description Returns a network access endpoint.
+         */
+        post: operations["GetNetworkAccessEndpointOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,8 +650,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns a network zone. */
+        /**
+         * Returns a network zone.
+         * @description Returns a network zone.
+         */
         post: operations["GetNetworkZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/GetNetworkZone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a network zone.
+         * @description Returns a network zone.
+         */
+        get: operations["GetNetworkZoneOverHttp"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -299,8 +690,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists the regions where EIAM is available. */
+        /**
+         * Lists the regions where EIAM is available.
+         * @description Lists the regions where EIAM is available.
+         */
         post: operations["ListEiamRegions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ListEiamRegions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the regions where EIAM is available.
+         * @description Lists the regions where EIAM is available.
+         */
+        post: operations["ListEiamRegionsOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -316,8 +730,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists instances. All filters are combined with AND. */
+        /**
+         * Lists instances. All filters are combined with AND.
+         * @description Lists instances. All filters are combined with AND.
+         */
         post: operations["ListInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/ListInstances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists instances. All filters are combined with AND.
+         * @description Lists instances. All filters are combined with AND.
+         */
+        get: operations["ListInstancesOverHttp"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -333,8 +770,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists the network access endpoints of an instance. */
+        /**
+         * Lists the network access endpoints of an instance.
+         * @description Lists the network access endpoints of an instance.
+         */
         post: operations["ListNetworkAccessEndpoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ListNetworkAccessEndpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the network access endpoints of an instance.
+         * @description Lists the network access endpoints of an instance.
+         */
+        get: operations["ListNetworkAccessEndpointsOverHttp"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -350,8 +810,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists the network paths of an endpoint into its VPC. */
+        /**
+         * Lists the network paths of an endpoint into its VPC.
+         * @description Lists the network paths of an endpoint into its VPC.
+         */
         post: operations["ListNetworkAccessPaths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/ListNetworkAccessPaths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the network paths of an endpoint into its VPC.
+         * @description Lists the network paths of an endpoint into its VPC.
+         */
+        post: operations["ListNetworkAccessPathsOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -367,8 +850,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lists the regions where the service is available. */
+        /**
+         * Lists the regions where the service is available.
+         * @description Lists the regions where the service is available.
+         */
         post: operations["ListRegions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/ListRegions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lists the regions where the service is available.
+         * @description Lists the regions where the service is available.
+         */
+        post: operations["ListRegionsOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,8 +890,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Extends the end time of a free license. */
+        /**
+         * Extends the end time of a free license.
+         * @description Extends the end time of a free license.
+         */
         post: operations["RenewFreeLicenseEndTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/RenewFreeLicenseEndTime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extends the end time of a free license.
+         * @description Extends the end time of a free license.
+         */
+        post: operations["RenewFreeLicenseEndTimeOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -401,8 +930,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets the controls of an instance. */
+        /**
+         * Sets the controls of an instance.
+         * @description Sets the controls of an instance.
+         */
         post: operations["SetInstanceControlConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/SetInstanceControlConfiguration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets the controls of an instance.
+         * @description Sets the controls of an instance.
+         */
+        post: operations["SetInstanceControlConfigurationOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -418,8 +970,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets the language and time zone of an instance. */
+        /**
+         * Sets the language and time zone of an instance.
+         * @description Sets the language and time zone of an instance.
+         */
         post: operations["SetInstanceGlobalizationConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/SetInstanceGlobalizationConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets the language and time zone of an instance.
+         * @description Sets the language and time zone of an instance.
+         */
+        post: operations["SetInstanceGlobalizationConfigOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -435,8 +1010,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces the description of an instance. */
+        /**
+         * Replaces the description of an instance.
+         * @description Replaces the description of an instance.
+         */
         post: operations["UpdateInstanceDescription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/updateDescription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the description of an instance.
+         * @description Replaces the description of an instance.
+         */
+        post: operations["UpdateInstanceDescriptionOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -452,8 +1050,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Renames a network access endpoint. */
+        /**
+         * Renames a network access endpoint.
+         * @description Renames a network access endpoint.
+         */
         post: operations["UpdateNetworkAccessEndpointName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/UpdateNetworkAccessEndpointName": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renames a network access endpoint.
+         * @description Renames a network access endpoint.
+         */
+        post: operations["UpdateNetworkAccessEndpointNameOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -469,8 +1090,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes the name and CIDR blocks of a network zone. */
+        /**
+         * Changes the name and CIDR blocks of a network zone.
+         * @description Changes the name and CIDR blocks of a network zone.
+         */
         post: operations["UpdateNetworkZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/UpdateNetworkZone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes the name and CIDR blocks of a network zone.
+         * @description Changes the name and CIDR blocks of a network zone.
+         */
+        post: operations["UpdateNetworkZoneOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -486,8 +1130,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces the description of a network zone. */
+        /**
+         * Replaces the description of a network zone.
+         * @description Replaces the description of a network zone.
+         */
         post: operations["UpdateNetworkZoneDescription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Eiam/2021-12-01/UpdateNetworkZoneDescription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the description of a network zone.
+         * @description Replaces the description of a network zone.
+         */
+        post: operations["UpdateNetworkZoneDescriptionOverHttp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1415,7 +2082,53 @@ export interface components {
             HostId?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Common errors: `400`. */
+        Error400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `403`. */
+        Error403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `429`. */
+        Error429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `500`. */
+        Error500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Any other error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1426,16 +2139,27 @@ export interface operations {
     CheckInstanceForDelete: {
         parameters: {
             query: {
-                /** @description The instance to check. */
-                InstanceId: components["schemas"]["CheckInstanceForDeleteInput"]["InstanceId"];
+                Action: "CheckInstanceForDelete";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["CheckInstanceForDeleteInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1444,36 +2168,72 @@ export interface operations {
                     "application/json": components["schemas"]["CheckInstanceForDeleteOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    CheckInstanceForDeleteOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["CheckInstanceForDeleteInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["CheckInstanceForDeleteOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     CheckInstanceModuleStatus: {
         parameters: {
             query: {
-                /** @description The instance to check. */
-                InstanceId: components["schemas"]["CheckInstanceModuleStatusInput"]["InstanceId"];
-                /** @description Module of the first level. */
-                ModuleKey: components["schemas"]["CheckInstanceModuleStatusInput"]["ModuleKey"];
-                /** @description Module of the second level. */
-                FeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["FeatureKey"];
-                /** @description Module of the third level. */
-                SubFeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["SubFeatureKey"];
+                Action: "CheckInstanceModuleStatus";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "ModuleKey": "urn:alibaba:idaas:license:module:ud"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["CheckInstanceModuleStatusInput"]["InstanceId"];
+                    ModuleKey: components["schemas"]["CheckInstanceModuleStatusInput"]["ModuleKey"];
+                    FeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["FeatureKey"];
+                    SubFeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["SubFeatureKey"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1482,30 +2242,71 @@ export interface operations {
                     "application/json": components["schemas"]["CheckInstanceModuleStatusOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    CheckInstanceModuleStatusOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["CheckInstanceModuleStatusInput"]["InstanceId"];
+                    ModuleKey: components["schemas"]["CheckInstanceModuleStatusInput"]["ModuleKey"];
+                    FeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["FeatureKey"];
+                    SubFeatureKey?: components["schemas"]["CheckInstanceModuleStatusInput"]["SubFeatureKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["CheckInstanceModuleStatusOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     CreateInstance: {
         parameters: {
-            query?: {
-                /** @description Description of the instance. */
-                Description?: components["schemas"]["CreateInstanceInput"]["Description"];
+            query: {
+                Action: "CreateInstance";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "Description": "instance_for_test"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    Description?: components["schemas"]["CreateInstanceInput"]["Description"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1514,30 +2315,68 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    CreateInstanceOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    Description?: components["schemas"]["CreateInstanceInput"]["Description"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     CreateInstanceTrialLicense: {
         parameters: {
             query: {
-                /** @description The instance to create the license for. */
-                InstanceId: components["schemas"]["CreateInstanceTrialLicenseInput"]["InstanceId"];
+                Action: "CreateInstanceTrialLicense";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["CreateInstanceTrialLicenseInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1546,38 +2385,76 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceTrialLicenseOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    CreateInstanceTrialLicenseOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["CreateInstanceTrialLicenseInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["CreateInstanceTrialLicenseOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     CreateNetworkAccessEndpoint: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["CreateNetworkAccessEndpointInput"]["InstanceId"];
-                /** @description Name of the endpoint. */
-                NetworkAccessEndpointName: components["schemas"]["CreateNetworkAccessEndpointInput"]["NetworkAccessEndpointName"];
-                /** @description VPC that the endpoint accesses. */
-                VpcId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcId"];
-                /** @description Region of that VPC. */
-                VpcRegionId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcRegionId"];
-                /** @description VSwitches of the VPC to use. */
-                VSwitchIds?: components["schemas"]["CreateNetworkAccessEndpointInput"]["VSwitchIds"];
+                Action: "CreateNetworkAccessEndpoint";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkAccessEndpointName": "access-to-orders",
+                 *       "VpcId": "vpc-examplexxx",
+                 *       "VpcRegionId": "cn-hangzhou",
+                 *       "VSwitchIds.1": "vsw-examplexxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["CreateNetworkAccessEndpointInput"]["InstanceId"];
+                    NetworkAccessEndpointName: components["schemas"]["CreateNetworkAccessEndpointInput"]["NetworkAccessEndpointName"];
+                    VpcId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcId"];
+                    VpcRegionId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcRegionId"];
+                    "VSwitchIds.1"?: string;
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1586,44 +2463,86 @@ export interface operations {
                     "application/json": components["schemas"]["CreateNetworkAccessEndpointOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    CreateNetworkAccessEndpointOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["CreateNetworkAccessEndpointInput"]["InstanceId"];
+                    NetworkAccessEndpointName: components["schemas"]["CreateNetworkAccessEndpointInput"]["NetworkAccessEndpointName"];
+                    VpcId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcId"];
+                    VpcRegionId: components["schemas"]["CreateNetworkAccessEndpointInput"]["VpcRegionId"];
+                    VSwitchIds?: components["schemas"]["CreateNetworkAccessEndpointInput"]["VSwitchIds"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["CreateNetworkAccessEndpointOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     CreateNetworkZone: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["CreateNetworkZoneInput"]["InstanceId"];
-                /** @description Name of the zone. */
-                NetworkZoneName: components["schemas"]["CreateNetworkZoneInput"]["NetworkZoneName"];
-                /** @description Description of the zone. */
-                Description?: components["schemas"]["CreateNetworkZoneInput"]["Description"];
-                /** @description Whether the zone is in the classic network or in a VPC. */
-                NetworkZoneType: components["schemas"]["CreateNetworkZoneInput"]["NetworkZoneType"];
-                /** @description IPv4 CIDR blocks of the zone. */
-                Ipv4Cidrs?: components["schemas"]["CreateNetworkZoneInput"]["Ipv4Cidrs"];
-                /** @description IPv6 CIDR blocks of the zone. */
-                Ipv6Cidrs?: components["schemas"]["CreateNetworkZoneInput"]["Ipv6Cidrs"];
-                /** @description VPC of the zone. */
-                VpcId?: components["schemas"]["CreateNetworkZoneInput"]["VpcId"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
-                ClientToken?: components["schemas"]["CreateNetworkZoneInput"]["ClientToken"];
+                Action: "CreateNetworkZone";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkZoneName": "IPV4Test",
+                 *       "Description": "Test description",
+                 *       "NetworkZoneType": "arn:alibaba:idaas:network:zone:classic",
+                 *       "Ipv4Cidrs.1": "0.0.0.0/0",
+                 *       "ClientToken": "client-token-example"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["CreateNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneName: components["schemas"]["CreateNetworkZoneInput"]["NetworkZoneName"];
+                    Description?: components["schemas"]["CreateNetworkZoneInput"]["Description"];
+                    NetworkZoneType: components["schemas"]["CreateNetworkZoneInput"]["NetworkZoneType"];
+                    /** Format: ipv4-cidr */
+                    "Ipv4Cidrs.1"?: string;
+                    /** Format: ipv6-cidr */
+                    "Ipv6Cidrs.1"?: string;
+                    VpcId?: components["schemas"]["CreateNetworkZoneInput"]["VpcId"];
+                    ClientToken?: components["schemas"]["CreateNetworkZoneInput"]["ClientToken"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1632,30 +2551,75 @@ export interface operations {
                     "application/json": components["schemas"]["CreateNetworkZoneOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    CreateNetworkZoneOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["CreateNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneName: components["schemas"]["CreateNetworkZoneInput"]["NetworkZoneName"];
+                    Description?: components["schemas"]["CreateNetworkZoneInput"]["Description"];
+                    NetworkZoneType: components["schemas"]["CreateNetworkZoneInput"]["NetworkZoneType"];
+                    Ipv4Cidrs?: components["schemas"]["CreateNetworkZoneInput"]["Ipv4Cidrs"];
+                    Ipv6Cidrs?: components["schemas"]["CreateNetworkZoneInput"]["Ipv6Cidrs"];
+                    VpcId?: components["schemas"]["CreateNetworkZoneInput"]["VpcId"];
+                    ClientToken?: components["schemas"]["CreateNetworkZoneInput"]["ClientToken"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["CreateNetworkZoneOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteInstance: {
         parameters: {
             query: {
-                /** @description The instance to delete. */
-                InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
+                Action: "DeleteInstance";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1664,32 +2628,70 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteInstanceOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteNetworkAccessEndpoint: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["DeleteNetworkAccessEndpointInput"]["InstanceId"];
-                /** @description The endpoint to delete. */
-                NetworkAccessEndpointId: components["schemas"]["DeleteNetworkAccessEndpointInput"]["NetworkAccessEndpointId"];
+                Action: "DeleteNetworkAccessEndpoint";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkAccessEndpointId": "nae_examplexxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["DeleteNetworkAccessEndpointInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["DeleteNetworkAccessEndpointInput"]["NetworkAccessEndpointId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1698,32 +2700,71 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteNetworkAccessEndpointOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteNetworkAccessEndpointOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["DeleteNetworkAccessEndpointInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["DeleteNetworkAccessEndpointInput"]["NetworkAccessEndpointId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["DeleteNetworkAccessEndpointOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     DeleteNetworkZone: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["DeleteNetworkZoneInput"]["InstanceId"];
-                /** @description The zone to delete. */
-                NetworkZoneId: components["schemas"]["DeleteNetworkZoneInput"]["NetworkZoneId"];
+                Action: "DeleteNetworkZone";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkZoneId": "network_11111"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["DeleteNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["DeleteNetworkZoneInput"]["NetworkZoneId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1732,18 +2773,89 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteNetworkZoneOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    DeleteNetworkZoneOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["DeleteNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["DeleteNetworkZoneInput"]["NetworkZoneId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["DeleteNetworkZoneOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GenerateUploadAuth: {
+        parameters: {
+            query: {
+                Action: "GenerateUploadAuth";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_111ccc11xxxx",
+                 *       "Type": "image",
+                 *       "Purpose": "user_import"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GenerateUploadAuthInput"]["InstanceId"];
+                    Type?: components["schemas"]["GenerateUploadAuthInput"]["Type"];
+                    Purpose?: components["schemas"]["GenerateUploadAuthInput"]["Purpose"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerateUploadAuthOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GenerateUploadAuthOverHttp: {
         parameters: {
             query?: never;
             header?: never;
@@ -1760,7 +2872,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1769,30 +2881,37 @@ export interface operations {
                     "application/json": components["schemas"]["GenerateUploadAuthOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetInstance: {
         parameters: {
             query: {
-                /** @description The instance to query. */
-                InstanceId: components["schemas"]["GetInstanceInput"]["InstanceId"];
+                Action: "GetInstance";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1801,30 +2920,68 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetInstanceOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetInstanceControlConfiguration: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["GetInstanceControlConfigurationInput"]["InstanceId"];
+                Action: "GetInstanceControlConfiguration";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceControlConfigurationInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1833,30 +2990,68 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceControlConfigurationOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceControlConfigurationOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceControlConfigurationInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetInstanceControlConfigurationOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetInstanceGlobalizationConfig: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["GetInstanceGlobalizationConfigInput"]["InstanceId"];
+                Action: "GetInstanceGlobalizationConfig";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceGlobalizationConfigInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1865,30 +3060,68 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceGlobalizationConfigOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceGlobalizationConfigOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceGlobalizationConfigInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetInstanceGlobalizationConfigOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetInstanceLicense: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["GetInstanceLicenseInput"]["InstanceId"];
+                Action: "GetInstanceLicense";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceLicenseInput"]["InstanceId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1897,32 +3130,70 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceLicenseOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceLicenseOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceLicenseInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetInstanceLicenseOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetInstanceQuota: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["GetInstanceQuotaInput"]["InstanceId"];
-                /** @description Key of the quota, such as userMaxNumber. */
-                QuotaKey: components["schemas"]["GetInstanceQuotaInput"]["QuotaKey"];
+                Action: "GetInstanceQuota";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "QuotaKey": "userMaxNumber"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetInstanceQuotaInput"]["InstanceId"];
+                    QuotaKey: components["schemas"]["GetInstanceQuotaInput"]["QuotaKey"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1931,32 +3202,71 @@ export interface operations {
                     "application/json": components["schemas"]["GetInstanceQuotaOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetInstanceQuotaOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetInstanceQuotaInput"]["InstanceId"];
+                    QuotaKey: components["schemas"]["GetInstanceQuotaInput"]["QuotaKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetInstanceQuotaOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetNetworkAccessEndpoint: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["GetNetworkAccessEndpointInput"]["InstanceId"];
-                /** @description The endpoint to query. */
-                NetworkAccessEndpointId: components["schemas"]["GetNetworkAccessEndpointInput"]["NetworkAccessEndpointId"];
+                Action: "GetNetworkAccessEndpoint";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkAccessEndpointId": "nae_examplexxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetNetworkAccessEndpointInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["GetNetworkAccessEndpointInput"]["NetworkAccessEndpointId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1965,32 +3275,71 @@ export interface operations {
                     "application/json": components["schemas"]["GetNetworkAccessEndpointOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    GetNetworkAccessEndpointOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["GetNetworkAccessEndpointInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["GetNetworkAccessEndpointInput"]["NetworkAccessEndpointId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["GetNetworkAccessEndpointOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     GetNetworkZone: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["GetNetworkZoneInput"]["InstanceId"];
-                /** @description The zone to query. */
-                NetworkZoneId: components["schemas"]["GetNetworkZoneInput"]["NetworkZoneId"];
+                Action: "GetNetworkZone";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkZoneId": "network_11111"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["GetNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["GetNetworkZoneInput"]["NetworkZoneId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1999,27 +3348,62 @@ export interface operations {
                     "application/json": components["schemas"]["GetNetworkZoneOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
-    ListEiamRegions: {
+    GetNetworkZoneOverHttp: {
         parameters: {
-            query?: never;
+            query: {
+                /**
+                 * @description The instance.
+                 * @example idaas_ue2jvisn35ea5lmthk267xxxxx
+                 */
+                InstanceId: components["schemas"]["GetNetworkZoneInput"]["InstanceId"];
+                /**
+                 * @description The zone to query.
+                 * @example network_11111
+                 */
+                NetworkZoneId: components["schemas"]["GetNetworkZoneInput"]["NetworkZoneId"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetNetworkZoneOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListEiamRegions: {
+        parameters: {
+            query: {
+                Action: "ListEiamRegions";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2028,36 +3412,67 @@ export interface operations {
                     "application/json": components["schemas"]["ListEiamRegionsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
-    ListInstances: {
+    ListEiamRegionsOverHttp: {
         parameters: {
-            query?: {
-                /** @description Page to return. */
-                PageNumber?: components["schemas"]["ListInstancesInput"]["PageNumber"];
-                /** @description Entries per page. */
-                PageSize?: components["schemas"]["ListInstancesInput"]["PageSize"];
-                /** @description Only these instances. */
-                InstanceIds?: components["schemas"]["ListInstancesInput"]["InstanceIds"];
-                /** @description Only instances in this status. */
-                Status?: components["schemas"]["ListInstancesInput"]["Status"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEiamRegionsOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListInstances: {
+        parameters: {
+            query: {
+                Action: "ListInstances";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "PageNumber": 1,
+                 *       "PageSize": 20,
+                 *       "Status": "running"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    PageNumber?: components["schemas"]["ListInstancesInput"]["PageNumber"];
+                    PageSize?: components["schemas"]["ListInstancesInput"]["PageSize"];
+                    "InstanceIds.1"?: string;
+                    Status?: components["schemas"]["ListInstancesInput"]["Status"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2066,23 +3481,110 @@ export interface operations {
                     "application/json": components["schemas"]["ListInstancesOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListInstancesOverHttp: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page to return.
+                 * @example 1
+                 */
+                PageNumber?: components["schemas"]["ListInstancesInput"]["PageNumber"];
+                /**
+                 * @description Entries per page.
+                 * @example 20
+                 */
+                PageSize?: components["schemas"]["ListInstancesInput"]["PageSize"];
+                /** @description Only these instances. The first item of InstanceIds; the next are InstanceIds.2, InstanceIds.3 and so on. */
+                "InstanceIds.1"?: string;
+                /**
+                 * @description Only instances in this status.
+                 * @example running
+                 */
+                Status?: components["schemas"]["ListInstancesInput"]["Status"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["ListInstancesOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     ListNetworkAccessEndpoints: {
         parameters: {
             query: {
-                /** @description The instance. */
+                Action: "ListNetworkAccessEndpoints";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "MaxResults": 20
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ListNetworkAccessEndpointsInput"]["InstanceId"];
+                    MaxResults?: components["schemas"]["ListNetworkAccessEndpointsInput"]["MaxResults"];
+                    NextToken?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NextToken"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNetworkAccessEndpointsOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListNetworkAccessEndpointsOverHttp: {
+        parameters: {
+            query: {
+                /**
+                 * @description The instance.
+                 * @example idaas_ue2jvisn35ea5lmthk267xxxxx
+                 */
                 InstanceId: components["schemas"]["ListNetworkAccessEndpointsInput"]["InstanceId"];
-                /** @description Entries per page. */
+                /**
+                 * @description Entries per page.
+                 * @example 20
+                 */
                 MaxResults?: components["schemas"]["ListNetworkAccessEndpointsInput"]["MaxResults"];
                 /** @description Token from the previous page. */
                 NextToken?: components["schemas"]["ListNetworkAccessEndpointsInput"]["NextToken"];
@@ -2093,7 +3595,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2102,32 +3604,39 @@ export interface operations {
                     "application/json": components["schemas"]["ListNetworkAccessEndpointsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     ListNetworkAccessPaths: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["ListNetworkAccessPathsInput"]["InstanceId"];
-                /** @description The endpoint to list the paths of. */
-                NetworkAccessEndpointId: components["schemas"]["ListNetworkAccessPathsInput"]["NetworkAccessEndpointId"];
+                Action: "ListNetworkAccessPaths";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkAccessEndpointId": "nae_examplexxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ListNetworkAccessPathsInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["ListNetworkAccessPathsInput"]["NetworkAccessEndpointId"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,27 +3645,58 @@ export interface operations {
                     "application/json": components["schemas"]["ListNetworkAccessPathsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
-    ListRegions: {
+    ListNetworkAccessPathsOverHttp: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["ListNetworkAccessPathsInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["ListNetworkAccessPathsInput"]["NetworkAccessEndpointId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNetworkAccessPathsOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ListRegions: {
+        parameters: {
+            query: {
+                Action: "ListRegions";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2165,30 +3705,62 @@ export interface operations {
                     "application/json": components["schemas"]["ListRegionsOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
-    RenewFreeLicenseEndTime: {
+    ListRegionsOverHttp: {
         parameters: {
-            query: {
-                /** @description The instance to renew the free license of. */
-                InstanceId: components["schemas"]["RenewFreeLicenseEndTimeInput"]["InstanceId"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRegionsOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    RenewFreeLicenseEndTime: {
+        parameters: {
+            query: {
+                Action: "RenewFreeLicenseEndTime";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["RenewFreeLicenseEndTimeInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2197,32 +3769,76 @@ export interface operations {
                     "application/json": components["schemas"]["RenewFreeLicenseEndTimeOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    RenewFreeLicenseEndTimeOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["RenewFreeLicenseEndTimeInput"]["InstanceId"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["RenewFreeLicenseEndTimeOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     SetInstanceControlConfiguration: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["SetInstanceControlConfigurationInput"]["InstanceId"];
-                /** @description The controls to set. */
-                ControlElements?: components["schemas"]["SetInstanceControlConfigurationInput"]["ControlElements"];
+                Action: "SetInstanceControlConfiguration";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "ControlElements.1.ElementName": "human_verification",
+                 *       "ControlElements.1.Status": "enabled"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["SetInstanceControlConfigurationInput"]["InstanceId"];
+                    /** @description Name of the control, such as human_verification. */
+                    "ControlElements.1.ElementName"?: string;
+                    /** @description Status of the control, such as enabled. */
+                    "ControlElements.1.Status"?: string;
+                    /** @description Type of the human verification. */
+                    "ControlElements.1.HumanVerificationConfig.HumanVerificationType"?: string;
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2231,34 +3847,73 @@ export interface operations {
                     "application/json": components["schemas"]["SetInstanceControlConfigurationOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    SetInstanceControlConfigurationOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["SetInstanceControlConfigurationInput"]["InstanceId"];
+                    ControlElements?: components["schemas"]["SetInstanceControlConfigurationInput"]["ControlElements"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SetInstanceControlConfigurationOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     SetInstanceGlobalizationConfig: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["SetInstanceGlobalizationConfigInput"]["InstanceId"];
-                /** @description Language, such as zh-Hans-CN or en-US. */
-                Language: components["schemas"]["SetInstanceGlobalizationConfigInput"]["Language"];
-                /** @description Time zone, such as Asia/Shanghai or UTC. */
-                TimeZone: components["schemas"]["SetInstanceGlobalizationConfigInput"]["TimeZone"];
+                Action: "SetInstanceGlobalizationConfig";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "Language": "zh-Hans-CN",
+                 *       "TimeZone": "Asia/Shanghai"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["SetInstanceGlobalizationConfigInput"]["InstanceId"];
+                    Language: components["schemas"]["SetInstanceGlobalizationConfigInput"]["Language"];
+                    TimeZone: components["schemas"]["SetInstanceGlobalizationConfigInput"]["TimeZone"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2267,18 +3922,88 @@ export interface operations {
                     "application/json": components["schemas"]["SetInstanceGlobalizationConfigOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    SetInstanceGlobalizationConfigOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["SetInstanceGlobalizationConfigInput"]["InstanceId"];
+                    Language: components["schemas"]["SetInstanceGlobalizationConfigInput"]["Language"];
+                    TimeZone: components["schemas"]["SetInstanceGlobalizationConfigInput"]["TimeZone"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["SetInstanceGlobalizationConfigOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     UpdateInstanceDescription: {
+        parameters: {
+            query: {
+                Action: "UpdateInstanceDescription";
+                Version: "2021-12-01";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "Description": "Used in the production environment."
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["UpdateInstanceDescriptionInput"]["InstanceId"];
+                    Description?: components["schemas"]["UpdateInstanceDescriptionInput"]["Description"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateInstanceDescriptionOutput"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    UpdateInstanceDescriptionOverHttp: {
         parameters: {
             query?: never;
             header?: never;
@@ -2294,7 +4019,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,34 +4028,41 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateInstanceDescriptionOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     UpdateNetworkAccessEndpointName: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["InstanceId"];
-                /** @description The endpoint to rename. */
-                NetworkAccessEndpointId: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["NetworkAccessEndpointId"];
-                /** @description The new name. */
-                NetworkAccessEndpointName: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["NetworkAccessEndpointName"];
+                Action: "UpdateNetworkAccessEndpointName";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkAccessEndpointId": "nae_examplexxxx",
+                 *       "NetworkAccessEndpointName": "access-to-stock"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["NetworkAccessEndpointId"];
+                    NetworkAccessEndpointName: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["NetworkAccessEndpointName"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2339,42 +4071,81 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateNetworkAccessEndpointNameOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    UpdateNetworkAccessEndpointNameOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["InstanceId"];
+                    NetworkAccessEndpointId: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["NetworkAccessEndpointId"];
+                    NetworkAccessEndpointName: components["schemas"]["UpdateNetworkAccessEndpointNameInput"]["NetworkAccessEndpointName"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["UpdateNetworkAccessEndpointNameOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     UpdateNetworkZone: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["UpdateNetworkZoneInput"]["InstanceId"];
-                /** @description The zone to change. */
-                NetworkZoneId: components["schemas"]["UpdateNetworkZoneInput"]["NetworkZoneId"];
-                /** @description Name of the zone. */
-                NetworkZoneName: components["schemas"]["UpdateNetworkZoneInput"]["NetworkZoneName"];
-                /** @description IPv4 CIDR blocks of the zone. */
-                Ipv4Cidrs?: components["schemas"]["UpdateNetworkZoneInput"]["Ipv4Cidrs"];
-                /** @description IPv6 CIDR blocks of the zone. */
-                Ipv6Cidrs?: components["schemas"]["UpdateNetworkZoneInput"]["Ipv6Cidrs"];
-                /** @description VPC of the zone. */
-                VpcId?: components["schemas"]["UpdateNetworkZoneInput"]["VpcId"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
-                ClientToken?: components["schemas"]["UpdateNetworkZoneInput"]["ClientToken"];
+                Action: "UpdateNetworkZone";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkZoneId": "network_11111",
+                 *       "NetworkZoneName": "IPV4Test",
+                 *       "Ipv4Cidrs.1": "10.0.0.0/8"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["UpdateNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["UpdateNetworkZoneInput"]["NetworkZoneId"];
+                    NetworkZoneName: components["schemas"]["UpdateNetworkZoneInput"]["NetworkZoneName"];
+                    /** Format: ipv4-cidr */
+                    "Ipv4Cidrs.1"?: string;
+                    /** Format: ipv6-cidr */
+                    "Ipv6Cidrs.1"?: string;
+                    VpcId?: components["schemas"]["UpdateNetworkZoneInput"]["VpcId"];
+                    ClientToken?: components["schemas"]["UpdateNetworkZoneInput"]["ClientToken"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2383,36 +4154,79 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateNetworkZoneOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    UpdateNetworkZoneOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["UpdateNetworkZoneInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["UpdateNetworkZoneInput"]["NetworkZoneId"];
+                    NetworkZoneName: components["schemas"]["UpdateNetworkZoneInput"]["NetworkZoneName"];
+                    Ipv4Cidrs?: components["schemas"]["UpdateNetworkZoneInput"]["Ipv4Cidrs"];
+                    Ipv6Cidrs?: components["schemas"]["UpdateNetworkZoneInput"]["Ipv6Cidrs"];
+                    VpcId?: components["schemas"]["UpdateNetworkZoneInput"]["VpcId"];
+                    ClientToken?: components["schemas"]["UpdateNetworkZoneInput"]["ClientToken"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["UpdateNetworkZoneOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
     UpdateNetworkZoneDescription: {
         parameters: {
             query: {
-                /** @description The instance. */
-                InstanceId: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["InstanceId"];
-                /** @description The zone to change. */
-                NetworkZoneId: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["NetworkZoneId"];
-                /** @description The new description. */
-                Description: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["Description"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
-                ClientToken?: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["ClientToken"];
+                Action: "UpdateNetworkZoneDescription";
+                Version: "2021-12-01";
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "idaas_ue2jvisn35ea5lmthk267xxxxx",
+                 *       "NetworkZoneId": "network_11111",
+                 *       "Description": "Test description"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["NetworkZoneId"];
+                    Description: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["Description"];
+                    ClientToken?: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["ClientToken"];
+                };
+            };
+        };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2421,15 +4235,45 @@ export interface operations {
                     "application/json": components["schemas"]["UpdateNetworkZoneDescriptionOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
+        };
+    };
+    UpdateNetworkZoneDescriptionOverHttp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    InstanceId: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["InstanceId"];
+                    NetworkZoneId: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["NetworkZoneId"];
+                    Description: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["Description"];
+                    ClientToken?: components["schemas"]["UpdateNetworkZoneDescriptionInput"]["ClientToken"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["UpdateNetworkZoneDescriptionOutput"];
                 };
             };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            default: components["responses"]["Error"];
         };
     };
 }

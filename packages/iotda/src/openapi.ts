@@ -10,7 +10,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Creates an instance. */
+        /**
+         * Creates an instance.
+         * @description Creates an instance.
+         */
         post: operations["CreateInstance"];
         delete?: never;
         options?: never;
@@ -350,7 +353,44 @@ export interface components {
             HostId?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Common errors: `400`. */
+        Error400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `401`. */
+        Error401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Common errors: `403`. */
+        Error403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Any other error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -366,7 +406,10 @@ export interface operations {
                 "X-Auth-Token"?: components["schemas"]["CreateInstanceInput"]["X-Auth-Token"];
             };
             path: {
-                /** @description ID of the project the instance belongs to. */
+                /**
+                 * @description ID of the project the instance belongs to.
+                 * @example my-project
+                 */
                 project_id: components["schemas"]["CreateInstanceInput"]["project_id"];
             };
             cookie?: never;
@@ -386,7 +429,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -395,15 +438,10 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
-            /** @description An error; see x-error-codes. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            default: components["responses"]["Error"];
         };
     };
 }
