@@ -35,7 +35,9 @@ export function createContext(specs: ProductSpecs, found: Finding[]): Context {
   };
 }
 
-/** Returns whether a file of this name has a finding of its own: then the thing exists, but nothing else is known of it. */
+/**
+ * Returns whether a file of this name has a finding of its own: then the thing exists, but nothing else is known of it.
+ */
 export function isUnread({ specs }: Context, node: NodeName, name: string): boolean {
   return specs.unread.get(node)?.includes(name) ?? false;
 }

@@ -5,7 +5,9 @@ import type { Spec } from '../read/load.js';
 import type { SpecFile } from '../read/spec-file.js';
 import type { Context } from './context.js';
 
-/** A rule that applies to the input of an operation, with the file in which it is written: the operation's or a shape's. */
+/**
+ * A rule that applies to the input of an operation, with the file in which it is written: the operation's or a shape's.
+ */
 export interface RuleUse {
   readonly id: string;
   readonly rule: RawRule;

@@ -80,8 +80,8 @@ const suggestValue = (schema: ValueSchema | undefined, value: unknown): string =
   suggestWord(String(value), (schema?.enum ?? []).map(String));
 
 /**
- * Returns whether a member may hold a value at all. Open lists may hold anything of the type, but a value that is nearly
- * one of theirs is a slip; conditions see booleans, not the words that are sent for them.
+ * Returns whether a member may hold a value at all. Open lists may hold anything of the type, but a value that is
+ * nearly one of theirs is a slip; conditions see booleans, not the words that are sent for them.
  */
 function canHold(schema: ValueSchema | undefined, value: unknown): boolean {
   if (schema === undefined) return true;

@@ -39,8 +39,8 @@ function findFault({ place, isAlone, code, reason }: Suppression): Finding | und
 }
 
 /**
- * Removes the findings that are suppressed, and adds one for each suppression that lacks a reason or suppresses nothing.
- * A suppression of a code that was not looked for is left alone.
+ * Removes the findings that are suppressed, and adds one for each suppression that lacks a reason or suppresses
+ * nothing. A suppression of a code that was not looked for is left alone.
  */
 export function applySuppressions(
   files: readonly SpecFile[],

@@ -6,8 +6,8 @@ import { listWanted } from './products.js';
 import { createReport } from './report.js';
 
 /**
- * Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
- * Returns what to call once the commit is done.
+ * Nothing is written before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too
+ * late. Returns what to call once the commit is done.
  */
 function endOnSignals(): () => void {
   const codes = { SIGINT: 130, SIGTERM: 143 };

@@ -5,7 +5,9 @@ import { print, say } from './command.js';
 
 const pluralize = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** A report on checked products. For people, findings are printed as they come; for scripts, all together at the end. */
+/**
+ * A report on checked products. For people, findings are printed as they come; for scripts, all together at the end.
+ */
 export interface Report {
   add(checked: CheckedProduct): void;
   /** Prints the end of the report and returns the number of findings. */

@@ -21,7 +21,10 @@ const cidr6 = `(?:${ipv6})/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])`;
 const day = '[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])';
 const minute = '(?:[01][0-9]|2[0-3]):[0-5][0-9]';
 const port = '(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})';
-/** Two numbers of at most five digits in order: the second is longer, or equal, or greater at the first digit after a common head. */
+/**
+ * Two numbers of at most five digits, the lower one first. A regular expression cannot compare numbers, so this one
+ * lists the cases: the second number has more digits, or is equal, or has a greater digit after a common beginning.
+ */
 const shorter = ['[0-9]/[0-9]{2,5}', '[0-9]{2}/[0-9]{3,5}', '[0-9]{3}/[0-9]{4,5}', '[0-9]{4}/[0-9]{5}'];
 const asLong = [1, 2, 3, 4, 5].map((digits) => `[0-9]{${digits}}/[0-9]{${digits}}$`);
 const greater = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((digit) => `${digit}[0-9]*/\\2[${digit + 1}-9]`);

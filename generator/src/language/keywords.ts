@@ -9,8 +9,8 @@ export interface Probe {
 }
 
 /**
- * Describes a constraint keyword. Its predicate and its sentence are in the runtime. Checks, OpenAPI, docstrings, tests and
- * documentation all read these rows.
+ * Describes a constraint keyword. Its predicate and its sentence are in the runtime. Checks, OpenAPI, docstrings, tests
+ * and documentation all read these rows.
  */
 export interface ConstraintRow<K extends ConstraintKeyword> {
   /** The types of value it belongs to. */

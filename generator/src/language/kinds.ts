@@ -3,8 +3,8 @@ import type { Scalar, ValueSchema } from '@yunspec/runtime/check';
 export type ValueType = ValueSchema['type'];
 
 /**
- * The kinds of value that a keyword may have. The builders below keep their literal types, from which `Infer` derives the
- * type of the data.
+ * The kinds of value that a keyword may have. The builders below keep their literal types, from which `Infer` derives
+ * the type of the data.
  */
 export type Kind =
   | { readonly is: 'text'; readonly pattern?: string; readonly like?: string }

@@ -24,7 +24,9 @@ import type { Raw } from './raw.js';
 /** The keys that only one of two types has. */
 export type Difference<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
 
-/** The keywords of a node that the type of its model lacks, and the other way round. `Only` lists those meant to differ. */
+/**
+ * The keywords of a node that the type of its model lacks, and the other way round. `Only` lists those meant to differ.
+ */
 type Untied<Name extends NodeName, InModel, Only extends PropertyKey = never> = Exclude<
   Difference<Raw<Name>, NonNullable<InModel>>,
   Only
@@ -34,9 +36,9 @@ type Untied<Name extends NodeName, InModel, Only extends PropertyKey = never> = 
 export type Tied<Differences extends Readonly<Record<string, never>>> = Differences;
 
 /**
- * Ties the nodes of the language to the hand-written types of @yunspec/model: a keyword that is added to one side alone,
- * or taken from it, does not compile, and the message names the keyword. Keywords that the resolver renames or folds into
- * others are listed at their node.
+ * Ties the nodes of the language to the hand-written types of @yunspec/model: a keyword that is added to one side
+ * alone, or taken from it, does not compile, and the message names the keyword. Keywords that the resolver renames or
+ * folds into others are listed at their node.
  */
 export type ModelTies = Tied<{
   product: Untied<

@@ -15,7 +15,9 @@ const getFirstWord = (text: string): string => /^[^\s:,[\]{}]*/.exec(text)?.[0] 
 /** A keyword without a space between its colon and its value. */
 const isGlued = /^\s*(?:- )?[\w.-]+:[^\s:/]/;
 
-/** The usual mistakes of editing by hand, for people who do not know the terms of YAML. The first that fits is taken. */
+/**
+ * The usual mistakes of editing by hand, for people who do not know the terms of YAML. The first that fits is taken.
+ */
 const problems: readonly Problem[] = [
   { code: 'TAB_AS_INDENT', sentence: () => 'a tab indents this line; indent with spaces' },
   {
@@ -127,7 +129,9 @@ function isOverIndented(error: YAMLError, errors: readonly YAMLError[]): boolean
   );
 }
 
-/** Lists the problems that the parser finds, at most one for each line, up to the first after which it is not reliable. */
+/**
+ * Lists the problems that the parser finds, at most one for each line, up to the first after which it is not reliable.
+ */
 export function findYamlProblems(text: string, errors: readonly YAMLError[]): YamlProblem[] {
   const found: YamlProblem[] = [];
   const lines = new Set<number>();

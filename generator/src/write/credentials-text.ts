@@ -1,16 +1,16 @@
 import type { Model } from '@yunspec/model';
 import { hasSecret } from './typescript/schema-table.js';
 
-/** What there is to say about one kind of credentials. */
+/** The texts about one kind of credentials. */
 interface CredentialsText {
-  /** As the option takes them. */
+  /** The value of the option `credentials`. */
   readonly form: string;
   readonly variables: readonly string[];
-  /** How requests then travel. */
+  /** The way in which requests are sent with them. */
   readonly way: string;
-  /** Members of temporary ones. */
+  /** The members of temporary credentials. */
   readonly temporary: Readonly<Record<string, string>>;
-  /** Those of the local cloud. */
+  /** The credentials of the local cloud. */
   readonly local: string;
 }
 
@@ -47,7 +47,7 @@ const texts: Readonly<Record<string, CredentialsText>> = {
   },
 };
 
-/** What a page says of the credentials of a product; its kinds in the order in which the runtime looks for them. */
+/** Returns the texts about the credentials of a product. The kinds are in the order in which the runtime looks for them. */
 export function credentialsText({ protocols, operations }: Model): object {
   const kinds = [...new Set([...(protocols.rpc?.auth ?? []), ...(protocols.http?.auth ?? [])])];
   const found = kinds.flatMap((kind) => texts[kind] ?? []);

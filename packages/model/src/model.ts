@@ -143,8 +143,8 @@ export interface Model {
 }
 
 /**
- * The type of an imported `model.json`. TypeScript widens the strings of a JSON import, so it is not assignable to `Model`;
- * `readModel` returns it as a `Model`.
+ * The type of an imported `model.json`. TypeScript widens the strings of a JSON import, so it is not assignable to
+ * `Model`; `readModel` returns it as a `Model`.
  */
 export interface ModelJson {
   readonly format: number;

@@ -1,12 +1,14 @@
 import type { Model } from './model.js';
 
 /**
- * The version of the format of `model.json` that this package reads and the generator writes. It grows when older readers
- * would misread a model.
+ * The version of the format of `model.json` that this package reads and the generator writes. It grows when older
+ * readers would misread a model.
  */
 export const modelFormat = 1;
 
-/** Thrown for data that is not a model which this package can read. The message says what the data is, and what to do. */
+/**
+ * Thrown for data that is not a model which this package can read. The message says what the data is, and what to do.
+ */
 export class ModelError extends TypeError {
   override readonly name = 'ModelError';
 }
@@ -117,8 +119,8 @@ export interface ReadOptions {
 }
 
 /**
- * Returns the model in the text of a `model.json`, or in the data parsed from it. Throws a `ModelError` for anything else,
- * for a newer or older format, for a damaged model, and for the model of another product than `product`.
+ * Returns the model in the text of a `model.json`, or in the data parsed from it. Throws a `ModelError` for anything
+ * else, for a newer or older format, for a damaged model, and for the model of another product than `product`.
  */
 export function readModel(given: unknown, { product, from = 'This' }: ReadOptions = {}): Model {
   const data = typeof given === 'string' ? parseText(given, from) : given;

@@ -136,7 +136,9 @@ export interface Waiter {
 export interface Resource extends Provenance {
   readonly resource: string;
   readonly description?: string;
-  /** The member that identifies it, the prefix of generated names, and the member within whose value names are unique. */
+  /**
+   * The member that identifies it, the prefix of generated names, and the member within whose value names are unique.
+   */
   readonly identity: { readonly member: string; readonly prefix?: string; readonly within?: string };
   /** The error for a resource that does not exist. */
   readonly missing?: { readonly code: string; readonly http: number };

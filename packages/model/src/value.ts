@@ -9,8 +9,8 @@ export interface Provenance {
 }
 
 /**
- * A value: the schema that the checker reads, and the other keywords of the spec. In an input, every shape is written out.
- * In an output, a value whose shape is an object or a list only names it: `Model.shapes` has its members.
+ * A value: the schema that the checker reads, and the other keywords of the spec. In an input, every shape is written
+ * out. In an output, a value whose shape is an object or a list only names it: `Model.shapes` has its members.
  */
 export interface ValueModel extends Omit<ValueSchema, 'properties' | 'values' | 'items' | 'rules'>, Provenance {
   readonly properties?: Readonly<Record<string, ValueModel>>;

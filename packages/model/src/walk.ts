@@ -42,8 +42,8 @@ export function joinPath(path: string, segment: string): string {
 }
 
 /**
- * Yields a value and every value inside it: outer values before inner ones, members in the order in which they are written.
- * `expand` returns a value with its shape written out; the values inside the shape are then part of the walk.
+ * Yields a value and every value inside it: outer values before inner ones, members in the order in which they are
+ * written. `expand` returns a value with its shape written out; the values inside the shape are then part of the walk.
  */
 export function* walkValues<V extends Nested<V>>(
   value: V,

@@ -10,5 +10,5 @@ export const provenance = {
   lines: may(lines, 'Its lines in the source document.'),
 };
 
-/** The keys of a table as a tuple of words. */
-export const keysOf = <const Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[];
+/** Lists the keys of a table, typed as its words. */
+export const listKeys = <const Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[];

@@ -6,8 +6,8 @@ import { claim, entry, ledger, source, sources, table } from './source.js';
 import { not, rule, shape, value } from './value.js';
 
 /**
- * The nodes of the spec language: the keywords that each may have, and the kinds of value they hold. The reader enforces
- * these tables; the types of parsed specs are inferred from them; specs/spec.schema.json and the tables of
+ * The nodes of the spec language: the keywords that each may have, and the kinds of value they hold. The reader
+ * enforces these tables; the types of parsed specs are inferred from them; specs/spec.schema.json and the tables of
  * docs/spec-language.md are written from them.
  */
 const tables = {

@@ -1,6 +1,6 @@
 import type { FaultKind } from '@yunspec/runtime/check';
 import { either, formed, integer, list, map, may, need, node, number, text, word } from '../kinds.js';
-import { keysOf, names, provenance } from './common.js';
+import { listKeys, names, provenance } from './common.js';
 
 export const product = {
   product: need(formed('^[a-z][a-z0-9-]*$', 'ecs'), 'The name of its folder and of its package.'),
@@ -78,7 +78,7 @@ export const error = {
   http: may(integer, 'The HTTP status.'),
   cause: need(text, 'Its meaning, in our own words.'),
   on: may(either(text, names), 'The parameters it is about.'),
-  kind: may(word(...keysOf(faultKinds)), 'The kind of fault.'),
+  kind: may(word(...listKeys(faultKinds)), 'The kind of fault.'),
   retry: may(word('backoff', 'throttle', 'skew'), 'The reason why a retry may help.'),
   remedy: may(text, 'The advice of the document.'),
   ...provenance,

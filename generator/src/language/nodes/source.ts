@@ -1,5 +1,5 @@
 import { any, either, formed, list, map, may, need, node, text, word } from '../kinds.js';
-import { keysOf, lines, names, provenance } from './common.js';
+import { lines, listKeys, names, provenance } from './common.js';
 
 export const sources = { sources: need(map(node('source')), 'The documents, by key.') } as const;
 
@@ -27,7 +27,7 @@ export const ledger = { entries: need(list(node('entry')), 'One entry for each p
 
 export const entry = {
   id: need(formed('^[a-z0-9]+(-[a-z0-9]+)*$', 'ecs-disk-01'), 'Its id.'),
-  kind: need(word(...keysOf(ledgerKinds)), 'The kind of contradiction or damage.'),
+  kind: need(word(...listKeys(ledgerKinds)), 'The kind of contradiction or damage.'),
   subject: need(either(text, names), 'The parts of the specs it is about.'),
   claims: need(list(node('claim'), 1), 'The statements of each place.'),
   decision: need(text, 'The reading that the spec follows.'),
