@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { sectionFiles } from '../src/write/sections.js';
+import { renderSections } from '../src/write/sections.js';
 import { generateWith, install } from './support/write-run.js';
 import { lamps, parcels, surroundings, write } from './support/write-specs.js';
 
@@ -77,7 +77,7 @@ test.each([
 ])('a section %s is an error', (_, text, message) => {
   const folder = mkdtempSync(join(home, 'sections-'));
   write(folder, { 'README.md': text });
-  expect(() => sectionFiles(folder, [], [])).toThrow(message);
+  expect(() => renderSections(folder, [], [])).toThrow(message);
 });
 
 test('a file without marks stays as it is, and one that is not there is not made', () => {

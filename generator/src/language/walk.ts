@@ -5,7 +5,7 @@ import { nodes } from './nodes/index.js';
 import type { RawValue } from './raw.js';
 import { mergeShape, type Shapes } from './resolve/index.js';
 
-export { listChildren, mapChildren, type Visited, walkValues } from '@yunspec/model';
+export { type Visited, walkValues } from '@yunspec/model';
 
 /** The keys and item numbers that lead to a place in a file. */
 export type KeyPath = readonly (string | number)[];

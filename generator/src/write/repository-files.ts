@@ -1,5 +1,5 @@
 import { banner } from './banner.js';
-import { type SectionProduct, sectionFiles } from './sections.js';
+import { renderSections, type SectionProduct } from './sections.js';
 import { writeSpecSchema } from './spec-schema.js';
 
 function renderLedgerIndex(products: readonly SectionProduct[]): string {
@@ -16,5 +16,5 @@ export function repositoryFiles(root: string, products: readonly SectionProduct[
     ['specs/spec.schema.json', `${JSON.stringify(writeSpecSchema(), null, 2)}\n`],
   ]);
   const generated = [...whole.keys(), 'docs/discrepancies/**'];
-  return new Map([...whole, ...sectionFiles(root, products, generated)]);
+  return new Map([...whole, ...renderSections(root, products, generated)]);
 }

@@ -73,7 +73,7 @@ function replaceSections(path: string, text: string, makeLines: (name: string) =
 }
 
 /** Returns the hand-written files of a repository that have generated sections, whole, by path from the root. */
-export function sectionFiles(
+export function renderSections(
   root: string,
   products: readonly SectionProduct[],
   files: readonly string[],

@@ -3,7 +3,6 @@ export {
   outputMembers,
   type ProductModel,
   resolveInput,
-  resolveOperation,
   resolveProduct,
 } from './product.js';
-export { asObject, inlineValue, isCompound, mergeShape, referenceValue, type Shapes } from './value.js';
+export { asObject, inlineValue, mergeShape, type Shapes } from './value.js';

@@ -29,7 +29,7 @@ export const outputMembers = (raw: RawOperation, answer: Answer = {}): RawValue 
 const listPermissions = (permissions: readonly (string | Permission)[] = []): Permission[] =>
   permissions.map((permission) => (typeof permission === 'string' ? { resource: permission } : permission));
 
-export function resolveOperation(raw: RawOperation, shapes: Shapes, answer?: Answer): OperationModel {
+function resolveOperation(raw: RawOperation, shapes: Shapes, answer?: Answer): OperationModel {
   const { idempotency } = raw;
   return omitUndefined<OperationModel>({
     name: raw.operation,

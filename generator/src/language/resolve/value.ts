@@ -6,7 +6,7 @@ import type { RawMembers, RawShape, RawValue } from '../raw.js';
 export type Shapes = ReadonlyMap<string, RawShape>;
 
 /** Returns whether a shape contains other values; outputs refer to such a shape by its name. */
-export const isCompound = ({ type }: Pick<RawValue, 'type'>): boolean => type === 'object' || type === 'array';
+const isCompound = ({ type }: Pick<RawValue, 'type'>): boolean => type === 'object' || type === 'array';
 
 /** Returns a copy without the members that are undefined. */
 export function omitUndefined<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {
