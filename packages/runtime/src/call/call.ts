@@ -106,8 +106,13 @@ async function waitBackoff(call: RetriedCall, retries: number, { error, response
   await sleepBetweenRequests(operation.name, delay, signal);
 }
 
+/** The part of a trace that changes. Subscribers of the tracing channel see it. */
+interface Trace {
+  attempts: number;
+}
+
 /** Makes attempts until one succeeds, or fails in a way that should not be retried. */
-async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<object> {
+async function makeAttempts(call: RetriedCall, trace: Trace): Promise<object> {
   const { settings } = call;
   let hasCorrectedSkew = false;
   let retries = 0;
@@ -131,6 +136,15 @@ async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<
   }
 }
 
+/** Makes the attempts of a call. If they fail, it completes the error, which subscribers of the trace then see. */
+async function runCall(call: RetriedCall, trace: Trace, start: number): Promise<object> {
+  try {
+    return await makeAttempts(call, trace);
+  } catch (error) {
+    return completeError(call, error, trace.attempts, start);
+  }
+}
+
 /**
  * Calls an operation: checks the input, adds the idempotency token, then signs, sends and reads until there is a result
  * or an error that should not be retried.
@@ -149,8 +163,7 @@ export async function call<Input extends object, Output extends object, Code ext
   try {
     const prepared = prepareCall(client, operation, input, options);
     const channel = getTracingChannel();
-    const run = (): Promise<object> =>
-      runCall(prepared, trace).catch((reason) => completeError(prepared, reason, trace.attempts, start));
+    const run = (): Promise<object> => runCall(prepared, trace, start);
     return (await (channel?.hasSubscribers ? channel.tracePromise(run, trace) : run())) as Output;
   } catch (reason) {
     error = reason;
