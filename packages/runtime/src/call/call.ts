@@ -106,40 +106,47 @@ async function waitBackoff(call: RetriedCall, retries: number, { error, response
   await sleepBetweenRequests(operation.name, delay, signal);
 }
 
+/** The retries of a call so far. */
+interface Progress {
+  retries: number;
+  hasCorrectedSkew: boolean;
+}
+
 /** The part of a trace that changes. Subscribers of the tracing channel see it. */
 interface Trace {
   attempts: number;
 }
 
-/** Makes attempts until one succeeds, or fails in a way that should not be retried. */
-async function makeAttempts(call: RetriedCall, trace: Trace): Promise<object> {
-  const { settings } = call;
-  let hasCorrectedSkew = false;
-  let retries = 0;
-  for (let attempt = 1; ; attempt++) {
-    trace.attempts = attempt;
-    const outcome = await makeAttempt(call, attempt);
-    if ('result' in outcome) {
-      settings.budget.earn(retries > 0);
-      return outcome.result;
-    }
-    call.failure = outcome;
-    const reason = findRetryReason(call, outcome);
-    if (reason === undefined) throw outcome.error;
-    if (reason === 'skew') {
-      if (hasCorrectedSkew || !correctSkew(settings, outcome)) throw outcome.error;
-      hasCorrectedSkew = true;
-      continue;
-    }
-    await waitBackoff(call, retries, outcome);
-    retries++;
+/** Decides what follows a failed attempt. Returns after the delay of a retry, or throws the error. */
+async function prepareRetry(call: RetriedCall, progress: Progress, failure: Failure): Promise<void> {
+  const reason = findRetryReason(call, failure);
+  if (reason === undefined) throw failure.error;
+  if (reason === 'skew') {
+    if (progress.hasCorrectedSkew || !correctSkew(call.settings, failure)) throw failure.error;
+    progress.hasCorrectedSkew = true;
+    return;
   }
+  await waitBackoff(call, progress.retries, failure);
+  progress.retries++;
 }
 
-/** Makes the attempts of a call. If they fail, it completes the error, which subscribers of the trace then see. */
+/**
+ * Makes attempts until one succeeds, or fails in a way that should not be retried. It completes the error, so that
+ * subscribers of the trace see what the caller sees.
+ */
 async function runCall(call: RetriedCall, trace: Trace, start: number): Promise<object> {
+  const progress: Progress = { retries: 0, hasCorrectedSkew: false };
   try {
-    return await makeAttempts(call, trace);
+    for (;;) {
+      trace.attempts++;
+      const outcome = await makeAttempt(call, trace.attempts);
+      if ('result' in outcome) {
+        call.settings.budget.earn(progress.retries > 0);
+        return outcome.result;
+      }
+      call.failure = outcome;
+      await prepareRetry(call, progress, outcome);
+    }
   } catch (error) {
     return completeError(call, error, trace.attempts, start);
   }
@@ -170,8 +177,8 @@ export async function call<Input extends object, Output extends object, Code ext
     attachCaller(name, error);
     throw error;
   } finally {
-    const ms = performance.now() - start;
-    emitHook(hooks, 'onFinish', { operation: name, attempts: trace.attempts, ms, error });
+    if (hooks.onFinish !== undefined)
+      emitHook(hooks, 'onFinish', { operation: name, attempts: trace.attempts, ms: performance.now() - start, error });
   }
 }
 
