@@ -4,7 +4,7 @@ import type { Issue } from './check/issue.js';
 import { type ValidateLevel, type ValidateOptions, validateLevels } from './check/levels.js';
 import { createProvider, type Provider } from './credentials/provider.js';
 import type { Credentials, CredentialsSource } from './credentials/types.js';
-import { type Place, resolvePlace } from './endpoint.js';
+import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
 import { mergeOptions } from './options/merge.js';
 import { mergeNumbers } from './options/merge-numbers.js';
@@ -60,11 +60,11 @@ export interface ClientOptions<Region extends string = string> {
   /** Credentials, an async function, or an object with `getCredential()`. Default: the environment, at the first call. */
   credentials?: CredentialsSource | undefined;
   /**
-   * Selects the endpoint, and is the default of the parameter `RegionId`. The type lists the documented regions. Others have an address where the vendor documents how it
-   * is formed; elsewhere, pass `endpoint` as well. Default: the environment.
+   * Selects the endpoint, and is the default of the parameter `RegionId`. The type lists the documented regions. Others
+   * have an address where the vendor documents how it is formed; elsewhere, pass `endpoint` as well. Client classes of products read the default from the environment.
    */
   region?: Region | (string & {}) | undefined;
-  /** The endpoint to call instead of the product's own. Default: the environment. */
+  /** The endpoint to call instead of the product's own. Client classes read the default from the environment. */
   endpoint?: string | URL | undefined;
   /** The protocol of calls. Default: the product's first protocol that the credentials fit. */
   protocol?: Protocol | undefined;
@@ -97,9 +97,12 @@ export interface ClientOptions<Region extends string = string> {
 }
 
 /** The resolved options of a client. */
-export interface Settings extends Place {
+export interface Settings {
   readonly product: Product;
   readonly credentials: Provider;
+  readonly region: string | undefined;
+  readonly endpoint: URL;
+  readonly isCustomEndpoint: boolean;
   readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly describe: (issue: Issue) => string;
@@ -163,7 +166,9 @@ function resolveSettings(product: Product, options: ClientOptions, wording: Word
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
   return {
     product,
-    ...resolvePlace(product, options, kinds),
+    region: options.region,
+    endpoint: resolveEndpoint(product, options),
+    isCustomEndpoint: options.endpoint !== undefined,
     allowInsecure: options.allowInsecure ?? false,
     credentials: createProvider(client, options.credentials, kinds),
     validate: mergeOptions({}, parseValidateOptions(client, wording, options.validate)),

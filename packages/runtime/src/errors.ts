@@ -32,7 +32,7 @@ export const truncate = (text: string, maxLength: number): string =>
  * Replaces characters that could change how a log shows the text around them: control characters except for line feeds,
  * bidirectional and other invisible ones, and Unicode's line separators.
  */
-const sanitizeMessage = (message: string): string =>
+export const sanitizeMessage = (message: string): string =>
   truncate(message, maxMessageLength).replace(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
 
 /** Returns the kinds of a class and of the classes it extends. */
@@ -73,11 +73,6 @@ export class YunspecError extends Error {
     // a class derived by a user has no kind of its own, so its prototype decides
     if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
-  }
-
-  /** Adds a text to a message. For this package only; not part of the public API. */
-  static append(error: YunspecError, text: string): void {
-    error.message = sanitizeMessage(error.message + text);
   }
 
   /** Includes the message, which is not enumerable in errors. */

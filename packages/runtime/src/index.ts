@@ -50,4 +50,3 @@ export type { FetchLike } from './transport/fetch.js';
 export type { HttpRequest, HttpResponse } from './transport/types.js';
 export { wait } from './wait/wait.js';
 export { type Waiter, WaiterError, type WaitOptions } from './wait/waiter.js';
-export type { FailedCall, Wording } from './wording.js';

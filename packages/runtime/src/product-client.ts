@@ -5,6 +5,7 @@ import { type ClientOptions, ServiceClient } from './client.js';
 import { addLogHooks, type Log } from './log.js';
 import { isObject } from './object.js';
 import { checkOptions } from './options/check-options.js';
+import { addEnvironment } from './options/environment.js';
 import type { Product } from './product.js';
 
 /** The options of the client classes of products. */
@@ -16,15 +17,22 @@ export interface ProductClientOptions<Region extends string = string> extends Cl
   log?: Log | undefined;
 }
 
-function addLog<Region extends string>({ log, ...options }: ProductClientOptions<Region>): ClientOptions<Region> {
-  return { ...options, hooks: addLogHooks(options.hooks, log) };
+/** Resolves what only client classes have: the log, and region and endpoint from the environment. */
+function completeOptions<Region extends string>(
+  product: Product,
+  { log, ...options }: ProductClientOptions<Region>,
+): ClientOptions<Region> {
+  return addEnvironment(product, { ...options, hooks: addLogHooks(options.hooks, log) });
 }
 
-/** The base of the client classes of products. Its errors are whole sentences with advice, and it can log. */
+/**
+ * The base of the client classes of products. Its errors are whole sentences with advice, it can log, and
+ * it reads region and endpoint from the environment.
+ */
 export class ProductClient<Region extends string = string> extends ServiceClient<Region> {
   /** `loadRamPolicy` loads the module that makes RAM policies, for the message of a denied permission. */
   constructor(product: Product, options: ProductClientOptions<Region> = {}, loadRamPolicy?: LoadRamPolicy) {
     const wording = { checkOptions, describe: describeIssue, describeIssues, advise: createAdvice(loadRamPolicy) };
-    super(product, isObject(options) ? addLog(options) : options, wording);
+    super(product, isObject(options) ? completeOptions(product, options) : options, wording);
   }
 }

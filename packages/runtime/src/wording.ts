@@ -7,13 +7,11 @@ import type { Product } from './product.js';
 
 /** A call that failed. */
 export interface FailedCall {
-  readonly product: Product;
   readonly operation: Operation;
   readonly endpoint: URL;
-  /** Describes an issue, as the option `describe` does. */
-  describe(issue: Issue): string;
-  /** Hides the secrets of the call in a text. */
-  redact(text: string): string;
+  readonly settings: { readonly product: Product; describe(issue: Issue): string };
+  /** The last attempt, if there was one. It lists what messages must not show. */
+  readonly failure?: { listSecrets(): readonly string[] };
 }
 
 /** How a client words errors and checks options. Whole sentences make bundles larger. */
@@ -23,8 +21,8 @@ export interface Wording {
   describe(issue: Issue): string;
   /** Describes the issues that stopped a call. */
   describeIssues(issues: readonly Issue[], describe: (issue: Issue) => string): string;
-  /** Returns what to add to the message of an error. */
-  advise?(error: YunspecError, call: FailedCall): string | Promise<string>;
+  /** Adds to the message of an error what to do. */
+  advise?(error: YunspecError, call: FailedCall): Promise<void>;
 }
 
 /** The wording of clients without methods. */

@@ -74,11 +74,12 @@ it.each([
 });
 
 it('an error of another call, as of a credentials function, keeps its stack and attempts', async () => {
-  const thrown = new AbortError('AssumeRole', undefined);
+  const thrown = Object.assign(new AbortError('AssumeRole', undefined), { attempts: 7 });
   const { stack } = thrown;
   const error = await failure(callFromHere(service(json({}), { credentials: () => Promise.reject(thrown) }).client));
   expect(error).toBe(thrown);
   expect(error.stack).toBe(stack);
+  expect(error.attempts).toBe(7);
 });
 
 it('a failed call tells its attempts and its time', async () => {

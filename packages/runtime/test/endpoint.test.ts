@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { type ClientOptions, call, http, huaweiKey, type Product, ServiceClient } from '../src/index.js';
+import { type ClientOptions, call, http, huaweiKey, type Product, ProductClient, ServiceClient } from '../src/index.js';
 import { credentials, failure, json, product, safe, service } from './support/service.js';
 
 afterEach(() => {
@@ -126,20 +126,31 @@ const environments: readonly [variables: Record<string, string>, given: ClientOp
 
 it.each(environments)('the environment %j with %j leads to %s', (variables, given, want, of) => {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-  expect(endpointOf(given, of)).toBe(want);
-  expect(ServiceClient.settings(new ServiceClient(of ?? product, options(given))).isCustomEndpoint).toBe(
+  const client = new ProductClient(of ?? product, options(given));
+  const { endpoint: found, isCustomEndpoint } = ServiceClient.settings(client);
+  expect(found.href).toBe(want);
+  expect(isCustomEndpoint).toBe(
     Object.keys(variables).some((name) => name !== region && name !== 'HUAWEICLOUD_SDK_REGION'),
   );
 });
 
 it('an endpoint of the environment follows the same rules, and the message names the variable', () => {
   vi.stubEnv(endpoint, 'http://demo.example/?token=hunter2');
-  expect(() => endpointOf({})).toThrow(/^DemoClient, ALIBABA_CLOUD_DEMO_ENDPOINT: the endpoint must be(?!.*hunter2)/);
+  expect(() => new ProductClient(product, options({}))).toThrow(
+    /^DemoClient, ALIBABA_CLOUD_DEMO_ENDPOINT: the endpoint must be(?!.*hunter2)/,
+  );
   vi.stubEnv(endpoint, 'http://demo.example');
-  expect(() => endpointOf({})).toThrow(/^DemoClient, ALIBABA_CLOUD_DEMO_ENDPOINT: .* plain http/);
+  expect(() => new ProductClient(product, options({}))).toThrow(
+    /^DemoClient, ALIBABA_CLOUD_DEMO_ENDPOINT: .* plain http/,
+  );
 });
 
 it('an invalid region in the environment is an error', () => {
   vi.stubEnv(region, 'evil.example/');
-  expect(() => endpointOf({}, patterned)).toThrow('is not a valid region');
+  expect(() => new ProductClient(patterned, options({}))).toThrow('is not a valid region');
+});
+
+it('a client without methods reads no place from the environment', () => {
+  vi.stubEnv(endpoint, 'demo-vpc.example');
+  expect(endpointOf({})).toBe('https://demo.example/');
 });

@@ -174,3 +174,20 @@ const guesses: readonly [word: string, candidates: readonly string[], want: stri
 it.each(guesses)('%j among %j probably means %j', (word, candidates, want) => {
   expect(findNearest(word, candidates)).toBe(want);
 });
+
+const unknownOption = (name: string, expected: readonly string[]): string =>
+  describeIssue({ code: 'unknown', path: ['options', name], expected, stability: 'closed', level: 'error' });
+const options = ['credentials', 'endpoint', 'log', 'region', 'retry', 'timeout'];
+
+it.each([
+  ['maxRetries', 'write retry: { retries: … }'],
+  ['secretAccessKey', 'write credentials: { accessKeyId, accessKeySecret }'],
+  ['accessKeyId', 'write credentials: { accessKeyId, accessKeySecret }'],
+  ['readTimeout', 'write timeout: { attempt: … }'],
+  ['regionId', 'write region: …'],
+  ['logLevel', 'write log: …, or set YUNSPEC_LOG'],
+  ['timeOut', 'did you mean timeout?'],
+])('the option %s of other clients has another form: %s', (name, want) => {
+  expect(unknownOption(name, options)).toBe(`options.${name} is not a documented parameter (${want})`);
+  expect(unknownOption(name, ['Size'])).toBe(`options.${name} is not a documented parameter`);
+});

@@ -1,26 +1,37 @@
 import { readEnvironment } from '#platform';
 import { responseOf } from '../call/raw-response.js';
+import type { Issue } from '../check/issue.js';
 import {
   AuthError,
   ConnectionError,
   CredentialsError,
   ServiceError,
+  sanitizeMessage,
   ThrottlingError,
   TimeoutError,
   underlyingOf,
   type YunspecError,
 } from '../errors.js';
+import type { Product } from '../product.js';
 import type { PolicyDocument } from '../ram-policy.js';
-import type { FailedCall } from '../wording.js';
+import { redact } from '../read/redact.js';
+import type { FailedCall, Wording } from '../wording.js';
 import { describeThrown } from './describe-thrown.js';
 import { describePlatformCode } from './platform-codes.js';
 
 /** Loads the module of a product that makes RAM policies. Only a denied permission needs it. */
 export type LoadRamPolicy = () => Promise<{ ramPolicy(actions: readonly never[]): PolicyDocument }>;
 
+interface Subject extends Pick<FailedCall, 'operation' | 'endpoint'> {
+  readonly product: Product;
+  describe(issue: Issue): string;
+  /** Hides the secrets of the call in a text. */
+  redact(text: string): string;
+}
+
 type Adviser = (
   error: YunspecError,
-  call: FailedCall,
+  call: Subject,
   loadRamPolicy: LoadRamPolicy | undefined,
 ) => readonly string[] | Promise<readonly string[]>;
 
@@ -96,15 +107,14 @@ const advisers: readonly Adviser[] = [
   countAttempts,
 ];
 
-/** Creates a function that returns what to add to the message of an error: lines with causes and remedies. */
-export function createAdvice(
-  loadRamPolicy?: LoadRamPolicy,
-): (error: YunspecError, call: FailedCall) => Promise<string> {
-  return async (error, call) => {
-    const lines = await Promise.all(advisers.map((advise) => advise(error, call, loadRamPolicy)));
-    return lines
-      .flat()
-      .map((line) => `\n  - ${line}`)
-      .join('');
+/** Creates a function that adds lines to the message of an error: causes and remedies. */
+export function createAdvice(loadRamPolicy?: LoadRamPolicy): Required<Wording>['advise'] {
+  return async (error, { settings, operation, endpoint, failure }) => {
+    const { product, describe } = settings;
+    const hide = (text: string): string => redact(text, failure?.listSecrets() ?? []);
+    const call = { product, operation, endpoint, describe, redact: hide };
+    const found = await Promise.all(advisers.map((advise) => advise(error, call, loadRamPolicy)));
+    const lines = found.flat().map((line) => `\n  - ${line}`);
+    error.message = sanitizeMessage(error.message + lines.join(''));
   };
 }

@@ -118,30 +118,51 @@ async function waitBackoff(call: RetriedCall, retries: number, { error, response
   await sleepBetweenRequests(operation.name, delay, signal);
 }
 
-/** Makes attempts until one succeeds, or fails in a way that should not be retried. */
-async function runCall(call: RetriedCall, trace: { attempts: number }): Promise<object> {
-  const { settings } = call;
-  let hasCorrectedSkew = false;
-  let retries = 0;
-  for (let attempt = 1; ; attempt++) {
-    trace.attempts = attempt;
-    const outcome = await makeAttempt(call, attempt);
-    if ('result' in outcome) {
-      settings.budget.earn(retries > 0);
-      return outcome.result;
+/** The retries of a call so far. */
+interface Progress {
+  retries: number;
+  hasCorrectedSkew: boolean;
+}
+
+/** The part of a trace that changes. Subscribers of the tracing channel see it. */
+interface Trace {
+  attempts: number;
+}
+
+/** Decides what follows a failed attempt. Returns after the delay of a retry, or throws the error. */
+async function prepareRetry(call: RetriedCall, progress: Progress, failure: Failure): Promise<void> {
+  const reason = findRetryReason(call, failure);
+  if (reason === undefined) throw failure.error;
+  if (reason === 'skew') {
+    const { response, skew } = failure;
+    const isCorrected = correctSkew(call.settings.skews, call.endpoint.host, response?.headers.date, skew);
+    if (progress.hasCorrectedSkew || !isCorrected) throw failure.error;
+    progress.hasCorrectedSkew = true;
+    return;
+  }
+  await waitBackoff(call, progress.retries, failure);
+  progress.retries++;
+}
+
+/**
+ * Makes attempts until one succeeds, or fails in a way that should not be retried. It completes the error, so that
+ * subscribers of the trace see what the caller sees.
+ */
+async function runCall(call: RetriedCall, trace: Trace, start: number): Promise<object> {
+  const progress: Progress = { retries: 0, hasCorrectedSkew: false };
+  try {
+    for (;;) {
+      trace.attempts++;
+      const outcome = await makeAttempt(call, trace.attempts);
+      if ('result' in outcome) {
+        call.settings.budget.earn(progress.retries > 0);
+        return outcome.result;
+      }
+      call.failure = outcome;
+      await prepareRetry(call, progress, outcome);
     }
-    call.failure = outcome;
-    const reason = findRetryReason(call, outcome);
-    if (reason === undefined) throw outcome.error;
-    if (reason === 'skew') {
-      const { response, skew, error } = outcome;
-      const isCorrected = correctSkew(settings.skews, call.endpoint.host, response?.headers.date, skew);
-      if (hasCorrectedSkew || !isCorrected) throw error;
-      hasCorrectedSkew = true;
-      continue;
-    }
-    await waitBackoff(call, retries, outcome);
-    retries++;
+  } catch (error) {
+    return completeError(call, error, trace.attempts, start);
   }
 }
 
@@ -163,16 +184,15 @@ export async function call<Input extends object, Output extends object, Code ext
   try {
     const prepared = prepareCall(client, operation, input, options);
     const channel = getTracingChannel();
-    const run = (): Promise<object> =>
-      runCall(prepared, trace).catch((reason) => completeError(prepared, reason, trace.attempts, start));
+    const run = (): Promise<object> => runCall(prepared, trace, start);
     return (await (channel?.hasSubscribers ? channel.tracePromise(run, trace) : run())) as Output;
   } catch (reason) {
     error = reason;
     attachCaller(name, error);
     throw error;
   } finally {
-    const ms = performance.now() - start;
-    emitHook(hooks, 'onFinish', { operation: name, attempts: trace.attempts, ms, error });
+    if (hooks.onFinish !== undefined)
+      emitHook(hooks, 'onFinish', { operation: name, attempts: trace.attempts, ms: performance.now() - start, error });
   }
 }
 

@@ -1,5 +1,4 @@
 import { ServiceError, YunspecError } from '../errors.js';
-import { redact } from '../read/redact.js';
 import type { Call, Failure } from './attempt.js';
 
 /**
@@ -7,18 +6,16 @@ import type { Call, Failure } from './attempt.js';
  * of other calls, such as those of a credentials function, stay as they are. Rethrows the error.
  */
 export async function completeError(
-  { settings, operation, endpoint, issues, failure }: Call & { readonly failure?: Failure },
+  call: Call & { readonly failure?: Failure },
   error: unknown,
   attempts: number,
   start: number,
 ): Promise<never> {
   if (error instanceof YunspecError && error.attempts === undefined) {
-    Object.assign(error, { attempts, elapsed: Math.round(performance.now() - start) });
-    if (error instanceof ServiceError && issues.length > 0) Object.assign(error, { issues });
-    const { product, describe, wording } = settings;
-    const hide = (text: string): string => redact(text, failure?.listSecrets() ?? []);
-    const advice = await wording.advise?.(error, { product, operation, endpoint, describe, redact: hide });
-    if (advice) YunspecError.append(error, advice);
+    const { issues, settings } = call;
+    const hasIssues = error instanceof ServiceError && issues.length > 0;
+    Object.assign(error, { attempts, elapsed: Math.round(performance.now() - start) }, hasIssues && { issues });
+    await settings.wording.advise?.(error, call);
   }
   throw error;
 }

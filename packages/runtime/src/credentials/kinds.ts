@@ -6,32 +6,23 @@ export interface CredentialsKind {
   readonly alias?: string;
   /** The environment variable of the session token that temporary keys have. */
   readonly sessionToken?: string;
-  /** The environment variable of the region. */
-  readonly region?: string;
-  /** The environment variable of the endpoint, with `{product}` and `{region}` for their names. */
-  readonly endpoint?: string;
 }
 
 /** An AccessKey pair of Alibaba Cloud. */
 export const aliyunKeys: CredentialsKind = {
   parts: { accessKeyId: 'ALIBABA_CLOUD_ACCESS_KEY_ID', accessKeySecret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET' },
   sessionToken: 'ALIBABA_CLOUD_SECURITY_TOKEN',
-  region: 'ALIBABA_CLOUD_REGION_ID',
-  endpoint: 'ALIBABA_CLOUD_{product}_ENDPOINT',
 };
-
-const huaweiVariables = { region: 'HUAWEICLOUD_SDK_REGION', endpoint: 'HUAWEICLOUD_SDK_REGION_{product}_{region}' };
 
 /** An access key pair of Huawei Cloud: the same form, from other environment variables. */
 export const huaweiKeys: CredentialsKind = {
   parts: { accessKeyId: 'HUAWEICLOUD_SDK_AK', accessKeySecret: 'HUAWEICLOUD_SDK_SK' },
   sessionToken: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
-  ...huaweiVariables,
 };
 
 export const bearerKey: CredentialsKind = { parts: { apiKey: 'DASHSCOPE_API_KEY' }, alias: 'bearerToken' };
 
-export const huaweiToken: CredentialsKind = { parts: { token: 'HUAWEICLOUD_AUTH_TOKEN' }, ...huaweiVariables };
+export const huaweiToken: CredentialsKind = { parts: { token: 'HUAWEICLOUD_AUTH_TOKEN' } };
 
 /** No credentials: they are members of each input. */
 export const noCredentials: CredentialsKind = { parts: {} };
