@@ -78,3 +78,8 @@ it('a file that is not there is said to be missing', async () => {
     /cannot be read: .*none\.json/,
   );
 });
+
+it('a file with a BOM is read', async () => {
+  const path = file(`\ufeff${JSON.stringify(profiles)}`);
+  expect(await aliyunProfile({ file: path })()).toEqual({ accessKeyId: 'w', accessKeySecret: 'hunter-w' });
+});

@@ -14,7 +14,7 @@ const expired = late('InvalidTimeStamp.Expired');
 const offsetOf = (sent: { parameters: Record<string, string> } | undefined): number =>
   Math.round((Date.parse(sent?.parameters.Timestamp ?? '') - Date.now()) / 10_000) * 10_000 || 0;
 
-it.each(['InvalidTimeStamp.Expired', 'IllegalTimestamp'])(
+it.each(['InvalidTimeStamp.Expired', 'IllegalTimestamp', 'APIGW.0301', 'APIGW.0303'])(
   '%s speaks of the clock, whatever the product documents',
   async (code) => {
     const of = { ...product, retry: {} };
@@ -79,4 +79,36 @@ it('a clock is corrected even without retries', async () => {
   const { client, sent } = service([expired, ok], { retry: { retries: 0 } });
   await call(client, plain, {});
   expect(sent).toHaveLength(2);
+});
+
+/** A refusal of a stale signature, with the service's own time. */
+const expiredAt =
+  (date: Date): Answer =>
+  (request, signal) =>
+    refusal('IllegalTimestamp', 400, { date: date.toUTCString() })(request, signal);
+
+it.each([
+  ['the beginning of time', new Date(0)],
+  ['a year ahead', new Date(Date.now() + 365 * 24 * hour)],
+  ['25 hours ahead', new Date(Date.now() + 25 * hour)],
+  ['25 hours behind', new Date(Date.now() - 25 * hour)],
+])('a service in %s is not followed', async (_, date) => {
+  const { client, sent } = service([expiredAt(date), ok]);
+  expect(await failure(call(client, plain, {}))).toMatchObject({ code: 'IllegalTimestamp' });
+  await call(client, plain, {});
+  expect(sent.map(offsetOf)).toEqual([0, 0]);
+});
+
+it('a clock is corrected up to a day', async () => {
+  const { client, sent } = service([expiredAt(new Date(Date.now() + 23 * hour)), ok]);
+  await call(client, plain, {});
+  expect(sent.map(offsetOf)).toEqual([0, 23 * hour]);
+});
+
+it('the clock of one host is not that of another', async () => {
+  const { client, sent } = service([expired, ok]);
+  await call(client, plain, {});
+  await call(client, plain, {}, { endpoint: 'https://other.example' });
+  await call(client, plain, {});
+  expect(sent.map(offsetOf)).toEqual([0, hour, 0, hour]);
 });

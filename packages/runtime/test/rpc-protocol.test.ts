@@ -93,14 +93,17 @@ it.each([
   'SignatureNonce',
   'Timestamp',
   'SecurityToken',
+  'timestamp',
 ])('an input cannot set %s, which belongs to the protocol', async (name) => {
-  const { client, sent } = service(json({}), { validate: 'off' });
-  const error = await failure(call(client, tokened, { [name]: 'DeleteInstance' }));
-  expect(error).toMatchObject({
-    name: 'ConfigurationError',
-    message: `CreateDisk: ${name} is reserved by the protocol and cannot be set`,
-  });
-  expect(sent).toHaveLength(0);
+  for (const protocol of [rpc({ method: 'GET' }), rpc({ method: 'POST' }), acs3()]) {
+    const { client, sent } = service(json({}), { validate: 'off', protocol });
+    const error = await failure(call(client, tokened, { [name]: 'DeleteInstance' }));
+    expect(error).toMatchObject({
+      name: 'ConfigurationError',
+      message: `CreateDisk: ${name} is reserved by the protocol and cannot be set`,
+    });
+    expect(sent).toHaveLength(0);
+  }
 });
 
 it('the version and the address are the product’s', async () => {

@@ -6,15 +6,29 @@ import type { IncomingRequest } from './incoming.js';
 
 type CredentialCheck = (incoming: IncomingRequest, settings: Settings) => boolean | Promise<boolean>;
 
-const hasHuaweiSignature: CredentialCheck = async (incoming, { credentials }) => {
+/** How far the time of a signature may differ from the clock, in milliseconds. */
+const signatureTolerance = 900_000;
+
+/** Throws a RequestError with the code of the API gateway if a signature is of another time. */
+function assertRecent(date: string, now: number): void {
+  const time = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, '$1-$2-$3:$4:$5'));
+  if (Math.abs(time - now) <= signatureTolerance) return;
+  const message = 'Incorrect IAM authentication information: the signature has expired.';
+  throw new RequestError({ code: 'APIGW.0301', status: 401, message });
+}
+
+const hasHuaweiSignature: CredentialCheck = async (incoming, { credentials, now }) => {
   const authorization = parseAuthorization(incoming.headers);
   if (authorization?.algorithm !== 'SDK-HMAC-SHA256' || authorization.accessKeyId !== credentials.accessKeyId)
     return false;
+  const date = incoming.headers.get('x-sdk-date') ?? '';
   const signature = await computeSignature(authorization, incoming, credentials.accessKeySecret, {
-    lines: [incoming.headers.get('x-sdk-date') ?? ''],
+    lines: [date],
     path: incoming.pathname.replace(/\/?$/, '/'),
   });
-  return signature === authorization.signature;
+  if (signature !== authorization.signature) return false;
+  assertRecent(date, now());
+  return true;
 };
 
 /** The checks by the words of `protocols.http.auth`. Credentials inside the request are members of the operation. */
