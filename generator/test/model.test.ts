@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formats } from '../src/language/formats.js';
 import { resolveProduct } from '../src/language/resolve/index.js';
-import type { Model, OperationModel } from '../src/model/model.js';
 import { extractRawSpecs, loadSpecs } from '../src/read/load.js';
 import { operationCases } from '../src/write/cases.js';
+import type { Model, OperationModel } from '../src/write/model.js';
 import { type Change, depot } from './support/depot.js';
 
 function modelOf(change: Change = {}): Model {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Model, Value } from '../src/model/model.js';
+import type { Model, Value } from '../src/write/model.js';
 import { type Files, renderProductFiles } from '../src/write/product-files.js';
 import { listInlineNames, nameInlineTypes } from '../src/write/typescript/inline-types.js';
 import { printType, type TypeText } from '../src/write/typescript/types.js';

@@ -1,6 +1,6 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { describe, expect, test } from 'vitest';
-import type { OperationModel, Value } from '../src/model/model.js';
+import type { OperationModel, Value } from '../src/write/model.js';
 import { makeTypesDocument, printOpenApiTypes } from '../src/write/openapi/types.js';
 import { lamps, modelOf, parcels } from './support/write-specs.js';
 

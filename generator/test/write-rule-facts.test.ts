@@ -1,6 +1,6 @@
 import type { Rule } from '@yunspec/runtime/check';
 import { describe, expect, test } from 'vitest';
-import type { Value } from '../src/model/model.js';
+import type { Value } from '../src/write/model.js';
 import { listServerRules, RuleFacts } from '../src/write/typescript/rule-facts.js';
 
 const members: Value = {

@@ -2,7 +2,7 @@ import { check, issueKey, type Rule, type ValueSchema } from '@yunspec/runtime/c
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Value } from '../src/model/model.js';
+import type { Value } from '../src/write/model.js';
 import { lowerRules, unlowered } from '../src/write/openapi/rules.js';
 import { lowerValue } from '../src/write/openapi/schema.js';
 

@@ -1,7 +1,7 @@
 import { check, type ValueSchema } from '@yunspec/runtime/check';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import type { Value } from '../src/model/model.js';
+import type { Value } from '../src/write/model.js';
 import { lowerValue } from '../src/write/openapi/schema.js';
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false, unicodeRegExp: true });

@@ -1,5 +1,5 @@
 import type { CheckedProduct } from '../check/check-specs.js';
-import { hasJournal, recover, Staging } from '../write/files/commit.js';
+import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
 import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
 import { takeLock, waitForWriter } from '../write/files/lock.js';
@@ -57,6 +57,19 @@ function reportRefused(refused: readonly CheckedProduct[], json: boolean): void 
   say('nothing was written');
 }
 
+/** Renders the products that are not current. Returns whether their specs are sound; otherwise it reports the findings. */
+async function renderProducts(
+  root: string,
+  products: readonly string[],
+  { json }: Mode,
+  change: (changes: readonly Change[]) => void,
+): Promise<boolean> {
+  const { generate } = await import('../write/generate.js');
+  const refused = await generate(root, products, { progress: json ? () => {} : say, change });
+  if (refused.length > 0) reportRefused(refused, json);
+  return refused.length === 0;
+}
+
 /** Plans, and unless the mode says otherwise makes, the changes of one run. */
 async function runGenerate(
   root: string,
@@ -70,18 +83,12 @@ async function runGenerate(
   const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
   const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
   const outcome = new Outcome(root);
-  const change = (changes: Parameters<Staging['add']>[0]): void => {
+  const change = (changes: readonly Change[]): void => {
     if (!mode.check) staging.add(changes);
     outcome.add(changes);
   };
-  if (due.length > 0 || products.length === 0) {
-    const { generate } = await import('../write/generate.js');
-    const refused = await generate(root, due, { progress: mode.json ? () => {} : say, change });
-    if (refused.length > 0) {
-      reportRefused(refused, mode.json);
-      return exit.findings;
-    }
-  }
+  const needsWork = due.length > 0 || products.length === 0;
+  if (needsWork && !(await renderProducts(root, due, mode, change))) return exit.findings;
   if (mode.check || mode.prune) change(leftovers.changes);
   if (!mode.check) staging.apply();
   if (mode.prune) removeBuilt(root, leftovers);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedProduct, checkProducts } from '../check/check-specs.js';
 import { resolveProduct } from '../language/resolve/index.js';
-import type { Model } from '../model/model.js';
 import { extractRawSpecs, readProductFiles } from '../read/load.js';
 import type { Change } from './files/commit.js';
 import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
+import type { Model } from './model.js';
 import { repositoryFiles } from './repository-files.js';
 
 /** What a run gives to its caller as it goes on. */

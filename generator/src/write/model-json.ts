@@ -1,5 +1,5 @@
-import type { Model } from '../model/model.js';
 import { banner } from './banner.js';
+import type { Model } from './model.js';
 
 /** The members whose entries each get a line of their own, so that a diff shows which operation changed. */
 const oneEntryPerLine = ['operations', 'shapes', 'resources'];

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js';
+import type { Model } from './model.js';
 
 interface PackageJson {
   readonly version?: string;

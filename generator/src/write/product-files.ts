@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js';
+import type { Model } from './model.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
 import { renderOpenApiJson } from './openapi/json.js';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { Model, OperationModel } from '../model/model.js';
 import { banner } from './banner.js';
 import { operationCases } from './cases.js';
 import { describeCredentials } from './credentials-text.js';
+import type { Model, OperationModel } from './model.js';
 import { camel, kebab } from './names.js';
 import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
 import { Code, literal } from './typescript/literal.js';

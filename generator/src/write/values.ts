@@ -1,5 +1,5 @@
 import type { Scalar, ValueSchema } from '@yunspec/runtime/check';
-import type { Value } from '../model/model.js';
+import type { Value } from './model.js';
 
 /** Inputs are as strict as the document; outputs take members and values that the document does not list. */
 export type Side = 'input' | 'output';

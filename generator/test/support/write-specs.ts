@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { checkSpecs } from '../../src/check/check-specs.js';
 import { resolveProduct } from '../../src/language/resolve/index.js';
-import type { Model } from '../../src/model/model.js';
 import { extractRawSpecs } from '../../src/read/load.js';
+import type { Model } from '../src/write/model.js';
 
 /** Files by path from a root. */
 export type Tree = Readonly<Record<string, string>>;

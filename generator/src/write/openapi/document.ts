@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '../../model/model.js';
+import type { Model, OperationModel } from '../model.js';
 import { omitUndefined } from '../values.js';
 import type { Json } from './conditions.js';
 import { makeFragments } from './operation.js';

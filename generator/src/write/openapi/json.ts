@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.js';
+import type { Model } from '../model.js';
 import { makeOpenApi } from './document.js';
 
 /** The members whose entries each get a line of their own, so that a diff shows which operation changed. */

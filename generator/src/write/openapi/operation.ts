@@ -1,4 +1,4 @@
-import type { Model, OperationModel, Value } from '../../model/model.js';
+import type { Model, OperationModel, Value } from '../model.js';
 import { hasSecret } from '../typescript/schema-table.js';
 import { omitUndefined } from '../values.js';
 import {

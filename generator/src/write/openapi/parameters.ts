@@ -1,4 +1,4 @@
-import type { OperationModel, Value } from '../../model/model.js';
+import type { OperationModel, Value } from '../model.js';
 import { omitUndefined } from '../values.js';
 import type { Json } from './conditions.js';
 import { lowerValue } from './schema.js';

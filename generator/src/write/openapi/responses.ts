@@ -1,4 +1,4 @@
-import type { Model, OperationModel, RawError, Value } from '../../model/model.js';
+import type { Model, OperationModel, RawError, Value } from '../model.js';
 import { omitUndefined } from '../values.js';
 import type { Json } from './conditions.js';
 import { makeRef } from './parameters.js';

@@ -1,5 +1,5 @@
 import { constraintKeywords, constraints } from '../../language/keywords.js';
-import type { Value } from '../../model/model.js';
+import type { Value } from '../model.js';
 import { isReference, listSpellings, omitUndefined, type Side } from '../values.js';
 import type { Json } from './conditions.js';
 import { lowerRules } from './rules.js';

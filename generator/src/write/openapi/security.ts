@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.js';
+import type { Model } from '../model.js';
 
 /** The kinds of credentials as security schemes. Credentials in the input need none. */
 const schemes: Readonly<Record<string, { readonly name: string; readonly scheme: object }>> = {

@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '../../model/model.js';
+import type { Model, OperationModel } from '../model.js';
 
 const separator = ' > ';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
-import type { Model } from '../../model/model.js';
+import type { Model } from '../model.js';
 import { ts } from '../typescript/ts-morph.js';
 import { makeOpenApi } from './document.js';
 

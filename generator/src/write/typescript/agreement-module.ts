@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '../../model/model.js';
+import type { Model, OperationModel } from '../model.js';
 import { declareAlias } from './declare.js';
 import { renderModule } from './module.js';
 import { findRegionParameter } from './region.js';

@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '../../model/model.js';
+import type { Model, OperationModel } from '../model.js';
 import { camel } from '../names.js';
 import { declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';

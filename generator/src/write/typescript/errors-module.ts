@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.js';
+import type { Model } from '../model.js';
 import { byCodeUnit } from '../names.js';
 import { declareAlias, declareFunction } from './declare.js';
 import { literal, printUnion } from './literal.js';

@@ -1,4 +1,4 @@
-import type { Model, RawError } from '../../model/model.js';
+import type { Model, RawError } from '../model.js';
 import { byCodeUnit } from '../names.js';
 import { omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction } from './declare.js';

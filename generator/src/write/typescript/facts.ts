@@ -1,5 +1,5 @@
 import { constraintKeywords, constraints, formatValues } from '../../language/keywords.js';
-import type { Value } from '../../model/model.js';
+import type { Value } from '../model.js';
 
 type Fact = (value: Value) => string | undefined;
 

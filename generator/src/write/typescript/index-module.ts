@@ -1,4 +1,4 @@
-import type { Model, OperationModel } from '../../model/model.js';
+import type { Model, OperationModel } from '../model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { hasPermissions } from './fact-modules.js';
 import { listInlineNames } from './inline-types.js';

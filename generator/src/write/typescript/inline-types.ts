@@ -1,5 +1,5 @@
 import { walkValues } from '@yunspec/model';
-import type { Model, Value } from '../../model/model.js';
+import type { Model, Value } from '../model.js';
 import { runtimeTypes, runtimeValues } from './runtime-exports.js';
 
 /** The names of the types of objects that a spec writes inside other values, such as `CreateInstanceDataDisk`. */

@@ -1,5 +1,5 @@
 import type { FaultKind } from '@yunspec/runtime/check';
-import type { Model, OperationModel, RawError } from '../../model/model.js';
+import type { Model, OperationModel, RawError } from '../model.js';
 import { camel } from '../names.js';
 import { findValidInput } from '../samples.js';
 import { literal } from './literal.js';

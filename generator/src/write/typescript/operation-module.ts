@@ -1,5 +1,5 @@
 import { joinPath, listChildren } from '@yunspec/model';
-import type { Model, OperationModel, Value } from '../../model/model.js';
+import type { Model, OperationModel, Value } from '../model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
 import { isJsonBoolean, isReference, omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction, declareTypes } from './declare.js';

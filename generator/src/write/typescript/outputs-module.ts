@@ -1,4 +1,4 @@
-import type { Model, Value } from '../../model/model.js';
+import type { Model, Value } from '../model.js';
 import { declareConstant } from './declare.js';
 import { literal } from './literal.js';
 import { renderModule } from './module.js';

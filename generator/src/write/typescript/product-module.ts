@@ -1,4 +1,4 @@
-import type { Model, RawError } from '../../model/model.js';
+import type { Model, RawError } from '../model.js';
 import { declareAlias, declareConstant } from './declare.js';
 import { Code, literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';

@@ -1,4 +1,4 @@
-import type { OperationModel, Value } from '../../model/model.js';
+import type { OperationModel, Value } from '../model.js';
 
 /**
  * Returns the required parameter that names the region of a call, if there is one. The region of the client is its

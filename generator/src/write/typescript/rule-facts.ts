@@ -1,5 +1,5 @@
 import { findVerb, getSchemaAtPath, type Restriction, type Rule, type TableRow } from '@yunspec/runtime/check';
-import type { Value } from '../../model/model.js';
+import type { Value } from '../model.js';
 import { listFacts } from './facts.js';
 import { asCode, describeConditions, joinWords } from './wording.js';
 

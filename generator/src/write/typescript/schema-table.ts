@@ -1,6 +1,6 @@
 import type { Rule } from '@yunspec/runtime/check';
 import { constraintKeywords } from '../../language/keywords.js';
-import type { Value } from '../../model/model.js';
+import type { Value } from '../model.js';
 
 /** The words the runtime reads; all others are for people. */
 const tableWords = [

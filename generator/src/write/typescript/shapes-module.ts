@@ -1,4 +1,4 @@
-import type { Model } from '../../model/model.js';
+import type { Model } from '../model.js';
 import { declareTypes } from './declare.js';
 import { nameInlineTypes } from './inline-types.js';
 import { renderModule } from './module.js';

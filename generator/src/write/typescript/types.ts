@@ -1,5 +1,5 @@
 import { getStability, type Scalar } from '@yunspec/runtime/check';
-import type { Model, Value } from '../../model/model.js';
+import type { Model, Value } from '../model.js';
 import { isJsonBoolean, isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
 import { describeValue } from './facts.js';

@@ -1,5 +1,7 @@
-import type { Model } from '../../model/model.js';
+import type { Resource, Waiter } from '@yunspec/model';
+import type { Model } from '../model.js';
 import { kebab } from '../names.js';
+import { omitUndefined } from '../values.js';
 import { declareFunction } from './declare.js';
 import { literal } from './literal.js';
 import { renderModule } from './module.js';
@@ -14,35 +16,43 @@ export interface WaiterModel {
   readonly doc: readonly string[];
 }
 
-/** Every waiter of a product, from the lives of its resources. */
-export function listWaiters(model: Model): WaiterModel[] {
-  return model.resources.flatMap((resource) =>
-    Object.entries(resource.waiters ?? {}).map(([name, { poll, until, fails = [] }]) => {
-      const { lists, reads, filters = {} } = resource.operations?.[poll] ?? {};
-      const { member } = resource.identity;
-      const ids = lists === undefined ? undefined : Object.keys(filters).find((one) => filters[one] === member);
-      const items = lists ?? (typeof reads === 'string' ? reads : undefined);
-      const table = {
-        name,
-        ...(items === undefined ? {} : { items }),
-        ...(ids === undefined ? {} : { ids: { input: ids, member } }),
-        state: resource.state ?? 'Status',
-        until,
-        fails,
-        ...(resource.missing === undefined ? {} : { missing: resource.missing.code }),
-      };
-      const goal = until.map((state) => (state === 'gone' ? 'is gone' : `is ${state}`)).join(' or ');
-      const whose = ids === undefined ? 'it lists' : `that ${ids} names, or else every one it lists,`;
-      const failure = fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`;
-      const doc = [
-        `Looks with ${poll} until every ${resource.resource} ${whose} ${goal}.`,
-        '',
-        `Ends with a WaiterError when time runs out${failure}, and at once on an error of the service that will not pass.`,
-      ];
-      return { name, poll, ids, table, doc };
-    }),
-  );
+function describeWaiter(
+  { resource }: Resource,
+  { poll, until, fails = [] }: Waiter,
+  ids: string | undefined,
+): string[] {
+  const goal = until.map((state) => (state === 'gone' ? 'is gone' : `is ${state}`)).join(' or ');
+  const watched = ids === undefined ? 'it lists' : `that ${ids} names, or else every one it lists,`;
+  const failure = fails.length === 0 ? '' : ` or one is ${fails.join(' or ')}`;
+  return [
+    `Looks with ${poll} until every ${resource} ${watched} ${goal}.`,
+    '',
+    `Ends with a WaiterError when time runs out${failure}, and at once on an error of the service that will not pass.`,
+  ];
 }
+
+function makeWaiter(resource: Resource, name: string, waiter: Waiter): WaiterModel {
+  const { poll, until, fails = [] } = waiter;
+  const { lists, reads, filters = {} } = resource.operations?.[poll] ?? {};
+  const { member } = resource.identity;
+  const ids = lists === undefined ? undefined : Object.keys(filters).find((input) => filters[input] === member);
+  const table = omitUndefined({
+    name,
+    items: lists ?? (typeof reads === 'string' ? reads : undefined),
+    ids: ids === undefined ? undefined : { input: ids, member },
+    state: resource.state ?? 'Status',
+    until,
+    fails,
+    missing: resource.missing?.code,
+  });
+  return { name, poll, ids, table, doc: describeWaiter(resource, waiter, ids) };
+}
+
+/** Lists every waiter of a product, from the states of its resources. */
+export const listWaiters = ({ resources }: Model): WaiterModel[] =>
+  resources.flatMap((resource) =>
+    Object.entries(resource.waiters ?? {}).map(([name, waiter]) => makeWaiter(resource, name, waiter)),
+  );
 
 function printCall(poll: string, table: object): string {
   const [before, after] = ['return wait(client, ', `, ${poll}, input, options);`];
