@@ -19,7 +19,7 @@ import type { ValueType } from '../src/language/kinds.js';
 import { nodes } from '../src/language/nodes/index.js';
 import { resolveProduct } from '../src/language/resolve/index.js';
 import { extractRawSpecs } from '../src/read/load.js';
-import { productFiles } from '../src/write/product-files.js';
+import { renderProductFiles } from '../src/write/product-files.js';
 import { fixtureSpecs, listUses, nameKeyword, repositorySpecs } from './support/keyword-uses.js';
 
 const ajv = new Ajv({ unicodeRegExp: true });
@@ -95,7 +95,7 @@ function generateFixture(folder: string): Map<string, string> {
   const [specs] = products;
   if (specs === undefined) throw new Error(found);
   const model = resolveProduct(extractRawSpecs(specs));
-  const files = productFiles(model, { previous: undefined, runtimeVersion: '0.1.0' });
+  const files = renderProductFiles(model, { previous: undefined, runtimeVersion: '0.1.0' });
   return new Map([...files, ['findings', found]]);
 }
 

@@ -70,14 +70,14 @@ describe('a member, as a type', () => {
     ['a boolean', { type: 'boolean' }, 'boolean'],
     ['a boolean in words', { type: 'boolean', text: ['yes', 'no'] }, `true | false | 'yes' | 'no'`],
     ['a number', { type: 'number' }, 'number'],
-    ['a list sent as JSON', { type: 'array', wire: 'json-string', items: { type: 'string' } }, 'string[]'],
+    ['a list sent as JSON', { type: 'array', wire: 'json-string', items: { type: 'string' } }, 'readonly string[]'],
     [
       'a list of values that grow',
       { type: 'array', items: { type: 'string', enum: ['a'], stability: 'open' } },
-      `('a' | (string & {}))[]`,
+      `readonly ('a' | (string & {}))[]`,
     ],
-    ['a list of lists', { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, 'number[][]'],
-    ['a list of anything', { type: 'array' }, 'unknown[]'],
+    ['a list of lists', { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, 'readonly (readonly number[])[]'],
+    ['a list of anything', { type: 'array' }, 'readonly unknown[]'],
     ['anything', { type: 'any' }, 'unknown'],
     ['a map', { type: 'object', values: { type: 'string' } }, '{\n    [key: string]: string;\n  }'],
     ['an object of anything', { type: 'object' }, '{\n    [key: string]: unknown;\n  }'],
@@ -89,7 +89,7 @@ describe('a member, as a type', () => {
     [
       'objects in a list',
       { type: 'array', items: object({ a: object({ b: { type: 'string', enum: ['x'], stability: 'open' } }) }) },
-      `{\n    a?: {\n      b?: 'x' | (string & {}) | undefined;\n    } | undefined;\n  }[]`,
+      `readonly {\n    a?: {\n      b?: 'x' | (string & {}) | undefined;\n    } | undefined;\n  }[]`,
     ],
   ])('%s', (_, value, text) => {
     const { text: body } = printType(object({ It: value }, 'It'), 'input');
@@ -303,7 +303,7 @@ describe('package.json', () => {
     const paths = JSON.stringify(read('parcels').exports).match(/\.\/[\w./-]+\.(json|js|ts)/g) ?? [];
     expect(paths).toContain('./openapi.json');
     for (const path of paths.map((one) => one.slice(2))) {
-      const source = path.replace(/^dist\//, 'src/').replace(/\.(d\.ts|js)$/, '.ts');
+      const source = path.replace(/^dist\/(cjs\/)?/, 'src/').replace(/\.(d\.ts|js)$/, '.ts');
       expect([...(made.parcels?.keys() ?? [])], path).toContain(source);
       expect(
         ['package.json', ...read('parcels').files].some((one) => path.startsWith(one)),

@@ -70,6 +70,11 @@ async function renderProducts(
   return refused.length === 0;
 }
 
+function applyChanges(root: string, { check, prune }: Mode, staging: Staging, leftovers: Leftovers): void {
+  if (!check) staging.apply();
+  if (prune) removeBuilt(root, leftovers);
+}
+
 /** Plans, and unless the mode says otherwise makes, the changes of one run. */
 async function runGenerate(
   root: string,
@@ -90,8 +95,7 @@ async function runGenerate(
   const needsWork = due.length > 0 || products.length === 0;
   if (needsWork && !(await renderProducts(root, due, mode, change))) return exit.findings;
   if (mode.check || mode.prune) change(leftovers.changes);
-  if (!mode.check) staging.apply();
-  if (mode.prune) removeBuilt(root, leftovers);
+  applyChanges(root, mode, staging, leftovers);
   beforeResult();
   outcome.print(products, mode, leftovers.changes.length === 0 ? 'generate' : 'generate --prune');
   if (!mode.check) sayLeftovers(leftovers, mode.prune);

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { checkSpecs } from '../../src/check/check-specs.js';
 import { resolveProduct } from '../../src/language/resolve/index.js';
 import { extractRawSpecs } from '../../src/read/load.js';
-import type { Model } from '../src/write/model.js';
+import type { Model } from '../../src/write/model.js';
 
 /** Files by path from a root. */
 export type Tree = Readonly<Record<string, string>>;

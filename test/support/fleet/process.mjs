@@ -6,9 +6,10 @@ import { shareRateLimit } from '@yunspec/runtime/fleet';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 
-const [port, seconds] = process.argv.slice(2).map(Number);
+const [port = 0, seconds = 0] = process.argv.slice(2).map(Number);
 const storeClient = new Redis({ port, host: '127.0.0.1' });
 const limiter = new RateLimiterRedis({ storeClient, points: 100, duration: 1 });
+/** @param {unknown} error */
 const onStoreError = (error) => {
   throw error;
 };

@@ -6,8 +6,8 @@ import {
   type Product,
   rpc,
   ServiceClient,
-  type Wording,
 } from '../../src/index.js';
+import type { Wording } from '../../src/wording.js';
 
 /** A product and three operations: a read, a write with a token, a write without one. */
 export const product: Product = {
