@@ -76,7 +76,11 @@ describe('a member, as a type', () => {
       { type: 'array', items: { type: 'string', enum: ['a'], stability: 'open' } },
       `readonly ('a' | (string & {}))[]`,
     ],
-    ['a list of lists', { type: 'array', items: { type: 'array', items: { type: 'integer' } } }, 'readonly (readonly number[])[]'],
+    [
+      'a list of lists',
+      { type: 'array', items: { type: 'array', items: { type: 'integer' } } },
+      'readonly (readonly number[])[]',
+    ],
     ['a list of anything', { type: 'array' }, 'readonly unknown[]'],
     ['anything', { type: 'any' }, 'unknown'],
     ['a map', { type: 'object', values: { type: 'string' } }, '{\n    [key: string]: string;\n  }'],

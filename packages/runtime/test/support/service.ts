@@ -1,12 +1,4 @@
-import {
-  bearer,
-  type ClientOptions,
-  http,
-  type Operation,
-  type Product,
-  rpc,
-  ServiceClient,
-} from '../../src/index.js';
+import { bearer, type ClientOptions, http, type Operation, type Product, rpc, ServiceClient } from '../../src/index.js';
 import type { Wording } from '../../src/wording.js';
 
 /** A product and three operations: a read, a write with a token, a write without one. */
