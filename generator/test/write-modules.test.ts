@@ -46,7 +46,7 @@ describe('a member, as a type', () => {
     [
       'a list of numbers that may move',
       { type: 'array', items: { type: 'integer', enum: [1, 2], stability: 'open' } },
-      'number[]',
+      'readonly number[]',
     ],
     ['numbers', { type: 'integer', enum: [1, -2, 0] }, '1 | -2 | 0'],
     [

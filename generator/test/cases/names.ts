@@ -63,7 +63,7 @@ export const nameCases: readonly Case[] = [
     'Operation',
     `name-taken: the operation Operation would get the name 'Operation' in the package, ${runtime}`,
   ),
-  operation('Product', `name-taken: the operation Product would get the name 'product' in the package, ${everywhere}`),
+  operation('Product', `name-taken: the operation Product would get the name 'Product' in the package, ${runtime}`),
   operation('Then', `name-taken: the operation Then would get the name 'then' in the package, ${everywhere}`),
   operation(
     'Constructor',

@@ -160,7 +160,7 @@ export const valueCases: readonly Case[] = [
     'a default outside',
     'default: plain',
     'default: »palin',
-    'default-refused: the default "palin" would be refused: it must be one of plain, cold, not "palin"',
+    'default-refused: the default "palin" would be refused: it must be one of plain, cold, not "palin" (did you mean plain?)',
   ),
   box(
     'a required member misspelt',

@@ -13,6 +13,7 @@ const limiter = new RateLimiterRedis({ storeClient, points: 100, duration: 1 });
 const onStoreError = (error) => {
   throw error;
 };
+/** @type {number[]} */
 const sent = [];
 const client = new EcsClient({
   credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
@@ -24,13 +25,13 @@ const client = new EcsClient({
 });
 
 await storeClient.ping();
-process.send('ready');
+process.send?.('ready');
 await once(process, 'message');
 const end = Date.now() + seconds * 1000;
 async function sendCalls() {
   while (Date.now() < end) await client.describeRegions();
 }
 await Promise.all(Array.from({ length: 20 }, sendCalls));
-process.send(sent);
+process.send?.(sent);
 process.disconnect();
 storeClient.disconnect();

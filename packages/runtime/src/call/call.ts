@@ -176,7 +176,7 @@ export async function call<Input extends object, Output extends object, Code ext
   input: Input,
   options: CallOptions = {},
 ): Promise<Output> {
-  const { hooks, product } = ServiceClient.settings(client);
+  const { hooks, product } = ServiceClient.settings(client, operation.name);
   const { name } = operation;
   const start = performance.now();
   const trace = { product: product.name, operation: name, attempts: 0 };
