@@ -9,9 +9,6 @@ export function joinWords(parts: readonly string[], last = 'and'): string {
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
-/** Returns a number with thousands separators. */
-export const formatNumber = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 20 });
-
 function describeValues(condition: unknown): string {
   return joinWords([condition].flat().map(asCode), 'or');
 }
