@@ -150,3 +150,12 @@ it('a connection that no address of a host took was not sent', async () => {
   const { client } = service(() => Promise.reject(none), { retry: { retries: 0 } });
   expect(await failure(call(client, plain, {}))).toMatchObject({ sent: false });
 });
+
+it('a body is cancelled when the call ends, also if fetch does not watch the signal', async () => {
+  const ended = new Promise((resolve) => {
+    const body = new ReadableStream({ cancel: resolve });
+    const { client } = service(() => new Response(body));
+    failure(call(client, plain, {}, { signal: AbortSignal.timeout(50) })).catch(() => {});
+  });
+  await ended;
+});

@@ -68,6 +68,16 @@ describe.each(ways)('%s', (_, run) => {
   );
 });
 
+it.each([null, 'abc', []])(
+  'an operation with a token and a region does not take %o for an input either',
+  async (input) => {
+    const { client, sent } = service(json({}), { region: 'cn-hangzhou' });
+    const operation: Operation = { ...tokened, region: 'RegionId' };
+    expect(await failure(call(client, operation, input as never))).toMatchObject({ name: 'ValidationError' });
+    expect(sent).toHaveLength(0);
+  },
+);
+
 const wrong: readonly [options: unknown, want: RegExp][] = [
   [{ timeout: '5s' }, /: timeout must be of type number or object or null, not string$/],
   [{ timeout: [] }, /: timeout must be of type number or object or null, not array$/],

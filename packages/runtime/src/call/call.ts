@@ -62,7 +62,7 @@ function addToken({ token }: Operation, input: object): object {
 
 /** Adds the client's region, if the operation needs one and the caller gave none. */
 const addRegion = ({ region }: Operation, input: object, value: string | undefined): object =>
-  region === undefined || value === undefined || (input as Record<string, unknown>)[region] !== undefined
+  region === undefined || value === undefined || !isObject(input) || input[region] !== undefined
     ? input
     : { ...input, [region]: value };
 

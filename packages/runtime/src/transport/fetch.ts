@@ -8,9 +8,18 @@ import type { HttpResponse, Transport } from './types.js';
 export type FetchLike = (request: Request) => Promise<Response>;
 
 /** Reads at most `maxBytes` bytes of a body. */
-async function readBody(response: Response, maxBytes: number): Promise<Pick<HttpResponse, 'body' | 'fault'>> {
+async function readBody(
+  response: Response,
+  signal: AbortSignal,
+  maxBytes: number,
+): Promise<Pick<HttpResponse, 'body' | 'fault'>> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
+  const cancel = (): void => {
+    reader?.cancel().catch(() => {});
+  };
+  // not every `fetch` watches the signal once the response has arrived
+  signal.addEventListener('abort', cancel);
   let body = '';
   let left = maxBytes;
   for (;;) {
@@ -18,7 +27,7 @@ async function readBody(response: Response, maxBytes: number): Promise<Pick<Http
     if (done) return { body: body + decoder.decode() };
     left -= value.length;
     if (left < 0) {
-      reader?.cancel().catch(() => {});
+      cancel();
       return { body: '', fault: describeOverflow(maxBytes) };
     }
     body += decoder.decode(value, { stream: true });
@@ -35,7 +44,7 @@ export function createFetchTransport(send: FetchLike): Transport {
     );
     const head = { status: response.status, headers: Object.fromEntries(response.headers) };
     try {
-      return { ...head, ...(await readBody(response, maxBytes)) };
+      return { ...head, ...(await readBody(response, signal, maxBytes)) };
     } catch (error) {
       return { ...head, body: '', cut: error instanceof Error ? error.name : 'unknown' };
     }
