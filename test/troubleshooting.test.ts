@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CasClient } from '@yunspec/cas';
 import { EcsClient } from '@yunspec/ecs';
 import { createLocalCloud, localCredentials } from '@yunspec/local';
 import { installedModels } from '@yunspec/local/server';
@@ -57,12 +58,12 @@ async function waitInVain(): Promise<string> {
 }
 
 const cases: Readonly<Record<string, () => Promise<string>>> = {
-  'no credentials': () => constructClient({ region: 'cn-hangzhou' }),
+  'no credentials': () => catchMessage(() => new EcsClient({ region: 'cn-hangzhou' }).describeRegions()),
   'half of a key': () => constructClient({ credentials: { accessKeyId: 'a', accessKeySecret: '' } }),
   'a line break in a key': () => constructClient({ credentials: { accessKeyId: 'a', accessKeySecret: 'b\n' } }),
   'a function without credentials': () =>
     callLocal((ecs) => ecs.describeRegions(), { credentials: () => Promise.reject(new Error('sealed')) }),
-  'an unknown region': () => constructClient({ ...fixed, region: 'cn-nowhere' }),
+  'an unknown region': () => catchMessage(() => new CasClient({ ...fixed, region: 'cn-nowhere' } as never)),
   'plain HTTP': () => constructClient({ ...fixed, endpoint: 'http://ecs.example.com' }),
   'a misspelled parameter': () => callLocal((ecs) => ecs.describeInstances({ regionId: 'cn-hangzhou' } as never)),
   'a list as text': () =>
