@@ -173,7 +173,7 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
   'a member of an answer taken for certain': [
     18048,
     "const { Instances } = await ecs.describeInstances({ RegionId: 'r' });",
-    'console.log(Instances.Instance);',
+    'console.log(Instances.Instance[0]);',
   ],
   'an operation that is not there': [2551, "await ecs.describeInstence({ RegionId: 'r' });"],
   'an error, narrowed': [
@@ -182,9 +182,10 @@ const consumers: Readonly<Record<string, readonly [number, ...string[]]>> = {
     '  await ecs.describeRegions();',
     '} catch (error) {',
     "  if (isEcsError(error, 'InvalidDiskId.NotFound')) { const id: string | undefined = error.requestId; console.log(id, error.status + 1); }",
-    "  else if (isEcsError(error, 'Some.NewCode')) console.log(error.code.toUpperCase());",
+    "  else if (isEcsError<string>(error, 'Some.NewCode')) console.log(error.code.toUpperCase());",
     '}',
   ],
+  'a misspelt code': [2769, "if (isEcsError(new Error(), 'InvalidDiskId.NotFond')) console.log(1);"],
   'an error, not narrowed': [
     18046,
     'try {',

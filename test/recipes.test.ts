@@ -145,7 +145,7 @@ test('a constraint keyword', () => {
   expect(runBlock(['npx yunspec check post'], 'fails')).toContain('Weight must be a multiple of 10 g, not 25');
   scratch.write(letter, `${spec}  - fails: Weight#multipleOf\n    input: { To: me, Weight: 25 }\n`);
   runBlock(use);
-  expect(scratch.read('packages/post/openapi.json')).toContain('"multipleOf": 10');
+  expect(scratch.read('packages/post/openapi.json')).toContain('"multipleOf":10');
   expect(scratch.read('packages/post/src/operations/send-letter.ts')).toContain('- A multiple of 10 g.');
   expect(scratch.read('packages/post/src/operations/send-letter.ts')).toContain("multipleOf: 'InvalidWeight'");
   expect(scratch.read('packages/post/test/constraints.test.ts')).toContain("'Weight#multipleOf'");
