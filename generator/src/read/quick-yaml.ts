@@ -33,7 +33,7 @@ const doubtful = new RegExp(
 );
 
 /** A key that js-yaml may have read as a number, boolean, null or map, and then written its own way. */
-const rewrittenKey = /^(?:-?\d.*|null|true|false|\[object Object\])$/;
+const rewrittenKey = /^(?:-?\d.*|-?Infinity|NaN|null|true|false|\[object Object\])$/;
 
 function hasRewrittenKey(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
