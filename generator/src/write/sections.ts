@@ -38,10 +38,10 @@ const sectionsByFile: ReadonlyMap<string, Sections> = new Map<string, Sections>(
     '.gitattributes',
     new Map([
       [
-        'what reviews fold',
+        'what reviews fold and merges leave to generate',
         (products, files) =>
           ['packages/*/LICENSE', ...products.map(({ product }) => `packages/${product}/**`), ...files].map(
-            (path) => `${path} linguist-generated`,
+            (path) => `${path} linguist-generated merge=yunspec`,
           ),
       ],
     ]),

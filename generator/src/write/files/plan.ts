@@ -4,13 +4,19 @@ import { manifestName } from '../../read/packages.js';
 import { byCodeUnit } from '../names.js';
 import type { Files } from '../product-files.js';
 import type { Change } from './commit.js';
-import { readJson, readText } from './text.js';
+import { readText } from './text.js';
 
 export { manifestName };
 
-/** The generated files of a package as its manifest names them. */
-export const listed = (folder: string): readonly string[] =>
-  readJson<{ files: string[] }>(join(folder, manifestName))?.files ?? [];
+/**
+ * Lists the generated files of a package as its manifest names them. A manifest that a merge has damaged names those of
+ * both sides, so that the next run removes what neither needs.
+ */
+export function listed(folder: string): readonly string[] {
+  const text = readText(join(folder, manifestName)) ?? '';
+  const names = [...text.matchAll(/"([^"\n]+)"/g)].map(([, name = '']) => name);
+  return [...new Set(names)].filter((name) => name !== 'files');
+}
 
 function withManifest(files: Files): Files {
   const names = [...files.keys()].sort(byCodeUnit);

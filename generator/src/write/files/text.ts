@@ -12,13 +12,18 @@ const isFile = (path: string): boolean => {
 /** A file's text, where there is a file. */
 export const readText = (path: string): string | undefined => (isFile(path) ? readFileSync(path, 'utf8') : undefined);
 
-/** A file's data, where there is a file. One that is no JSON, say after a merge, is named. */
+const conflict = /^<{7}[^\n]*\n([\s\S]*?)^(?:\|{7}|={7})[\s\S]*?^>{7}[^\n]*\n?/gm;
+
+/** Returns the version of a text on the branch that a merge was made on. A text without conflict marks is its own version. */
+const takeOurs = (text: string): string => text.replace(conflict, '$1');
+
+/** Reads a file's data, where there is a file. Of one with conflict marks it is the data on the present branch. */
 export function readJson<T>(path: string): T | undefined {
   const text = readText(path);
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(takeOurs(text)) as T;
   } catch {
-    throw new Error(`${path} is not JSON`);
+    throw new Error(`${path} is not JSON; restore it (git checkout HEAD -- ${path}) and run the command again`);
   }
 }

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { products, readRootFile, root } from './support/repository.js';
+
+interface Task {
+  readonly taskId: string;
+  readonly hash: string;
+  /** The hashes of the files that decide about the task, by path from the folder of its package. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+const [product = ''] = products;
+
+function planTasks(userAgent = 'npm/11.19.1 node/v20.20.2 linux x64'): ReadonlyMap<string, Task> {
+  const turbo = join(root, 'node_modules/turbo/bin/turbo');
+  const tasks = ['build', 'specs', 'lint', 'types', 'bundles', 'test'];
+  const json = execFileSync(process.execPath, [turbo, 'run', ...tasks, '--dry=json'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', npm_config_user_agent: userAgent },
+    maxBuffer: 1e8,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const { tasks: planned } = JSON.parse(json) as { tasks: readonly Task[] };
+  return new Map(planned.map((task) => [task.taskId, task]));
+}
+
+const tasks = planTasks();
+
+test.each([
+  ['//#lint', 'tsconfig.tests.json', true],
+  ['//#lint', '.changeset/config.json', true],
+  ['//#lint', 'bench/bundle-budget.json', true],
+  ['//#lint', 'packages/runtime/README.md', false],
+  ['//#packages', 'README.md', false],
+  ['//#specs', `packages/${product}/README.md`, true],
+  [`@yunspec/${product}#test`, 'README.md', false],
+  [`@yunspec/${product}#test`, 'test/constraints.test.ts', true],
+  ['@yunspec/runtime#build', 'README.md', false],
+  ['@yunspec/runtime#test', 'README.md', false],
+  ['@yunspec/runtime#test', 'src/index.ts', true],
+  ['@yunspec/test#test', `../packages/${product}/README.md`, true],
+])('%s depends on %s: %s', (task, file, isInput) => {
+  expect(Object.hasOwn(tasks.get(task)?.inputs ?? {}, file)).toBe(isInput);
+});
+
+test('a result of one Node is not replayed under another', () => {
+  const other = planTasks('npm/11.19.1 node/v24.21.0 linux x64');
+  expect([...tasks.keys()].filter((id) => other.get(id)?.hash === tasks.get(id)?.hash)).toEqual([]);
+});
+
+test('the packages of the repository are no input of every task', () => {
+  const { devDependencies } = JSON.parse(readRootFile('package.json')) as { devDependencies: object };
+  expect(Object.keys(devDependencies).filter((name) => name.startsWith('@yunspec/'))).toEqual([]);
+});
