@@ -22,7 +22,11 @@ const identity = ['-c', 'user.name=tester', '-c', 'user.email=tester@example.com
 /** Runs git and returns what it printed, whatever its exit code: a merge with conflicts is no failure here. */
 function git(root: string, ...args: readonly string[]): string {
   try {
-    return execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', [...identity, ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch (error) {
     return (error as { stdout: string }).stdout;
   }
