@@ -4,9 +4,10 @@ import { checkCommand } from './check.js';
 import { type Command, exit, formatHelp, parseCommandLine, print, say, UsageError } from './command.js';
 import { generateCommand } from './generate.js';
 import { newCommand } from './new.js';
+import { sourceCommand } from './source.js';
 import { testCommand } from './test.js';
 
-const commands: readonly Command[] = [checkCommand, generateCommand, testCommand, newCommand];
+const commands: readonly Command[] = [checkCommand, generateCommand, sourceCommand, testCommand, newCommand];
 
 function formatOverview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));

@@ -6,6 +6,7 @@ import { describeCredentials } from './credentials-text.js';
 import type { Model, OperationModel } from './model.js';
 import { camel, kebab } from './names.js';
 import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
+import { describeDocument } from './sources-text.js';
 import { Code, literal } from './typescript/literal.js';
 import { listWaiters } from './typescript/waiters.js';
 
@@ -126,7 +127,7 @@ function makeContext(model: Model): object {
     rpc: protocols.rpc !== undefined,
     isGet: protocols.rpc?.method === 'GET',
     operations: model.operations.map(showOperation),
-    sources: Object.values(model.sources).map(({ title, url }) => (url === undefined ? title : `[${title}](${url})`)),
+    sources: Object.values(model.sources).map(describeDocument),
     oddities: model.discrepancies.length,
   };
 }

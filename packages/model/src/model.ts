@@ -104,8 +104,10 @@ export interface Source {
   readonly language?: string;
   /** The date of publication. */
   readonly published?: unknown;
-  /** The date on which it was read. */
-  readonly seen?: unknown;
+  /** The date on which its file was saved, as `2026-11-22`. */
+  readonly retrieved?: string;
+  /** The date on which the operations were last compared with it: one for all, or one each by name. */
+  readonly compared?: string | Readonly<Record<string, string>>;
 }
 
 /** A product with everything resolved, as `model.json` holds it. */

@@ -3,13 +3,19 @@ import { lines, listKeys, names, provenance } from './common.js';
 
 export const sources = { sources: need(map(node('source')), 'The documents, by key.') } as const;
 
+const date = formed('^\\d{4}-\\d{2}-\\d{2}$', '2026-11-22');
+
 export const source = {
   title: need(text, 'The title of the document.'),
   file: may(text, 'The name of its file among the documents.'),
   url: may(text, 'Its address.'),
   language: may(text, 'Its language.'),
   published: may(any, 'The date of publication.'),
-  seen: may(any, 'The date on which it was read.'),
+  retrieved: may(date, 'The date on which its file was saved.'),
+  compared: may(
+    either(date, map(date)),
+    'The date on which the operations were last compared with it: one for all, or one each by name.',
+  ),
 } as const;
 
 /** The kinds of entries of a ledger, each with the heading that its page has for them. */
