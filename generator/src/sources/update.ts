@@ -42,6 +42,7 @@ export const formatDate = (day: Date): string => {
 export function loadProduct(root: string, product: string): ProductSpecs {
   for (const { specs, findings } of readProducts(join(root, 'specs'), 'specs', [product])) {
     const [finding] = findings;
+    if (finding?.code === 'product-unknown') throw new SourceError(finding.message);
     if (finding !== undefined) throw new SourceError(`${finding.file}:${finding.line}: ${finding.message}`);
     if (specs !== undefined) return specs;
   }
