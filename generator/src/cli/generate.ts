@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CheckedProduct } from '../check/check-specs.js';
 import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
-import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
+import { digestCode, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
 import { takeLock, waitForWriter } from '../write/files/lock.js';
+import { settlingTime, type Snapshot } from '../write/files/snapshot.js';
 import { type Command, exit, say, UsageError } from './command.js';
 import { type Mode, Outcome, sayLeftovers } from './outcome.js';
 import { listWanted } from './products.js';
@@ -61,11 +63,13 @@ function reportRefused(refused: readonly CheckedProduct[], json: boolean): void 
 async function renderProducts(
   root: string,
   products: readonly string[],
-  { json }: Mode,
+  { json, check }: Mode,
+  code: string,
   change: (changes: readonly Change[]) => void,
 ): Promise<boolean> {
   const { generate } = await import('../write/generate.js');
-  const refused = await generate(root, products, { progress: json ? () => {} : say, change });
+  const progress = json ? (): void => {} : say;
+  const refused = await generate(root, products, { code, keepsFragments: !check, progress, change });
   if (refused.length > 0) reportRefused(refused, json);
   return refused.length === 0;
 }
@@ -73,6 +77,12 @@ async function renderProducts(
 function applyChanges(root: string, { check, prune }: Mode, staging: Staging, leftovers: Leftovers): void {
   if (!check) staging.apply();
   if (prune) removeBuilt(root, leftovers);
+}
+
+/** Remembers what the products of a run were made from. They are current: a page about all may have changed, though. */
+async function rememberAll(root: string, inputs: ReadonlyMap<string, Snapshot>, isChanged: boolean): Promise<void> {
+  if (isChanged) await setTimeout(settlingTime.fine + 5);
+  for (const [product, made] of inputs) remember(root, product, made);
 }
 
 /** Plans, and unless the mode says otherwise makes, the changes of one run. */
@@ -85,23 +95,23 @@ async function runGenerate(
 ): Promise<number> {
   const products = listWanted(root, wanted);
   const leftovers = wanted.length > 0 ? noLeftovers : findLeftovers(root, products);
-  const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
-  const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
+  const code = digestCode(root);
+  const inputs = new Map(products.map((product) => [product, takeInputs(root, product, code)]));
+  const due = [...inputs].flatMap(([product, made]) => (isCurrent(root, product, made) ? [] : [product]));
   const outcome = new Outcome(root);
   const change = (changes: readonly Change[]): void => {
     if (!mode.check) staging.add(changes);
     outcome.add(changes);
   };
   const needsWork = due.length > 0 || products.length === 0;
-  if (needsWork && !(await renderProducts(root, due, mode, change))) return exit.findings;
+  if (needsWork && !(await renderProducts(root, due, mode, code, change))) return exit.findings;
   if (mode.check || mode.prune) change(leftovers.changes);
   applyChanges(root, mode, staging, leftovers);
   beforeResult();
   outcome.print(products, mode, leftovers.changes.length === 0 ? 'generate' : 'generate --prune');
   if (!mode.check) sayLeftovers(leftovers, mode.prune);
-  if (mode.check && outcome.count > 0) return exit.findings;
-  // current products too: a page about all products may have changed
-  if (due.length > 0 || mode.prune) for (const [product, made] of inputs) remember(root, product, made);
+  if (mode.check) return outcome.count > 0 ? exit.findings : exit.ok;
+  await rememberAll(root, inputs, outcome.count > 0);
   return exit.ok;
 }
 

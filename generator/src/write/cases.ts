@@ -11,8 +11,10 @@ export interface Case {
   readonly refused: boolean;
 }
 
+/** The parts of an operation that its tests depend on. */
+export type TestedOperation = Pick<OperationModel, 'name' | 'input' | 'examples'>;
+
 export interface OperationCases {
-  readonly operation: string;
   readonly base: unknown;
   readonly cases: readonly Case[];
   readonly examples: readonly { readonly key: string; readonly input: unknown }[];
@@ -75,8 +77,11 @@ export function withValue(base: unknown, path: string, value: unknown): unknown 
   return copy;
 }
 
-/** Every constraint of an operation as cases. A limit that does not do what it says is a fault of the generator, and stops it. */
-export function operationCases(operation: OperationModel): OperationCases {
+/**
+ * Lists every constraint of an operation as cases. A limit that does not do what it says is a fault of the generator, and
+ * stops it.
+ */
+export function listOperationCases(operation: TestedOperation): OperationCases {
   const valid = operation.examples.filter((example) => example.ok !== undefined).map((example) => example.ok);
   const examples = operation.examples.flatMap(({ fails, input }) =>
     fails === undefined ? [] : [{ key: fails, input }],
@@ -94,5 +99,5 @@ export function operationCases(operation: OperationModel): OperationCases {
   const missing = (operation.input.required ?? []).map(
     (name): Case => ({ path: name, value: undefined, key: `${name}#required`, refused: true }),
   );
-  return { operation: operation.name, base, cases: [...missing, ...all], examples, valid };
+  return { base, cases: [...missing, ...all], examples, valid };
 }

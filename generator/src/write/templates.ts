@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import type { Fragments } from '../read/fragments.js';
 import { banner } from './banner.js';
-import { operationCases } from './cases.js';
+import { listOperationCases, type TestedOperation } from './cases.js';
 import { describeCredentials } from './credentials-text.js';
 import type { Model, OperationModel } from './model.js';
 import { camel, kebab } from './names.js';
@@ -131,12 +132,10 @@ function makeContext(model: Model): object {
   };
 }
 
-export function renderReadme(model: Model): string {
-  return render('README.md', makeContext(model));
-}
-
-export function renderLlmsText(model: Model): string {
-  return render('llms.txt', makeContext(model));
+/** Renders the pages about a product by their path in its package. */
+export function renderPages(model: Model): (readonly [path: string, text: string])[] {
+  const context = makeContext(model);
+  return ['README.md', 'llms.txt'].map((name) => [name, render(name, context)]);
 }
 
 /** Texts and lists below these lengths are written out. */
@@ -159,18 +158,25 @@ function abbreviateTexts(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, abbreviateTexts(inner)]));
 }
 
-/** The test of every constraint, example and rule. */
-export function renderConstraintTests(model: Model): string {
-  const operations = model.operations.map(operationCases).map(({ operation, base, cases, examples, valid }) => ({
-    operation,
+/** Renders the tests of one operation: a row of the table in the module of tests. */
+function renderTestTable(operation: TestedOperation): string {
+  const { base, cases, examples, valid } = listOperationCases(operation);
+  return render('constraints-operation.ts', {
+    operation: operation.name,
     base: abbreviateTexts(base),
     cases: cases.map(({ path, value, key, refused }) => [path, abbreviateTexts(value ?? null), key, refused]),
     examples: examples.map(({ key, input }) => [key, abbreviateTexts(input)]),
     valid: valid.map(abbreviateTexts),
-  }));
+  }).trimEnd();
+}
+
+/** The test of every constraint, example and rule. */
+export function renderConstraintTests(model: Model, fragments: Fragments): string {
   return render('constraints.test.ts', {
     banner: banner(`specs/${model.product}`),
     names: model.operations.map((operation) => operation.name),
-    operations,
+    tables: model.operations.map(({ name, input, examples }) =>
+      fragments.make('tests', { name, input, examples }, renderTestTable),
+    ),
   });
 }

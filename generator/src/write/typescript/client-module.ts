@@ -3,7 +3,7 @@ import { camel } from '../names.js';
 import { declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
 import { hasPermissions } from './fact-modules.js';
-import { type Import, renderModule } from './module.js';
+import type { Import, ModuleText } from './module.js';
 import { describeMethod } from './operation-doc.js';
 import { describePaginator, findModulePath, printInputParameter } from './operation-module.js';
 import { listWaiters, type WaiterModel } from './waiters.js';
@@ -68,7 +68,7 @@ function listImports(model: Model, waiters: readonly WaiterModel[]): Import[] {
 }
 
 /** The client: one method for each operation, paginator and waiter. */
-export function renderClientModule(model: Model): string {
+export function makeClientModule(model: Model): ModuleText {
   const waiters = listWaiters(model);
   const { className } = model;
   const doc = [
@@ -87,7 +87,7 @@ export function renderClientModule(model: Model): string {
     ...model.operations.flatMap((operation) => printMethods(model, operation)),
     ...waiters.map(printWaiterMethod),
   ].map((member) => member.replace(/^(?=.)/gm, ' '.repeat(indent)));
-  return renderModule({
+  return {
     source: `specs/${model.product}`,
     imports: listImports(model, waiters),
     statements: [
@@ -102,5 +102,5 @@ ${members.join('\n\n')}
         body: 'return new ServiceClient(product, options);',
       }),
     ],
-  });
+  };
 }

@@ -5,7 +5,7 @@ import { isJsonBoolean, isReference, omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction, declareTypes } from './declare.js';
 import { nameInlineTypes } from './inline-types.js';
 import { Code, literal, printUnion } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 import { describeFunction } from './operation-doc.js';
 import { findRegionParameter, makeCallerInput } from './region.js';
 import { hasSecret, makeSchemaTable, needsRuleBook } from './schema-table.js';
@@ -124,14 +124,14 @@ const findCommonCodes = ({ className, commonErrors, serverErrors }: Model): stri
   commonErrors.length + serverErrors.length === 0 ? undefined : `${className}CommonErrorCode`;
 
 /** Returns one operation's module: its types, its table, its functions. */
-export function renderOperationModule(model: Model, operation: OperationModel): string {
+export function makeOperationModule(model: Model, operation: OperationModel): ModuleText {
   const { name, pagination, errors } = operation;
   const common = findCommonCodes(model);
   const names = nameInlineTypes(model);
   const input = printType(makeCallerInput(operation), 'input', names);
   const output = printType(operation.output, 'output', names);
   const lists = pagination !== undefined;
-  return renderModule({
+  return {
     source: `specs/${model.product}/operations/${name}.yaml`,
     imports: [
       {
@@ -154,5 +154,5 @@ export function renderOperationModule(model: Model, operation: OperationModel): 
       ),
       ...printFunctions(model, operation),
     ],
-  });
+  };
 }
