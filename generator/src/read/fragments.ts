@@ -2,13 +2,16 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-const digest = (text: string): string => hash('sha256', text, 'base64url');
+const hashText = (text: string): string => hash('sha256', text, 'base64url');
+
+/** Returns the hash of data, which may stand for them in larger data. */
+export const digest = (data: unknown): string => hashText(JSON.stringify(data));
 
 /** Parses what {@link Fragments.save} wrote. A file that is damaged, or made by other code, holds nothing. */
 function parseTexts(content: string, code: string): ReadonlyMap<string, string> {
   const cut = content.indexOf('\n');
   const body = content.slice(cut + 1);
-  if (content.slice(0, Math.max(cut, 0)) !== digest(`${code}\n${body}`)) return new Map();
+  if (content.slice(0, Math.max(cut, 0)) !== hashText(`${code}\n${body}`)) return new Map();
   return new Map(Object.entries(JSON.parse(body) as Record<string, string>));
 }
 
@@ -41,14 +44,14 @@ export class Fragments {
 
   /** Returns the text of a kind that an earlier run made of some data, which must be data that JSON can hold. */
   find(kind: string, data: unknown): string | undefined {
-    const key = digest(`${kind}\n${JSON.stringify(data)}`);
+    const key = digest([kind, data]);
     const text = this.#known.get(key);
     if (text !== undefined) this.#used.set(key, text);
     return text;
   }
 
   add(kind: string, data: unknown, text: string): void {
-    this.#used.set(digest(`${kind}\n${JSON.stringify(data)}`), text);
+    this.#used.set(digest([kind, data]), text);
     this.#hasNew = true;
   }
 
@@ -67,7 +70,7 @@ export class Fragments {
     const body = JSON.stringify(Object.fromEntries(this.#used));
     try {
       mkdirSync(dirname(this.path), { recursive: true });
-      writeFileSync(this.path, `${digest(`${this.code}\n${body}`)}\n${body}`);
+      writeFileSync(this.path, `${hashText(`${this.code}\n${body}`)}\n${body}`);
     } catch {
       // a folder that takes no cache is no reason to fail
     }

@@ -61,11 +61,12 @@ export async function generate(
   const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
   const refused: CheckedProduct[] = [];
   const names: string[] = [];
-  for (const checked of checkProducts(specs, 'specs', products)) {
+  const openFragments = (product: string): Fragments => new Fragments(findFragmentsFile(root, product), code);
+  for (const checked of checkProducts(specs, 'specs', products, openFragments)) {
     if (checked.findings.length > 0) refused.push(checked);
     // one refused product is enough: the others are only checked
     if (checked.specs === undefined || refused.length > 0) continue;
-    const fragments = new Fragments(findFragmentsFile(root, checked.specs.name), code);
+    const { fragments } = checked.specs;
     const model = resolveProduct(extractRawSpecs(checked.specs));
     const { length } = model.operations;
     progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);

@@ -3,6 +3,7 @@ import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import type { Node, TypeElement } from 'typescript';
 import type { Fragments } from '../../read/fragments.js';
 import { loadTsMorph } from '../typescript/ts-morph.js';
+import { putDescriptions, takeDescriptions } from './descriptions.js';
 
 interface Printer extends Pick<typeof import('openapi-typescript'), 'transformSchema' | 'astToString' | 'resolveRef'> {
   readonly ts: typeof import('typescript');
@@ -89,10 +90,13 @@ const printMembers = (members: readonly TypeElement[], indent: string): string =
     .astToString([...members])
     .replace(/^(?=.)/gm, indent);
 
-/** Prints the types of one path, as JSON: its member of `paths`, and its operations in `operations`. */
+/** What stands between the two texts of a path. */
+const separator = '\n\0\n';
+
+/** Prints the types of one path: its member of `paths`, and its operations in `operations`. */
 function printPath([path, item]: readonly [path: string, item: unknown]): string {
   const nodes = declare({ paths: { [path]: item } });
-  return JSON.stringify(['paths', 'operations'].map((name) => printMembers(listMembers(nodes, name), '    ')));
+  return ['paths', 'operations'].map((name) => printMembers(listMembers(nodes, name), '    ')).join(separator);
 }
 
 /** Prints the type of one schema. Others are named in it and need not be there. */
@@ -112,22 +116,24 @@ function printOtherComponents(components: object): string {
 
 /**
  * Returns the types of an OpenAPI document as openapi-typescript prints them. It prints them path by path and schema by
- * schema, so that only those that have changed are printed again.
+ * schema, and without descriptions, so that only types that have changed are printed again.
  */
 export function printOpenApiTypes(document: object, fragments: Fragments): string {
+  const make = <Data>(kind: string, data: Data, print: (data: Data) => string): string => {
+    const bare = takeDescriptions(data);
+    return putDescriptions(fragments.make(kind, bare.document, print), bare.descriptions);
+  };
   const { paths, components } = makeTypesDocument(document);
   const { schemas, ...others } = components;
-  const printed = Object.entries(paths).map(
-    (entry) => JSON.parse(fragments.make('path types', entry, printPath)) as readonly [path: string, operations: string],
-  );
-  const schemaTypes = Object.entries(schemas).map((entry) => fragments.make('schema type', entry, printSchema));
+  const printed = Object.entries(paths).map((entry) => make('path types', entry, printPath).split(separator));
+  const schemaTypes = Object.entries(schemas).map((entry) => make('schema type', entry, printSchema));
   return `export interface paths {
 ${printed.map(([path]) => path).join('')}}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
 ${schemaTypes.join('')}    };
-${fragments.make('component types', others, printOtherComponents)}}
+${make('component types', others, printOtherComponents)}}
 export type $defs = Record<string, never>;
 export interface operations {
 ${printed.map(([, operations]) => operations).join('')}}
