@@ -1,10 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { CheckedProduct } from '../check/check-specs.js';
 import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
-import { digestCode, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
+import { digestCode, type Inputs, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
 import { takeLock, waitForWriter } from '../write/files/lock.js';
-import { settlingTime, type Snapshot } from '../write/files/snapshot.js';
 import { type Command, exit, say, UsageError } from './command.js';
 import { type Mode, Outcome, sayLeftovers } from './outcome.js';
 import { listWanted } from './products.js';
@@ -79,12 +77,6 @@ function applyChanges(root: string, { check, prune }: Mode, staging: Staging, le
   if (prune) removeBuilt(root, leftovers);
 }
 
-/** Remembers what the products of a run were made from. They are current: a page about all may have changed, though. */
-async function rememberAll(root: string, inputs: ReadonlyMap<string, Snapshot>, isChanged: boolean): Promise<void> {
-  if (isChanged) await setTimeout(settlingTime.fine + 5);
-  for (const [product, made] of inputs) remember(root, product, made);
-}
-
 /** Plans, and unless the mode says otherwise makes, the changes of one run. */
 async function runGenerate(
   root: string,
@@ -111,7 +103,8 @@ async function runGenerate(
   outcome.print(products, mode, leftovers.changes.length === 0 ? 'generate' : 'generate --prune');
   if (!mode.check) sayLeftovers(leftovers, mode.prune);
   if (mode.check) return outcome.count > 0 ? exit.findings : exit.ok;
-  await rememberAll(root, inputs, outcome.count > 0);
+  // current products too: a page about all products may have changed
+  for (const [product, made] of inputs) remember(root, product, made);
   return exit.ok;
 }
 

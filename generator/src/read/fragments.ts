@@ -7,21 +7,26 @@ const hashText = (text: string): string => hash('sha256', text, 'base64url');
 /** Returns the hash of data, which may stand for them in larger data. */
 export const digest = (data: unknown): string => hashText(JSON.stringify(data));
 
+/** Returns a text in which the first line is the hash of the others and of the code that made them. */
+const sign = (body: string, code: string): string => `${hashText(code + body)}\n${body}`;
+
 /** Parses what {@link Fragments.save} wrote. A file that is damaged, or made by other code, holds nothing. */
 function parseTexts(content: string, code: string): ReadonlyMap<string, string> {
-  const cut = content.indexOf('\n');
-  const body = content.slice(cut + 1);
-  if (content.slice(0, Math.max(cut, 0)) !== hashText(`${code}\n${body}`)) return new Map();
-  return new Map(Object.entries(JSON.parse(body) as Record<string, string>));
+  const body = content.slice(content.indexOf('\n') + 1);
+  return sign(body, code) === content ? new Map(Object.entries(JSON.parse(body) as Record<string, string>)) : new Map();
 }
 
 function readTexts(path: string, code: string): ReadonlyMap<string, string> {
   try {
-    return parseTexts(readFileSync(path, 'utf8'), code);
+    return parseTexts(readFileSync(path, 'latin1'), code);
   } catch {
     return new Map();
   }
 }
+
+/** Returns JSON in ASCII, which is ten times as fast to read as text with other letters. */
+const toAsciiJson = (data: object): string =>
+  JSON.stringify(data).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
  * The texts that a product is put together from, each made of one spec file or one operation, and kept between runs. The
@@ -67,10 +72,9 @@ export class Fragments {
   /** Writes the texts of this run for the next one. Where that is impossible, the next run makes them again. */
   save(): void {
     if (this.path === undefined || (!this.#hasNew && this.#used.size === this.#known.size)) return;
-    const body = JSON.stringify(Object.fromEntries(this.#used));
     try {
       mkdirSync(dirname(this.path), { recursive: true });
-      writeFileSync(this.path, `${hashText(`${this.code}\n${body}`)}\n${body}`);
+      writeFileSync(this.path, sign(toAsciiJson(Object.fromEntries(this.#used)), this.code), 'latin1');
     } catch {
       // a folder that takes no cache is no reason to fail
     }

@@ -1,20 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
 import { sectionPaths } from '../sections.js';
 import { licenceName, licencePaths } from './licence.js';
 import { listed, manifestName } from './plan.js';
-import { hashContents, type Snapshot, takeSnapshot } from './snapshot.js';
+import { isSame, type Snapshot, takeSnapshot } from './snapshot.js';
 import { readJson, readText } from './text.js';
 
-function listBelow(folder: string): string[] {
+function listBelow(folder: string, inside = ''): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => byCodeUnit(a.name, b.name))
     .flatMap((entry) => {
-      const path = `${folder}/${entry.name}`;
-      return entry.isDirectory() ? listBelow(path) : [path];
+      const name = `${inside}${entry.name}`;
+      return entry.isDirectory() ? listBelow(`${folder}/${entry.name}`, `${name}/`) : [name];
     });
 }
 
@@ -25,16 +26,30 @@ const findBuilt = (name: string): string => dirname(fileURLToPath(import.meta.re
 
 /** Returns the hash of the code that makes packages: of the generator and of what it is made with. */
 export function digestCode(root: string): string {
-  const own = ['dist', 'templates'].map((folder) => join(generator, folder));
-  const built = ['@yunspec/model', '@yunspec/runtime'].map(findBuilt);
-  const files = [...own, ...built].flatMap(listBelow).filter((path) => /\.(js|hbs|json)$/.test(path));
-  return `${process.version} ${hashContents('', [...files, join(root, 'package-lock.json')])}`;
+  const folders = [join(generator, 'dist'), join(generator, 'templates'), findBuilt('@yunspec/model'), findBuilt('@yunspec/runtime')];
+  const code = folders.flatMap((folder) =>
+    listBelow(folder)
+      .filter((name) => /\.(js|hbs|json)$/.test(name))
+      .flatMap((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
+  );
+  const lock = readText(join(root, 'package-lock.json')) ?? '';
+  return hash('sha256', [process.version, ...code, lock].join('\0'), 'base64url');
 }
 
 /** What a product was last made from, and what was made. */
 interface Memory {
-  readonly inputs?: Snapshot;
+  readonly inputs?: Inputs;
   readonly outputs?: Snapshot;
+}
+
+/** All that the output of a product depends on. */
+export interface Inputs {
+  /** The hash of the code. */
+  readonly code: string;
+  /** The products that there are. */
+  readonly products: readonly string[];
+  /** Its specs, the version of the runtime, the licence. */
+  readonly files: Snapshot;
 }
 
 const cacheFolder = (root: string): string => join(root, 'node_modules/.cache/yunspec');
@@ -52,53 +67,47 @@ function readMemory(root: string, product: string): Memory {
   }
 }
 
-/**
- * Takes a snapshot of all that the output of a product depends on: its specs, which others there are, the version of the
- * runtime, the licence, and the code, given as its hash.
- */
-export function takeInputs(root: string, product: string, code: string): Snapshot {
+export function takeInputs(root: string, product: string, code: string): Inputs {
   const specs = join(root, 'specs');
-  const others = existsSync(specs)
+  const products = existsSync(specs)
     ? readdirSync(specs)
         .filter((name) => existsSync(join(specs, name, 'product.yaml')))
         .sort(byCodeUnit)
     : [];
-  const files = [
-    ...listBelow(join(specs, product)),
-    join(root, 'packages/runtime/package.json'),
-    join(root, licenceName),
-  ];
-  return takeSnapshot(root, files, `${others} ${code}`, readMemory(root, product).inputs);
+  const own = listBelow(join(specs, product), `specs/${product}/`);
+  const known = readMemory(root, product).inputs?.files;
+  return { code, products, files: takeSnapshot(root, [...own, 'packages/runtime/package.json', licenceName], known) };
 }
 
 /** Takes a snapshot of what the run of a product writes: its package, and files that belong to no product or to all. */
 function takeOutputs(root: string, product: string, known?: Snapshot): Snapshot {
-  const folder = join(root, 'packages', product);
-  const own = [...listed(folder), manifestName].map((name) => `${folder}/${name}`);
+  const own = [...listed(join(root, 'packages', product)), manifestName].map((name) => `packages/${product}/${name}`);
   const shared = [
     'docs/discrepancies.md',
     `docs/discrepancies/${product}.md`,
     'specs/spec.schema.json',
     ...sectionPaths,
     ...licencePaths(root),
-  ].map((name) => `${root}/${name}`);
-  return takeSnapshot(root, [...own, ...shared], '', known);
+  ];
+  return takeSnapshot(root, [...own, ...shared], known);
 }
 
+const isSameInputs = (one: Inputs, other: Inputs | undefined): boolean =>
+  one.code === other?.code && one.products.join() === other.products.join() && isSame(one.files, other.files);
+
 /** Returns whether the last run made exactly what stands there, from these inputs. */
-export function isCurrent(root: string, product: string, inputs: Snapshot): boolean {
-  const known = readMemory(root, product);
-  if (known.inputs?.contents !== inputs.contents) return false;
+export function isCurrent(root: string, product: string, made: Inputs): boolean {
   try {
-    return known.outputs?.contents === takeOutputs(root, product, known.outputs).contents;
+    const { inputs, outputs } = readMemory(root, product);
+    return isSameInputs(made, inputs) && isSame(takeOutputs(root, product, outputs), outputs);
   } catch {
-    // a manifest that is broken
+    // a manifest that is broken, or a memory that is none
     return false;
   }
 }
 
 /** Remembers what a product was made from: the inputs as they were before the run read them. */
-export function remember(root: string, product: string, inputs: Snapshot): void {
+export function remember(root: string, product: string, inputs: Inputs): void {
   const file = memoryFile(root, product);
   const text = JSON.stringify({ inputs, outputs: takeOutputs(root, product, readMemory(root, product).outputs) });
   try {

@@ -1,58 +1,61 @@
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 
-/**
- * Some files as they stood: the hash of their contents, and that of their stamps (size, times, inode), which shows without
- * reading them that nothing has changed. Without stamps, the contents decide.
- */
-export interface Snapshot {
-  readonly stamps?: string;
-  readonly contents: string;
+/** A file as it stood. */
+interface FileState {
+  /** The hash of its content. */
+  readonly hash: string;
+  /** Its size, times and inode, where any later change shows in them. */
+  readonly stamp?: string;
 }
+
+/** Files as they stood, by their path below a folder, which itself may move. */
+export type Snapshot = Readonly<Record<string, FileState>>;
 
 /** How far apart two changes of a file are to have different times, in milliseconds: where times have fractions, or none. */
-export const settlingTime = { fine: 20, coarse: 2000 };
+const resolution = { fine: 20, coarse: 2000 };
 
 /** Returns whether any later change of a file will give it another time than the one it has. */
-function isSettled(changed: number, now: number): boolean {
-  const { fine, coarse } = settlingTime;
-  return now - changed > (Number.isInteger(changed / 1000) ? coarse : fine);
+function isSettled({ ctimeMs }: Stats, now: number): boolean {
+  const { fine, coarse } = resolution;
+  return now - ctimeMs > (Number.isInteger(ctimeMs / 1000) ? coarse : fine);
 }
 
-/** Returns the stamps of files by which a later change shows; none where it might not. */
-function hashStamps(label: string, paths: readonly string[]): string | undefined {
-  const now = Date.now();
-  const lines = [label];
-  for (const path of paths) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats !== undefined && !isSettled(stats.ctimeMs, now)) return undefined;
-    lines.push(`${path} ${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs} ${stats?.ino}`);
-  }
-  return hash('sha256', lines.join('\n'), 'hex');
+function makeStamp(path: string, now: number): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || !isSettled(stats, now)) return undefined;
+  return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`;
 }
 
-/** Reads a file as it stands. One that cannot be read counts as empty here, and is a finding elsewhere. */
-function readBytes(path: string): Uint8Array | string {
+/** Returns the hash of a file as it stands. One that cannot be read counts as empty here, and is a finding elsewhere. */
+function hashFile(path: string): string {
   try {
-    return readFileSync(path);
+    return hash('sha256', readFileSync(path), 'base64url');
   } catch {
     return '';
   }
 }
 
-/** Returns the hash of files by their paths below a folder, which itself may move. */
-export function hashContents(folder: string, paths: readonly string[], label = ''): string {
-  const lines = [label, ...paths.map((path) => `${path.slice(folder.length)} ${hash('sha256', readBytes(path), 'hex')}`)];
-  return hash('sha256', lines.join('\n'), 'hex');
+/** Takes a snapshot of files. One with the stamp that it has in a known snapshot is not read again. */
+export function takeSnapshot(folder: string, names: readonly string[], known: Snapshot = {}): Snapshot {
+  const now = Date.now();
+  const takeState = (name: string): FileState => {
+    const path = `${folder}/${name}`;
+    // before the content: what changes meanwhile must show
+    const stamp = makeStamp(path, now);
+    const before = known[name];
+    if (stamp === undefined) return { hash: hashFile(path) };
+    return before?.stamp === stamp ? before : { hash: hashFile(path), stamp };
+  };
+  return Object.fromEntries(names.map((name) => [name, takeState(name)]));
 }
 
-/**
- * Takes a snapshot of files below a folder; `label` stands for what else must be the same. Where the stamps are those of a
- * known snapshot, the contents are too, and the files are not read.
- */
-export function takeSnapshot(folder: string, paths: readonly string[], label: string, known?: Snapshot): Snapshot {
-  // before the contents: what changes meanwhile must show
-  const stamps = hashStamps(label, paths);
-  if (stamps === undefined) return { contents: hashContents(folder, paths, label) };
-  return { stamps, contents: stamps === known?.stamps ? known.contents : hashContents(folder, paths, label) };
+/** Returns whether two snapshots are of the same files with the same contents. */
+export function isSame(one: Snapshot, other: Snapshot | undefined): boolean {
+  const names = Object.keys(one);
+  return (
+    other !== undefined &&
+    names.length === Object.keys(other).length &&
+    names.every((name) => one[name]?.hash === other[name]?.hash)
+  );
 }
