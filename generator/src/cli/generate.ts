@@ -1,6 +1,6 @@
 import type { CheckedProduct } from '../check/check-specs.js';
 import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
-import { digestCode, type Inputs, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
+import { digestCode, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
 import { takeLock, waitForWriter } from '../write/files/lock.js';
 import { type Command, exit, say, UsageError } from './command.js';

@@ -45,7 +45,10 @@ async function planProduct(
   // loaded only for specs without findings: ts-morph is as heavy as all the rest
   const { renderProductFiles } = await import('./product-files.js');
   const page = new Map([[`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)]]);
-  return [...plan(folder, renderProductFiles(model, { previous, runtimeVersion }, fragments)), ...differing(root, page)];
+  return [
+    ...plan(folder, renderProductFiles(model, { previous, runtimeVersion }, fragments)),
+    ...differing(root, page),
+  ];
 }
 
 /**

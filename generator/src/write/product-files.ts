@@ -10,12 +10,7 @@ import { renderConstraintTests, renderPages } from './templates.js';
 import { makeAgreementModule } from './typescript/agreement-module.js';
 import { makeClientModule } from './typescript/client-module.js';
 import { makeErrorsModule } from './typescript/errors-module.js';
-import {
-  hasPermissions,
-  makeCausesModule,
-  makeExplainModule,
-  makeRamPolicyModule,
-} from './typescript/fact-modules.js';
+import { hasPermissions, makeCausesModule, makeExplainModule, makeRamPolicyModule } from './typescript/fact-modules.js';
 import { makeIndexModule } from './typescript/index-module.js';
 import { type ModuleText, printModule } from './typescript/module.js';
 import { makeOperationModule } from './typescript/operation-module.js';
@@ -94,9 +89,7 @@ export function renderProductFiles(
     ...renderPages(model),
     ['openapi.json', renderOpenApiJson(document)],
     ['model.json', renderModelJson(model)],
-    ...makeModules(model, document, fragments).map(
-      ([path, module]) => [path, printModule(module, fragments)] as const,
-    ),
+    ...makeModules(model, document, fragments).map(([path, module]) => [path, printModule(module, fragments)] as const),
     ['test/constraints.test.ts', renderConstraintTests(model, fragments)],
   ]);
 }

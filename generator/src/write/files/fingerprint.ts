@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
-import { sectionPaths } from '../sections.js';
+import { sectionPaths } from '../section-paths.js';
 import { licenceName, licencePaths } from './licence.js';
 import { listed, manifestName } from './plan.js';
 import { isSame, type Snapshot, takeSnapshot } from './snapshot.js';
@@ -26,7 +26,12 @@ const findBuilt = (name: string): string => dirname(fileURLToPath(import.meta.re
 
 /** Returns the hash of the code that makes packages: of the generator and of what it is made with. */
 export function digestCode(root: string): string {
-  const folders = [join(generator, 'dist'), join(generator, 'templates'), findBuilt('@yunspec/model'), findBuilt('@yunspec/runtime')];
+  const folders = [
+    join(generator, 'dist'),
+    join(generator, 'templates'),
+    findBuilt('@yunspec/model'),
+    findBuilt('@yunspec/runtime'),
+  ];
   const code = folders.flatMap((folder) =>
     listBelow(folder)
       .filter((name) => /\.(js|hbs|json)$/.test(name))
