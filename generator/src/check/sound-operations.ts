@@ -23,7 +23,7 @@ export class SoundOperations {
     const { fragments, operations, unread, whole } = this.#specs;
     if (unread.size > 0) return this.#specs;
     const sound = new Set<SpecFile>(
-      operations.filter(({ text }) => fragments.find('sound', [this.#others, text]) !== undefined),
+      operations.filter(({ text }) => fragments.find('sound', [this.#others, text]) === true),
     );
     return {
       ...this.#specs,
@@ -39,7 +39,7 @@ export class SoundOperations {
     if (unread.size > 0 || found.some(({ file }) => !paths.has(file))) return;
     const faulty = new Set(found.map(({ file }) => file));
     for (const { path, text } of operations) {
-      if (!faulty.has(path)) fragments.make('sound', [this.#others, text], () => '');
+      if (!faulty.has(path)) fragments.make('sound', [this.#others, text], () => true);
     }
   }
 }

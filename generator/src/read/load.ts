@@ -104,13 +104,12 @@ interface ProductFolder {
 /** Finds the data of a file whose text an earlier run has read, and whose structure was right. */
 function findKnown(path: string, text: string, { node }: FileKind, fragments: Fragments): SpecFile | undefined {
   const known = fragments.find('spec', [node, text]);
-  return known === undefined ? undefined : createSpecFile(path, text, JSON.parse(known));
+  return known === undefined ? undefined : createSpecFile(path, text, known);
 }
 
 function keepKnown({ text, value }: SpecFile, { node }: FileKind, fragments: Fragments): void {
-  const known = JSON.stringify(value);
   // JSON has no infinity and no minus zero
-  if (isDeepStrictEqual(JSON.parse(known), value)) fragments.add('spec', [node, text], known);
+  if (isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) fragments.add('spec', [node, text], value);
 }
 
 function readSpecFile({ name, folder, shownFolder }: ProductFolder, path: string, fragments: Fragments): ReadFile {

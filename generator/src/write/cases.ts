@@ -11,9 +11,6 @@ export interface Case {
   readonly refused: boolean;
 }
 
-/** The parts of an operation that its tests depend on. */
-export type TestedOperation = Pick<OperationModel, 'name' | 'input' | 'examples'>;
-
 export interface OperationCases {
   readonly base: unknown;
   readonly cases: readonly Case[];
@@ -81,7 +78,7 @@ export function withValue(base: unknown, path: string, value: unknown): unknown 
  * Lists every constraint of an operation as cases. A limit that does not do what it says is a fault of the generator, and
  * stops it.
  */
-export function listOperationCases(operation: TestedOperation): OperationCases {
+export function listOperationCases(operation: OperationModel): OperationCases {
   const valid = operation.examples.filter((example) => example.ok !== undefined).map((example) => example.ok);
   const examples = operation.examples.flatMap(({ fails, input }) =>
     fails === undefined ? [] : [{ key: fails, input }],

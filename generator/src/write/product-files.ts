@@ -5,10 +5,11 @@ import { kebab } from './names.js';
 import { makeOpenApi } from './openapi/document.js';
 import { renderOpenApiJson } from './openapi/json.js';
 import { printOpenApiTypes } from './openapi/types.js';
+import { type OperationView, viewOperations } from './operation-view.js';
 import { makePackageJson } from './package-json.js';
-import { renderConstraintTests, renderPages } from './templates.js';
+import { renderPages, renderTestModule, renderTests } from './templates.js';
 import { makeAgreementModule } from './typescript/agreement-module.js';
-import { makeClientModule } from './typescript/client-module.js';
+import { makeClientModule, printMethods } from './typescript/client-module.js';
 import { makeErrorsModule } from './typescript/errors-module.js';
 import { hasPermissions, makeCausesModule, makeExplainModule, makeRamPolicyModule } from './typescript/fact-modules.js';
 import { makeIndexModule } from './typescript/index-module.js';
@@ -56,10 +57,16 @@ const makeOpenApiModule = ({ product }: Model, document: object, fragments: Frag
 });
 
 /** Makes the modules of a package by their path. */
-function makeModules(model: Model, document: object, fragments: Fragments): [path: string, module: ModuleText][] {
+function makeModules(
+  model: Model,
+  views: readonly OperationView[],
+  document: object,
+  fragments: Fragments,
+): (readonly [path: string, module: ModuleText])[] {
+  const methods = views.flatMap((view) => fragments.make('methods', view.key, () => printMethods(view)));
   return [
     ['src/index.ts', makeIndexModule(model)],
-    ['src/client.ts', makeClientModule(model)],
+    ['src/client.ts', makeClientModule(model, methods)],
     ['src/product.ts', makeProductModule(model)],
     ['src/errors.ts', makeErrorsModule(model)],
     ['src/causes.ts', makeCausesModule(model)],
@@ -69,27 +76,32 @@ function makeModules(model: Model, document: object, fragments: Fragments): [pat
     ...(hasPermissions(model) ? [['src/ram-policy.ts', makeRamPolicyModule(model)] as const] : []),
     ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', makeShapesModule(model)] as const] : []),
     ...(listWaiters(model).length > 0 ? [['src/waiters.ts', makeWaitersModule(model)] as const] : []),
-    ...model.operations.map(
-      (operation) => [`src/operations/${kebab(operation.name)}.ts`, makeOperationModule(model, operation)] as const,
-    ),
+    ...views.map((view) => {
+      const path = `src/operations/${kebab(view.operation.name)}.ts`;
+      return [path, fragments.make('module', view.key, () => makeOperationModule(view))] as const;
+    }),
     ['test/openapi-types.ts', makeAgreementModule(model)],
-  ] as [string, ModuleText][];
+  ];
 }
 
-/** Every file of a product's package. */
+/** Renders every file of a product's package. What is made of one operation alone is a fragment. */
 export function renderProductFiles(
   model: Model,
   { previous, runtimeVersion }: Surroundings,
   fragments: Fragments = new Fragments(),
 ): Files {
   const document = makeOpenApi(model);
+  const views = viewOperations(model);
+  const tests = views.map((view) => fragments.make('tests', view.key, () => renderTests(view)));
   return new Map([
     ['package.json', json(makePackageJson(model, previous, runtimeVersion))],
     ['tsconfig.json', json(tsconfig)],
     ...renderPages(model),
     ['openapi.json', renderOpenApiJson(document)],
     ['model.json', renderModelJson(model)],
-    ...makeModules(model, document, fragments).map(([path, module]) => [path, printModule(module, fragments)] as const),
-    ['test/constraints.test.ts', renderConstraintTests(model, fragments)],
+    ...makeModules(model, views, document, fragments).map(
+      ([path, module]) => [path, printModule(module, fragments)] as const,
+    ),
+    ['test/constraints.test.ts', renderTestModule(model, tests)],
   ]);
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { Fragments } from '../read/fragments.js';
 import { banner } from './banner.js';
-import { listOperationCases, type TestedOperation } from './cases.js';
+import { listOperationCases } from './cases.js';
 import { describeCredentials } from './credentials-text.js';
 import type { Model, OperationModel } from './model.js';
 import { camel, kebab } from './names.js';
+import type { OperationView } from './operation-view.js';
 import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
 import { Code, literal } from './typescript/literal.js';
 import { listWaiters } from './typescript/waiters.js';
@@ -159,7 +159,7 @@ function abbreviateTexts(data: unknown): unknown {
 }
 
 /** Renders the tests of one operation: a row of the table in the module of tests. */
-function renderTestTable(operation: TestedOperation): string {
+export function renderTests({ operation }: OperationView): string {
   const { base, cases, examples, valid } = listOperationCases(operation);
   return render('constraints-operation.ts', {
     operation: operation.name,
@@ -170,13 +170,11 @@ function renderTestTable(operation: TestedOperation): string {
   }).trimEnd();
 }
 
-/** The test of every constraint, example and rule. */
-export function renderConstraintTests(model: Model, fragments: Fragments): string {
+/** Renders the module that tests every constraint, example and rule, of the tests of each operation. */
+export function renderTestModule(model: Model, tests: readonly string[]): string {
   return render('constraints.test.ts', {
     banner: banner(`specs/${model.product}`),
     names: model.operations.map((operation) => operation.name),
-    tables: model.operations.map(({ name, input, examples }) =>
-      fragments.make('tests', { name, input, examples }, renderTestTable),
-    ),
+    tests,
   });
 }

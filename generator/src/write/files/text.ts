@@ -12,6 +12,10 @@ const isFile = (path: string): boolean => {
 /** A file's text, where there is a file. */
 export const readText = (path: string): string | undefined => (isFile(path) ? readFileSync(path, 'utf8') : undefined);
 
+/** Returns whether a file holds a text. Bytes are compared, as decoding takes longer than reading. */
+export const holdsText = (path: string, text: string): boolean =>
+  isFile(path) && readFileSync(path).equals(Buffer.from(text));
+
 /** A file's data, where there is a file. One that is no JSON, say after a merge, is named. */
 export function readJson<T>(path: string): T | undefined {
   const text = readText(path);

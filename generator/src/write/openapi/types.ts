@@ -90,28 +90,25 @@ const printMembers = (members: readonly TypeElement[], indent: string): string =
     .astToString([...members])
     .replace(/^(?=.)/gm, indent);
 
-/** What stands between the two texts of a path. */
-const separator = '\n\0\n';
-
 /** Prints the types of one path: its member of `paths`, and its operations in `operations`. */
-function printPath([path, item]: readonly [path: string, item: unknown]): string {
+function printPath([path, item]: readonly [path: string, item: unknown]): string[] {
   const nodes = declare({ paths: { [path]: item } });
-  return ['paths', 'operations'].map((name) => printMembers(listMembers(nodes, name), '    ')).join(separator);
+  return ['paths', 'operations'].map((name) => printMembers(listMembers(nodes, name), '    '));
 }
 
 /** Prints the type of one schema. Others are named in it and need not be there. */
-function printSchema([name, schema]: readonly [name: string, schema: Schema]): string {
+function printSchema([name, schema]: readonly [name: string, schema: Schema]): string[] {
   const { isPropertySignature, isTypeLiteralNode } = loadPrinter().ts;
   const members = listMembers(declare({ components: { schemas: { [name]: schema } } }), 'components');
   const [schemas] = members.filter(isPropertySignature);
   const isLiteral = schemas?.type !== undefined && isTypeLiteralNode(schemas.type);
-  return printMembers(isLiteral ? schemas.type.members : [], '        ');
+  return [printMembers(isLiteral ? schemas.type.members : [], '        ')];
 }
 
 /** Prints the members of `components` behind `schemas`. */
-function printOtherComponents(components: object): string {
+function printOtherComponents(components: object): string[] {
   const [, ...members] = listMembers(declare({ components }), 'components');
-  return printMembers(members, '    ');
+  return [printMembers(members, '    ')];
 }
 
 /**
@@ -119,21 +116,21 @@ function printOtherComponents(components: object): string {
  * schema, and without descriptions, so that only types that have changed are printed again.
  */
 export function printOpenApiTypes(document: object, fragments: Fragments): string {
-  const make = <Data>(kind: string, data: Data, print: (data: Data) => string): string => {
+  const make = <Data>(kind: string, data: Data, print: (data: Data) => string[]): string[] => {
     const bare = takeDescriptions(data);
-    return putDescriptions(fragments.make(kind, bare.document, print), bare.descriptions);
+    return fragments.make(kind, bare.document, print).map((text) => putDescriptions(text, bare.descriptions));
   };
   const { paths, components } = makeTypesDocument(document);
   const { schemas, ...others } = components;
-  const printed = Object.entries(paths).map((entry) => make('path types', entry, printPath).split(separator));
-  const schemaTypes = Object.entries(schemas).map((entry) => make('schema type', entry, printSchema));
+  const printed = Object.entries(paths).map((entry) => make('path types', entry, printPath));
+  const schemaTypes = Object.entries(schemas).flatMap((entry) => make('schema type', entry, printSchema));
   return `export interface paths {
 ${printed.map(([path]) => path).join('')}}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
 ${schemaTypes.join('')}    };
-${make('component types', others, printOtherComponents)}}
+${make('component types', others, printOtherComponents).join('')}}
 export type $defs = Record<string, never>;
 export interface operations {
 ${printed.map(([, operations]) => operations).join('')}}
