@@ -101,10 +101,17 @@ interface ProductFolder {
   readonly shownFolder: string;
 }
 
+/** Returns a file whose places are fragments: a finding that is suppressed needs one in every run. */
+const keepPlaces = (file: SpecFile, fragments: Fragments): SpecFile => ({
+  ...file,
+  place: (path, part = 'value') =>
+    fragments.make('place', [file.path, file.text, path, part], () => file.place(path, part)),
+});
+
 /** Finds the data of a file whose text an earlier run has read, and whose structure was right. */
 function findKnown(path: string, text: string, { node }: FileKind, fragments: Fragments): SpecFile | undefined {
   const known = fragments.find('spec', [node, text]);
-  return known === undefined ? undefined : createSpecFile(path, text, known);
+  return known === undefined ? undefined : keepPlaces(createSpecFile(path, text, known), fragments);
 }
 
 function keepKnown({ text, value }: SpecFile, { node }: FileKind, fragments: Fragments): void {
@@ -127,7 +134,8 @@ function readSpecFile({ name, folder, shownFolder }: ProductFolder, path: string
   }
   const known = findKnown(shown, read.text, kind, fragments);
   if (known !== undefined) return { file: known, kind, findings: checkName(known, kind, name), isWhole: true };
-  const { file, findings } = parseSpecFile(shown, read.text);
+  const { file: parsed, findings } = parseSpecFile(shown, read.text);
+  const file = keepPlaces(parsed, fragments);
   const found = findings.length > 0 ? findings : checkStructure(file, kind);
   if (found.length > 0) return { file, kind, findings: found, isWhole: false };
   keepKnown(file, kind, fragments);
