@@ -6,7 +6,7 @@ import { fileKinds } from '../src/language/files.js';
 import { isNodeName } from '../src/language/fit.js';
 import { formats } from '../src/language/formats.js';
 import { type NodeName, nodes } from '../src/language/nodes/index.js';
-import { findFileKind } from '../src/read/folders.js';
+import { findFileKind } from '../src/read/places.js';
 import { parseSpecFile } from '../src/read/spec-file.js';
 import { checkKeyword, checkStructure } from '../src/read/structure.js';
 import { languageTables } from '../src/write/language-tables.js';

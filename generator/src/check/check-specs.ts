@@ -1,35 +1,30 @@
 import { dirname } from 'node:path';
 import { type Code, type Finding, isAboutExamples, isDoubt } from '../language/findings.js';
 import { byCodeUnit } from '../language/order.js';
-import { type Loaded, type ProductSpecs, readProducts } from '../read/load.js';
+import { type Loaded, type OpenFragments, type ProductSpecs, readProducts } from '../read/load.js';
 import { findInAddresses } from './addresses.js';
 import { findInAnswers } from './answers.js';
 import { createContext } from './context.js';
-import { findInExamples } from './examples.js';
+import { findInExamples, findUncoveredRules } from './examples.js';
 import { findInLedger } from './ledger.js';
 import { findInMemberNames } from './member-names.js';
 import { findInNames } from './names.js';
-import { findInOperations } from './operations.js';
+import { findDuplicates, findInOperations } from './operations.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
 import { findInResources } from './resources.js';
 import { findInRules } from './rules.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
+import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
 import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
-/** Checks that need one file at a time. */
-const localChecks = [findInValues, findInSources, findInNames, findInMemberNames];
-/** Checks that follow names into other files. */
-const crossChecks = [
-  findInRules,
-  findInOperations,
-  findInAddresses,
-  findInLedger,
-  findInResources,
-  findInAnswers,
-  findUnusedShapes,
-];
+/** Checks of one file by itself. */
+const localChecks = [findInValues, findInSources, findInMemberNames];
+/** Checks of one file by itself that follow names into files other than operations. */
+const crossChecks = [findInRules, findInOperations, findInAddresses];
+/** Checks that need all operations. */
+const wholeChecks = [findDuplicates, findInLedger, findInResources, findInAnswers, findUnusedShapes];
 
 interface Checked {
   readonly found: readonly Finding[];
@@ -40,19 +35,34 @@ interface Checked {
 const nothing = (): boolean => false;
 const everything = (): boolean => true;
 
+/** Returns specs without the operations in which something was found that makes examples fail for another reason. */
+function omitDoubtful(specs: ProductSpecs, doubtful: ReadonlySet<string>): ProductSpecs {
+  return { ...specs, operations: specs.operations.filter(({ path }) => !doubtful.has(path)) };
+}
+
 function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   const found: Finding[] = [];
   const context = createContext(specs, found);
   findInProductNames(context, neighbours);
   if (findShapeCycles(context)) return { found, isSought: nothing };
-  for (const find of localChecks) find(context);
-  if (specs.unread.has('shape')) return { found, isSought: nothing };
-  for (const find of crossChecks) find(context);
-  const doubtful = new Set(found.filter(({ code }) => isDoubt(code)).map(({ file }) => file));
-  const usable = { ...specs, operations: specs.operations.filter(({ path }) => !doubtful.has(path)) };
-  if (!specs.shapes.some(({ path }) => doubtful.has(path))) findInExamples(createContext(usable, found));
-  if (specs.unread.size > 0) return { found, isSought: nothing };
-  return { found, isSought: doubtful.size > 0 ? (code) => !isAboutExamples(code) : everything };
+  findInNames(context);
+  const sound = new SoundOperations(specs);
+  const others = sound.omit();
+  const foundByItself: Finding[] = [];
+  const byItself = createContext(others, foundByItself);
+  const listFound = (): Finding[] => [...found, ...foundByItself];
+  for (const find of localChecks) find(byItself);
+  if (specs.unread.has('shape')) return { found: listFound(), isSought: nothing };
+  for (const find of crossChecks) find(byItself);
+  for (const find of wholeChecks) find(context);
+  const doubtful = new Set(listFound().flatMap(({ code, file }) => (isDoubt(code) ? [file] : [])));
+  if (!specs.shapes.some(({ path }) => doubtful.has(path))) {
+    findInExamples(createContext(omitDoubtful(others, doubtful), foundByItself));
+    findUncoveredRules(createContext(omitDoubtful(specs, doubtful), found));
+    sound.add(foundByItself);
+  }
+  if (specs.unread.size > 0) return { found: listFound(), isSought: nothing };
+  return { found: listFound(), isSought: doubtful.size > 0 ? (code) => !isAboutExamples(code) : everything };
 }
 
 const byPlace = (a: Finding, b: Finding): number =>
@@ -69,9 +79,10 @@ export function* checkProducts(
   root: string,
   shownRoot: string,
   wanted: readonly string[] = [],
+  openFragments?: OpenFragments,
 ): Generator<CheckedProduct> {
   let neighbours: Neighbours | undefined;
-  for (const { specs, findings } of readProducts(root, shownRoot, wanted)) {
+  for (const { specs, findings } of readProducts(root, shownRoot, wanted, openFragments)) {
     if (specs === undefined) {
       yield { findings: [...findings].sort(byPlace) };
       continue;

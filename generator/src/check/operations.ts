@@ -141,7 +141,8 @@ const finders: readonly Finder[] = [
   findHttp,
 ];
 
-function findDuplicates(context: Context): void {
+/** Finds operations with the same name. */
+export function findDuplicates(context: Context): void {
   const seen = new Map<string, string>();
   for (const file of context.specs.operations) {
     const name = file.value.operation;
@@ -151,9 +152,8 @@ function findDuplicates(context: Context): void {
   }
 }
 
-/** Finds names in an operation that none of its members has, and operations with the same name. */
+/** Finds names in an operation that none of its members has. */
 export function findInOperations(context: Context): void {
-  findDuplicates(context);
   for (const file of context.specs.operations) {
     const input = resolveInput(file.value, context.shapes);
     // with its shapes written out: pagination names members inside them

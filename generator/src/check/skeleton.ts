@@ -3,6 +3,7 @@ import { fileKinds } from '../language/files.js';
 import type { Finding } from '../language/findings.js';
 import type { NodeName } from '../language/nodes/index.js';
 import type { Raw } from '../language/raw.js';
+import { Fragments } from '../read/fragments.js';
 import { type ProductSpecs, readProducts } from '../read/load.js';
 import { parseSpecFile, type SpecFile } from '../read/spec-file.js';
 import { checkStructure } from '../read/structure.js';
@@ -52,6 +53,7 @@ const nothing: Omit<ProductSpecs, 'name' | 'product'> = {
   files: [],
   whole: [],
   unread: new Map(),
+  fragments: new Fragments(),
 };
 
 /** Finds what is wrong with the name of a new product. */

@@ -1,40 +1,29 @@
 import { suggestWord } from '../language/suggest.js';
-import { type KeyPath, listKeywords } from '../language/walk.js';
+import { type KeywordUse, listKeywords } from '../language/walk.js';
 import type { AnySpec } from '../read/load.js';
 import { type Context, isUnread } from './context.js';
 
-/** Lists the uses of a keyword that holds one text, wherever it is in a file. */
-const listUses = (word: string, { file, node }: AnySpec): { readonly value: string; readonly path: KeyPath }[] =>
-  listKeywords({ is: 'node', node }, file.value)
-    .filter((use) => use.word === word)
-    .map(({ value, path }) => ({ value: String(value), path }));
-
-function findDocs(context: Context, spec: AnySpec): void {
+function findDocs(context: Context, { file }: AnySpec, { path, value }: KeywordUse): void {
   const known = Object.keys(context.specs.sources?.value.sources ?? {});
-  if (known.length === 0) return;
-  for (const { value, path } of listUses('docs', spec)) {
-    const [key = ''] = value.split(' > ');
-    if (!known.includes(key))
-      context.report(spec.file, path, 'source-unknown', {
-        key,
-        known: known.join(', '),
-        hint: suggestWord(key, known),
-      });
-  }
+  const [key = ''] = String(value).split(' > ');
+  if (known.length === 0 || known.includes(key)) return;
+  const params = { key, known: known.join(', '), hint: suggestWord(key, known) };
+  context.report(file, path, 'source-unknown', params);
 }
 
-function findRefers(context: Context, spec: AnySpec): void {
+function findRefers(context: Context, { file }: AnySpec, { path, value }: KeywordUse): void {
   const known = context.specs.resources.map((resource) => resource.value.resource);
-  for (const { value, path } of listUses('refers', spec)) {
-    if (known.includes(value) || isUnread(context, 'resource', value)) continue;
-    context.report(spec.file, path, 'resource-unknown', { name: value, hint: suggestWord(value, known) });
-  }
+  const name = String(value);
+  if (known.includes(name) || isUnread(context, 'resource', name)) return;
+  context.report(file, path, 'resource-unknown', { name, hint: suggestWord(name, known) });
 }
 
 /** Finds places in unknown documents, and values that refer to unknown resources. */
 export function findInSources(context: Context): void {
   for (const spec of context.specs.whole) {
-    findDocs(context, spec);
-    findRefers(context, spec);
+    for (const use of listKeywords({ is: 'node', node: spec.node }, spec.file.value)) {
+      if (use.word === 'docs') findDocs(context, spec, use);
+      if (use.word === 'refers') findRefers(context, spec, use);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { CheckedProduct } from '../check/check-specs.js';
 import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
-import { inputsOf, isCurrent, remember } from '../write/files/fingerprint.js';
+import { digestCode, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
 import { takeLock, waitForWriter } from '../write/files/lock.js';
 import { type Command, exit, say, UsageError } from './command.js';
@@ -61,11 +61,13 @@ function reportRefused(refused: readonly CheckedProduct[], json: boolean): void 
 async function renderProducts(
   root: string,
   products: readonly string[],
-  { json }: Mode,
+  { json, check }: Mode,
+  code: string,
   change: (changes: readonly Change[]) => void,
 ): Promise<boolean> {
   const { generate } = await import('../write/generate.js');
-  const refused = await generate(root, products, { progress: json ? () => {} : say, change });
+  const progress = json ? (): void => {} : say;
+  const refused = await generate(root, products, { code, keepsFragments: !check, progress, change });
   if (refused.length > 0) reportRefused(refused, json);
   return refused.length === 0;
 }
@@ -85,23 +87,24 @@ async function runGenerate(
 ): Promise<number> {
   const products = listWanted(root, wanted);
   const leftovers = wanted.length > 0 ? noLeftovers : findLeftovers(root, products);
-  const inputs = new Map(products.map((product) => [product, inputsOf(root, product)]));
-  const due = products.filter((product) => !isCurrent(root, product, inputs.get(product) ?? ''));
+  const code = digestCode(root);
+  const inputs = new Map(products.map((product) => [product, takeInputs(root, product, code)]));
+  const due = [...inputs].flatMap(([product, made]) => (isCurrent(root, product, made) ? [] : [product]));
   const outcome = new Outcome(root);
   const change = (changes: readonly Change[]): void => {
     if (!mode.check) staging.add(changes);
     outcome.add(changes);
   };
   const needsWork = due.length > 0 || products.length === 0;
-  if (needsWork && !(await renderProducts(root, due, mode, change))) return exit.findings;
+  if (needsWork && !(await renderProducts(root, due, mode, code, change))) return exit.findings;
   if (mode.check || mode.prune) change(leftovers.changes);
   applyChanges(root, mode, staging, leftovers);
   beforeResult();
   outcome.print(products, mode, leftovers.changes.length === 0 ? 'generate' : 'generate --prune');
   if (!mode.check) sayLeftovers(leftovers, mode.prune);
-  if (mode.check && outcome.count > 0) return exit.findings;
+  if (mode.check) return outcome.count > 0 ? exit.findings : exit.ok;
   // current products too: a page about all products may have changed
-  if (due.length > 0 || mode.prune) for (const [product, made] of inputs) remember(root, product, made);
+  for (const [product, made] of inputs) remember(root, product, made);
   return exit.ok;
 }
 

@@ -23,23 +23,31 @@ export interface KeywordUse {
   readonly path: KeyPath;
 }
 
-/** Lists every keyword in a value of a kind. Examples, seeds and tables hold data and have none. */
-export function listKeywords(kind: Kind, value: unknown, path: KeyPath = []): KeywordUse[] {
+function collectKeywords(kind: Kind, value: unknown, path: KeyPath, uses: KeywordUse[]): void {
   switch (kind.is) {
     case 'either':
-      return kind.of.filter((option) => fitsKind(option, value)).flatMap((option) => listKeywords(option, value, path));
+      for (const option of kind.of.filter((each) => fitsKind(each, value))) collectKeywords(option, value, path, uses);
+      break;
     case 'list':
-      return (value as unknown[]).flatMap((item, i) => listKeywords(kind.of, item, [...path, i]));
+      for (const [i, item] of (value as unknown[]).entries()) collectKeywords(kind.of, item, [...path, i], uses);
+      break;
     case 'map':
-      return Object.entries(value as object).flatMap(([key, inner]) => listKeywords(kind.of, inner, [...path, key]));
+      for (const [key, inner] of Object.entries(value as object)) collectKeywords(kind.of, inner, [...path, key], uses);
+      break;
     case 'node':
-      return Object.entries(value as object).flatMap(([word, inner]) => {
+      for (const [word, inner] of Object.entries(value as object)) {
         const keyword = isNodeName(kind.node) ? nodes[kind.node][word] : undefined;
-        if (keyword === undefined) return [];
+        if (keyword === undefined) continue;
         const use: KeywordUse = { node: kind.node, word, value: inner, path: [...path, word] };
-        return [use, ...listKeywords(keyword.kind, inner, use.path)];
-      });
-    default:
-      return [];
+        uses.push(use);
+        collectKeywords(keyword.kind, inner, use.path, uses);
+      }
   }
+}
+
+/** Lists every keyword in a value of a kind. Examples, seeds and tables hold data and have none. */
+export function listKeywords(kind: Kind, value: unknown, path: KeyPath = []): KeywordUse[] {
+  const uses: KeywordUse[] = [];
+  collectKeywords(kind, value, path, uses);
+  return uses;
 }

@@ -1,12 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { FileKind } from '../language/files.js';
 import { createFinding, type Finding } from '../language/findings.js';
 import type { NodeName } from '../language/nodes/index.js';
 import type { Raw, RawSpecs } from '../language/raw.js';
 import { suggestWord } from '../language/suggest.js';
-import { findFileKind, findMeantPlace, isFolder, listFiles, listProducts } from './folders.js';
-import { parseSpecFile, type SpecFile } from './spec-file.js';
+import { isFolder, listFiles, listProducts } from './folders.js';
+import { Fragments } from './fragments.js';
+import { findFileKind, findMeantPlace } from './places.js';
+import { createSpecFile, parseSpecFile, type SpecFile } from './spec-file.js';
 import { checkStructure } from './structure.js';
 import { readText } from './text.js';
 
@@ -38,6 +41,8 @@ export interface ProductSpecs {
   readonly whole: readonly AnySpec[];
   /** The names of files with a finding about the file as a whole, by node: they exist, but no more is known of them. */
   readonly unread: ReadonlyMap<NodeName, readonly string[]>;
+  /** The texts that earlier runs made of the product. */
+  readonly fragments: Fragments;
 }
 
 /** Takes the data out of the files of a product without findings. */
@@ -89,7 +94,32 @@ interface ReadFile {
   readonly isWhole: boolean;
 }
 
-function readSpecFile(folder: string, shownFolder: string, path: string, product: string): ReadFile {
+/** The folder of a product: its name, and where it is on disk and in messages. */
+interface ProductFolder {
+  readonly name: string;
+  readonly folder: string;
+  readonly shownFolder: string;
+}
+
+/** Returns a file whose places are fragments: a finding that is suppressed needs one in every run. */
+const keepPlaces = (file: SpecFile, fragments: Fragments): SpecFile => ({
+  ...file,
+  place: (path, part = 'value') =>
+    fragments.make('place', [file.path, file.text, path, part], () => file.place(path, part)),
+});
+
+/** Finds the data of a file whose text an earlier run has read, and whose structure was right. */
+function findKnown(path: string, text: string, { node }: FileKind, fragments: Fragments): SpecFile | undefined {
+  const known = fragments.find('spec', [node, text]);
+  return known === undefined ? undefined : keepPlaces(createSpecFile(path, text, known), fragments);
+}
+
+function keepKnown({ text, value }: SpecFile, { node }: FileKind, fragments: Fragments): void {
+  // JSON has no infinity and no minus zero
+  if (isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) fragments.add('spec', [node, text], value);
+}
+
+function readSpecFile({ name, folder, shownFolder }: ProductFolder, path: string, fragments: Fragments): ReadFile {
   const shown = posix.join(shownFolder, path);
   const kind = findFileKind(path);
   if (kind === undefined) {
@@ -102,11 +132,14 @@ function readSpecFile(folder: string, shownFolder: string, path: string, product
   if ('problem' in read) {
     return { kind, findings: [createFinding(makeStartPlace(shown), 'file-unreadable', read)], isWhole: false };
   }
-  const { file, findings } = parseSpecFile(shown, read.text);
+  const known = findKnown(shown, read.text, kind, fragments);
+  if (known !== undefined) return { file: known, kind, findings: checkName(known, kind, name), isWhole: true };
+  const { file: parsed, findings } = parseSpecFile(shown, read.text);
+  const file = keepPlaces(parsed, fragments);
   const found = findings.length > 0 ? findings : checkStructure(file, kind);
-  return found.length > 0
-    ? { file, kind, findings: found, isWhole: false }
-    : { file, kind, findings: checkName(file, kind, product), isWhole: true };
+  if (found.length > 0) return { file, kind, findings: found, isWhole: false };
+  keepKnown(file, kind, fragments);
+  return { file, kind, findings: checkName(file, kind, name), isWhole: true };
 }
 
 function checkFolder(folder: string, { product, sources, operations, unread }: ProductSpecs): Finding[] {
@@ -133,10 +166,14 @@ function listUnread(read: readonly (ReadFile & { readonly path: string })[]): Re
   return unread;
 }
 
-function loadProduct(root: string, shownRoot: string, name: string): { specs: ProductSpecs; findings: Finding[] } {
-  const folder = join(root, name);
-  const shownFolder = posix.join(shownRoot, name);
-  const read = listFiles(folder).map((path) => ({ path, ...readSpecFile(folder, shownFolder, path, name) }));
+function loadProduct(
+  root: string,
+  shownRoot: string,
+  name: string,
+  fragments: Fragments,
+): { specs: ProductSpecs; findings: Finding[] } {
+  const place = { name, folder: join(root, name), shownFolder: posix.join(shownRoot, name) };
+  const read = listFiles(place.folder).map((path) => ({ path, ...readSpecFile(place, path, fragments) }));
   const whole = read.flatMap(({ file, kind, isWhole }) =>
     file === undefined || kind === undefined || !isWhole ? [] : [{ file, node: kind.node }],
   );
@@ -155,8 +192,9 @@ function loadProduct(root: string, shownRoot: string, name: string): { specs: Pr
     files: read.flatMap(({ file }) => file ?? []),
     whole,
     unread: listUnread(read),
+    fragments,
   };
-  return { specs, findings: [...read.flatMap(({ findings }) => findings), ...checkFolder(shownFolder, specs)] };
+  return { specs, findings: [...read.flatMap(({ findings }) => findings), ...checkFolder(place.shownFolder, specs)] };
 }
 
 function checkRoot(root: string, shownRoot: string, known: readonly string[]): Finding[] {
@@ -174,16 +212,23 @@ function checkRoot(root: string, shownRoot: string, known: readonly string[]): F
 /** Reads the product.yaml of every product, for pages about all of them. Products without a usable one are left out. */
 export function readProductFiles(root: string): Raw<'product'>[] {
   return listProducts(root).flatMap((name) => {
-    const { file, isWhole } = readSpecFile(join(root, name), name, 'product.yaml', name);
+    const place = { name, folder: join(root, name), shownFolder: name };
+    const { file, isWhole } = readSpecFile(place, 'product.yaml', new Fragments());
     return isWhole && file !== undefined ? [file.value as Raw<'product'>] : [];
   });
 }
+
+/** Opens the texts that earlier runs made of a product. */
+export type OpenFragments = (product: string) => Fragments;
+
+const openNone: OpenFragments = () => new Fragments();
 
 /** Yields the specs of each product below a folder, or of those named, one product at a time. */
 export function* readProducts(
   root: string,
   shownRoot: string,
   wanted: readonly string[] = [],
+  openFragments: OpenFragments = openNone,
 ): Generator<{ readonly specs?: ProductSpecs; readonly findings: readonly Finding[] }> {
   if (!isFolder(root)) {
     yield { findings: [createFinding(makeStartPlace(shownRoot), 'specs-missing', { folder: shownRoot })] };
@@ -201,7 +246,7 @@ export function* readProducts(
     ],
   };
   for (const name of known.filter((each) => wanted.length === 0 || wanted.includes(each))) {
-    yield loadProduct(root, shownRoot, name);
+    yield loadProduct(root, shownRoot, name, openFragments(name));
   }
 }
 

@@ -112,12 +112,18 @@ function createPlaceFinder(path: string, text: string): SpecFile['place'] {
   };
 }
 
+/** Returns a file whose data is known. */
+export const createSpecFile = (path: string, text: string, value: unknown): SpecFile => ({
+  path,
+  text,
+  value,
+  place: createPlaceFinder(path, text),
+});
+
 /** Parses a file, with a finding for everything that is wrong with its YAML. */
 export function parseSpecFile(path: string, text: string): { file: SpecFile; findings: Finding[] } {
   const quick = readQuickly(text);
-  if (quick !== undefined) {
-    return { file: { path, text, value: quick.value, place: createPlaceFinder(path, text) }, findings: [] };
-  }
+  if (quick !== undefined) return { file: createSpecFile(path, text, quick.value), findings: [] };
   const { document, placeAt } = parseText(path, text);
   const problems = findYamlProblems(text, [...document.errors, ...document.warnings]);
   const syntax = problems.map(({ from, to, sentence }) =>
@@ -126,5 +132,5 @@ export function parseSpecFile(path: string, text: string): { file: SpecFile; fin
   const forbidden = syntax.length === 0 ? findAliases(document, text, placeAt) : [];
   const isUsable = syntax.length === 0 && forbidden.length === 0;
   const value = isUsable ? (document.toJS() as unknown) : undefined;
-  return { file: { path, text, value, place: createPlaceFinder(path, text) }, findings: [...syntax, ...forbidden] };
+  return { file: createSpecFile(path, text, value), findings: [...syntax, ...forbidden] };
 }

@@ -12,7 +12,6 @@ export interface Case {
 }
 
 export interface OperationCases {
-  readonly operation: string;
   readonly base: unknown;
   readonly cases: readonly Case[];
   readonly examples: readonly { readonly key: string; readonly input: unknown }[];
@@ -75,8 +74,11 @@ export function withValue(base: unknown, path: string, value: unknown): unknown 
   return copy;
 }
 
-/** Every constraint of an operation as cases. A limit that does not do what it says is a fault of the generator, and stops it. */
-export function operationCases(operation: OperationModel): OperationCases {
+/**
+ * Lists every constraint of an operation as cases. A limit that does not do what it says is a fault of the generator, and
+ * stops it.
+ */
+export function listOperationCases(operation: OperationModel): OperationCases {
   const valid = operation.examples.filter((example) => example.ok !== undefined).map((example) => example.ok);
   const examples = operation.examples.flatMap(({ fails, input }) =>
     fails === undefined ? [] : [{ key: fails, input }],
@@ -94,5 +96,5 @@ export function operationCases(operation: OperationModel): OperationCases {
   const missing = (operation.input.required ?? []).map(
     (name): Case => ({ path: name, value: undefined, key: `${name}#required`, refused: true }),
   );
-  return { operation: operation.name, base, cases: [...missing, ...all], examples, valid };
+  return { base, cases: [...missing, ...all], examples, valid };
 }

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedProduct, checkProducts } from '../check/check-specs.js';
-import { resolveProduct } from '../language/resolve/index.js';
+import { type ProductModel, resolveProduct } from '../language/resolve/index.js';
+import { Fragments } from '../read/fragments.js';
 import { extractRawSpecs, readProductFiles } from '../read/load.js';
 import type { Change } from './files/commit.js';
+import { findFragmentsFile } from './files/fingerprint.js';
 import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
-import type { Model } from './model.js';
 import { repositoryFiles } from './repository-files.js';
 
-/** What a run gives to its caller as it goes on. */
-export interface Output {
+/** The caller of a run, which gets what is made as it goes on. */
+export interface Caller {
+  /** The hash of the code that makes the packages. */
+  readonly code: string;
+  /** Whether the next run may find the fragments of this one. */
+  readonly keepsFragments: boolean;
   progress(line: string): void;
   /** Takes changes to make on disk. When a product is refused later, they are not to be made. */
   change(changes: readonly Change[]): void;
@@ -29,13 +34,21 @@ async function handleSignals(): Promise<void> {
 }
 
 /** Makes one package in memory and returns the changes to make on disk. */
-async function planProduct(root: string, model: Model, runtimeVersion: string): Promise<Change[]> {
+async function planProduct(
+  root: string,
+  model: ProductModel,
+  runtimeVersion: string,
+  fragments: Fragments,
+): Promise<Change[]> {
   const folder = join(root, 'packages', model.product);
   const previous = readJson<PackageJson>(join(folder, 'package.json'));
   // loaded only for specs without findings: ts-morph is as heavy as all the rest
   const { renderProductFiles } = await import('./product-files.js');
   const page = new Map([[`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)]]);
-  return [...plan(folder, renderProductFiles(model, { previous, runtimeVersion })), ...differing(root, page)];
+  return [
+    ...plan(folder, renderProductFiles(model, { previous, runtimeVersion }, fragments)),
+    ...differing(root, page),
+  ];
 }
 
 /**
@@ -45,22 +58,25 @@ async function planProduct(root: string, model: Model, runtimeVersion: string): 
 export async function generate(
   root: string,
   products: readonly string[],
-  { progress, change }: Output,
+  { code, keepsFragments, progress, change }: Caller,
 ): Promise<CheckedProduct[]> {
   const specs = join(root, 'specs');
   const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
   const refused: CheckedProduct[] = [];
   const names: string[] = [];
-  for (const checked of checkProducts(specs, 'specs', products)) {
+  const openFragments = (product: string): Fragments => new Fragments(findFragmentsFile(root, product), code);
+  for (const checked of checkProducts(specs, 'specs', products, openFragments)) {
     if (checked.findings.length > 0) refused.push(checked);
     // one refused product is enough: the others are only checked
     if (checked.specs === undefined || refused.length > 0) continue;
+    const { fragments } = checked.specs;
     const model = resolveProduct(extractRawSpecs(checked.specs));
     const { length } = model.operations;
     progress(`${model.product}: ${length} operation${length === 1 ? '' : 's'}`);
-    change(await planProduct(root, model, runtimeVersion));
+    change(await planProduct(root, model, runtimeVersion, fragments));
     names.push(model.product);
     await handleSignals();
+    if (keepsFragments) fragments.save();
   }
   if (refused.length > 0) return refused;
   const shared = new Map([...repositoryFiles(root, readProductFiles(specs)), ...licences(root, names)]);

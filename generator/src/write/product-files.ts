@@ -1,27 +1,25 @@
+import { Fragments } from '../read/fragments.js';
 import type { Model } from './model.js';
 import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
+import { makeOpenApi } from './openapi/document.js';
 import { renderOpenApiJson } from './openapi/json.js';
 import { printOpenApiTypes } from './openapi/types.js';
+import { type OperationView, viewOperations } from './operation-view.js';
 import { makePackageJson } from './package-json.js';
-import { renderConstraintTests, renderLlmsText, renderReadme } from './templates.js';
-import { renderAgreementModule } from './typescript/agreement-module.js';
-import { renderClientModule } from './typescript/client-module.js';
-import { renderErrorsModule } from './typescript/errors-module.js';
-import {
-  hasPermissions,
-  renderCausesModule,
-  renderExplainModule,
-  renderRamPolicyModule,
-} from './typescript/fact-modules.js';
-import { renderIndexModule } from './typescript/index-module.js';
-import { renderModule } from './typescript/module.js';
-import { renderOperationModule } from './typescript/operation-module.js';
-import { renderOutputsModule } from './typescript/outputs-module.js';
-import { renderProductModule } from './typescript/product-module.js';
-import { renderShapesModule } from './typescript/shapes-module.js';
+import { renderPages, renderTestModule, renderTests } from './templates.js';
+import { makeAgreementModule } from './typescript/agreement-module.js';
+import { makeClientModule, printMethods } from './typescript/client-module.js';
+import { makeErrorsModule } from './typescript/errors-module.js';
+import { hasPermissions, makeCausesModule, makeExplainModule, makeRamPolicyModule } from './typescript/fact-modules.js';
+import { makeIndexModule } from './typescript/index-module.js';
+import { type ModuleText, printModule } from './typescript/module.js';
+import { makeOperationModule } from './typescript/operation-module.js';
+import { makeOutputsModule } from './typescript/outputs-module.js';
+import { makeProductModule } from './typescript/product-module.js';
+import { makeShapesModule } from './typescript/shapes-module.js';
 import { listDeclaredShapes } from './typescript/types.js';
-import { listWaiters, renderWaitersModule } from './typescript/waiters.js';
+import { listWaiters, makeWaitersModule } from './typescript/waiters.js';
 
 /** Contents by path inside the package. */
 export type Files = ReadonlyMap<string, string>;
@@ -52,34 +50,58 @@ const tsconfig = {
 };
 
 /** The types of openapi.json, for clients made of a document such as openapi-fetch. */
-const renderOpenApiModule = (model: Model): string =>
-  renderModule({ source: `specs/${model.product}`, imports: [], statements: [printOpenApiTypes(model)] });
+const makeOpenApiModule = ({ product }: Model, document: object, fragments: Fragments): ModuleText => ({
+  source: `specs/${product}`,
+  imports: [],
+  statements: [printOpenApiTypes(document, fragments)],
+});
 
-/** Every file of a product's package. */
-export function renderProductFiles(model: Model, { previous, runtimeVersion }: Surroundings): Files {
-  const waiters = listWaiters(model);
+/** Makes the modules of a package by their path. */
+function makeModules(
+  model: Model,
+  views: readonly OperationView[],
+  document: object,
+  fragments: Fragments,
+): (readonly [path: string, module: ModuleText])[] {
+  const methods = views.flatMap((view) => fragments.make('methods', view.key, () => printMethods(view)));
+  return [
+    ['src/index.ts', makeIndexModule(model)],
+    ['src/client.ts', makeClientModule(model, methods)],
+    ['src/product.ts', makeProductModule(model)],
+    ['src/errors.ts', makeErrorsModule(model)],
+    ['src/causes.ts', makeCausesModule(model)],
+    ['src/outputs.ts', makeOutputsModule(model)],
+    ['src/openapi.ts', makeOpenApiModule(model, document, fragments)],
+    ['src/explain.ts', makeExplainModule(model)],
+    ...(hasPermissions(model) ? [['src/ram-policy.ts', makeRamPolicyModule(model)] as const] : []),
+    ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', makeShapesModule(model)] as const] : []),
+    ...(listWaiters(model).length > 0 ? [['src/waiters.ts', makeWaitersModule(model)] as const] : []),
+    ...views.map((view) => {
+      const path = `src/operations/${kebab(view.operation.name)}.ts`;
+      return [path, fragments.make('module', view.key, () => makeOperationModule(view))] as const;
+    }),
+    ['test/openapi-types.ts', makeAgreementModule(model)],
+  ];
+}
+
+/** Renders every file of a product's package. What is made of one operation alone is a fragment. */
+export function renderProductFiles(
+  model: Model,
+  { previous, runtimeVersion }: Surroundings,
+  fragments: Fragments = new Fragments(),
+): Files {
+  const document = makeOpenApi(model);
+  const views = viewOperations(model);
+  const tests = views.map((view) => fragments.make('tests', view.key, () => renderTests(view)));
   return new Map([
     ['package.json', json(makePackageJson(model, previous, runtimeVersion))],
     ['tsconfig.json', json(tsconfig)],
-    ['README.md', renderReadme(model)],
-    ['llms.txt', renderLlmsText(model)],
-    ['openapi.json', renderOpenApiJson(model)],
+    ...renderPages(model),
+    ['openapi.json', renderOpenApiJson(document)],
     ['model.json', renderModelJson(model)],
-    ['src/index.ts', renderIndexModule(model)],
-    ['src/client.ts', renderClientModule(model)],
-    ['src/product.ts', renderProductModule(model)],
-    ['src/errors.ts', renderErrorsModule(model)],
-    ['src/causes.ts', renderCausesModule(model)],
-    ['src/outputs.ts', renderOutputsModule(model)],
-    ['src/openapi.ts', renderOpenApiModule(model)],
-    ['src/explain.ts', renderExplainModule(model)],
-    ...(hasPermissions(model) ? [['src/ram-policy.ts', renderRamPolicyModule(model)] as const] : []),
-    ...(listDeclaredShapes(model).length > 0 ? [['src/shapes.ts', renderShapesModule(model)] as const] : []),
-    ...(waiters.length > 0 ? [['src/waiters.ts', renderWaitersModule(model)] as const] : []),
-    ...model.operations.map(
-      (operation) => [`src/operations/${kebab(operation.name)}.ts`, renderOperationModule(model, operation)] as const,
+    ...makeModules(model, views, document, fragments).map(
+      ([path, module]) => [path, printModule(module, fragments)] as const,
     ),
-    ['test/constraints.test.ts', renderConstraintTests(model)],
-    ['test/openapi-types.ts', renderAgreementModule(model)],
+    ['test/constraints.test.ts', renderTestModule(model, tests)],
   ]);
 }

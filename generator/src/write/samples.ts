@@ -54,19 +54,16 @@ function listMistakes(operation: OperationModel): Mistake[] {
 /** Returns a failing example: of the operation shown first, and one that the compiler misses, where possible. */
 export function findMistake(model: Model): Mistake | undefined {
   const shown = findShowcase(model);
+  const own = listMistakes(shown);
+  const missed = own.find(({ compiles }) => compiles);
+  // the mistakes of all operations take a while to find
+  if (missed !== undefined) return missed;
   // a text that is too long would fill the page, so it is the last choice
   const isLongText = ({ key }: Mistake): boolean => key.endsWith('#maxLength');
-  const all = model.operations.flatMap(listMistakes);
-  const byLength = [...all].sort(
-    (a, b) => Number(isLongText(a)) - Number(isLongText(b)) || a.input.length - b.input.length,
-  );
-  const preferences: readonly (readonly [among: readonly Mistake[], fits: (mistake: Mistake) => boolean])[] = [
-    [all, ({ operation, compiles }) => compiles && operation === shown],
-    [byLength, ({ compiles }) => compiles],
-    [all, ({ operation }) => operation === shown],
-    [byLength, () => true],
-  ];
-  return preferences.map(([among, fits]) => among.find(fits)).find((found) => found !== undefined);
+  const byLength = model.operations
+    .flatMap(listMistakes)
+    .sort((a, b) => Number(isLongText(a)) - Number(isLongText(b)) || a.input.length - b.input.length);
+  return byLength.find(({ compiles }) => compiles) ?? own[0] ?? byLength[0];
 }
 
 export interface Failure {

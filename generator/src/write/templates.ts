@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { banner } from './banner.js';
-import { operationCases } from './cases.js';
+import { listOperationCases } from './cases.js';
 import { describeCredentials } from './credentials-text.js';
 import type { Model, OperationModel } from './model.js';
 import { camel, kebab } from './names.js';
+import type { OperationView } from './operation-view.js';
 import { findFailure, findMistake, findShowcase, findValidInput, makeWaiterInput } from './samples.js';
 import { describeDocument } from './sources-text.js';
 import { Code, literal } from './typescript/literal.js';
@@ -132,12 +133,10 @@ function makeContext(model: Model): object {
   };
 }
 
-export function renderReadme(model: Model): string {
-  return render('README.md', makeContext(model));
-}
-
-export function renderLlmsText(model: Model): string {
-  return render('llms.txt', makeContext(model));
+/** Renders the pages about a product by their path in its package. */
+export function renderPages(model: Model): (readonly [path: string, text: string])[] {
+  const context = makeContext(model);
+  return ['README.md', 'llms.txt'].map((name) => [name, render(name, context)]);
 }
 
 /** Texts and lists below these lengths are written out. */
@@ -160,18 +159,23 @@ function abbreviateTexts(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, abbreviateTexts(inner)]));
 }
 
-/** The test of every constraint, example and rule. */
-export function renderConstraintTests(model: Model): string {
-  const operations = model.operations.map(operationCases).map(({ operation, base, cases, examples, valid }) => ({
-    operation,
+/** Renders the tests of one operation: a row of the table in the module of tests. */
+export function renderTests({ operation }: OperationView): string {
+  const { base, cases, examples, valid } = listOperationCases(operation);
+  return render('constraints-operation.ts', {
+    operation: operation.name,
     base: abbreviateTexts(base),
     cases: cases.map(({ path, value, key, refused }) => [path, abbreviateTexts(value ?? null), key, refused]),
     examples: examples.map(({ key, input }) => [key, abbreviateTexts(input)]),
     valid: valid.map(abbreviateTexts),
-  }));
+  }).trimEnd();
+}
+
+/** Renders the module that tests every constraint, example and rule, of the tests of each operation. */
+export function renderTestModule(model: Model, tests: readonly string[]): string {
   return render('constraints.test.ts', {
     banner: banner(`specs/${model.product}`),
     names: model.operations.map((operation) => operation.name),
-    operations,
+    tests,
   });
 }

@@ -1,97 +1,124 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
-import { sectionPaths } from '../sections.js';
+import { sectionPaths } from '../section-paths.js';
 import { licenceName, licencePaths } from './licence.js';
 import { listed, manifestName } from './plan.js';
-import { readJson } from './text.js';
+import { isSame, type Snapshot, takeSnapshot } from './snapshot.js';
+import { readJson, readText } from './text.js';
 
-function filesBelow(folder: string): string[] {
+function listBelow(folder: string, inside = ''): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => byCodeUnit(a.name, b.name))
     .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? filesBelow(path) : [path];
+      const name = `${inside}${entry.name}`;
+      return entry.isDirectory() ? listBelow(`${folder}/${entry.name}`, `${name}/`) : [name];
     });
-}
-
-/** A file as it stands; what cannot be read counts as nothing here, and is a finding elsewhere. */
-function bytes(path: string): Uint8Array | string {
-  try {
-    return readFileSync(path);
-  } catch {
-    return '';
-  }
-}
-
-/** Files by their place below a folder, which itself may move. */
-function digest(folder: string, files: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(relative(folder, file)).update('\0').update(bytes(file)).update('\0');
-  return hash.digest('hex');
 }
 
 const generator = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Everything the output of one product depends on: its specs, which others there are, the runtime, the lock, the licence, the generator. */
-export function inputsOf(root: string, product: string): string {
-  const specs = join(root, 'specs');
-  const code = ['dist', 'templates']
-    .flatMap((folder) => filesBelow(join(generator, folder)))
-    .filter((file) => /\.(js|hbs)$/.test(file));
-  const runtime = [
-    ...filesBelow(join(root, 'packages/runtime/dist')).filter((file) => file.endsWith('.js')),
-    join(root, 'packages/runtime/package.json'),
+/** Returns the folder that a package of this repository is loaded from. */
+const findBuilt = (name: string): string => dirname(fileURLToPath(import.meta.resolve(name)));
+
+/** Returns the hash of the code that makes packages: of the generator and of what it is made with. */
+export function digestCode(root: string): string {
+  const folders = [
+    join(generator, 'dist'),
+    join(generator, 'templates'),
+    findBuilt('@yunspec/model'),
+    findBuilt('@yunspec/runtime'),
   ];
-  const others = existsSync(specs)
+  const code = folders.flatMap((folder) =>
+    listBelow(folder)
+      .filter((name) => /\.(js|hbs|json)$/.test(name))
+      .flatMap((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
+  );
+  const lock = readText(join(root, 'package-lock.json')) ?? '';
+  return hash('sha256', [process.version, ...code, lock].join('\0'), 'base64url');
+}
+
+/** What a product was last made from, and what was made. */
+interface Memory {
+  readonly inputs?: Inputs;
+  readonly outputs?: Snapshot;
+}
+
+/** All that the output of a product depends on. */
+export interface Inputs {
+  /** The hash of the code. */
+  readonly code: string;
+  /** The products that there are. */
+  readonly products: readonly string[];
+  /** Its specs, the version of the runtime, the licence. */
+  readonly files: Snapshot;
+}
+
+const cacheFolder = (root: string): string => join(root, 'node_modules/.cache/yunspec');
+const memoryFile = (root: string, product: string): string => join(cacheFolder(root), `${product}.json`);
+
+/** Returns the file that keeps the fragments of a product. */
+export const findFragmentsFile = (root: string, product: string): string =>
+  join(cacheFolder(root), `${product}.fragments`);
+
+function readMemory(root: string, product: string): Memory {
+  try {
+    return readJson<Memory>(memoryFile(root, product)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+export function takeInputs(root: string, product: string, code: string): Inputs {
+  const specs = join(root, 'specs');
+  const products = existsSync(specs)
     ? readdirSync(specs)
         .filter((name) => existsSync(join(specs, name, 'product.yaml')))
         .sort(byCodeUnit)
     : [];
-  const files = [
-    ...filesBelow(join(specs, product)),
-    ...runtime,
-    join(root, 'package-lock.json'),
-    join(root, licenceName),
-  ];
-  return [others.join(), digest(root, files), digest(generator, code)].join(' ');
+  const own = listBelow(join(specs, product), `specs/${product}/`);
+  const known = readMemory(root, product).inputs?.files;
+  return { code, products, files: takeSnapshot(root, [...own, 'packages/runtime/package.json', licenceName], known) };
 }
 
-/** What a product's run writes: its package, and the files that belong to no product or to all. */
-function outputsOf(root: string, product: string): string {
-  const folder = join(root, 'packages', product);
+/** Takes a snapshot of what the run of a product writes: its package, and files that belong to no product or to all. */
+function takeOutputs(root: string, product: string, known?: Snapshot): Snapshot {
+  const own = [...listed(join(root, 'packages', product)), manifestName].map((name) => `packages/${product}/${name}`);
   const shared = [
     'docs/discrepancies.md',
     `docs/discrepancies/${product}.md`,
     'specs/spec.schema.json',
     ...sectionPaths,
     ...licencePaths(root),
-  ].map((name) => join(root, name));
-  return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
+  ];
+  return takeSnapshot(root, [...own, ...shared], known);
 }
 
-const cacheFile = (root: string, product: string): string =>
-  join(root, 'node_modules/.cache/yunspec', `${product}.json`);
+const isSameInputs = (one: Inputs, other: Inputs | undefined): boolean =>
+  one.code === other?.code && one.products.join() === other.products.join() && isSame(one.files, other.files);
 
-/** Whether the last run made exactly what stands there, from these inputs. */
-export function isCurrent(root: string, product: string, inputs: string): boolean {
+/** Returns whether the last run made exactly what stands there, from these inputs. */
+export function isCurrent(root: string, product: string, made: Inputs): boolean {
   try {
-    const known = readJson<{ inputs?: string; outputs?: string }>(cacheFile(root, product));
-    return known !== undefined && known.inputs === inputs && known.outputs === outputsOf(root, product);
+    const { inputs, outputs } = readMemory(root, product);
+    return isSameInputs(made, inputs) && isSame(takeOutputs(root, product, outputs), outputs);
   } catch {
+    // a manifest that is broken, or a memory that is none
     return false;
   }
 }
 
 /** Remembers what a product was made from: the inputs as they were before the run read them. */
-export function remember(root: string, product: string, inputs: string): void {
-  const file = cacheFile(root, product);
+export function remember(root: string, product: string, inputs: Inputs): void {
+  const file = memoryFile(root, product);
+  const text = JSON.stringify({ inputs, outputs: takeOutputs(root, product, readMemory(root, product).outputs) });
   try {
+    if (readText(file) === text) return;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ inputs, outputs: outputsOf(root, product) }));
+    writeFileSync(file, text);
   } catch {
     // without a place to remember it, the next run takes its two seconds
   }

@@ -4,7 +4,7 @@ import { manifestName } from '../../read/packages.js';
 import { byCodeUnit } from '../names.js';
 import type { Files } from '../product-files.js';
 import type { Change } from './commit.js';
-import { readText } from './text.js';
+import { holdsText, readText } from './text.js';
 
 export { manifestName };
 
@@ -27,9 +27,9 @@ function withManifest(files: Files): Files {
 export const differing = (folder: string, files: Files): Change[] =>
   [...files]
     .map(([name, content]) => ({ path: join(folder, name), content }))
-    .filter(({ path, content }) => readText(path) !== content);
+    .filter(({ path, content }) => !holdsText(path, content));
 
-/** What has to change in a package's folder: only files whose content differs, and generated ones that no longer belong. */
+/** Lists the changes of a package's folder: files whose content differs, and generated ones that no longer belong. */
 export function plan(folder: string, files: Files): Change[] {
   const wanted = withManifest(files);
   const stale = listed(folder).filter((name) => !wanted.has(name) && existsSync(join(folder, name)));

@@ -12,6 +12,10 @@ const isFile = (path: string): boolean => {
 /** A file's text, where there is a file. */
 export const readText = (path: string): string | undefined => (isFile(path) ? readFileSync(path, 'utf8') : undefined);
 
+/** Returns whether a file holds a text. Bytes are compared, as decoding takes longer than reading. */
+export const holdsText = (path: string, text: string): boolean =>
+  isFile(path) && readFileSync(path).equals(Buffer.from(text));
+
 const conflict = /^<{7}[^\n]*\n([\s\S]*?)^(?:\|{7}|={7})[\s\S]*?^>{7}[^\n]*\n?/gm;
 
 /** Returns the version of a text on the branch that a merge was made on. A text without conflict marks is its own version. */

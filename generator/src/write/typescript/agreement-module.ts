@@ -1,6 +1,6 @@
 import type { Model, OperationModel } from '../model.js';
 import { declareAlias } from './declare.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 import { findRegionParameter } from './region.js';
 import { listDeclaredShapes } from './types.js';
 
@@ -15,7 +15,7 @@ function assertInput(operation: OperationModel): string {
 const assertOutput = (name: string): string => `Agrees<Ours.${name}, Decoded<Schemas['${name}']>>`;
 
 /** The test that every type of a package agrees with the one of its openapi.json. It runs when it is compiled. */
-export function renderAgreementModule(model: Model): string {
+export function makeAgreementModule(model: Model): ModuleText {
   const inputs = model.operations.map(assertInput);
   const outputs = [
     ...model.operations.map(({ name }) => `${name}Output`),
@@ -23,7 +23,7 @@ export function renderAgreementModule(model: Model): string {
   ].map(assertOutput);
   const assertions = [...inputs, ...outputs].map((agrees) => `  Assert<${agrees}>,\n`).join('');
   const regions = model.operations.some((operation) => findRegionParameter(operation) !== undefined);
-  return renderModule({
+  return {
     source: `specs/${model.product}`,
     imports: [
       {
@@ -39,5 +39,5 @@ export function renderAgreementModule(model: Model): string {
         'A line does not compile where a type of the package and the one of openapi.json differ.',
       ]),
     ],
-  });
+  };
 }

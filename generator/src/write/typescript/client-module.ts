@@ -1,20 +1,22 @@
-import type { Model, OperationModel } from '../model.js';
+import type { Model } from '../model.js';
 import { camel } from '../names.js';
+import type { OperationView } from '../operation-view.js';
 import { declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
 import { hasPermissions } from './fact-modules.js';
-import { type Import, renderModule } from './module.js';
+import type { Import, ModuleText } from './module.js';
 import { describeMethod } from './operation-doc.js';
 import { describePaginator, findModulePath, printInputParameter } from './operation-module.js';
 import { listWaiters, type WaiterModel } from './waiters.js';
 
 const indent = 2;
 
-function printMethods(model: Model, operation: OperationModel): string[] {
+/** Prints the methods of an operation: the call, and the paginator where there is one. */
+export function printMethods({ facts, operation }: OperationView): string[] {
   const { name, pagination } = operation;
   const input = printInputParameter(operation);
   const method = declareFunction({
-    doc: describeMethod(model, operation),
+    doc: describeMethod(facts, operation),
     head: camel(name),
     parameters: [input, 'options?: CallOptions'],
     returns: `Promise<${name}Output>`,
@@ -67,8 +69,8 @@ function listImports(model: Model, waiters: readonly WaiterModel[]): Import[] {
   ];
 }
 
-/** The client: one method for each operation, paginator and waiter. */
-export function renderClientModule(model: Model): string {
+/** Makes the client of the methods of its operations, to which it adds those of its waiters. */
+export function makeClientModule(model: Model, methods: readonly string[]): ModuleText {
   const waiters = listWaiters(model);
   const { className } = model;
   const doc = [
@@ -84,10 +86,10 @@ export function renderClientModule(model: Model): string {
 }`;
   const members = [
     opening,
-    ...model.operations.flatMap((operation) => printMethods(model, operation)),
+    ...methods,
     ...waiters.map(printWaiterMethod),
   ].map((member) => member.replace(/^(?=.)/gm, ' '.repeat(indent)));
-  return renderModule({
+  return {
     source: `specs/${model.product}`,
     imports: listImports(model, waiters),
     statements: [
@@ -102,5 +104,5 @@ ${members.join('\n\n')}
         body: 'return new ServiceClient(product, options);',
       }),
     ],
-  });
+  };
 }

@@ -2,7 +2,7 @@ import type { Model } from '../model.js';
 import { byCodeUnit } from '../names.js';
 import { declareAlias, declareFunction } from './declare.js';
 import { literal, printUnion } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 import { listErrorCodes } from './operation-module.js';
 
 /** Returns the codes that any operation may answer, and those that only some do. */
@@ -49,11 +49,11 @@ function printGuard({ className, product }: Model, shown: string | undefined): s
 }
 
 /** The product's error codes, and a guard that narrows to them. */
-export function renderErrorsModule(model: Model): string {
+export function makeErrorsModule(model: Model): ModuleText {
   const { className } = model;
   const { common, own } = sortCodes(model);
   const every = [`${className}CommonErrorCode`, ...own.map((code) => literal(code))];
-  return renderModule({
+  return {
     source: `specs/${model.product}/errors.yaml`,
     imports: [{ from: '@yunspec/runtime', values: ['ServiceError'] }],
     statements: [
@@ -63,5 +63,5 @@ export function renderErrorsModule(model: Model): string {
       ]),
       printGuard(model, own[0] ?? common[0]),
     ],
-  });
+  };
 }

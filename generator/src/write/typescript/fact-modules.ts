@@ -4,7 +4,7 @@ import { omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction } from './declare.js';
 import { jsdoc } from './docs.js';
 import { literal, printUnion } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 
 interface Row extends RawError {
   readonly operation?: string;
@@ -38,8 +38,8 @@ function makeCauseTable(model: Model): Record<string, object[]> {
 }
 
 /** Every documented cause, in a module of its own that only loads when somebody asks. */
-export function renderCausesModule(model: Model): string {
-  return renderModule({
+export function makeCausesModule(model: Model): ModuleText {
+  return {
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', types: ['ErrorCause'] }],
     statements: [
@@ -47,17 +47,17 @@ export function renderCausesModule(model: Model): string {
         'The causes that the document gives for each code: the common rows, then one for each operation that lists it.',
       ]),
     ],
-  });
+  };
 }
 
 /** The function that explains an error, loading the causes when first called. */
-export function renderExplainModule(model: Model): string {
+export function makeExplainModule(model: Model): ModuleText {
   const { className } = model;
   const doc = [
     'Returns the causes that the document gives for an error: those of its operation, else the common ones.',
     'Loads the table when first called.',
   ];
-  return renderModule({
+  return {
     source: `specs/${model.product}/errors.yaml and operations`,
     imports: [{ from: '@yunspec/runtime', values: ['causesOf'], types: ['ErrorCause', 'ServiceError'] }],
     statements: [
@@ -69,7 +69,7 @@ export function renderExplainModule(model: Model): string {
         body: "const { causes } = await import('./causes.js');\n  return causesOf(causes, error);",
       }),
     ],
-  });
+  };
 }
 
 /** Returns whether the document names RAM resources at all. */
@@ -77,7 +77,7 @@ export const hasPermissions = (model: Model): boolean =>
   model.operations.some((operation) => operation.permissions.length > 0);
 
 /** The resources each operation needs, and the policy made of them. */
-export function renderRamPolicyModule(model: Model): string {
+export function makeRamPolicyModule(model: Model): ModuleText {
   const table = Object.fromEntries(
     model.operations
       .filter(({ permissions }) => permissions.length > 0)
@@ -91,7 +91,7 @@ export function renderRamPolicyModule(model: Model): string {
     '@example',
     `ramPolicy(['${Object.keys(table)[0]}'], { region: 'cn-hangzhou' })`,
   ];
-  return renderModule({
+  return {
     source: `specs/${model.product}/operations`,
     imports: [
       {
@@ -111,5 +111,5 @@ export function renderRamPolicyModule(model: Model): string {
         body: `return policyDocument('${model.product}', permissions, actions, options);`,
       }),
     ],
-  });
+  };
 }

@@ -2,7 +2,7 @@ import type { Model, OperationModel } from '../model.js';
 import { byCodeUnit, camel } from '../names.js';
 import { hasPermissions } from './fact-modules.js';
 import { listInlineNames } from './inline-types.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 import { findModulePath } from './operation-module.js';
 import { runtimeTypes, runtimeValues } from './runtime-exports.js';
 import { listDeclaredShapes } from './types.js';
@@ -68,10 +68,10 @@ function listExports(model: Model): Exports[] {
 }
 
 /** The index of the package: every public name. */
-export function renderIndexModule(model: Model): string {
-  return renderModule({
+export function makeIndexModule(model: Model): ModuleText {
+  return {
     source: `specs/${model.product}`,
     imports: [],
     statements: listExports(model).flatMap(printExports),
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import type { FaultKind } from '@yunspec/runtime/check';
-import type { Model, OperationModel, RawError } from '../model.js';
+import type { OperationModel, RawError } from '../model.js';
 import { camel } from '../names.js';
+import type { ProductFacts } from '../operation-view.js';
 import { findValidInput } from '../samples.js';
 import { literal } from './literal.js';
 import { listServerRules } from './rule-facts.js';
@@ -47,7 +48,7 @@ function describeServerRules({ input }: OperationModel): string[] {
 }
 
 /** Returns where something is documented: the title of the document, as a link where the document has an address. */
-export function describeSource({ sources }: Model, docs: string): string {
+export function describeSource({ sources }: ProductFacts, docs: string): string {
   const [key = '', ...sections] = docs.split(' > ');
   const { title = key, url } = sources[key] ?? {};
   const place = sections.length === 0 ? '' : `, ${sections.join(' > ')}`;
@@ -85,7 +86,7 @@ function describeExample(operation: OperationModel, call: Call): string[] {
  * Returns an operation's docstring in the order of an editor's hover: what it does, how it may be repeated, what it
  * takes, what the service checks, an example, then the errors.
  */
-function describeOperation(model: Model, operation: OperationModel, call: Call): string[] {
+function describeOperation(facts: ProductFacts, operation: OperationModel, call: Call): string[] {
   const { summary, docs, deprecated } = operation;
   return [
     summary,
@@ -94,7 +95,7 @@ function describeOperation(model: Model, operation: OperationModel, call: Call):
     ...describeInput(operation),
     ...describeServerRules(operation),
     '',
-    describeSource(model, docs),
+    describeSource(facts, docs),
     ...(deprecated === undefined ? [] : ['', `@deprecated ${deprecated}`]),
     ...describeExample(operation, call),
     ...describeErrors(operation),
@@ -102,12 +103,12 @@ function describeOperation(model: Model, operation: OperationModel, call: Call):
 }
 
 /** Returns the docstring of an operation's method. */
-export const describeMethod = (model: Model, operation: OperationModel): string[] =>
-  describeOperation(model, operation, (input) => `await ${camel(model.className)}.${camel(operation.name)}(${input});`);
+export const describeMethod = (facts: ProductFacts, operation: OperationModel): string[] =>
+  describeOperation(facts, operation, (input) => `await ${camel(facts.className)}.${camel(operation.name)}(${input});`);
 
 /** Returns the docstring of an operation's function. */
-export const describeFunction = (model: Model, operation: OperationModel): string[] =>
-  describeOperation(model, operation, (input) => {
-    const args = [camel(model.className), input].filter((text) => text !== '');
+export const describeFunction = (facts: ProductFacts, operation: OperationModel): string[] =>
+  describeOperation(facts, operation, (input) => {
+    const args = [camel(facts.className), input].filter((text) => text !== '');
     return `await ${camel(operation.name)}(${args.join(', ')});`;
   });

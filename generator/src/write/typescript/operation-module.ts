@@ -1,11 +1,11 @@
 import { joinPath, listChildren } from '@yunspec/model';
-import type { Model, OperationModel, Value } from '../model.js';
+import type { OperationModel, Value } from '../model.js';
 import { byCodeUnit, camel, kebab } from '../names.js';
+import type { OperationView, ProductFacts } from '../operation-view.js';
 import { isJsonBoolean, isReference, omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction, declareTypes } from './declare.js';
-import { nameInlineTypes } from './inline-types.js';
 import { Code, literal, printUnion } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 import { describeFunction } from './operation-doc.js';
 import { findRegionParameter, makeCallerInput } from './region.js';
 import { hasSecret, makeSchemaTable, needsRuleBook } from './schema-table.js';
@@ -24,7 +24,7 @@ function makePaginationTable({ pagination }: OperationModel): unknown {
 const isJsonText = (value: Value): boolean => value.wire === 'json-string' || isJsonBoolean(value);
 
 /** Lists the paths of an answer at which the runtime parses texts. A shape inside itself is not followed. */
-function listJsonTexts({ shapes }: Model, output: Value): string[] {
+function listJsonTexts({ shapes }: ProductFacts, output: Value): string[] {
   const visit = (value: Value, path: string, outer: readonly string[]): string[] => {
     if (isJsonText(value)) return [path];
     const { shape } = value;
@@ -41,17 +41,17 @@ function listJsonTexts({ shapes }: Model, output: Value): string[] {
 const decodeCall = '/* @__PURE__ */ jsonTexts(';
 
 /** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
-function listHelpers(model: Model, { input, output }: OperationModel): Record<string, Code> {
-  const paths = listJsonTexts(model, output);
+function listHelpers(facts: ProductFacts, { input, output }: OperationModel): Record<string, Code> {
+  const paths = listJsonTexts(facts, output);
   return {
     ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
     ...(paths.length === 0 ? {} : { jsonTexts: new Code(`${decodeCall}${literal(paths, '  ', decodeCall.length)})`) }),
   };
 }
 
-function makeOperationTable(model: Model, operation: OperationModel): Record<string, unknown> {
+function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
-  const { ruleBook, jsonTexts } = listHelpers(model, operation);
+  const { ruleBook, jsonTexts } = listHelpers(facts, operation);
   return omitUndefined({
     name,
     safe: safe ? true : undefined,
@@ -86,11 +86,11 @@ export const describePaginator = ({ name }: OperationModel): string[] => [
   `Walks every page of {@link ${camel(name)}}: item by item, or answer by answer with \`pages()\`.`,
 ];
 
-function printFunctions(model: Model, operation: OperationModel): string[] {
+function printFunctions(facts: ProductFacts, operation: OperationModel): string[] {
   const { name, pagination } = operation;
   const input = printInputParameter(operation);
   const single = declareFunction({
-    doc: describeFunction(model, operation),
+    doc: describeFunction(facts, operation),
     head: `export function ${camel(name)}`,
     parameters: ['client: ServiceClient', input, 'options?: CallOptions'],
     returns: `Promise<${name}Output>`,
@@ -120,23 +120,22 @@ function declareCodes(operation: OperationModel, common: string | undefined): st
   return declareAlias(`${name}ErrorCode`, common, [doc]);
 }
 
-const findCommonCodes = ({ className, commonErrors, serverErrors }: Model): string | undefined =>
+const findCommonCodes = ({ className, commonErrors, serverErrors }: ProductFacts): string | undefined =>
   commonErrors.length + serverErrors.length === 0 ? undefined : `${className}CommonErrorCode`;
 
 /** Returns one operation's module: its types, its table, its functions. */
-export function renderOperationModule(model: Model, operation: OperationModel): string {
+export function makeOperationModule({ facts, operation, names }: OperationView): ModuleText {
   const { name, pagination, errors } = operation;
-  const common = findCommonCodes(model);
-  const names = nameInlineTypes(model);
+  const common = findCommonCodes(facts);
   const input = printType(makeCallerInput(operation), 'input', names);
   const output = printType(operation.output, 'output', names);
   const lists = pagination !== undefined;
-  return renderModule({
-    source: `specs/${model.product}/operations/${name}.yaml`,
+  return {
+    source: `specs/${facts.product}/operations/${name}.yaml`,
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['call', ...Object.keys(listHelpers(model, operation)), ...(lists ? ['paginate'] : [])],
+        values: ['call', ...Object.keys(listHelpers(facts, operation)), ...(lists ? ['paginate'] : [])],
         types: ['CallOptions', 'Operation', 'ServiceClient', ...(lists ? ['PaginateOptions', 'Paginator'] : [])],
       },
       { from: '../errors.js', types: errors.length > 0 || common === undefined ? [] : [common] },
@@ -149,10 +148,10 @@ export function renderOperationModule(model: Model, operation: OperationModel): 
       declareConstant(
         name,
         `Operation<${name}Input, ${name}Output, ${name}ErrorCode>`,
-        literal(makeOperationTable(model, operation)),
+        literal(makeOperationTable(facts, operation)),
         [`The table that drives check and wire format of ${name}.`],
       ),
-      ...printFunctions(model, operation),
+      ...printFunctions(facts, operation),
     ],
-  });
+  };
 }

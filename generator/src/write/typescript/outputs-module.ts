@@ -1,7 +1,7 @@
 import type { Model, Value } from '../model.js';
 import { declareConstant } from './declare.js';
 import { literal } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 
 const scalars: Readonly<Record<string, string>> = {
   string: 'string',
@@ -23,13 +23,13 @@ function form(value: Value): unknown {
 }
 
 /** The forms of all answers: a module of its own, for those who read XML or watch for drift. */
-export function renderOutputsModule(model: Model): string {
+export function makeOutputsModule(model: Model): ModuleText {
   const shapes = Object.entries(model.shapes).filter(([, value]) => value.type === 'object' || value.type === 'array');
   const table = {
     operations: Object.fromEntries(model.operations.map(({ name, output }) => [name, form(output)])),
     shapes: Object.fromEntries(shapes.map(([name, { shape: _, ...value }]) => [name, form(value)])),
   };
-  return renderModule({
+  return {
     source: `specs/${model.product}/operations and shapes`,
     imports: [{ from: '@yunspec/runtime', values: ['outputForms'], types: ['Outputs'] }],
     statements: [
@@ -39,5 +39,5 @@ export function renderOutputsModule(model: Model): string {
         'The forms of all answers: give them to `xml()`, or to a client whose `onDrift` hook you use.',
       ]),
     ],
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import type { Model, RawError } from '../model.js';
 import { declareAlias, declareConstant } from './declare.js';
 import { Code, literal, printUnion } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 
 type Retry = NonNullable<RawError['retry']> | 'never';
 
@@ -67,7 +67,7 @@ function makeProductData(model: Model): Record<string, unknown> {
 }
 
 /** The product as the runtime needs to know it. */
-export function renderProductModule(model: Model): string {
+export function makeProductModule(model: Model): ModuleText {
   const protocols = listProtocolCalls(model);
   const { requestsPerSecond } = model.limits;
   const isLimited = requestsPerSecond !== undefined;
@@ -84,7 +84,7 @@ export function renderProductModule(model: Model): string {
     ...(isLimited ? [`rateLimit: ${bucket}`] : []),
   ];
   const values = [...protocols.flatMap(({ names }) => names), ...(isLimited ? ['tokenBucket'] : [])];
-  return renderModule({
+  return {
     source: `specs/${model.product}/product.yaml`,
     imports: [{ from: '@yunspec/runtime', values: [...new Set(values)], types: ['Product'] }],
     statements: [
@@ -97,5 +97,5 @@ export function renderProductModule(model: Model): string {
         `${model.title}, ${model.version}.`,
       ]),
     ],
-  });
+  };
 }

@@ -1,13 +1,13 @@
 import type { Model } from '../model.js';
 import { declareTypes } from './declare.js';
 import { nameInlineTypes } from './inline-types.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 import { describeSource } from './operation-doc.js';
 import { listDeclaredShapes, printType } from './types.js';
 
 /** The data types that outputs share. */
-export function renderShapesModule(model: Model): string {
-  return renderModule({
+export function makeShapesModule(model: Model): ModuleText {
+  return {
     source: `specs/${model.product}/shapes`,
     imports: [],
     statements: listDeclaredShapes(model).flatMap(([name, { shape: _, ...shape }]) =>
@@ -16,5 +16,5 @@ export function renderShapesModule(model: Model): string {
         ...(shape.docs === undefined ? [] : ['', describeSource(model, shape.docs)]),
       ]),
     ),
-  });
+  };
 }

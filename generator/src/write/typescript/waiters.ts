@@ -4,7 +4,7 @@ import { kebab } from '../names.js';
 import { omitUndefined } from '../values.js';
 import { declareFunction } from './declare.js';
 import { literal } from './literal.js';
-import { renderModule } from './module.js';
+import type { ModuleText } from './module.js';
 
 /** A waiter, with what its function needs. */
 export interface WaiterModel {
@@ -60,10 +60,10 @@ function printCall(poll: string, table: object): string {
 }
 
 /** A function for each waiter. */
-export function renderWaitersModule(model: Model): string {
+export function makeWaitersModule(model: Model): ModuleText {
   const waiters = listWaiters(model);
   const polls = [...new Set(waiters.map((waiter) => waiter.poll))].sort();
-  return renderModule({
+  return {
     source: `specs/${model.product}/resources`,
     imports: [
       { from: '@yunspec/runtime', values: ['wait'], types: ['ServiceClient', 'WaitOptions'] },
@@ -82,5 +82,5 @@ export function renderWaitersModule(model: Model): string {
         body: printCall(poll, table),
       }),
     ),
-  });
+  };
 }

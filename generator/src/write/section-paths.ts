@@ -1,0 +1,8 @@
+/** The hand-written files of a repository that have generated sections, by their path from the root. */
+export const sectionPaths = [
+  'README.md',
+  'biome.jsonc',
+  'turbo.jsonc',
+  '.gitattributes',
+  'docs/spec-language.md',
+] as const;
