@@ -2,8 +2,11 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type Depot, depot } from './support/depot.js';
+
+// nothing here hangs on the time; a run loads a compiler
+vi.setConfig({ testTimeout: 120_000 });
 
 const bin = fileURLToPath(new URL('../bin/yunspec.js', import.meta.url));
 
@@ -76,6 +79,24 @@ test('check shows the findings after each change, and that they are gone', async
   expect(await watch.waitForRun()).toBe(sound);
   rmSync(join(root, 'specs/depot/errors.yaml'));
   expect(await watch.waitForRun()).toBe(sound.replace('11 files', '10 files'));
+});
+
+test('generate writes after each change, and shows the difference in the TypeScript', async () => {
+  const { root, watch } = start('generate', '--watch');
+  await watch.waitForRun();
+  edit(root, 'operations/SealBox.yaml', 'Closes a box for good.', 'Closes a box for ever.');
+  const run = await watch.waitForRun();
+  const module = 'packages/depot/src/operations/seal-box.ts';
+  expect(run).toContain(`--- ${module}\n+++ ${module}\n`);
+  expect(run.split('\n')).toEqual(
+    expect.arrayContaining(
+      [' * Closes a box for good.', ' * Closes a box for ever.'].map((line, i) => `${'-+'[i]}${line}`),
+    ),
+  );
+  expect(readFileSync(join(root, module), 'utf8')).toContain('Closes a box for ever.');
+  edit(root, 'operations/SealBox.yaml', 'required:', 'requierd:');
+  expect(await watch.waitForRun()).toContain('nothing was written');
+  expect(readFileSync(join(root, module), 'utf8')).toContain('Closes a box for ever.');
 });
 
 test.each([

@@ -5,8 +5,10 @@ import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/lefto
 import { takeLock, waitForWriter } from '../write/files/lock.js';
 import { type Command, exit, say, UsageError } from './command.js';
 import { type Mode, Outcome, sayLeftovers } from './outcome.js';
-import { listWanted } from './products.js';
+import { listWanted, nameProduct } from './products.js';
 import { createReport } from './report.js';
+import { printSourceDiff } from './source-diff.js';
+import { watchSpecs } from './watch.js';
 
 /**
  * Nothing is changed before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
@@ -42,7 +44,14 @@ async function prepareToCompare(root: string): Promise<() => void> {
 }
 
 function parseMode(wanted: readonly string[], options: Readonly<Record<string, unknown>>): Mode {
-  const mode: Mode = { check: options.check === true, prune: options.prune === true, json: options.json === true };
+  const mode: Mode = {
+    check: options.check === true,
+    prune: options.prune === true,
+    watch: options.watch === true,
+    json: options.json === true,
+  };
+  if (mode.watch && (mode.check || mode.prune))
+    throw new UsageError('--watch writes after each change; it goes neither with --check nor with --prune');
   if (mode.prune && (mode.check || wanted.length > 0))
     throw new UsageError('--prune removes files of all products; it goes neither with names nor with --check');
   return mode;
@@ -92,6 +101,7 @@ async function runGenerate(
   const due = [...inputs].flatMap(([product, made]) => (isCurrent(root, product, made) ? [] : [product]));
   const outcome = new Outcome(root);
   const change = (changes: readonly Change[]): void => {
+    if (mode.watch && !mode.json) printSourceDiff(root, changes);
     if (!mode.check) staging.add(changes);
     outcome.add(changes);
   };
@@ -108,31 +118,44 @@ async function runGenerate(
   return exit.ok;
 }
 
+/** Makes one run: it writes all or nothing, and no other process writes meanwhile. */
+async function generateOnce(root: string, wanted: readonly string[], mode: Mode): Promise<number> {
+  const release = await (mode.check ? prepareToCompare(root) : prepareToWrite(root));
+  const staging = new Staging(root);
+  const cleanUp = (): void => {
+    if (!mode.check) staging.discard();
+    release();
+  };
+  const committed = endOnSignals(cleanUp);
+  try {
+    return await runGenerate(root, wanted, mode, staging, committed);
+  } finally {
+    committed();
+    cleanUp();
+  }
+}
+
 export const generateCommand: Command = {
   name: 'generate',
   summary: 'Writes the packages from the specs: only what changed, all of it or nothing.',
-  usage: 'yunspec generate [product ...] [--check] [--prune] [--json]',
+  usage: 'yunspec generate [product ...] [--check | --prune | --watch] [--json]',
   options: {
     check: { type: 'boolean', doc: 'Write nothing; fail and list the files that are not what the specs give.' },
     prune: {
       type: 'boolean',
       doc: 'Also remove generated files that no spec asks for, as those of a removed product.',
     },
+    watch: {
+      type: 'boolean',
+      doc: 'Run again after every change of the specs, until Ctrl-C, and show the difference in the TypeScript.',
+    },
     json: { type: 'boolean', doc: 'Print what was written (or found) as JSON.' },
   },
   run: async (wanted, options, { root }) => {
     const mode = parseMode(wanted, options);
-    const release = await (mode.check ? prepareToCompare(root) : prepareToWrite(root));
-    const staging = new Staging(root);
-    const cleanUp = (): void => {
-      if (!mode.check) staging.discard();
-      release();
-    };
-    const committed = endOnSignals(cleanUp);
-    try {
-      return await runGenerate(root, wanted, mode, staging, committed);
-    } finally {
-      cleanUp();
-    }
+    if (!mode.watch) return generateOnce(root, wanted, mode);
+    return watchSpecs(root, wanted.map(nameProduct), async (products) => {
+      await generateOnce(root, products, mode);
+    });
   },
 };

@@ -4,7 +4,7 @@ import type { Leftovers } from '../write/files/leftovers.js';
 import { print, say } from './command.js';
 
 /** The options of a run of generate. */
-export type Mode = Readonly<Record<'check' | 'prune' | 'json', boolean>>;
+export type Mode = Readonly<Record<'check' | 'prune' | 'watch' | 'json', boolean>>;
 
 /** The paths that a run wrote and removed, or would have. The contents of changes are not kept: there may be many. */
 export class Outcome {
