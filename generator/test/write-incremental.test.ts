@@ -34,12 +34,15 @@ const edits: Readonly<Record<string, (tree: Tree, version: number) => Tree>> = {
   'a shape that many use': (tree, version) =>
     addTo(tree, at('shapes/Parcel'), '  ParcelId: { type: string }', `  Weight${version}: { type: integer }`),
   'a shape that answers hold as text': (tree, version) =>
-    version < 2 ? tree : replace(tree, at('shapes/Stops'), 'Place: { type: string }', 'Place: { type: object, wire: json-string }'),
+    version < 2
+      ? tree
+      : replace(tree, at('shapes/Stops'), 'Place: { type: string }', 'Place: { type: object, wire: json-string }'),
   'an effect of a resource': (tree, version) =>
     version < 2 ? tree : replace(tree, at('resources/Parcel'), 'from: [Waiting], ', ''),
   'a waiter': (tree, version) => replace(tree, at('resources/Parcel'), 'ParcelSent:', `ParcelSent${version}:`),
   'the product': (tree, version) => replace(tree, at('product'), 'Sends parcels.', `Sends ${version} parcels.`),
-  'the class of the product': (tree, version) => replace(tree, at('product'), 'class: Parcels', `class: Parcels${version}`),
+  'the class of the product': (tree, version) =>
+    replace(tree, at('product'), 'class: Parcels', `class: Parcels${version}`),
   'the members of every answer': (tree, version) =>
     addTo(tree, at('product'), 'answer:', `  Trace${version}: { type: string, description: For support. }`),
   'an error row': (tree, version) => replace(tree, drop, 'It is on its way.', `It is on its way ${version}.`),
@@ -69,7 +72,8 @@ const edits: Readonly<Record<string, (tree: Tree, version: number) => Tree>> = {
     return version < 2 ? made : { ...made, [at('operations/SendParcelBox')]: text };
   },
   'a mistake': (tree, version) => (version < 3 ? tree : replace(tree, drop, 'idempotency: none', 'idempotency: never')),
-  'a mistake about a shape': (tree, version) => (version < 3 ? tree : replace(tree, list, 'shape: Parcel', 'shape: Parsel')),
+  'a mistake about a shape': (tree, version) =>
+    version < 3 ? tree : replace(tree, list, 'shape: Parcel', 'shape: Parsel'),
   'a rule whose error is unknown': (tree, version) =>
     version < 3 ? tree : replace(tree, send, 'error: MissingCode', 'error: NoCode'),
   'a finding that is suppressed': (tree, version) => {
@@ -85,7 +89,12 @@ const step = record({ edit: constantFrom(...Object.keys(edits)), version: intege
 /** Runs the generator in a folder without a command, and returns its findings. */
 async function run(root: string, keepsFragments: boolean): Promise<Finding[]> {
   const changes: Change[] = [];
-  const caller = { code: 'code', keepsFragments, progress: () => {}, change: (some: readonly Change[]) => changes.push(...some) };
+  const caller = {
+    code: 'code',
+    keepsFragments,
+    progress: () => {},
+    change: (some: readonly Change[]) => changes.push(...some),
+  };
   const refused = await generate(root, ['parcels'], caller);
   if (refused.length === 0) commit(root, changes);
   return refused.flatMap(({ findings }) => findings);

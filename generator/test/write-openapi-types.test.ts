@@ -14,7 +14,10 @@ describe('types of openapi.json', () => {
     ['lamps', lamps],
   ])('%s: are what openapi-typescript itself makes of the document', async (_, tree) => {
     const model = await modelOf(tree);
-    const nodes = await openapiTypescript(makeTypesDocument(makeOpenApi(model)) as unknown as OpenAPI3, { defaultNonNullable: false, silent: true });
+    const nodes = await openapiTypescript(makeTypesDocument(makeOpenApi(model)) as unknown as OpenAPI3, {
+      defaultNonNullable: false,
+      silent: true,
+    });
     expect(print(model)).toBe(astToString(nodes));
   });
 

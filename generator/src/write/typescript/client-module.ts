@@ -84,11 +84,9 @@ export function makeClientModule(model: Model, methods: readonly string[]): Modu
   const opening = `constructor(options: ProductClientOptions<${className}Region> = {}) {
   super(product, options${loadRamPolicy});
 }`;
-  const members = [
-    opening,
-    ...methods,
-    ...waiters.map(printWaiterMethod),
-  ].map((member) => member.replace(/^(?=.)/gm, ' '.repeat(indent)));
+  const members = [opening, ...methods, ...waiters.map(printWaiterMethod)].map((member) =>
+    member.replace(/^(?=.)/gm, ' '.repeat(indent)),
+  );
   return {
     source: `specs/${model.product}`,
     imports: listImports(model, waiters),
