@@ -186,6 +186,50 @@ describe('a second run', () => {
   });
 });
 
+/** Replaces the compiler by an error. */
+const withoutCompiler = `
+import Module from 'node:module';
+const { _load } = Module;
+Module._load = function (request, ...rest) {
+  if (request === 'ts-morph' || request === 'typescript') throw new Error(request + ' is loaded');
+  return _load.call(this, request, ...rest);
+};`;
+
+describe('the fragments of the last run', () => {
+  const fragments = 'node_modules/.cache/yunspec/parcels.fragments';
+
+  test('are enough to follow a change of words: no compiler is loaded', () =>
+    changed(reworded, async (root) => {
+      const { code, stderr } = await generate(root, [], { before: withoutCompiler });
+      expect([code, stderr]).toEqual([0, 'parcels: 3 operations\n7 written, 0 removed\n']);
+      expect((await generate(root, ['--check'])).code).toBe(0);
+      rmSync(join(root, 'node_modules'), { recursive: true });
+      expect((await generate(root, ['--check'])).code, 'to a full run too').toBe(0);
+    }));
+
+  test.each<[string, string | null]>([
+    ['gone', null],
+    ['empty', ''],
+    ['no file of ours', '{}\n'],
+  ])('are made again where their file is %s', (_, content) =>
+    changed({ ...reworded, [fragments]: content }, async (root) => {
+      expect((await generate(root, [], { before: withoutCompiler })).code).toBe(70);
+      expect((await generate(root)).code).toBe(0);
+      expect((await generate(root, ['--check'])).code).toBe(0);
+    }),
+  );
+
+  test('are not touched by --check', () =>
+    changed(reworded, async (root) => {
+      const before = timesOf(root);
+      expect((await generate(root, ['--check'])).code).toBe(1);
+      expect(timesOf(root)).toEqual(before);
+      rmSync(join(root, 'node_modules'), { recursive: true });
+      await generate(root, ['--check']);
+      expect(existsSync(join(root, 'node_modules'))).toBe(false);
+    }));
+});
+
 describe('--check', () => {
   test('lists what differs and what does not belong, and writes nothing; is content without a memory', () =>
     changed(

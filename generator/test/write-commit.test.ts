@@ -1,9 +1,20 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Change, commit, recover } from '../src/write/files/commit.js';
-import { inputsOf, isCurrent, remember } from '../src/write/files/fingerprint.js';
+import { type Inputs, isCurrent, remember, takeInputs } from '../src/write/files/fingerprint.js';
 import { listed, plan } from '../src/write/files/plan.js';
 import { built, patchingFs, program } from './support/write-run.js';
 import { inFolder, treeOf } from './support/write-specs.js';
@@ -184,7 +195,8 @@ describe('what a run remembers', () => {
     'packages/box/.generated.json': '{ "files": ["a.ts"] }',
     'packages/box/a.ts': '1',
   };
-  const current = (root: string): boolean => isCurrent(root, 'box', inputsOf(root, 'box'));
+  const take = (root: string): Inputs => takeInputs(root, 'box', 'code');
+  const current = (root: string): boolean => isCurrent(root, 'box', take(root));
 
   test.each<[string, string, string]>([
     ['a spec', 'specs/box/product.yaml', 'product: box # 1\n'],
@@ -194,13 +206,12 @@ describe('what a run remembers', () => {
     ['the manifest', 'packages/box/.generated.json', '{"files":["a.ts"]}'],
     ['a manifest that is broken', 'packages/box/.generated.json', '<<<<'],
     ['the runtime’s version', 'packages/runtime/package.json', '{}'],
-    ['the lock', 'package-lock.json', '{}'],
     ['the page of all products', 'docs/discrepancies.md', '# Discrepancies\n'],
     ['the cache itself', 'node_modules/.cache/yunspec/box.json', '{'],
   ])('does not hold once %s has changed', (_, path, text) =>
     inFolder(tree, (root) => {
       expect(current(root)).toBe(false);
-      remember(root, 'box', inputsOf(root, 'box'));
+      remember(root, 'box', take(root));
       expect(current(root)).toBe(true);
       mkdirSync(join(root, path, '..'), { recursive: true });
       writeFileSync(join(root, path), text);
@@ -208,16 +219,50 @@ describe('what a run remembers', () => {
     }),
   );
 
+  test('does not hold once a file was replaced by one of the same size and time', () =>
+    inFolder(tree, async (root) => {
+      const path = join(root, 'packages/box/a.ts');
+      await setTimeout(50);
+      remember(root, 'box', take(root));
+      const { atime, mtime } = statSync(path);
+      writeFileSync(path, '2');
+      utimesSync(path, atime, mtime);
+      expect(current(root)).toBe(false);
+    }));
+
+  test('does not hold once a file was changed at once, whatever its time', () =>
+    inFolder(tree, (root) => {
+      for (let i = 2; i < 50; i++) {
+        remember(root, 'box', take(root));
+        writeFileSync(join(root, 'packages/box/a.ts'), String(i % 10));
+        expect(current(root), `edit ${i}`).toBe(false);
+      }
+    }));
+
+  test('does not hold for other code', () =>
+    inFolder(tree, (root) => {
+      remember(root, 'box', take(root));
+      expect(isCurrent(root, 'box', takeInputs(root, 'box', 'other code'))).toBe(false);
+    }));
+
+  test('holds where files have only other times', () =>
+    inFolder(tree, (root) => {
+      remember(root, 'box', take(root));
+      const path = join(root, 'packages/box/a.ts');
+      utimesSync(path, 1, 1);
+      expect(current(root)).toBe(true);
+    }));
+
   test('is not shaken by hand-written files', () =>
     inFolder(tree, (root) => {
-      remember(root, 'box', inputsOf(root, 'box'));
+      remember(root, 'box', take(root));
       writeFileSync(join(root, 'packages/box/by-hand.ts'), '1');
       expect(current(root)).toBe(true);
     }));
 
   test('is what the run read, not what was saved while it ran', () =>
     inFolder(tree, (root) => {
-      const read = inputsOf(root, 'box');
+      const read = take(root);
       writeFileSync(join(root, 'specs/box/product.yaml'), 'product: box # edited\n');
       remember(root, 'box', read);
       expect(current(root)).toBe(false);
@@ -225,7 +270,7 @@ describe('what a run remembers', () => {
 
   test('is no duty: a folder that takes no cache is none the worse', () =>
     inFolder({ ...tree, node_modules: 'a file' }, (root) => {
-      expect(() => remember(root, 'box', inputsOf(root, 'box'))).not.toThrow();
+      expect(() => remember(root, 'box', take(root))).not.toThrow();
       expect(current(root)).toBe(false);
     }));
 });

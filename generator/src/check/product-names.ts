@@ -2,7 +2,7 @@ import { readProductFiles } from '../read/load.js';
 import { listHandWrittenPackages } from '../read/packages.js';
 import type { Context } from './context.js';
 
-/** What the name of a product and of its class must differ from. */
+/** The names that a product and its class must not have. */
 export interface Neighbours {
   /** The names of the packages that are written by hand. */
   readonly packages: readonly string[];

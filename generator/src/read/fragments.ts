@@ -33,10 +33,10 @@ function readFragments(path: string, code: string): ReadonlyMap<string, string> 
 }
 
 /**
- * What a package is put together from, each fragment made of one spec file or of one operation, and kept between runs. The
- * key of a fragment is the hash of its kind and of the data that it is made from. It is made of nothing else, so a known
- * one is what would be made again. Only other code could make another one: the file of a product's fragments holds for the
- * code that wrote it alone.
+ * The fragments of one product, kept between runs. A fragment is a part of a package that is made of one spec file or of
+ * one operation. Its key is the hash of its kind and of the data that it is made from; as it is made of nothing else, a
+ * known one is what would be made again. Only other code could make another one: the file that keeps the fragments holds
+ * for the code that wrote it alone.
  */
 export class Fragments {
   readonly #path: string | undefined;

@@ -24,7 +24,7 @@ const start = /(?:^|[[{,]|[-:]\s|["']\s*:)\s*/.source;
 const compoundKey = /[}\]]\s*:(?:\s|$)|\{(?:[^{}[\]]*,)?\s*[{[]/.source;
 
 /**
- * What may be an anchor, alias, tag, complex or missing key, infinity; a comment without a space before it, a merge key, a
+ * Matches what may be an anchor, alias, tag, complex or missing key, infinity; a comment without a space before it, a merge key, a
  * directive, a second document, a tab or a lone return.
  */
 const doubtful = new RegExp(

@@ -41,7 +41,7 @@ export function digestCode(root: string): string {
   return hash('sha256', [process.version, ...code, lock].join('\0'), 'base64url');
 }
 
-/** What a product was last made from, and what was made. */
+/** The last run of a product: what was read, and what was made. */
 interface Memory {
   readonly inputs?: Inputs;
   readonly outputs?: Snapshot;
@@ -72,6 +72,7 @@ function readMemory(root: string, product: string): Memory {
   }
 }
 
+/** Takes all that the output of a product depends on, as it stands. */
 export function takeInputs(root: string, product: string, code: string): Inputs {
   const specs = join(root, 'specs');
   const products = existsSync(specs)

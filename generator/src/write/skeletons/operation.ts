@@ -1,7 +1,7 @@
 import type { RawProduct } from '../../language/raw.js';
 import { askFor } from './yaml.js';
 
-/** What an operation's name says of it by its first word; the first row that fits counts. */
+/** Facts that an operation's name gives by its first word; the first row that fits counts. */
 const verbs: readonly { readonly verb: RegExp; readonly method: string; readonly isSafe?: true }[] = [
   { verb: /^(Describe|List|Get|Query|Search|Show|Check|Count)(?![a-z])/, method: 'GET', isSafe: true },
   { verb: /^(Delete|Remove)(?![a-z])/, method: 'DELETE' },
@@ -36,7 +36,7 @@ function renderAddress(method: string, protocols: Protocols | undefined): string
   return `http: { method: ${method}, path: ${askFor(tasks.path, '/')} }\n`;
 }
 
-/** What a skeleton needs to know of the product. */
+/** The facts of the product that a skeleton needs. */
 export interface Surroundings {
   /** A key of sources.yaml. */
   readonly source: string;

@@ -8,7 +8,7 @@ export type InlineNames = ReadonlyMap<Value, string>;
 /** A value that is declared under a name, and to which the objects inside it belong. */
 interface Owner {
   readonly name: string;
-  /** What follows the name where the shorter one is taken. */
+  /** The word behind the name where the shorter one is taken. */
   readonly side: string;
   readonly value: Value;
 }
