@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formats } from '../src/language/formats.js';
 import { resolveProduct } from '../src/language/resolve/index.js';
 import { extractRawSpecs, loadSpecs } from '../src/read/load.js';
-import { operationCases } from '../src/write/cases.js';
+import { listOperationCases } from '../src/write/cases.js';
 import type { Model, OperationModel } from '../src/write/model.js';
 import { type Change, depot } from './support/depot.js';
 
@@ -267,7 +267,7 @@ test.each([
     'shapes/Label.yaml': 'shape: Label\ntype: string\nmaxLength: 5\n',
     'operations/CreateBox.yaml': [[from, member]],
   });
-  const cases = operationCases(made).cases.filter(({ key }) => key === `${path}#maxLength`);
+  const cases = listOperationCases(made).cases.filter(({ key }) => key === `${path}#maxLength`);
   expect(cases.map(({ value, refused }) => [value, refused])).toEqual([
     ['aaaaa', false],
     ['aaaaaa', true],
