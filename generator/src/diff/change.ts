@@ -33,8 +33,8 @@ export interface Change extends ChangePlace {
   readonly bump: Bump;
   /** A sentence for users of the package, without its full stop. */
   readonly text: string;
-  /** The sentence with the place given as a part of its shape. */
-  readonly shapeText?: string | undefined;
+  /** The sentence without the operation: the place is a part of a shape, or a member. */
+  readonly sharedText?: string | undefined;
   /** The entry of the ledger that says that the old fact was wrong. */
   readonly corrects?: string;
 }
@@ -52,6 +52,12 @@ function nameInShape({ name, path }: ShapePlace): string {
   return code(path === '' || path.startsWith('[') ? `${name}${path}` : `${name}.${path}`);
 }
 
+/** Returns the name of a place that several operations may have. */
+function nameShared({ operation, member, shape }: ChangePlace): string | undefined {
+  if (shape !== undefined) return nameInShape(shape);
+  return operation === undefined || member === undefined || member === '' ? undefined : code(member);
+}
+
 /** Creates a change of a rule at a place. */
 export function createChange<Id extends ChangeRuleId>(
   rule: Id,
@@ -67,6 +73,6 @@ export function createChange<Id extends ChangeRuleId>(
     direction,
     bump,
     text: write({ ...params, at: namePlace(place, kind) }),
-    shapeText: place.shape === undefined ? undefined : write({ ...params, at: nameInShape(place.shape) }),
+    sharedText: nameShared(place) === undefined ? undefined : write({ ...params, at: nameShared(place) }),
   };
 }

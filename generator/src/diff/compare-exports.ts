@@ -5,7 +5,7 @@ import { type InlineNames, nameInlineTypes } from '../write/typescript/inline-ty
 import { makeCallerInput } from '../write/typescript/region.js';
 import { listDeclaredShapes, printType } from '../write/typescript/types.js';
 import { type Change, createChange } from './change.js';
-import { indexBy, isSame, pairEntries, subtract } from './values.js';
+import { indexBy, isSame, pairEntries } from './values.js';
 
 /** A model for the writers: those that are used here read nothing else. */
 const forWriters = (model: Model): WriterModel => ({ ...model, tables: [], discrepancies: [] });

@@ -51,12 +51,15 @@ function describeInAnswer(does: string): string {
   return does.replace(form, words);
 }
 
+/** The directions of a list of values as a whole. */
+const listRules = { tightened: 'added', loosened: 'removed' } as const;
+
 /** Compares limits of an answer. They are documentation: types of answers are open, and nothing refuses a value. */
 export function compareOutputLimits(place: ChangePlace, before: Limits, after: Limits): Change[] {
   return compareLimits(before, after).map(({ keyword, direction, does }) => {
     // a list of known values is in the type of a member, for editors
     const isNewList = keyword === 'enum' && (direction === 'loosened' || direction === 'tightened');
-    const rule = isNewList ? (direction === 'tightened' ? 'added' : 'removed') : direction;
+    const rule = isNewList ? listRules[direction] : direction;
     return createChange(limitRules[rule].output, place, { does: describeInAnswer(does) });
   });
 }

@@ -8,7 +8,6 @@ import {
   type Rule,
   type Stability,
 } from '@yunspec/runtime/check';
-import type { ChangeRuleId } from '../language/change-rules.js';
 import { describeRule } from '../write/typescript/rule-facts.js';
 import { describeConditions } from '../write/typescript/wording.js';
 import { type Change, type ChangePlace, createChange } from './change.js';

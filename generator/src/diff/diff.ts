@@ -56,10 +56,13 @@ function compareProducts(product: string, before: Side, after: Side, paths: read
   const [ledgerBefore, ledgerAfter] = own.includes(`specs/${product}/discrepancies.yaml`)
     ? [before.readLedger(product), after.readLedger(product)]
     : [[], []];
-  const isLedger = (path: string): boolean => path.endsWith('/discrepancies.yaml') || path.includes('/tables/');
-  const files = { product, areSpecsChanged: own.some((path) => path.startsWith('specs/') && !isLedger(path)) };
-  const isModelSame = own.every(isLedger);
-  const changes = isModelSame ? [] : compareModels(before.readModel(files), after.readModel(files));
+  const isApart = (path: string): boolean => path.endsWith('/discrepancies.yaml') || path.includes('/tables/');
+  const folder = `specs/${product}/`;
+  const files = own.filter((path) => !isApart(path));
+  const specs = files.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
+  const was = files.length === 0 ? undefined : before.readModel({ product, specs });
+  const is = files.length === 0 ? undefined : after.readModel({ product, specs }, was);
+  const changes = compareModels(was, is);
   return [
     ...applyCorrections(changes, findCorrections(ledgerBefore, ledgerAfter)),
     ...compareLedgers(ledgerBefore, ledgerAfter),

@@ -13,7 +13,7 @@ const maxNodes = 20_000;
 function findGroupEnd(pattern: string): number {
   let depth = 0;
   let isInClass = false;
-  for (const { 0: letter, index } of pattern.matchAll(/\\?[^]/gu)) {
+  for (const { 0: letter, index } of pattern.matchAll(/\\?./gsu)) {
     if (isInClass) isInClass = letter !== ']';
     else if (letter === '[') isInClass = true;
     else if (letter === '(') depth += 1;

@@ -2,7 +2,7 @@ import { type Bump, bumps } from '../language/change-rules.js';
 import type { Change } from './change.js';
 import type { PackageDiff } from './diff.js';
 
-/** One line of a report: a change, or all changes of one shape that say the same. */
+/** One line of a report: a change, or all changes of one shape or of a member that say the same. */
 export interface ReportLine {
   readonly bump: Bump;
   readonly text: string;
@@ -19,19 +19,19 @@ function listOperations(changes: readonly Change[]): string {
 const describeCorrection = ({ corrects }: Change): string =>
   corrects === undefined ? '' : ` (a correction: ledger entry ${corrects})`;
 
-/** Returns a line for each change, the highest bump first. Changes of one shape have one line together. */
+/** Returns a line for each change, the highest bump first. The same change of several operations has one line. */
 export function listLines(changes: readonly Change[]): ReportLine[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = [change.bump, change.kind, change.shapeText ?? change.text].join('\n');
+    const key = [change.bump, change.kind, change.sharedText ?? change.text].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   const lines = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const isShared = first.shapeText !== undefined && new Set(group.map(({ text }) => text)).size > 1;
+    const isShared = first.sharedText !== undefined && new Set(group.map(({ text }) => text)).size > 1;
     const side = first.kind === 'output' ? 'answers of' : 'inputs of';
-    const text = isShared ? `${first.shapeText} (in ${side} ${listOperations(group)})` : first.text;
+    const text = isShared ? `${first.sharedText} (in ${side} ${listOperations(group)})` : first.text;
     return [{ bump: first.bump, text: `${text}${describeCorrection(first)}` }];
   });
   return [...bumps].reverse().flatMap((bump) => lines.filter((line) => line.bump === bump));

@@ -4,13 +4,14 @@ import { type Model, ModelError, modelFormat, readModel } from '@yunspec/model';
 import { readQuickly } from '../read/quick-yaml.js';
 import { DiffError } from './errors.js';
 import type { Git } from './git.js';
-import { resolveSpecs, resolveSpecsAt } from './specs.js';
+import { findSpecFiles, findSpecFilesAt, type SpecFiles } from './spec-files.js';
+import { resolveSpecs } from './specs.js';
 
-/** The state of the files of a product on the other side of a comparison. */
-export interface Files {
+/** A product whose files differ between the two sides. */
+export interface Changed {
   readonly product: string;
-  /** Whether the specs differ between the two sides. */
-  readonly areSpecsChanged: boolean;
+  /** The files of its specs that differ, by path below the folder of the product. */
+  readonly specs: readonly string[];
 }
 
 /** The entries of a ledger, as far as they matter here. */
@@ -24,8 +25,8 @@ export interface LedgerEntry {
 
 /** One side of a comparison: a commit, or the working tree. */
 export interface Side {
-  /** Returns the model of a product; undefined where there is no such product. */
-  readModel(files: Files): Model | undefined;
+  /** Returns the model of a product; undefined where there is no such product. `other` is that of the other side. */
+  readModel(changed: Changed, other?: Model): Model | undefined;
   readLedger(product: string): readonly LedgerEntry[];
 }
 
@@ -62,14 +63,21 @@ function isGenerated(git: Git, ref: string, product: string): boolean {
   return specs === model || git.ask(['merge-base', '--is-ancestor', specs, model]) !== undefined;
 }
 
+/** Resolves specs, reading only what differs from the other side where its model is known. */
+const resolve = (
+  files: SpecFiles | undefined,
+  changed: readonly string[],
+  other: Model | undefined,
+): Model | undefined => files && resolveSpecs(files, other && { model: other, changed });
+
 /** Returns a commit as a side. Its models are those it holds, or where only the specs were edited, what those say. */
 export function createCommitSide(git: Git, ref: string, name: string): Side {
   return {
-    readModel: ({ product, areSpecsChanged }) => {
+    readModel: ({ product, specs }, other) => {
       const text = git.read(ref, modelPath(product));
-      if (text !== undefined && (!areSpecsChanged || isGenerated(git, ref, product)))
+      if (text !== undefined && (specs.length === 0 || isGenerated(git, ref, product)))
         return parseModel(text, product, ` at ${name}`);
-      return resolveSpecsAt(git, ref, product, name);
+      return resolve(findSpecFilesAt(git, ref, product, name), specs, other);
     },
     readLedger: (product) => parseLedger(git.read(ref, ledgerPath(product))),
   };
@@ -80,12 +88,10 @@ const readFile = (path: string): string | undefined => (existsSync(path) ? readF
 /** Returns the working tree as a side. Its models are what its specs say, whether they are generated or not. */
 export function createTreeSide(root: string): Side {
   return {
-    readModel: ({ product, areSpecsChanged }) => {
-      if (!existsSync(join(root, 'specs', product))) return undefined;
-      const text = readFile(join(root, modelPath(product)));
-      return text === undefined || areSpecsChanged
-        ? resolveSpecs(join(root, 'specs'), product, '')
-        : parseModel(text, product, '');
+    readModel: ({ product, specs }, other) => {
+      const files = findSpecFiles(root, product);
+      const text = files === undefined || specs.length > 0 ? undefined : readFile(join(root, modelPath(product)));
+      return text === undefined ? resolve(files, specs, other) : parseModel(text, product, '');
     },
     readLedger: (product) => parseLedger(readFile(join(root, ledgerPath(product)))),
   };
