@@ -2,7 +2,7 @@ import { type Command, exit, print, say } from './command.js';
 import { nameProduct } from './products.js';
 import { asUsage } from './usage.js';
 
-const text = (value: string | boolean | undefined): string | undefined =>
+export const text = (value: string | boolean | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 export const diffCommand: Command = {
@@ -15,9 +15,11 @@ export const diffCommand: Command = {
     json: { type: 'boolean', doc: 'Print the changes as JSON.' },
   },
   run: async (wanted, { from, to, json }, { root }) => {
-    const { diffProducts } = await import('../diff/diff.js');
+    const { compareRepository } = await import('../diff/diff.js');
     const { listLines, toJson } = await import('../diff/report.js');
-    const packages = asUsage(() => diffProducts(root, wanted.map(nameProduct), { from: text(from), to: text(to) }));
+    const { diffs: packages } = asUsage(() =>
+      compareRepository(root, wanted.map(nameProduct), { from: text(from), to: text(to) }),
+    );
     if (json === true) {
       print(JSON.stringify({ packages: packages.map(toJson) }, null, 2));
       return exit.ok;

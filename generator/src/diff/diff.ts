@@ -83,16 +83,28 @@ function checkWanted(wanted: readonly string[], known: readonly string[]): void 
     throw new DiffError(`there is no product ${unknown}${suggestWord(unknown, known)}; known: ${known.join(', ')}`);
 }
 
-/** Compares the products of a repository, and returns the packages that changed. */
-export function diffProducts(root: string, wanted: readonly string[], options: DiffOptions): PackageDiff[] {
+/** What is compared with what. */
+export interface Comparison {
+  readonly git: Git;
+  /** Finds the commit that a package is compared with, by its folder. */
+  readonly findBase: (folder: string) => Base;
+  /** The products that were compared. */
+  readonly products: readonly string[];
+  /** The packages that changed. */
+  readonly diffs: readonly PackageDiff[];
+}
+
+/** Compares the products of a repository. */
+export function compareRepository(root: string, wanted: readonly string[], options: DiffOptions): Comparison {
   const git = openGit(root);
   const to = options.to === undefined ? undefined : git.resolve(options.to);
   const findBase = createBaseFinder(root, git, options.from);
   const listChanged = createChangedLister(git, to);
-  const products = listAll(root, git, to, listChanged(findBase('').commit));
-  checkWanted(wanted, products);
+  const known = listAll(root, git, to, listChanged(findBase('').commit));
+  checkWanted(wanted, known);
+  const products = wanted.length > 0 ? [...new Set(wanted)] : known;
   const after = to === undefined ? createTreeSide(root) : createCommitSide(git, to, options.to ?? to);
-  return (wanted.length > 0 ? [...new Set(wanted)] : products).flatMap((product) => {
+  const diffs = products.flatMap((product) => {
     const base = findBase(product);
     const before = createCommitSide(git, base.commit, base.name);
     const changes = compareProducts(product, before, after, listChanged(base.commit));
@@ -100,4 +112,5 @@ export function diffProducts(root: string, wanted: readonly string[], options: D
     const bump = findHighestBump(changes.map((change) => change.bump));
     return [{ name: `@yunspec/${product}`, product, bump, changes, base }];
   });
+  return { git, findBase, products, diffs };
 }

@@ -35,11 +35,13 @@ function run(root: string, args: readonly string[], input?: string): string | un
   }
 }
 
+/** Returns whether a folder is in a Git repository. */
+export const hasGit = (root: string): boolean => run(root, ['rev-parse', '--is-inside-work-tree'])?.trim() === 'true';
+
 /** Opens the repository of a folder. */
 export function openGit(root: string): Git {
   const ask: Git['ask'] = (args, input) => run(root, args, input);
-  if (ask(['rev-parse', '--is-inside-work-tree'])?.trim() !== 'true')
-    throw new DiffError(`${root} is not in a Git repository, so there is nothing to compare with`);
+  if (!hasGit(root)) throw new DiffError(`${root} is not in a Git repository, so there is nothing to compare with`);
   return {
     ask,
     resolve: (ref) => {
