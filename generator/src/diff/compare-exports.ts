@@ -19,7 +19,7 @@ function listOwnNames({ operations, resources, className }: Model): Set<string> 
     ...operations.flatMap(({ name }) => [...ends.map((end) => name + end), camel(name), `paginate${name}`]),
     ...resources.flatMap(({ waiters = {} }) => Object.keys(waiters).map((name) => `waitUntil${name}`)),
     // the class of a client and what is named after it
-    ...['Client', 'Region', 'CommonErrorCode', 'ErrorCode'].map((end) => className + end),
+    ...['Client', 'Region', 'CommonErrorCode', 'ErrorCode', 'RamAction'].map((end) => className + end),
     ...[`create${className}`, `is${className}Error`, `explain${className}Error`],
   ]);
 }

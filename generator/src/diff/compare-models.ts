@@ -5,7 +5,6 @@ import { compareExports } from './compare-exports.js';
 import { compareOperations } from './compare-operations.js';
 import { compareProduct } from './compare-product.js';
 import { compareResources } from './compare-resources.js';
-import { isSame, omitDeep } from './values.js';
 
 /** Returns whether another change explains why a name is exported, or no longer: types come and go with what has them. */
 function isExplained({ rule }: Change, found: readonly Change[]): boolean {
@@ -26,8 +25,6 @@ export function compareModels(before: Model | undefined, after: Model | undefine
         : createChange('product-removed', { name }, {}),
     ];
   }
-  const marks = ['x-generated', 'format'];
-  if (isSame(omitDeep(before, marks), omitDeep(after, marks))) return [];
   const found = [
     ...compareProduct(before, after),
     ...compareOperations(before, after),

@@ -2,7 +2,7 @@ import type { Model, OperationModel } from '@yunspec/model';
 import { makeCallerInput } from '../write/typescript/region.js';
 import { type Change, type ChangePlace, createChange } from './change.js';
 import { compareErrors } from './compare-errors.js';
-import { compareSides } from './compare-values.js';
+import { compareSides, type Scope } from './compare-values.js';
 import { indexBy, isSame, omitDeep, pairEntries, showValue, subtract } from './values.js';
 
 /** An operation on both sides. */
@@ -97,11 +97,11 @@ const comparisons: readonly Compare[] = [
   compareSpecs,
 ];
 
-function compareOperation(models: readonly [Model, Model], before: OperationModel, after: OperationModel): Change[] {
-  // most operations of most pairs
-  if (isSame(models[0].shapes, models[1].shapes) && isSame(before, after)) return [];
+type ShapesOfBoth = Pick<Scope, 'shapesBefore' | 'shapesAfter'>;
+
+function compareOperation(shapes: ShapesOfBoth, before: OperationModel, after: OperationModel): Change[] {
   const operation = after.name;
-  const scope = { operation, shapesBefore: models[0].shapes, shapesAfter: models[1].shapes };
+  const scope = { ...shapes, operation };
   return [
     ...compareSides({ ...scope, side: 'input' }, makeCallerInput(before), makeCallerInput(after)),
     ...compareSides({ ...scope, side: 'output' }, before.output, after.output),
@@ -129,6 +129,8 @@ export function compareOperations(before: Model, after: Model): Change[] {
   const { both, removed, added } = pairEntries(indexBy(before.operations, name), indexBy(after.operations, name));
   const renamed = findRenamed(removed, added);
   const gone = new Set(renamed.values());
+  const shapes = { shapesBefore: before.shapes, shapesAfter: after.shapes };
+  const areShapesSame = isSame(before.shapes, after.shapes);
   return [
     ...added.map(([operation, { summary }]) => {
       const was = renamed.get(operation);
@@ -139,6 +141,6 @@ export function compareOperations(before: Model, after: Model): Change[] {
     ...removed.flatMap(([operation]) =>
       gone.has(operation) ? [] : [createChange('operation-removed', { operation }, {})],
     ),
-    ...both.flatMap(([, was, is]) => compareOperation([before, after], was, is)),
+    ...both.flatMap(([, was, is]) => (areShapesSame && isSame(was, is) ? [] : compareOperation(shapes, was, is))),
   ];
 }

@@ -38,10 +38,11 @@ const compareSpellings: Compare = ({ side }, place, before, after) => {
     const isTypeSame = printType(before, side).text === printType(after, side).text;
     return [createChange(isTypeSame ? 'read-otherwise' : 'member-type-changed', place, params)];
   }
-  const sent = createChange('sent-otherwise', place, params);
   const [was, is] = [listSpellings(before), listSpellings(after)];
-  if (subtract(was, is).length > 0) return [createChange('parameter-type-changed', place, params)];
-  return [subtract(is, was).length > 0 ? createChange('parameter-type-widened', place, params) : sent];
+  const [isLess, isMore] = [subtract(was, is).length > 0, subtract(is, was).length > 0];
+  if (isLess && isMore) return [createChange('parameter-type-changed', place, params)];
+  if (isLess) return [createChange('parameter-type-narrowed', place, params)];
+  return [createChange(isMore ? 'parameter-type-widened' : 'sent-otherwise', place, params)];
 };
 
 const compareDefaults: Compare = ({ side }, place, before, after) => {
@@ -194,8 +195,12 @@ function compareMembers(scope: Scope, at: At, before: ValueModel, after: ValueMo
   ];
 }
 
+/** Returns whether a value only names its shape, as lists and objects in answers do. */
+const isShapeName = (value: ValueModel): boolean =>
+  isReference(value) && (value.type === 'object' || value.type === 'array');
+
 function expand(value: ValueModel, shapes: ModelShapes): ValueModel {
-  const shape = isReference(value) ? shapes[value.shape ?? ''] : undefined;
+  const shape = isShapeName(value) ? shapes[value.shape ?? ''] : undefined;
   // what is said of a value counts more than what its shape says
   return shape === undefined ? value : { ...shape, ...value };
 }
@@ -230,7 +235,7 @@ function enterShape(at: At, before: ValueModel, after: ValueModel): At {
 /** Compares two values and everything inside them. */
 export function compareValues(scope: Scope, outer: At, before: ValueModel, after: ValueModel): Change[] {
   const pair = `${before.shape}\n${after.shape}`;
-  if (isReference(before) && outer.inside.includes(pair)) return [];
+  if (isShapeName(before) && outer.inside.includes(pair)) return [];
   const at = enterShape(outer, before, after);
   const [was, is] = [expand(before, scope.shapesBefore), expand(after, scope.shapesAfter)];
   const place = placeOf(scope, at);
