@@ -183,9 +183,9 @@ describe('plan', () => {
       },
     ));
 
-  test('a manifest that is no JSON is named', () =>
-    inFolder({ '.generated.json': '<<<<<<< ours\n' }, (root) => {
-      expect(() => plan(root, new Map())).toThrow(`${join(root, '.generated.json')} is not JSON`);
+  test('a damaged manifest still names the files that no longer belong', () =>
+    inFolder({ '.generated.json': '<<<<<<< ours\n  "src/old.ts"', 'src/old.ts': '' }, (root) => {
+      expect(plan(root, new Map())).toContainEqual({ path: join(root, 'src/old.ts'), content: undefined });
     }));
 });
 

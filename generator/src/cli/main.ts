@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { changesetCommand } from './changeset.js';
 import { checkCommand } from './check.js';
 import { type Command, exit, formatHelp, parseCommandLine, print, say, UsageError } from './command.js';
+import { diffCommand } from './diff.js';
 import { generateCommand } from './generate.js';
 import { newCommand } from './new.js';
 import { sourceCommand } from './source.js';
 import { testCommand } from './test.js';
 
-const commands: readonly Command[] = [checkCommand, generateCommand, sourceCommand, testCommand, newCommand];
+const commands: readonly Command[] = [
+  checkCommand,
+  generateCommand,
+  testCommand,
+  newCommand,
+  sourceCommand,
+  diffCommand,
+  changesetCommand,
+];
 
 function formatOverview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));

@@ -10,6 +10,7 @@ import { licences } from './files/licence.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
+import type { PackageJson } from './package-json.js';
 import { repositoryFiles } from './repository-files.js';
 
 /** The caller of a run, which gets what is made as it goes on. */
@@ -21,10 +22,6 @@ export interface Caller {
   progress(line: string): void;
   /** Takes changes to make on disk. When a product is refused later, they are not to be made. */
   change(changes: readonly Change[]): void;
-}
-
-interface PackageJson {
-  readonly version?: string;
 }
 
 /** Lets a Ctrl-C that came meanwhile end the run: the event loop looks for signals between two immediates. */

@@ -6,7 +6,7 @@ import { makeOpenApi } from './openapi/document.js';
 import { renderOpenApiJson } from './openapi/json.js';
 import { printOpenApiTypes } from './openapi/types.js';
 import { type OperationView, viewOperations } from './operation-view.js';
-import { makePackageJson } from './package-json.js';
+import { makePackageJson, type PackageJson } from './package-json.js';
 import { renderPages, renderTestModule, renderTests } from './templates.js';
 import { makeAgreementModule } from './typescript/agreement-module.js';
 import { makeClientModule, printMethods } from './typescript/client-module.js';
@@ -29,7 +29,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** The surroundings that a product's package is made from, besides its model. */
 export interface Surroundings {
   /** The package.json on disk, if any. */
-  readonly previous: { readonly version?: string } | undefined;
+  readonly previous: PackageJson | undefined;
   readonly runtimeVersion: string;
 }
 

@@ -5,4 +5,5 @@ export const sectionPaths = [
   'turbo.jsonc',
   '.gitattributes',
   'docs/spec-language.md',
+  'docs/releasing.md',
 ] as const;
