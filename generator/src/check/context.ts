@@ -88,8 +88,19 @@ function shortenPath(root: string, path: string): string {
   return /^(\[|\*|$)/.test(own) ? `${root}${own}` : own;
 }
 
+/** The values of the products that were walked already: many checks look at each of them. */
+const walked = new WeakMap<ProductSpecs, readonly PlacedValue[]>();
+
 /** Lists every value in every file of a product. */
-export function listValues({ specs }: Context): PlacedValue[] {
+export function listValues({ specs }: Context): readonly PlacedValue[] {
+  const known = walked.get(specs);
+  if (known !== undefined) return known;
+  const values = walkRoots(specs);
+  walked.set(specs, values);
+  return values;
+}
+
+function walkRoots(specs: ProductSpecs): PlacedValue[] {
   return listRoots(specs).flatMap(({ file, path, name, value }) =>
     [...walkValues(value)].map((visited) => ({
       file,

@@ -12,6 +12,6 @@ export const checkCommand: Command = {
     const { checkProducts } = await import('../check/check-specs.js');
     const report = createReport(json === true);
     for (const checked of checkProducts(join(root, 'specs'), 'specs', wanted.map(nameProduct))) report.add(checked);
-    return report.finish() === 0 ? exit.ok : exit.findings;
+    return report.finish() ? exit.findings : exit.ok;
   },
 };
