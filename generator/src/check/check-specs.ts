@@ -5,28 +5,45 @@ import { type Loaded, type ProductSpecs, readProducts } from '../read/load.js';
 import { findInAddresses } from './addresses.js';
 import { findInAnswers } from './answers.js';
 import { createContext } from './context.js';
+import { findDoubtfulValues } from './doubtful-values.js';
+import { findInErrorRows } from './error-rows.js';
 import { findInExamples } from './examples.js';
 import { findInLedger } from './ledger.js';
+import { findInLines } from './lines.js';
 import { findInMemberNames } from './member-names.js';
 import { findInNames } from './names.js';
 import { findInOperations } from './operations.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
+import { findInProse } from './prose.js';
+import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
 import { findInRules } from './rules.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
+import { findInSafety } from './safety.js';
 import { findInSources } from './sources.js';
 import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
 /** Checks that need one file at a time. */
-const localChecks = [findInValues, findInSources, findInNames, findInMemberNames];
+const localChecks = [
+  findInValues,
+  findDoubtfulValues,
+  findInProse,
+  findInSources,
+  findInLines,
+  findInNames,
+  findInMemberNames,
+];
 /** Checks that follow names into other files. */
 const crossChecks = [
   findInRules,
   findInOperations,
+  findInErrorRows,
+  findInSafety,
   findInAddresses,
   findInLedger,
   findInResources,
+  findInResourceMembers,
   findInAnswers,
   findUnusedShapes,
 ];

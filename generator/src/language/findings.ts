@@ -175,7 +175,7 @@ const warnings = {
   'idempotency-doubtful': (p: { name: string; verb: string }) =>
     `${p.name} is marked safe, but '${p.verb}' changes something by its name; a failed call would be sent again`,
   'lines-elsewhere': (p: { lines: string; operation: string; own: string }) =>
-    `lines ${p.lines} belong to ${p.operation}, whose section is ${p.own}`,
+    `lines ${p.lines} belong to ${p.operation} (${p.own}); if the fact is documented there, say so with 'docs'`,
   'lines-overlap': (p: { lines: string; operation: string; other: string }) =>
     `lines ${p.lines} overlap those of ${p.operation}, ${p.other}`,
   'hint-tone': (p: { problem: string }) => `a hint is the end of a sentence that begins with 'must': ${p.problem}`,

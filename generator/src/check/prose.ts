@@ -1,0 +1,44 @@
+import { listKeywords } from '../language/walk.js';
+import type { Context } from './context.js';
+
+/** The keywords that hold sentences or titles for people. */
+const prose = new Set([
+  'description',
+  'summary',
+  'cause',
+  'remedy',
+  'hint',
+  'title',
+  'vendor',
+  'decision',
+  'reason',
+  'says',
+  'deprecated',
+  'server',
+  'unit',
+]);
+
+/** The ways in which a hint does not end a sentence that begins with "must". */
+const hintProblems: readonly { readonly pattern: RegExp; readonly problem: string }[] = [
+  { pattern: /^must\b/i, problem: "leave out the 'must'" },
+  { pattern: /^(?:should|shall|has to|have to|needs to|can|may|to)\b/i, problem: 'begin with a verb such as be, have or begin' },
+  { pattern: /^(?:it|the|this|a|an)\b/i, problem: 'begin with a verb such as be, have or begin' },
+  { pattern: /^\p{Lu}(?!\p{Lu})/u, problem: 'begin with a small letter' },
+  { pattern: /\.$/, problem: 'leave out the full stop' },
+];
+
+/** Finds texts that are empty, and hints that do not end the sentence they are for. */
+export function findInProse(context: Context): void {
+  for (const { file, node } of context.specs.whole) {
+    for (const { word, value, path } of listKeywords({ is: 'node', node }, file.value)) {
+      if (typeof value !== 'string' || !prose.has(word)) continue;
+      if (value.trim() === '') {
+        context.report(file, path, 'text-empty', { word }, 'key');
+        continue;
+      }
+      if (word !== 'hint') continue;
+      const problem = hintProblems.find(({ pattern }) => pattern.test(value))?.problem;
+      if (problem !== undefined) context.report(file, path, 'hint-tone', { problem });
+    }
+  }
+}
