@@ -17,6 +17,7 @@ import { findInProductNames, type Neighbours, readNeighbours } from './product-n
 import { findInProse } from './prose.js';
 import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
+import { findRuleConflicts } from './rule-conflicts.js';
 import { findInRules } from './rules.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
 import { findInSafety } from './safety.js';
@@ -37,6 +38,7 @@ const localChecks = [
 /** Checks that follow names into other files. */
 const crossChecks = [
   findInRules,
+  findRuleConflicts,
   findInOperations,
   findInErrorRows,
   findInSafety,
