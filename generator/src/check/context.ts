@@ -3,8 +3,8 @@ import { type Code, createFinding, type Finding, type Params } from '../language
 import type { NodeName } from '../language/nodes/index.js';
 import type { RawValue } from '../language/raw.js';
 import { asObject, indexShapes, type Shapes } from '../language/resolve/index.js';
-import { type KeyPath, walkValues } from '../language/walk.js';
-import type { ProductSpecs, Spec } from '../read/load.js';
+import { type KeyPath, type KeywordUse, listKeywords, walkValues } from '../language/walk.js';
+import type { AnySpec, ProductSpecs, Spec } from '../read/load.js';
 import type { SpecFile } from '../read/spec-file.js';
 
 /** The specs of one product, indexed for the checks, and the place for their findings. */
@@ -90,6 +90,15 @@ function shortenPath(root: string, path: string): string {
 
 /** The values of the products that were walked already: many checks look at each of them. */
 const walked = new WeakMap<ProductSpecs, readonly PlacedValue[]>();
+
+const keywords = new WeakMap<SpecFile, readonly KeywordUse[]>();
+
+/** Lists every keyword in a file. */
+export function listUses({ file, node }: AnySpec): readonly KeywordUse[] {
+  const known = keywords.get(file) ?? listKeywords({ is: 'node', node }, file.value);
+  keywords.set(file, known);
+  return known;
+}
 
 /** Lists every value in every file of a product. */
 export function listValues({ specs }: Context): readonly PlacedValue[] {

@@ -72,11 +72,14 @@ function findOtherStatuses(context: Context): void {
 
 const sortNames = (names: RawError['on']): string => JSON.stringify([names ?? []].flat().sort());
 
+/** Words with which the ledger says that a document has a row twice. */
+const rowsTwice = /\b(?:both|two|twice|rows)\b/i;
+
 /** Finds rows of one table that repeat or contradict each other. */
 function findRepeats(context: Context, rows: readonly PlacedRow[]): void {
   const seen = new Map<string, PlacedRow>();
   for (const placed of rows) {
-    const { row, file, path } = placed;
+    const { row, file, path, subject } = placed;
     // without parameters, only the cause tells what a row is about
     const key = JSON.stringify([row.code, row.kind, sortNames(row.on), row.on === undefined ? row.cause : '']);
     const other = seen.get(key);
@@ -84,12 +87,12 @@ function findRepeats(context: Context, rows: readonly PlacedRow[]): void {
       seen.set(key, placed);
       continue;
     }
-    const place = describePlace(other);
     if (row.http !== other.row.http) {
       const statuses = { http: String(row.http ?? 'none'), was: String(other.row.http ?? 'none') };
-      context.report(file, path, 'error-contradiction', { code: row.code, ...statuses, other: place });
+      context.report(file, path, 'error-contradiction', { code: row.code, ...statuses, other: describePlace(other) });
     } else if (row.cause === other.row.cause && row.retry === other.row.retry && row.remedy === other.row.remedy) {
-      context.report(file, path, 'error-duplicate', { code: row.code, other: place });
+      if (isExplained(context, [subject], rowsTwice)) continue;
+      context.report(file, path, 'error-duplicate', { code: row.code, other: describePlace(other) });
     }
   }
 }

@@ -1,7 +1,7 @@
-import { type KeyPath, listKeywords } from '../language/walk.js';
+import type { KeyPath } from '../language/walk.js';
 import type { AnySpec, Spec } from '../read/load.js';
 import type { SpecFile } from '../read/spec-file.js';
-import type { Context } from './context.js';
+import { type Context, listUses } from './context.js';
 
 /** A range of lines; both ends belong to it. */
 export interface Range {
@@ -46,9 +46,10 @@ function findDocs(value: unknown, path: KeyPath): string | undefined {
 }
 
 /** Lists every citation of a file. Where no node names a document, it is the product's first one. */
-export function listCitations({ specs }: Context, { file, node }: AnySpec): Citation[] {
+export function listCitations({ specs }: Context, spec: AnySpec): Citation[] {
+  const { file } = spec;
   const [first = ''] = Object.keys(specs.sources?.value.sources ?? {});
-  return listKeywords({ is: 'node', node }, file.value)
+  return listUses(spec)
     .filter(({ word, value }) => word === 'lines' && (typeof value === 'string' || typeof value === 'number'))
     .map(({ value, path }) => {
       const docs = findDocs(file.value, path.slice(0, -1)) ?? first;

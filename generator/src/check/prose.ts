@@ -1,5 +1,4 @@
-import { listKeywords } from '../language/walk.js';
-import type { Context } from './context.js';
+import { type Context, listUses } from './context.js';
 
 /** The keywords that hold sentences or titles for people. */
 const prose = new Set([
@@ -29,8 +28,9 @@ const hintProblems: readonly { readonly pattern: RegExp; readonly problem: strin
 
 /** Finds texts that are empty, and hints that do not end the sentence they are for. */
 export function findInProse(context: Context): void {
-  for (const { file, node } of context.specs.whole) {
-    for (const { word, value, path } of listKeywords({ is: 'node', node }, file.value)) {
+  for (const spec of context.specs.whole) {
+    const { file } = spec;
+    for (const { word, value, path } of listUses(spec)) {
       if (typeof value !== 'string' || !prose.has(word)) continue;
       if (value.trim() === '') {
         context.report(file, path, 'text-empty', { word }, 'key');

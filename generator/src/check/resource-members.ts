@@ -79,10 +79,10 @@ function listRenamed({ sets }: RawEffect): string[] {
   return sets === undefined || Array.isArray(sets) ? [] : Object.keys(sets);
 }
 
-function listKnown(context: Context, { resource, identity, state, operations = {}, seed = [] }: RawResource): Known {
+function listKnown(context: Context, { identity, state, operations = {}, seed = [] }: RawResource): Known {
   const answers: Answer[] = [];
   const names = new Set<string>([identity.member, ...(state === undefined ? [] : [state]), ...seed.flatMap(Object.keys)]);
-  for (const name of [identity.within ?? identity.member, ...listCopied(context, resource)]) names.add(name);
+  if (identity.within !== undefined) names.add(identity.within);
   for (const [name, effect] of Object.entries(operations)) {
     const raw = context.operations.get(name)?.value;
     if (raw === undefined) continue;
@@ -147,14 +147,15 @@ function listMentions({ attributes = {}, operations = {} }: RawResource): Mentio
 }
 
 /** Finds members that attributes copy from another resource, which has no such member. */
-function findUncopied(context: Context, file: ResourceFile): void {
+function findUncopied(context: Context, file: ResourceFile, knownByName: ReadonlyMap<string, Known>): void {
   for (const { attributes, path } of listPlacedAttributes(file.value)) {
     for (const [name, { of, copy }] of Object.entries(attributes)) {
       const other = context.specs.resources.find(({ value }) => value.resource === of)?.value;
       if (other === undefined || copy === undefined) continue;
-      const { names } = listKnown({ ...context, specs: { ...context.specs, resources: [] } }, other);
-      const known = [...names, ...listPlacedAttributes(other).flatMap((one) => Object.keys(one.attributes))];
-      if (known.includes(copy)) continue;
+      const { names } = knownByName.get(other.resource) ?? { names: new Set<string>() };
+      const own = listPlacedAttributes(other).flatMap((one) => Object.keys(one.attributes));
+      if (names.has(copy) || own.includes(copy)) continue;
+      const known = [...names, ...own];
       const params = { name: copy, resource: other.resource, hint: suggestWord(copy, known) };
       context.report(file, [...path, name, 'copy'], 'resource-member-unknown', params);
     }
@@ -165,8 +166,9 @@ function findUncopied(context: Context, file: ResourceFile): void {
 function findUnknown(context: Context, file: ResourceFile, { names, answers }: Known): void {
   if (answers.length === 0) return;
   const { resource } = file.value;
+  const copied = listCopied(context, resource);
   for (const { name, path, part } of listMentions(file.value)) {
-    if (names.has(name)) continue;
+    if (names.has(name) || copied.includes(name)) continue;
     const hint = suggestWord(name, [...names]);
     context.report(file, path, 'resource-member-unknown', { name, resource, hint }, part);
   }
@@ -227,10 +229,12 @@ function findTypes(context: Context, file: ResourceFile, { answers }: Known): vo
 /** Finds members, states and values of resources that no answer knows. */
 export function findInResourceMembers(context: Context): void {
   if (context.specs.unread.has('operation')) return;
-  for (const file of context.specs.resources) {
-    const known = listKnown(context, file.value);
+  const { resources } = context.specs;
+  const knownByName = new Map(resources.map(({ value }) => [value.resource, listKnown(context, value)]));
+  for (const file of resources) {
+    const known = knownByName.get(file.value.resource) ?? listKnown(context, file.value);
     findUnknown(context, file, known);
-    findUncopied(context, file);
+    findUncopied(context, file, knownByName);
     findStates(context, file, known);
     findTypes(context, file, known);
   }

@@ -4,6 +4,7 @@ import { suggestWord } from '../language/suggest.js';
 import { walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
+import { isExplained } from './explained.js';
 
 /** The keywords of an effect that change a resource. */
 const changes = ['creates', 'to', 'sets', 'puts', 'adds', 'removes', 'deletes'] as const;
@@ -63,7 +64,7 @@ function findPlaceholders(context: Context, file: Spec<'operation'>): void {
     const isText = typeof permission === 'string';
     const text = isText ? permission : permission.resource;
     for (const [, name = ''] of text.matchAll(/\$(\w*)/g)) {
-      if (known.includes(name)) continue;
+      if (known.includes(name) || isExplained(context, [file.value.operation], new RegExp(`\\$${name}\\b`))) continue;
       const path = ['permissions', i, ...(isText ? [] : ['resource'])];
       context.report(file, path, 'permission-placeholder', { name, hint: suggestWord(name, known).replace("'", "'$") });
     }

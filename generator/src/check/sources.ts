@@ -1,18 +1,18 @@
 import { suggestWord } from '../language/suggest.js';
-import { type KeyPath, listKeywords } from '../language/walk.js';
+import type { KeyPath } from '../language/walk.js';
 import type { AnySpec } from '../read/load.js';
-import { type Context, isUnread } from './context.js';
+import { type Context, isUnread, listUses } from './context.js';
 
 /** Lists the uses of a keyword that holds one text, wherever it is in a file. */
-const listUses = (word: string, { file, node }: AnySpec): { readonly value: string; readonly path: KeyPath }[] =>
-  listKeywords({ is: 'node', node }, file.value)
+const listTexts = (word: string, spec: AnySpec): { readonly value: string; readonly path: KeyPath }[] =>
+  listUses(spec)
     .filter((use) => use.word === word)
     .map(({ value, path }) => ({ value: String(value), path }));
 
 function findDocs(context: Context, spec: AnySpec): void {
   const known = Object.keys(context.specs.sources?.value.sources ?? {});
   if (known.length === 0) return;
-  for (const { value, path } of listUses('docs', spec)) {
+  for (const { value, path } of listTexts('docs', spec)) {
     const [key = ''] = value.split(' > ');
     if (!known.includes(key))
       context.report(spec.file, path, 'source-unknown', {
@@ -25,7 +25,7 @@ function findDocs(context: Context, spec: AnySpec): void {
 
 function findRefers(context: Context, spec: AnySpec): void {
   const known = context.specs.resources.map((resource) => resource.value.resource);
-  for (const { value, path } of listUses('refers', spec)) {
+  for (const { value, path } of listTexts('refers', spec)) {
     if (known.includes(value) || isUnread(context, 'resource', value)) continue;
     context.report(spec.file, path, 'resource-unknown', { name: value, hint: suggestWord(value, known) });
   }
