@@ -1,16 +1,19 @@
 import { dirname } from 'node:path';
-import { type Code, type Finding, isAboutExamples, isDoubt } from '../language/findings.js';
+import { type Code, type Finding, isAboutDocuments, isAboutExamples, isDoubt } from '../language/findings.js';
 import { byCodeUnit } from '../language/order.js';
 import { type Loaded, type ProductSpecs, readProducts } from '../read/load.js';
 import { findInAddresses } from './addresses.js';
 import { findInAnswers } from './answers.js';
 import { createContext } from './context.js';
+import { findInDocuments } from './documents/compare.js';
+import { hasDocuments } from './documents/document.js';
 import { findDoubtfulValues } from './doubtful-values.js';
 import { findInErrorRows } from './error-rows.js';
 import { findInExamples } from './examples.js';
 import { findInLedger } from './ledger.js';
 import { findInLines } from './lines.js';
 import { findInMemberNames } from './member-names.js';
+import { findInNameLetters } from './name-letters.js';
 import { findInNames } from './names.js';
 import { findInOperations } from './operations.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
@@ -34,6 +37,7 @@ const localChecks = [
   findInLines,
   findInNames,
   findInMemberNames,
+  findInNameLetters,
 ];
 /** Checks that follow names into other files. */
 const crossChecks = [
@@ -48,6 +52,7 @@ const crossChecks = [
   findInResourceMembers,
   findInAnswers,
   findUnusedShapes,
+  findInDocuments,
 ];
 
 interface Checked {
@@ -57,7 +62,6 @@ interface Checked {
 }
 
 const nothing = (): boolean => false;
-const everything = (): boolean => true;
 
 function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   const found: Finding[] = [];
@@ -71,7 +75,9 @@ function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   const usable = { ...specs, operations: specs.operations.filter(({ path }) => !doubtful.has(path)) };
   if (!specs.shapes.some(({ path }) => doubtful.has(path))) findInExamples(createContext(usable, found));
   if (specs.unread.size > 0) return { found, isSought: nothing };
-  return { found, isSought: doubtful.size > 0 ? (code) => !isAboutExamples(code) : everything };
+  const isSought = (code: Code): boolean =>
+    (doubtful.size === 0 || !isAboutExamples(code)) && (hasDocuments() || !isAboutDocuments(code));
+  return { found, isSought };
 }
 
 const byPlace = (a: Finding, b: Finding): number =>

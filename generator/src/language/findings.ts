@@ -41,8 +41,8 @@ const doubts = {
     `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
   'rule-row-unreachable': (p: { rule: string }) =>
     `no input reaches this row of rule '${p.rule}': an earlier row matches them all`,
-  'rule-loosens': (p: { rule: string; word: string }) =>
-    `'${p.word}' of rule '${p.rule}' allows values that the member itself refuses`,
+  'rule-loosens': (p: { rule: string; word: string; limits: string }) =>
+    `'${p.word}' of rule '${p.rule}' allows values that the member itself refuses${p.limits}`,
   'rule-word-unknown': (p: { rule: string; word: string; hint: string }) =>
     `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
   'rule-member-many': (p: { rule: string; name: string }) =>
@@ -118,7 +118,8 @@ const others = {
   'source-unknown': (p: { key: string; known: string; hint: string }) =>
     `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
   'ledger-duplicate': (p: { id: string }) => `the id ${p.id} is used by another entry`,
-  'ledger-subject': (p: { subject: string; why: string }) => `the subject '${p.subject}' does not exist: ${p.why}`,
+  'ledger-subject': (p: { subject: string; why: string; advice: string }) =>
+    `the subject '${p.subject}' does not exist: ${p.why}; if it was removed, ${p.advice}`,
   'resource-unknown': (p: { name: string; hint: string }) => `there is no resource '${p.name}'${p.hint}`,
   'resource-operation': (p: { name: string; hint: string }) => `there is no operation '${p.name}'${p.hint}`,
   'resource-state': (p: { name: string; hint: string }) => `there is no state '${p.name}'${p.hint}`,
@@ -180,9 +181,9 @@ const warnings = {
     `lines ${p.lines} overlap those of ${p.operation}, ${p.other}`,
   'hint-tone': (p: { problem: string }) => `a hint is the end of a sentence that begins with 'must': ${p.problem}`,
   'bounds-unlike-table': (p: { word: string; limit: string; rule: string; most: string; place: string }) =>
-    `no row of rule '${p.rule}' (${p.place}) allows ${p.word} ${p.limit}: its rows end at ${p.most}; one of the two is old`,
+    `'${p.word}' is ${p.limit} here, but ${p.most} at most in the rows of rule '${p.rule}' (${p.place}); one of the two is old`,
   'rule-row-partly': (p: { rule: string; values: string }) =>
-    `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match it`,
+    `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,
 } as const;
 
 /** The sentences of findings about the documents, which are looked for only when the documents are at hand. */

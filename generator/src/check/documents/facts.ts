@@ -1,0 +1,47 @@
+import type { RawEntry, RawError, RawTable, RawValue } from '../../language/raw.js';
+import type { KeyPath } from '../../language/walk.js';
+import type { AnySpec } from '../../read/load.js';
+
+/** A fact that cited lines must contain: one of several texts. */
+export interface Fact {
+  readonly anyOf: readonly string[];
+}
+
+function getAt(value: unknown, path: KeyPath): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value);
+}
+
+/** Names and codes in a text: words with inner capitals, digits, dots or underscores, and whatever is in quotes. */
+export function listNamesIn(text: string): string[] {
+  const quoted = [...text.matchAll(/["'`“]([^"'`“”]{2,40})["'`”]/g)].map(([, inner = '']) => inner);
+  const words = [...text.matchAll(/[A-Za-z][\w.-]*\w/g)].map(([word]) => word);
+  return [...quoted, ...words.filter((word) => /[a-z][A-Z]|[A-Z]{2}|_|\w\.\w/.test(word))];
+}
+
+/** Returns the name that a member has in its document. */
+function findMemberNames(path: KeyPath, value: RawValue): string[] {
+  const key = path.findLast((step, i) => typeof step === 'string' && path[i - 1] === 'properties');
+  return [value.name, key].filter((name) => name !== undefined).map(String);
+}
+
+/** Returns the fact that a `lines` cites; undefined where it is a statement in words. */
+export function findFact({ node, file }: AnySpec, path: KeyPath): Fact | undefined {
+  const owner = getAt(file.value, path.slice(0, -1));
+  const parent = path.at(-3);
+  if (node === 'operation' && path.length === 1) {
+    return { anyOf: [(file.value as { readonly operation: string }).operation] };
+  }
+  if (node === 'table') return { anyOf: (owner as RawTable).rows.flatMap((row) => row.slice(0, 1).map(String)) };
+  if (node === 'ledger') return findClaim(file.value, path);
+  if (parent === 'errors' || parent === 'common' || parent === 'server') return { anyOf: [(owner as RawError).code] };
+  if (parent === undefined && path.at(-2) === undefined) return undefined;
+  const isMember = path.at(-3) === 'properties' || path.at(-2) === 'items';
+  return isMember ? { anyOf: findMemberNames(path, owner as RawValue) } : undefined;
+}
+
+/** Returns what a claim of the ledger quotes, or the names of its subject. */
+function findClaim(ledger: unknown, path: KeyPath): Fact | undefined {
+  const claim = getAt(ledger, path.slice(0, -1)) as RawEntry['claims'][number];
+  const names = listNamesIn(claim.says);
+  return names.length === 0 ? undefined : { anyOf: names };
+}
