@@ -17,7 +17,8 @@ const traps: readonly Trap[] = [
   { pattern: /^ | $/, describe: () => 'it begins or ends with a space' },
   {
     // Chinese, Japanese and Korean signs beside Latin letters are no trap
-    pattern: /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u,
+    pattern:
+      /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u,
     describe: (found) => `'${found}' is ${formatCodePoint(found)}, no Latin letter`,
     besideLatin: true,
   },
@@ -39,7 +40,11 @@ const traps: readonly Trap[] = [
     pattern: /[\u2100-\u214f\u2160-\u217f\u{1d400}-\u{1d7ff}\ufb00-\ufb06\u0131\u0237\u017f]/u,
     describe: (found) => `'${found}' is ${formatCodePoint(found)}, no plain letter`,
   },
-  { pattern: /\p{Mn}/u, describe: (found) => `it holds ${formatCodePoint(found)}, an accent of its own`, besideLatin: true },
+  {
+    pattern: /\p{Mn}/u,
+    describe: (found) => `it holds ${formatCodePoint(found)}, an accent of its own`,
+    besideLatin: true,
+  },
 ];
 
 /** Describes what a reader of a name does not see in it; `undefined` where there is nothing. */

@@ -8,7 +8,9 @@ import { findSimilar } from './similar.js';
 function formatSubject({ file, path }: PlacedValue): string {
   const { operation, shape } = file.value as { readonly operation?: string; readonly shape?: string };
   const root = operation ?? (shape === undefined ? 'product' : `shapes.${shape}`);
-  const names = path.filter((step, i) => typeof step === 'string' && (path[i - 1] === 'properties' || /put$/.test(step)));
+  const names = path.filter(
+    (step, i) => typeof step === 'string' && (path[i - 1] === 'properties' || /put$/.test(step)),
+  );
   return [root, ...names].join('.');
 }
 

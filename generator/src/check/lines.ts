@@ -89,9 +89,7 @@ const listSections = ({ specs }: Context): Section[] =>
 
 /** Returns whether two sections overlap. A range that both have is about both. */
 const doOverlap = (a: readonly Range[], b: readonly Range[]): boolean =>
-  a.some((one) =>
-    b.some(({ from, to }) => one.from <= to && from <= one.to && !(one.from === from && one.to === to)),
-  );
+  a.some((one) => b.some(({ from, to }) => one.from <= to && from <= one.to && !(one.from === from && one.to === to)));
 
 const contains = (outer: readonly Range[], { from, to }: Range): boolean =>
   outer.some((range) => range.from <= from && to <= range.to);
@@ -100,9 +98,7 @@ const contains = (outer: readonly Range[], { from, to }: Range): boolean =>
 function findOverlaps(context: Context, sections: readonly Section[]): void {
   const sorted = [...sections].sort((a, b) => (a.ranges[0]?.from ?? 0) - (b.ranges[0]?.from ?? 0));
   for (const [i, { file, source, ranges, text }] of sorted.entries()) {
-    const other = sorted
-      .slice(0, i)
-      .find((one) => one.source === source && doOverlap(one.ranges, ranges));
+    const other = sorted.slice(0, i).find((one) => one.source === source && doOverlap(one.ranges, ranges));
     if (other === undefined) continue;
     const params = { lines: text, operation: other.file.value.operation, other: other.text };
     context.report(file, ['lines'], 'lines-overlap', params);

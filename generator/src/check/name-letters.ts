@@ -23,7 +23,18 @@ const naming: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The maps whose keys are names too. */
-const keyed = ['rules', 'states', 'waiters', 'operations', 'attributes', 'refuses', 'where', 'when', 'restrict', 'filters'];
+const keyed = [
+  'rules',
+  'states',
+  'waiters',
+  'operations',
+  'attributes',
+  'refuses',
+  'where',
+  'when',
+  'restrict',
+  'filters',
+];
 
 interface PlacedText {
   readonly text: string;
@@ -43,7 +54,8 @@ function listNames({ node, word, value, path }: KeywordUse): PlacedText[] {
   if (word === 'rules' && node !== 'effect') return listTexts(value, path, true);
   const words = Object.hasOwn(naming, node) ? naming[node] : undefined;
   if (words?.includes(word) !== true) return [];
-  if (word === 'endpoints') return Object.entries(value as object).flatMap(([key, text]) => listTexts(text, [...path, key], false));
+  if (word === 'endpoints')
+    return Object.entries(value as object).flatMap(([key, text]) => listTexts(text, [...path, key], false));
   return listTexts(value, path, keyed.includes(word));
 }
 

@@ -20,7 +20,10 @@ const prose = new Set([
 /** The ways in which a hint does not end a sentence that begins with "must". */
 const hintProblems: readonly { readonly pattern: RegExp; readonly problem: string }[] = [
   { pattern: /^must\b/i, problem: "leave out the 'must'" },
-  { pattern: /^(?:should|shall|has to|have to|needs to|can|may|to)\b/i, problem: 'begin with a verb such as be, have or begin' },
+  {
+    pattern: /^(?:should|shall|has to|have to|needs to|can|may|to)\b/i,
+    problem: 'begin with a verb such as be, have or begin',
+  },
   { pattern: /^(?:it|the|this|a|an)\b/i, problem: 'begin with a verb such as be, have or begin' },
   { pattern: /^\p{Lu}(?!\p{Lu})/u, problem: 'begin with a small letter' },
   { pattern: /\.$/, problem: 'leave out the full stop' },

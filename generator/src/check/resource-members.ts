@@ -81,7 +81,11 @@ function listRenamed({ sets }: RawEffect): string[] {
 
 function listKnown(context: Context, { identity, state, operations = {}, seed = [] }: RawResource): Known {
   const answers: Answer[] = [];
-  const names = new Set<string>([identity.member, ...(state === undefined ? [] : [state]), ...seed.flatMap(Object.keys)]);
+  const names = new Set<string>([
+    identity.member,
+    ...(state === undefined ? [] : [state]),
+    ...seed.flatMap(Object.keys),
+  ]);
   if (identity.within !== undefined) names.add(identity.within);
   for (const [name, effect] of Object.entries(operations)) {
     const raw = context.operations.get(name)?.value;
@@ -192,7 +196,15 @@ function findStates(context: Context, file: ResourceFile, { answers }: Known): v
 }
 
 /** The type of a value that an attribute yields, with its name; undefined where the answer decides. */
-function describeGiven({ value, now, list, generate, of, copy, all }: RawAttribute): readonly [string, string] | undefined {
+function describeGiven({
+  value,
+  now,
+  list,
+  generate,
+  of,
+  copy,
+  all,
+}: RawAttribute): readonly [string, string] | undefined {
   if (of !== undefined || copy !== undefined) return undefined;
   if (list !== undefined || all !== undefined) return ['array', 'a list'];
   if (now !== undefined) return now === 'unix-ms' ? ['integer', 'a number'] : ['string', 'a text'];

@@ -108,7 +108,12 @@ function* listInputs(choices: readonly Choice[]): Generator<object> {
 }
 
 /** Returns the goals that no input reaches; none if there are too many inputs to try. */
-function findUnmet(schema: ValueModel, rules: readonly NamedRule[], choices: readonly Choice[], goals: readonly Goal[]): Goal[] {
+function findUnmet(
+  schema: ValueModel,
+  rules: readonly NamedRule[],
+  choices: readonly Choice[],
+  goals: readonly Goal[],
+): Goal[] {
   const kept = keepRules(schema, Object.fromEntries(rules) as ValueModel['rules']);
   const left = new Set(goals);
   let tried = 0;

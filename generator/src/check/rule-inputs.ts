@@ -17,7 +17,9 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 /** Lists the values that a condition or a cell names. */
 function listNamed(condition: Condition | undefined): unknown[] {
   if (isMap(condition)) return listNamed(condition.not as Condition);
-  return [condition].flat().filter((value) => value !== undefined && !['present', 'absent', '*'].includes(String(value)));
+  return [condition]
+    .flat()
+    .filter((value) => value !== undefined && !['present', 'absent', '*'].includes(String(value)));
 }
 
 /** Lists values at the ends of a restriction, on both sides. */
@@ -65,12 +67,19 @@ function isAlwaysGiven(schema: ValueSchema, name: string): boolean {
   return rest.length === 0 || (inner !== undefined && isAlwaysGiven(inner, rest.join('.')));
 }
 
-function chooseValues(schema: ValueSchema, rules: readonly RawRule[], name: string, shared: readonly unknown[]): Choice {
+function chooseValues(
+  schema: ValueSchema,
+  rules: readonly RawRule[],
+  name: string,
+  shared: readonly unknown[],
+): Choice {
   const member = getSchemaAtPath(schema, name);
   if (member === undefined) return { name, values: [undefined] };
   const { rules: _, properties: __, items: ___, ...own } = member;
   const limits = listEnds(own);
-  const tried = [...new Set([...rules.flatMap((rule) => listValuesIn(rule, name)), ...shared, ...limits, ...samples[member.type]])];
+  const tried = [
+    ...new Set([...rules.flatMap((rule) => listValuesIn(rule, name)), ...shared, ...limits, ...samples[member.type]]),
+  ];
   const passing = tried.filter((value) => listIssues(own, value).every(({ stability }) => stability === 'open'));
   // a text for which no sample is known, such as one with a pattern
   const values = passing.length === 0 ? samples[member.type].slice(0, 1) : passing;

@@ -45,7 +45,10 @@ const mostCombinations = 3000;
 function listKeys(cells: Row['cells']): string[] | undefined {
   if (cells.reduce((product, { length }) => product * length, 1) > mostCombinations) return undefined;
   const formatCell = (cell: Cell): string => (typeof cell === 'symbol' ? 'other' : JSON.stringify(cell));
-  return cells.reduce<string[]>((keys, values) => keys.flatMap((key) => values.map((v) => `${key} ${formatCell(v)}`)), ['']);
+  return cells.reduce<string[]>(
+    (keys, values) => keys.flatMap((key) => values.map((v) => `${key} ${formatCell(v)}`)),
+    [''],
+  );
 }
 
 /** Finds rows, and values in the lists of rows, that earlier rows match already. */
@@ -140,5 +143,7 @@ export function findUnusedBounds(context: Context, placed: PlacedRule): void {
 }
 
 function getRaw(owner: PlacedValue, path: KeyPath): object {
-  return path.slice(owner.path.length).reduce<object>((at, step) => (at as Record<string, object>)[step] ?? {}, owner.value);
+  return path
+    .slice(owner.path.length)
+    .reduce<object>((at, step) => (at as Record<string, object>)[step] ?? {}, owner.value);
 }

@@ -3,7 +3,7 @@ import { listUses } from '../context.js';
 import { type Citation, listCitations } from '../lines.js';
 import { findCopied, indexSentences, type SentenceIndex } from './copied.js';
 import { compact, type Document, hasDocuments, readDocument } from './document.js';
-import { findFact } from './facts.js';
+import { type Fact, findFact } from './facts.js';
 
 /** The documents of a product that are at hand, by their keys in sources.yaml. */
 function readDocuments({ specs }: Context): ReadonlyMap<string, Document> {
@@ -28,14 +28,19 @@ function findNearestLine(document: Document, text: string, from: number): number
   return found.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))[0];
 }
 
-function findMissing(context: Context, citation: Citation, document: Document, anyOf: readonly string[]): void {
+function findMissing(context: Context, citation: Citation, document: Document, { anyOf, ifAnywhere }: Fact): void {
   const cited = citation.ranges.map(({ from, to }) => document.lines.slice(from - 1, to).join(' ')).join(' ');
   const text = compact(cited);
   const wanted = anyOf.map(compact).filter((each) => each !== '');
   if (wanted.length === 0 || wanted.some((each) => text.includes(each))) return;
   const near = findNearestLine(document, wanted[0] ?? '', citation.ranges[0]?.from ?? 1);
+  if (near === undefined && ifAnywhere) return;
   const hint = near === undefined ? '; no line of it does' : `; the nearest that does is ${near}`;
-  context.report(citation.file, citation.path, 'lines-without-fact', { lines: citation.text, fact: anyOf[0] ?? '', hint });
+  context.report(citation.file, citation.path, 'lines-without-fact', {
+    lines: citation.text,
+    fact: anyOf[0] ?? '',
+    hint,
+  });
 }
 
 /** Finds cited lines that the document does not have, or that do not contain what they are cited for. */
@@ -45,7 +50,7 @@ function findInCitations(context: Context, documents: ReadonlyMap<string, Docume
       const document = documents.get(citation.source);
       if (document === undefined || findBeyond(context, citation, document)) continue;
       const fact = findFact(spec, citation.path);
-      if (fact !== undefined) findMissing(context, citation, document, fact.anyOf);
+      if (fact !== undefined) findMissing(context, citation, document, fact);
     }
   }
 }
@@ -54,20 +59,32 @@ const simplifyHeading = (text: string): string =>
   compact(text)
     .toLowerCase()
     .replace(/^[\d.]+/, '')
-    .replace(/[.:"',]/g, '');
+    .replace(/[.:"',…]/g, '');
 
-/** Finds headings that the document does not have. */
+/** Returns the beginnings of headings in a document: every line, joined with the next one, which may continue it. */
+const listHeadings = ({ lines }: Document): string[] => {
+  const simple = lines.map(simplifyHeading).filter((line) => line !== '');
+  return simple.map((line, i) => `${line}${simple[i + 1] ?? ''}`);
+};
+
+/** Finds headings that no line of the document begins with. */
 function findHeadings(context: Context, documents: ReadonlyMap<string, Document>): void {
-  const headings = new Map([...documents].map(([key, { lines }]) => [key, new Set(lines.map(simplifyHeading))]));
+  const headings = new Map([...documents].map(([key, document]) => [key, listHeadings(document)]));
+  const known = new Map<string, boolean>();
+  const isKnown = (key: string, name: string): boolean => {
+    const wanted = simplifyHeading(name);
+    const found = known.get(`${key} ${wanted}`) ?? headings.get(key)?.some((line) => line.startsWith(wanted)) ?? true;
+    known.set(`${key} ${wanted}`, found);
+    return found;
+  };
   for (const spec of context.specs.whole) {
     for (const { word, value, path } of listUses(spec)) {
       if (word !== 'docs' || typeof value !== 'string') continue;
       const [key = '', ...names] = value.split(' > ');
-      const [document, known] = [documents.get(key), headings.get(key)];
-      if (document === undefined || known === undefined) continue;
-      const unknown = names.find((name) => !known.has(simplifyHeading(name)));
-      if (unknown === undefined) continue;
-      context.report(spec.file, path, 'docs-heading', { heading: unknown, file: document.file });
+      const document = documents.get(key);
+      const heading = names.find((name) => document !== undefined && !isKnown(key, name));
+      if (document === undefined || heading === undefined) continue;
+      context.report(spec.file, path, 'docs-heading', { heading, file: document.file });
     }
   }
 }

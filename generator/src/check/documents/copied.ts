@@ -23,7 +23,8 @@ const listWords = (text: string, line: number): Word[] =>
 function forEachRun(words: readonly Word[], call: (run: string, at: number) => void): void {
   for (let at = 0; at + runLength <= words.length; at++) {
     const run = words.slice(at, at + runLength);
-    if (run.filter(({ word }) => small.test(word)).length >= fewestSmall) call(run.map(({ word }) => word).join(' '), at);
+    if (run.filter(({ word }) => small.test(word)).length >= fewestSmall)
+      call(run.map(({ word }) => word).join(' '), at);
   }
 }
 

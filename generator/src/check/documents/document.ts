@@ -26,7 +26,7 @@ export function readDocument(file: string): Document | undefined {
 export const compact = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/<[^<>]*>|&nbsp;|\\(?=[_*])|[\s*`#|\u200b]/g, '')
+    .replace(/<\/?(?:br|b|i|p|td|th|tr|sup|sub|code|em|strong)\s*\/?>|&nbsp;|[\s\\*`#|\u200b]/gi, '')
     .replaceAll('&gt;', '>')
     .replaceAll('&lt;', '<')
     .replaceAll('’', "'");
