@@ -12,7 +12,7 @@ const isAddress = (address: string): boolean =>
 function findInAddress(context: Context, file: SpecFile, path: KeyPath, address: string | undefined): void {
   if (address === undefined) return;
   if (!isAddress(address)) {
-    const bare = address.trim().replace(/^[a-z]*:?\/*/i, '');
+    const bare = address.trim().replace(/^(?:[a-z]+:\/*|\/+)/i, '');
     const hint = /^[\w.-]+(?::\d+)?(?:\/|$)/.test(bare) ? ` (did you mean 'https://${bare}'?)` : '';
     context.report(file, path, 'endpoint-form', { address, hint });
   } else if (!address.startsWith('https://')) context.report(file, path, 'server-insecure', {});

@@ -11,7 +11,7 @@ const formatCodePoint = (text: string): string =>
 
 const traps: readonly Trap[] = [
   {
-    pattern: /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]|(?! )\p{Zs}/u,
+    pattern: /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]|[\u115f\u1160\u3164\uffa0]|(?! )\p{Zs}/u,
     describe: (found) => `it holds ${formatCodePoint(found)}, which nobody sees`,
   },
   { pattern: /^ | $/, describe: () => 'it begins or ends with a space' },

@@ -2,9 +2,10 @@ import { dirname } from 'node:path';
 import { type Code, type Finding, isAboutDocuments, isAboutExamples, isDoubt } from '../language/findings.js';
 import { byCodeUnit } from '../language/order.js';
 import { type Loaded, type ProductSpecs, readProducts } from '../read/load.js';
+import type { SpecFile } from '../read/spec-file.js';
 import { findInAddresses } from './addresses.js';
 import { findInAnswers } from './answers.js';
-import { createContext } from './context.js';
+import { type Context, createContext } from './context.js';
 import { findInDocuments } from './documents/compare.js';
 import { hasDocuments } from './documents/document.js';
 import { findDoubtfulValues } from './doubtful-values.js';
@@ -42,7 +43,6 @@ const localChecks = [
 /** Checks that follow names into other files. */
 const crossChecks = [
   findInRules,
-  findRuleConflicts,
   findInOperations,
   findInErrorRows,
   findInSafety,
@@ -63,6 +63,20 @@ interface Checked {
 
 const nothing = (): boolean => false;
 
+/** Lists the files with findings that leave open which inputs pass. */
+const listDoubtful = (found: readonly Finding[]): ReadonlySet<string> =>
+  new Set(found.filter(({ code }) => isDoubt(code)).map(({ file }) => file));
+
+/** Leaves out the operations and shapes of which it is open which inputs pass. */
+function selectUsable(context: Context, found: Finding[]): Context {
+  const doubtful = listDoubtful(found);
+  if (doubtful.size === 0) return context;
+  const isUsable = ({ path }: SpecFile): boolean => !doubtful.has(path);
+  const { operations, shapes } = context.specs;
+  const specs = { ...context.specs, operations: operations.filter(isUsable), shapes: shapes.filter(isUsable) };
+  return createContext(specs, found);
+}
+
 function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   const found: Finding[] = [];
   const context = createContext(specs, found);
@@ -71,9 +85,10 @@ function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   for (const find of localChecks) find(context);
   if (specs.unread.has('shape')) return { found, isSought: nothing };
   for (const find of crossChecks) find(context);
-  const doubtful = new Set(found.filter(({ code }) => isDoubt(code)).map(({ file }) => file));
-  const usable = { ...specs, operations: specs.operations.filter(({ path }) => !doubtful.has(path)) };
-  if (!specs.shapes.some(({ path }) => doubtful.has(path))) findInExamples(createContext(usable, found));
+  findRuleConflicts(selectUsable(context, found));
+  const usable = selectUsable(context, found);
+  if (usable.specs.shapes.length === specs.shapes.length) findInExamples(usable);
+  const doubtful = listDoubtful(found);
   if (specs.unread.size > 0) return { found, isSought: nothing };
   const isSought = (code: Code): boolean =>
     (doubtful.size === 0 || !isAboutExamples(code)) && (hasDocuments() || !isAboutDocuments(code));

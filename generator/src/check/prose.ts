@@ -1,3 +1,5 @@
+import type { KeywordUse } from '../language/walk.js';
+import type { SpecFile } from '../read/spec-file.js';
 import { type Context, listUses } from './context.js';
 
 /** The keywords that hold sentences or titles for people. */
@@ -29,19 +31,17 @@ const hintProblems: readonly { readonly pattern: RegExp; readonly problem: strin
   { pattern: /\.$/, problem: 'leave out the full stop' },
 ];
 
+function findInText(context: Context, file: SpecFile, { word, value, path }: KeywordUse): void {
+  if (typeof value !== 'string' || !prose.has(word)) return;
+  if (value.trim() === '') {
+    context.report(file, path, 'text-empty', { word }, 'key');
+    return;
+  }
+  const problem = word === 'hint' ? hintProblems.find(({ pattern }) => pattern.test(value))?.problem : undefined;
+  if (problem !== undefined) context.report(file, path, 'hint-tone', { problem });
+}
+
 /** Finds texts that are empty, and hints that do not end the sentence they are for. */
 export function findInProse(context: Context): void {
-  for (const spec of context.specs.whole) {
-    const { file } = spec;
-    for (const { word, value, path } of listUses(spec)) {
-      if (typeof value !== 'string' || !prose.has(word)) continue;
-      if (value.trim() === '') {
-        context.report(file, path, 'text-empty', { word }, 'key');
-        continue;
-      }
-      if (word !== 'hint') continue;
-      const problem = hintProblems.find(({ pattern }) => pattern.test(value))?.problem;
-      if (problem !== undefined) context.report(file, path, 'hint-tone', { problem });
-    }
-  }
+  for (const spec of context.specs.whole) for (const use of listUses(spec)) findInText(context, spec.file, use);
 }

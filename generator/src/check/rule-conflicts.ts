@@ -46,8 +46,8 @@ function groupRules(rules: Readonly<Record<string, RawRule>>): Group[] {
 /** Something that an input should be able to have. */
 interface Goal {
   readonly text: string;
-  /** Whether it only counts against several rules: one rule alone may exclude a value by its own condition. */
-  readonly ofSeveral?: true;
+  /** The rule that may be the reason on its own: with its condition, a rule may exclude a value. */
+  readonly except?: string;
   readonly isMet: (input: object) => boolean;
 }
 
@@ -64,11 +64,17 @@ function listGoals({ rules, names }: Group, schema: ValueModel): Goal[] {
       text: `leave no input in which '${name}' may be given`,
       isMet: (input: object) => isGiven(input, name),
     })),
+    ...rules.flatMap(([id, { compare }]) => {
+      if (compare === undefined) return [];
+      const [left, , right] = compare;
+      const isMet = (input: object): boolean => isGiven(input, left) && isGiven(input, right);
+      return [{ text: `leave no input with both '${left}' and '${right}', which rule '${id}' compares`, isMet }];
+    }),
     ...rules
       .filter(([, { when }]) => when !== undefined)
       .map(([id, rule]) => ({
         text: `leave no input in which the condition of rule '${id}' holds`,
-        ofSeveral: true as const,
+        except: id,
         isMet: makeConditionTest(schema, rule),
       })),
   ];
@@ -157,7 +163,7 @@ function findInGroup(context: Context, { file, path }: PlacedValue, schema: Valu
     const culprits = findCulprits(schema, group, choices, goal);
     const [last] = culprits.at(-1) ?? [];
     const key = formatRules(culprits);
-    if (last === undefined || seen.has(key) || (goal.ofSeveral && culprits.length === 1)) continue;
+    if (last === undefined || seen.has(key) || (culprits.length === 1 && goal.except === last)) continue;
     seen.add(key);
     const params = { rules: key, effect: agree(goal.text, culprits) };
     context.report(file, [...path, 'rules', last], 'rules-contradict', params, 'key');

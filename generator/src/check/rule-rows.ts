@@ -2,7 +2,7 @@ import { getSchemaAtPath, type Restriction, type Scalar, type ValueSchema } from
 import type { RawValue } from '../language/raw.js';
 import type { KeyPath } from '../language/walk.js';
 import type { Context, PlacedValue } from './context.js';
-import type { PlacedRule } from './rules.js';
+import type { PlacedRule } from './placed-rule.js';
 
 /** Any value that neither the member nor the table lists. */
 const other = Symbol('other');
@@ -116,7 +116,7 @@ function isWhole({ rule, schema }: PlacedRule, rows: readonly Row[]): boolean {
   const listed = columns.map((values): readonly Cell[] => values ?? [other]);
   const all = listKeys(listed);
   const matched = new Set(rows.flatMap(({ cells }) => listKeys(cells) ?? []));
-  return all !== undefined && all.every((key) => matched.has(key));
+  return all?.every((key) => matched.has(key)) === true;
 }
 
 /** Finds limits of a member that are wider than those of every row of its table: one of the two was not updated. */
@@ -137,7 +137,7 @@ export function findUnusedBounds(context: Context, placed: PlacedRule): void {
     const isOwn = member !== undefined && Object.hasOwn(getRaw(owner, member), word);
     const at = isOwn ? [...member, word] : [...path, 'table'];
     const place = `line ${owner.file.place([...path, 'rows']).line}`;
-    const params = { word, limit: String(limit), rule: id, most: String(most), place };
+    const params = { word, limit: String(limit), rule: id, widest: String(most), place };
     context.report(owner.file, at, 'bounds-unlike-table', params);
   }
 }

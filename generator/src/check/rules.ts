@@ -7,25 +7,16 @@ import {
   type ValueSchema,
 } from '@yunspec/runtime/check';
 import { findConstraint, isConstraintKeyword, restrictionKeywords } from '../language/keywords.js';
-import type { RawRule } from '../language/raw.js';
 import { inlineValue } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
 import { checkKeyword } from '../read/structure.js';
 import { type Context, listIssues, listValues, type PlacedValue } from './context.js';
+import type { PlacedRule } from './placed-rule.js';
 import { listMentions } from './rule-mentions.js';
 import { findMemberPath, findUnreachableRows, findUnusedBounds } from './rule-rows.js';
 import { findVerb } from './rule-verbs.js';
 import { findInLimits } from './values.js';
-
-/** A rule with its place, and the object (or list) it is about. */
-export interface PlacedRule {
-  readonly id: string;
-  readonly rule: RawRule;
-  readonly owner: PlacedValue;
-  readonly path: KeyPath;
-  readonly schema: ValueSchema;
-}
 
 type Finder = (context: Context, placed: PlacedRule) => void;
 

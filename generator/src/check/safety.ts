@@ -22,7 +22,8 @@ const changingVerb =
 /** Finds operations that are marked as reads although they change something. */
 function findUnsafe(context: Context, file: Spec<'operation'>, resources: readonly Spec<'resource'>[]): void {
   const { operation: name, idempotency } = file.value;
-  if (idempotency !== 'safe') return;
+  // of two files about one operation, the one of its name counts
+  if (idempotency !== 'safe' || context.operations.get(name) !== file) return;
   for (const resource of resources) {
     const effect = resource.value.operations?.[name];
     const words = effect === undefined ? [] : [...new Set(listChanges(effect))];

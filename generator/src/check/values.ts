@@ -103,11 +103,11 @@ function findPatternFaults(context: Context, { file, path }: PlacedLimits, patte
     const { isExponential, reason } = growth;
     context.report(file, at, isExponential ? 'pattern-explodes' : 'pattern-slow', { reason });
   }
-  if (!mayMatch(pattern, {})) context.report(file, at, 'pattern-never-matches', { why: '' });
+  if (!mayMatch(pattern, {})) context.report(file, at, 'pattern-never-matches', { length: '' });
   else if (!mayMatch(pattern, limits)) {
     const { minLength, maxLength } = limits;
-    const range = formatRange(minLength, maxLength, ' characters')?.toLowerCase();
-    context.report(file, at, 'pattern-never-matches', { why: ` that has ${range ?? ''}` });
+    const range = formatRange(minLength, maxLength, ' characters')?.toLowerCase() ?? '';
+    context.report(file, at, 'pattern-never-matches', { length: ` of ${range}` });
   }
 }
 

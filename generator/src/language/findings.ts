@@ -19,9 +19,8 @@ const doubts = {
   'pattern-without-hint': () => 'a pattern needs a hint that describes it for people',
   'bounds-crossed': (p: { low: string; high: string; relation: string }) =>
     `${p.low} is ${p.relation} ${p.high}; no value could pass`,
-  'pattern-explodes': (p: { reason: string }) =>
-    `some inputs take this pattern for ever, each further character multiplies the time: ${p.reason}`,
-  'pattern-never-matches': (p: { why: string }) => `no text can match this pattern${p.why}`,
+  'pattern-explodes': (p: { reason: string }) => `this pattern takes exponential time for some texts: ${p.reason}`,
+  'pattern-never-matches': (p: { length: string }) => `no text${p.length} can match this pattern`,
   'enum-refused': (p: { value: string; why: string }) => `the value ${p.value} would be refused: ${p.why}`,
   'bounds-negative': (p: { word: string; limit: string }) => `'${p.word}' counts something, so it cannot be ${p.limit}`,
   'enum-repeats': (p: { value: string }) => `the value ${p.value} is listed twice`,
@@ -40,13 +39,14 @@ const doubts = {
   'rule-row-cells': (p: { rule: string; by: string }) =>
     `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
   'rule-row-unreachable': (p: { rule: string }) =>
-    `no input reaches this row of rule '${p.rule}': an earlier row matches them all`,
+    `no input reaches this row of rule '${p.rule}': earlier rows match them all`,
   'rule-loosens': (p: { rule: string; word: string; limits: string }) =>
     `'${p.word}' of rule '${p.rule}' allows values that the member itself refuses${p.limits}`,
   'rule-word-unknown': (p: { rule: string; word: string; hint: string }) =>
     `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
   'rule-member-many': (p: { rule: string; name: string }) =>
     `rule '${p.rule}' cannot read '${p.name}': a path with [] may only be used in forbid, restrict and table`,
+  'rules-contradict': (p: { rules: string; effect: string }) => `${p.rules} ${p.effect}`,
   'comparison-unknown': (p: { word: string }) => `'${p.word}' is not a comparison; use one of < <= > >= == !=`,
   'comparison-mixed': (p: { left: string; right: string }) =>
     `${p.left} and ${p.right} cannot be compared; both must be numbers, or both strings`,
@@ -146,7 +146,6 @@ const others = {
     `${p.operation} answers with a '${p.member}' that cannot be '${p.name}'${p.hint}`,
   'resource-value-type': (p: { name: string; given: string; type: string; operation: string }) =>
     `'${p.name}' gets ${p.given} here, but ${p.operation} answers with ${p.type}`,
-  'rules-contradict': (p: { rules: string; effect: string }) => `${p.rules} ${p.effect}`,
   'suppression-without-reason': () => 'a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>',
   'suppression-misplaced': () => 'a suppression must be on a line of its own, above the finding',
   'suppression-unknown': (p: { code: string; hint: string }) => `there is no finding '${p.code}'${p.hint}`,
@@ -172,7 +171,7 @@ const warnings = {
     `'${p.name}' is required, but its description says '${p.words}'; one of them is wrong`,
   'secret-undeclared': (p: { name: string }) =>
     `'${p.name}' is a credential by its name; with 'secret: true' it would never be shown in a message or a log`,
-  'pattern-slow': (p: { reason: string }) => `long inputs take this pattern a long time: ${p.reason}`,
+  'pattern-slow': (p: { reason: string }) => `this pattern takes quadratic time for some texts: ${p.reason}`,
   'idempotency-doubtful': (p: { name: string; verb: string }) =>
     `${p.name} is marked safe, but '${p.verb}' changes something by its name; a failed call would be sent again`,
   'lines-elsewhere': (p: { lines: string; operation: string; own: string }) =>
@@ -180,8 +179,8 @@ const warnings = {
   'lines-overlap': (p: { lines: string; operation: string; other: string }) =>
     `lines ${p.lines} overlap those of ${p.operation}, ${p.other}`,
   'hint-tone': (p: { problem: string }) => `a hint is the end of a sentence that begins with 'must': ${p.problem}`,
-  'bounds-unlike-table': (p: { word: string; limit: string; rule: string; most: string; place: string }) =>
-    `'${p.word}' is ${p.limit} here, but ${p.most} at most in the rows of rule '${p.rule}' (${p.place}); one of the two is old`,
+  'bounds-unlike-table': (p: { word: string; limit: string; rule: string; widest: string; place: string }) =>
+    `'${p.word}' is ${p.limit} here, but no row of rule '${p.rule}' (${p.place}) goes beyond ${p.widest}; one of the two is old`,
   'rule-row-partly': (p: { rule: string; values: string }) =>
     `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,
 } as const;

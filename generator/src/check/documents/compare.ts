@@ -55,26 +55,47 @@ function findInCitations(context: Context, documents: ReadonlyMap<string, Docume
   }
 }
 
+/** The forms of a line that a heading is compared with. */
+interface Heading {
+  /** Without blanks and marks, so that no damage by a scan matters. */
+  readonly bare: string;
+  /** The same with that of the next line, which may continue it. */
+  readonly joined: string;
+  readonly words: string;
+}
+
 const simplifyHeading = (text: string): string =>
   compact(text)
     .toLowerCase()
     .replace(/^[\d.]+/, '')
     .replace(/[.:"',…]/g, '');
 
-/** Returns the beginnings of headings in a document: every line, joined with the next one, which may continue it. */
-const listHeadings = ({ lines }: Document): string[] => {
-  const simple = lines.map(simplifyHeading).filter((line) => line !== '');
-  return simple.map((line, i) => `${line}${simple[i + 1] ?? ''}`);
-};
+const listHeadingWords = (text: string): string =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').replace(/^(?:\d+ )+/, '');
 
-/** Finds headings that no line of the document begins with. */
+function listHeadings({ lines }: Document): Heading[] {
+  const filled = lines.filter((line) => simplifyHeading(line) !== '');
+  return filled.map((line, i) => ({
+    bare: simplifyHeading(line),
+    joined: `${simplifyHeading(line)}${simplifyHeading(filled[i + 1] ?? '')}`,
+    words: listHeadingWords(line),
+  }));
+}
+
+/** Returns whether a line has a name as its heading, or begins with it: `List Regions - Python` is about `List Regions`. */
+function isHeading({ bare, joined, words }: Heading, name: string): boolean {
+  const wanted = simplifyHeading(name);
+  return bare === wanted || joined === wanted || `${words} `.startsWith(`${listHeadingWords(name)} `);
+}
+
+/** Finds headings that the document does not have. */
 function findHeadings(context: Context, documents: ReadonlyMap<string, Document>): void {
   const headings = new Map([...documents].map(([key, document]) => [key, listHeadings(document)]));
   const known = new Map<string, boolean>();
   const isKnown = (key: string, name: string): boolean => {
-    const wanted = simplifyHeading(name);
-    const found = known.get(`${key} ${wanted}`) ?? headings.get(key)?.some((line) => line.startsWith(wanted)) ?? true;
-    known.set(`${key} ${wanted}`, found);
+    const id = `${key} ${name}`;
+    const found = known.get(id) ?? headings.get(key)?.some((heading) => isHeading(heading, name)) ?? true;
+    known.set(id, found);
     return found;
   };
   for (const spec of context.specs.whole) {
