@@ -91,13 +91,23 @@ function shortenPath(root: string, path: string): string {
 /** The values of the products that were walked already: many checks look at each of them. */
 const walked = new WeakMap<ProductSpecs, readonly PlacedValue[]>();
 
-const keywords = new WeakMap<SpecFile, readonly KeywordUse[]>();
+const keywords = new WeakMap<SpecFile, ReadonlyMap<string, readonly KeywordUse[]>>();
 
-/** Lists every keyword in a file. */
-export function listUses({ file, node }: AnySpec): readonly KeywordUse[] {
-  const known = keywords.get(file) ?? listKeywords({ is: 'node', node }, file.value);
-  keywords.set(file, known);
-  return known;
+function indexKeywords({ file, node }: AnySpec): ReadonlyMap<string, readonly KeywordUse[]> {
+  const byWord = new Map<string, KeywordUse[]>();
+  for (const use of listKeywords({ is: 'node', node }, file.value)) {
+    const uses = byWord.get(use.word);
+    if (uses === undefined) byWord.set(use.word, [use]);
+    else uses.push(use);
+  }
+  keywords.set(file, byWord);
+  return byWord;
+}
+
+/** Lists the uses of some keywords, wherever they are in a file. */
+export function listUses(spec: AnySpec, words: readonly string[]): KeywordUse[] {
+  const byWord = keywords.get(spec.file) ?? indexKeywords(spec);
+  return words.flatMap((word) => byWord.get(word) ?? []);
 }
 
 /** Lists every value in every file of a product. */

@@ -100,24 +100,20 @@ function findRepeats(context: Context, rows: readonly PlacedRow[]): void {
 /** Codes shorter than this differ by a letter too easily. */
 const longCode = 8;
 
-const isSameMeaning = (a: RawError, b: RawError): boolean =>
-  a.kind === b.kind && a.http === b.http && sortNames(a.on) === sortNames(b.on);
-
-/** Returns whether two codes differ by one letter that is no digit, no plural and no last word of one letter. */
+/** Returns whether two codes differ by one letter that is no digit and no plural. */
 const isSlip = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= longCode && isOneEdit(a, b) && `${a}s` !== b && `${b}s` !== a && !/\d/.test(a + b);
 
-/** Lists the pairs of codes that differ by a letter and mean the same. */
+/** Lists the pairs of codes that differ by a letter and mean the same: the parameters, the kind and the status agree. */
 function listSlips(rows: ReadonlyMap<string, PlacedRow>): { text: string; other: string; why: string }[] {
-  const codes = [...rows.keys()];
-  return codes.flatMap((text, i) =>
-    codes.slice(0, i).flatMap((other) => {
-      if (!isSlip(text, other)) return [];
-      const [a, b] = [rows.get(text)?.row, rows.get(other)?.row];
-      const isSame = a !== undefined && b !== undefined && isSameMeaning(a, b);
-      return isSame ? [{ text, other, why: 'one letter differs, and they mean the same' }] : [];
-    }),
-  );
+  const groups = new Map<string, string[]>();
+  return [...rows].flatMap(([text, { row }]) => {
+    const meaning = `${row.kind} ${row.http} ${sortNames(row.on)}`;
+    const group = groups.get(meaning) ?? [];
+    groups.set(meaning, [...group, text]);
+    const other = group.find((one) => isSlip(text, one));
+    return other === undefined ? [] : [{ text, other, why: 'one letter differs, and they mean the same' }];
+  });
 }
 
 /** Finds codes of a product that may be taken for each other. */

@@ -49,8 +49,8 @@ function findDocs(value: unknown, path: KeyPath): string | undefined {
 export function listCitations({ specs }: Context, spec: AnySpec): Citation[] {
   const { file } = spec;
   const [first = ''] = Object.keys(specs.sources?.value.sources ?? {});
-  return listUses(spec)
-    .filter(({ word, value }) => word === 'lines' && (typeof value === 'string' || typeof value === 'number'))
+  return listUses(spec, ['lines'])
+    .filter(({ value }) => typeof value === 'string' || typeof value === 'number')
     .map(({ value, path }) => {
       const docs = findDocs(file.value, path.slice(0, -1)) ?? first;
       const text = String(value);

@@ -22,6 +22,8 @@ const naming: Readonly<Record<string, readonly string[]>> = {
   table: ['table', 'columns', 'rows'],
 };
 
+const words = [...new Set([...Object.values(naming).flat(), 'rules'])];
+
 /** The maps whose keys are names too. */
 const keyed = [
   'rules',
@@ -52,8 +54,8 @@ function listTexts(value: unknown, path: KeyPath, withKeys: boolean): PlacedText
 
 function listNames({ node, word, value, path }: KeywordUse): PlacedText[] {
   if (word === 'rules' && node !== 'effect') return listTexts(value, path, true);
-  const words = Object.hasOwn(naming, node) ? naming[node] : undefined;
-  if (words?.includes(word) !== true) return [];
+  const own = Object.hasOwn(naming, node) ? naming[node] : undefined;
+  if (own?.includes(word) !== true) return [];
   if (word === 'endpoints')
     return Object.entries(value as object).flatMap(([key, text]) => listTexts(text, [...path, key], false));
   return listTexts(value, path, keyed.includes(word));
@@ -68,5 +70,5 @@ function findInUse(context: Context, file: SpecFile, use: KeywordUse): void {
 
 /** Finds letters in names that a reader does not see. */
 export function findInNameLetters(context: Context): void {
-  for (const spec of context.specs.whole) for (const use of listUses(spec)) findInUse(context, spec.file, use);
+  for (const spec of context.specs.whole) for (const use of listUses(spec, words)) findInUse(context, spec.file, use);
 }

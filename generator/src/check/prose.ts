@@ -3,7 +3,7 @@ import type { SpecFile } from '../read/spec-file.js';
 import { type Context, listUses } from './context.js';
 
 /** The keywords that hold sentences or titles for people. */
-const prose = new Set([
+const prose = [
   'description',
   'summary',
   'cause',
@@ -17,7 +17,7 @@ const prose = new Set([
   'deprecated',
   'server',
   'unit',
-]);
+];
 
 /** The ways in which a hint does not end a sentence that begins with "must". */
 const hintProblems: readonly { readonly pattern: RegExp; readonly problem: string }[] = [
@@ -32,7 +32,7 @@ const hintProblems: readonly { readonly pattern: RegExp; readonly problem: strin
 ];
 
 function findInText(context: Context, file: SpecFile, { word, value, path }: KeywordUse): void {
-  if (typeof value !== 'string' || !prose.has(word)) return;
+  if (typeof value !== 'string') return;
   if (value.trim() === '') {
     context.report(file, path, 'text-empty', { word }, 'key');
     return;
@@ -43,5 +43,5 @@ function findInText(context: Context, file: SpecFile, { word, value, path }: Key
 
 /** Finds texts that are empty, and hints that do not end the sentence they are for. */
 export function findInProse(context: Context): void {
-  for (const spec of context.specs.whole) for (const use of listUses(spec)) findInText(context, spec.file, use);
+  for (const spec of context.specs.whole) for (const use of listUses(spec, prose)) findInText(context, spec.file, use);
 }

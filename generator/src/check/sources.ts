@@ -5,9 +5,7 @@ import { type Context, isUnread, listUses } from './context.js';
 
 /** Lists the uses of a keyword that holds one text, wherever it is in a file. */
 const listTexts = (word: string, spec: AnySpec): { readonly value: string; readonly path: KeyPath }[] =>
-  listUses(spec)
-    .filter((use) => use.word === word)
-    .map(({ value, path }) => ({ value: String(value), path }));
+  listUses(spec, [word]).map(({ value, path }) => ({ value: String(value), path }));
 
 function findDocs(context: Context, spec: AnySpec): void {
   const known = Object.keys(context.specs.sources?.value.sources ?? {});

@@ -91,7 +91,7 @@ export const documentCases: readonly Case[] = [
   box(
     'a sentence of the document',
     [['The name on the lid.', '»The lid of the box which the keeper of the shelf reads.']],
-    "sentence-copied: these words are those of guide.txt, line 8: 'lid of the box which the keeper of the shelf reads'; say it in your own words",
+    "sentence-copied: these words are those of guide.txt, line 8: 'the lid of the box which the keeper of the shelf reads'; say it in your own words",
   ),
   box('words of our own', [['The name on the lid.', 'The name that the keeper of the shelf reads on the lid.']]),
   {

@@ -99,8 +99,8 @@ function findHeadings(context: Context, documents: ReadonlyMap<string, Document>
     return found;
   };
   for (const spec of context.specs.whole) {
-    for (const { word, value, path } of listUses(spec)) {
-      if (word !== 'docs' || typeof value !== 'string') continue;
+    for (const { value, path } of listUses(spec, ['docs'])) {
+      if (typeof value !== 'string') continue;
       const [key = '', ...names] = value.split(' > ');
       const document = documents.get(key);
       const heading = names.find((name) => document !== undefined && !isKnown(key, name));
@@ -116,8 +116,8 @@ const ownWords = ['description', 'summary', 'cause', 'remedy', 'hint', 'decision
 function findSentences(context: Context, documents: ReadonlyMap<string, Document>): void {
   const index: SentenceIndex = indexSentences([...documents.values()]);
   for (const spec of context.specs.whole) {
-    for (const { word, value, path } of listUses(spec)) {
-      if (typeof value !== 'string' || !ownWords.includes(word)) continue;
+    for (const { value, path } of listUses(spec, ownWords)) {
+      if (typeof value !== 'string') continue;
       const copied = findCopied(index, value);
       if (copied === undefined) continue;
       const { words, line, file } = copied;
