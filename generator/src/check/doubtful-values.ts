@@ -19,7 +19,8 @@ function findSimilarValues(context: Context, placed: PlacedValue): void {
   const list = (value.enum ?? []).filter((one) => typeof one === 'string');
   if (list.length < 2) return;
   for (const { text, other, why } of findSimilar(list)) {
-    if (isExplained(context, [formatSubject(placed)])) return;
+    // an entry that decides for one spelling does not explain why the list has both
+    if (isExplained(context, [formatSubject(placed)], /\b(?:both|two)\b/i)) continue;
     const at = [...path, 'enum', value.enum?.indexOf(text) ?? 0];
     const params = { value: JSON.stringify(text), other: JSON.stringify(other), why };
     context.report(file, at, 'enum-similar', params);

@@ -19,7 +19,10 @@ export const doubtfulValueCases: readonly Case[] = [
     given: 'values that differ by case, as the ledger says',
     change: {
       'operations/CreateBox.yaml': [['enum: [plain, cold]', 'enum: [plain, Plain, cold]']],
-      'discrepancies.yaml': [['CreateBox.input.Size', 'CreateBox.input.Kind']],
+      'discrepancies.yaml': [
+        ['CreateBox.input.Size', 'CreateBox.input.Kind'],
+        ['At most 100.', 'Both are values.'],
+      ],
     },
     want: [],
   },
