@@ -47,6 +47,28 @@ specs/depot/operations/SealBox.yaml:6:3 - error keyword-unknown: an input has no
   });
 });
 
+const doubtful = { 'operations/CreateBox.yaml': [['http: 403, kind: state, cause', 'http: 403, cause']] } as const;
+
+test('a warning: shown as one, with success', () => {
+  const { status, stdout, stderr } = yunspec(place(doubtful), 'check');
+  expect([status, stderr]).toEqual([0, 'specs are sound, with 1 warning: 1 product, 3 operations, 11 files\n']);
+  expect(stdout).toContain('specs/depot/operations/CreateBox.yaml:43:5 - warning error-without-kind: error BoxSealed');
+});
+
+test('a warning beside an error', () => {
+  const root = place({ ...doubtful, 'operations/SealBox.yaml': [['required: [BoxId]', 'requierd: [BoxId]']] });
+  const { status, stderr } = yunspec(root, 'check');
+  expect([status, stderr]).toEqual([1, '2 findings in 1 product, 2 operations, 11 files; 1 warning among them\n']);
+});
+
+test('a warning as JSON', () => {
+  const { status, stdout, stderr } = yunspec(place(doubtful), 'check', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    findings: [{ severity: 'warning', code: 'error-without-kind', line: 43 }],
+  });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
 test('a frame in a file of Windows, with Chinese inside the place', () => {
   const text = [
     'table: sizes',
@@ -110,6 +132,7 @@ test('findings as JSON', () => {
         line: 8,
         column: 20,
         length: 5,
+        severity: 'error',
         code: 'type-unknown',
         message: "there is no type 'strng' (did you mean 'string'?)",
       },

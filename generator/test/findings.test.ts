@@ -1,13 +1,23 @@
 import { expect, test } from 'vitest';
 import { codes } from '../src/language/findings.js';
+import { documentCases } from './cases/documents.js';
+import { doubtfulValueCases } from './cases/doubtful-values.js';
+import { errorRowCases } from './cases/error-rows.js';
 import { exampleCases } from './cases/examples.js';
 import { ledgerCases } from './cases/ledger.js';
+import { lineCases } from './cases/lines.js';
 import { loadingCases } from './cases/loading.js';
+import { letterCases } from './cases/name-letters.js';
 import { nameCases } from './cases/names.js';
 import { nestingCases } from './cases/nesting.js';
 import { operationCases } from './cases/operations.js';
+import { patternCases } from './cases/patterns.js';
+import { proseCases } from './cases/prose.js';
+import { resourceMemberCases } from './cases/resource-members.js';
 import { resourceCases } from './cases/resources.js';
+import { ruleConflictCases } from './cases/rule-conflicts.js';
 import { ruleCases } from './cases/rules.js';
+import { safetyCases } from './cases/safety.js';
 import { structureCases } from './cases/structure.js';
 import { suppressionCases } from './cases/suppressions.js';
 import { valueCases } from './cases/values.js';
@@ -27,6 +37,16 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
   ledger: ledgerCases,
   resources: resourceCases,
   suppressions: suppressionCases,
+  documents: documentCases,
+  'doubtful values': doubtfulValueCases,
+  'error rows': errorRowCases,
+  lines: lineCases,
+  'name letters': letterCases,
+  patterns: patternCases,
+  prose: proseCases,
+  'resource members': resourceMemberCases,
+  'rule conflicts': ruleConflictCases,
+  safety: safetyCases,
 };
 
 for (const [group, cases] of Object.entries(groups)) {

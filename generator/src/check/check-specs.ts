@@ -1,18 +1,29 @@
 import { dirname } from 'node:path';
-import { type Code, type Finding, isAboutExamples, isDoubt } from '../language/findings.js';
+import { type Code, type Finding, isAboutDocuments, isAboutExamples, isDoubt } from '../language/findings.js';
 import { byCodeUnit } from '../language/order.js';
 import { type Loaded, type OpenFragments, type ProductSpecs, readProducts } from '../read/load.js';
+import type { SpecFile } from '../read/spec-file.js';
 import { findInAddresses } from './addresses.js';
 import { findInAnswers } from './answers.js';
 import { createContext } from './context.js';
+import { findInDocuments } from './documents/compare.js';
+import { hasDocuments } from './documents/document.js';
+import { findDoubtfulValues } from './doubtful-values.js';
+import { findInErrorRows } from './error-rows.js';
 import { findInExamples, findUncoveredRules } from './examples.js';
 import { findInLedger } from './ledger.js';
+import { findInLines } from './lines.js';
 import { findInMemberNames } from './member-names.js';
+import { findInNameLetters } from './name-letters.js';
 import { findInNames } from './names.js';
 import { findDuplicates, findInOperations } from './operations.js';
 import { findInProductNames, type Neighbours, readNeighbours } from './product-names.js';
+import { findInProse } from './prose.js';
+import { findInResourceMembers } from './resource-members.js';
 import { findInResources } from './resources.js';
+import { findRuleConflicts } from './rule-conflicts.js';
 import { findInRules } from './rules.js';
+import { findInSafety } from './safety.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
 import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
@@ -20,11 +31,23 @@ import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
 /** Checks of one file by itself. */
-const localChecks = [findInValues, findInSources, findInMemberNames];
+const localChecks = [findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
 /** Checks of one file by itself that follow names into files other than operations. */
 const crossChecks = [findInRules, findInOperations, findInAddresses];
-/** Checks that need all operations. */
-const wholeChecks = [findDuplicates, findInLedger, findInResources, findInAnswers, findUnusedShapes];
+/** Checks of values and lines that need all operations, or the ledger. */
+const wholeLocalChecks = [findInNames, findDoubtfulValues, findInLines];
+/** Checks that need all operations, or the ledger, and follow names into other files. */
+const wholeCrossChecks = [
+  findDuplicates,
+  findInErrorRows,
+  findInSafety,
+  findInLedger,
+  findInResources,
+  findInResourceMembers,
+  findInAnswers,
+  findUnusedShapes,
+  findInDocuments,
+];
 
 interface Checked {
   readonly found: readonly Finding[];
@@ -33,11 +56,16 @@ interface Checked {
 }
 
 const nothing = (): boolean => false;
-const everything = (): boolean => true;
 
-/** Returns specs without the operations in which something was found that makes examples fail for another reason. */
+/** Lists the files with findings that leave open which inputs pass. */
+const listDoubtful = (found: readonly Finding[]): ReadonlySet<string> =>
+  new Set(found.filter(({ code }) => isDoubt(code)).map(({ file }) => file));
+
+/** Returns specs without the operations and shapes of which it is open which inputs pass. */
 function omitDoubtful(specs: ProductSpecs, doubtful: ReadonlySet<string>): ProductSpecs {
-  return { ...specs, operations: specs.operations.filter(({ path }) => !doubtful.has(path)) };
+  if (doubtful.size === 0) return specs;
+  const isUsable = ({ path }: SpecFile): boolean => !doubtful.has(path);
+  return { ...specs, operations: specs.operations.filter(isUsable), shapes: specs.shapes.filter(isUsable) };
 }
 
 function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
@@ -45,24 +73,27 @@ function checkProduct(specs: ProductSpecs, neighbours: Neighbours): Checked {
   const context = createContext(specs, found);
   findInProductNames(context, neighbours);
   if (findShapeCycles(context)) return { found, isSought: nothing };
-  findInNames(context);
   const sound = new SoundOperations(specs);
   const others = sound.omit();
   const foundByItself: Finding[] = [];
   const byItself = createContext(others, foundByItself);
   const listFound = (): Finding[] => [...found, ...foundByItself];
+  for (const find of wholeLocalChecks) find(context);
   for (const find of localChecks) find(byItself);
   if (specs.unread.has('shape')) return { found: listFound(), isSought: nothing };
   for (const find of crossChecks) find(byItself);
-  for (const find of wholeChecks) find(context);
-  const doubtful = new Set(listFound().flatMap(({ code, file }) => (isDoubt(code) ? [file] : [])));
+  for (const find of wholeCrossChecks) find(context);
+  findRuleConflicts(createContext(omitDoubtful(others, listDoubtful(listFound())), foundByItself));
+  const doubtful = listDoubtful(listFound());
   if (!specs.shapes.some(({ path }) => doubtful.has(path))) {
     findInExamples(createContext(omitDoubtful(others, doubtful), foundByItself));
     findUncoveredRules(createContext(omitDoubtful(specs, doubtful), found));
     sound.add(foundByItself);
   }
   if (specs.unread.size > 0) return { found: listFound(), isSought: nothing };
-  return { found: listFound(), isSought: doubtful.size > 0 ? (code) => !isAboutExamples(code) : everything };
+  const isSought = (code: Code): boolean =>
+    (doubtful.size === 0 || !isAboutExamples(code)) && (hasDocuments() || !isAboutDocuments(code));
+  return { found: listFound(), isSought };
 }
 
 const byPlace = (a: Finding, b: Finding): number =>

@@ -3,8 +3,8 @@ import { type Code, createFinding, type Finding, type Params } from '../language
 import type { NodeName } from '../language/nodes/index.js';
 import type { RawValue } from '../language/raw.js';
 import { asObject, indexShapes, type Shapes } from '../language/resolve/index.js';
-import { type KeyPath, walkValues } from '../language/walk.js';
-import type { ProductSpecs, Spec } from '../read/load.js';
+import { type KeyPath, type KeywordUse, listKeywords, walkValues } from '../language/walk.js';
+import type { AnySpec, ProductSpecs, Spec } from '../read/load.js';
 import type { SpecFile } from '../read/spec-file.js';
 
 /** The specs of one product, indexed for the checks, and the place for their findings. */
@@ -88,8 +88,38 @@ function shortenPath(root: string, path: string): string {
   return /^(\[|\*|$)/.test(own) ? `${root}${own}` : own;
 }
 
+/** The values of the products that were walked already: many checks look at each of them. */
+const walked = new WeakMap<ProductSpecs, readonly PlacedValue[]>();
+
+const keywords = new WeakMap<SpecFile, ReadonlyMap<string, readonly KeywordUse[]>>();
+
+function indexKeywords({ file, node }: AnySpec): ReadonlyMap<string, readonly KeywordUse[]> {
+  const byWord = new Map<string, KeywordUse[]>();
+  for (const use of listKeywords({ is: 'node', node }, file.value)) {
+    const uses = byWord.get(use.word);
+    if (uses === undefined) byWord.set(use.word, [use]);
+    else uses.push(use);
+  }
+  keywords.set(file, byWord);
+  return byWord;
+}
+
+/** Lists the uses of some keywords, wherever they are in a file. */
+export function listUses(spec: AnySpec, words: readonly string[]): KeywordUse[] {
+  const byWord = keywords.get(spec.file) ?? indexKeywords(spec);
+  return words.flatMap((word) => byWord.get(word) ?? []);
+}
+
 /** Lists every value in every file of a product. */
-export function listValues({ specs }: Context): PlacedValue[] {
+export function listValues({ specs }: Context): readonly PlacedValue[] {
+  const known = walked.get(specs);
+  if (known !== undefined) return known;
+  const values = walkRoots(specs);
+  walked.set(specs, values);
+  return values;
+}
+
+function walkRoots(specs: ProductSpecs): PlacedValue[] {
   return listRoots(specs).flatMap(({ file, path, name, value }) =>
     [...walkValues(value)].map((visited) => ({
       file,

@@ -115,8 +115,10 @@ function findSubjects(context: Context, ledger: LedgerFile): void {
     for (const [k, name] of [subject].flat().entries()) {
       const why = isHidden(context, name) ? undefined : explainSubject(context, name);
       if (why === undefined) continue;
+      const isOne = [subject].flat().length === 1;
+      const advice = isOne ? 'this entry may be removed too' : 'take it out of this list';
       const path = ['entries', i, 'subject', ...(Array.isArray(subject) ? [k] : [])];
-      context.report(ledger, path, 'ledger-subject', { subject: name, why });
+      context.report(ledger, path, 'ledger-subject', { subject: name, why, advice });
     }
   }
 }

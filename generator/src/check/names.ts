@@ -12,10 +12,7 @@ interface Part {
 }
 
 /** Something that has a name in a scope, for sentences. */
-interface Owner {
-  readonly text: string;
-  readonly part?: Part;
-}
+type Owner = { readonly text: string; readonly part?: never } | { readonly part: Part };
 
 const otherOwners: Readonly<Record<Exclude<NameOrigin, NamedPart>, string>> = {
   package: 'a name that every package has',
@@ -113,7 +110,7 @@ function findCollisions(scope: Scope, parts: readonly Part[]): Collision[] {
   return parts.flatMap((part) =>
     listNames(scope, part).flatMap((generated) => {
       const owner = owners.get(generated);
-      if (owner === undefined) owners.set(generated, { text: describePart(part), part });
+      if (owner === undefined) owners.set(generated, { part });
       return owner === undefined || owner.part === part ? [] : [{ part, generated, owner }];
     }),
   );
@@ -121,8 +118,9 @@ function findCollisions(scope: Scope, parts: readonly Part[]): Collision[] {
 
 function reportCollision(context: Context, { part, generated, owner }: Collision): void {
   const { kind, name, file, path } = part;
+  const text = owner.part === undefined ? owner.text : describePart(owner.part);
   const hint = owner.part?.kind === 'class' ? "; another 'class' there avoids this" : '';
-  const params = { kind, name, generated, owner: `${owner.text}${hint}` };
+  const params = { kind, name, generated, owner: `${text}${hint}` };
   context.report(file, path, 'name-taken', params, kind === 'waiter' ? 'key' : 'value');
 }
 

@@ -7,24 +7,16 @@ import {
   type ValueSchema,
 } from '@yunspec/runtime/check';
 import { findConstraint, isConstraintKeyword, restrictionKeywords } from '../language/keywords.js';
-import type { RawRule } from '../language/raw.js';
 import { inlineValue } from '../language/resolve/index.js';
 import { suggestWord } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
 import { checkKeyword } from '../read/structure.js';
 import { type Context, listIssues, listValues, type PlacedValue } from './context.js';
+import type { PlacedRule } from './placed-rule.js';
 import { listMentions } from './rule-mentions.js';
+import { findMemberPath, findUnreachableRows, findUnusedBounds } from './rule-rows.js';
 import { findVerb } from './rule-verbs.js';
 import { findInLimits } from './values.js';
-
-/** A rule with its place, and the object (or list) it is about. */
-export interface PlacedRule {
-  readonly id: string;
-  readonly rule: RawRule;
-  readonly owner: PlacedValue;
-  readonly path: KeyPath;
-  readonly schema: ValueSchema;
-}
 
 type Finder = (context: Context, placed: PlacedRule) => void;
 
@@ -123,13 +115,23 @@ function isLoose(target: ValueSchema, word: string, limit: unknown): boolean {
   return base !== undefined && findConstraint(word).loosens(base as never, limit as never);
 }
 
+/** Describes both limits with the place of the member's: which of the two is old, only the document says. */
+function describeLimits(owner: PlacedValue, name: string, target: ValueSchema, word: string, limit: unknown): string {
+  if (typeof limit !== 'number') return '';
+  const path = findMemberPath(owner, name);
+  const place = path === undefined ? '' : `, line ${owner.file.place(path).line}`;
+  return `: ${limit} here, ${String(target[word as keyof ValueSchema])} there (${name}${place})`;
+}
+
 function findInRestriction(
   context: Context,
-  { id, owner: { file } }: PlacedRule,
-  target: ValueSchema | undefined,
+  { id, owner, schema }: PlacedRule,
+  name: string,
   limits: Restriction,
   at: KeyPath,
 ): void {
+  const { file } = owner;
+  const target = getSchemaAtPath(schema, name);
   if (target === undefined) return;
   const misfits = Object.entries(limits).flatMap(([word, limit]) =>
     checkKeyword(file, 'value', word, limit, [...at, word]),
@@ -150,31 +152,25 @@ function findInRestriction(
     if (type !== 'any' && isConstraintKeyword(word) && !findConstraint(word).on.includes(type)) {
       context.report(file, place, 'keyword-misplaced', { word, type }, 'key');
     }
-    if (isLoose(target, word, limit)) context.report(file, place, 'rule-loosens', { rule: id, word }, 'key');
+    if (isLoose(target, word, limit)) {
+      const params = { rule: id, word, limits: describeLimits(owner, name, target, word, limit) };
+      context.report(file, place, 'rule-loosens', params, 'key');
+    }
   }
 }
 
 const findRestrictions: Finder = (context, placed) => {
   for (const [name, limits] of Object.entries(placed.rule.restrict ?? {})) {
     const at = [...placed.path, 'restrict', name];
-    findInRestriction(context, placed, getSchemaAtPath(placed.schema, name), limits, at);
+    findInRestriction(context, placed, name, limits, at);
   }
 };
-
-const formatCell = (cell: unknown): string =>
-  JSON.stringify(Array.isArray(cell) ? [...(cell as unknown[])].sort() : cell);
-
-const coversCell = (earlier: unknown, later: unknown): boolean =>
-  earlier === '*' || formatCell(earlier) === formatCell(later) || (Array.isArray(earlier) && earlier.includes(later));
-
-const coversRow = (earlier: readonly unknown[], later: readonly unknown[]): boolean =>
-  later.every((cell, i) => coversCell(earlier[i], cell));
 
 const isLimits = (value: unknown): value is Restriction =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function findInRow(context: Context, placed: PlacedRule, row: TableRow, at: KeyPath): void {
-  const { id, rule, owner, schema } = placed;
+  const { id, rule, owner } = placed;
   const { by = [], table = '' } = rule;
   const [cells, limits] = [row.slice(0, -1), row.at(-1)];
   if (!isLimits(limits) || cells.length !== by.length) {
@@ -185,21 +181,15 @@ function findInRow(context: Context, placed: PlacedRule, row: TableRow, at: KeyP
     const values = [cell].flat().filter((value) => value !== '*');
     reportImpossible(context, placed, by[column] ?? '', values, [...at, column]);
   }
-  findInRestriction(context, placed, getSchemaAtPath(schema, table), limits, [...at, row.length - 1]);
+  findInRestriction(context, placed, table, limits, [...at, row.length - 1]);
 }
 
 const findRows: Finder = (context, placed) => {
-  const { id, rule, owner, path } = placed;
-  const { rows = [], by = [] } = rule;
-  for (const [i, row] of rows.entries()) {
-    const at = [...path, 'rows', i];
-    const cells = row.slice(0, -1);
-    const isCovered = rows.slice(0, i).some((earlier) => coversRow(earlier.slice(0, -1), cells));
-    if (isCovered && cells.length === by.length) {
-      context.report(owner.file, at, 'rule-row-unreachable', { rule: id });
-    }
-    findInRow(context, placed, row, at);
-  }
+  const { rule, path } = placed;
+  if (rule.rows === undefined) return;
+  findUnreachableRows(context, placed);
+  findUnusedBounds(context, placed);
+  for (const [i, row] of rule.rows.entries()) findInRow(context, placed, row, [...path, 'rows', i]);
 };
 
 const findVerbs: Finder = (context, { rule, owner, path }) => findVerb(context, owner.file, rule, path);

@@ -1,29 +1,38 @@
 import { suggestWord } from '../language/suggest.js';
-import { type KeywordUse, listKeywords } from '../language/walk.js';
+import type { KeyPath } from '../language/walk.js';
 import type { AnySpec } from '../read/load.js';
-import { type Context, isUnread } from './context.js';
+import { type Context, isUnread, listUses } from './context.js';
 
-function findDocs(context: Context, { file }: AnySpec, { path, value }: KeywordUse): void {
+/** Lists the uses of a keyword that holds one text, wherever it is in a file. */
+const listTexts = (word: string, spec: AnySpec): { readonly value: string; readonly path: KeyPath }[] =>
+  listUses(spec, [word]).map(({ value, path }) => ({ value: String(value), path }));
+
+function findDocs(context: Context, spec: AnySpec): void {
   const known = Object.keys(context.specs.sources?.value.sources ?? {});
-  const [key = ''] = String(value).split(' > ');
-  if (known.length === 0 || known.includes(key)) return;
-  const params = { key, known: known.join(', '), hint: suggestWord(key, known) };
-  context.report(file, path, 'source-unknown', params);
+  if (known.length === 0) return;
+  for (const { value, path } of listTexts('docs', spec)) {
+    const [key = ''] = value.split(' > ');
+    if (!known.includes(key))
+      context.report(spec.file, path, 'source-unknown', {
+        key,
+        known: known.join(', '),
+        hint: suggestWord(key, known),
+      });
+  }
 }
 
-function findRefers(context: Context, { file }: AnySpec, { path, value }: KeywordUse): void {
+function findRefers(context: Context, spec: AnySpec): void {
   const known = context.specs.resources.map((resource) => resource.value.resource);
-  const name = String(value);
-  if (known.includes(name) || isUnread(context, 'resource', name)) return;
-  context.report(file, path, 'resource-unknown', { name, hint: suggestWord(name, known) });
+  for (const { value, path } of listTexts('refers', spec)) {
+    if (known.includes(value) || isUnread(context, 'resource', value)) continue;
+    context.report(spec.file, path, 'resource-unknown', { name: value, hint: suggestWord(value, known) });
+  }
 }
 
 /** Finds places in unknown documents, and values that refer to unknown resources. */
 export function findInSources(context: Context): void {
   for (const spec of context.specs.whole) {
-    for (const use of listKeywords({ is: 'node', node: spec.node }, spec.file.value)) {
-      if (use.word === 'docs') findDocs(context, spec, use);
-      if (use.word === 'refers') findRefers(context, spec, use);
-    }
+    findDocs(context, spec);
+    findRefers(context, spec);
   }
 }

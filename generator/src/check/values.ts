@@ -1,6 +1,6 @@
 import { describeIssue, type Restriction, type ValueSchema } from '@yunspec/runtime/check';
 import { formats } from '../language/formats.js';
-import { boundPairs } from '../language/keywords.js';
+import { boundPairs, formatRange } from '../language/keywords.js';
 import { nodes } from '../language/nodes/index.js';
 import type { RawValue } from '../language/raw.js';
 import { inlineValue } from '../language/resolve/index.js';
@@ -8,6 +8,8 @@ import { suggestOneOf, suggestWord } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
 import type { SpecFile } from '../read/spec-file.js';
 import { type Context, isUnread, listIssues, listValues, type PlacedValue } from './context.js';
+import { findGrowth } from './patterns/growth.js';
+import { mayMatch } from './patterns/texts.js';
 
 type Finder = (context: Context, placed: PlacedValue, resolved: ValueSchema) => void;
 
@@ -51,7 +53,16 @@ function describeCrossing([low, high]: BoundPair, limits: Restriction): string |
   return lowest <= highest ? undefined : 'above';
 }
 
+/** The limits that count something. */
+const counts = ['minLength', 'maxLength', 'minItems', 'maxItems'] as const;
+
 const findBounds = (context: Context, { file, path, value }: PlacedLimits, resolved: Restriction): void => {
+  for (const word of counts) {
+    const limit = value[word];
+    if (limit !== undefined && limit < 0) {
+      context.report(file, [...path, word], 'bounds-negative', { word, limit: String(limit) });
+    }
+  }
   for (const pair of boundPairs) {
     const relation = describeCrossing(pair, resolved);
     // bounds that another file gives are a finding there
@@ -84,7 +95,23 @@ function isAnchored(pattern: string): boolean {
   return bare.startsWith('^') && bare.endsWith('$');
 }
 
-const findPattern = (context: Context, { file, path, value }: PlacedLimits): void => {
+/** Finds a valid pattern that takes too long, or that no text of an allowed length can match. */
+function findPatternFaults(context: Context, { file, path }: PlacedLimits, pattern: string, limits: Restriction): void {
+  const at = [...path, 'pattern'];
+  const growth = findGrowth(pattern);
+  if (growth !== undefined) {
+    const { isExponential, reason } = growth;
+    context.report(file, at, isExponential ? 'pattern-explodes' : 'pattern-slow', { reason });
+  }
+  if (!mayMatch(pattern, {})) context.report(file, at, 'pattern-never-matches', { length: '' });
+  else if (!mayMatch(pattern, limits)) {
+    const { minLength, maxLength } = limits;
+    const range = formatRange(minLength, maxLength, ' characters')?.toLowerCase() ?? '';
+    context.report(file, at, 'pattern-never-matches', { length: ` of ${range}` });
+  }
+}
+
+const findPattern = (context: Context, { file, path, value }: PlacedLimits, resolved: Restriction): void => {
   const { pattern, format, hint } = value;
   if (format !== undefined && !Object.hasOwn(formats, format)) {
     const params = { name: format, hint: suggestOneOf(format, Object.keys(formats)) };
@@ -96,6 +123,7 @@ const findPattern = (context: Context, { file, path, value }: PlacedLimits): voi
   const problem = findPatternProblem(pattern);
   if (problem !== undefined) context.report(file, at, 'pattern-invalid', { problem });
   else if (!isAnchored(pattern)) context.report(file, at, 'pattern-unanchored', {});
+  else findPatternFaults(context, { file, path, value }, pattern, resolved);
   if (hint === undefined) context.report(file, at, 'pattern-without-hint', {}, 'key');
 };
 
@@ -108,7 +136,7 @@ export function findInLimits(
   target: ValueSchema,
 ): void {
   findBounds(context, { file, path, value: limits }, { ...target, ...limits });
-  findPattern(context, { file, path, value: limits });
+  findPattern(context, { file, path, value: limits }, { ...target, ...limits });
 }
 
 /** The schema of a type alone. The words of a boolean are for the wire; a spec writes true and false. */
@@ -136,10 +164,29 @@ const listScalars = ({ enum: list = [], const: only, default: fallback }: RawVal
     { word: 'the default', value: fallback, at: ['default'] },
   ].filter(({ value }) => value !== undefined);
 
+/** Describes the first limit beside the list itself that refuses a value. */
+function explainRefusal(
+  { enum: _, const: __, rules: ___, ...limits }: ValueSchema,
+  value: unknown,
+): string | undefined {
+  const [issue] = listIssues(limits, value);
+  return issue === undefined ? undefined : describeIssue(issue).replace(/^The input /, 'it ');
+}
+
+/** Finds allowed values that another limit of the same member refuses. */
+function findRefusedValues(context: Context, { file, path, value }: PlacedValue, resolved: ValueSchema): void {
+  for (const { word, value: given, at } of listScalars(value)) {
+    const why = word === 'the default' ? undefined : explainRefusal(resolved, given);
+    if (why !== undefined)
+      context.report(file, [...path, ...at], 'enum-refused', { value: JSON.stringify(given), why });
+  }
+}
+
 const findScalars: Finder = (context, placed, resolved) => {
   const { file, path, value } = placed;
   findRepeats(context, placed);
   const strange = listScalars(value).filter((one) => listIssues(typeOnly(resolved), one.value).length > 0);
+  if (strange.length === 0) findRefusedValues(context, placed, resolved);
   for (const { word, value: given, at } of strange) {
     const params = { word, value: JSON.stringify(given), type: resolved.type };
     context.report(file, [...path, ...at], 'value-of-other-type', params);

@@ -14,13 +14,13 @@ export const checkCommand: Command = {
   },
   run: async (wanted, { watch, json }, { root }) => {
     const { checkProducts } = await import('../check/check-specs.js');
-    const check = (products: readonly string[]): number => {
+    const check = (products: readonly string[]): boolean => {
       const report = createReport(json === true);
       for (const checked of checkProducts(join(root, 'specs'), 'specs', products)) report.add(checked);
       return report.finish();
     };
     const products = wanted.map(nameProduct);
     if (watch === true) return watchSpecs(root, products, (changed) => void check(changed));
-    return check(products) === 0 ? exit.ok : exit.findings;
+    return check(products) ? exit.findings : exit.ok;
   },
 };

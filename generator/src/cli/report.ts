@@ -1,17 +1,29 @@
 import type { CheckedProduct } from '../check/check-specs.js';
-import type { Finding } from '../language/findings.js';
+import { type Finding, hasErrors } from '../language/findings.js';
 import { formatFinding } from '../read/frame.js';
 import { print, say } from './command.js';
 
 const pluralize = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Counts what was found and what was read: `3 findings in 1 product; 1 warning among them`. */
+function summarize(findings: readonly Finding[], counts: Readonly<Record<string, number>>): string {
+  const read = Object.entries(counts)
+    .map(([noun, count]) => pluralize(count, noun))
+    .join(', ');
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  if (findings.length === 0) return `specs are sound: ${read}`;
+  if (!hasErrors(findings)) return `specs are sound, with ${pluralize(warnings, 'warning')}: ${read}`;
+  const doubtful = warnings === 0 ? '' : `; ${pluralize(warnings, 'warning')} among them`;
+  return `${pluralize(findings.length, 'finding')} in ${read}${doubtful}`;
+}
 
 /**
  * A report on checked products. For people, findings are printed as they come; for scripts, all together at the end.
  */
 export interface Report {
   add(checked: CheckedProduct): void;
-  /** Prints the end of the report and returns the number of findings. */
-  finish(): number;
+  /** Prints the end of the report, and returns whether a finding is an error. */
+  finish(): boolean;
 }
 
 export function createReport(json: boolean): Report {
@@ -30,16 +42,9 @@ export function createReport(json: boolean): Report {
       for (const finding of found) print(formatFinding(finding, texts.get(finding.file)));
     },
     finish: () => {
-      const { length } = findings;
-      if (json) {
-        print(JSON.stringify({ findings }, null, 2));
-        return length;
-      }
-      const read = Object.entries(counts).map(([noun, count]) => pluralize(count, noun));
-      say(
-        length === 0 ? `specs are sound: ${read.join(', ')}` : `${pluralize(length, 'finding')} in ${read.join(', ')}`,
-      );
-      return length;
+      if (json) print(JSON.stringify({ findings }, null, 2));
+      else say(summarize(findings, counts));
+      return hasErrors(findings);
     },
   };
 }

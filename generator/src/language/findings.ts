@@ -19,6 +19,10 @@ const doubts = {
   'pattern-without-hint': () => 'a pattern needs a hint that describes it for people',
   'bounds-crossed': (p: { low: string; high: string; relation: string }) =>
     `${p.low} is ${p.relation} ${p.high}; no value could pass`,
+  'pattern-explodes': (p: { reason: string }) => `this pattern takes exponential time for some texts: ${p.reason}`,
+  'pattern-never-matches': (p: { length: string }) => `no text${p.length} can match this pattern`,
+  'enum-refused': (p: { value: string; why: string }) => `the value ${p.value} would be refused: ${p.why}`,
+  'bounds-negative': (p: { word: string; limit: string }) => `'${p.word}' counts something, so it cannot be ${p.limit}`,
   'enum-repeats': (p: { value: string }) => `the value ${p.value} is listed twice`,
   'value-of-other-type': (p: { word: string; value: string; type: string }) =>
     `${p.word} ${p.value} is not of type ${p.type}`,
@@ -35,13 +39,14 @@ const doubts = {
   'rule-row-cells': (p: { rule: string; by: string }) =>
     `a row of rule '${p.rule}' must be one cell for each of ${p.by}, then a map of limits`,
   'rule-row-unreachable': (p: { rule: string }) =>
-    `no input reaches this row of rule '${p.rule}': an earlier row matches them all`,
-  'rule-loosens': (p: { rule: string; word: string }) =>
-    `'${p.word}' of rule '${p.rule}' allows values that the member itself refuses`,
+    `no input reaches this row of rule '${p.rule}': earlier rows match them all`,
+  'rule-loosens': (p: { rule: string; word: string; limits: string }) =>
+    `'${p.word}' of rule '${p.rule}' allows values that the member itself refuses${p.limits}`,
   'rule-word-unknown': (p: { rule: string; word: string; hint: string }) =>
     `rule '${p.rule}' cannot restrict '${p.word}'${p.hint}`,
   'rule-member-many': (p: { rule: string; name: string }) =>
     `rule '${p.rule}' cannot read '${p.name}': a path with [] may only be used in forbid, restrict and table`,
+  'rules-contradict': (p: { rules: string; effect: string }) => `${p.rules} ${p.effect}`,
   'comparison-unknown': (p: { word: string }) => `'${p.word}' is not a comparison; use one of < <= > >= == !=`,
   'comparison-mixed': (p: { left: string; right: string }) =>
     `${p.left} and ${p.right} cannot be compared; both must be numbers, or both strings`,
@@ -113,7 +118,8 @@ const others = {
   'source-unknown': (p: { key: string; known: string; hint: string }) =>
     `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
   'ledger-duplicate': (p: { id: string }) => `the id ${p.id} is used by another entry`,
-  'ledger-subject': (p: { subject: string; why: string }) => `the subject '${p.subject}' does not exist: ${p.why}`,
+  'ledger-subject': (p: { subject: string; why: string; advice: string }) =>
+    `the subject '${p.subject}' does not exist: ${p.why}; if it was removed, ${p.advice}`,
   'resource-unknown': (p: { name: string; hint: string }) => `there is no resource '${p.name}'${p.hint}`,
   'resource-operation': (p: { name: string; hint: string }) => `there is no operation '${p.name}'${p.hint}`,
   'resource-state': (p: { name: string; hint: string }) => `there is no state '${p.name}'${p.hint}`,
@@ -121,14 +127,77 @@ const others = {
   'resource-member': (p: { name: string; operation: string; side: string; hint: string }) =>
     `${p.operation} has no '${p.name}' in its ${p.side}${p.hint}`,
   'table-row': (p: { cells: number; columns: number }) => `this row has ${p.cells} cells for ${p.columns} columns`,
+  'idempotency-changes': (p: { name: string; resource: string; effects: string; place: string }) =>
+    `${p.name} is marked safe, but ${p.place} says that it changes ${p.resource} (${p.effects}); a failed call would be sent again`,
+  'status-range': (p: { status: string; range: string }) =>
+    `there is no HTTP status ${p.status}; it must be ${p.range}`,
+  'endpoint-form': (p: { address: string; hint: string }) =>
+    `'${p.address}' is not an address; it must begin with https://${p.hint}`,
+  'permission-placeholder': (p: { name: string; hint: string }) =>
+    `no parameter and no resource gives '$${p.name}' a value${p.hint}`,
+  'showcase-unknown': (p: { name: string; hint: string }) => `there is no operation '${p.name}' to show${p.hint}`,
+  'text-empty': (p: { word: string }) =>
+    `'${p.word}' is empty; write its text, or leave the keyword out where it may be absent`,
+  'text-same': (p: { word: string }) => `true and false are both sent as '${p.word}'; they must differ`,
+  'lines-reversed': (p: { lines: string; hint: string }) => `'${p.lines}' is no range of lines: ${p.hint}`,
+  'resource-member-unknown': (p: { name: string; resource: string; hint: string }) =>
+    `no answer and no input about ${p.resource} has a member '${p.name}'${p.hint}`,
+  'resource-state-undocumented': (p: { name: string; member: string; operation: string; hint: string }) =>
+    `${p.operation} answers with a '${p.member}' that cannot be '${p.name}'${p.hint}`,
+  'resource-value-type': (p: { name: string; given: string; type: string; operation: string }) =>
+    `'${p.name}' gets ${p.given} here, but ${p.operation} answers with ${p.type}`,
   'suppression-without-reason': () => 'a suppression needs a code and a reason: # yunspec-ignore <code> -- <reason>',
   'suppression-misplaced': () => 'a suppression must be on a line of its own, above the finding',
   'suppression-unknown': (p: { code: string; hint: string }) => `there is no finding '${p.code}'${p.hint}`,
   'suppression-unused': (p: { code: string }) => `there is no finding '${p.code}' here; remove the suppression`,
 } as const;
 
+/** The sentences of warnings: of what is probably a mistake, but may be meant. */
+const warnings = {
+  'error-without-kind': (p: { code: string }) =>
+    `error ${p.code} has no kind, so no issue and no answer of the local cloud leads to it; give it one, 'other' at least`,
+  'error-duplicate': (p: { code: string; other: string }) => `this row of error ${p.code} repeats the one ${p.other}`,
+  'error-contradiction': (p: { code: string; http: string; was: string; other: string }) =>
+    `error ${p.code} has the status ${p.http} here and ${p.was} ${p.other}; the parameters and the kind are the same`,
+  'error-status-success': (p: { code: string; http: string }) =>
+    `error ${p.code} has the status ${p.http}, which is no failure; the statuses of errors begin with 4 or 5`,
+  'code-similar': (p: { code: string; other: string; place: string; why: string }) =>
+    `the code '${p.code}' looks like '${p.other}' ${p.place} (${p.why}); write one of them, or explain both in the ledger`,
+  'enum-similar': (p: { value: string; other: string; why: string }) =>
+    `the value ${p.value} looks like ${p.other} (${p.why}); remove one of them, or explain both in the ledger`,
+  'required-default': (p: { name: string; value: string }) =>
+    `'${p.name}' is required, so its default ${p.value} never counts; remove one of them`,
+  'required-described-optional': (p: { name: string; words: string }) =>
+    `'${p.name}' is required, but its description says '${p.words}'; one of them is wrong`,
+  'secret-undeclared': (p: { name: string }) =>
+    `'${p.name}' is a credential by its name; with 'secret: true' it would never be shown in a message or a log`,
+  'pattern-slow': (p: { reason: string }) => `this pattern takes quadratic time for some texts: ${p.reason}`,
+  'idempotency-doubtful': (p: { name: string; verb: string }) =>
+    `${p.name} is marked safe, but '${p.verb}' changes something by its name; a failed call would be sent again`,
+  'lines-elsewhere': (p: { lines: string; operation: string; own: string }) =>
+    `lines ${p.lines} belong to ${p.operation} (${p.own}); if the fact is documented there, say so with 'docs'`,
+  'lines-overlap': (p: { lines: string; operation: string; other: string }) =>
+    `lines ${p.lines} overlap those of ${p.operation}, ${p.other}`,
+  'hint-tone': (p: { problem: string }) => `a hint is the end of a sentence that begins with 'must': ${p.problem}`,
+  'bounds-unlike-table': (p: { word: string; limit: string; rule: string; widest: string; place: string }) =>
+    `'${p.word}' is ${p.limit} here, but no row of rule '${p.rule}' (${p.place}) goes beyond ${p.widest}; one of the two is old`,
+  'rule-row-partly': (p: { rule: string; values: string }) =>
+    `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,
+} as const;
+
+/** The sentences of findings about the documents, which are looked for only when the documents are at hand. */
+const documented = {
+  'lines-beyond': (p: { lines: string; last: string; file: string }) =>
+    `lines ${p.lines} are not in the document: ${p.file} has ${p.last}`,
+  'lines-without-fact': (p: { lines: string; fact: string; hint: string }) =>
+    `lines ${p.lines} of the document do not contain '${p.fact}'${p.hint}`,
+  'docs-heading': (p: { heading: string; file: string }) => `${p.file} has no heading '${p.heading}'`,
+  'sentence-copied': (p: { words: string; line: string; file: string }) =>
+    `these words are those of ${p.file}, line ${p.line}: '${p.words}'; say it in your own words`,
+} as const;
+
 /** The sentence of every finding, by its code. */
-const sentences = { ...doubts, ...examples, ...others };
+const sentences = { ...doubts, ...examples, ...others, ...warnings, ...documented };
 
 /** Returns whether a finding leaves open which inputs pass. */
 export const isDoubt = (code: Code): boolean => Object.hasOwn(doubts, code);
@@ -136,7 +205,13 @@ export const isDoubt = (code: Code): boolean => Object.hasOwn(doubts, code);
 /** Returns whether a finding is about an example. */
 export const isAboutExamples = (code: Code): boolean => Object.hasOwn(examples, code);
 
+/** Returns whether a finding is about the documents. */
+export const isAboutDocuments = (code: Code): boolean => Object.hasOwn(documented, code);
+
 export type Code = keyof typeof sentences;
+
+/** How bad a finding is: errors stop the generator, warnings do not. */
+export type Severity = 'error' | 'warning';
 
 type First<F> = F extends (p: infer P) => string ? P : never;
 
@@ -152,16 +227,24 @@ export interface Place {
   readonly length: number;
 }
 
-/** Something that is wrong with a spec. */
+/** Something that is wrong with a spec, or probably is. */
 export interface Finding extends Place {
+  readonly severity: Severity;
   readonly code: Code;
   readonly message: string;
 }
+
+const rateCode = (code: Code): Severity =>
+  Object.hasOwn(warnings, code) || isAboutDocuments(code) ? 'warning' : 'error';
+
+/** Returns whether any of some findings is an error. */
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'error');
 
 export const codes: readonly Code[] = Object.keys(sentences) as Code[];
 
 /** Creates a finding with the sentence of its code. */
 export function createFinding<C extends Code>(place: Place, code: C, params: Params<C>): Finding {
   const sentence = sentences[code] as (p: Params<C>) => string;
-  return { ...place, code, message: sentence(params) };
+  return { ...place, severity: rateCode(code), code, message: sentence(params) };
 }

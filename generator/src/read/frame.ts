@@ -36,8 +36,9 @@ function formatFrame(text: string, { line, column, length }: Finding): string {
   return shown.join('\n');
 }
 
-/** Formats a finding as `file:line:col - error code: sentence`, followed by the lines around it if there is text. */
+/** Formats a finding as `file:line:col - severity code: sentence`, followed by the lines around it if there is text. */
 export function formatFinding(finding: Finding, text: string | undefined): string {
-  const head = `${finding.file}:${finding.line}:${finding.column} - error ${finding.code}: ${finding.message}`;
+  const { file, line, column, severity, code, message } = finding;
+  const head = `${file}:${line}:${column} - ${severity} ${code}: ${message}`;
   return text === undefined || text === '' ? head : `${head}\n\n${formatFrame(text, finding)}\n`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedProduct, checkProducts } from '../check/check-specs.js';
+import { hasErrors } from '../language/findings.js';
 import { type ProductModel, resolveProduct } from '../language/resolve/index.js';
 import { Fragments } from '../read/fragments.js';
 import { extractRawSpecs, readProductFiles } from '../read/load.js';
@@ -50,7 +51,7 @@ async function planProduct(
 
 /**
  * Makes the packages of some products, one after the other, and compares them with the disk. Writes nothing. Returns the
- * products with findings; while there are any, no change is to be made.
+ * products with errors; while there are any, no change is to be made.
  */
 export async function generate(
   root: string,
@@ -63,7 +64,7 @@ export async function generate(
   const names: string[] = [];
   const openFragments = (product: string): Fragments => new Fragments(findFragmentsFile(root, product), code);
   for (const checked of checkProducts(specs, 'specs', products, openFragments)) {
-    if (checked.findings.length > 0) refused.push(checked);
+    if (hasErrors(checked.findings)) refused.push(checked);
     // one refused product is enough: the others are only checked
     if (checked.specs === undefined || refused.length > 0) continue;
     const { fragments } = checked.specs;

@@ -3,7 +3,9 @@ import type { Case } from '../support/case.js';
 const subject = (given: string, is: string, why: string): Case => ({
   given,
   change: { 'discrepancies.yaml': [['subject: CreateBox.input.Size', `subject: »${is}`]] },
-  want: [`ledger-subject: the subject '${is}' does not exist: ${why}`],
+  want: [
+    `ledger-subject: the subject '${is}' does not exist: ${why}; if it was removed, this entry may be removed too`,
+  ],
 });
 
 const sound = (is: string): Case => ({
@@ -52,7 +54,7 @@ export const ledgerCases: readonly Case[] = [
     given: 'one of two subjects',
     change: { 'discrepancies.yaml': [['subject: CreateBox.input.Size', 'subject: [CreateBox, »SealBx]']] },
     want: [
-      "ledger-subject: the subject 'SealBx' does not exist: there is no operation 'SealBx' (did you mean 'SealBox'?)",
+      "ledger-subject: the subject 'SealBx' does not exist: there is no operation 'SealBx' (did you mean 'SealBox'?); if it was removed, take it out of this list",
     ],
   },
   {

@@ -112,7 +112,9 @@ export const nestingCases: readonly Case[] = [
         ['subject: CreateBox.input.Size', 'subject: [CreateBox.rules.ordered, »CreateBox.rules.r]'],
       ],
     },
-    want: ["ledger-subject: the subject 'CreateBox.rules.r' does not exist: it has no rule 'r'"],
+    want: [
+      "ledger-subject: the subject 'CreateBox.rules.r' does not exist: it has no rule 'r'; if it was removed, take it out of this list",
+    ],
   },
   {
     given: 'a subject of the ledger that is a rule of a map of shapes',

@@ -144,7 +144,7 @@ export const ruleCases: readonly Case[] = [
   rule(
     'a limit beyond the member’s',
     '    r: { when: { Kind: cold }, restrict: { Size: { »maximum: 101 } } }\n',
-    "rule-loosens: 'maximum' of rule 'r' allows values that the member itself refuses",
+    "rule-loosens: 'maximum' of rule 'r' allows values that the member itself refuses: 101 here, 100 there (Size, line 10)",
   ),
   rule(
     'a value beyond the member’s',
@@ -206,8 +206,8 @@ export const ruleCases: readonly Case[] = [
   box(
     'a row after one that takes all',
     row,
-    `        - ['*', { maximum: 40 }]\n        - »[cold, { maximum: 50 }]\n`,
-    "rule-row-unreachable: no input reaches this row of rule 'size-by-kind': an earlier row matches them all",
+    `        - ['*', { maximum: 100 }]\n        - »[cold, { maximum: 50 }]\n`,
+    "rule-row-unreachable: no input reaches this row of rule 'size-by-kind': earlier rows match them all",
   ),
   {
     given: 'a pattern that is none and a condition that would try it',

@@ -48,7 +48,7 @@ export class EcsGatewayClient extends ProductClient<EcsGatewayRegion> {
   }
 
   /**
-   * Creates one or more pay-as-you-go or subscription instances.
+   * Creates instances, by subscription or pay-as-you-go.
    *
    * Not repeated when it may have had its effect.
    *

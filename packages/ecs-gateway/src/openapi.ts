@@ -15,8 +15,8 @@ export interface paths {
         get: operations["ListInstances"];
         put?: never;
         /**
-         * Creates one or more pay-as-you-go or subscription instances.
-         * @description Creates one or more pay-as-you-go or subscription instances.
+         * Creates instances, by subscription or pay-as-you-go.
+         * @description Creates instances, by subscription or pay-as-you-go.
          */
         post: operations["CreateInstances"];
         delete?: never;

@@ -56,14 +56,14 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
     {
       operation: 'ModifyInstanceNetworkSpec',
       status: 403,
-      cause: 'The billing method of the instance does not support this operation.',
+      cause: 'An instance with this billing method cannot be changed.',
       parameters: ['InstanceId'],
       kind: 'denied',
     },
     {
       operation: 'ReplaceSystemDisk',
       status: 403,
-      cause: 'The billing method of the instance does not support replacing the system disk.',
+      cause: 'The system disk of an instance with this billing method cannot be replaced.',
       parameters: ['InstanceId'],
       kind: 'mismatch',
     },

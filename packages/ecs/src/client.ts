@@ -1114,7 +1114,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is Available.
-   * - The disk is an independent basic cloud disk.
+   * - The disk is a basic cloud disk that can be detached.
    * - The disk is not a system disk.
    * - No snapshot of the disk is being created.
    *
@@ -2282,7 +2282,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `ChargeTypeViolation` (403): The billing method of the instance does not support this operation.
+   * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
    * - `InternalError` (500): An internal error occurred.
    */
   modifyInstanceNetworkSpec(
@@ -2588,7 +2588,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No image is specified.
    * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
-   * - `ChargeTypeViolation` (403): The billing method of the instance does not support replacing the system disk.
+   * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
    * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
@@ -2758,7 +2758,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates one or more pay-as-you-go or subscription instances.
+   * Creates instances, by subscription or pay-as-you-go.
    *
    * Not repeated when it may have had its effect.
    *

@@ -1551,8 +1551,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Creates one or more pay-as-you-go or subscription instances.
-         * @description Creates one or more pay-as-you-go or subscription instances.
+         * Creates instances, by subscription or pay-as-you-go.
+         * @description Creates instances, by subscription or pay-as-you-go.
          */
         post: operations["RunInstances"];
         delete?: never;
@@ -5102,7 +5102,7 @@ export interface components {
         ZoneType: {
             /** @description ID of the zone. */
             ZoneId?: string;
-            /** @description Name of the zone in the local language. */
+            /** @description Name of the zone in the language of the region. */
             LocalName?: string;
             /** @description Resource types that can be created in the zone. */
             AvailableResourceCreation?: components["schemas"]["AvailableResourceCreationType"];

@@ -936,7 +936,7 @@ export interface VpcSetTypeVSwitchIds {
 export interface ZoneType {
   /** ID of the zone. */
   ZoneId?: string;
-  /** Name of the zone in the local language. */
+  /** Name of the zone in the language of the region. */
   LocalName?: string;
   /** Resource types that can be created in the zone. */
   AvailableResourceCreation?: AvailableResourceCreationType;

@@ -32,14 +32,27 @@ export function mergeShape(raw: RawValue, shapes: Shapes): RawValue {
 
 type MergeShape = (raw: RawValue) => RawValue;
 
-function resolveWith(merge: MergeShape, raw: RawValue): ValueModel {
-  const { type = 'any', ...keywords } = mapChildren(merge(raw), (child) => resolveWith(merge, child) as RawValue);
+function resolveOnce(merge: MergeShape, raw: RawValue, resolve: (child: RawValue) => ValueModel): ValueModel {
+  const { type = 'any', ...keywords } = mapChildren(merge(raw), (child) => resolve(child) as RawValue);
   return omitUndefined({ type, ...keywords } as ValueModel);
 }
 
+const resolveWith = (merge: MergeShape, raw: RawValue): ValueModel =>
+  resolveOnce(merge, raw, (child) => resolveWith(merge, child));
+
+/** The values that were written out already, by the shapes of their product: checks ask for each of them many times. */
+const inlined = new WeakMap<Shapes, WeakMap<RawValue, ValueModel>>();
+
 /** Resolves a value with every shape written out, as inputs have it. */
 export function inlineValue(raw: RawValue, shapes: Shapes): ValueModel {
-  return resolveWith((value) => mergeShape(value, shapes), raw);
+  const known = inlined.get(shapes) ?? new WeakMap<RawValue, ValueModel>();
+  inlined.set(shapes, known);
+  const resolve = (value: RawValue): ValueModel => {
+    const found = known.get(value) ?? resolveOnce((each) => mergeShape(each, shapes), value, resolve);
+    known.set(value, found);
+    return found;
+  };
+  return resolve(raw);
 }
 
 /** Resolves a value in which objects and lists with a shape only name it, as outputs have it. */

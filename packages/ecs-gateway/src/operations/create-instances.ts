@@ -81,7 +81,7 @@ export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOut
 };
 
 /**
- * Creates one or more pay-as-you-go or subscription instances.
+ * Creates instances, by subscription or pay-as-you-go.
  *
  * Not repeated when it may have had its effect.
  *

@@ -40,7 +40,7 @@ export const DeleteDisk: Operation<DeleteDiskInput, DeleteDiskOutput, DeleteDisk
  *
  * The service checks that:
  * - The disk is Available.
- * - The disk is an independent basic cloud disk.
+ * - The disk is a basic cloud disk that can be detached.
  * - The disk is not a system disk.
  * - No snapshot of the disk is being created.
  *

@@ -100,7 +100,7 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `ChargeTypeViolation` (403): The billing method of the instance does not support this operation.
+ * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
  * - `InternalError` (500): An internal error occurred.
  */
 export function modifyInstanceNetworkSpec(

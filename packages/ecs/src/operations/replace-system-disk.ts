@@ -84,7 +84,7 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified. No image is specified.
  * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
- * - `ChargeTypeViolation` (403): The billing method of the instance does not support replacing the system disk.
+ * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
  * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.

@@ -78,7 +78,7 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
 };
 
 /**
- * Creates one or more pay-as-you-go or subscription instances.
+ * Creates instances, by subscription or pay-as-you-go.
  *
  * Not repeated when it may have had its effect.
  *

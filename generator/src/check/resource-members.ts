@@ -1,0 +1,253 @@
+import type { ValueModel } from '@yunspec/model';
+import { getSchemaAtPath } from '@yunspec/runtime/check';
+import type { RawAttribute, RawEffect, RawOperation, RawResource } from '../language/raw.js';
+import { asObject, inlineValue } from '../language/resolve/index.js';
+import { suggestWord } from '../language/suggest.js';
+import { type KeyPath, walkValues } from '../language/walk.js';
+import type { Spec } from '../read/load.js';
+import type { Context } from './context.js';
+
+type ResourceFile = Spec<'resource'>;
+
+/** A name of a member of a resource, with its place. */
+interface Mention {
+  readonly name: string;
+  readonly path: KeyPath;
+  readonly part: 'key' | 'value';
+}
+
+/** An answer that shows a resource. */
+interface Answer {
+  readonly operation: string;
+  readonly schema: ValueModel;
+}
+
+/** The members that a resource may have, and the answers that show it. */
+interface Known {
+  readonly names: ReadonlySet<string>;
+  readonly answers: readonly Answer[];
+}
+
+const listEffects = (effect: RawEffect, path: KeyPath): { readonly effect: RawEffect; readonly path: KeyPath }[] => [
+  { effect, path },
+  ...(effect.also ?? []).flatMap((other, i) => listEffects(other, [...path, 'also', i])),
+];
+
+interface PlacedAttributes {
+  readonly attributes: Readonly<Record<string, RawAttribute>>;
+  readonly path: KeyPath;
+}
+
+/** Lists the attributes of a resource and those that its effects put. */
+const listPlacedAttributes = ({ attributes = {}, operations = {} }: RawResource): PlacedAttributes[] => [
+  { attributes, path: ['attributes'] },
+  ...Object.entries(operations).flatMap(([name, effect]) =>
+    listEffects(effect, ['operations', name]).map((one) => ({
+      attributes: one.effect.puts ?? {},
+      path: [...one.path, 'puts'],
+    })),
+  ),
+];
+
+const inlineMembers = (context: Context, members: RawOperation['input']): ValueModel =>
+  inlineValue(asObject(members), context.shapes);
+
+/** Returns the part of an answer that shows a resource, if an effect fills one. */
+function findAnswer(context: Context, raw: RawOperation, { lists, reads }: RawEffect): Answer[] {
+  if (lists === undefined && reads === undefined) return [];
+  const output = inlineMembers(context, raw.output);
+  const at = lists ?? (reads === true ? undefined : reads);
+  const found = at === undefined ? output : (getSchemaAtPath(output, at) as ValueModel | undefined);
+  const schema = found?.type === 'array' ? found.items : found;
+  return schema?.properties === undefined ? [] : [{ operation: raw.operation, schema }];
+}
+
+/** Lists the names of the members of a value, each also with the names around it: `Size`, `SystemDisk.Size`. */
+const listPaths = (value: ValueModel): string[] =>
+  [...walkValues(value)].map(({ path }) => path.replaceAll('[]', '')).filter((path) => path !== '');
+
+/** Lists the members of a resource that other resources copy. */
+function listCopied({ specs }: Context, resource: string): string[] {
+  return specs.resources
+    .flatMap(({ value }) => listPlacedAttributes(value))
+    .flatMap(({ attributes }) => Object.values(attributes))
+    .flatMap(({ of, copy }) => (of === resource && copy !== undefined ? [copy] : []));
+}
+
+/** Lists the members that an effect gives its resource by another name than that of the input. */
+function listRenamed({ sets }: RawEffect): string[] {
+  return sets === undefined || Array.isArray(sets) ? [] : Object.keys(sets);
+}
+
+function listKnown(context: Context, { identity, state, operations = {}, seed = [] }: RawResource): Known {
+  const answers: Answer[] = [];
+  const names = new Set<string>([
+    identity.member,
+    ...(state === undefined ? [] : [state]),
+    ...seed.flatMap(Object.keys),
+  ]);
+  if (identity.within !== undefined) names.add(identity.within);
+  for (const [name, effect] of Object.entries(operations)) {
+    const raw = context.operations.get(name)?.value;
+    if (raw === undefined) continue;
+    for (const one of listEffects(effect, [])) answers.push(...findAnswer(context, raw, one.effect));
+    const [input, output] = [inlineMembers(context, raw.input), inlineMembers(context, raw.output)];
+    // an item of `each` is a resource of its own, and a lone list of items is named by its members
+    for (const path of [...listPaths(input), ...listPaths(output)]) {
+      names.add(path);
+      names.add(path.split('.').at(-1) ?? path);
+    }
+  }
+  for (const { schema } of answers) for (const path of listPaths(schema)) names.add(path);
+  return { names, answers };
+}
+
+/** Lists the members that attributes give a value, or read. */
+function listAttributeMentions(attributes: Readonly<Record<string, RawAttribute>>, path: KeyPath): Mention[] {
+  return Object.entries(attributes).flatMap(([name, { of, copy, is, by }]) => [
+    { name, path: [...path, name], part: 'key' as const },
+    // with `of`, the member is one of the other resource
+    ...(of === undefined && copy !== undefined
+      ? [{ name: copy, path: [...path, name, 'copy'], part: 'value' as const }]
+      : []),
+    ...(is === undefined || by === undefined
+      ? []
+      : [{ name: is, path: [...path, name, 'is'], part: 'value' as const }]),
+  ]);
+}
+
+const mentionKeys = (map: object | undefined, path: KeyPath): Mention[] =>
+  Object.keys(map ?? {}).map((name) => ({ name, path: [...path, name], part: 'key' }));
+
+/** Lists the members of the resource that an effect names. */
+function listEffectMentions(effect: RawEffect, path: KeyPath): Mention[] {
+  const { filters = {}, search = {}, counts = {}, refuses = {}, where, puts = {}, adds = {}, removes = {} } = effect;
+  return [
+    ...Object.entries(filters).map(([input, name]) => ({
+      name,
+      path: [...path, 'filters', input],
+      part: 'value' as const,
+    })),
+    ...Object.entries(search).flatMap(([input, list]) =>
+      list.map((name, i) => ({ name, path: [...path, 'search', input, i], part: 'value' as const })),
+    ),
+    ...Object.entries(counts).flatMap(([member, values]) => mentionKeys(values, [...path, 'counts', member])),
+    ...Object.entries(refuses).flatMap(([code, values]) => mentionKeys(values, [...path, 'refuses', code])),
+    ...mentionKeys(where, [...path, 'where']),
+    ...listRenamed(effect).map((name) => ({ name, path: [...path, 'sets', name], part: 'key' as const })),
+    ...mentionKeys(adds, [...path, 'adds']),
+    ...mentionKeys(removes, [...path, 'removes']),
+    ...listAttributeMentions(puts, [...path, 'puts']),
+  ];
+}
+
+function listMentions({ attributes = {}, operations = {} }: RawResource): Mention[] {
+  return [
+    ...listAttributeMentions(attributes, ['attributes']),
+    ...Object.entries(operations).flatMap(([name, effect]) =>
+      listEffects(effect, ['operations', name]).flatMap((one) => listEffectMentions(one.effect, one.path)),
+    ),
+  ];
+}
+
+/** Finds members that attributes copy from another resource, which has no such member. */
+function findUncopied(context: Context, file: ResourceFile, knownByName: ReadonlyMap<string, Known>): void {
+  for (const { attributes, path } of listPlacedAttributes(file.value)) {
+    for (const [name, { of, copy }] of Object.entries(attributes)) {
+      const other = context.specs.resources.find(({ value }) => value.resource === of)?.value;
+      if (other === undefined || copy === undefined) continue;
+      const { names } = knownByName.get(other.resource) ?? { names: new Set<string>() };
+      const own = listPlacedAttributes(other).flatMap((one) => Object.keys(one.attributes));
+      if (names.has(copy) || own.includes(copy)) continue;
+      const known = [...names, ...own];
+      const params = { name: copy, resource: other.resource, hint: suggestWord(copy, known) };
+      context.report(file, [...path, name, 'copy'], 'resource-member-unknown', params);
+    }
+  }
+}
+
+/** Finds members of a resource that no answer shows. Without an answer, nothing is known of them. */
+function findUnknown(context: Context, file: ResourceFile, { names, answers }: Known): void {
+  if (answers.length === 0) return;
+  const { resource } = file.value;
+  const copied = listCopied(context, resource);
+  for (const { name, path, part } of listMentions(file.value)) {
+    if (names.has(name) || copied.includes(name)) continue;
+    const hint = suggestWord(name, [...names]);
+    context.report(file, path, 'resource-member-unknown', { name, resource, hint }, part);
+  }
+}
+
+/** Finds states that the answers, by their list of values, do not have. States in which a resource is gone are not shown. */
+function findStates(context: Context, file: ResourceFile, { answers }: Known): void {
+  const { state, states = {} } = file.value;
+  if (state === undefined) return;
+  const shown = answers.flatMap(({ operation, schema }) => {
+    const values = getSchemaAtPath(schema, state)?.enum;
+    return values === undefined ? [] : [{ operation, values: values.map(String) }];
+  });
+  const [first] = shown;
+  if (first === undefined) return;
+  for (const [name, { gone }] of Object.entries(states)) {
+    if (gone === true || shown.some(({ values }) => values.includes(name))) continue;
+    const params = { name, member: state, operation: first.operation, hint: suggestWord(name, first.values) };
+    context.report(file, ['states', name], 'resource-state-undocumented', params, 'key');
+  }
+}
+
+/** The type of a value that an attribute yields, with its name; undefined where the answer decides. */
+function describeGiven({
+  value,
+  now,
+  list,
+  generate,
+  of,
+  copy,
+  all,
+}: RawAttribute): readonly [string, string] | undefined {
+  if (of !== undefined || copy !== undefined) return undefined;
+  if (list !== undefined || all !== undefined) return ['array', 'a list'];
+  if (now !== undefined) return now === 'unix-ms' ? ['integer', 'a number'] : ['string', 'a text'];
+  if (generate !== undefined) return /^#+$/.test(generate) ? undefined : ['string', 'a text'];
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value)) return ['array', 'a list'];
+  return [Number.isInteger(value) ? 'integer' : typeof value, `the ${typeof value} ${JSON.stringify(value)}`];
+}
+
+const withArticle = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+
+/** Returns whether a value of one type can be shown as another. */
+const fitsType = (given: string, type: string): boolean =>
+  type === 'any' || given === type || (given === 'integer' && type === 'number');
+
+/** Finds attributes whose value the answers show as another type. */
+function findTypes(context: Context, file: ResourceFile, { answers }: Known): void {
+  for (const { attributes, path } of listPlacedAttributes(file.value)) {
+    for (const [name, attribute] of Object.entries(attributes)) {
+      const given = describeGiven(attribute);
+      if (given === undefined) continue;
+      const shown = answers.flatMap(({ operation, schema }) => {
+        const member = getSchemaAtPath(schema, name);
+        return member === undefined ? [] : [{ operation, type: member.type }];
+      });
+      const [first] = shown;
+      if (first === undefined || shown.some(({ type }) => fitsType(given[0], type))) continue;
+      const params = { name, given: given[1], type: withArticle(first.type), operation: first.operation };
+      context.report(file, [...path, name], 'resource-value-type', params, 'key');
+    }
+  }
+}
+
+/** Finds members, states and values of resources that no answer knows. */
+export function findInResourceMembers(context: Context): void {
+  if (context.specs.unread.has('operation')) return;
+  const { resources } = context.specs;
+  const knownByName = new Map(resources.map(({ value }) => [value.resource, listKnown(context, value)]));
+  for (const file of resources) {
+    const known = knownByName.get(file.value.resource) ?? listKnown(context, file.value);
+    findUnknown(context, file, known);
+    findUncopied(context, file, knownByName);
+    findStates(context, file, known);
+    findTypes(context, file, known);
+  }
+}
