@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
 import { sectionPaths } from '../sections.js';
 import { licenceName, licencePaths } from './licence.js';
+import { linkedPaths } from './links.js';
 import { listed, manifestName } from './plan.js';
 import { readJson } from './text.js';
 
@@ -36,7 +37,7 @@ function digest(folder: string, files: readonly string[]): string {
 
 const generator = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Everything the output of one product depends on: its specs, which others there are, the runtime, the lock, the licence, the generator. */
+/** Everything the output of one product depends on: its specs, which others there are, the runtime, the repository, the lock, the licence, the generator. */
 export function inputsOf(root: string, product: string): string {
   const specs = join(root, 'specs');
   const code = ['dist', 'templates']
@@ -54,6 +55,7 @@ export function inputsOf(root: string, product: string): string {
   const files = [
     ...filesBelow(join(specs, product)),
     ...runtime,
+    join(root, 'package.json'),
     join(root, 'package-lock.json'),
     join(root, licenceName),
   ];
@@ -69,6 +71,7 @@ function outputsOf(root: string, product: string): string {
     'specs/spec.schema.json',
     ...sectionPaths,
     ...licencePaths(root),
+    ...linkedPaths(root),
   ].map((name) => join(root, name));
   return digest(root, [...[...listed(folder), manifestName].map((name) => join(folder, name)), ...shared]);
 }
