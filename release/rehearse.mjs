@@ -39,7 +39,9 @@ class Interrupted extends Error {
 }
 
 /** @type {(line: string) => void} */
-const say = (line) => process.stderr.write(`${line}\n`);
+const say = (line) => {
+  process.stderr.write(`${line}\n`);
+};
 
 /** Our caller is npm, which hands its own settings down; what is rehearsed must not see them, nor those of a user. */
 const inherited = Object.fromEntries(

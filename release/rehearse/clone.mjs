@@ -33,16 +33,13 @@ export async function cloneRepository(run, root, { cwd, env }) {
 
 /**
  * Sets the repository's address, from which the links of all packages are made.
- * @param {Run} run
- * @param {Place} place
+ * @param {string} folder of the clone
  * @param {string} repository
  */
-export async function setRepository(run, place, repository) {
-  const path = join(place.cwd, 'package.json');
+export function setRepository(folder, repository) {
+  const path = join(folder, 'package.json');
   const manifest = /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(path, 'utf8')));
   writeFileSync(path, `${JSON.stringify({ ...manifest, repository }, null, 2)}\n`);
-  await mustRun(run, 'npx turbo run build --filter=@yunspec/generator', place);
-  await mustRun(run, 'npx yunspec generate', place);
 }
 
 /**

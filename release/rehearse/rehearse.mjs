@@ -82,12 +82,15 @@ async function refuse({ run, registry, say }, name, command, { place, code, sent
 
 /** @param {Setting} setting */
 async function rehearseRefusals(setting) {
-  const { run, place, stranger } = setting;
-  await setRepository(run, place, '');
+  const { run, place, stranger, say } = setting;
+  setRepository(place.cwd, '');
   const refusals = [
     await refuse(setting, 'no repository', release, { place, code: 2, sentence: 'has an empty "repository"' }),
   ];
-  await setRepository(run, place, placeholder);
+  setRepository(place.cwd, placeholder);
+  say('building the generator, and the next versions …');
+  await mustRun(run, 'npx turbo run build --filter=@yunspec/generator', place);
+  await mustRun(run, 'npx yunspec generate', place);
   await commitVersions(run, place);
   refusals.push(
     await refuse(setting, 'an unknown token', release, { place: stranger, code: 2, sentence: 'the registry refused' }),

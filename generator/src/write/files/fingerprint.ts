@@ -35,6 +35,15 @@ function digest(folder: string, files: readonly string[]): string {
   return hash.digest('hex');
 }
 
+/** Only the version of the runtime matters: the rest of its package.json has links, which the run writes. */
+function runtimeVersion(root: string): string {
+  try {
+    return readJson<{ version?: string }>(join(root, 'packages/runtime/package.json'))?.version ?? '';
+  } catch {
+    return '';
+  }
+}
+
 const generator = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Everything the output of one product depends on: its specs, which others there are, the runtime, the repository, the lock, the licence, the generator. */
@@ -43,10 +52,7 @@ export function inputsOf(root: string, product: string): string {
   const code = ['dist', 'templates']
     .flatMap((folder) => filesBelow(join(generator, folder)))
     .filter((file) => /\.(js|hbs)$/.test(file));
-  const runtime = [
-    ...filesBelow(join(root, 'packages/runtime/dist')).filter((file) => file.endsWith('.js')),
-    join(root, 'packages/runtime/package.json'),
-  ];
+  const runtime = filesBelow(join(root, 'packages/runtime/dist')).filter((file) => file.endsWith('.js'));
   const others = existsSync(specs)
     ? readdirSync(specs)
         .filter((name) => existsSync(join(specs, name, 'product.yaml')))
@@ -59,7 +65,7 @@ export function inputsOf(root: string, product: string): string {
     join(root, 'package-lock.json'),
     join(root, licenceName),
   ];
-  return [others.join(), digest(root, files), digest(generator, code)].join(' ');
+  return [others.join(), runtimeVersion(root), digest(root, files), digest(generator, code)].join(' ');
 }
 
 /** What a product's run writes: its package, and the files that belong to no product or to all. */
