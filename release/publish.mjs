@@ -43,37 +43,53 @@ function stop(sentence, code = 2) {
   return code;
 }
 
-/** @param {{ distTag: string, gitTags: boolean }} options */
-async function release({ distTag, gitTags }) {
+/** @typedef {import('./publish/obstacles.mjs').Options} Options */
+
+/**
+ * Returns the registry that npm is set to.
+ * @param {string} folder where the tarballs go
+ * @param {Options} options
+ * @returns {import('./publish/publish-all.mjs').Registry}
+ */
+const openRegistry = (folder, { distTag, gitTags }) => ({
+  has: (one) => isPublished(root, one),
+  pack: (one) => pack(root, one, folder),
+  publish: (one, tarball) => publish(root, one, tarball, distTag),
+  published: async (one) => {
+    // changesets/action reads such lines, pushes the tags and makes a release of each
+    if (gitTags) say(`New tag: ${await tagCommit(root, one)}`);
+  },
+});
+
+/**
+ * Says how it ended, and returns the exit code.
+ * @param {import('./publish/publish-all.mjs').Outcome} outcome
+ * @param {Options} options
+ */
+function conclude({ published, missing, fault }, { distTag }) {
+  if (fault === undefined) {
+    say(published.length === 0 ? 'Nothing to publish.' : `Published ${published.length} packages as "${distTag}".`);
+    return 0;
+  }
+  if (published.length === 0) return stop(`${fault}. Nothing was published.`);
+  const left = missing.map(({ name, version }) => `${name}@${version}`).join(', ') || 'none';
+  return stop(`${fault}. Not published: ${left}. Run it again: what is published will be skipped.`, 1);
+}
+
+/** @param {Options} options */
+async function release(options) {
   const state = readState(root);
-  const obstacle = findObstacle(state, { distTag, gitTags });
+  const obstacle = findObstacle(state, options);
   if (obstacle !== undefined) return stop(obstacle);
   for (const { title, program, args } of steps) {
     say(`${title} …`);
     if ((await run(program, args, { quiet: true })) !== 0) return stop(`${title} failed. Nothing was published.`);
   }
   const packages = orderPackages(state.packages);
+  say(`Publishing, in this order: ${packages.map(({ name }) => name).join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'yunspec-release-'));
   try {
-    say(`Publishing, in this order: ${packages.map(({ name }) => name).join(', ')}`);
-    const registry = {
-      has: (/** @type {import('./publish/packages.mjs').Package} */ one) => isPublished(root, one),
-      pack: (/** @type {import('./publish/packages.mjs').Package} */ one) => pack(root, one, folder),
-      publish: (/** @type {import('./publish/packages.mjs').Package} */ one, /** @type {string} */ tarball) =>
-        publish(root, one, tarball, distTag),
-      published: async (/** @type {import('./publish/packages.mjs').Package} */ one) => {
-        // changesets/action reads such lines, pushes the tags and makes a release of each
-        if (gitTags) say(`New tag: ${await tagCommit(root, one)}`);
-      },
-    };
-    const { published, missing, fault } = await publishAll(packages, registry, say);
-    if (fault === undefined) {
-      say(published.length === 0 ? 'Nothing to publish.' : `Published ${published.length} packages as "${distTag}".`);
-      return 0;
-    }
-    if (published.length === 0) return stop(`${fault}. Nothing was published.`);
-    const left = missing.map(({ name, version }) => `${name}@${version}`).join(', ');
-    return stop(`${fault}. Not published: ${left}. Run it again: what is published will be skipped.`, 1);
+    return conclude(await publishAll(packages, openRegistry(folder, options), say), options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -45,7 +45,7 @@ const say = (line) => {
 
 /** Our caller is npm, which hands its own settings down; what is rehearsed must not see them, nor those of a user. */
 const inherited = Object.fromEntries(
-  ['PATH', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'TMPDIR', 'SystemRoot', 'ComSpec', 'PATHEXT', 'TEMP']
+  ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SystemRoot', 'ComSpec', 'PATHEXT']
     .filter((name) => process.env[name] !== undefined)
     .map((name) => [name, process.env[name]]),
 );
@@ -66,6 +66,9 @@ function createEnvironment(home, name, { url, token }) {
       .filter((folder) => !folder.includes('node_modules'))
       .join(delimiter),
     HOME: home,
+    // what a program leaves behind when it is stopped is removed with the rest
+    TMPDIR: home,
+    TEMP: home,
     CI: 'true',
     TURBO_TELEMETRY_DISABLED: '1',
     npm_config_cache: join(home, 'cache'),
