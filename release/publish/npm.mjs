@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** @typedef {{ status: number, stdout: string, stderr: string }} Result */
 
 /**
+ * Runs a program to its end.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {string} cwd
@@ -17,6 +18,13 @@ const run = (program, args, cwd) =>
       resolve({ status: error === null ? 0 : 1, stdout, stderr: stderr === '' && error ? error.message : stderr }),
     );
   });
+
+/**
+ * Runs npm, which gives its reasons only when its level is not that of a silent caller.
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+const runNpm = (args, cwd) => run('npm', [...args, '--loglevel', 'error'], cwd);
 
 /**
  * Returns what npm says of its failure, without what only helps npm's developers.
@@ -49,7 +57,7 @@ function parse(text) {
  * @param {Package} one
  */
 export async function isPublished(root, { name, version }) {
-  const result = await run('npm', ['view', name, 'versions', '--json', '--prefer-online'], root);
+  const result = await runNpm(['view', name, 'versions', '--json', '--prefer-online'], root);
   const answer = parse(result.stdout);
   if (typeof answer === 'string' || Array.isArray(answer)) return [answer].flat().includes(version);
   if (answer.error?.code === 'E404') return false;
@@ -65,7 +73,7 @@ export async function isPublished(root, { name, version }) {
  * @param {string} folder where the tarball goes
  */
 export async function pack(root, one, folder) {
-  const result = await run('npm', ['pack', '--json', '--pack-destination', folder], join(root, one.folder));
+  const result = await runNpm(['pack', '--json', '--pack-destination', folder], join(root, one.folder));
   if (result.status !== 0) throw new Error(readFault(result));
   // lifecycle scripts print before the JSON
   const [{ filename }] = JSON.parse(result.stdout.slice(result.stdout.search(/^\[/m)));
@@ -79,7 +87,7 @@ export async function pack(root, one, folder) {
  * @param {string} distTag
  */
 export async function publish(root, { name, version }, tarball, distTag) {
-  const result = await run('npm', ['publish', tarball, '--access', 'public', '--tag', distTag], root);
+  const result = await runNpm(['publish', tarball, '--access', 'public', '--tag', distTag], root);
   if (result.status !== 0) throw new Error(`the registry refused ${name}@${version}: ${readFault(result)}`);
 }
 

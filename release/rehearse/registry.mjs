@@ -30,8 +30,9 @@ export async function startRegistry(folder, upstream) {
   child.stderr?.on('data', (chunk) => {
     complaint += chunk;
   });
-  const closed = once(child, 'close').then(() => undefined);
-  const [message] = (await Promise.race([once(child, 'message'), closed])) ?? [];
+  // not `close`, which does not come after a disconnect
+  const ended = Promise.all([once(child, 'exit'), child.stderr && once(child.stderr, 'close')]).then(() => undefined);
+  const [message] = (await Promise.race([once(child, 'message'), ended])) ?? [];
   if (message === undefined) throw new Trouble(`the registry does not start:\n${complaint.trim()}`, 2);
   const { url } = /** @type {{ url: string }} */ (message);
   return {
@@ -43,7 +44,7 @@ export async function startRegistry(folder, upstream) {
         .sort((a, b) => (a.at < b.at ? -1 : 1)),
     stop: async () => {
       if (child.connected) child.disconnect();
-      await closed;
+      await ended;
     },
   };
 }

@@ -28,7 +28,7 @@ const runtime = '@yunspec/runtime';
  * @property {(line: string) => void} say
  */
 
-const release = 'npm run --silent release';
+const release = 'npm run release';
 const describe = (/** @type {readonly Publication[]} */ list) =>
   list.map(({ name, version }) => `${name}@${version}`).join(', ') || 'nothing';
 
@@ -93,7 +93,7 @@ async function rehearseRefusals(setting) {
   await mustRun(run, 'npx yunspec generate', place);
   await commitVersions(run, place);
   refusals.push(
-    await refuse(setting, 'an unknown token', release, { place: stranger, code: 2, sentence: 'the registry refused' }),
+    await refuse(setting, 'an unknown token', release, { place: stranger, code: 2, sentence: 'Unauthorized' }),
   );
   const source = join(place.cwd, 'packages/model/src/index.ts');
   const text = await readFile(source, 'utf8');
