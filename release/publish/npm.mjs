@@ -61,9 +61,8 @@ export async function isPublished(root, { name, version }) {
   const answer = parse(result.stdout);
   if (typeof answer === 'string' || Array.isArray(answer)) return [answer].flat().includes(version);
   if (answer.error?.code === 'E404') return false;
-  throw new Error(
-    `the registry does not say which versions of ${name} it has: ${answer.error?.summary || readFault(result)}`,
-  );
+  const reason = (answer.error?.summary || readFault(result)).replace(/^\w*Error: /, '');
+  throw new Error(`the registry does not say which versions of ${name} it has: ${reason}`);
 }
 
 /**

@@ -32,21 +32,24 @@ export async function startRegistry(folder, upstream) {
   });
   // not `close`, which does not come after a disconnect
   const ended = Promise.all([once(child, 'exit'), child.stderr && once(child.stderr, 'close')]).then(() => undefined);
-  const [message] = (await Promise.race([once(child, 'message'), ended])) ?? [];
-  if (message === undefined) throw new Trouble(`the registry does not start:\n${complaint.trim()}`, 2);
-  const { url } = /** @type {{ url: string }} */ (message);
-  return {
-    url,
-    token: await createUser(url),
-    listPublications: async (names) =>
+  const stop = async () => {
+    if (child.connected) child.disconnect();
+    await ended;
+  };
+  try {
+    const [message] = (await Promise.race([once(child, 'message'), ended])) ?? [];
+    if (message === undefined) throw new Trouble(`the registry does not start:\n${complaint.trim()}`, 2);
+    const { url } = /** @type {{ url: string }} */ (message);
+    const token = await createUser(url);
+    const listPublications = async (/** @type {readonly string[]} */ names) =>
       (await Promise.all(names.map((name) => readPublications(url, name))))
         .flat()
-        .sort((a, b) => (a.at < b.at ? -1 : 1)),
-    stop: async () => {
-      if (child.connected) child.disconnect();
-      await ended;
-    },
-  };
+        .sort((a, b) => (a.at < b.at ? -1 : 1));
+    return { url, token, listPublications, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /**

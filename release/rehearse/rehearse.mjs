@@ -93,7 +93,7 @@ async function rehearseRefusals(setting) {
   await mustRun(run, 'npx yunspec generate', place);
   await commitVersions(run, place);
   refusals.push(
-    await refuse(setting, 'an unknown token', release, { place: stranger, code: 2, sentence: 'Unauthorized' }),
+    await refuse(setting, 'an unknown token', release, { place: stranger, code: 2, sentence: 'the registry refused' }),
   );
   const source = join(place.cwd, 'packages/model/src/index.ts');
   const text = await readFile(source, 'utf8');
