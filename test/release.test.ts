@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findObstacle } from '../release/publish/obstacles.mjs';
 import { orderPackages, type Package, readPackages } from '../release/publish/packages.mjs';
@@ -155,5 +157,23 @@ describe('publishing', () => {
     const second = createRegistry([...first.held]);
     const { published } = await publishAll(given, second.registry, () => {});
     expect(published.map(name)).toEqual(['b', 'c']);
+  });
+});
+
+describe.each(['publish', 'rehearse'])('release/%s.mjs', (command) => {
+  const runCommand = (argument: string) =>
+    spawnSync(process.execPath, [join(root, `release/${command}.mjs`), argument], { encoding: 'utf8' });
+
+  test('says what it does, and with which exit codes', () => {
+    const { status, stdout, stderr } = runCommand('--help');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Usage: npm run release/m);
+    expect(stdout).toMatch(/^Exit codes: 0 /m);
+  });
+
+  test('does nothing when it is called wrongly', () => {
+    const { status, stdout, stderr } = runCommand('--nope');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^\w+: Unknown option '--nope'.*\n$/);
   });
 });
