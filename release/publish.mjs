@@ -23,7 +23,11 @@ Exit codes: 0 the registry has every version; 1 stopped halfway, some packages a
 
 /** What has to pass before anything is packed. */
 const steps = [
-  { title: 'Building', program: 'turbo', args: ['run', 'build', '--output-logs=errors-only'] },
+  {
+    title: 'Building',
+    program: 'turbo',
+    args: ['run', 'build', '--filter=./packages/*', '--filter=@yunspec/generator', '--output-logs=errors-only'],
+  },
   {
     title: 'Comparing packages with specs',
     program: 'node',
