@@ -116,7 +116,8 @@ try {
   if (values.help) console.log(help);
   else {
     const interruption = new AbortController();
-    for (const signal of signals) process.once(signal, () => interruption.abort(new Interrupted(signal)));
+    // npm passes on a Ctrl-C that the terminal has sent to all, so it may come twice
+    for (const signal of signals) process.on(signal, () => interruption.abort(new Interrupted(signal)));
     const report = await main(interruption.signal);
     console.log(values.json ? JSON.stringify(report, null, 2) : `\n${formatReport(report)}`);
   }
