@@ -15,6 +15,7 @@ const code = await run('turbo', [
   'run',
   'build',
   'specs',
+  'changesets',
   'lint',
   'types',
   'bundles',

@@ -48,13 +48,7 @@ export function setRepository(folder, repository) {
  * @param {Place} place
  */
 export async function commitVersions(run, place) {
-  const { scripts } = JSON.parse(readFileSync(join(place.cwd, 'package.json'), 'utf8'));
-  if ('version' in scripts) await mustRun(run, 'npm run version', place);
-  else {
-    await mustRun(run, 'npx changeset version', place);
-    await mustRun(run, 'npm install --package-lock-only', place);
-    await mustRun(run, 'npx yunspec generate', place);
-  }
+  await mustRun(run, 'npm run version', place);
   await mustRun(run, 'git add --all', place);
   await mustRun(run, 'git commit --quiet --message=Version', place);
 }

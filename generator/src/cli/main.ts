@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { changesetCommand } from './changeset.js';
 import { checkCommand } from './check.js';
 import { type Command, exit, formatHelp, parseCommandLine, print, say, UsageError } from './command.js';
+import { diffCommand } from './diff.js';
 import { generateCommand } from './generate.js';
 import { newCommand } from './new.js';
 
-const commands: readonly Command[] = [checkCommand, generateCommand, newCommand];
+const commands: readonly Command[] = [checkCommand, generateCommand, newCommand, diffCommand, changesetCommand];
 
 function formatOverview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));

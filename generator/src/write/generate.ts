@@ -10,6 +10,7 @@ import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
 import type { Model } from './model.js';
+import type { PackageJson } from './package-json.js';
 import { repositoryFiles } from './repository-files.js';
 
 /** What a run gives to its caller as it goes on. */
@@ -17,10 +18,6 @@ export interface Output {
   progress(line: string): void;
   /** Takes changes to make on disk. When a product is refused later, they are not to be made. */
   change(changes: readonly Change[]): void;
-}
-
-interface PackageJson {
-  readonly version?: string;
 }
 
 /** Lets a Ctrl-C that came meanwhile end the run: the event loop looks for signals between two immediates. */

@@ -10,7 +10,8 @@ const formatCode = (text: string): string => `\`${text}\``;
 const formatCodes = (words: readonly string[]): string => words.map(formatCode).join(', ');
 const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
-function renderTable(heads: Row, rows: readonly Row[]): string[] {
+/** Returns a table of Markdown with a blank line on both sides. */
+export function renderTable(heads: Row, rows: readonly Row[]): string[] {
   const renderRow = (cells: Row): string => `| ${cells.map(escapeCell).join(' | ')} |`;
   return ['', renderRow(heads), `|${'---|'.repeat(heads.length)}`, ...rows.map(renderRow), ''];
 }

@@ -1,7 +1,21 @@
+import { satisfies } from 'semver';
 import type { Model } from './model.js';
 
-interface PackageJson {
+/** The parts of a package.json that belong to changesets. */
+export interface PackageJson {
   readonly version?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const runtime = '@yunspec/runtime';
+
+/**
+ * Returns the range of the runtime. The one that changesets wrote is kept while the runtime's version satisfies it: a patch
+ * of the runtime releases no product, a prerelease and a snapshot have ranges of their own.
+ */
+function chooseRange(previous: PackageJson | undefined, version: string): string {
+  const range = previous?.dependencies?.[runtime];
+  return range !== undefined && satisfies(version, range) ? range : `^${version}`;
 }
 
 const license = 'Apache-2.0';
@@ -16,8 +30,8 @@ const exportModule = (module: string): object => ({
 });
 
 /**
- * Returns a product's package.json. The version belongs to changesets and is kept; the range of the runtime follows the
- * runtime's own version, so that the workspace always satisfies it.
+ * Returns a product's package.json. The version belongs to changesets and is kept; so is the range of the runtime, as long
+ * as the workspace satisfies it.
  */
 export function makePackageJson(model: Model, previous: PackageJson | undefined, runtimeVersion: string): object {
   return {
@@ -47,6 +61,6 @@ export function makePackageJson(model: Model, previous: PackageJson | undefined,
       prepack: 'node ../../scripts/dist-guard.mjs',
       test: 'vitest run --config ../../vitest.config.ts --root .',
     },
-    dependencies: { '@yunspec/runtime': `^${runtimeVersion}` },
+    dependencies: { [runtime]: chooseRange(previous, runtimeVersion) },
   };
 }

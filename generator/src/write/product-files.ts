@@ -3,7 +3,7 @@ import { renderModelJson } from './model-json.js';
 import { kebab } from './names.js';
 import { renderOpenApiJson } from './openapi/json.js';
 import { printOpenApiTypes } from './openapi/types.js';
-import { makePackageJson } from './package-json.js';
+import { makePackageJson, type PackageJson } from './package-json.js';
 import { renderConstraintTests, renderLlmsText, renderReadme } from './templates.js';
 import { renderAgreementModule } from './typescript/agreement-module.js';
 import { renderClientModule } from './typescript/client-module.js';
@@ -31,7 +31,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** The surroundings that a product's package is made from, besides its model. */
 export interface Surroundings {
   /** The package.json on disk, if any. */
-  readonly previous: { readonly version?: string } | undefined;
+  readonly previous: PackageJson | undefined;
   readonly runtimeVersion: string;
 }
 

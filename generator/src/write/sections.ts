@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readText } from './files/text.js';
 import { languageTables } from './language-tables.js';
+import { releaseTables } from './release-tables.js';
 
 /** The members of a product.yaml that sections show. */
 export interface SectionProduct {
@@ -47,6 +48,7 @@ const sectionsByFile: ReadonlyMap<string, Sections> = new Map<string, Sections>(
     ]),
   ],
   ['docs/spec-language.md', languageTables],
+  ['docs/releasing.md', releaseTables],
 ]);
 
 export const sectionPaths: readonly string[] = [...sectionsByFile.keys()];

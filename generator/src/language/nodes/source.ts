@@ -32,7 +32,10 @@ export const entry = {
   claims: need(list(node('claim'), 1), 'The statements of each place.'),
   decision: need(text, 'The reading that the spec follows.'),
   reason: need(text, 'The reason for it.'),
-  status: may(word('decided', 'open', 'probed'), 'Whether it is settled.'),
+  status: may(
+    word('decided', 'open', 'probed', 'corrected'),
+    'Whether it is settled; `corrected` says that the specs were wrong before.',
+  ),
 } as const;
 
 export const claim = { ...provenance, says: need(text, 'The statement, in short.') } as const;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
 import type { Model } from '../model.js';
-import { ts } from '../typescript/ts-morph.js';
+import { loadTsMorph } from '../typescript/ts-morph.js';
 import { makeOpenApi } from './document.js';
 
 type Printer = Pick<typeof import('openapi-typescript'), 'transformSchema' | 'astToString' | 'resolveRef'>;
@@ -25,7 +25,7 @@ function loadPrinter(): Printer {
   if (printer !== undefined) return printer;
   const require = createRequire(import.meta.url);
   const path = require.resolve('typescript');
-  require.cache[path] ??= Object.assign(Object.create(null) as NodeModule, { exports: ts, loaded: true });
+  require.cache[path] ??= Object.assign(Object.create(null) as NodeModule, { exports: loadTsMorph().ts, loaded: true });
   printer = {
     transformSchema: require('openapi-typescript/dist/transform/index.cjs') as Printer['transformSchema'],
     ...(require('openapi-typescript/dist/lib/ts.cjs') as Pick<Printer, 'astToString'>),

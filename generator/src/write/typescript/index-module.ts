@@ -67,6 +67,10 @@ function listExports(model: Model): Exports[] {
   ];
 }
 
+/** Lists every name that the package of a model exports. */
+export const listExportedNames = (model: Model): string[] =>
+  listExports(model).flatMap(({ values = [], types = [] }) => [...values, ...types]);
+
 /** The index of the package: every public name. */
 export function renderIndexModule(model: Model): string {
   return renderModule({

@@ -1,7 +1,7 @@
-import type { CodeBlockWriter, ImportDeclarationStructure } from 'ts-morph';
+import type { CodeBlockWriter, ImportDeclarationStructure, Project } from 'ts-morph';
 import { banner } from '../banner.js';
 import { byCodeUnit } from '../names.js';
-import { IndentationText, NewLineKind, Project, QuoteKind, StructureKind } from './ts-morph.js';
+import { loadTsMorph } from './ts-morph.js';
 
 /** Names a module takes from another. */
 export interface Import {
@@ -20,17 +20,23 @@ export interface ModuleText {
   readonly statements: readonly string[];
 }
 
-/** The one project of a run: what it makes is text, so nothing stays in it. */
-const project = new Project({
-  useInMemoryFileSystem: true,
-  skipLoadingLibFiles: true,
-  manipulationSettings: {
-    indentationText: IndentationText.TwoSpaces,
-    quoteKind: QuoteKind.Single,
-    newLineKind: NewLineKind.LineFeed,
-    useTrailingCommas: true,
-  },
-});
+let project: Project | undefined;
+
+/** Returns the one project of a run: it makes text, so nothing stays in it. */
+function loadProject(): Project {
+  const { IndentationText, NewLineKind, Project, QuoteKind } = loadTsMorph();
+  project ??= new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    manipulationSettings: {
+      indentationText: IndentationText.TwoSpaces,
+      quoteKind: QuoteKind.Single,
+      newLineKind: NewLineKind.LineFeed,
+      useTrailingCommas: true,
+    },
+  });
+  return project;
+}
 
 const width = 120;
 
@@ -45,7 +51,7 @@ function writeNames(from: string, names: readonly string[]): (writer: CodeBlockW
 }
 
 function makeImport({ from, values = [], types = [], namespace }: Import): ImportDeclarationStructure | undefined {
-  const structure = { kind: StructureKind.ImportDeclaration, moduleSpecifier: from } as const;
+  const structure = { kind: loadTsMorph().StructureKind.ImportDeclaration, moduleSpecifier: from } as const;
   if (namespace !== undefined) return { ...structure, isTypeOnly: true, namespaceImport: namespace };
   if (values.length === 0 && types.length === 0) return undefined;
   if (values.length === 0) return { ...structure, isTypeOnly: true, namedImports: writeNames(from, [...types].sort()) };
@@ -58,7 +64,7 @@ function makeImport({ from, values = [], types = [], namespace }: Import): Impor
 /** Writes import declarations, the only part of a module that ts-morph makes of structures. */
 function printImports(imports: readonly Import[]): string {
   const structures = imports.map(makeImport).filter((structure) => structure !== undefined);
-  const file = project.createSourceFile('module.ts', { statements: structures }, { overwrite: true });
+  const file = loadProject().createSourceFile('module.ts', { statements: structures }, { overwrite: true });
   const text = file.getFullText();
   file.forget();
   return text;
@@ -69,7 +75,7 @@ function printImports(imports: readonly Import[]): string {
  * and not parsed again: for nobody looks at the tree, which takes ten times as long to make as the text.
  */
 export function renderModule({ source, imports, statements }: ModuleText): string {
-  const writer = project.createWriter();
+  const writer = loadProject().createWriter();
   writer.write(printImports(imports));
   for (const text of statements)
     writer

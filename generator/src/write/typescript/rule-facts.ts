@@ -114,6 +114,11 @@ const verbs: Readonly<Record<string, Describe>> = {
   server: ({ server = '' }, object) => noteEach(namedMembers(object, server), `Checked by the service: ${server}`),
 };
 
+/** Returns the sentences about a rule, each once. */
+export const describeRule = (rule: Rule, object: Value): string[] => [
+  ...new Set((verbs[findVerb(rule) ?? '']?.(rule, object) ?? []).map(([, sentence]) => sentence)),
+];
+
 const joinPath = (path: string, below: string): string =>
   path === '' || below === '' || below.startsWith('[') ? `${path}${below}` : `${path}.${below}`;
 
