@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Model, type OperationModel, type RuleModel, readModel, type ValueModel, type Waiter } from '@yunspec/model';
+import {
+  type Model,
+  type OperationModel,
+  type RuleModel,
+  readModel,
+  type ValueModel,
+  type Waiter,
+} from '@yunspec/model';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../src/diff/change.js';
 import { compareModels } from '../src/diff/compare-models.js';

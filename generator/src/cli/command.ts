@@ -39,7 +39,7 @@ export function parseCommandLine(
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`);
     throw new UsageError(
-      `${(error as Error).message.replace(/\. To specify.*$/s, '')}; yunspec ${command.name} takes ${known.join(', ')}`,
+      `${(error as Error).message.replace(/\.\s+(?:To specify|Did you).*$/s, '')}; yunspec ${command.name} takes ${known.join(', ')}`,
     );
   }
 }

@@ -63,6 +63,8 @@ function compareProducts(product: string, before: Side, after: Side, paths: read
   const was = files.length === 0 ? undefined : before.readModel({ product, specs });
   const is = files.length === 0 ? undefined : after.readModel({ product, specs }, was);
   const changes = compareModels(was, is);
+  // of a product that comes or goes as a whole, nothing else is of interest
+  if (files.length > 0 && (was === undefined || is === undefined)) return changes;
   return [
     ...applyCorrections(changes, findCorrections(ledgerBefore, ledgerAfter)),
     ...compareLedgers(ledgerBefore, ledgerAfter),

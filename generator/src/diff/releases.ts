@@ -18,7 +18,7 @@ export function findMergeBase(git: Git): Base {
     const commit = git.ask(['merge-base', 'HEAD', branch])?.trim();
     if (commit !== undefined && commit !== '') return { commit, name: `the merge base with ${branch}` };
   }
-  return { commit: git.resolve('HEAD'), name: 'HEAD' };
+  return { commit: git.resolve('HEAD'), name: 'HEAD, as there is neither main nor origin/main' };
 }
 
 function readVersion(root: string, folder: string): string | undefined {

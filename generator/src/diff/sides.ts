@@ -75,8 +75,7 @@ export function createCommitSide(git: Git, ref: string, name: string): Side {
   return {
     readModel: ({ product, specs }, other) => {
       const text = git.read(ref, modelPath(product));
-      if (text !== undefined && (specs.length === 0 || isGenerated(git, ref, product)))
-        return parseModel(text, product, ` at ${name}`);
+      if (text !== undefined && isGenerated(git, ref, product)) return parseModel(text, product, ` at ${name}`);
       return resolve(findSpecFilesAt(git, ref, product, name), specs, other);
     },
     readLedger: (product) => parseLedger(git.read(ref, ledgerPath(product))),

@@ -59,6 +59,3 @@ export function readChangesets(root: string): ChangesetFile[] {
     .sort()
     .map((name) => parseChangeset(posix.join(folder, name), readFileSync(join(path, name), 'utf8')));
 }
-
-/** Returns the fingerprint in the name of a file that the command wrote. */
-export const readFingerprint = (path: string): string => posix.basename(path, '.md');
