@@ -7,7 +7,9 @@ export default {
   ignoreWorkspaces: packages.filter((folder) => existsSync(`${folder}/.generated.json`)),
   workspaces: {
     '.': {
-      entry: ['scripts/*.mjs'],
+      entry: ['scripts/*.mjs', 'release/*.mjs', 'release/rehearse/registry-server.mjs'],
+      // installed for a rehearsal only, from a lock of its own
+      ignoreDependencies: ['verdaccio'],
     },
     examples: {
       entry: ['*.ts'],

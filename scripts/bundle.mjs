@@ -8,6 +8,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { recordBuild } from './build-record.mjs';
 
 /** @typedef {{ format: 'esm' | 'cjs', module: string, platform: string | undefined }} Target */
 /** @typedef {string | { [condition: string]: Conditions }} Conditions */
@@ -103,3 +104,4 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }).
   const path = join(entry.parentPath, entry.name);
   if (entry.isDirectory() && readdirSync(path).length === 0) rmSync(path, { recursive: true });
 }
+recordBuild(process.cwd());

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, type Project } from './support/packed.js';
 import { packages } from './support/repository.js';
 import { installTools, locateTool, type Tool, toolFolder } from './support/tool-chains/install.js';
+import want from './support/tool-chains/result.json' with { type: 'json' };
 
 const run = promisify(execFile);
 
@@ -16,14 +17,6 @@ const readProgram = (name: string): string =>
 
 const program = readProgram('program');
 const printResult = '\nvoid run().then((result) => console.log(JSON.stringify(result)));\n';
-const want = {
-  regions: [3, 3],
-  refused: [true, false],
-  failed: [true, true, true],
-  isExplained: true,
-  others: Array.from({ length: 7 }, () => 'function'),
-  format: 'number',
-};
 const inJest = `
 import { expect, test } from '@jest/globals';
 ${program}

@@ -148,6 +148,25 @@ describe('a second run', () => {
       expect(listed((await generate(root, ['lamps'])).stdout, 'wrote')).toEqual(['packages/runtime/LICENSE']);
     }));
 
+  test('links every package to the repository that the root names', () =>
+    changed({ 'package.json': '{ "repository": "https://example.org/owner/name" }\n' }, async (root) => {
+      const manifests = ['lamps', 'parcels', 'runtime'].map((name) => `packages/${name}/package.json`);
+      expect(listed((await generate(root, ['--check'])).stdout, 'differs')).toEqual(manifests);
+      expect(listed((await generate(root)).stdout, 'wrote')).toEqual(manifests);
+      for (const path of manifests) {
+        const folder = path.replace('/package.json', '');
+        expect(JSON.parse(readFileSync(join(root, path), 'utf8'))).toMatchObject({
+          repository: { type: 'git', url: 'git+https://example.org/owner/name.git', directory: folder },
+          homepage: `https://example.org/owner/name/tree/main/${folder}#readme`,
+          bugs: { url: 'https://example.org/owner/name/issues' },
+        });
+      }
+      expect((await generate(root)).stderr).toBe('lamps, parcels: up to date\n');
+      write(root, { 'package.json': '{ "repository": "" }\n' });
+      expect(listed((await generate(root)).stdout, 'wrote')).toEqual(manifests);
+      for (const path of manifests) expect(readFileSync(join(root, path), 'utf8')).not.toMatch(/repository|bugs/);
+    }));
+
   test('removes what an operation left behind, and nothing that is not its own', () => {
     const own = {
       'packages/parcels/CHANGELOG.md': '# Changes\n',

@@ -2,11 +2,9 @@ import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -14,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { linkModules } from '../../scripts/link-modules.mjs';
 import { root } from './repository.js';
 
 export interface Run {
@@ -34,21 +33,6 @@ export interface Scratch {
 
 const left = new Set(['.git', '.turbo', '.test', '.cache', 'node_modules', 'coverage']);
 
-/** Links what npm would install: dependencies to where they are, and the workspaces to their folders in the copy. */
-function linkModules(folder: string): void {
-  const [from, to] = [join(root, 'node_modules'), join(folder, 'node_modules')];
-  for (const name of ['@yunspec', '.bin']) {
-    mkdirSync(join(to, name), { recursive: true });
-    // these links are relative, so in the copy they lead to the copy
-    for (const link of readdirSync(join(from, name))) {
-      symlinkSync(readlinkSync(join(from, name, link)), join(to, name, link), 'junction');
-    }
-  }
-  for (const name of readdirSync(from).filter((each) => each !== '@yunspec' && !each.startsWith('.'))) {
-    symlinkSync(join(from, name), join(to, name), 'junction');
-  }
-}
-
 /** Links a new package as `npm install` does, which needs the network for everything else it does. */
 function linkPackages(folder: string): void {
   for (const name of readdirSync(join(folder, 'packages'))) {
@@ -61,7 +45,7 @@ function linkPackages(folder: string): void {
 export function createScratch(): Scratch {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'yunspec-recipes-')));
   cpSync(root, folder, { recursive: true, filter: (path) => !left.has(basename(path)) });
-  linkModules(folder);
+  linkModules(root, folder);
   const env = {
     PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
     HOME: folder,

@@ -8,6 +8,7 @@ import { extractRawSpecs, readProductFiles } from '../read/load.js';
 import type { Change } from './files/commit.js';
 import { findFragmentsFile } from './files/fingerprint.js';
 import { licences } from './files/licence.js';
+import { linkHandWritten, linkManifest, readRepository } from './files/links.js';
 import { differing, plan } from './files/plan.js';
 import { readJson } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
@@ -43,10 +44,10 @@ async function planProduct(
   // loaded only for specs without findings: ts-morph is as heavy as all the rest
   const { renderProductFiles } = await import('./product-files.js');
   const page = new Map([[`docs/discrepancies/${model.product}.md`, renderLedgerPage(model)]]);
-  return [
-    ...plan(folder, renderProductFiles(model, { previous, runtimeVersion }, fragments)),
-    ...differing(root, page),
-  ];
+  const files = new Map(renderProductFiles(model, { previous, runtimeVersion }, fragments));
+  const manifest = files.get('package.json') ?? '';
+  files.set('package.json', linkManifest(manifest, readRepository(root), `packages/${model.product}`));
+  return [...plan(folder, files), ...differing(root, page)];
 }
 
 /**
@@ -77,7 +78,11 @@ export async function generate(
     if (keepsFragments) fragments.save();
   }
   if (refused.length > 0) return refused;
-  const shared = new Map([...repositoryFiles(root, readProductFiles(specs)), ...licences(root, names)]);
+  const shared = new Map([
+    ...repositoryFiles(root, readProductFiles(specs)),
+    ...licences(root, names),
+    ...linkHandWritten(root),
+  ]);
   change(differing(root, shared));
   return [];
 }

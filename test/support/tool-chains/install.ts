@@ -2,22 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../repository.js';
+import dependencies from './versions.json' with { type: 'json' };
 
 // Tool chains that users have, in the versions that are tested. They are no dependencies of this repository: some of
 // them contradict each other, and nobody needs them to work on it.
-
-const dependencies = {
-  '@babel/core': '7.29.7',
-  '@babel/preset-env': '7.29.7',
-  'fast-xml-parser': '5.12.1',
-  jest: '30.5.2',
-  'ts-jest': '29.4.15',
-  'ts-node': '10.9.2',
-  typescript: '5.9.3',
-  'typescript-5.0': 'npm:typescript@5.0.4',
-  'typescript-6.0': 'npm:typescript@6.0.3',
-  'typescript-7.0': 'npm:typescript@7.0.2',
-} as const;
 
 export type Tool = keyof typeof dependencies;
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { byCodeUnit } from '../names.js';
 import { sectionPaths } from '../section-paths.js';
 import { licenceName, licencePaths } from './licence.js';
+import { linkedPaths } from './links.js';
 import { listed, manifestName } from './plan.js';
 import { isSame, type Snapshot, takeSnapshot } from './snapshot.js';
 import { readJson, readText } from './text.js';
@@ -53,7 +54,9 @@ export interface Inputs {
   readonly code: string;
   /** The products that there are. */
   readonly products: readonly string[];
-  /** Its specs, the version of the runtime, the licence. */
+  /** The version of the runtime. The rest of its package.json has links, which a run writes. */
+  readonly runtime: string;
+  /** Its specs, the repository's address, the licence. */
   readonly files: Snapshot;
 }
 
@@ -72,6 +75,14 @@ function readMemory(root: string, product: string): Memory {
   }
 }
 
+function readRuntimeVersion(root: string): string {
+  try {
+    return readJson<{ version?: string }>(join(root, 'packages/runtime/package.json'))?.version ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /** Takes all that the output of a product depends on, as it stands. */
 export function takeInputs(root: string, product: string, code: string): Inputs {
   const specs = join(root, 'specs');
@@ -82,7 +93,8 @@ export function takeInputs(root: string, product: string, code: string): Inputs 
     : [];
   const own = listBelow(join(specs, product), `specs/${product}/`);
   const known = readMemory(root, product).inputs?.files;
-  return { code, products, files: takeSnapshot(root, [...own, 'packages/runtime/package.json', licenceName], known) };
+  const files = takeSnapshot(root, [...own, 'package.json', licenceName], known);
+  return { code, products, runtime: readRuntimeVersion(root), files };
 }
 
 /** Takes a snapshot of what the run of a product writes: its package, and files that belong to no product or to all. */
@@ -94,12 +106,16 @@ function takeOutputs(root: string, product: string, known?: Snapshot): Snapshot 
     'specs/spec.schema.json',
     ...sectionPaths,
     ...licencePaths(root),
+    ...linkedPaths(root),
   ];
   return takeSnapshot(root, [...own, ...shared], known);
 }
 
 const isSameInputs = (one: Inputs, other: Inputs | undefined): boolean =>
-  one.code === other?.code && one.products.join() === other.products.join() && isSame(one.files, other.files);
+  one.code === other?.code &&
+  one.runtime === other.runtime &&
+  one.products.join() === other.products.join() &&
+  isSame(one.files, other.files);
 
 /** Returns whether the last run made exactly what stands there, from these inputs. */
 export function isCurrent(root: string, product: string, made: Inputs): boolean {
