@@ -41,17 +41,33 @@ export function makeInputSchema(operation: OperationModel): Json {
   return { ...(lowerValue(operation.input, 'input') as object), examples };
 }
 
-function schemas(model: Model): Document {
-  return Object.fromEntries([
-    ...model.operations.flatMap((operation) => [
+/** Picks the shapes that schemas refer to, and those that these refer to. */
+function pickUsedShapes(shapes: Document, schemas: Document): Document {
+  const used = new Set<string>();
+  const visit = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"/]+)/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      if (shapes[name] !== undefined) visit(shapes[name]);
+    }
+  };
+  visit(schemas);
+  return Object.fromEntries(Object.entries(shapes).filter(([name]) => used.has(name)));
+}
+
+function makeSchemas(model: Model): Document {
+  const schemas = Object.fromEntries(
+    model.operations.flatMap((operation) => [
       [`${operation.name}Input`, makeInputSchema(operation)],
       [`${operation.name}Output`, lowerValue(operation.output, 'output')],
     ]),
-    ...Object.entries(model.shapes)
+  );
+  const shapes = Object.fromEntries(
+    Object.entries(model.shapes)
       .filter(([, value]) => value.type === 'object' || value.type === 'array')
       .map(([name, { shape: _, ...value }]) => [name, lowerValue(value, 'output')]),
-    ['Error', makeErrorSchema()],
-  ]) as Document;
+  );
+  return { ...schemas, ...pickUsedShapes(shapes, schemas), Error: makeErrorSchema() };
 }
 
 /** The parts of `info.description`, by protocol. */
@@ -106,7 +122,7 @@ export function makeOpenApi(model: Model): Document {
     components: omitUndefined({
       securitySchemes: Object.keys(securitySchemes).length === 0 ? undefined : securitySchemes,
       responses: makeCommonResponses(model),
-      schemas: schemas(model),
+      schemas: makeSchemas(model),
     }),
     'x-common-error-codes': [...model.commonErrors, ...model.serverErrors].map(describeError),
     'x-sources': model.sources,
