@@ -112,7 +112,7 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
     expect(JSON.parse(await runNode(folder, file))).toEqual(want);
   });
 
-  test('knows the errors of its other build', async () => {
+  test('knows the errors and the clients of its other build', async () => {
     const folder = writeProject('copies', {
       'program.mjs': transpile(readProgram('copies') + printResult, ts.ModuleKind.ESNext),
     });
@@ -120,6 +120,7 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       isOtherCopy: true,
       isInstance: [true, true, false],
       isEcsError: true,
+      requestId: 'r-2',
       status: 404,
       underlying: 'no network',
       causes: true,

@@ -1,4 +1,10 @@
-import type { CasClient, CertificateInstanceItem, ListInstancesInput, UpdateInstanceInput } from '@yunspec/cas';
+import type {
+  CasClient,
+  CertificateInstanceItem,
+  GetInstanceDetailOutput,
+  ListInstancesInput,
+  UpdateInstanceInput,
+} from '@yunspec/cas';
 import type { components, operations, paths } from '@yunspec/cas/openapi';
 import type {
   AttachDisk,
@@ -47,6 +53,16 @@ describe('inputs', () => {
     expectTypeOf<Required<UpdateInstanceInput>>().toEqualTypeOf<'InstanceId'>();
     expectTypeOf<Required<ListInstancesInput>>().toBeNever();
     expectTypeOf<DescribeRegionsInput>().toEqualTypeOf<Record<string, never>>();
+  });
+
+  test('take large integers as answers have them', () => {
+    type Large = number | bigint | `${bigint}`;
+    expectTypeOf<UpdateInstanceInput['CompanyId']>().toEqualTypeOf<Large | undefined>();
+    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<readonly Large[] | undefined>();
+    expectTypeOf<GetInstanceDetailOutput['CompanyId']>().toEqualTypeOf<number | `${bigint}` | undefined>();
+    expectTypeOf<Pick<GetInstanceDetailOutput, 'CompanyId' | 'ContactIdList'>>().toExtend<
+      Omit<UpdateInstanceInput, 'InstanceId'>
+    >();
   });
 
   test('complete lists that grow, and close those that do not', () => {

@@ -4466,6 +4466,19 @@ export interface components {
             /** @description ID of the account. */
             AliyunId?: string;
         };
+        /** @description Results of the latest automatic snapshots. */
+        AutoSnapshotExecutionStatusType: {
+            /**
+             * @description Result for system disks; Standby if never run or disabled.
+             * @enum {string}
+             */
+            SystemDiskExecutionStatus?: "Standby" | "Executed" | "Failed";
+            /**
+             * @description Result for data disks; Standby if never run or disabled.
+             * @enum {string}
+             */
+            DataDiskExecutionStatus?: "Standby" | "Executed" | "Failed";
+        };
         /** @description An automatic snapshot policy and its settings. */
         AutoSnapshotPolicyType: {
             /**
@@ -4523,6 +4536,11 @@ export interface components {
         AvailableResourceCreationType: {
             /** @description The resource types. */
             ResourceTypes?: ("Instance" | "Disk" | "VSwitch")[];
+        };
+        /** @description A cluster. */
+        ClusterType: {
+            /** @description ID of the cluster. */
+            ClusterId?: string;
         };
         /** @description A disk of an image, with its snapshot. */
         DiskDeviceMapping: {
@@ -4621,6 +4639,11 @@ export interface components {
             BPSTotal?: number;
             /** @description Time of the data point. */
             TimeStamp?: string;
+        };
+        /** @description A list of disks. */
+        DiskSetType: {
+            /** @description The disks. */
+            Disk?: components["schemas"]["DiskItemType"][];
         };
         /** @description The Elastic IP address of an instance. */
         EipAddressAssociateType: {
@@ -4809,6 +4832,11 @@ export interface components {
             /** @description Previous status of the instance. */
             PreviousStatus?: string;
         };
+        /** @description A list of instance states. */
+        InstanceStatesetStatusType: {
+            /** @description The instances and their states. */
+            InstanceStatus?: components["schemas"]["InstanceStatusItemType"][];
+        };
         /** @description An instance and its state. */
         InstanceStatusItemType: {
             /** @description ID of the instance. */
@@ -4842,6 +4870,16 @@ export interface components {
             /** @description The addresses. */
             IpAddress?: string[];
         };
+        /** @description A CIDR block with its network type. */
+        IpRangeSetType: {
+            /** @description The CIDR block. */
+            IpAddress?: string;
+            /**
+             * @description Network type of the CIDR block.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+        };
         /** @description A lock on a resource. */
         OperationLocksType: {
             /**
@@ -4849,6 +4887,11 @@ export interface components {
              * @enum {string}
              */
             LockReason?: "financial" | "security";
+        };
+        /** @description A list of security group rules. */
+        PermissionSetType: {
+            /** @description The rules. */
+            Permission?: components["schemas"]["PermissionType"][];
         };
         /** @description A security group rule. */
         PermissionType: {
@@ -4940,6 +4983,11 @@ export interface components {
             VpcId?: string;
             /** @description When the security group was created. */
             CreationTime?: string;
+        };
+        /** @description A list of security groups. */
+        SecurityGroupSetType: {
+            /** @description The security groups. */
+            SecurityGroup?: components["schemas"]["SecurityGroupItemType"][];
         };
         /** @description A group that an image is shared with. */
         ShareGroupType: {

@@ -22,6 +22,7 @@ function completeOptions<Region extends string>(
   product: Product,
   { log, ...options }: ProductClientOptions<Region>,
 ): ClientOptions<Region> {
+  if (isObject(options.hooks)) checkOptions(`${product.client} hooks`, options.hooks, 'hooks');
   return addEnvironment(product, { ...options, hooks: addLogHooks(options.hooks, log) });
 }
 

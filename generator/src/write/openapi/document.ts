@@ -41,33 +41,17 @@ export function makeInputSchema(operation: OperationModel): Json {
   return { ...(lowerValue(operation.input, 'input') as object), examples };
 }
 
-/** Picks the shapes that schemas refer to, and those that these refer to. */
-function pickUsedShapes(shapes: Document, schemas: Document): Document {
-  const used = new Set<string>();
-  const visit = (value: unknown): void => {
-    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"/]+)/g)) {
-      if (used.has(name)) continue;
-      used.add(name);
-      if (shapes[name] !== undefined) visit(shapes[name]);
-    }
-  };
-  visit(schemas);
-  return Object.fromEntries(Object.entries(shapes).filter(([name]) => used.has(name)));
-}
-
 function makeSchemas(model: Model): Document {
-  const schemas = Object.fromEntries(
-    model.operations.flatMap((operation) => [
+  return Object.fromEntries([
+    ...model.operations.flatMap((operation) => [
       [`${operation.name}Input`, makeInputSchema(operation)],
       [`${operation.name}Output`, lowerValue(operation.output, 'output')],
     ]),
-  );
-  const shapes = Object.fromEntries(
-    Object.entries(model.shapes)
+    ...Object.entries(model.shapes)
       .filter(([, value]) => value.type === 'object' || value.type === 'array')
       .map(([name, { shape: _, ...value }]) => [name, lowerValue(value, 'output')]),
-  );
-  return { ...schemas, ...pickUsedShapes(shapes, schemas), Error: makeErrorSchema() };
+    ['Error', makeErrorSchema()],
+  ]) as Document;
 }
 
 /** The parts of `info.description`, by protocol. */

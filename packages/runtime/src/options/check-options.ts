@@ -1,7 +1,7 @@
 import type { CallOptions } from '../call/call.js';
 import type { ValidateOptions } from '../check/levels.js';
 import { findNearest } from '../check/nearest.js';
-import type { ClientOptions } from '../client.js';
+import type { ClientOptions, Hooks } from '../client.js';
 import { ConfigurationError } from '../errors.js';
 import type { PaginateOptions } from '../paginate.js';
 import type { WaitOptions } from '../wait/waiter.js';
@@ -46,12 +46,22 @@ const wait: OptionTypes<WaitOptions> = { ...call, maxDelay: 'any', maxWait: 'any
 
 const validate: OptionTypes<ValidateOptions> = { level: 'any', skip: 'array' };
 
+const hooks: OptionTypes<Hooks> = {
+  onRequest: 'function',
+  onResponse: 'function',
+  onDrift: 'function',
+  onIssues: 'function',
+  onRetry: 'function',
+  onFinish: 'function',
+};
+
 const typesByKind: Readonly<Record<OptionKind, Readonly<Record<string, string>>>> = {
   client,
   call,
   pages,
   wait,
   validate,
+  hooks,
 };
 
 /** Returns the type of a value. Its text may be secret, so messages only contain its type. */
