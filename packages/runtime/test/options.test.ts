@@ -119,6 +119,10 @@ const wrongForClients: readonly [options: unknown, want: RegExp][] = [
   ],
   [{ hooks: { onRequst: () => undefined }, log: console }, /hooks: there is no option onRequst/],
   [{ hooks: { onRetry: 'log' } }, /hooks: onRetry must be of type function, not string$/],
+  [{ protocol: {} }, /: protocol must have a function request$/],
+  [{ format: { read: 'text' } }, /: format must have a function read$/],
+  [{ outputs: {} }, /: outputs must have a function findDrift$/],
+  [{ rateLimit: new Map() }, /: rateLimit must have a function take$/],
   [{ hooks: [] }, /: hooks must be of type object, not array$/],
   [{ accessKeyId: 'a' }, /: there is no option accessKeyId/],
 ];
