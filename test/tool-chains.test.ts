@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { createLocalCloud } from '@yunspec/local';
+import { installedModels, listen } from '@yunspec/local/server';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, type Project } from './support/packed.js';
@@ -29,6 +31,19 @@ import { expect, test } from '@jest/globals';
 ${program}
 test('runs', async () => {
   expect(await run()).toEqual(${JSON.stringify(want)});
+});
+`;
+
+/** jsdom has neither fetch nor Response, so the local cloud runs in another process. */
+const inJsdom = (endpoint: string): string => `
+import { EcsClient, ServiceError } from '@yunspec/ecs';
+const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
+test('runs', async () => {
+  expect(typeof window).toBe('object');
+  const ecs = new EcsClient({ region: 'cn-hangzhou', credentials, endpoint: '${endpoint}' });
+  expect((await ecs.describeRegions()).Regions.Region).toHaveLength(3);
+  const error = await ecs.startInstance({ InstanceId: 'i-none' }).catch((thrown) => thrown);
+  expect(error instanceof ServiceError && error.code).toBe('InvalidInstanceId.NotFound');
 });
 `;
 
@@ -136,6 +151,16 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       'program.test.js': transpile(inJest, ts.ModuleKind.ESNext),
     });
     await runNode(folder, locateTool('jest', 'bin/jest.js'));
+  });
+
+  test('runs in Jest with jsdom', async () => {
+    const cloud = createLocalCloud({ products: installedModels(['ecs']) });
+    const server = await listen(cloud.fetch);
+    const folder = writeProject('jsdom', {
+      'package.json': { name: 'jsdom-project', jest: { testEnvironment: 'jsdom' } },
+      'program.test.js': transpile(inJsdom(server.url), ts.ModuleKind.CommonJS),
+    });
+    await runNode(folder, locateTool('jest', 'bin/jest.js')).finally(() => server.close());
   });
 
   test('runs in Jest with ts-jest', async () => {

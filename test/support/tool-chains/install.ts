@@ -11,6 +11,7 @@ const dependencies = {
   '@babel/preset-env': '7.29.7',
   'fast-xml-parser': '5.12.1',
   jest: '30.5.2',
+  'jest-environment-jsdom': '30.5.2',
   'ts-jest': '29.4.15',
   'ts-node': '10.9.2',
   typescript: '5.9.3',
