@@ -563,9 +563,9 @@ export interface components {
             /** @description Instances that expire soon. */
             WillExpireCount: number;
             /** @description Certificates that can still be issued. */
-            CertificateCount?: number;
+            CertificateCount: number;
             /** @description Automatic reissues that remain. */
-            AutoReissueCount?: number;
+            AutoReissueCount: number;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
