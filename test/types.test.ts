@@ -100,7 +100,9 @@ describe('inputs', () => {
   test('take booleans and the words that travel for them, lists as lists, objects as objects', () => {
     expectTypeOf<AttachDiskInput['DeleteWithInstance']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
     expectTypeOf<DescribeInstancesInput['InstanceIds']>().toEqualTypeOf<readonly string[] | undefined>();
-    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<readonly number[] | undefined>();
+    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<
+      readonly (number | bigint | `${bigint}`)[] | undefined
+    >();
     expectTypeOf<CreateInstanceInput['SystemDisk']>().toExtend<{ Category?: string; Size?: number } | undefined>();
     expectTypeOf<NonNullable<CreateInstanceInput['DataDisk']>[number]['Size']>().toEqualTypeOf<number | undefined>();
   });
