@@ -15,6 +15,9 @@ const operation: Operation = {
   },
 };
 
+/** Both sign a request; only the first one sends it. */
+const ways: readonly ((...args: Parameters<typeof prepare>) => Promise<object>)[] = [call, prepare];
+
 const createCircle = (): Record<string, unknown> => {
   const circle: Record<string, unknown> = { Size: 1 };
   circle.Self = circle;
@@ -38,7 +41,7 @@ describe.each(Object.entries(protocols))('%s', (_, options) => {
   describe.each(Object.entries(values))('%s', (_name, create) => {
     it.each(members)('as %s is a ConfigurationError at level off', async (member) => {
       const { client, sent } = service(json({}), { ...options, validate: 'off' });
-      for (const run of [call, prepare]) {
+      for (const run of ways) {
         const error = await failure(run(client, operation, { [member]: create() }));
         expect(error).toMatchObject({
           name: 'ConfigurationError',

@@ -22,7 +22,7 @@ const bare = Object.create(null) as object;
 const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 
 /** Values that cannot be converted to a number or a string, or that convert to a misleading one. */
-const oddTotals = [[], '', {}, true, { toString: 1 }, null];
+const oddTotals: readonly unknown[] = [[], '', {}, true, { toString: 1 }, null];
 
 it.each(oddTotals)('a total of %j is no total: a page without a list is malformed', async (TotalCount) => {
   const { client } = service(json({ TotalCount }));
