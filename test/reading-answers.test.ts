@@ -23,6 +23,16 @@ describe('no answer refused for what it holds', () => {
   });
 });
 
+it('booleans that travel as texts are read as booleans, and all else as it is', async () => {
+  const disks = { Disk: [{ Portable: 'false', DeleteWithInstance: 'true', Size: 20, DiskName: 'true' }] };
+  const { ecs } = await startClients(answerJson({ Disks: disks, TotalCount: 1 }), once);
+  const { Disks } = await ecs.describeDisks({ RegionId: 'cn-hangzhou' });
+  expect(Disks.Disk).toEqual([{ Portable: false, DeleteWithInstance: true, Size: 20, DiskName: 'true' }]);
+  const image = answerJson({ Images: { Image: [{ IsSubscribed: 'true' }] }, TotalCount: 1 });
+  const { Images } = await (await startClients(image, once)).ecs.describeImages({ RegionId: 'cn-hangzhou' });
+  expect(Images.Image).toEqual([{ IsSubscribed: true }]);
+});
+
 describe('no error without code, status and request ID', () => {
   const iotRefusal = answerJson({ error_code: 'IOTDA.000006', error_msg: 'no' }, 400, { 'x-request-id': 'r-2' });
   const rows: readonly [what: string, call: Call, answer: Answer, kind: typeof ServiceError, want: object][] = [

@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { createLocalCloud } from '@yunspec/local';
+import { installedModels, listen } from '@yunspec/local/server';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, type Project } from './support/packed.js';
@@ -22,6 +24,19 @@ import { expect, test } from '@jest/globals';
 ${program}
 test('runs', async () => {
   expect(await run()).toEqual(${JSON.stringify(want)});
+});
+`;
+
+/** jsdom has neither fetch nor Response, so the local cloud runs in another process. */
+const inJsdom = (endpoint: string): string => `
+import { EcsClient, ServiceError } from '@yunspec/ecs';
+const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };
+test('runs', async () => {
+  expect(typeof window).toBe('object');
+  const ecs = new EcsClient({ region: 'cn-hangzhou', credentials, endpoint: '${endpoint}' });
+  expect((await ecs.describeRegions()).Regions.Region).toHaveLength(3);
+  const error = await ecs.startInstance({ InstanceId: 'i-none' }).catch((thrown) => thrown);
+  expect(error instanceof ServiceError && error.code).toBe('InvalidInstanceId.NotFound');
 });
 `;
 
@@ -105,7 +120,7 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
     expect(JSON.parse(await runNode(folder, file))).toEqual(want);
   });
 
-  test('knows the errors of its other build', async () => {
+  test('knows the errors and the clients of its other build', async () => {
     const folder = writeProject('copies', {
       'program.mjs': transpile(readProgram('copies') + printResult, ts.ModuleKind.ESNext),
     });
@@ -113,6 +128,7 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       isOtherCopy: true,
       isInstance: [true, true, false],
       isEcsError: true,
+      requestId: 'r-2',
       status: 404,
       underlying: 'no network',
       causes: true,
@@ -128,6 +144,16 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       'program.test.js': transpile(inJest, ts.ModuleKind.ESNext),
     });
     await runNode(folder, locateTool('jest', 'bin/jest.js'));
+  });
+
+  test('runs in Jest with jsdom', async () => {
+    const cloud = createLocalCloud({ products: installedModels(['ecs']) });
+    const server = await listen(cloud.fetch);
+    const folder = writeProject('jsdom', {
+      'package.json': { name: 'jsdom-project', jest: { testEnvironment: 'jsdom' } },
+      'program.test.js': transpile(inJsdom(server.url), ts.ModuleKind.CommonJS),
+    });
+    await runNode(folder, locateTool('jest', 'bin/jest.js')).finally(() => server.close());
   });
 
   test('runs in Jest with ts-jest', async () => {

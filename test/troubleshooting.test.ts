@@ -43,6 +43,12 @@ const constructClient = (options: object): Promise<string> => catchMessage(() =>
 const failToResolve = (): Promise<never> =>
   Promise.reject(new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } }));
 
+function createCircle(): object {
+  const circle: Record<string, unknown> = {};
+  circle.Self = circle;
+  return circle;
+}
+
 const fixed = { credentials: { accessKeyId, accessKeySecret }, ...once };
 /** Waits for an instance that nobody starts, with a clock that does not take the time. */
 async function waitInVain(): Promise<string> {
@@ -64,6 +70,10 @@ const cases: Readonly<Record<string, () => Promise<string>>> = {
   'a function without credentials': () =>
     callLocal((ecs) => ecs.describeRegions(), { credentials: () => Promise.reject(new Error('sealed')) }),
   'an unknown region': () => catchMessage(() => new CasClient({ ...fixed, region: 'cn-nowhere' } as never)),
+  'a misspelled region': () => catchMessage(() => new CasClient({ ...fixed, region: 'cn-hangzou' } as never)),
+  'a misspelled option': () => constructClient({ ...fixed, timeOut: 5 }),
+  'an input in itself': () => callLocal((ecs) => ecs.describeRegions(createCircle() as never, { validate: 'off' })),
+  'a large response': () => callLocal((ecs) => ecs.describeRegions(), { ...once, maxResponseBytes: 5 }),
   'plain HTTP': () => constructClient({ ...fixed, endpoint: 'http://ecs.example.com' }),
   'a misspelled parameter': () => callLocal((ecs) => ecs.describeInstances({ regionId: 'cn-hangzhou' } as never)),
   'a list as text': () =>

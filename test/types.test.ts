@@ -1,4 +1,10 @@
-import type { CasClient, CertificateInstanceItem, ListInstancesInput, UpdateInstanceInput } from '@yunspec/cas';
+import type {
+  CasClient,
+  CertificateInstanceItem,
+  GetInstanceDetailOutput,
+  ListInstancesInput,
+  UpdateInstanceInput,
+} from '@yunspec/cas';
 import type { components, operations, paths } from '@yunspec/cas/openapi';
 import type {
   AttachDisk,
@@ -49,6 +55,16 @@ describe('inputs', () => {
     expectTypeOf<DescribeRegionsInput>().toEqualTypeOf<Record<string, never>>();
   });
 
+  test('take large integers as answers have them', () => {
+    type Large = number | bigint | `${bigint}`;
+    expectTypeOf<UpdateInstanceInput['CompanyId']>().toEqualTypeOf<Large | undefined>();
+    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<readonly Large[] | undefined>();
+    expectTypeOf<GetInstanceDetailOutput['CompanyId']>().toEqualTypeOf<number | `${bigint}` | undefined>();
+    expectTypeOf<Pick<GetInstanceDetailOutput, 'CompanyId' | 'ContactIdList'>>().toExtend<
+      Omit<UpdateInstanceInput, 'InstanceId'>
+    >();
+  });
+
   test('complete lists that grow, and close those that do not', () => {
     expectTypeOf<string>().toExtend<NonNullable<CreateDiskInput['DiskCategory']>>();
     expectTypeOf<'cloud_ssd'>().toExtend<NonNullable<CreateDiskInput['DiskCategory']>>();
@@ -84,7 +100,9 @@ describe('inputs', () => {
   test('take booleans and the words that travel for them, lists as lists, objects as objects', () => {
     expectTypeOf<AttachDiskInput['DeleteWithInstance']>().toEqualTypeOf<boolean | 'true' | 'false' | undefined>();
     expectTypeOf<DescribeInstancesInput['InstanceIds']>().toEqualTypeOf<readonly string[] | undefined>();
-    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<readonly number[] | undefined>();
+    expectTypeOf<UpdateInstanceInput['ContactIdList']>().toEqualTypeOf<
+      readonly (number | bigint | `${bigint}`)[] | undefined
+    >();
     expectTypeOf<CreateInstanceInput['SystemDisk']>().toExtend<{ Category?: string; Size?: number } | undefined>();
     expectTypeOf<NonNullable<CreateInstanceInput['DataDisk']>[number]['Size']>().toEqualTypeOf<number | undefined>();
   });

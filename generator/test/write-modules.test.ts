@@ -95,6 +95,12 @@ describe('a member, as a type', () => {
       { type: 'array', items: object({ a: object({ b: { type: 'string', enum: ['x'], stability: 'open' } }) }) },
       `readonly {\n    a?: {\n      b?: 'x' | (string & {}) | undefined;\n    } | undefined;\n  }[]`,
     ],
+    [
+      'integers that may be large',
+      { type: 'array', items: { type: 'integer', large: true } },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a type of TypeScript
+      'readonly (number | bigint | `${bigint}`)[]',
+    ],
   ])('%s', (_, value, text) => {
     const { text: body } = printType(object({ It: value }, 'It'), 'input');
     expect(body.replace(/ *\/\*\*[\s\S]*?\*\/\n/g, '')).toBe(`{\n  It: ${text};\n}`);

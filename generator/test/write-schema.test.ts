@@ -107,6 +107,7 @@ test('what JSON Schema has no words for stays under names that other tools pass 
         lines: '3-4',
         codes: { range: 'TooBig' },
       },
+      Owner: { type: 'integer', large: true },
       Key: {
         type: 'string',
         secret: true,
@@ -131,6 +132,7 @@ test('what JSON Schema has no words for stays under names that other tools pass 
         'x-wire': 'query',
         'x-name': 'size',
       },
+      Owner: { type: 'integer', format: 'int64' },
       Key: {
         type: 'string',
         deprecated: true,

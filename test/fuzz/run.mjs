@@ -1,4 +1,4 @@
-// Gives random inputs to the parsers, the signer and the checker: none may crash or hang. `npm run fuzz [-- --runs
+// Gives random inputs to the parsers, the signer, the checker and whole calls: none may crash or hang. `npm run fuzz [-- --runs
 // N]` spreads N inputs, a million by default, over the targets. A failure prints the seed and the smallest input that
 // shows it.
 import { readFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { call, json, rpc, rpcSignature, ServiceClient, YunspecError } from '@yun
 import { check, describeIssue } from '@yunspec/runtime/check';
 import { xml } from '@yunspec/runtime/xml';
 import fc from 'fast-check';
+import { answerTargets } from './answers.mjs';
+import { optionTargets } from './options.mjs';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
@@ -79,12 +81,15 @@ function makeClient(answer) {
 
 /**
  * @typedef {{ numRuns: number, seed: number, interruptAfterTimeLimit: number }} Settings
- * @type {readonly { name: string, share: number, run(settings: Settings): unknown }[]}
+ * @typedef {{ name: string, share: number, run(settings: Settings): unknown }} Target
+ * @type {readonly Target[]}
  */
 const targets = [
+  ...answerTargets,
+  ...optionTargets,
   {
     name: 'checker',
-    share: 0.4,
+    share: 0.38,
     run: (settings) => {
       const values = fc.oneof(input, anything);
       const property = fc.property(fc.constantFrom(...inputs), values, (schema, value) => {
@@ -95,7 +100,7 @@ const targets = [
   },
   {
     name: 'signer',
-    share: 0.3,
+    share: 0.262,
     run: (settings) => {
       const pairs = fc.array(fc.tuple(text, text), { maxLength: 8 });
       const property = fc.asyncProperty(pairs, text, async (parameters, secret) => {
@@ -147,6 +152,11 @@ const targets = [
     },
   },
 ];
+
+// an error outside of a call would end a user's process
+process.on('unhandledRejection', (reason) => {
+  throw new Error('rejected outside of a call', { cause: reason });
+});
 
 console.log(`seed ${seed}`);
 for (const { name, share, run } of targets) {

@@ -6,7 +6,7 @@ type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B 
 /** The part of an open list that takes any other value. OpenAPI has no words for it: there the list is closed. */
 type IsAnyOther<T> = IsSame<T, string & {}>;
 
-/** A type of a package, as OpenAPI has to write it: its lists closed, its intersections merged. */
+/** A type of a package, as OpenAPI has to write it: its lists closed, its intersections merged, all integers numbers. */
 type Close<T, OpenApi> = T extends readonly (infer Item)[]
   ? Close<Item, Extract<OpenApi, readonly unknown[]>[number]>[]
   : T extends object
@@ -15,7 +15,9 @@ type Close<T, OpenApi> = T extends readonly (infer Item)[]
       : { [Name in keyof T]: Close<T[Name], Extract<OpenApi, { [N in Name]?: unknown }>[Name]> }
     : IsAnyOther<T> extends true
       ? never
-      : CloseNumber<T, OpenApi>;
+      : T extends bigint | `${bigint}`
+        ? never
+        : CloseNumber<T, OpenApi>;
 
 /** `number` is also how a package writes a list of numbers that may move. */
 type CloseNumber<T, OpenApi> = IsSame<T, number> extends true ? Extract<OpenApi, number> : T;

@@ -453,7 +453,10 @@ export interface components {
             Brand?: string;
             /** @description DV, OV or EV. */
             CertificateType?: string;
-            /** @description ID of the certificate. */
+            /**
+             * Format: int64
+             * @description ID of the certificate.
+             */
             CertificateId?: number;
             /** @description ID of the certificate, including its region. */
             CertIdentifier?: string;
@@ -467,7 +470,10 @@ export interface components {
             WildcardDomainCount?: number;
             /** @description Key algorithm of the certificate. */
             KeyAlgorithm?: string;
-            /** @description ID of the company in the certificate. */
+            /**
+             * Format: int64
+             * @description ID of the company in the certificate.
+             */
             CompanyId?: number;
             /** @description IDs of the contacts. */
             ContactIdList?: number[];
@@ -557,9 +563,9 @@ export interface components {
             /** @description Instances that expire soon. */
             WillExpireCount: number;
             /** @description Certificates that can still be issued. */
-            CertificateCount?: number;
+            CertificateCount: number;
             /** @description Automatic reissues that remain. */
-            AutoReissueCount?: number;
+            AutoReissueCount: number;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -737,7 +743,10 @@ export interface components {
              * @enum {string}
              */
             AutoReissue?: "enable" | "disable";
-            /** @description Company in the certificate; required for OV and EV certificates. */
+            /**
+             * Format: int64
+             * @description Company in the certificate; required for OV and EV certificates.
+             */
             CompanyId?: number;
             /** @description IDs of the contacts. */
             ContactIdList?: number[];
@@ -804,7 +813,10 @@ export interface components {
             CertificateType?: string;
             /** @description Status of the latest certificate. */
             CertificateStatus?: string;
-            /** @description ID of the certificate. */
+            /**
+             * Format: int64
+             * @description ID of the certificate.
+             */
             CertificateId?: number;
             /** @description ID of the certificate, including its region. */
             CertIdentifier?: string;
@@ -843,7 +855,10 @@ export interface components {
         };
         /** @description A stored access key of another cloud. */
         CloudAccessItem: {
-            /** @description ID of the stored key. */
+            /**
+             * Format: int64
+             * @description ID of the stored key.
+             */
             AccessId?: number;
             /** @description The other cloud provider. */
             CloudName?: string;
@@ -1595,6 +1610,7 @@ export interface operations {
                     KeyAlgorithm?: components["schemas"]["UpdateInstanceInput"]["KeyAlgorithm"];
                     AutoReissue?: components["schemas"]["UpdateInstanceInput"]["AutoReissue"];
                     CompanyId?: components["schemas"]["UpdateInstanceInput"]["CompanyId"];
+                    /** Format: int64 */
                     "ContactIdList.1"?: number;
                     GenerateCsrMethod?: components["schemas"]["UpdateInstanceInput"]["GenerateCsrMethod"];
                     Csr?: components["schemas"]["UpdateInstanceInput"]["Csr"];

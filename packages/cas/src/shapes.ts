@@ -22,8 +22,11 @@ export interface CertificateInstanceItem {
   CertificateType?: string;
   /** Status of the latest certificate. */
   CertificateStatus?: string;
-  /** ID of the certificate. */
-  CertificateId?: number;
+  /**
+   * ID of the certificate.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  CertificateId?: number | `${bigint}`;
   /** ID of the certificate, including its region. */
   CertIdentifier?: string;
   /** Domain names of the latest certificate. */
@@ -87,8 +90,11 @@ export interface CertificateInstanceItem {
  * @see [Alibaba Cloud SDK for TypeScript, cas-20200407 (request and response models)](https://github.com/aliyun/alibabacloud-typescript-sdk/tree/06a71f93987bc01319e08965323789ddbe23f7f8/cas-20200407/src/models), ListCloudAccessResponseBodyCloudAccessList
  */
 export interface CloudAccessItem {
-  /** ID of the stored key. */
-  AccessId?: number;
+  /**
+   * ID of the stored key.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  AccessId?: number | `${bigint}`;
   /** The other cloud provider. */
   CloudName?: string;
   /** AccessKey ID used in that cloud. */

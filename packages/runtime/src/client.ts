@@ -15,6 +15,7 @@ import type { Drift, Outputs } from './read/drift.js';
 import { type AnswerFormat, json } from './read/format.js';
 import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
+import { shareState } from './share-state.js';
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
 import { defaultMaxBytes, largestMaxBytes } from './transport/max-bytes.js';
 import type { Transport } from './transport/types.js';
@@ -192,13 +193,14 @@ function resolveSettings(product: Product, options: ClientOptions, wording: Word
   };
 }
 
+/** Holds the settings outside of the clients, so that a client of one build can be given to functions of the other. */
+const settingsByClient = /* @__PURE__ */ shareState('settings', () => new WeakMap<ServiceClient, Settings>());
+
 /**
  * A client: its endpoint, and how it signs, checks and retries calls. The function of every operation takes one.
  * `JSON.stringify` and `util.inspect` show none of its secrets.
  */
 export class ServiceClient<Region extends string = string> {
-  readonly #settings: Settings;
-
   static {
     Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value(this: ServiceClient) {
@@ -208,12 +210,13 @@ export class ServiceClient<Region extends string = string> {
   }
 
   constructor(product: Product, options: ClientOptions<Region> = {}, wording: Wording = fewWords) {
-    this.#settings = resolveSettings(product, options, wording);
+    settingsByClient.set(this, resolveSettings(product, options, wording));
   }
 
   /** Returns the settings, for a call of `operation`. For this package only; not part of the public API. */
   static settings(client: ServiceClient, operation = 'A call'): Settings {
-    if (#settings in Object(client)) return client.#settings;
+    const settings = settingsByClient.get(client);
+    if (settings !== undefined) return settings;
     throw new ConfigurationError(
       `${operation} needs a client: pass one as the first argument, or call the method on its client`,
       operation,
@@ -221,7 +224,7 @@ export class ServiceClient<Region extends string = string> {
   }
 
   toJSON(): object {
-    const { product, endpoint, region } = this.#settings;
+    const { product, endpoint, region } = ServiceClient.settings(this);
     return {
       client: product.client,
       version: product.version,

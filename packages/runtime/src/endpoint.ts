@@ -14,7 +14,8 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * quote it, because it may contain a secret.
  */
 export function parseEndpoint(client: string, endpoint: string | URL, allowInsecure: boolean): URL {
-  const url = URL.canParse(String(endpoint)) ? new URL(endpoint) : undefined;
+  const text = endpoint instanceof URL ? endpoint.href : endpoint;
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
   const { protocol, username, password, search, hash, hostname } = url ?? {};
   if (url === undefined || !/^https?:$/.test(protocol ?? '') || `${username}${password}${search}${hash}` !== '') {
     throw new ConfigurationError(

@@ -12,6 +12,18 @@ export function getAtPath(value: unknown, path: string): unknown {
   return path.split('.').reduce(getOwn, value);
 }
 
+/** Returns a string or a number as text. */
+export function readText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Returns a number, or the number in a string, or undefined if the value is neither. */
+export function readNumber(value: unknown): number | undefined {
+  const text = readText(value)?.trim();
+  return text && !Number.isNaN(Number(text)) ? Number(text) : undefined;
+}
+
 /**
  * Returns whether a value is an integer that no JavaScript number can represent: a bigint, or its digits as a string, as
  * responses give it.

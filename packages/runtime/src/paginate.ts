@@ -1,8 +1,9 @@
 import { type CallOptions, call } from './call/call.js';
 import { ServiceClient } from './client.js';
 import { ConfigurationError, YunspecError } from './errors.js';
-import { getAtPath, getOwn, isObject } from './object.js';
+import { getAtPath, getOwn, isObject, readNumber } from './object.js';
 import type { Operation, Pagination } from './operation.js';
+import { describeValue } from './options/merge-numbers.js';
 
 /** Iterates over the items of all pages, which are fetched as needed. `pages()` iterates over whole outputs instead. */
 export interface Paginator<Output, Item> extends AsyncIterable<Item> {
@@ -28,16 +29,14 @@ export function findList(output: unknown, path: string, pagination: Pagination |
   const list = getAtPath(output, path);
   if (Array.isArray(list)) return list as unknown[];
   const isByToken = pagination?.style === 'token';
-  const count = readNumber(output, isByToken ? 'TotalCount' : pagination?.total);
+  const count = readCount(output, isByToken ? 'TotalCount' : pagination?.total);
   const isEmpty = count === 0 ? !isObject(list) : isByToken && count === undefined && list === null;
   return isEmpty ? [] : undefined;
 }
 
-/** Returns a member as a number, or undefined if it is not one. */
-function readNumber(value: unknown, path: string | undefined): number | undefined {
-  const number = path === undefined ? undefined : Number(getAtPath(value, path) ?? Number.NaN);
-  return Number.isNaN(number) ? undefined : number;
-}
+/** Returns the number at a path, if there is one. */
+const readCount = (output: unknown, path: string | undefined): number | undefined =>
+  path === undefined ? undefined : readNumber(getAtPath(output, path));
 
 interface FirstPage {
   /** The number of pages before the first one that was requested. */
@@ -62,11 +61,20 @@ function countItemsBefore({ pagesBefore, size, length, total }: FirstPage): numb
   return pagesBefore * (isCapped ? Math.min(size, length) : size);
 }
 
+/** Serializes the items of a page. Any text may be an answer, so they can be nested deeper than the stack allows. */
+function serializeItems(operation: string, items: readonly unknown[]): string {
+  try {
+    return JSON.stringify(items);
+  } catch (error) {
+    throw new YunspecError(`${operation} returned items that are nested too deeply`, operation, { underlying: error });
+  }
+}
+
 /** Returns a function that throws if it gets the same page twice in a row, as services send that ignore the number. */
 function createRepetitionGuard(operation: string): (items: readonly unknown[]) => void {
   let previous: string | undefined;
   return (items) => {
-    const page = JSON.stringify(items);
+    const page = serializeItems(operation, items);
     if (items.length > 0 && page === previous)
       throw new YunspecError(`${operation} returned the same page again`, operation);
     previous = page;
@@ -79,17 +87,17 @@ function createRepetitionGuard(operation: string): (items: readonly unknown[]) =
  */
 function followNumbers({ name, input: schema }: Operation, pagination: PageStyle, input: object): PageFollower {
   const { page, size, items: itemsPath } = pagination;
-  const getInput = (member: string | undefined): unknown =>
-    member && (getOwn(input, member) ?? schema.properties?.[member]?.default);
+  const getInput = (member = ''): number | undefined =>
+    readNumber(getOwn(input, member) ?? schema.properties?.[member]?.default);
   const assertNotRepeated = createRepetitionGuard(name);
-  let number = Number(getInput(page) ?? 1);
+  let number = getInput(page) ?? 1;
   let seen: number | undefined;
   let longest = 0;
   return (output) => {
     const items = findList(output, itemsPath, pagination) ?? [];
     const { length } = items;
-    const total = readNumber(output, pagination.total);
-    const pageSize = readNumber(output, size) ?? Number(getInput(size) ?? 0);
+    const total = readCount(output, pagination.total);
+    const pageSize = readCount(output, size) ?? getInput(size) ?? 0;
     seen ??= countItemsBefore({ pagesBefore: Math.max(0, number - 1), size: pageSize, length, total });
     seen += length;
     longest = Math.max(longest, length);
@@ -138,8 +146,11 @@ export async function* walkPages<Input extends object, Output extends object>(
   const { name } = operation;
   ServiceClient.settings(client, name).wording.checkOptions(name, options, 'pages');
   const { maxPages = 10_000 } = options;
-  if (!(maxPages >= 1))
-    throw new ConfigurationError(`${name}: maxPages must be a number of at least 1, not ${maxPages}`, name);
+  if (!(typeof maxPages === 'number' && maxPages >= 1))
+    throw new ConfigurationError(
+      `${name}: maxPages must be a number of at least 1, not ${describeValue(maxPages)}`,
+      name,
+    );
   const follow =
     pagination.style === 'page'
       ? followNumbers(operation, pagination, firstInput)

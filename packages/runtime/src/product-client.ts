@@ -5,6 +5,7 @@ import { type ClientOptions, ServiceClient } from './client.js';
 import { addLogHooks, type Log } from './log.js';
 import { isObject } from './object.js';
 import { checkOptions } from './options/check-options.js';
+import { checkRegion } from './options/check-region.js';
 import { addEnvironment } from './options/environment.js';
 import type { Product } from './product.js';
 
@@ -17,12 +18,15 @@ export interface ProductClientOptions<Region extends string = string> extends Cl
   log?: Log | undefined;
 }
 
-/** Resolves what only client classes have: the log, and region and endpoint from the environment. */
+/** Resolves what only client classes have: the log, region and endpoint from the environment, and suggestions. */
 function completeOptions<Region extends string>(
   product: Product,
   { log, ...options }: ProductClientOptions<Region>,
 ): ClientOptions<Region> {
-  return addEnvironment(product, { ...options, hooks: addLogHooks(options.hooks, log) });
+  if (isObject(options.hooks)) checkOptions(`${product.client} hooks`, options.hooks, 'hooks');
+  const completed = addEnvironment(product, { ...options, hooks: addLogHooks(options.hooks, log) });
+  checkRegion(product, completed);
+  return completed;
 }
 
 /**

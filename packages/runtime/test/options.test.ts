@@ -113,6 +113,17 @@ const wrongForClients: readonly [options: unknown, want: RegExp][] = [
   [{ allowInsecure: 'yes' }, /: allowInsecure must be of type boolean, not string$/],
   [{ maxSockets: 0 }, /: maxSockets must be a number of at least 1, not 0$/],
   [{ maxResponseBytes: '1MB' }, /: maxResponseBytes must be a number of at least 1, not 1MB$/],
+  [
+    { hooks: { onRequst: () => undefined } },
+    /^DemoClient hooks: there is no option onRequst \(did you mean onRequest\?\)/,
+  ],
+  [{ hooks: { onRequst: () => undefined }, log: console }, /hooks: there is no option onRequst/],
+  [{ hooks: { onRetry: 'log' } }, /hooks: onRetry must be of type function, not string$/],
+  [{ protocol: {} }, /: protocol must have a function request$/],
+  [{ format: { read: 'text' } }, /: format must have a function read$/],
+  [{ outputs: {} }, /: outputs must have a function findDrift$/],
+  [{ rateLimit: new Map() }, /: rateLimit must have a function take$/],
+  [{ hooks: [] }, /: hooks must be of type object, not array$/],
   [{ accessKeyId: 'a' }, /: there is no option accessKeyId/],
 ];
 

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runNpm } from '../npm.js';
 import { root } from '../repository.js';
 import dependencies from './versions.json' with { type: 'json' };
 
@@ -22,17 +22,8 @@ export function installTools(): string | undefined {
   if (existsSync(installed) && readFileSync(installed, 'utf8') === manifest) return undefined;
   mkdirSync(toolFolder, { recursive: true });
   writeFileSync(join(toolFolder, 'package.json'), manifest);
-  const { status, stderr } = spawnSync(
-    'npm',
-    ['install', '--prefix', toolFolder, '--ignore-scripts', '--no-package-lock', '--no-audit', '--no-fund'],
-    { cwd: toolFolder, encoding: 'utf8', timeout: 300_000, shell: process.platform === 'win32' },
-  );
-  if (status !== 0) {
-    const [reason = 'npm install failed'] = stderr.split('\n').filter((line) => line.startsWith('npm error'));
-    // only a registry that is out of reach is an excuse
-    if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ECONNRESET|network/i.test(stderr)) return reason;
-    throw new Error(`the tool chains cannot be installed: ${stderr}`);
-  }
+  const reason = runNpm(toolFolder, 'install', '--prefix', toolFolder, '--no-package-lock');
+  if (reason !== undefined) return reason;
   writeFileSync(installed, manifest);
   return undefined;
 }

@@ -44,6 +44,11 @@ export const value = {
   ),
   name: may(text, 'Its name on the wire, where that differs.'),
   unit: on(['integer', 'number'], text, 'The unit of a number.'),
+  large: on(
+    ['integer'],
+    yes,
+    'It may exceed 2^53, as an ID may: it then travels as a bigint or as a string of digits.',
+  ),
   secret: on(['string'], yes, 'Never shown in a message, a log or an issue.'),
   stability: may(either(stability, map(stability)), 'How firm its limits are: one word, or one for each keyword.'),
   refers: on(['string', 'array'], text, 'The resource whose identity this is.'),

@@ -41,7 +41,7 @@ export function makeInputSchema(operation: OperationModel): Json {
   return { ...(lowerValue(operation.input, 'input') as object), examples };
 }
 
-function schemas(model: Model): Document {
+function makeSchemas(model: Model): Document {
   return Object.fromEntries([
     ...model.operations.flatMap((operation) => [
       [`${operation.name}Input`, makeInputSchema(operation)],
@@ -106,7 +106,7 @@ export function makeOpenApi(model: Model): Document {
     components: omitUndefined({
       securitySchemes: Object.keys(securitySchemes).length === 0 ? undefined : securitySchemes,
       responses: makeCommonResponses(model),
-      schemas: schemas(model),
+      schemas: makeSchemas(model),
     }),
     'x-common-error-codes': [...model.commonErrors, ...model.serverErrors].map(describeError),
     'x-sources': model.sources,

@@ -81,6 +81,13 @@ function isListed(model: Model, schema: Value | undefined, value: unknown): bool
   return Object.entries(value).every(([name, inner]) => isListed(model, resolved.properties?.[name], inner));
 }
 
+/** Adds the members of every answer, which specs leave out of examples: IDs that mean nothing to a reader. */
+function addCommonMembers({ required = [], properties = {} }: Value, answer: unknown): unknown {
+  const given = answer as Words;
+  const missing = required.filter((name) => given[name] === undefined && properties[name]?.type === 'string');
+  return { ...given, ...Object.fromEntries(missing.map((name) => [name, `my-${name.toLowerCase()}`])) };
+}
+
 const splitEnvelope = ({ envelope }: Model): string[] => envelope?.body.split('.') ?? [];
 
 /** Makes the responses of an operation, in the envelope of the product. */
@@ -91,7 +98,8 @@ export function makeResponses(model: Model, operation: OperationModel): Words {
   );
   const answers = operation.examples.flatMap(({ returns }) => {
     if (returns === undefined || !isListed(model, operation.output, returns)) return [];
-    return [splitEnvelope(model).reduceRight((inner, name) => ({ [name]: inner }), returns)];
+    const answer = addCommonMembers(operation.output, returns);
+    return [splitEnvelope(model).reduceRight((inner, name) => ({ [name]: inner }), answer)];
   });
   return {
     [String(operation.http?.status ?? 200)]: {

@@ -30,7 +30,8 @@ const pickExtensions = (value: Value): Record<string, unknown> =>
     ),
   );
 
-function lowerFormat({ secret, format }: Value): object {
+function lowerFormat({ secret, large, format }: Value): object {
+  if (large) return { format: 'int64' };
   if (secret) return { format: 'password' };
   return format === undefined ? {} : { format };
 }

@@ -18,6 +18,7 @@ const facts: readonly Fact[] = [
   (value) => (value.unit === undefined || hasRange(value) ? undefined : `In ${value.unit}`),
   ({ text }) => (text === undefined ? undefined : `Sent as ${formatValues(text)}`),
   (value) => (value.default === undefined ? undefined : `Default: \`${String(value.default)}\``),
+  ({ large }) => (large ? 'Above 2^53 a string of digits, for which inputs also take a bigint' : undefined),
   ({ wire }) => (wire === undefined ? undefined : wires[wire]),
   ({ secret }) => (secret ? 'Secret: never shown in messages' : undefined),
   ({ deprecated }) => (deprecated === undefined ? undefined : `@deprecated ${deprecated}`),

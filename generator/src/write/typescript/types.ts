@@ -44,6 +44,14 @@ const scalarTypes: Readonly<Record<Exclude<Value['type'], 'array' | 'object'>, s
   any: 'unknown',
 };
 
+/** The types of an integer that a number may be too small for. The runtime reads and sends all of its digits. */
+const largeTypes: Readonly<Record<Side, string>> = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a type of TypeScript
+  input: 'number | bigint | `${bigint}`',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a type of TypeScript
+  output: 'number | `${bigint}`',
+};
+
 /** Returns the shapes that have a type of their own; all others are written out where they are used. */
 export const listDeclaredShapes = (model: Model): [string, Value][] =>
   Object.entries(model.shapes).filter(([, { type }]) => type === 'object' || type === 'array');
@@ -62,7 +70,8 @@ const isIntersection = (value: Value): boolean => hasMembers(value) && value.val
 const joinUnion = (values: readonly Scalar[]): string => values.map((value) => literal(value)).join(' | ');
 
 function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): string {
-  const { text, enum: values, const: only } = value;
+  const { text, large, enum: values, const: only } = value;
+  if (large) return largeTypes[side];
   if (side === 'output' && isJsonBoolean(value)) return 'boolean';
   if (text !== undefined) return joinUnion(listSpellings(value));
   if (values !== undefined) {

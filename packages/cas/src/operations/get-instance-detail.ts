@@ -36,8 +36,11 @@ export interface GetInstanceDetailOutput {
   Brand?: string;
   /** DV, OV or EV. */
   CertificateType?: string;
-  /** ID of the certificate. */
-  CertificateId?: number;
+  /**
+   * ID of the certificate.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  CertificateId?: number | `${bigint}`;
   /** ID of the certificate, including its region. */
   CertIdentifier?: string;
   /**
@@ -56,10 +59,13 @@ export interface GetInstanceDetailOutput {
   WildcardDomainCount?: number;
   /** Key algorithm of the certificate. */
   KeyAlgorithm?: string;
-  /** ID of the company in the certificate. */
-  CompanyId?: number;
+  /**
+   * ID of the company in the certificate.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  CompanyId?: number | `${bigint}`;
   /** IDs of the contacts. */
-  ContactIdList?: number[];
+  ContactIdList?: (number | `${bigint}`)[];
   /** How the certificate signing request is generated. */
   GenerateCsrMethod?: string;
   /** The certificate signing request. */

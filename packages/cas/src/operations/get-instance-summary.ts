@@ -24,9 +24,9 @@ export interface GetInstanceSummaryOutput {
   /** Instances that expire soon. */
   WillExpireCount: number;
   /** Certificates that can still be issued. */
-  CertificateCount?: number;
+  CertificateCount: number;
   /** Automatic reissues that remain. */
-  AutoReissueCount?: number;
+  AutoReissueCount: number;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }

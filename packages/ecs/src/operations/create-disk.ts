@@ -102,6 +102,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
+        stability: { minLength: 'volatile' },
         codes: {
           type: 'InvalidDescription.Malformed',
           minLength: 'InvalidDescription.Malformed',

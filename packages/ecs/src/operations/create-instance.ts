@@ -283,6 +283,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
+        stability: { minLength: 'volatile' },
         codes: {
           type: 'InvalidDescription.Malformed',
           minLength: 'InvalidDescription.Malformed',
@@ -386,6 +387,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             maxLength: 256,
             pattern: '^(?!https?://)[^]*$',
             hint: 'not begin with http:// or https://',
+            stability: { minLength: 'volatile' },
             codes: {
               type: 'InvalidDiskDescription.Malformed',
               minLength: 'InvalidDiskDescription.Malformed',
@@ -446,6 +448,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
+              stability: { minLength: 'volatile' },
               codes: {
                 type: 'InvalidDiskDescription.Malformed',
                 minLength: 'InvalidDiskDescription.Malformed',

@@ -77,6 +77,7 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
+        stability: { minLength: 'volatile' },
         codes: {
           type: 'InvalidDescription.Malformed',
           minLength: 'InvalidDescription.Malformed',

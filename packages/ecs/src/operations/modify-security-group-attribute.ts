@@ -63,6 +63,7 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
         maxLength: 256,
         pattern: '^(?!https?://)[^]*$',
         hint: 'not begin with http:// or https://',
+        stability: { minLength: 'volatile' },
         codes: {
           type: 'InvalidDescription.Malformed',
           minLength: 'InvalidDescription.Malformed',

@@ -12,6 +12,7 @@ import {
   underlyingOf,
   type YunspecError,
 } from '../errors.js';
+import { suggestRegion } from '../options/check-region.js';
 import type { Product } from '../product.js';
 import type { PolicyDocument } from '../ram-policy.js';
 import { redact } from '../read/redact.js';
@@ -24,6 +25,7 @@ export type LoadRamPolicy = () => Promise<{ ramPolicy(actions: readonly never[])
 
 interface Subject extends Pick<FailedCall, 'operation' | 'endpoint'> {
   readonly product: Product;
+  readonly region: string | undefined;
   describe(issue: Issue): string;
   /** Hides the secrets of the call in a text. */
   redact(text: string): string;
@@ -34,6 +36,13 @@ type Adviser = (
   call: Subject,
   loadRamPolicy: LoadRamPolicy | undefined,
 ) => readonly string[] | Promise<readonly string[]>;
+
+/** Suggests a region where the host does not exist: addresses of other regions are formed of any text. */
+const adviseOnRegion: Adviser = (error, { product, region }) => {
+  const isUnknown = error instanceof ConnectionError && error.code === 'ENOTFOUND';
+  const nearest = isUnknown ? suggestRegion(product, region) : undefined;
+  return nearest === undefined ? [] : [`Did you mean the region ${nearest}?`];
+};
 
 const adviseOnConnection: Adviser = (error, { redact }) => {
   const sentence = error instanceof ConnectionError ? describePlatformCode(error.code ?? '') : undefined;
@@ -98,6 +107,7 @@ const countAttempts: Adviser = ({ attempts = 0, elapsed = 0 }) =>
   attempts > 1 ? [`${attempts} attempts in ${(elapsed / 1000).toFixed(1)} s`] : [];
 
 const advisers: readonly Adviser[] = [
+  adviseOnRegion,
   adviseOnConnection,
   adviseOnCredentials,
   adviseOnTimeout,
@@ -110,9 +120,9 @@ const advisers: readonly Adviser[] = [
 /** Creates a function that adds lines to the message of an error: causes and remedies. */
 export function createAdvice(loadRamPolicy?: LoadRamPolicy): Required<Wording>['advise'] {
   return async (error, { settings, operation, endpoint, failure }) => {
-    const { product, describe } = settings;
+    const { product, region, describe } = settings;
     const hide = (text: string): string => redact(text, failure?.listSecrets() ?? []);
-    const call = { product, operation, endpoint, describe, redact: hide };
+    const call = { product, region, operation, endpoint, describe, redact: hide };
     const found = await Promise.all(advisers.map((advise) => advise(error, call, loadRamPolicy)));
     const lines = found.flat().map((line) => `\n  - ${line}`);
     error.message = sanitizeMessage(error.message + lines.join(''));

@@ -10,7 +10,7 @@ import {
   type TimeoutOptions,
 } from '../client.js';
 import { parseEndpoint } from '../endpoint.js';
-import { ValidationError } from '../errors.js';
+import { ConfigurationError, ValidationError } from '../errors.js';
 import { isObject } from '../object.js';
 import type { Operation } from '../operation.js';
 import { mergeOptions } from '../options/merge.js';
@@ -107,6 +107,14 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
   };
 }
 
+/** Explains that the stack was exhausted, which the levels that check no input only notice when they send it. */
+const explainRecursion = (operation: string, error: unknown): unknown =>
+  error instanceof RangeError
+    ? new ConfigurationError(`${operation}: the input contains itself, or is nested too deeply`, operation, {
+        underlying: error,
+      })
+    : error;
+
 /** Waits before a retry. Rethrows the error if retries, time or the budget do not suffice. */
 async function waitBackoff(call: RetriedCall, retries: number, { error, response }: Failure): Promise<void> {
   const { settings, operation, policy, signal } = call;
@@ -187,7 +195,7 @@ export async function call<Input extends object, Output extends object, Code ext
     const run = (): Promise<object> => runCall(prepared, trace, start);
     return (await (channel?.hasSubscribers ? channel.tracePromise(run, trace) : run())) as Output;
   } catch (reason) {
-    error = reason;
+    error = explainRecursion(name, reason);
     attachCaller(name, error);
     throw error;
   } finally {
@@ -206,14 +214,14 @@ export async function prepare<Input extends object>(
   input: Input,
   options: CallOptions = {},
 ): Promise<HttpRequest> {
-  const prepared = prepareCall(client, operation, input, options);
-  const { settings } = prepared;
   try {
+    const prepared = prepareCall(client, operation, input, options);
+    const { settings } = prepared;
     return await withTimeLimit(prepared, Number.POSITIVE_INFINITY, async () =>
       signRequest(prepared, await settings.credentials.get(), getSkew(prepared)),
     );
   } catch (thrown) {
-    const error = nameOperation(operation as Operation, thrown);
+    const error = explainRecursion(operation.name, nameOperation(operation as Operation, thrown));
     attachCaller(operation.name, error);
     throw error;
   }

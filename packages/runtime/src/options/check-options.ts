@@ -1,8 +1,9 @@
 import type { CallOptions } from '../call/call.js';
 import type { ValidateOptions } from '../check/levels.js';
 import { findNearest } from '../check/nearest.js';
-import type { ClientOptions } from '../client.js';
+import type { ClientOptions, Hooks } from '../client.js';
 import { ConfigurationError } from '../errors.js';
+import { isObject } from '../object.js';
 import type { PaginateOptions } from '../paginate.js';
 import type { WaitOptions } from '../wait/waiter.js';
 import { checkShape, type OptionKind } from './check-shape.js';
@@ -46,13 +47,34 @@ const wait: OptionTypes<WaitOptions> = { ...call, maxDelay: 'any', maxWait: 'any
 
 const validate: OptionTypes<ValidateOptions> = { level: 'any', skip: 'array' };
 
+const hooks: OptionTypes<Hooks> = {
+  onRequest: 'function',
+  onResponse: 'function',
+  onDrift: 'function',
+  onIssues: 'function',
+  onRetry: 'function',
+  onFinish: 'function',
+};
+
 const typesByKind: Readonly<Record<OptionKind, Readonly<Record<string, string>>>> = {
   client,
   call,
   pages,
   wait,
   validate,
+  hooks,
 };
+
+/** The functions that some options must have, because a call would fail without them. */
+const functions: Readonly<Record<string, string>> = {
+  format: 'read',
+  outputs: 'findDrift',
+  protocol: 'request',
+  rateLimit: 'take',
+};
+
+const lacksFunction = (name: string, value: unknown): boolean =>
+  isObject(value) && Object.hasOwn(functions, name) && typeof value[functions[name] ?? ''] !== 'function';
 
 /** Returns the type of a value. Its text may be secret, so messages only contain its type. */
 function getType(value: unknown): string {
@@ -71,7 +93,8 @@ function findProblem(types: Readonly<Record<string, string>>, name: string, valu
   }
   const type = getType(value);
   const isRight = value === undefined || expected === 'any' || expected.split(' or ').includes(type);
-  return isRight ? undefined : `${name} must be of type ${expected}, not ${type}`;
+  if (!isRight) return `${name} must be of type ${expected}, not ${type}`;
+  return lacksFunction(name, value) ? `${name} must have a function ${functions[name]}` : undefined;
 }
 
 /** Checks the name and the type of each option. Throws a `ConfigurationError` if one is wrong. */

@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../errors.js';
 import { isObject } from '../object.js';
 
-/** The receivers of options: a client, one call, a paginator, a waiter, or the option `validate`. */
-export type OptionKind = 'client' | 'call' | 'pages' | 'wait' | 'validate';
+/** The receivers of options: a client, one call, a paginator, a waiter, or the options `validate` and `hooks`. */
+export type OptionKind = 'client' | 'call' | 'pages' | 'wait' | 'validate' | 'hooks';
 
 /** Checks that options are an object, and that its signal can be listened to, as that of another library can. */
 export function checkShape(subject: string, options: { signal?: unknown }): void {

@@ -46,7 +46,8 @@ function readEndpoint(
 /** Adds region and endpoint from the environment to options that do not have them. */
 export function addEnvironment<Options extends ClientOptions>(product: Product, options: Options): Options {
   const variables = findVariables(product);
-  if (variables === undefined) return options;
+  // a region that is no text is refused later, with all other options
+  if (variables === undefined || typeof (options.region ?? '') !== 'string') return options;
   const placed = { ...options, region: options.region ?? readRegion(variables, product) };
   return { ...placed, endpoint: options.endpoint ?? readEndpoint(variables, product, placed) };
 }

@@ -1,6 +1,10 @@
 import { ConfigurationError } from '../errors.js';
 import { mergeOptions, type Options } from './merge.js';
 
+/** Describes a value that is no number. Not every object can be converted to a string. */
+export const describeValue = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? 'an object' : String(value);
+
 /**
  * Merges numeric options over defaults. Unknown names, NaN and numbers below `minimum` throw: as limits, they would
  * silently disable what they limit.
@@ -17,7 +21,9 @@ export function mergeNumbers<T extends object>(
     if (!Object.hasOwn(defaults, name))
       throw new ConfigurationError(`${subject}: ${name} is none of ${Object.keys(defaults).join(', ')}`);
     if (typeof value === 'number' && value >= minimum) continue;
-    throw new ConfigurationError(`${subject}: ${name} must be a number of at least ${minimum}, not ${String(value)}`);
+    throw new ConfigurationError(
+      `${subject}: ${name} must be a number of at least ${minimum}, not ${describeValue(value)}`,
+    );
   }
   return mergeOptions(defaults, options);
 }

@@ -6,7 +6,7 @@ export function omitUndefined<T extends object>(value: T): T {
 /** The options of `T`, each of which may be absent or undefined. */
 export type Options<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
 
-/** Merges options over defaults. Undefined options keep the default. */
-export function mergeOptions<T extends object>(defaults: T, options: Options<T> | undefined): T {
-  return options === undefined ? defaults : { ...defaults, ...(omitUndefined(options) as Partial<T>) };
+/** Merges options over defaults. Undefined options keep the default, and so does null in place of them. */
+export function mergeOptions<T extends object>(defaults: T, options: Options<T> | null | undefined): T {
+  return options ? { ...defaults, ...(omitUndefined(options) as Partial<T>) } : defaults;
 }

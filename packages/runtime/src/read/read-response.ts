@@ -1,5 +1,5 @@
 import { AuthError, ResponseError, ServiceError, ThrottlingError, truncate } from '../errors.js';
-import { getAtPath, isObject } from '../object.js';
+import { getAtPath, isObject, readText } from '../object.js';
 import type { Operation } from '../operation.js';
 import type { Product } from '../product.js';
 import { findServiceReason } from '../retry/reason.js';
@@ -27,12 +27,6 @@ const authCodePrefixes = [
 
 /** Matches the error codes that are about the caller. */
 const authCodes: RegExp = /* @__PURE__ */ new RegExp(`^(${[authStatus, ...authCodePrefixes].join('|')})`);
-
-/** Returns a string or a number as text. */
-function readText(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value : undefined;
-}
 
 /** The members of an error: those of Alibaba Cloud, of Huawei Cloud, and of the gateways in front of them. */
 const errorForms = [

@@ -46,15 +46,17 @@ const minBase64Length = 8;
  * before the text. The characters that depend on the neighbours are left out.
  */
 function encodeBytes(text: string): string[] {
-  const bytes = Array.from(new TextEncoder().encode(text));
-  const binary = bytes.map((byte) => String.fromCharCode(byte)).join('');
+  // unlike TextEncoder, this exists in every test environment
+  const binary = percentEncode(text).replace(/%(..)/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   const parts = [0, 1, 2].map((offset) =>
     btoa('\0'.repeat(offset) + binary)
       .slice(offset && offset + 1)
       .replace(/.=+$/, ''),
   );
   return [
-    bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    Array.from(binary, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
     btoa(binary),
     ...parts.filter(({ length }) => length >= minBase64Length),
   ];

@@ -7,6 +7,12 @@ import type { HttpResponse, Transport } from './types.js';
  */
 export type FetchLike = (request: Request) => Promise<Response>;
 
+/** Decodes a text at its end: strings that grow with each chunk keep the garbage collector busy. */
+function decodeText(chunks: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+}
+
 /** Reads at most `maxBytes` bytes of a body. */
 async function readBody(
   response: Response,
@@ -14,23 +20,22 @@ async function readBody(
   maxBytes: number,
 ): Promise<Pick<HttpResponse, 'body' | 'fault'>> {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
+  const chunks: Uint8Array[] = [];
   const cancel = (): void => {
     reader?.cancel().catch(() => {});
   };
   // not every `fetch` watches the signal once the response has arrived
   signal.addEventListener('abort', cancel);
-  let body = '';
   let left = maxBytes;
   for (;;) {
     const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done) return { body: body + decoder.decode() };
+    if (done) return { body: decodeText(chunks) };
     left -= value.length;
     if (left < 0) {
       cancel();
       return { body: '', fault: describeOverflow(maxBytes) };
     }
-    body += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type CallOptions, call } from '../call/call.js';
 import type { ServiceClient } from '../client.js';
 import { ServiceError } from '../errors.js';
-import { getAtPath, getOwn, isObject } from '../object.js';
+import { getAtPath, getOwn, isObject, readText } from '../object.js';
 import type { Operation } from '../operation.js';
 import { findList, walkPages } from '../paginate.js';
 import type { Snapshot, Waiter } from './waiter.js';
@@ -23,13 +23,14 @@ function findResources(waiter: Waiter, operation: Operation, output: unknown): r
  * taken for a list without the resource.
  */
 function findLookFault(waiter: Waiter, operation: Operation, output: unknown): string | undefined {
-  const { items = '', ids } = waiter;
+  const { items = '', ids, state } = waiter;
   const resources = findResources(waiter, operation, output);
   if (resources === undefined) return `it has no list at ${items}`;
   const isMissing = (resource: unknown): boolean =>
-    !isObject(resource) || (ids !== undefined && getOwn(resource, ids.member) === undefined);
-  if (!resources.some(isMissing)) return undefined;
-  return `it has no ${[items, ids?.member].filter(Boolean).join('[].')}`;
+    !isObject(resource) || (ids !== undefined && readText(getOwn(resource, ids.member)) === undefined);
+  const isUnreadable = (resource: unknown): boolean => typeof (getAtPath(resource, state) ?? '') === 'object';
+  if (resources.some(isMissing)) return `it has no ${[items, ids?.member].filter(Boolean).join('[].')}`;
+  return resources.some(isUnreadable) ? `it has no text at ${[items, state].filter(Boolean).join('[].')}` : undefined;
 }
 
 function readStates(waiter: Waiter, ids: readonly unknown[], resources: readonly unknown[]): string[] {

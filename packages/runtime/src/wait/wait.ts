@@ -17,7 +17,9 @@ interface Delays {
 }
 
 function resolveDelays({ name }: Waiter, operation: string, options: WaitOptions): Delays {
-  if (!(options.maxWait > 0)) throw new ConfigurationError(`${name} needs maxWait, in milliseconds`, operation);
+  const { maxWait } = options;
+  if (!(typeof maxWait === 'number' && maxWait > 0))
+    throw new ConfigurationError(`${name} needs maxWait, in milliseconds`, operation);
   const defaults = { minDelay: 1000, maxDelay: 15_000 };
   const { minDelay, maxDelay } = options;
   const delays = mergeNumbers(name, defaults, { minDelay, maxDelay });
