@@ -32,10 +32,9 @@ export function takeSlot(host: string, max: number): boolean {
 /** Waits until a slot of a host is free, and takes it. */
 export function waitForSlot(host: string, signal: AbortSignal): Promise<void> {
   const slots = getSlots(host);
-  return untilAborted<void>(signal, (resolve, _reject, onCancel) => {
-    const take = (): void => resolve();
-    slots.queue.add(take);
-    onCancel(() => slots.queue.delete(take));
+  return untilAborted<void>(signal, (resolve) => {
+    slots.queue.add(resolve);
+    return () => slots.queue.delete(resolve);
   });
 }
 
