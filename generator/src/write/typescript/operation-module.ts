@@ -4,7 +4,7 @@ import { byCodeUnit, camel, kebab } from '../names.js';
 import { isJsonBoolean, isReference, omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction, declareTypes } from './declare.js';
 import { nameInlineTypes } from './inline-types.js';
-import { Code, literal, printUnion } from './literal.js';
+import { Code, Getter, literal, printUnion } from './literal.js';
 import { renderModule } from './module.js';
 import { describeFunction } from './operation-doc.js';
 import { findRegionParameter, makeCallerInput } from './region.js';
@@ -62,7 +62,8 @@ function makeOperationTable(model: Model, operation: OperationModel): Record<str
     pagination: makePaginationTable(operation),
     decode: jsonTexts,
     rules: ruleBook,
-    input: makeSchemaTable(input),
+    // an engine reads a package faster if it makes only the schemas of operations that are called
+    input: new Getter(makeSchemaTable(input), 'keepInput'),
   });
 }
 
@@ -136,7 +137,7 @@ export function renderOperationModule(model: Model, operation: OperationModel): 
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['call', ...Object.keys(listHelpers(model, operation)), ...(lists ? ['paginate'] : [])],
+        values: ['call', 'keepInput', ...Object.keys(listHelpers(model, operation)), ...(lists ? ['paginate'] : [])],
         types: ['CallOptions', 'Operation', 'ServiceClient', ...(lists ? ['PaginateOptions', 'Paginator'] : [])],
       },
       { from: '../errors.js', types: errors.length > 0 || common === undefined ? [] : [common] },
