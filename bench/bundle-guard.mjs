@@ -22,6 +22,9 @@ const file = new URL('bundle-budget.json', import.meta.url);
 const help = `Bundles the standalone function of every operation (minified, for browsers) and compares the bytes that
 come from the runtime with bundle-budget.json. The packages must be built.
 
+Everything that a call can reach is counted, in one file without code splitting: also what only a failure or an option
+needs. Nothing of it is loaded later.
+
 Usage: node bench/bundle-guard.mjs [--update]
 
   --update  write the sizes as they are now into the budget

@@ -4,7 +4,8 @@ import { locateModule, sdks } from '../subjects/index.mjs';
 import { weighBundle } from '../support/esbuild.mjs';
 
 /**
- * Weighs one call of DescribeInstances, bundled, minified and compressed. An SDK that does not bundle for a platform
+ * Weighs one call of DescribeInstances, bundled into one file, minified and compressed: with what only a failure or an
+ * option needs, and with what is loaded later. An SDK that does not bundle for a platform
  * has no number there.
  * @type {import('../support/table.mjs').Measure}
  */

@@ -6,7 +6,7 @@ import { createProvider, type Provider } from './credentials/provider.js';
 import type { Credentials, CredentialsSource } from './credentials/types.js';
 import { resolveEndpoint } from './endpoint.js';
 import { ConfigurationError } from './errors.js';
-import { mergeOptions } from './options/merge.js';
+import { mergeOptions, omitUndefined } from './options/merge.js';
 import { mergeNumbers } from './options/merge-numbers.js';
 import type { Product } from './product.js';
 import type { Protocol } from './protocol/types.js';
@@ -17,7 +17,7 @@ import { RetryBudget } from './retry/budget.js';
 import { defaultRetry, type RetryOptions, type RetryPolicy } from './retry/policy.js';
 import { shareState } from './share-state.js';
 import { createFetchTransport, type FetchLike } from './transport/fetch.js';
-import { defaultMaxBytes, largestMaxBytes } from './transport/max-bytes.js';
+import { defaultMaxBytes } from './transport/max-bytes.js';
 import type { Transport } from './transport/types.js';
 import { fewWords, type Wording } from './wording.js';
 
@@ -98,13 +98,11 @@ export interface ClientOptions<Region extends string = string> {
 }
 
 /** The resolved options of a client. */
-export interface Settings {
+export interface Settings extends Pick<ClientOptions, 'region' | 'allowInsecure' | 'outputs'> {
   readonly product: Product;
   readonly credentials: Provider;
-  readonly region: string | undefined;
   readonly endpoint: URL;
   readonly isCustomEndpoint: boolean;
-  readonly allowInsecure: boolean;
   readonly validate: ValidateOptions;
   readonly describe: (issue: Issue) => string;
   readonly wording: Wording;
@@ -114,9 +112,6 @@ export interface Settings {
   readonly budget: RetryBudget;
   readonly hooks: Hooks;
   readonly format: AnswerFormat;
-  /** The headers of every request. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly outputs: Outputs | undefined;
   readonly limiter: RateLimiter | undefined;
   readonly protocolFor: (credentials: Credentials) => Protocol;
   /** The limits of the responses and of the requests at a time. */
@@ -152,43 +147,35 @@ function getSharedTransport(): Transport {
 }
 
 function resolveSettings(product: Product, options: ClientOptions, wording: Wording): Settings {
-  wording.checkOptions(product.client, options, 'client');
-  const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
-  const { fetch: send, hooks = {}, format = json } = options;
   const { client } = product;
-  const limits = mergeNumbers(
-    client,
-    { maxResponseBytes: defaultMaxBytes, maxSockets: 50 },
-    { maxResponseBytes: options.maxResponseBytes, maxSockets: options.maxSockets },
-    1,
-  );
+  wording.checkOptions(client, options, 'client');
+  const { endpoint, fetch: send, hooks = {}, outputs, format = json, rateLimit = product.rateLimit } = options;
+  const { describe = wording.describe, maxResponseBytes, maxSockets } = options;
+  const protocols = options.protocol === undefined ? product.protocols : [options.protocol];
   const kinds = [...new Set(protocols.map(({ credentials }) => credentials))];
-  if (hooks.onDrift !== undefined && options.outputs === undefined)
+  const limits = { maxResponseBytes: defaultMaxBytes, maxSockets: 50 };
+  if (hooks.onDrift !== undefined && outputs === undefined)
     throw new ConfigurationError(`${client}: onDrift needs the option outputs`);
   return {
+    ...options,
+    ...mergeNumbers(client, limits, { maxResponseBytes, maxSockets }, 1),
     product,
-    region: options.region,
+    wording,
+    describe,
+    hooks,
+    format,
     endpoint: resolveEndpoint(product, options),
-    isCustomEndpoint: options.endpoint !== undefined,
-    allowInsecure: options.allowInsecure ?? false,
+    isCustomEndpoint: endpoint !== undefined,
     credentials: createProvider(client, options.credentials, kinds),
     validate: mergeOptions({}, parseValidateOptions(client, wording, options.validate)),
-    describe: options.describe ?? wording.describe,
-    wording,
     retry: mergeNumbers(client, mergeOptions(defaultRetry, product.retries), options.retry),
     timeout: mergeNumbers(client, { attempt: 10_000, total: 120_000 }, parseTimeoutOptions(options.timeout), 1),
     transport: send === undefined ? getSharedTransport() : createFetchTransport(send),
     budget: new RetryBudget(),
-    hooks,
-    format,
-    headers: { accept: format.accept },
-    outputs: options.outputs,
-    limiter: options.rateLimit === false ? undefined : (options.rateLimit ?? product.rateLimit),
+    limiter: rateLimit || undefined,
     protocolFor: (given) =>
       protocols.find(({ credentials: { parts } }) => Object.keys(parts).every((part) => part in given)) ??
       (protocols[0] as Protocol),
-    maxResponseBytes: Math.min(limits.maxResponseBytes, largestMaxBytes),
-    maxSockets: limits.maxSockets,
     skews: new Map(),
   };
 }
@@ -203,9 +190,7 @@ const settingsByClient = /* @__PURE__ */ shareState('settings', () => new WeakMa
 export class ServiceClient<Region extends string = string> {
   static {
     Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
-      value(this: ServiceClient) {
-        return this.toJSON();
-      },
+      value: this.prototype.toJSON,
     });
   }
 
@@ -225,11 +210,7 @@ export class ServiceClient<Region extends string = string> {
 
   toJSON(): object {
     const { product, endpoint, region } = ServiceClient.settings(this);
-    return {
-      client: product.client,
-      version: product.version,
-      endpoint: endpoint.origin,
-      ...(region === undefined ? {} : { region }),
-    };
+    const { client, version } = product;
+    return omitUndefined({ client, version, endpoint: endpoint.origin, region });
   }
 }

@@ -13,16 +13,16 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * Parses and checks an endpoint: https, or http to this machine, or any http if `allowInsecure` is set. Messages do not
  * quote it, because it may contain a secret.
  */
-export function parseEndpoint(client: string, endpoint: string | URL, allowInsecure: boolean): URL {
+export function parseEndpoint(client: string, endpoint: string | URL, allowInsecure = false): URL {
   const text = endpoint instanceof URL ? endpoint.href : endpoint;
   const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  const { protocol, username, password, search, hash, hostname } = url ?? {};
-  if (url === undefined || !/^https?:$/.test(protocol ?? '') || `${username}${password}${search}${hash}` !== '') {
+  if (url === undefined || !/^https?:\/\/[^/@]+\/[^?#]*$/.test(url.href)) {
     throw new ConfigurationError(
       `${client}: the endpoint must be an address such as https://host, without user name, password, query or fragment`,
     );
   }
-  if (protocol === 'http:' && !loopback.test(hostname ?? '') && !allowInsecure) {
+  const { protocol, hostname } = url;
+  if (protocol === 'http:' && !loopback.test(hostname) && !allowInsecure) {
     throw new ConfigurationError(
       `${client}: credentials are not sent over plain http to ${hostname}. Use https, or pass allowInsecure: true`,
     );
@@ -32,10 +32,10 @@ export function parseEndpoint(client: string, endpoint: string | URL, allowInsec
 
 /** Returns the documented endpoint of a region, or the one for all regions. */
 function findEndpoint({ client, endpoints, regions, regionEndpoint }: Product, region: string | undefined): string {
-  const isListed = region === undefined || regions.includes(region);
-  const found = isListed
-    ? (endpoints[region ?? 'default'] ?? endpoints.default)
-    : regionEndpoint?.replace('{region}', region);
+  const found =
+    region === undefined || regions.includes(region)
+      ? (endpoints[region ?? 'default'] ?? endpoints.default)
+      : regionEndpoint?.replace('{region}', region);
   if (found !== undefined) return found;
   const known = regions.length === 0 ? '' : ` Known regions: ${regions.join(', ')}.`;
   const place = region === undefined ? '' : ` for region ${region}`;
@@ -43,9 +43,8 @@ function findEndpoint({ client, endpoints, regions, regionEndpoint }: Product, r
 }
 
 /** Returns the endpoint given as an option, else that of the region, else the product's default. */
-export function resolveEndpoint(product: Product, options: EndpointOptions): URL {
+export function resolveEndpoint(product: Product, { endpoint, region, allowInsecure }: EndpointOptions): URL {
   const { client, regions } = product;
-  const { endpoint, region, allowInsecure = false } = options;
   if (region !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/i.test(region)) {
     const example = regions[0] ?? 'cn-hangzhou';
     throw new ConfigurationError(

@@ -2,12 +2,6 @@ import type { Issue } from './check/issue.js';
 import { summarizeIssues } from './check/summarize.js';
 import { shareState } from './share-state.js';
 
-const brand: unique symbol = Symbol.for('yunspec.error') as never;
-
-interface Branded {
-  readonly [brand]?: readonly string[];
-}
-
 const underlying = /* @__PURE__ */ shareState('underlying', () => new WeakMap<object, unknown>());
 
 /**
@@ -35,16 +29,11 @@ export const truncate = (text: string, maxLength: number): string =>
 export const sanitizeMessage = (message: string): string =>
   truncate(message, maxMessageLength).replace(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
 
-/** Returns the kinds of a class and of the classes it extends. */
-function listKinds(errorClass: unknown): string[] {
-  const kinds: string[] = [];
-  let current = errorClass;
-  while (typeof current === 'function' && 'kind' in current) {
-    kinds.push(current.kind as string);
-    current = Object.getPrototypeOf(current);
-  }
-  return kinds;
-}
+/** Lists the kinds of a class and of the classes it extends. */
+const listKinds = (errorClass: unknown): unknown[] =>
+  typeof errorClass === 'function' && 'kind' in errorClass
+    ? [errorClass.kind, ...listKinds(Object.getPrototypeOf(errorClass))]
+    : [];
 
 /**
  * The base class of all errors of this library. `instanceof` also works between two installed copies. Messages never
@@ -53,7 +42,7 @@ function listKinds(errorClass: unknown): string[] {
 export class YunspecError extends Error {
   static readonly kind: string = 'YunspecError';
   /** The operation that was called. Undefined for errors outside of calls. */
-  readonly operation: string | undefined;
+  declare readonly operation: string | undefined;
   /** The number of attempts that the call made. Undefined for errors outside of calls. */
   declare readonly attempts?: number;
   /** The time that the call took with its delays, in milliseconds. Undefined for errors outside of calls. */
@@ -61,18 +50,16 @@ export class YunspecError extends Error {
 
   constructor(message: string, operation?: string, options: YunspecErrorOptions = {}) {
     super(sanitizeMessage(message), options);
-    const { kind } = new.target;
-    this.name = kind;
-    this.operation = operation;
+    Object.assign(this, { name: new.target.kind, operation });
     if (options.underlying !== undefined) underlying.set(this, options.underlying);
     Error.captureStackTrace?.(this, new.target);
-    Object.defineProperty(this, brand, { value: listKinds(new.target) });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     // a class derived by a user has no kind of its own, so its prototype decides
     if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return typeof value === 'object' && value !== null && ((value as Branded)[brand]?.includes(this.kind) ?? false);
+    const kinds = listKinds((Object(value) as object).constructor);
+    return kinds.includes(YunspecError.kind) && kinds.includes(this.kind);
   }
 
   /** Includes the message, which is not enumerable in errors. */
@@ -95,7 +82,7 @@ export class CredentialsError extends ConfigurationError {
 export class ValidationError extends YunspecError {
   static override readonly kind: string = 'ValidationError';
   /** Every issue, including those that were only reported. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   /** `describe` describes the issues that stopped the call. */
   constructor(
@@ -105,7 +92,7 @@ export class ValidationError extends YunspecError {
   ) {
     const errors = issues.filter((issue) => issue.level === 'error');
     super(`${operation} was not sent because its input has ${describe(errors)}`, operation);
-    this.issues = issues;
+    Object.assign(this, { issues });
   }
 
   /** Converts bigints, which are how large IDs may be given, to strings: JSON cannot represent them. */
@@ -169,18 +156,16 @@ export class AuthError<Code extends string = string> extends ServiceError<Code> 
 /** The response cannot be read: it is not JSON, was cut off, or is a proxy's page. */
 export class ResponseError extends YunspecError {
   static override readonly kind: string = 'ResponseError';
-  readonly status: number;
-  readonly requestId: string | undefined;
+  declare readonly status: number;
+  declare readonly requestId: string | undefined;
   /** The first bytes of the body. */
-  readonly excerpt: string;
+  declare readonly excerpt: string;
 
   constructor(operation: string, reason: string, status: number, requestId: string | undefined, excerpt: string) {
     const response = `HTTP ${status}${formatRequestId(requestId)}`;
     const beginning = JSON.stringify(excerpt);
     super(`${operation} got an unreadable response (${response}): ${reason}. It begins: ${beginning}`, operation);
-    this.status = status;
-    this.requestId = requestId;
-    this.excerpt = excerpt;
+    Object.assign(this, { status, requestId, excerpt });
   }
 }
 
@@ -188,16 +173,15 @@ export class ResponseError extends YunspecError {
 export class ConnectionError extends YunspecError {
   static override readonly kind: string = 'ConnectionError';
   /** The platform's error code, such as ECONNREFUSED. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** True if the request may have reached the service. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
 
   constructor(operation: string, host: string, code: string | undefined, sent: boolean, underlying?: unknown) {
     super(`${operation} got no response from ${host}${code === undefined ? '' : `: ${code}`}`, operation, {
       underlying,
     });
-    this.code = code;
-    this.sent = sent;
+    Object.assign(this, { code, sent });
   }
 }
 
@@ -205,12 +189,12 @@ export class ConnectionError extends YunspecError {
 export class TimeoutError extends YunspecError {
   static override readonly kind: string = 'TimeoutError';
   /** The limit that was exceeded. */
-  readonly limit: 'attempt' | 'total';
+  declare readonly limit: 'attempt' | 'total';
 
   constructor(operation: string, limit: 'attempt' | 'total', ms: number) {
     const scope = limit === 'attempt' ? 'one attempt' : 'all attempts together';
     super(`${operation} took longer than ${ms} ms (${scope})`, operation);
-    this.limit = limit;
+    Object.assign(this, { limit });
   }
 }
 

@@ -111,7 +111,7 @@ export function shareRateLimit(limiter: PointLimiter, { onStoreError }: SharedRa
     queues.delete(key);
   }
 
-  /** Removes a call that gave up waiting, and the timer with the last of them, which would keep the process running. */
+  /** Removes a call that waits no more, and the timer with the last of them, which would keep the process running. */
   function leaveQueue(key: string, queue: Queue, call: WaitingCall): void {
     queue.calls.delete(call);
     if (queue.calls.size > 0 || queue.timer === undefined) return;
@@ -131,10 +131,10 @@ export function shareRateLimit(limiter: PointLimiter, { onStoreError }: SharedRa
 
   return {
     take: (key, signal) =>
-      untilAborted<void>(signal, (resolve, reject, onCancel) => {
-        const call: WaitingCall = { send: () => resolve(), fail: reject };
+      untilAborted<void>(signal, (resolve, reject) => {
+        const call: WaitingCall = { send: resolve, fail: reject };
         const queue = joinQueue(key, call);
-        onCancel(() => leaveQueue(key, queue, call));
+        return () => leaveQueue(key, queue, call);
       }),
   };
 }

@@ -24,6 +24,7 @@ export {
   ValidationError,
   YunspecError,
 } from './errors.js';
+export { keepInput } from './keep-input.js';
 export type { Log } from './log.js';
 export type { Operation, Pagination } from './operation.js';
 export type { OptionKind } from './options/check-shape.js';

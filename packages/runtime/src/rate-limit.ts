@@ -61,7 +61,7 @@ export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: Token
     bucket.timer = bucket.queue.size === 0 ? undefined : startTimer(bucket);
   }
 
-  /** Removes a call that gave up waiting. */
+  /** Removes a call that waits no more. */
   function leaveQueue(bucket: Bucket, release: () => void): void {
     bucket.queue.delete(release);
     if (bucket.queue.size > 0) return;
@@ -94,11 +94,10 @@ export function tokenBucket({ perSecond, burst = Math.max(1, perSecond) }: Token
         bucket.tokens -= 1;
         return undefined;
       }
-      return untilAborted<void>(signal, (resolve, _reject, onCancel) => {
-        const release = (): void => resolve();
+      return untilAborted<void>(signal, (release) => {
         bucket.queue.add(release);
         bucket.timer ??= startTimer(bucket);
-        onCancel(() => leaveQueue(bucket, release));
+        return () => leaveQueue(bucket, release);
       });
     },
   };

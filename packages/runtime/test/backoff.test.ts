@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { type CallOptions, type ClientOptions, call, type Product } from '../src/index.js';
 import { computeBackoff, defaultRetry, parseRetryAfter } from '../src/retry/policy.js';
-import { sleep } from '../src/time/sleep.js';
+import { sleepBetweenRequests } from '../src/time/sleep.js';
 import { type Answer, failure, json, product, refusal, safe, service, text } from './support/service.js';
 
 afterEach(() => {
@@ -161,18 +161,18 @@ it('a sleep ends at once when it is aborted, before or during it', async () => {
   const reason = new Error('enough');
   const controller = new AbortController();
   const started = performance.now();
-  const sleeping = failure(sleep(60_000, controller.signal));
+  const sleeping = failure(sleepBetweenRequests('Op', 60_000, controller.signal));
   controller.abort(reason);
-  expect(await sleeping).toBe(reason);
-  expect(await failure(sleep(60_000, controller.signal))).toBe(reason);
+  expect(await sleeping).toMatchObject({ name: 'AbortError', cause: reason });
+  expect(await failure(sleepBetweenRequests('Op', 60_000, controller.signal))).toMatchObject({ cause: reason });
   expect(performance.now() - started).toBeLessThan(1000);
 });
 
 it.each([2 ** 31, Number.POSITIVE_INFINITY])('a sleep of %d ms does not end at once', async (ms) => {
   const controller = new AbortController();
   const ended = vi.fn();
-  const sleeping = sleep(ms, controller.signal).then(ended, () => undefined);
-  await sleep(20);
+  const sleeping = sleepBetweenRequests('Op', ms, controller.signal).then(ended, () => undefined);
+  await sleepBetweenRequests('Op', 20);
   controller.abort();
   await sleeping;
   expect(ended).not.toHaveBeenCalled();

@@ -17,6 +17,21 @@ export class Code {
   constructor(readonly text: string) {}
 }
 
+/** A member of a literal that is made when it is first read, by code that takes its literal. */
+export class Getter {
+  constructor(
+    readonly value: unknown,
+    readonly helper: string,
+  ) {}
+}
+
+function printMember(name: string, value: unknown, indent: string): string {
+  if (!(value instanceof Getter)) return `${printName(name)}: ${literal(value, indent, printName(name).length + 2)}`;
+  const inner = `${indent}  `;
+  const head = `return ${value.helper}(this, `;
+  return `get ${printName(name)}() {\n${inner}${head}${literal(value.value, inner, head.length)});\n${indent}}`;
+}
+
 /** Data as a TypeScript literal: on one line where it fits. `taken` is the width of what shares its first line. */
 export function literal(value: unknown, indent = '', taken = 0): string {
   if (value instanceof Code) return value.text;
@@ -26,9 +41,7 @@ export function literal(value: unknown, indent = '', taken = 0): string {
   const isList = Array.isArray(value);
   const parts = isList
     ? (value as unknown[]).map((item) => literal(item, inner))
-    : Object.entries(value).map(
-        ([name, item]) => `${printName(name)}: ${literal(item, inner, printName(name).length + 2)}`,
-      );
+    : Object.entries(value).map(([name, item]) => printMember(name, item, inner));
   const [open, close, pad] = isList ? ['[', ']', ''] : ['{', '}', ' '];
   if (parts.length === 0) return open + close;
   const line = `${open}${pad}${parts.join(', ')}${pad}${close}`;

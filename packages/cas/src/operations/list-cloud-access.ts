@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
@@ -54,14 +55,16 @@ export const ListCloudAccess: Operation<ListCloudAccessInput, ListCloudAccessOut
   name: 'ListCloudAccess',
   safe: true,
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'CloudAccessList' },
-  input: {
-    type: 'object',
-    properties: {
-      SecretId: { type: 'string' },
-      CloudName: { type: 'string', enum: ['Tencent'], stability: 'open' },
-      CurrentPage: { type: 'integer', default: 1 },
-      ShowSize: { type: 'integer', enum: [10, 20, 50], stability: 'volatile' },
-    },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      properties: {
+        SecretId: { type: 'string' },
+        CloudName: { type: 'string', enum: ['Tencent'], stability: 'open' },
+        CurrentPage: { type: 'integer', default: 1 },
+        ShowSize: { type: 'integer', enum: [10, 20, 50], stability: 'volatile' },
+      },
+    });
   },
 };
 

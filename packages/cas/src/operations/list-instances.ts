@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { CasCommonErrorCode } from '../errors.js';
@@ -79,27 +80,29 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/v1/instances' },
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'InstanceList' },
-  input: {
-    type: 'object',
-    properties: {
-      Keyword: { type: 'string' },
-      Status: {
-        type: 'string',
-        enum: ['inactive', 'pending', 'willExpire', 'expired', 'refund', 'normal', 'closed'],
-        stability: 'open',
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      properties: {
+        Keyword: { type: 'string' },
+        Status: {
+          type: 'string',
+          enum: ['inactive', 'pending', 'willExpire', 'expired', 'refund', 'normal', 'closed'],
+          stability: 'open',
+        },
+        Brand: {
+          type: 'string',
+          enum: ['WoSign', 'CFCA', 'DigiCert', 'GeoTrust', 'GlobalSign', 'vTrus', 'Alibaba'],
+          stability: 'open',
+        },
+        CertificateType: { type: 'string', enum: ['DV', 'OV', 'EV'] },
+        CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'], stability: 'open' },
+        InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' },
+        ResourceGroupId: { type: 'string' },
+        ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+        CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1, stability: { maximum: 'volatile' } },
       },
-      Brand: {
-        type: 'string',
-        enum: ['WoSign', 'CFCA', 'DigiCert', 'GeoTrust', 'GlobalSign', 'vTrus', 'Alibaba'],
-        stability: 'open',
-      },
-      CertificateType: { type: 'string', enum: ['DV', 'OV', 'EV'] },
-      CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'], stability: 'open' },
-      InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' },
-      ResourceGroupId: { type: 'string' },
-      ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
-      CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1, stability: { maximum: 'volatile' } },
-    },
+    });
   },
 };
 

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
@@ -68,15 +69,17 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
     total: 'TotalCount',
     items: 'AutoSnapshotPolicies.AutoSnapshotPolicy',
   },
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string' },
-      AutoSnapshotPolicyId: { type: 'array', wire: 'json-string', items: { type: 'string' } },
-      PageNumber: { type: 'integer', minimum: 1, default: 1 },
-      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
-    },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string' },
+        AutoSnapshotPolicyId: { type: 'array', wire: 'json-string', items: { type: 'string' } },
+        PageNumber: { type: 'integer', minimum: 1, default: 1 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+      },
+    });
   },
 };
 

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { EipAddressSetType } from '../shapes.js';
@@ -60,17 +61,19 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'EipAddresses' },
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string' },
-      Status: { type: 'string', enum: ['Associating', 'Unassociating', 'InUse', 'Available'], stability: 'open' },
-      EipAddress: { type: 'string' },
-      AllocationId: { type: 'string' },
-      PageNumber: { type: 'integer', minimum: 1, default: 1 },
-      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
-    },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string' },
+        Status: { type: 'string', enum: ['Associating', 'Unassociating', 'InUse', 'Available'], stability: 'open' },
+        EipAddress: { type: 'string' },
+        AllocationId: { type: 'string' },
+        PageNumber: { type: 'integer', minimum: 1, default: 1 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+      },
+    });
   },
 };
 

@@ -7,6 +7,7 @@ import {
   type ServiceClient,
   call,
   jsonTexts,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { ImageType } from '../shapes.js';
@@ -77,35 +78,40 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Images.Image' },
   decode: /* @__PURE__ */ jsonTexts(['Images.Image[].IsSubscribed']),
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-      ImageId: { type: 'array', wire: 'csv', items: { type: 'string' } },
-      SnapshotId: { type: 'string' },
-      ImageName: { type: 'string' },
-      ImageOwnerAlias: {
-        type: 'string',
-        enum: ['system', 'self', 'others', 'marketplace'],
-        stability: 'open',
-        codes: { type: 'InvalidImageOwnerAlias.ValueNotSupported', enum: 'InvalidImageOwnerAlias.ValueNotSupported' },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ImageId: { type: 'array', wire: 'csv', items: { type: 'string' } },
+        SnapshotId: { type: 'string' },
+        ImageName: { type: 'string' },
+        ImageOwnerAlias: {
+          type: 'string',
+          enum: ['system', 'self', 'others', 'marketplace'],
+          stability: 'open',
+          codes: {
+            type: 'InvalidImageOwnerAlias.ValueNotSupported',
+            enum: 'InvalidImageOwnerAlias.ValueNotSupported',
+          },
+        },
+        PageNumber: {
+          type: 'integer',
+          minimum: 1,
+          default: 1,
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
+        },
+        PageSize: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 50,
+          default: 10,
+          stability: { maximum: 'volatile' },
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+        },
       },
-      PageNumber: {
-        type: 'integer',
-        minimum: 1,
-        default: 1,
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
-      },
-      PageSize: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 50,
-        default: 10,
-        stability: { maximum: 'volatile' },
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
-      },
-    },
+    });
   },
 };
 

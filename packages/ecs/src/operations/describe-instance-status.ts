@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { InstanceStatusItemType } from '../shapes.js';
@@ -64,27 +65,29 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
     total: 'TotalCount',
     items: 'InstanceStatuses.InstanceStatus',
   },
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-      ZoneId: { type: 'string' },
-      PageNumber: {
-        type: 'integer',
-        minimum: 1,
-        default: 1,
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ZoneId: { type: 'string' },
+        PageNumber: {
+          type: 'integer',
+          minimum: 1,
+          default: 1,
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
+        },
+        PageSize: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 50,
+          default: 10,
+          stability: { maximum: 'volatile' },
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+        },
       },
-      PageSize: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 50,
-        default: 10,
-        stability: { maximum: 'volatile' },
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
-      },
-    },
+    });
   },
 };
 

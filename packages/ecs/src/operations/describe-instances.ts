@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { EcsCommonErrorCode } from '../errors.js';
@@ -101,61 +102,63 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
     total: 'TotalCount',
     items: 'Instances.Instance',
   },
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string' },
-      VpcId: { type: 'string' },
-      VSwitchId: { type: 'string' },
-      ZoneId: { type: 'string' },
-      InstanceIds: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'json-string',
-        stability: { maxItems: 'volatile' },
-        items: { type: 'string' },
-      },
-      InstanceNetworkType: { type: 'string' },
-      PrivateIpAddresses: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'json-string',
-        stability: { maxItems: 'volatile' },
-        items: {
-          type: 'string',
-          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
-          hint: 'be an IPv4 address',
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string' },
+        VpcId: { type: 'string' },
+        VSwitchId: { type: 'string' },
+        ZoneId: { type: 'string' },
+        InstanceIds: {
+          type: 'array',
+          maxItems: 10,
+          wire: 'json-string',
+          stability: { maxItems: 'volatile' },
+          items: { type: 'string' },
         },
-      },
-      InnerIpAddresses: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'json-string',
-        stability: { maxItems: 'volatile' },
-        items: {
-          type: 'string',
-          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
-          hint: 'be an IPv4 address',
+        InstanceNetworkType: { type: 'string' },
+        PrivateIpAddresses: {
+          type: 'array',
+          maxItems: 10,
+          wire: 'json-string',
+          stability: { maxItems: 'volatile' },
+          items: {
+            type: 'string',
+            pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
+            hint: 'be an IPv4 address',
+          },
         },
-      },
-      PublicIpAddresses: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'json-string',
-        stability: { maxItems: 'volatile' },
-        items: {
-          type: 'string',
-          pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
-          hint: 'be an IPv4 address',
+        InnerIpAddresses: {
+          type: 'array',
+          maxItems: 10,
+          wire: 'json-string',
+          stability: { maxItems: 'volatile' },
+          items: {
+            type: 'string',
+            pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
+            hint: 'be an IPv4 address',
+          },
         },
+        PublicIpAddresses: {
+          type: 'array',
+          maxItems: 10,
+          wire: 'json-string',
+          stability: { maxItems: 'volatile' },
+          items: {
+            type: 'string',
+            pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
+            hint: 'be an IPv4 address',
+          },
+        },
+        SecurityGroupId: { type: 'string' },
+        InstanceType: { type: 'string' },
+        InstanceTypeFamily: { type: 'string' },
+        PageNumber: { type: 'integer', minimum: 1, default: 1 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
       },
-      SecurityGroupId: { type: 'string' },
-      InstanceType: { type: 'string' },
-      InstanceTypeFamily: { type: 'string' },
-      PageNumber: { type: 'integer', minimum: 1, default: 1 },
-      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
-    },
+    });
   },
 };
 

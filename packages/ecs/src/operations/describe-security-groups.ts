@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { SecurityGroupItemType } from '../shapes.js';
@@ -66,27 +67,29 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
     total: 'TotalCount',
     items: 'SecurityGroups.SecurityGroup',
   },
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-      VpcId: { type: 'string' },
-      PageNumber: {
-        type: 'integer',
-        minimum: 1,
-        default: 1,
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        VpcId: { type: 'string' },
+        PageNumber: {
+          type: 'integer',
+          minimum: 1,
+          default: 1,
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
+        },
+        PageSize: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 50,
+          default: 10,
+          stability: { maximum: 'volatile' },
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+        },
       },
-      PageSize: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 50,
-        default: 10,
-        stability: { maximum: 'volatile' },
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
-      },
-    },
+    });
   },
 };
 

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { SnapshotType } from '../shapes.js';
@@ -74,36 +75,38 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
     total: 'TotalCount',
     items: 'Snapshots.Snapshot',
   },
-  input: {
-    type: 'object',
-    required: ['RegionId'],
-    properties: {
-      RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-      InstanceId: { type: 'string' },
-      DiskId: { type: 'string' },
-      SnapshotIds: {
-        type: 'array',
-        maxItems: 10,
-        wire: 'json-string',
-        stability: { maxItems: 'volatile' },
-        codes: { type: 'InvalidSnapshotIds.Malformed', maxItems: 'InvalidSnapshotIds.Malformed' },
-        items: { type: 'string' },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['RegionId'],
+      properties: {
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        InstanceId: { type: 'string' },
+        DiskId: { type: 'string' },
+        SnapshotIds: {
+          type: 'array',
+          maxItems: 10,
+          wire: 'json-string',
+          stability: { maxItems: 'volatile' },
+          codes: { type: 'InvalidSnapshotIds.Malformed', maxItems: 'InvalidSnapshotIds.Malformed' },
+          items: { type: 'string' },
+        },
+        PageNumber: {
+          type: 'integer',
+          minimum: 1,
+          default: 1,
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
+        },
+        PageSize: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 50,
+          default: 10,
+          stability: { maximum: 'volatile' },
+          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+        },
       },
-      PageNumber: {
-        type: 'integer',
-        minimum: 1,
-        default: 1,
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter' },
-      },
-      PageSize: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 50,
-        default: 10,
-        stability: { maximum: 'volatile' },
-        codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
-      },
-    },
+    });
   },
 };
 

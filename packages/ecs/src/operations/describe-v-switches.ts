@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { VSwitchSetType } from '../shapes.js';
@@ -59,16 +60,18 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
   name: 'DescribeVSwitches',
   safe: true,
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VSwitches.VSwitch' },
-  input: {
-    type: 'object',
-    required: ['VpcId'],
-    properties: {
-      VpcId: { type: 'string' },
-      VSwitchId: { type: 'string' },
-      ZoneId: { type: 'string' },
-      PageNumber: { type: 'integer', minimum: 1, default: 1 },
-      PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
-    },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['VpcId'],
+      properties: {
+        VpcId: { type: 'string' },
+        VSwitchId: { type: 'string' },
+        ZoneId: { type: 'string' },
+        PageNumber: { type: 'integer', minimum: 1, default: 1 },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+      },
+    });
   },
 };
 

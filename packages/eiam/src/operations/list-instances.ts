@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
@@ -98,14 +99,16 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/Eiam/2021-12-01/ListInstances', server: 'https://api.aliyun.com' },
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Instances' },
-  input: {
-    type: 'object',
-    properties: {
-      PageNumber: { type: 'integer' },
-      PageSize: { type: 'integer' },
-      InstanceIds: { type: 'array', items: { type: 'string' } },
-      Status: { type: 'string', enum: ['creating', 'running'], stability: 'open' },
-    },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      properties: {
+        PageNumber: { type: 'integer' },
+        PageSize: { type: 'integer' },
+        InstanceIds: { type: 'array', items: { type: 'string' } },
+        Status: { type: 'string', enum: ['creating', 'running'], stability: 'open' },
+      },
+    });
   },
 };
 

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  keepInput,
   paginate,
 } from '@yunspec/runtime';
 import type { EiamCommonErrorCode } from '../errors.js';
@@ -97,10 +98,12 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
     items: 'NetworkAccessEndpoints',
     next: 'NextToken',
   },
-  input: {
-    type: 'object',
-    required: ['InstanceId'],
-    properties: { InstanceId: { type: 'string' }, MaxResults: { type: 'integer' }, NextToken: { type: 'string' } },
+  get input() {
+    return keepInput(this, {
+      type: 'object',
+      required: ['InstanceId'],
+      properties: { InstanceId: { type: 'string' }, MaxResults: { type: 'integer' }, NextToken: { type: 'string' } },
+    });
   },
 };
 

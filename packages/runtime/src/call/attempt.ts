@@ -7,6 +7,7 @@ import { readResponse } from '../read/read-response.js';
 import { findSecrets, findSignatures } from '../read/redact.js';
 import { convertToSignal, type Ending } from '../time/ending.js';
 import { type Limits, withTimeLimit } from '../time/time-limit.js';
+import { largestMaxBytes } from '../transport/max-bytes.js';
 import { freeSlot, takeSlot, waitForSlot } from '../transport/slots.js';
 import type { HttpRequest, HttpResponse } from '../transport/types.js';
 import { getRequestId } from '../wire/headers.js';
@@ -29,22 +30,17 @@ export interface Call extends Limits {
 /** Returns the difference between the clock of the host that is called and ours, in milliseconds. */
 export const getSkew = ({ settings, endpoint }: Call): number => settings.skews.get(endpoint.host) ?? 0;
 
-/** A failed attempt. */
-export interface Failure {
-  readonly error: unknown;
-  readonly response?: HttpResponse | undefined;
-  /** The clock skew that the attempt was signed with. Another call may have corrected it since. */
-  readonly skew: number;
-  /** Lists what messages must not show. */
-  readonly listSecrets: () => readonly string[];
-}
-
-/** The results of the steps of an attempt so far. */
-interface Progress {
+/** One attempt: what it has made so far, and its result or error. */
+export interface Attempt {
+  /** The clock skew that it was signed with. Another call may have corrected it since. */
   skew: number;
   credentials?: Credentials;
   request?: HttpRequest;
   response?: HttpResponse;
+  result?: object;
+  error?: unknown;
+  /** Lists what messages must not show. */
+  listSecrets(): readonly string[];
 }
 
 /** Creates the signed request of one attempt. */
@@ -64,13 +60,6 @@ export function signRequest(call: Call, credentials: Credentials, skew: number):
   });
 }
 
-/** Waits for a slot. */
-async function waitForFreeSlot(host: string, ending: Ending): Promise<void> {
-  await waitForSlot(host, convertToSignal(ending));
-  // the call may have ended after it was given the slot
-  if (ending.aborted) freeSlot(host);
-}
-
 /** Waits for the credentials, and then for the rate limiter to admit the call. */
 async function waitForTurn(call: Call, ending: Ending): Promise<Credentials> {
   const { settings, operation } = call;
@@ -87,19 +76,16 @@ async function waitForTurn(call: Call, ending: Ending): Promise<Credentials> {
   return credentials;
 }
 
-/** Returns the credentials if there is nothing to wait for. Then no timer is needed either. */
-function getCredentialsNow({ settings, signal }: Call): Credentials | undefined {
-  if (settings.limiter !== undefined || signal?.aborted) return undefined;
-  const credentials = settings.credentials.get();
-  return credentials instanceof Promise ? undefined : credentials;
-}
-
 /**
- * Returns the credentials of an attempt. As nothing is sent yet, waiting counts only towards the limit of the whole
- * call.
+ * Returns the credentials of an attempt, at once if there is nothing to wait for. As nothing is sent yet, waiting counts
+ * only towards the limit of the whole call.
  */
-const acquireCredentials = (call: Call): Credentials | Promise<Credentials> =>
-  getCredentialsNow(call) ?? withTimeLimit(call, Number.POSITIVE_INFINITY, (ending) => waitForTurn(call, ending));
+function acquireCredentials(call: Call): Credentials | Promise<Credentials> {
+  const { settings, signal } = call;
+  const credentials = settings.limiter === undefined && !signal?.aborted ? settings.credentials.get() : undefined;
+  if (credentials !== undefined && !(credentials instanceof Promise)) return credentials;
+  return withTimeLimit(call, Number.POSITIVE_INFINITY, (ending) => waitForTurn(call, ending));
+}
 
 /** Sends a request and emits the hooks. Every failure becomes one of our errors. */
 async function sendRequest(
@@ -115,7 +101,7 @@ async function sendRequest(
   const start = performance.now();
   let response: HttpResponse;
   try {
-    response = await transport(request, ending, settings.maxResponseBytes);
+    response = await transport(request, ending, Math.min(settings.maxResponseBytes, largestMaxBytes));
   } catch (error) {
     if (ending.aborted) throw ending.reason;
     throw error instanceof YunspecError ? error : createConnectionError(operation.name, url, error);
@@ -134,41 +120,28 @@ function reportDrift({ settings, operation }: Call, result: object): void {
   if (drift !== undefined && drift.length > 0) emitHook(hooks, 'onDrift', drift, operation.name);
 }
 
-/** Lists what messages of this attempt must not show. */
-const listAttemptSecrets = ({ operation, input }: Call, { credentials, request }: Progress): string[] => [
-  ...(credentials === undefined ? [] : listSecrets(credentials)),
-  ...findSecrets(operation.input, input),
-  ...(request === undefined ? [] : findSignatures(request)),
-];
-
-/** Signs, sends and reads once, and notes in `progress` what it has made. */
-async function runAttempt(call: Call, attempt: number, progress: Progress): Promise<object> {
-  const { settings, operation, timeout } = call;
+/** Signs, sends and reads once, and notes in `made` what it has made. */
+async function runAttempt(call: Call, attempt: number, made: Attempt): Promise<object> {
+  const { settings, operation, timeout, endpoint } = call;
+  const { host } = endpoint;
   const acquired = acquireCredentials(call);
   // awaiting only promises saves every call a few microtasks
   const credentials = acquired instanceof Promise ? await acquired : acquired;
-  progress.credentials = credentials;
-  const { host } = call.endpoint;
+  made.credentials = credentials;
   if (!takeSlot(host, settings.maxSockets))
-    await withTimeLimit(call, Number.POSITIVE_INFINITY, (ending) => waitForFreeSlot(host, ending));
-  let response: HttpResponse;
+    await withTimeLimit(call, Number.POSITIVE_INFINITY, (ending) => waitForSlot(host, ending));
   try {
-    response = await withTimeLimit(call, timeout.attempt, async (ending) => {
-      progress.skew = getSkew(call);
-      const signing = signRequest(call, credentials, progress.skew);
-      const request = signing instanceof Promise ? await signing : signing;
-      progress.request = request;
-      return sendRequest(call, attempt, request, ending);
+    made.response = await withTimeLimit(call, timeout.attempt, async (ending) => {
+      made.skew = getSkew(call);
+      const signing = signRequest(call, credentials, made.skew);
+      made.request = signing instanceof Promise ? await signing : signing;
+      return sendRequest(call, attempt, made.request, ending);
     });
   } finally {
     freeSlot(host);
   }
-  progress.response = response;
-  // secrets are listed only if there is an error message, because most calls succeed
-  const result = readResponse(settings.product, operation, settings.format, response, () =>
-    listAttemptSecrets(call, progress),
-  );
-  attachResponse(result, response);
+  const result = readResponse(settings.product, operation, settings.format, made.response, made.listSecrets);
+  attachResponse(result, made.response);
   reportDrift(call, result);
   return result;
 }
@@ -180,18 +153,26 @@ export const nameOperation = ({ name }: Operation, error: unknown): unknown =>
     : error;
 
 /** Makes one attempt: it signs, sends and reads once. It never rejects. */
-export async function makeAttempt(call: Call, attempt: number): Promise<{ result: object } | Failure> {
-  const { credentials } = call.settings;
-  const progress: Progress = { skew: getSkew(call) };
+export async function makeAttempt(call: Call, number: number): Promise<Attempt> {
+  const { operation, input, settings } = call;
+  const attempt: Attempt = {
+    skew: getSkew(call),
+    // called only if there is an error message, because most calls succeed
+    listSecrets: () => [
+      ...listSecrets(attempt.credentials),
+      ...findSecrets(operation.input, input),
+      ...findSignatures(attempt.request),
+    ],
+  };
   try {
-    return { result: await runAttempt(call, attempt, progress) };
+    attempt.result = await runAttempt(call, number, attempt);
   } catch (thrown) {
-    const error = nameOperation(call.operation, thrown);
-    const { response, skew } = progress;
-    if (response !== undefined) attachResponse(error as Error, response);
+    const error = nameOperation(operation, thrown);
+    attempt.error = error;
+    if (attempt.response !== undefined) attachResponse(error as Error, attempt.response);
     // when a permission is missing, new credentials of the same source do not help
-    const isRejected = error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code);
-    if (isRejected) credentials.invalidate();
-    return { error, response, skew, listSecrets: () => listAttemptSecrets(call, progress) };
+    if (error instanceof AuthError && !/^(Forbidden|NoPermission|403)/.test(error.code))
+      settings.credentials.invalidate();
   }
+  return attempt;
 }

@@ -20,7 +20,7 @@ import { sleepBetweenRequests } from '../time/sleep.js';
 import { withTimeLimit } from '../time/time-limit.js';
 import type { HttpRequest } from '../transport/types.js';
 import { normalizeHeaders } from '../wire/headers.js';
-import { type Call, type Failure, getSkew, makeAttempt, nameOperation, signRequest } from './attempt.js';
+import { type Attempt, type Call, getSkew, makeAttempt, nameOperation, signRequest } from './attempt.js';
 import { attachCaller, completeError } from './complete-error.js';
 import { emitHook } from './hooks.js';
 import { mergeExtra } from './merge-extra.js';
@@ -48,8 +48,11 @@ export interface CallOptions {
 
 interface RetriedCall extends Call {
   readonly policy: RetryPolicy;
+  /** The retries so far. */
+  retries: number;
+  hasCorrectedSkew?: boolean;
   /** The last attempt that failed. */
-  failure?: Failure;
+  failure?: Attempt;
 }
 
 /** Adds an idempotency token that all attempts share, if the operation takes one and the caller gave none. */
@@ -86,7 +89,7 @@ function checkInput(settings: Settings, operation: Operation, input: object, opt
 function prepareCall(client: ServiceClient, operation: Operation, given: object, options: CallOptions): RetriedCall {
   const settings = ServiceClient.settings(client, operation.name);
   settings.wording.checkOptions(operation.name, options, 'call');
-  const { product, allowInsecure, headers, retry } = settings;
+  const { product, allowInsecure, format, retry } = settings;
   const { endpoint } = options;
   const timeout = mergeNumbers(operation.name, settings.timeout, parseTimeoutOptions(options.timeout), 1);
   const policy = mergeNumbers(operation.name, retry, options.retry);
@@ -99,8 +102,9 @@ function prepareCall(client: ServiceClient, operation: Operation, given: object,
     issues,
     endpoint: endpoint === undefined ? settings.endpoint : parseEndpoint(product.client, endpoint, allowInsecure),
     isCustomEndpoint: settings.isCustomEndpoint || endpoint !== undefined,
-    headers: mergeOptions(headers, normalizeHeaders(operation.name, options.headers)),
+    headers: { accept: format.accept, ...normalizeHeaders(operation.name, options.headers) },
     policy,
+    retries: 0,
     timeout,
     signal: options.signal ?? undefined,
     deadline: performance.now() + timeout.total,
@@ -116,20 +120,14 @@ const explainRecursion = (operation: string, error: unknown): unknown =>
     : error;
 
 /** Waits before a retry. Rethrows the error if retries, time or the budget do not suffice. */
-async function waitBackoff(call: RetriedCall, retries: number, { error, response }: Failure): Promise<void> {
-  const { settings, operation, policy, signal } = call;
+async function waitBackoff(call: RetriedCall, { error, response }: Attempt): Promise<void> {
+  const { settings, operation, policy, retries, signal } = call;
   const retryAfter = parseRetryAfter(response?.headers['retry-after'], Date.now() + getSkew(call));
   const delay = computeBackoff(policy, retries, retryAfter);
   const isInTime = performance.now() + delay < call.deadline;
   if (retries >= policy.retries || !isInTime || !settings.budget.spend()) throw error;
-  emitHook(settings.hooks, 'onRetry', { operation: operation.name, retry: retries + 1, delay, error });
+  emitHook(settings.hooks, 'onRetry', { operation: operation.name, retry: ++call.retries, delay, error });
   await sleepBetweenRequests(operation.name, delay, signal);
-}
-
-/** The retries of a call so far. */
-interface Progress {
-  retries: number;
-  hasCorrectedSkew: boolean;
 }
 
 /** The part of a trace that changes. Subscribers of the tracing channel see it. */
@@ -138,18 +136,13 @@ interface Trace {
 }
 
 /** Decides what follows a failed attempt. Returns after the delay of a retry, or throws the error. */
-async function prepareRetry(call: RetriedCall, progress: Progress, failure: Failure): Promise<void> {
+async function prepareRetry(call: RetriedCall, failure: Attempt): Promise<void> {
   const reason = findRetryReason(call, failure);
   if (reason === undefined) throw failure.error;
-  if (reason === 'skew') {
-    const { response, skew } = failure;
-    const isCorrected = correctSkew(call.settings.skews, call.endpoint.host, response?.headers.date, skew);
-    if (progress.hasCorrectedSkew || !isCorrected) throw failure.error;
-    progress.hasCorrectedSkew = true;
-    return;
-  }
-  await waitBackoff(call, progress.retries, failure);
-  progress.retries++;
+  if (reason !== 'skew') return waitBackoff(call, failure);
+  const { skews } = call.settings;
+  if (call.hasCorrectedSkew || !correctSkew(skews, call.endpoint.host, failure)) throw failure.error;
+  call.hasCorrectedSkew = true;
 }
 
 /**
@@ -157,17 +150,15 @@ async function prepareRetry(call: RetriedCall, progress: Progress, failure: Fail
  * subscribers of the trace see what the caller sees.
  */
 async function runCall(call: RetriedCall, trace: Trace, start: number): Promise<object> {
-  const progress: Progress = { retries: 0, hasCorrectedSkew: false };
   try {
     for (;;) {
-      trace.attempts++;
-      const outcome = await makeAttempt(call, trace.attempts);
-      if ('result' in outcome) {
-        call.settings.budget.earn(progress.retries > 0);
-        return outcome.result;
+      const attempt = await makeAttempt(call, ++trace.attempts);
+      if (attempt.result !== undefined) {
+        call.settings.budget.earn(call.retries > 0);
+        return attempt.result;
       }
-      call.failure = outcome;
-      await prepareRetry(call, progress, outcome);
+      call.failure = attempt;
+      await prepareRetry(call, attempt);
     }
   } catch (error) {
     return completeError(call, error, trace.attempts, start);

@@ -1,12 +1,12 @@
 import { ServiceError, YunspecError } from '../errors.js';
-import type { Call, Failure } from './attempt.js';
+import type { Attempt, Call } from './attempt.js';
 
 /**
  * Adds to an error what only the whole call knows: its attempts and time, the issues that were sent, and advice. Errors
  * of other calls, such as those of a credentials function, stay as they are. Rethrows the error.
  */
 export async function completeError(
-  call: Call & { readonly failure?: Failure },
+  call: Call & { readonly failure?: Attempt },
   error: unknown,
   attempts: number,
   start: number,

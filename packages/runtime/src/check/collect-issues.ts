@@ -1,26 +1,12 @@
 import { getMemberSchema, isSecretAt } from '../member-schema.js';
 import { isObject } from '../object.js';
 import { type Options, omitUndefined } from '../options/merge.js';
-import type { ConstraintKeyword, Restriction, Rule, ValueSchema } from '../schema.js';
+import type { ConstraintKeyword, Restriction, ValueSchema } from '../schema.js';
 import type { Issue, Path, Violation } from './issue.js';
 import { isOfType, predicatesByType } from './keywords.js';
-import { getLevel, getStability, isSkipped, type ValidateLevel, type ValidateOptions } from './levels.js';
+import { getLevel, getStability, isSkipped, type ValidateOptions } from './levels.js';
 import { normalizeScalar } from './members.js';
-import type { RuleBook } from './rule-book.js';
-
-interface Context {
-  readonly level: ValidateLevel;
-  /** The schema of the whole input, which says what is secret. */
-  readonly root: ValueSchema;
-  readonly ruleBook: RuleBook | undefined;
-  readonly issues: Issue[];
-}
-
-interface NamedRule {
-  readonly id: string;
-  readonly rule: Rule;
-  readonly at: Path;
-}
+import type { Context, NamedRule, RuleBook } from './rule-book.js';
 
 /** The origin of a violation, with the stability and hint of the schema or restriction that is broken. */
 interface Origin extends Options<Pick<ValueSchema, 'stability' | 'hint'>> {
@@ -30,7 +16,7 @@ interface Origin extends Options<Pick<ValueSchema, 'stability' | 'hint'>> {
   readonly rule?: NamedRule | undefined;
 }
 
-function addIssue(context: Context, violation: Violation, origin: Origin): void {
+export function addIssue(context: Context, violation: Violation, origin: Origin): void {
   const { code, path } = violation;
   const { schema, hint, rule } = origin;
   const stability = rule?.rule.stability ?? getStability(origin, code);
@@ -49,7 +35,7 @@ function addIssue(context: Context, violation: Violation, origin: Origin): void 
 }
 
 /** Checks a value against the constraints of its own schema, or against those that a rule adds. */
-function checkConstraints(
+export function checkConstraints(
   context: Context,
   schema: ValueSchema,
   constraints: Restriction,
@@ -65,25 +51,6 @@ function checkConstraints(
     const actual = Array.isArray(value) ? value.length : value;
     const { stability, hint } = constraints;
     addIssue(context, { code: keyword, path, expected, actual } as Violation, { schema, stability, hint, rule });
-  }
-}
-
-function checkRules(context: Context, schema: ValueSchema, value: unknown, path: Path): void {
-  if (context.ruleBook === undefined) throw new TypeError('A schema with rules needs a rule book to apply them');
-  for (const [id, rule] of Object.entries(schema.rules ?? {})) {
-    const named = { id, rule, at: path };
-    for (const result of context.ruleBook.apply(rule, schema, value)) {
-      if ('code' in result) {
-        const { schema: memberSchema, ...violation } = result;
-        addIssue(context, { ...violation, path: [...path, ...violation.path] }, { schema: memberSchema, rule: named });
-        continue;
-      }
-      const { member, restriction } = result;
-      const target = member.schema ?? { type: 'any' };
-      if (isOfType[target.type](member.value, target)) {
-        checkConstraints(context, target, restriction, member.value, [...path, ...member.path], named);
-      }
-    }
   }
 }
 
@@ -128,7 +95,9 @@ function checkValue(context: Context, schema: ValueSchema, value: unknown, path:
       checkValue(context, items, item, [...path, i]);
     });
   }
-  if (schema.rules !== undefined) checkRules(context, schema, value, path);
+  if (schema.rules === undefined) return;
+  if (context.ruleBook === undefined) throw new TypeError('A schema with rules needs a rule book to apply them');
+  context.ruleBook.check(context, schema, value, path);
 }
 
 /** Checks a value against a schema and returns every issue. The rule book applies the rules of the schema. */

@@ -1,17 +1,24 @@
-import type { Restriction, Rule, ValueSchema } from '../schema.js';
-import type { Violation } from './issue.js';
-import type { Member } from './members.js';
+import type { Rule, ValueSchema } from '../schema.js';
+import type { Issue, Path } from './issue.js';
+import type { ValidateLevel } from './levels.js';
 
-/** A broken rule, with the schema of the member at the path if it is about one member. */
-export type RuleViolation = Violation & { readonly schema?: ValueSchema | undefined };
+/** One check of an input. */
+export interface Context {
+  readonly level: ValidateLevel;
+  /** The schema of the whole input, which says what is secret. */
+  readonly root: ValueSchema;
+  readonly ruleBook: RuleBook | undefined;
+  readonly issues: Issue[];
+}
 
-/** A member that must meet further constraints. */
-export interface RestrictedMember {
-  readonly member: Member;
-  readonly restriction: Restriction;
+export interface NamedRule {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly at: Path;
 }
 
 /** Applies rules between members. Operations without rules have no rule book, which keeps it out of their bundles. */
 export interface RuleBook {
-  apply(rule: Rule, schema: ValueSchema, value: unknown): (RuleViolation | RestrictedMember)[];
+  /** Adds the issues of a value whose schema has rules. */
+  check(context: Context, schema: ValueSchema, value: unknown, path: Path): void;
 }

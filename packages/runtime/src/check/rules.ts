@@ -1,8 +1,20 @@
 import { getMemberSchema, getSchemaAtPath } from '../member-schema.js';
 import { getOwn } from '../object.js';
 import type { Comparison, Restriction, Rule, Scalar, ValueSchema } from '../schema.js';
-import { findMembers, isPresent, meetsCondition, parsePath } from './members.js';
-import type { RestrictedMember, RuleBook, RuleViolation } from './rule-book.js';
+import { addIssue, checkConstraints } from './collect-issues.js';
+import type { Path, Violation } from './issue.js';
+import { isOfType } from './keywords.js';
+import { findMembers, isPresent, type Member, meetsCondition, parsePath } from './members.js';
+import type { Context, RuleBook } from './rule-book.js';
+
+/** A broken rule, with the schema of the member at the path if it is about one member. */
+type RuleViolation = Violation & { readonly schema?: ValueSchema | undefined };
+
+/** A member that must meet further constraints. */
+interface RestrictedMember {
+  readonly member: Member;
+  readonly restriction: Restriction;
+}
 
 type Verb = (rule: Rule, schema: ValueSchema, value: unknown) => (RuleViolation | RestrictedMember)[];
 
@@ -110,7 +122,26 @@ export function findVerb(rule: Rule): string | undefined {
   return verbNames.find((name) => name in rule);
 }
 
+const applyRule = (rule: Rule, schema: ValueSchema, value: unknown): (RuleViolation | RestrictedMember)[] =>
+  verbs[findVerb(rule) ?? 'server']?.(rule, schema, value) ?? [];
+
+function check(context: Context, schema: ValueSchema, value: unknown, path: Path): void {
+  for (const [id, rule] of Object.entries(schema.rules ?? {})) {
+    const named = { id, rule, at: path };
+    for (const result of applyRule(rule, schema, value)) {
+      if ('code' in result) {
+        const { schema: memberSchema, ...violation } = result;
+        addIssue(context, { ...violation, path: [...path, ...violation.path] }, { schema: memberSchema, rule: named });
+        continue;
+      }
+      const { member, restriction } = result;
+      const target = member.schema ?? { type: 'any' };
+      if (isOfType[target.type](member.value, target)) {
+        checkConstraints(context, target, restriction, member.value, [...path, ...member.path], named);
+      }
+    }
+  }
+}
+
 /** Applies every verb. */
-export const ruleBook: RuleBook = {
-  apply: (rule, schema, value) => verbs[findVerb(rule) ?? 'server']?.(rule, schema, value) ?? [],
-};
+export const ruleBook: RuleBook = { check };

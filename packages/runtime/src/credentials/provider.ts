@@ -1,4 +1,4 @@
-import { readEnvironment } from '#platform';
+import { describeVariables, readCredentials } from '#platform';
 import { CredentialsError, YunspecError } from '../errors.js';
 import { isObject } from '../object.js';
 import type { CredentialsKind } from './kinds.js';
@@ -37,30 +37,26 @@ function cacheCredentials(client: string, fetch: () => Credentials | Promise<Cre
   let pending: Promise<Credentials> | undefined;
   let lastRefresh = 0;
 
-  async function fetchCredentials(): Promise<Credentials> {
+  async function fetchCredentials(startedAt: number): Promise<Credentials> {
     try {
-      return await fetch();
+      const fetched = await fetch();
+      // a later refresh may have replaced this one
+      if (startedAt === lastRefresh) current = fetched;
+      return fetched;
     } catch (underlying) {
       if (underlying instanceof YunspecError) throw underlying;
       throw new CredentialsError(`${client}: the credentials function failed`, undefined, { underlying });
     }
   }
 
-  function startRefresh(): Promise<Credentials> {
-    const startedAt = Date.now();
-    lastRefresh = startedAt;
-    const refresh = fetchCredentials()
-      .then((fetched) => {
-        // a later refresh may have replaced this one
-        if (startedAt === lastRefresh) current = fetched;
-        return fetched;
-      })
-      .finally(() => {
-        if (pending === refresh) pending = undefined;
-      });
+  function startRefresh(): void {
+    lastRefresh = Date.now();
+    const refresh = fetchCredentials(lastRefresh).finally(() => {
+      if (pending === refresh) pending = undefined;
+    });
     // the calls that wait for it get the error; without any, it must not be an unhandled rejection
     refresh.catch(() => {});
-    return refresh;
+    pending = refresh;
   }
 
   function shouldRefresh(remaining: number): boolean {
@@ -73,7 +69,7 @@ function cacheCredentials(client: string, fetch: () => Credentials | Promise<Cre
   return {
     get() {
       const remaining = current === undefined ? 0 : getRemainingLifetime(current);
-      if (shouldRefresh(remaining)) pending = startRefresh();
+      if (shouldRefresh(remaining)) startRefresh();
       return current !== undefined && remaining > 0 ? current : (pending as Promise<Credentials>);
     },
     invalidate() {
@@ -90,18 +86,10 @@ function describeOption({ parts }: CredentialsKind): string {
     : `credentials: { ${names.join(', ')} }`;
 }
 
-function readFromEnvironment(client: string, kinds: readonly CredentialsKind[]): object {
-  for (const { parts, sessionToken } of kinds) {
-    const values = Object.entries(parts).map(([part, variable]) => [part, readEnvironment(variable)] as const);
-    if (!values.every(([, text]) => text !== undefined)) continue;
-    return {
-      ...Object.fromEntries(values),
-      securityToken: sessionToken === undefined ? undefined : readEnvironment(sessionToken),
-    };
-  }
-  const ways = kinds.map(
-    (kind) => `\n  - ${describeOption(kind)}, or the environment: ${Object.values(kind.parts).join(' and ')}`,
-  );
+function findInEnvironment(client: string, kinds: readonly CredentialsKind[]): object {
+  const found = readCredentials(kinds);
+  if (found !== undefined) return found;
+  const ways = kinds.map((kind) => `\n  - ${describeOption(kind)}${describeVariables(kind)}`);
   throw new CredentialsError(`${client} has no credentials. Pass one of:${ways.join('')}`);
 }
 
@@ -135,6 +123,12 @@ function parseCredentials(client: string, given: unknown, kinds: readonly Creden
   return { ...Object.fromEntries(texts), ...(expiration ? { expiration } : {}) } as Credentials;
 }
 
+/** Returns the function of an object that fetches credentials, if it has one. */
+function getFetch(source: CredentialsSource | undefined): (() => Promise<object>) | undefined {
+  const { getCredential } = Object(source) as { getCredential?: () => Promise<object> };
+  return typeof getCredential === 'function' ? () => getCredential.call(source) : undefined;
+}
+
 /**
  * Creates a provider from an option, or else from the environment. Values are checked at once, fetched ones on arrival,
  * and the environment at the first call: a build that only creates a client needs no keys.
@@ -144,20 +138,14 @@ export function createProvider(
   source: CredentialsSource | undefined,
   kinds: readonly CredentialsKind[],
 ): Provider {
-  if (typeof source === 'function')
-    return cacheCredentials(client, async () => parseCredentials(client, await source(), kinds));
-  if (isObject(source) && typeof source.getCredential === 'function') {
-    const { getCredential } = source;
-    return cacheCredentials(client, async () => parseCredentials(client, await getCredential.call(source), kinds));
-  }
-  if (source !== undefined) {
-    const values = parseCredentials(client, source, kinds);
-    return { get: () => values, invalidate: () => {} };
-  }
-  let found: Credentials | undefined;
+  const fetch = typeof source === 'function' ? source : getFetch(source);
+  if (fetch !== undefined) return cacheCredentials(client, async () => parseCredentials(client, await fetch(), kinds));
+  const isGiven = source !== undefined;
+  const read = (): Credentials => parseCredentials(client, isGiven ? source : findInEnvironment(client, kinds), kinds);
+  let found = isGiven ? read() : undefined;
   return {
     get() {
-      found ??= parseCredentials(client, readFromEnvironment(client, kinds), kinds);
+      found ??= read();
       return found;
     },
     invalidate() {

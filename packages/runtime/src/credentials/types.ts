@@ -34,8 +34,7 @@ export type CredentialsSource =
   | { getCredential(): Promise<object> };
 
 /** Lists the texts in credentials that must never be shown. */
-export const listSecrets = (credentials: Credentials): string[] =>
-  ['accessKeySecret', 'securityToken', 'apiKey', 'token'].flatMap((member) => {
-    const text = (credentials as Record<string, unknown>)[member];
-    return typeof text === 'string' ? [text] : [];
-  });
+export const listSecrets = (credentials: Credentials = {}): string[] =>
+  ['accessKeySecret', 'securityToken', 'apiKey', 'token']
+    .map((member) => (credentials as Readonly<Record<string, unknown>>)[member])
+    .filter((text) => typeof text === 'string');

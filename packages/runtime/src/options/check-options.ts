@@ -11,6 +11,9 @@ import { checkShape, type OptionKind } from './check-shape.js';
 /** The types of each option, such as `string or object`. Those of type `any` are checked where they are used. */
 type OptionTypes<Options> = { readonly [Name in keyof Required<Options>]: string };
 
+/** Merges tables of options. A function, because bundlers keep unused tables with a spread in them. */
+const mergeTypes = <First, Second>(first: OptionTypes<First>, second: OptionTypes<Second>) => ({ ...first, ...second });
+
 const shared: OptionTypes<Pick<ClientOptions & CallOptions, 'endpoint' | 'retry' | 'timeout' | 'validate'>> = {
   endpoint: 'string or object',
   retry: 'object or null',
@@ -18,8 +21,7 @@ const shared: OptionTypes<Pick<ClientOptions & CallOptions, 'endpoint' | 'retry'
   validate: 'string or object',
 };
 
-const client: OptionTypes<ClientOptions> = {
-  ...shared,
+const client: OptionTypes<ClientOptions> = /* @__PURE__ */ mergeTypes(shared, {
   allowInsecure: 'boolean',
   credentials: 'any',
   describe: 'function',
@@ -32,18 +34,21 @@ const client: OptionTypes<ClientOptions> = {
   protocol: 'object',
   rateLimit: 'object or boolean',
   region: 'string',
-};
+});
 
-const call: OptionTypes<CallOptions> = {
-  ...shared,
+const call: OptionTypes<CallOptions> = /* @__PURE__ */ mergeTypes(shared, {
   headers: 'object or array',
   extra: 'object',
   signal: 'object or null',
-};
+});
 
-const pages: OptionTypes<PaginateOptions> = { ...call, maxPages: 'any' };
+const pages: OptionTypes<PaginateOptions> = /* @__PURE__ */ mergeTypes(call, { maxPages: 'any' });
 
-const wait: OptionTypes<WaitOptions> = { ...call, maxDelay: 'any', maxWait: 'any', minDelay: 'any' };
+const wait: OptionTypes<WaitOptions> = /* @__PURE__ */ mergeTypes(call, {
+  maxDelay: 'any',
+  maxWait: 'any',
+  minDelay: 'any',
+});
 
 const validate: OptionTypes<ValidateOptions> = { level: 'any', skip: 'array' };
 

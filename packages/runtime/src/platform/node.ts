@@ -1,5 +1,6 @@
 import type * as Crypto from 'node:crypto';
 import type { TracingChannel } from 'node:diagnostics_channel';
+import type { CredentialsKind } from '../credentials/kinds.js';
 import { createNodeTransport } from '../transport/node-http.js';
 import type { Transport } from '../transport/types.js';
 
@@ -37,6 +38,20 @@ export function readEnvironment(name: string): string | undefined {
   const text = process.env[name];
   return text === '' ? undefined : text;
 }
+
+/** Reads the credentials of the first kind whose parts are all in the environment. */
+export function readCredentials(kinds: readonly CredentialsKind[]): object | undefined {
+  for (const { parts, sessionToken = '' } of kinds) {
+    const values = Object.entries(parts).map(([part, variable]) => [part, readEnvironment(variable)] as const);
+    if (values.every(([, text]) => text !== undefined))
+      return { ...Object.fromEntries(values), securityToken: readEnvironment(sessionToken) };
+  }
+  return undefined;
+}
+
+/** Describes the variables of a kind of credentials, as the end of a sentence. */
+export const describeVariables = ({ parts }: CredentialsKind): string =>
+  `, or the environment: ${Object.values(parts).join(' and ')}`;
 
 export function createDefaultTransport(): Transport {
   return createNodeTransport();

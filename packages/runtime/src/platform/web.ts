@@ -1,3 +1,4 @@
+import type { CredentialsKind } from '../credentials/kinds.js';
 import { createFetchTransport } from '../transport/fetch.js';
 import type { Transport } from '../transport/types.js';
 import type { Digest } from './node.js';
@@ -40,6 +41,13 @@ export function getTracingChannel(): undefined {
 export function readEnvironment(_name: string): string | undefined {
   return undefined;
 }
+
+/** There is no environment outside Node. */
+export function readCredentials(_kinds: readonly CredentialsKind[]): object | undefined {
+  return undefined;
+}
+
+export const describeVariables = (_kind: CredentialsKind): string => '';
 
 export function createDefaultTransport(): Transport {
   return createFetchTransport((request) => fetch(request));

@@ -11,22 +11,9 @@ import { redact } from './redact.js';
 /** Lists what no message may show. Called only if there is a message. */
 type ListSecrets = () => readonly string[];
 
-const authStatus = '40[13]$';
-const authCodePrefixes = [
-  'InvalidAccessKeyId',
-  'InvalidSecurityToken',
-  'MissingSecurityToken',
-  'SignatureDoesNotMatch',
-  'IncompleteSignature',
-  'SignatureNonceUsed',
-  // `Forbidden.InstanceNotFound` and the like are about the resource
-  'Forbidden(?!\\.[\\w.]*NotFound)',
-  'Unauthorized',
-  'NoPermission',
-];
-
-/** Matches the error codes that are about the caller. */
-const authCodes: RegExp = /* @__PURE__ */ new RegExp(`^(${[authStatus, ...authCodePrefixes].join('|')})`);
+/** Matches the error codes that are about the caller. `Forbidden.InstanceNotFound` and the like are about a resource. */
+const authCodes =
+  /^(40[13]$|InvalidAccessKeyId|(Invalid|Missing)SecurityToken|(Signature|Incomplete)(DoesNotMatch|Signature|NonceUsed)|Forbidden(?!\.[\w.]*NotFound)|Unauthorized|NoPermission)/;
 
 /** The members of an error: those of Alibaba Cloud, of Huawei Cloud, and of the gateways in front of them. */
 const errorForms = [

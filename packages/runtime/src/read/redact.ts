@@ -21,8 +21,8 @@ export function findSecrets(schema: ValueSchema | undefined, value: unknown): st
 }
 
 /** Lists the signatures in a request. They are valid for a short time only, but must not be shown either. */
-export function findSignatures({ url, headers, body = '' }: HttpRequest): string[] {
-  const matches = `${url}&${body}&${headers.authorization ?? ''}`.matchAll(/Signature=([\w%+/=]+)/g);
+export function findSignatures({ url, headers, body }: Partial<HttpRequest> = {}): string[] {
+  const matches = `${url}&${body}&${headers?.authorization}`.matchAll(/Signature=([\w%+/=]+)/g);
   return Array.from(matches, ([, text = '']) => text.replace(/%2[BF]|%3D/g, decodeURIComponent));
 }
 

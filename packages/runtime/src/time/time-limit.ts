@@ -24,28 +24,19 @@ export function withTimeLimit<T>(
 ): Promise<T> {
   const left = deadline - performance.now();
   const limit = left < ms ? 'total' : 'attempt';
-  const createAbortError = (): AbortError => new AbortError(operation.name, signal?.reason);
   const createTimeoutError = (): TimeoutError => new TimeoutError(operation.name, limit, timeout[limit]);
-  if (signal?.aborted) return Promise.reject(createAbortError());
-  if (left <= 0) return Promise.reject(createTimeoutError());
-  return untilAborted(signal, (resolve, reject, onCancel) => {
-    const ender = new Ender();
-    const end = (error: Error): void => {
-      clearTimeout(timer);
-      reject(error);
-      ender.end(error);
-    };
-    const timer = setTimeout(() => end(createTimeoutError()), Math.min(left, ms, longestTimer));
-    onCancel(() => end(createAbortError()));
-    work(ender).then(
-      (value) => {
+  if (left <= 0 && !signal?.aborted) return Promise.reject(createTimeoutError());
+  return untilAborted(
+    signal,
+    (resolve, reject) => {
+      const ender = new Ender();
+      const timer = setTimeout(() => reject(createTimeoutError()), Math.min(left, ms, longestTimer));
+      work(ender).then(resolve, reject);
+      return (error) => {
         clearTimeout(timer);
-        resolve(value);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error as Error);
-      },
-    );
-  });
+        if (error !== undefined) ender.end(error);
+      };
+    },
+    () => new AbortError(operation.name, signal?.reason),
+  );
 }

@@ -1,46 +1,33 @@
 import { onAbort } from './on-abort.js';
 
-/**
- * Starts some work that settles a promise. The callback given to `onCancel` is called if the signal is aborted first.
- */
-export type Start<T> = (
-  resolve: (value: T) => void,
-  reject: (error: Error) => void,
-  onCancel: (cancel: () => void) => void,
-) => void;
+/** Starts some work that settles a promise. Returns a function that is called once when it has ended, or is aborted. */
+export type Start<T> = (resolve: (value: T) => void, reject: (error: Error) => void) => (error?: Error) => void;
 
 /**
- * Makes a promise that also ends when the signal is aborted: it then cancels the work and rejects with the signal's
- * reason, unless `cancel` rejects with an error of its own. Work is not started under a signal that is already aborted.
+ * Makes a promise that also ends when the signal is aborted: it then rejects with `createError()`, by default the
+ * signal's reason. Work is not started under a signal that is already aborted.
  */
-export function untilAborted<T>(signal: AbortSignal | undefined, start: Start<T>): Promise<T> {
+export function untilAborted<T>(
+  signal: AbortSignal | undefined,
+  start: Start<T>,
+  createError: () => Error = () => signal?.reason as Error,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal === undefined) {
-      start(resolve, reject, () => {});
+    if (signal?.aborted) {
+      reject(createError());
       return;
     }
-    if (signal.aborted) {
-      reject(signal.reason as Error);
-      return;
-    }
-    let cancel = (): void => {};
-    const stopListening = onAbort(signal, () => {
-      stopListening();
-      cancel();
-      reject(signal.reason as Error);
-    });
-    start(
-      (value) => {
-        stopListening();
-        resolve(value);
-      },
-      (error) => {
-        stopListening();
-        reject(error);
-      },
-      (callback) => {
-        cancel = callback;
-      },
-    );
+    let stop: ReturnType<Start<T>> = () => {};
+    const fail = (error: Error): void => {
+      stopListening?.();
+      stop(error);
+      reject(error);
+    };
+    const stopListening = signal && onAbort(signal, () => fail(createError()));
+    stop = start((value) => {
+      stopListening?.();
+      stop();
+      resolve(value);
+    }, fail);
   });
 }

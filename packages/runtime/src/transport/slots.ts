@@ -1,3 +1,4 @@
+import { convertToSignal, type Ending } from '../time/ending.js';
 import { untilAborted } from '../time/until-aborted.js';
 
 /** The requests to one host. */
@@ -30,13 +31,14 @@ export function takeSlot(host: string, max: number): boolean {
 }
 
 /** Waits until a slot of a host is free, and takes it. */
-export function waitForSlot(host: string, signal: AbortSignal): Promise<void> {
-  const slots = getSlots(host);
-  return untilAborted<void>(signal, (resolve, _reject, onCancel) => {
-    const take = (): void => resolve();
-    slots.queue.add(take);
-    onCancel(() => slots.queue.delete(take));
+export async function waitForSlot(host: string, ending: Ending): Promise<void> {
+  const { queue } = getSlots(host);
+  await untilAborted<void>(convertToSignal(ending), (resolve) => {
+    queue.add(resolve);
+    return () => queue.delete(resolve);
   });
+  // the call may have ended after it was given the slot
+  if (ending.aborted) freeSlot(host);
 }
 
 /** Gives a slot to the call that has waited longest. */

@@ -16,37 +16,26 @@ export function formatScalar(value: unknown, schema: ValueSchema | undefined): s
   return typeof value === 'object' && value !== null ? serializeJson(value, schema) : String(value);
 }
 
-/** Converts a value to the form in which JSON carries it: members by their wire names, booleans by their words. */
-export function convertToJson(given: unknown, schema: ValueSchema | undefined): unknown {
+/** Does the same as `serializeJson`, except for values that JSON cannot represent, such as undefined. */
+function stringify(given: unknown, schema: ValueSchema | undefined): string | undefined {
   const value = unwrapObject(given);
-  if (typeof value === 'boolean') return schema?.text?.[value ? 0 : 1] ?? value;
-  if (schema?.type === 'integer' && isLargeInteger(value)) return BigInt(value);
-  if (Array.isArray(value)) return value.map((item) => convertToJson(item, schema?.items));
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([member, inner]) => {
-    const memberSchema = getMemberSchema(schema, member);
-    const isJsonString = memberSchema?.wire === 'json-string' && inner !== undefined;
-    return [memberSchema?.name ?? member, (isJsonString ? serializeJson : convertToJson)(inner, memberSchema)];
-  });
-  return Object.fromEntries(members);
-}
-
-/** Does the same as `JSON.stringify`, and also serializes bigints. */
-function stringify(value: unknown): string | undefined {
-  if (typeof value === 'bigint') return String(value);
-  if (Array.isArray(value)) return `[${value.map((item) => stringify(item) ?? 'null').join()}]`;
+  // unlike JSON.stringify, this keeps all digits of large integers
+  if (typeof value === 'bigint' || (schema?.type === 'integer' && isLargeInteger(value))) return String(value);
+  if (typeof value === 'boolean') return JSON.stringify(schema?.text?.[value ? 0 : 1] ?? value);
+  if (Array.isArray(value)) return `[${value.map((item) => stringify(item, schema?.items) ?? 'null').join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).flatMap(([name, inner]) => {
-    const text = stringify(inner);
-    return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
+    const member = getMemberSchema(schema, name);
+    const text = stringify(inner, member);
+    if (text === undefined) return [];
+    return `${JSON.stringify(member?.name ?? name)}:${member?.wire === 'json-string' ? JSON.stringify(text) : text}`;
   });
   return `{${members.join()}}`;
 }
 
-/** Serializes a value as JSON, in the form in which it is sent. */
-export function serializeJson(value: unknown, schema: ValueSchema | undefined): string {
-  return stringify(convertToJson(value, schema)) ?? 'null';
-}
+/** Serializes a value as JSON, in the form in which it is sent: members by wire names, and booleans by their words. */
+export const serializeJson = (value: unknown, schema: ValueSchema | undefined): string =>
+  stringify(value, schema) ?? 'null';
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 

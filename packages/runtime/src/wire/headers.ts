@@ -22,18 +22,18 @@ export function normalizeHeaders(
   const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   if (!pairs.every(Array.isArray))
     throw new ConfigurationError(`${operation}: headers must be an object, or pairs of name and value`, operation);
-  const given = pairs.filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(
-    given.map(([name, value]) => {
-      const text = String(value);
-      if (isHeaderName(name) && isHeaderText(text) && !transportHeaders.test(name)) return [name.toLowerCase(), text];
-      const reason = transportHeaders.test(name) ? 'only the transport may set it' : 'it must be printable ASCII';
-      throw new ConfigurationError(
-        `${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`,
-        operation,
-      );
-    }),
-  );
+  const headerEntries = pairs.flatMap(([name, value]) => {
+    if (value === undefined || value === null) return [];
+    const text = String(value);
+    const isReserved = transportHeaders.test(name);
+    if (!isReserved && isHeaderName(name) && isHeaderText(text)) return [[name.toLowerCase(), text]];
+    const reason = isReserved ? 'only the transport may set it' : 'it must be printable ASCII';
+    throw new ConfigurationError(
+      `${operation}: the header ${JSON.stringify(name)} cannot be sent: ${reason}`,
+      operation,
+    );
+  });
+  return Object.fromEntries(headerEntries) as Headers;
 }
 
 /** Returns the request ID from the header of Alibaba Cloud, else from that of Huawei Cloud. */
