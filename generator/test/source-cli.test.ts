@@ -133,7 +133,7 @@ test('lines that a reason mentions move too', () => {
 
 test.each<[string, readonly string[], string]>([
   ['another source', ['depot', 'giude', 'new.txt'], "sources.yaml has no source 'giude'; known: guide, other"],
-  ['another product', ['deport', 'guide', 'new.txt'], "yunspec: there is no product"],
+  ['another product', ['deport', 'guide', 'new.txt'], 'yunspec: there is no product'],
   ['no such file', ['depot', 'guide', 'none.txt'], 'there is no readable file'],
   ['an empty file', ['depot', 'guide', 'empty.txt'], 'is empty'],
   ['a binary file', ['depot', 'guide', 'binary.txt'], 'is not a text file'],

@@ -9,7 +9,11 @@ import type { Product } from './product.js';
 export interface FailedCall {
   readonly operation: Operation;
   readonly endpoint: URL;
-  readonly settings: { readonly product: Product; readonly region?: string | undefined; describe(issue: Issue): string };
+  readonly settings: {
+    readonly product: Product;
+    readonly region?: string | undefined;
+    describe(issue: Issue): string;
+  };
   /** The last attempt, if there was one. It lists what messages must not show. */
   readonly failure?: { listSecrets(): readonly string[] };
 }
