@@ -1,0 +1,13 @@
+import type { DocumentFile, Reader } from '../reading.js';
+
+/** The readers, one for each dialect. */
+export const readers: readonly Reader[] = [];
+
+/** Returns the reader that is surest of a document's dialect; undefined where none knows it. */
+export function findReader(document: DocumentFile): Reader | undefined {
+  const [best] = readers
+    .map((reader) => ({ reader, certainty: reader.recognise(document) }))
+    .filter(({ certainty }) => certainty > 0)
+    .sort((a, b) => b.certainty - a.certainty);
+  return best?.reader;
+}
