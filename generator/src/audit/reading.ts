@@ -25,6 +25,8 @@ export interface MemberRow extends Quote {
   readonly limits?: Readonly<Record<string, unknown>>;
   /** The location in the request, where the document states it. */
   readonly wire?: 'path' | 'header' | 'query' | 'body';
+  /** `false` where the layout does not show the level of the member: only the last part of the name is certain. */
+  readonly isPlaced?: boolean;
 }
 
 export interface ErrorRow extends Quote {

@@ -1,0 +1,2 @@
+import type { Extractor } from '../claims.js';
+export const pageExtractors: readonly Extractor[] = [];
