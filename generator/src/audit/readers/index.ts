@@ -1,7 +1,11 @@
 import type { DocumentFile, Reader } from '../reading.js';
+import { openApi } from './openapi.js';
+import { typescriptSdk } from './typescript-sdk.js';
+import { vendorMarkdown } from './vendor-markdown.js';
+import { vendorMetadata } from './vendor-metadata.js';
 
 /** The readers, one for each dialect. */
-export const readers: readonly Reader[] = [];
+export const readers: readonly Reader[] = [vendorMarkdown, vendorMetadata, typescriptSdk, openApi];
 
 /** Returns the reader that is surest of a document's dialect; undefined where none knows it. */
 export function findReader(document: DocumentFile): Reader | undefined {
