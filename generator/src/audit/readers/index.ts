@@ -1,7 +1,11 @@
 import type { DocumentFile, Reader } from '../reading.js';
+import { capabilityTables } from './capability-tables.js';
+import { curlSamples } from './curl-samples.js';
+import { oneCellPerLine } from './one-cell-per-line.js';
+import { tabSeparated } from './tab-separated.js';
 
 /** The readers, one for each dialect. */
-export const readers: readonly Reader[] = [];
+export const readers: readonly Reader[] = [tabSeparated, capabilityTables, curlSamples, oneCellPerLine];
 
 /** Returns the reader that is surest of a document's dialect; undefined where none knows it. */
 export function findReader(document: DocumentFile): Reader | undefined {
