@@ -106,6 +106,8 @@ export interface Reading {
   readonly limits?: readonly LimitReading[];
   /** Paragraphs that belong to no operation. */
   readonly remarks?: readonly Remark[];
+  /** Code, as printed; `under` is the operation it is for, if there is one. */
+  readonly code?: readonly Remark[];
   /** Rows seen and rows understood, and those that were not. */
   readonly rows: number;
   readonly understood: number;

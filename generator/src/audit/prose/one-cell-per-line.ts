@@ -52,8 +52,8 @@ function parseLiteral(value: string): unknown {
   return /^(true|false)$/.test(value) ? value === 'true' : value;
 }
 
-/** How the rows of the IoTDA document state limits. */
-export const iotdaExtractors: readonly Extractor[] = [
+/** How tables with a cell on each line state limits. */
+export const oneCellPerLineExtractors: readonly Extractor[] = [
   { pattern: /Minimum: (\d+)/, read: bound(claimMinimum, claimMinLength) },
   { pattern: /Maximum: (\d+)/, read: bound(claimMaximum, (n, about) => claimMaxLength(n, about, makeLowerText)) },
   {
