@@ -2,6 +2,7 @@ import { pageExtractors } from '../prose/pages/index.js';
 import type { ErrorRow, MemberRow, OperationReading, Reader, Reading } from '../reading.js';
 import { isCommonParameter } from './common-parameters.js';
 import { type Data, isData, type Located, readData, readList, readLocated, readString } from './located.js';
+import { readDescription } from './markdown/text.js';
 import { type Field, listMembers, listSchemaMembers, type SchemaReader } from './schema-members.js';
 
 interface Source extends SchemaReader {
@@ -21,7 +22,7 @@ const findPlace = (text: unknown): MemberRow['wire'] => places[String(text).toLo
 /** A parameter of the files that the vendor's command line uses: names, types and prose. */
 function readPlain(parameter: Data, document: Located, prefix = ''): MemberRow[] {
   const name = `${prefix}${readString(parameter.name) ?? ''}`;
-  const description = readString(parameter.description) ?? '';
+  const description = readDescription(readString(parameter.description) ?? '');
   const inner = readList(parameter.sub_parameters).filter(isData);
   const type = readString(parameter.type);
   const wire = findPlace(parameter.position);
@@ -49,7 +50,9 @@ function readSchemed(parameter: Data, source: Source): MemberRow[] {
     name: readString(parameter.name) ?? '',
     schema: parameter.style === 'json' ? { ...schema, 'x-wire': 'json' } : schema,
     required: parameter.required === true || schema.required === true,
-    description: readString(parameter.description) ?? readString(schema.description) ?? readString(schema.title),
+    description: readDescription(
+      readString(parameter.description) ?? readString(schema.description) ?? readString(schema.title) ?? '',
+    ),
     line: source.document.findLine(parameter, 'name') ?? 1,
     ...(wire === undefined || wire === 'query' ? {} : { wire }),
   };

@@ -99,7 +99,7 @@ export const byDefault: Make = ([text = ''], about, given) => {
   const taken = findTaken(about);
   if (taken === 'number') return isNumber(readNumber(value)) ? [claimDefault(readNumber(value))] : [];
   if (taken === 'boolean') return /^(?:true|false)$/i.test(value) ? [claimDefault(/true/i.test(value))] : [];
-  return taken === 'text' ? [claimDefault(value)] : [];
+  return taken === 'text' && /^[\w.:/+-]+$/.test(value) ? [claimDefault(value)] : [];
 };
 
 export const noDefault: Make = (_, __, given) => (Object.keys(given).length > 0 ? [] : [claimDefault(undefined)]);

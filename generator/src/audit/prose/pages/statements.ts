@@ -19,7 +19,7 @@ interface Line {
 const bullet = /^(\s*)(?:[-*•]|\d+\.)\s+(.*)$/;
 
 /** Facts that pages print without a stop between them: `[0, 100]默认值：0`. */
-const glued = /(?<=[^\s：:（(`])(?=默认值|最大值|最小值|起始值|取值范围)|(?<=[\d\]])(?=Default(?: value)?:)/g;
+const glued = /(?<=[\d\]】）)A-Za-z])(?=默认值|最大值|最小值|起始值)|(?<=[\d\]])(?=Default(?: value)?:)/g;
 
 function readLines(text: string): Line[] {
   return text.split('\n').flatMap((line) => {

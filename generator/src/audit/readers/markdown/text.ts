@@ -29,5 +29,6 @@ export function readName(cell: string): string {
     .replace(/deprecated/g, '')
     .replace(/\{#[^}]*\}/g, '')
     .replace(/[└├│─▹»\s`"'“”]/g, '')
+    .replace(/\.(?:N|\d+)(?=\.|$)/g, '.n')
     .replace(/^[.>-]+|[.,:：]+$/g, '');
 }
