@@ -8,6 +8,8 @@ export interface Located {
   readonly value: unknown;
   /** The line of a member of an object, or of the object itself; `undefined` for an object that is not of the file. */
   findLine(object: unknown, key?: string): number | undefined;
+  /** Puts the members of objects into one, which knows their lines as well. */
+  join(objects: readonly Data[]): Data;
 }
 
 type Lines = Map<unknown, ReadonlyMap<string | undefined, number>>;
@@ -15,6 +17,11 @@ type Lines = Map<unknown, ReadonlyMap<string | undefined, number>>;
 const locate = (value: unknown, lines: Lines): Located => ({
   value,
   findLine: (object, key) => lines.get(object)?.get(key) ?? lines.get(object)?.get(undefined),
+  join(objects) {
+    const joined = Object.assign({}, ...objects) as Data;
+    lines.set(joined, new Map(objects.flatMap((object) => [...(lines.get(object) ?? [])])));
+    return joined;
+  },
 });
 
 const isJson = (text: string): boolean => {

@@ -2,14 +2,12 @@ import { pageExtractors } from '../prose/pages/index.js';
 import type { ErrorRow, HostReading, MemberRow, OperationReading, Reader, Reading, Sample } from '../reading.js';
 import { isCommonParameter } from './common-parameters.js';
 import { type Data, isData, type Located, readData, readList, readLocated, readString } from './located.js';
-import { type Field, listMembers, listSchemaMembers } from './schema-members.js';
+import { type Field, listMembers, listSchemaMembers, type SchemaReader } from './schema-members.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-interface Source {
-  readonly document: Located;
+interface Source extends SchemaReader {
   readonly root: Data;
-  resolve(schema: Data): Data;
 }
 
 const mostReferences = 20;
@@ -27,15 +25,16 @@ function follow(root: Data, node: Data): Data {
 }
 
 /** Joins the parts of `allOf`, properties and required names included. */
-function joinAll(root: Data, schema: Data): Data {
+function joinAll(document: Located, schema: Data): Data {
+  const root = readData(document.value);
   const own = follow(root, schema);
   if (!Array.isArray(own.allOf)) return own;
   const { allOf, ...rest } = own;
-  const parts = [...readList(allOf).filter(isData).map((part) => joinAll(root, part)), rest];
+  const parts = [...readList(allOf).filter(isData).map((part) => joinAll(document, part)), rest];
   const required = parts.flatMap((part) => readList(part.required));
   return {
     ...Object.assign({}, ...parts),
-    properties: Object.assign({}, ...parts.map(({ properties }) => readData(properties))) as Data,
+    properties: document.join(parts.map(({ properties }) => readData(properties))),
     ...(required.length === 0 ? {} : { required }),
   };
 }
@@ -130,7 +129,7 @@ function readDocument(text: string): Reading {
   const document = readLocated(text);
   if (document === undefined) return empty;
   const root = readData(document.value);
-  const source: Source = { document, root, resolve: (schema) => joinAll(root, schema) };
+  const source: Source = { document, root, isListed: true, resolve: (schema) => joinAll(document, schema) };
   const operations = Object.entries(readData(root.paths)).flatMap(([path, item]) =>
     methods.filter((method) => isData(readData(item)[method])).map((method) => readOperation(path, method, readData(item), source)),
   );

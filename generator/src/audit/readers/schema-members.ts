@@ -25,6 +25,8 @@ const readType = ({ type, format }: Data): string | undefined => {
 
 export interface SchemaReader {
   readonly document: Located;
+  /** Whether schemas list the members that they require, so that one without a list requires none. */
+  readonly isListed: boolean;
   /** The schema that a reference names; a schema that is none comes back as it is. */
   resolve(schema: Data): Data;
 }
@@ -43,7 +45,7 @@ export interface Field {
 const isOwnRequired = (schema: Data): boolean | undefined =>
   typeof schema.required === 'boolean' ? schema.required : undefined;
 
-function listFields(schema: Data, { document, resolve }: SchemaReader): Field[] {
+function listFields(schema: Data, { document, isListed, resolve }: SchemaReader): Field[] {
   const properties = readData(schema.properties);
   const required = Array.isArray(schema.required) ? schema.required : undefined;
   return Object.entries(properties).map(([name, value]) => {
@@ -51,7 +53,7 @@ function listFields(schema: Data, { document, resolve }: SchemaReader): Field[] 
     return {
       name,
       schema: own,
-      required: required?.includes(name) ?? isOwnRequired(own),
+      required: required?.includes(name) ?? isOwnRequired(own) ?? (isListed ? false : undefined),
       line: document.findLine(properties, name) ?? document.findLine(value) ?? 1,
     };
   });

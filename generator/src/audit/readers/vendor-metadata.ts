@@ -129,7 +129,7 @@ function readDocument(text: string): Reading {
     document === undefined
       ? []
       : listOperations(root).map(([name, operation]) =>
-          readOperation(name, operation, { root, document, resolve: (schema) => resolveIn(root, schema) }),
+          readOperation(name, operation, { root, document, isListed: false, resolve: (schema) => resolveIn(root, schema) }),
         );
   const rows = operations.flatMap(({ input = [], output = [], errors = [] }) => [...input, ...output, ...errors]);
   // a map of operations is the whole product, a single one is not

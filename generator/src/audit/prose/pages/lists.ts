@@ -64,11 +64,17 @@ export function readEntryRanges(entries: readonly Entry[], about: About, given: 
   });
 }
 
+/** In brackets a comma parts two numbers, elsewhere it may be part of one. */
+const numberEntries = [
+  /^[[【]\s*(-?\d+)\s*[,，]\s*(-?\d+)\s*[\]】]\s*(?:[:：。.]|$)/,
+  /^[`[【]?\s*(-?[\d,]*\d)(?:\s*(?:~|～|to|至)\s*(-?[\d,]*\d))?\s*[\]】`]?\s*(?:[:：。.]|$)/,
+];
+
 /** Entries that are numbers or ranges themselves: `-1: for ever`, `[1, 65536]: days`. */
 function readNumberEntries(entries: readonly Entry[], about: About, given: Setting): Claim[] | undefined {
   const ranges = entries.map(({ text }) => {
-    const [, min, max] = /^[`[【]?\s*(-?[\d,]*\d)(?:\s*(?:~|～|to|至|,)\s*(-?[\d,]*\d))?\s*[\]】`]?\s*(?:[:：。.]|$)/.exec(text) ?? [];
-    return min === undefined ? undefined : { min: readNumber(min), max: readNumber(max ?? min) };
+    const [match] = numberEntries.map((pattern) => pattern.exec(text)).filter((found) => found !== null);
+    return match === undefined ? undefined : { min: readNumber(match[1]), max: readNumber(match[2] ?? match[1]) };
   });
   if (ranges.some((range) => range === undefined)) return undefined;
   const known = ranges.filter((range) => range !== undefined);

@@ -80,15 +80,14 @@ export const indexMost: Make = ([max], about) => {
   const most = readNumber(max);
   const [, list, member] = /^(.*?)\.n(?:\.(.+))?$/i.exec(about.name) ?? [];
   if (list === undefined || !(most > 0) || /\.n\./i.test(member ?? '')) return [];
-  const sample = about.makeSample(about.name);
-  const item = Array.isArray(sample) ? (sample[0] as unknown) : sample;
-  const makeItems = (count: number): unknown[] =>
-    Array.from({ length: count }, (_, i) => {
-      const one = typeof item === 'string' && member === undefined ? `${item}${i}` : item;
-      return member === undefined ? one : { [member]: typeof item === 'string' ? `${item}${i}` : item };
-    });
-  return [claimMaxItems(most, { ...about, name: list, makeItems })];
+  const item = about.makeSample(about.name);
+  const makeItems = (count: number): unknown[] => Array.from({ length: count }, () => ({ [member ?? '']: item }));
+  const of = { ...about, name: list };
+  return [claimMaxItems(most, member === undefined ? of : { ...of, makeItems })];
 };
+
+/** Words that begin a sentence about a default instead of naming it. */
+const grammar = /^(?:the|an?|that|this|it|its|same|equal|set|determined|calculated|not|subject|based|current|original)$/i;
 
 const nothing = /^(?:null|none|empty|nil|blank|""|''|n\/a|-|空|无|空值|空字符串|不填)$/i;
 
@@ -96,6 +95,7 @@ export const byDefault: Make = ([text = ''], about, given) => {
   if (Object.keys(given).length > 0) return [];
   const value = text.replace(/[`"'“”]/g, '').trim();
   if (nothing.test(value)) return [claimDefault(undefined)];
+  if (grammar.test(value)) return [];
   const taken = findTaken(about);
   if (taken === 'number') return isNumber(readNumber(value)) ? [claimDefault(readNumber(value))] : [];
   if (taken === 'boolean') return /^(?:true|false)$/i.test(value) ? [claimDefault(/true/i.test(value))] : [];
@@ -156,7 +156,7 @@ const usualMarks = ['.', ':', '_', '-'];
 /** Marks that a name may hold. The usual ones that a list of two or more leaves out are refused. */
 export const marks: Make = ([text = ''], about) => {
   if (findTaken(about) !== 'text') return [];
-  const named = [...text.matchAll(/[（(]\s*`?([^\s\w（）()`])`?\s*[）)]/g)].map(([, mark = '']) => mark);
+  const named = [...text.matchAll(/[（(]\s*`?([^\sA-Za-z\d（）()`])`?\s*[）)]/g)].map(([, mark = '']) => mark);
   if (named.length < 2) return [];
   const others = usualMarks.filter((mark) => !named.includes(mark));
   const put = (mark: string): string => `Ab${mark}c1`;

@@ -1,11 +1,6 @@
 import type { Sample } from '../../reading.js';
+import { isCommonParameter } from '../common-parameters.js';
 import { readFencedBlocks } from './fences.js';
-
-/** What no input holds: the parameters that every call has. */
-const common = new Set([
-  'Action', 'Version', 'Format', 'AccessKeyId', 'Signature', 'SignatureMethod', 'SignatureVersion', 'SignatureNonce',
-  'SignatureType', 'Timestamp', 'SecurityToken', 'ResourceOwnerAccount', 'ResourceOwnerId', 'OwnerAccount', 'OwnerId',
-]);
 
 const decode = (text: string): string => {
   try {
@@ -27,7 +22,7 @@ const readPairs = (query: string): [string, string][] =>
 
 /** An address with a query, which may go over several lines, and the action it asks for. */
 export function readQuery(text: string): { readonly action: string | undefined; readonly pairs: [string, string][] } | undefined {
-  const query = /^\s*(?:GET\s+|POST\s+)?https?:\/\/[^\s?]*\s*\?([\s\S]*)$/.exec(text)?.[1];
+  const query = /^\s*(?:GET\s+|POST\s+)?https?(?:\(s\))?:\/\/[^\s?]*\s*\?([\s\S]*)$/.exec(text)?.[1];
   if (query === undefined) return undefined;
   const pairs = readPairs(query.replace(/\s+HTTP\/1\.[01][\s\S]*$/, ''));
   return { action: pairs.find(([name]) => name === 'Action')?.[1], pairs };
@@ -38,7 +33,7 @@ export function readSamples(text: string): (Sample & { readonly action: string |
   return readFencedBlocks(text).flatMap(({ line, text: block }) => {
     const query = readQuery(block);
     if (query === undefined) return [];
-    const input = Object.fromEntries(query.pairs.filter(([name]) => !common.has(name)));
+    const input = Object.fromEntries(query.pairs.filter(([name]) => !isCommonParameter(name)));
     return [{ line, text: block.trim(), action: query.action, input }];
   });
 }

@@ -18,7 +18,7 @@ export function readText(cell: string): string {
 /** The text of a description, with each entry of a list on a line of its own: some pages run them together. */
 export function readDescription(cell: string): string {
   const text = readText(cell);
-  const split = text.replace(/([^\n])-\s{3,}(?=\S)/g, '$1\n-   ');
+  const split = text.replace(/(?<=\S[ \t]*)-[ \t]{3,}(?=\S)/g, '\n-   ');
   if (split.includes('\n')) return split;
   return split.replace(/(^|[：:。.；;]|\S) - (?=\S)/g, '$1\n- ').replace(/\*\s{3}(?=\S)/g, '\n- ');
 }
@@ -28,7 +28,9 @@ export function readName(cell: string): string {
   return readText(cell)
     .replace(/deprecated/g, '')
     .replace(/\{#[^}]*\}/g, '')
-    .replace(/[└├│─▹»\s`"'“”]/g, '')
+    .replace(/[└├│─▹»`"'“”]/g, '')
+    .replace(/\s*\.\s*/g, '.')
+    .trim()
     .replace(/\.(?:N|\d+)(?=\.|$)/g, '.n')
     .replace(/^[.>-]+|[.,:：]+$/g, '');
 }
