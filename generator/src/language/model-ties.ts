@@ -57,7 +57,8 @@ export type ModelTies = Tied<{
   limits: Untied<'limits', Model['limits']>;
   retry: Untied<'retry', Model['retry']>;
   envelope: Untied<'envelope', Model['envelope']>;
-  source: Untied<'source', Source>;
+  // only the audit reads them
+  source: Untied<'source', Source, 'groups'>;
   error: Untied<'error', ErrorRow>;
   operation: Untied<'operation', OperationModel, ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
   address: Untied<'address', Address>;

@@ -76,31 +76,37 @@ export const makeText = (length: number): string => 'Aa1'.padEnd(length, 'a').sl
 
 export const claimMinLength = (min: number, about: About): Claim => ({
   what: 'minLength',
+  value: min,
   cases: makeCases(about, [makeText(min)], min === 0 ? [] : [makeText(min - 1)]),
 });
 
 export const claimMaxLength = (max: number, about: About, text = makeText): Claim => ({
   what: 'maxLength',
+  value: max,
   cases: makeCases(about, [text(max)], [text(max + 1)]),
 });
 
 export const claimMinimum = (min: number, about: About, given?: Setting): Claim => ({
   what: 'minimum',
+  value: min,
   cases: makeCases(about, [min], [min - 1], given),
 });
 
 export const claimMaximum = (max: number, about: About, given?: Setting): Claim => ({
   what: 'maximum',
+  value: max,
   cases: makeCases(about, [max], [max + 1], given),
 });
 
 export const claimMaxItems = (max: number, about: About): Claim => ({
   what: 'maxItems',
+  value: max,
   cases: makeCases(about, [about.makeItems(max)], [about.makeItems(max + 1)]),
 });
 
 export const claimMinItems = (min: number, about: About): Claim => ({
   what: 'minItems',
+  value: min,
   cases: makeCases(about, [about.makeItems(min)], [about.makeItems(min - 1)]),
 });
 
@@ -128,7 +134,7 @@ export function claimEnum(words: readonly string[], about: About): Claim[] {
     return [{ what: 'boolean', cases: makeCases(about, [true, false], ['maybe']) }];
   const values = unique.every((word) => /^[0-9]+$/.test(word)) ? unique.map(Number) : unique;
   const other = typeof values[0] === 'number' ? Math.max(...unique.map(Number)) + 1 : 'no-such-value';
-  return [{ what: 'enum', cases: makeCases(about, values, [other]) }];
+  return [{ what: 'enum', value: values, cases: makeCases(about, values, [other]) }];
 }
 
 /** A rule between members, as inputs that are valid and inputs that are not. */

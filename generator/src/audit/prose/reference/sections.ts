@@ -8,7 +8,7 @@ const about = (name: string, item: unknown = 'x'): About => ({
 });
 
 /** How the sections of operations state limits above their tables. The parameter is the one the words are about. */
-export const proseExtractors: readonly (Extractor & { readonly of: string })[] = [
+export const sectionExtractors: readonly (Extractor & { readonly of: string })[] = [
   {
     of: 'VncPassword',
     pattern: /at least (\d+) characters long and can contain capital\/lowercase letters/,

@@ -1,0 +1,136 @@
+import { compareCode, compareRows, compareUnits, type FactChange, type UnitChange } from './changes.js';
+import type { Difference } from './difference.js';
+import type { Extent } from './extent.js';
+import type { Comparison } from './operation.js';
+import type { FactReading, Recorded } from './recorded.js';
+
+const show = (facts: readonly string[]): string =>
+  facts.length === 0 ? 'nothing' : facts.map((fact) => fact.replace(/^[~=":?<]/, '')).join(', ');
+
+const describe = ({ gone, added }: FactChange): string => `${show(gone)} became ${show(added)}`;
+
+/** Facts that other findings about the same place already show. */
+function removeExplained(change: FactChange, others: readonly Difference[]): FactChange {
+  const text = others.map(({ expected, seen, text: one, member, word }) => JSON.stringify([expected, seen, one, member, word])).join(' ');
+  const isShown = (fact: string): boolean => text.includes(fact.replace(/^[~=":?<!]/, ''));
+  return { gone: change.gone.filter((fact) => !isShown(fact)), added: change.added.filter((fact) => !isShown(fact)) };
+}
+
+/** Kinds that show a place as a whole: nothing else is to be said about it. */
+const isAboutWhole = ({ kind }: Difference): boolean => /-(?:added|gone)$/.test(kind);
+
+const hasChange = ({ gone, added }: FactChange): boolean => gone.length + added.length > 0;
+
+/** Names of hosts and paths in code and text are facts of their own. */
+function findKind({ gone, added }: FactChange): Difference['kind'] {
+  const facts = [...gone, ...added];
+  if (facts.some((fact) => /^url |^call .*\.com|^(?:https?:\/\/)?(?:[\w{}-]+\.)+(?:com|cn)\b/.test(fact))) return 'host';
+  return 'changed-text';
+}
+
+const makeDifference = (change: FactChange, rest: Pick<Difference, 'at' | 'quote' | 'operation' | 'member' | 'code' | 'place' | 'kind'>, where: string): Difference => ({
+  ...rest,
+  word: 'text',
+  expected: change.gone,
+  seen: change.added,
+  isUnreadable: true,
+  text: `${where}: ${describe(change)}`,
+});
+
+function findRowChanges(recorded: Recorded, facts: FactReading, found: readonly Difference[], { places }: Comparison): Difference[] {
+  return compareRows(recorded, facts).flatMap(({ row, ...whole }): Difference[] => {
+    const { owner, side, name, line, text } = row;
+    const isError = side === 'error';
+    const here = found.filter(
+      (one) => one.quote.line === line || (one.operation === owner && (isError ? one.code === name : one.member === name)),
+    );
+    if (here.some(isAboutWhole)) return [];
+    const change = removeExplained(whole, here);
+    if (!hasChange(change)) return [];
+    const isShape = side === 'type';
+    return [
+      makeDifference(
+        change,
+        {
+          kind: findKind(change),
+          ...(isShape || owner === '' ? {} : { operation: owner }),
+          ...(isError ? { code: name } : { member: name }),
+          at: isShape ? `shapes.${owner}.${name}` : `${owner}.${side}.${name}`,
+          quote: { line, text },
+          ...(isShape ? { place: places.findShape(owner) } : { place: places.findPart(owner, isError ? ['errors'] : [side]) }),
+        },
+        `${owner === '' ? 'errors' : owner}.${name}`,
+      ),
+    ];
+  });
+}
+
+const isOnLine =
+  (line: number) =>
+  ({ quote }: Difference): boolean =>
+    quote.line === line;
+
+function findParagraphChanges(
+  owner: string,
+  changes: readonly UnitChange[],
+  found: readonly Difference[],
+  fallback: number,
+  kind?: Difference['kind'],
+): Difference[] {
+  return changes.flatMap(({ unit, ...whole }): Difference[] => {
+    const line = unit?.line ?? fallback;
+    const change = unit === undefined ? whole : removeExplained(whole, found.filter(isOnLine(line)));
+    if (!hasChange(change)) return [];
+    return [
+      makeDifference(
+        change,
+        {
+          kind: kind ?? findKind(change),
+          ...(owner === '' ? {} : { operation: owner }),
+          at: owner === '' ? 'product' : owner,
+          quote: { line, text: unit?.text ?? 'a paragraph that is gone' },
+        },
+        owner === '' ? 'the document' : owner,
+      ),
+    ];
+  });
+}
+
+/** Finds texts whose facts are others than when the document was recorded, and that nothing else explains. */
+export function findTextChanges(
+  recorded: Recorded,
+  facts: FactReading,
+  found: readonly Difference[],
+  { isWhole }: Extent,
+  comparison: Comparison,
+): Difference[] {
+  const isNew = (owner: string): boolean => found.some(({ kind, operation }) => kind === 'operation-added' && operation === owner);
+  const owners = [...new Set([...Object.keys(recorded.texts), ...facts.texts.keys()])].filter((owner) => !isNew(owner));
+  const texts = owners.flatMap((owner) => {
+    const now = facts.texts.get(owner) ?? [];
+    const isThere = owner === '' || facts.operations.includes(owner);
+    if (!isThere) return [];
+    const changes = compareUnits(recorded.texts[owner] ?? [], now, isWhole);
+    return findParagraphChanges(owner, changes, found, now[0]?.line ?? 1);
+  });
+  const tables = findParagraphChanges('', compareUnits(recorded.tables, facts.tables, isWhole), found, facts.tables[0]?.line ?? 1, 'table-row');
+  const code = compareCode(recorded, facts).flatMap(({ owner, unit, ...whole }): Difference[] => {
+    const here = found.filter(({ operation }) => operation === owner || (owner === '' && operation !== undefined));
+    const change = removeExplained(whole, here);
+    if (!isWhole || !hasChange(change)) return [];
+    const text = unit.text.split('\n').find((line) => change.added.some((fact) => line.includes(fact.replace(/^\W|^\w+ /, '')))) ?? 'code';
+    return [
+      makeDifference(
+        change,
+        {
+          kind: findKind(change),
+          ...(owner === '' ? {} : { operation: owner }),
+          at: owner === '' ? 'product' : owner,
+          quote: { line: unit.line, text },
+        },
+        owner === '' ? 'code of the document' : `code of ${owner}`,
+      ),
+    ];
+  });
+  return [...findRowChanges(recorded, facts, found, comparison), ...texts, ...tables, ...code];
+}
