@@ -8,6 +8,7 @@ import { viewProduct } from './compare/model-view.js';
 import { type Comparison, compareOperation } from './compare/operation.js';
 import { findTextChanges } from './compare/texts.js';
 import { PlaceFinder } from './compare/places.js';
+import { placeReadings } from './compare/placing.js';
 import { compareProduct } from './compare/product.js';
 import { measureOverlap } from './compare/changes.js';
 import { compareExtent } from './compare/extent.js';
@@ -84,8 +85,8 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const view = viewProduct(resolveProduct(extractRawSpecs(specs)));
   const { reader, reading: asPrinted } = readDocument(document);
   const entries = specs.ledger?.value.entries ?? [];
-  const reading = applyRereadings(asPrinted, entries);
-  const matched = matchOperations(reading, view);
+  const read = applyRereadings(asPrinted, entries);
+  const { reading, matched } = placeReadings(read, matchOperations(read, view));
   const groups = matchGroups(reading.groups ?? [], collectGroups(specs), view);
   if (!isAboutProduct(reading, matched, groups.length > 0 && groups.some(({ views }) => views.length > 0), view.model.shapes))
     throw new NotThisDocumentError(`${basename(document.name)} is not a document of ${specs.name}: it has no operation of it`);
