@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { auditCommand } from './audit.js';
 import { checkCommand } from './check.js';
 import { type Command, exit, formatHelp, parseCommandLine, print, say, UsageError } from './command.js';
 import { generateCommand } from './generate.js';
 import { newCommand } from './new.js';
 
-const commands: readonly Command[] = [checkCommand, generateCommand, newCommand];
+const commands: readonly Command[] = [checkCommand, generateCommand, auditCommand, newCommand];
 
 function formatOverview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));

@@ -62,6 +62,12 @@ export interface Loaded {
   readonly findings: readonly Finding[];
 }
 
+/** The folder of what `yunspec audit --record` writes; its files are data, not specs. */
+export const comparedFolder = 'compared';
+
+const listSpecFiles = (folder: string): string[] =>
+  listFiles(folder).filter((path) => !path.startsWith(`${comparedFolder}/`));
+
 const topFiles = new Set(['spec.schema.json', 'README.md']);
 
 const makeStartPlace = (file: string) => ({ file, line: 1, column: 1, length: 1 });
@@ -136,7 +142,7 @@ function listUnread(read: readonly (ReadFile & { readonly path: string })[]): Re
 function loadProduct(root: string, shownRoot: string, name: string): { specs: ProductSpecs; findings: Finding[] } {
   const folder = join(root, name);
   const shownFolder = posix.join(shownRoot, name);
-  const read = listFiles(folder).map((path) => ({ path, ...readSpecFile(folder, shownFolder, path, name) }));
+  const read = listSpecFiles(folder).map((path) => ({ path, ...readSpecFile(folder, shownFolder, path, name) }));
   const whole = read.flatMap(({ file, kind, isWhole }) =>
     file === undefined || kind === undefined || !isWhole ? [] : [{ file, node: kind.node }],
   );

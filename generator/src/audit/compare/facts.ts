@@ -81,36 +81,43 @@ function mendNames(text: string, { names }: Vocabulary): string {
   return mended;
 }
 
-const item = '["\'`(]?[\\w.:/-]+["\'`)]?';
-
-/** Words that announce values, and the list behind them. */
-const lists: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:one of|values?(?: are| is)?|options?(?: are)?)\\s*:?\\s*(${item}(?:(?:,\\s*(?:or |and )?|\\s+(?:or|and)\\s+|\\s*[|/]\\s*)${item}){1,20})`,
-    'gi',
-  ),
-  new RegExp(
-    `\\b(?:values?|options?)\\s*:\\s*((?:[-•]?\\s*${item}[ ,]*(?:or |and )?){1,16})(?=[.;]|$|Default|default)`,
-    'g',
-  ),
-  new RegExp(`\\bdefault(?: value)?(?:\\s+is|\\s*:)?\\s*(${item})`, 'gi'),
-  new RegExp(`\\bset (?:to|as)\\s+(${item})|=\\s?(${item})`, 'gi'),
-];
+/** Words that announce values. */
+const announcement =
+  /\b(?:(one of|values?(?: are| is)?|options?(?: are)?)\s*(:?)|(default(?: value)?(?: is)?)\s*:?|(set (?:to|as)|(?<==)))\s*(?=["'`(]?[\w/-])/gi;
 
 /** Words that are no values; a list with one of them is a sentence. */
 const grammar =
   /^(?:or|and|the|an?|is|are|to|of|in|for|if|when|as|with|by|on|it|that|this|which|be|can|at|from|has|have|its|their|must|not|no|will|value|values|default|following)$/i;
 
+/** The words up to the end of the sentence, each with what separates it from the next. */
+const cutWords = (text: string): string[] => (/^[^.;]*(?:\.(?=\S)[^.;]*)*/.exec(text)?.[0] ?? '').split(/\s+/).slice(0, 40);
+
+/** Takes words as long as they are a list: separated by commas, dashes or "or"; behind a colon also by blanks. */
+function takeList(words: readonly string[], isLoose: boolean): string[] {
+  const taken: string[] = [];
+  let isOpen = true;
+  for (const word of words) {
+    if (/^(?:[-•|/]|or|and)$/i.test(word)) {
+      isOpen = true;
+      continue;
+    }
+    const value = trimWord(word);
+    if (!(isOpen || isLoose) || !/^[\w.:/-]+$/.test(value)) break;
+    if (grammar.test(value)) return [];
+    taken.push(value);
+    isOpen = /[,|]$/.test(word);
+  }
+  return taken;
+}
+
 function listAnnounced(text: string): string[] {
-  return lists.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(([, one, other = '']) => {
-      const words = (one ?? other)
-        .split(/[\s,;|]+/)
-        .map(trimWord)
-        .filter((word) => /^[\w.:/-]{2,}$/.test(word) && !/^(?:or|and)$/i.test(word));
-      return words.some((word) => grammar.test(word)) ? [] : words.map((word) => word.replace(/^.*:(?!\/)/, ''));
-    }),
-  );
+  return [...text.matchAll(announcement)].flatMap((match) => {
+    const [whole, many, colon] = match;
+    const words = cutWords(text.slice(match.index + whole.length, match.index + whole.length + 400));
+    if (many === undefined) return takeList(words.slice(0, 1), false);
+    const list = takeList(words, colon === ':');
+    return list.length > 1 ? list.filter((word) => word.length > 1) : [];
+  });
 }
 
 const isIdentifier = (word: string): boolean =>

@@ -136,7 +136,7 @@ export function compareOperation(reading: OperationReading, view: OperationView,
     ...(reading.errors === undefined
       ? []
       : compareErrors(errorOwner, reading.errors, findEnd(reading.errors, reading))),
-    ...trySamples(samples, { view, findPlace }),
+    ...trySamples(samples, { view, findPlace, rows: input }),
     ...(input === undefined ? findUnknownMembers(samples, { view, findPlace }) : []),
     ...compareAnswers(reading, view, comparison),
   ];

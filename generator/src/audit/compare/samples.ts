@@ -1,6 +1,6 @@
 import type { ValueModel } from '@yunspec/model';
 import { check, type Issue } from '@yunspec/runtime/check';
-import type { Quote, Sample } from '../reading.js';
+import type { MemberRow, Quote, Sample } from '../reading.js';
 import type { Difference, SpecPlace } from './difference.js';
 import { findMember, type MemberView, type OperationView } from './model-view.js';
 
@@ -72,13 +72,20 @@ const isPlaceholder = (issue: Issue): boolean =>
 interface Place {
   readonly view: OperationView;
   readonly findPlace: (member?: MemberView) => SpecPlace;
+  /** The rows of the document itself: a sample without a member that they require is one that leaves something out. */
+  readonly rows?: readonly MemberRow[] | undefined;
 }
+
+const isLeftOut = ({ code }: Issue, member: MemberView | undefined, rows: readonly MemberRow[] = []): boolean =>
+  code === 'required' &&
+  member !== undefined &&
+  (member.value.wire === 'path' || rows.some(({ name, required }) => name === member.name && required === true));
 
 const formatPath = (path: Issue['path']): string =>
   path.map((key) => (typeof key === 'number' ? '[]' : `.${key}`)).join('').replace(/^\./, '');
 
 /** Runs the sample requests of a document through the checker of the clients. */
-export function trySamples(samples: readonly Sample[], { view, findPlace }: Place): Difference[] {
+export function trySamples(samples: readonly Sample[], { view, findPlace, rows }: Place): Difference[] {
   const { name: operation, input: schema } = view.operation;
   const seen = new Set<string>();
   return samples.flatMap((sample) => {
@@ -87,10 +94,11 @@ export function trySamples(samples: readonly Sample[], { view, findPlace }: Plac
     );
     return issues.flatMap((issue): Difference[] => {
       const subject = formatPath(issue.path);
+      const member = [...view.input.values()].find((one) => one.subject === subject);
+      if (isLeftOut(issue, member, rows)) return [];
       const key = `${subject} ${issue.rule ?? issue.code} ${JSON.stringify(issue.actual)}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      const member = [...view.input.values()].find((one) => one.subject === subject);
       const quote: Quote = { line: sample.line, text: sample.text };
       return [
         {
