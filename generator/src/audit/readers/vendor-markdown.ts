@@ -1,5 +1,5 @@
 import { pageExtractors } from '../prose/pages/index.js';
-import type { ErrorRow, MemberRow, OperationReading, Quote, Reader, Reading, SampleAnswer, TypeReading } from '../reading.js';
+import type { ErrorRow, MemberRow, OperationReading, Quote, Reader, Reading, TypeReading } from '../reading.js';
 import { placeRows, readAnswers } from './markdown/answers.js';
 import { findAction } from './markdown/action.js';
 import { type Column, findKind, readHeads, type TableKind } from './markdown/heads.js';
@@ -42,15 +42,6 @@ function readRows<R>(
   });
 }
 
-function placeAnswer(rows: readonly MemberRow[], answers: readonly SampleAnswer[]): MemberRow[] {
-  const nested = nestRows(rows);
-  const places = placeRows(nested.map(({ name }) => name.split('.').at(-1) ?? name), answers.map(({ answer }) => answer));
-  return nested.map((row, at) => {
-    const place = places[at];
-    return place === undefined ? { ...row, isPlaced: false } : { ...row, name: place };
-  });
-}
-
 interface PageReading {
   readonly operation?: OperationReading;
   readonly type?: TypeReading;
@@ -83,7 +74,7 @@ function readPage(page: Page): PageReading {
       ...place,
       operation,
       ...(input === undefined ? {} : { input: nestRows(input).filter(({ name }) => name !== 'Action') }),
-      ...(output === undefined ? {} : { output: placeAnswer(output, answers) }),
+      ...(output === undefined ? {} : { output: placeRows(nestRows(output), answers.map(({ answer }) => answer)) }),
       ...(errors === undefined ? {} : { errors }),
       ...(samples.length === 0 ? {} : { samples }),
       ...(answers.length === 0 ? {} : { answers }),

@@ -1,4 +1,4 @@
-import type { SampleAnswer } from '../../reading.js';
+import type { MemberRow, SampleAnswer } from '../../reading.js';
 import { readFencedBlocks } from './fences.js';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -20,30 +20,59 @@ export function readAnswers(text: string): SampleAnswer[] {
   });
 }
 
-function listPaths(value: unknown, way: string): string[] {
+type Shown = 'array' | 'object' | 'value';
+
+const findShown = (value: unknown): Shown => {
+  if (Array.isArray(value)) return 'array';
+  return isRecord(value) ? 'object' : 'value';
+};
+
+function listPaths(value: unknown, way: string): [string, Shown][] {
   if (Array.isArray(value)) return value.flatMap((item) => listPaths(item, `${way}.n`));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => {
     const path = way === '' ? key : `${way}.${key}`;
-    return [path, ...listPaths(member, path)];
+    return [[path, findShown(member)] as [string, Shown], ...listPaths(member, path)];
   });
 }
 
 const cutIndex = (path: string): string => path.replace(/(?:\.n)+$/, '');
-const findParent = (path: string): string => cutIndex(path.split('.').slice(0, -1).join('.'));
+const cutLast = (path: string): string => path.split('.').slice(0, -1).join('.');
+const findParent = (path: string): string => cutIndex(cutLast(path));
+
+/** Types of rows that hold others: tables write `Array of Disk` for an object around a list, too. */
+const isContainer = (type = ''): boolean => /^(?:array|list|struct|object|map)/i.test(type);
+
+/** A row at the place that a sample shows, with the type that it shows: some tables call everything a list. */
+function placeAt(row: MemberRow, path: string, shown: Shown | undefined): MemberRow {
+  const { type, ...rest } = row;
+  if (!isContainer(type) || shown === undefined || shown === 'value') return { ...row, name: path };
+  return { ...rest, name: path, type: shown };
+}
+
+/** A row that no sample shows stands below what stands above it, unless the specs know better. */
+function placeByGuess(row: MemberRow, above: MemberRow | undefined): MemberRow {
+  const { type, ...rest } = row;
+  const way = above === undefined ? '' : cutLast(above.name);
+  const name = way === '' ? row.name : `${way}.${row.name}`;
+  return { ...rest, name, isPlaced: false, ...(type === undefined || isContainer(type) ? {} : { type }) };
+}
 
 /**
- * The paths of the rows of an answer. The tables list members of all levels one below the other, so the places come
- * from the page's own sample answers; `undefined` for a row that these do not show.
+ * Puts the rows of an answer at their paths. The tables list members of all levels one below the other, so the places
+ * come from the page's own sample answers.
  */
-export function placeRows(names: readonly string[], answers: readonly unknown[]): (string | undefined)[] {
-  const paths = [...new Set(answers.flatMap((answer) => listPaths(answer, '')))];
+export function placeRows(rows: readonly MemberRow[], answers: readonly unknown[]): MemberRow[] {
+  const paths = new Map(answers.flatMap((answer) => listPaths(answer, '')));
   const seen: string[] = [];
-  return names.map((name) => {
-    const free = paths.filter((path) => path.split('.').at(-1) === name && !seen.includes(path));
+  const placed: MemberRow[] = [];
+  for (const row of rows) {
+    const last = row.name.split('.').at(-1);
+    const free = [...paths.keys()].filter((path) => path.split('.').at(-1) === last && !seen.includes(path));
     const nearest = seen.toReversed().flatMap((above) => free.find((path) => findParent(path) === above) ?? [])[0];
     const place = nearest ?? free[0];
     if (place !== undefined) seen.push(place);
-    return place;
-  });
+    placed.push(place === undefined ? placeByGuess(row, placed.at(-1)) : placeAt(row, place, paths.get(place)));
+  }
+  return placed;
 }

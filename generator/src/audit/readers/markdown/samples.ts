@@ -12,7 +12,8 @@ const decode = (text: string): string => {
 
 const readPairs = (query: string): [string, string][] =>
   query
-    .split('&')
+    // a sample may lack the mark between two lines
+    .split(/&|\n(?=\s*[\w.]+=)/)
     .map((pair) => pair.trim())
     .filter((pair) => /^[\w.]+\s*=/.test(pair))
     .map((pair) => {
