@@ -75,31 +75,35 @@ class FactCollector {
   }
 
   addRow(unit: Omit<RowUnit, 'facts'>, text: string, more: readonly string[] = []): void {
-    const facts = [...more, ...listFacts(text, this.#vocabulary, unit.side === 'error' ? 'names' : 'full')];
+    const facts = closeBlanks([...more, ...listFacts(text, this.#vocabulary, unit.side === 'error' ? 'names' : 'full')]);
     const key = joinKey(unit);
     const before = this.rows.get(key);
     this.rows.set(key, before === undefined ? { ...unit, facts } : { ...before, facts: [...before.facts, ...facts] });
   }
 
   addText(owner: string, line: number, text: string): void {
-    const facts = listFacts(text, this.#vocabulary);
+    const facts = closeBlanks(listFacts(text, this.#vocabulary));
     if (facts.length > 0) this.texts.set(owner, [...(this.texts.get(owner) ?? []), { line, text, facts }]);
   }
 
   addCode(owner: string, line: number, text: string): void {
     const before = this.code.get(owner);
-    const facts = [...new Set([...(before?.facts ?? []), ...listCodeFacts(text)])].sort();
+    const facts = [...new Set([...(before?.facts ?? []), ...closeBlanks(listCodeFacts(text))])].sort();
     this.code.set(owner, { line: before?.line ?? line, text: `${before?.text ?? ''}${text}\n`, facts });
   }
 
   makeTableRow(cells: readonly string[]): string[] {
-    return cells.flatMap((cell) => {
+    const facts = cells.flatMap((cell) => {
       const text = normalizeText(cell).replace(/[✓√]/g, '✓');
       if (text === '') return [];
       return text.split(' ').length > 4 ? listFacts(text, this.#vocabulary) : [text.replace(/[\s*`]/g, '').toLowerCase()];
     });
+    return closeBlanks(facts);
   }
 }
+
+/** Facts are joined by blanks and have none inside. */
+const closeBlanks = (facts: readonly string[]): string[] => facts.map((fact) => fact.replace(/\s+/g, '_'));
 
 /** Returns all facts of a reading as tokens, with their places. */
 export function collectFacts(

@@ -24,7 +24,7 @@ const hasChange = ({ gone, added }: FactChange): boolean => gone.length + added.
 /** Names of hosts and paths in code and text are facts of their own. */
 function findKind({ gone, added }: FactChange): Difference['kind'] {
   const facts = [...gone, ...added];
-  if (facts.some((fact) => /^url |^call .*\.com|^(?:https?:\/\/)?(?:[\w{}-]+\.)+(?:com|cn)\b/.test(fact))) return 'host';
+  if (facts.some((fact) => /^url_|^call_.*\.com|^(?:https?:\/\/)?(?:[\w{}-]+\.)+(?:com|cn)\b/.test(fact))) return 'host';
   return 'changed-text';
 }
 
@@ -118,7 +118,7 @@ export function findTextChanges(
     const here = found.filter(({ operation }) => operation === owner || (owner === '' && operation !== undefined));
     const change = removeExplained(whole, here);
     if (!isWhole || !hasChange(change)) return [];
-    const text = unit.text.split('\n').find((line) => change.added.some((fact) => line.includes(fact.replace(/^\W|^\w+ /, '')))) ?? 'code';
+    const text = unit.text.split('\n').find((line) => change.added.some((fact) => line.includes(fact.replace(/^\W|^(?:url|call|method|header|import|action)_/, '')))) ?? 'code';
     return [
       makeDifference(
         change,
