@@ -7,6 +7,7 @@ import { type Matched, matchGroups, matchOperations } from './compare/match.js';
 import { viewProduct } from './compare/model-view.js';
 import { type Comparison, compareOperation } from './compare/operation.js';
 import { findTextChanges } from './compare/texts.js';
+import { dropRepeats } from './compare/repeats.js';
 import { PlaceFinder } from './compare/places.js';
 import { placeReadings } from './compare/placing.js';
 import { compareProduct } from './compare/product.js';
@@ -109,7 +110,7 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
     ...shared.found,
     ...compareProduct(reading, view, comparison),
   ].filter(extent.isSeen);
-  const { open, idle } = judgeDifferences(differences, listExplained(entries));
+  const { open, idle } = judgeDifferences(dropRepeats(differences), listExplained(entries));
   const found = [...extent.found, ...shared.join(open)];
   const changes = recorded === undefined ? [] : findTextChanges(recorded, facts, found, extent, comparison);
   const ledger = recorded === undefined ? [] : findIdle(idle, places, matched, reading, source);

@@ -117,6 +117,23 @@ function compareAnswers(reading: OperationReading, view: OperationView, comparis
   return reading.output === undefined ? found : found.filter(({ kind }) => kind === 'answer-added');
 }
 
+function compareDeprecation({ deprecated, line, text }: OperationReading, { operation }: OperationView, { places }: Comparison): Difference[] {
+  if (deprecated !== true || operation.deprecated !== undefined) return [];
+  const { name } = operation;
+  return [
+    {
+      kind: 'operation-deprecated',
+      operation: name,
+      at: name,
+      word: 'deprecated',
+      quote: { line, text },
+      place: places.findPart(name, ['operation']),
+      seen: true,
+      text: `the document calls ${name} deprecated`,
+    },
+  ];
+}
+
 /** Compares everything that a document says of one operation. */
 export function compareOperation(reading: OperationReading, view: OperationView, comparison: Comparison): Difference[] {
   const { name, errors } = view.operation;
@@ -131,6 +148,7 @@ export function compareOperation(reading: OperationReading, view: OperationView,
   };
   return [
     ...compareAddress(reading, view, comparison),
+    ...compareDeprecation(reading, view, comparison),
     ...compareTables(reading, view, comparison),
     ...(input === undefined ? [] : compareLimits(view, input, comparison, reading)),
     ...(reading.errors === undefined
