@@ -87,7 +87,7 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const { reader, reading: asPrinted } = readDocument(document);
   const entries = specs.ledger?.value.entries ?? [];
   const read = applyRereadings(asPrinted, entries);
-  const { reading, matched } = placeReadings(read, matchOperations(read, view));
+  const { reading, matched } = placeReadings(read, matchOperations(read, view), view.model.envelope?.body);
   const groups = matchGroups(reading.groups ?? [], collectGroups(specs), view);
   if (!isAboutProduct(reading, matched, groups.length > 0 && groups.some(({ views }) => views.length > 0), view.model.shapes))
     throw new NotThisDocumentError(`${basename(document.name)} is not a document of ${specs.name}: it has no operation of it`);

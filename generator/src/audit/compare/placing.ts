@@ -23,11 +23,22 @@ function placeRows(rows: readonly MemberRow[], members: ReadonlyMap<string, Memb
   });
 }
 
+/** Leaves out what every answer of a product is wrapped in. */
+function unwrapRows(rows: readonly MemberRow[], envelope: string | undefined): readonly MemberRow[] {
+  const prefix = `${envelope ?? ''}.`;
+  if (envelope === undefined || !rows.some(({ name }) => name.startsWith(prefix))) return rows;
+  return rows.filter(({ name }) => name.startsWith(prefix)).map((row) => ({ ...row, name: row.name.slice(prefix.length) }));
+}
+
 /**
  * Gives rows whose layout does not show their level the names that the specs have for them. A name that is nowhere in
  * the specs stays as it is.
  */
-export function placeReadings(reading: Reading, matched: readonly Matched[]): { reading: Reading; matched: Matched[] } {
+export function placeReadings(
+  reading: Reading,
+  matched: readonly Matched[],
+  envelope: string | undefined,
+): { reading: Reading; matched: Matched[] } {
   const placed = new Map(
     matched.map(({ reading: one, view }) => {
       if (view === undefined) return [one, one];
@@ -37,7 +48,7 @@ export function placeReadings(reading: Reading, matched: readonly Matched[]): { 
         {
           ...one,
           ...(input === undefined ? {} : { input: placeRows(input, view.input) }),
-          ...(output === undefined ? {} : { output: placeRows(output, view.output) }),
+          ...(output === undefined ? {} : { output: placeRows(unwrapRows(output, envelope), view.output) }),
         },
       ];
     }),

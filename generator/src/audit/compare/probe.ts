@@ -55,6 +55,11 @@ export class Prober {
     };
   }
 
+  /** Returns the keywords of a member. */
+  findLimits(name: string): Readonly<Record<string, unknown>> {
+    return { ...findMember(this.#view.input, name)?.value };
+  }
+
   /** Returns whether every member that a case sets is known. */
   knows({ set }: Case): boolean {
     return Object.keys(set).every((name) => findMember(this.#view.input, name) !== undefined);

@@ -107,7 +107,7 @@ export const claimMaxItems = (max: number, about: About): Claim => ({
 export const claimMinItems = (min: number, about: About): Claim => ({
   what: 'minItems',
   value: min,
-  cases: makeCases(about, [about.makeItems(min)], [about.makeItems(min - 1)]),
+  cases: makeCases(about, [about.makeItems(min)], min === 0 ? [] : [about.makeItems(min - 1)]),
 });
 
 export const claimPattern = (

@@ -94,23 +94,47 @@ function readOperation(path: string, method: string, item: Data, source: Source)
   const body = isData(operation.requestBody) ? readContent(operation.requestBody, source) : undefined;
   const answer = readContent(findSuccess(readData(operation.responses)), source);
   const errors = readErrors(operation, source);
-  const input = [...parameters.flatMap((one) => readParameter(one, source)), ...(body?.members ?? [])];
+  const input = [...parameters.flatMap((one) => readParameter(one, source)), ...(body?.members ?? [])].map((row) =>
+    nameIndexes(row, source.resolve(readData(operation['x-input']))),
+  );
   const samples = readSamples(body?.samples ?? [], line);
   const name = readString(operation.operationId) ?? `${method.toUpperCase()} ${path}`;
-  // the part behind # tells operations of one path apart, and is never sent
-  const wirePath = path.replace(/#.*$/, '');
   return {
     line,
     text: name,
     operation: name,
     input: input.filter((row) => !isCommonParameter(row.name)),
-    method: method.toUpperCase(),
-    path: wirePath,
+    // the part behind # tells operations of one path apart, which the action does on the wire
+    ...(path.includes('#') ? {} : { method: method.toUpperCase(), path }),
     ...(answer === undefined ? {} : { output: answer.members }),
     ...(errors === undefined ? {} : { errors }),
     ...(samples.length === 0 ? {} : { samples }),
     ...(operation.deprecated === true ? { deprecated: true } : {}),
   };
+}
+
+/**
+ * Names with an index, as forms have them, by the sign that stands for it. A form cannot require a list, so our own
+ * files say that in the schema of the input.
+ */
+function nameIndexes(row: MemberRow, input: Data): MemberRow {
+  const name = row.name.replace(/\.1(?=\.|$)/g, '.n');
+  const isRequired = name !== row.name && readList(input.required).includes(name.replace(/\.n$/, ''));
+  return { ...row, name, ...(isRequired ? { required: true } : {}) };
+}
+
+const otherWay = /OverHttp$/;
+
+/** Our own files have operations a second time for their plain address; both are one operation. */
+function joinWays(operations: readonly OperationReading[]): OperationReading[] {
+  const names = new Set(operations.map(({ operation }) => operation));
+  const isOther = ({ operation }: OperationReading): boolean => otherWay.test(operation) && names.has(operation.replace(otherWay, ''));
+  return operations
+    .filter((one) => !isOther(one))
+    .map((one) => {
+      const { method, path } = operations.find((other) => isOther(other) && other.operation === `${one.operation}OverHttp`) ?? one;
+      return { ...one, ...(method === undefined ? {} : { method }), ...(path === undefined ? {} : { path }) };
+    });
 }
 
 function readHosts({ root, document }: Source): HostReading[] {
@@ -130,8 +154,12 @@ function readDocument(text: string): Reading {
   if (document === undefined) return empty;
   const root = readData(document.value);
   const source: Source = { document, root, isListed: true, resolve: (schema) => joinAll(document, schema) };
-  const operations = Object.entries(readData(root.paths)).flatMap(([path, item]) =>
-    methods.filter((method) => isData(readData(item)[method])).map((method) => readOperation(path, method, readData(item), source)),
+  const operations = joinWays(
+    Object.entries(readData(root.paths)).flatMap(([path, item]) =>
+      methods
+        .filter((method) => isData(readData(item)[method]))
+        .map((method) => readOperation(path, method, readData(item), source)),
+    ),
   );
   const rows = operations.flatMap(({ input = [], output = [], errors = [] }) => [...input, ...output, ...errors]);
   return { isComplete: true, operations, hosts: readHosts(source), rows: rows.length, understood: rows.length, unreadable: [] };
