@@ -106,7 +106,10 @@ const joinShared = (differences: readonly Difference[]): Difference[] =>
           other.kind === one.kind &&
           other.word === one.word &&
           other.member === one.member &&
-          other.quote.line === one.quote.line,
+          other.code === one.code &&
+          other.quote.line === one.quote.line &&
+          (other.operation !== one.operation || other === one) &&
+          JSON.stringify(other.seen) === JSON.stringify(one.seen),
       ) === i,
   );
 

@@ -79,7 +79,7 @@ export const enPages: Wording = {
     { pattern: /must (?:start|begin) with (?:an? )?(?:uppercase or lowercase |English )?(?:letter|English or (?:a )?Chinese character|English letter or (?:a )?Chinese character)/i, make: letterFirst },
     { pattern: /cannot be (?:an )?(?:empty|null)(?: string)?(?=[\s.,]|$)/i, make: notEmpty },
     { pattern: /can be (?:an? )?(?:empty|null) string/i, make: mayBeEmpty },
-    { pattern: /^(?:it |the name |the \w+ name )?(?:can|may) contain (.*)$/i, make: marks },
+    { pattern: /(?:^|,? and )(?:it |the (?:[\w ]+ )?name |the value )?(?:can|may) contain (?!an array)(.*)$/i, make: marks },
     { pattern: /cidr(?: blocks?)?(?: and|,) ipv4 (?:addresses|format)/i, make: address },
     { pattern: /at least three of the following.*uppercase letters, lowercase letters, digits, and special characters/i, make: threeOfFour },
     { pattern: /must contain uppercase letters, lowercase letters, and (?:numbers|digits)\.?$/i, make: allOfThree },

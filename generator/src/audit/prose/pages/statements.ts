@@ -33,7 +33,7 @@ function readLines(text: string): Line[] {
 /** Cuts a paragraph into sentences. A full stop in a name, an address or brackets ends none. */
 export const splitSentences = (text: string): string[] =>
   text
-    .split(/(?<=[。；;！])\s*|(?<=[a-z\d\]`"*)A-Z][.!])\s+(?=[A-Z`"([\d一-龥])|\n/)
+    .split(/(?<=[。；;！])\s*|(?<=[a-z\d\]`"*)A-Z/][.!])\s+(?=[A-Z`"([\d一-龥])|\n/)
     .flatMap((part) => part.split(glued))
     .map((part) => part.trim())
     .filter((part) => part !== '');
