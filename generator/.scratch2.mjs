@@ -2933,7 +2933,7 @@ function settleRequired(row, operation2, { model }) {
 }
 var joinShared = (differences) => differences.filter(
   (one, i) => differences.findIndex(
-    (other) => other.kind === one.kind && other.word === one.word && other.member === one.member && other.quote.line === one.quote.line
+    (other) => other.kind === one.kind && other.word === one.word && other.member === one.member && other.code === one.code && other.quote.line === one.quote.line && (other.operation !== one.operation || other === one) && JSON.stringify(other.seen) === JSON.stringify(one.seen)
   ) === i
 );
 function compareGroups(groups, comparison) {

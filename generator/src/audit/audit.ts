@@ -3,7 +3,7 @@ import { resolveProduct } from '../language/resolve/index.js';
 import { extractRawSpecs, type ProductSpecs } from '../read/load.js';
 import type { Difference } from './compare/difference.js';
 import { compareGroups } from './compare/groups.js';
-import { type Matched, matchGroups, matchOperations } from './compare/match.js';
+import { type Matched, type MatchedGroup, matchGroups, matchOperations } from './compare/match.js';
 import { viewProduct } from './compare/model-view.js';
 import { type Comparison, compareOperation } from './compare/operation.js';
 import { findTextChanges } from './compare/texts.js';
@@ -11,7 +11,7 @@ import { dropRepeats } from './compare/repeats.js';
 import { PlaceFinder } from './compare/places.js';
 import { placeReadings } from './compare/placing.js';
 import { compareProduct } from './compare/product.js';
-import { measureOverlap } from './compare/changes.js';
+import { compareRows, compareUnits, measureOverlap } from './compare/changes.js';
 import { compareExtent } from './compare/extent.js';
 import { collectFacts, type FactReading, type Recorded, recordFacts } from './compare/recorded.js';
 import { applyRereadings, judgeDifferences, listExplained } from './ledger.js';
@@ -110,10 +110,12 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
     ...shared.found,
     ...compareProduct(reading, view, comparison),
   ].filter(extent.isSeen);
-  const { open, idle } = judgeDifferences(dropRepeats(differences), listExplained(entries));
-  const found = [...extent.found, ...shared.join(open)];
+  const { open, idle } = judgeDifferences(differences, listExplained(entries));
+  const changed = recorded === undefined ? undefined : findChanged(recorded, facts, groups);
+  const isReal = (one: Difference): boolean => one.kind !== 'limit-unstated' || changed === undefined || changed.has(one);
+  const found = [...extent.found, ...shared.join(dropRepeats(open.filter(isReal)))];
   const changes = recorded === undefined ? [] : findTextChanges(recorded, facts, found, extent, comparison);
-  const ledger = recorded === undefined ? [] : findIdle(idle, places, matched, reading, source);
+  const ledger = recorded === undefined ? [] : findIdle(idle, places, matched, reading, source).filter((one) => changed?.has(one) ?? true);
   const findings = [...found, ...changes, ...ledger].map((one) => toFinding(one, places));
   const { rows, understood, unreadable } = reading;
   return {
@@ -128,6 +130,39 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
     reading,
   };
 }
+
+interface Changed {
+  /** Returns whether the text that a difference is about has other facts than when it was recorded. */
+  has(difference: Difference): boolean;
+}
+
+/** Finds the rows and the operations whose texts have changed: where none has, other words say the same. */
+function findChanged(recorded: Recorded, facts: FactReading, groups: readonly MatchedGroup[]): Changed {
+  const operations = new Set<string>();
+  const rows = new Set<string>();
+  const expand = (owner: string): string[] => {
+    const names = groups.find(({ key }) => key === owner)?.views.map(({ operation }) => operation.name);
+    return names ?? [owner];
+  };
+  for (const { row } of compareRows(recorded, facts)) {
+    for (const owner of expand(row.owner)) {
+      operations.add(owner);
+      rows.add(`${owner} ${stripIndex(row.name)}`);
+    }
+  }
+  for (const [owner, units] of facts.texts)
+    if (compareUnits(recorded.texts[owner] ?? [], units, true).length > 0) operations.add(owner);
+  const isRow = (operation: string, member: string): boolean =>
+    member.split('.').some((_, i, parts) => rows.has(`${operation} ${stripIndex(parts.slice(0, i + 1).join('.'))}`));
+  return {
+    has: ({ operation, member, at }) => {
+      const owner = operation ?? at.split('.')[1] ?? '';
+      return member === undefined || member === '' ? operations.has(owner) : isRow(owner, member);
+    },
+  };
+}
+
+const stripIndex = (name: string): string => name.replace(/\.n$/, '');
 
 function isAboutProduct(
   reading: Reading,

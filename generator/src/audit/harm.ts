@@ -14,6 +14,7 @@ export const harm = {
   'parameter-type': 'A parameter has another type.',
   'parameter-gone': 'The document no longer has a parameter.',
   'parameter-added': 'The document has a parameter that the specs do not have.',
+  'operation-renamed': 'The document calls an operation by another name.',
   'operation-added': 'The document has an operation that the specs do not have.',
   'error-added': 'The document has an error code that the specs do not have.',
   'error-gone': 'The document no longer has an error code.',

@@ -5,6 +5,7 @@ import { type Loaded, type ProductSpecs, readProducts } from '../read/load.js';
 import { findInAddresses } from './addresses.js';
 import { findInAnswers } from './answers.js';
 import { createContext } from './context.js';
+import { findDrafts } from './drafts.js';
 import { findInExamples } from './examples.js';
 import { findInLedger } from './ledger.js';
 import { findInMemberNames } from './member-names.js';
@@ -19,7 +20,7 @@ import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
 /** Checks that need one file at a time. */
-const localChecks = [findInValues, findInSources, findInNames, findInMemberNames];
+const localChecks = [findDrafts, findInValues, findInSources, findInNames, findInMemberNames];
 /** Checks that follow names into other files. */
 const crossChecks = [
   findInRules,

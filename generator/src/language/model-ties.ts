@@ -59,14 +59,14 @@ export type ModelTies = Tied<{
   envelope: Untied<'envelope', Model['envelope']>;
   // only the audit reads them
   source: Untied<'source', Source, 'groups'>;
-  error: Untied<'error', ErrorRow>;
-  operation: Untied<'operation', OperationModel, ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
+  error: Untied<'error', ErrorRow, 'draft'>;
+  operation: Untied<'operation', OperationModel, 'draft' | ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
   address: Untied<'address', Address>;
   pagination: Untied<'pagination', Pagination>;
   permission: Untied<'permission', Permission>;
   example: Untied<'example', Example>;
   // the codes come from the error rows
-  value: Untied<'value', ValueModel, 'codes'>;
+  value: Untied<'value', ValueModel, 'codes' | 'draft'>;
   rule: Untied<'rule', RuleModel>;
   resource: Untied<'resource', Resource>;
   identity: Untied<'identity', Resource['identity']>;

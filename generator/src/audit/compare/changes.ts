@@ -42,6 +42,8 @@ export function compareFacts(before: readonly string[], now: readonly string[]):
 export interface UnitChange extends FactChange {
   /** Undefined where the text is gone. */
   readonly unit?: FactUnit;
+  /** The text before one that is gone. */
+  readonly above?: FactUnit;
 }
 
 const measureLikeness = (a: readonly string[], b: readonly string[]): number => {
@@ -58,6 +60,16 @@ function removeSame(before: readonly string[], now: readonly FactUnit[]): { old:
     return at < 0;
   });
   return { old: left.map(split), recent };
+}
+
+/** Finds the text above one that is gone. */
+function findAbove(facts: string, before: readonly string[], now: readonly FactUnit[]): FactUnit | undefined {
+  const at = before.indexOf(facts);
+  for (let i = at - 1; i >= 0; i--) {
+    const unit = now.findLast((one) => one.facts.join(' ') === before[i]);
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
 }
 
 /** Compares paragraphs or rows without names, in any order. Those that differ are paired by what they have in common. */
@@ -87,7 +99,11 @@ export function compareUnits(before: readonly string[], now: readonly FactUnit[]
     if (change !== undefined) changes.push({ ...change, unit });
   }
   for (const unit of recent) if (!takenUnits.has(unit)) changes.push({ gone: [], added: [...new Set(unit.facts)], unit });
-  for (const facts of old) if (isWhole && !takenFacts.has(facts)) changes.push({ gone: [...new Set(facts)], added: [] });
+  for (const facts of old) {
+    if (!isWhole || takenFacts.has(facts)) continue;
+    const above = findAbove(facts.join(' '), before, now);
+    changes.push({ gone: [...new Set(facts)], added: [], ...(above === undefined ? {} : { above }) });
+  }
   const isReal = ({ gone, added }: FactChange): boolean =>
     whole === undefined || gone.some((fact) => whole.gone.includes(fact)) || added.some((fact) => whole.added.includes(fact));
   return changes.filter(isReal);

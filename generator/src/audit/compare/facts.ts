@@ -112,9 +112,10 @@ function takeList(words: readonly string[], isLoose: boolean): string[] {
 
 function listAnnounced(text: string): string[] {
   return [...text.matchAll(announcement)].flatMap((match) => {
-    const [whole, many, colon] = match;
+    const [whole, many, colon, isDefault] = match;
     const words = cutWords(text.slice(match.index + whole.length, match.index + whole.length + 400));
-    if (many === undefined) return takeList(words.slice(0, 1), false);
+    if (many === undefined)
+      return takeList(words.slice(0, 1), false).map((word) => (isDefault === undefined ? word : `default:${word}`));
     const list = takeList(words, colon === ':');
     return list.length > 1 ? list.filter((word) => word.length > 1) : [];
   });
@@ -155,7 +156,7 @@ const listQuoted = (text: string): string[] =>
 
 /** Words behind a dash or a dot that begins an entry of a list. */
 const listBullets = (text: string): string[] =>
-  [...text.matchAll(/(?:^|\s)[-•*]\s+["'`]?([\w.:/-]+)["'`]?(?=\s*(?:[:,;.]|$|-|•|\())/g)].map(([, word = '']) =>
+  [...text.matchAll(/(?:^|\s)[-•*]\s+["'`]?([\w.:/-]+)["'`]?(?=\s*(?:[:,;.]|$|-|•|\(|[A-Z]\w+:))/g)].map(([, word = '']) =>
     trimWord(word),
   );
 

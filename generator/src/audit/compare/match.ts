@@ -35,7 +35,7 @@ const hasAddress = ({ method, path }: OperationReading, { operation: { http } }:
   http !== undefined && http.path === path && (method === undefined || http.method === method);
 
 /** Returns whether a reading has more than samples: then its name has to be that of an operation. */
-const isDefinition = ({ input, output, errors, path }: OperationReading): boolean =>
+export const isDefinition = ({ input, output, errors, path }: OperationReading): boolean =>
   input !== undefined || output !== undefined || errors !== undefined || path !== undefined;
 
 /** Finds an operation that no other reading is about, by its heading, its members and its address. */

@@ -125,7 +125,7 @@ export function compareMembers(
   const [goneNames, newNames] = [outermost.map(({ name }) => name), strangers.map(({ name }) => name)];
   return [
     ...strangers.map((row) => addStranger(owner, row, goneNames)),
-    ...outermost.map((member) => dropMember(owner, member, end, newNames)),
+    ...outermost.map((member) => dropMember(owner, member, findSibling(member, rows) ?? end, newNames)),
     ...rows.flatMap((row) => {
       const member = findMember(owner.members, row.name);
       if (member === undefined) return [];
@@ -136,6 +136,12 @@ export function compareMembers(
       ];
     }),
   ];
+}
+
+/** The last row beside a member that is gone. */
+function findSibling({ name }: MemberView, rows: readonly MemberRow[]): Quote | undefined {
+  const prefix = name.replace(/[^.]*$/, '');
+  return prefix === '' ? undefined : rows.findLast((row) => row.name.startsWith(prefix));
 }
 
 function addStranger(owner: Owner, row: MemberRow, gone: readonly string[]): Difference {

@@ -5,6 +5,7 @@ import { compareAnswer } from './answers.js';
 import { extractClaims, findUnstatedLimits, type QuotedClaim, tryClaim } from './claims.js';
 import type { Difference } from './difference.js';
 import { compareErrors } from './errors.js';
+import { isDefinition } from './match.js';
 import { compareMembers } from './members.js';
 import type { MemberView, OperationView } from './model-view.js';
 import type { PlaceFinder } from './places.js';
@@ -43,6 +44,26 @@ const compareAddress = (reading: OperationReading, { operation }: OperationView,
     ];
   });
 };
+
+/** A heading in one word is a name. */
+function compareName(reading: OperationReading, view: OperationView, { places }: Comparison): Difference[] {
+  const { operation, line, text } = reading;
+  const { name } = view.operation;
+  if (!isDefinition(reading) || operation === name || !/^(?:[A-Z][a-z\d]+){2,}$/.test(operation)) return [];
+  return [
+    {
+      kind: 'operation-renamed',
+      operation: name,
+      at: name,
+      word: 'operation',
+      quote: { line, text },
+      place: places.findPart(name, ['operation']),
+      expected: name,
+      seen: operation,
+      text: `the document calls ${name} ${operation}`,
+    },
+  ];
+}
 
 /** Claims of the sentences around the tables. */
 function extractSectionClaims(
@@ -147,6 +168,7 @@ export function compareOperation(reading: OperationReading, view: OperationView,
     place: (index?: number) => comparison.places.findPart(name, index === undefined ? ['errors'] : ['errors', index]),
   };
   return [
+    ...compareName(reading, view, comparison),
     ...compareAddress(reading, view, comparison),
     ...compareDeprecation(reading, view, comparison),
     ...compareTables(reading, view, comparison),

@@ -49,6 +49,11 @@ export class PlaceFinder {
     return { file: path ?? '', keys };
   }
 
+  findResource(resource: string, keys: KeyPath): SpecPlace {
+    const path = this.#specs.resources.find(({ value }) => value.resource === resource)?.path;
+    return { file: path ?? '', keys };
+  }
+
   /** Returns the line of a place; a place that a shape holds is that of the member with the shape. */
   resolve({ file, keys }: SpecPlace): { file: string; line: number; column: number } | null {
     const spec = this.#specs.files.find(({ path }) => path === file);

@@ -4,6 +4,7 @@ import type { Difference } from './difference.js';
 import { compareMembers } from './members.js';
 import { listMembers, type MemberView, type ProductView } from './model-view.js';
 import type { Comparison } from './operation.js';
+import { compareTables } from './tables.js';
 
 /** The limits of a product, and where the specs have them. */
 const limits = {
@@ -72,4 +73,5 @@ export const compareProduct = (reading: Reading, view: ProductView, comparison: 
   ...compareServiceLimits(reading, comparison),
   ...compareCommonErrors(reading, view, comparison),
   ...compareTypes(reading, comparison),
+  ...compareTables(reading, comparison),
 ];

@@ -1,7 +1,7 @@
 import type { Reading } from '../reading.js';
 import { normalizeText } from '../readers/text.js';
 import { listCodeFacts, listFacts, type Vocabulary } from './facts.js';
-import type { Matched, MatchedGroup } from './match.js';
+import { isDefinition, type Matched, type MatchedGroup } from './match.js';
 import type { ProductView } from './model-view.js';
 
 /**
@@ -137,7 +137,13 @@ export function collectFacts(
   const named = new Set(matched.map(({ reading: one }) => one.operation));
   for (const { line, text, under } of reading.code ?? []) facts.addCode(named.has(under) ? under : '', line, text);
   return {
-    operations: [...new Set(matched.map(({ reading: one, view: own }) => own?.operation.name ?? one.operation))],
+    operations: [
+      ...new Set(
+        matched
+          .filter(({ reading: one }) => isDefinition(one))
+          .map(({ reading: one, view: own }) => own?.operation.name ?? one.operation),
+      ),
+    ],
     rows: facts.rows,
     texts: facts.texts,
     tables: (reading.tables ?? []).flatMap(({ rows }) =>

@@ -77,8 +77,8 @@ function findParagraphChanges(
   fallback: number,
   kind?: Difference['kind'],
 ): Difference[] {
-  return changes.flatMap(({ unit, ...whole }): Difference[] => {
-    const line = unit?.line ?? fallback;
+  return changes.flatMap(({ unit, above, ...whole }): Difference[] => {
+    const line = unit?.line ?? above?.line ?? fallback;
     const change = unit === undefined ? whole : removeExplained(whole, found.filter(isOnLine(line)));
     if (!hasChange(change)) return [];
     return [
@@ -88,7 +88,7 @@ function findParagraphChanges(
           kind: kind ?? findKind(change),
           ...(owner === '' ? {} : { operation: owner }),
           at: owner === '' ? 'product' : owner,
-          quote: { line, text: unit?.text ?? 'a paragraph that is gone' },
+          quote: { line, text: unit?.text ?? above?.text ?? '' },
         },
         owner === '' ? 'the document' : owner,
       ),

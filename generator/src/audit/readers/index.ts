@@ -28,3 +28,6 @@ export function findReader(document: DocumentFile): Reader | undefined {
     .sort((a, b) => b.certainty - a.certainty);
   return best?.reader;
 }
+
+/** Returns the reader of a dialect. */
+export const findReaderByName = (name: string): Reader | undefined => readers.find((reader) => reader.name === name);
