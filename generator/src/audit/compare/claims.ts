@@ -1,6 +1,7 @@
 import type { ValueModel } from '@yunspec/model';
 import { check, issueKey } from '@yunspec/runtime/check';
 import {
+  type Case,
   type Claim,
   claimDefault,
   claimEnum,
@@ -62,6 +63,8 @@ export function extractClaims(
 /** A claim about a member of the row's own value goes by that member's name. */
 function findSubject({ what, cases }: Claim, name: string): string {
   const last = Object.keys(cases[0]?.set ?? {}).at(-1);
+  // the size of a list may be stated at a member of its items
+  if (/^m(?:ax|in)Items$/.test(what) && last !== undefined) return last;
   const isInside = last?.startsWith(`${name.replace(/\.n$/, '')}.n.`) ?? false;
   return isInside && !what.startsWith('rule:') && last !== undefined ? last : name;
 }
@@ -79,6 +82,14 @@ const formatValue = (value: unknown): string => (typeof value === 'string' ? val
 interface Place {
   readonly view: OperationView;
   readonly findPlace: (member?: MemberView) => SpecPlace;
+}
+
+/** Values of the specs that a list of all values in the document leaves out, which it refuses. */
+function listLeftOut({ what, name, cases }: QuotedClaim, member: MemberView | undefined): Case[] {
+  const isWhole = what === 'enum' && cases.every(({ set }) => Object.keys(set).length === 1);
+  const taken = cases.filter(({ ok }) => ok).flatMap(({ set }) => Object.values(set).map(String));
+  const values = isWhole && taken.length > 1 ? (member?.value.enum ?? []) : [];
+  return values.filter((value) => !taken.includes(String(value))).map((value) => ({ set: { [name]: value }, ok: false }));
 }
 
 /** Returns how the specs contradict a claim about a member. A value counts as valid when it is so beside one example. */
@@ -100,7 +111,9 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
     const text = `the ${word} of ${label} is ${formatValue(claim.value)} in the document, ${formatValue(own)} in the specs`;
     return [{ ...base, kind: word === 'default' ? 'default' : 'wire', expected: own, seen: claim.value ?? null, text }];
   }
-  const wrong = claim.cases.filter((one) => prober.knows(one) && !prober.confirms(claim, claim.name, one));
+  const wrong = [...claim.cases, ...listLeftOut(claim, member)].filter(
+    (one) => prober.knows(one) && !prober.confirms(claim, claim.name, one),
+  );
   if (wrong.length === 0) return [];
   const refused = wrong.filter(({ ok }) => ok).map(({ set }) => showCase(set, claim.name));
   const allowed = wrong.filter(({ ok }) => !ok).map(({ set }) => showCase(set, claim.name));

@@ -48,6 +48,8 @@ export function isSameType(
   value: ValueModel,
   shapes: ProductModel['shapes'],
 ): boolean {
+  // TypeScript has one type for all numbers
+  if (documented === 'integer or number') return value.type === 'integer' || value.type === 'number';
   const type = readType(documented);
   if (type === undefined) return holdsShape(value, documented, shapes);
   if (value.type === 'any' || type === value.type) return true;

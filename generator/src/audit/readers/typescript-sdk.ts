@@ -43,7 +43,7 @@ interface Type {
 
 function readType(node: ts.Expression | undefined): Type {
   if (node === undefined) return { isList: false };
-  if (ts.isStringLiteral(node)) return { name: node.text, isList: false };
+  if (ts.isStringLiteral(node)) return { name: node.text === 'number' ? 'integer or number' : node.text, isList: false };
   if (ts.isIdentifier(node)) return { name: 'object', model: node.text, isList: false };
   if (!ts.isObjectLiteralExpression(node)) return { isList: false };
   const entries = new Map(listEntries(node));

@@ -71,7 +71,7 @@ describe('a request', () => {
   it('gives names on the wire, types, and what is required', () => {
     expect(operation?.operation).toBe('BoilKettle');
     expect(operation?.input?.map(({ name, type, required }) => [name, type, required])).toEqual([
-      ['Litres', 'number', true],
+      ['Litres', 'integer or number', true],
       ['regionId', 'string', false],
       ['CupId.n', 'array', false],
       ['Tag', 'array', false],
