@@ -2,7 +2,11 @@ import type { MemberRow, Reading } from '../reading.js';
 import type { Matched } from './match.js';
 import { findMember, type MemberView } from './model-view.js';
 
-const findLast = (name: string): string => name.replace(/(?:\.n)+$/, '').split('.').at(-1) ?? name;
+const findLast = (name: string): string =>
+  name
+    .replace(/(?:\.n)+$/, '')
+    .split('.')
+    .at(-1) ?? name;
 
 /** Finds the place of a row in the specs: where the layout puts it, and else at the top or the one place of its name. */
 function placeRow(row: MemberRow, members: ReadonlyMap<string, MemberView>, taken: ReadonlySet<string>): MemberRow {
@@ -15,7 +19,9 @@ function placeRow(row: MemberRow, members: ReadonlyMap<string, MemberView>, take
 }
 
 function placeRows(rows: readonly MemberRow[], members: ReadonlyMap<string, MemberView>): MemberRow[] {
-  const taken = new Set(rows.flatMap((row) => (row.isPlaced === false ? [] : (findMember(members, row.name)?.name ?? []))));
+  const taken = new Set(
+    rows.flatMap((row) => (row.isPlaced === false ? [] : (findMember(members, row.name)?.name ?? []))),
+  );
   return rows.map((row) => {
     const placed = placeRow(row, members, taken);
     if (row.isPlaced === false) taken.add(placed.name);
@@ -27,7 +33,9 @@ function placeRows(rows: readonly MemberRow[], members: ReadonlyMap<string, Memb
 function unwrapRows(rows: readonly MemberRow[], envelope: string | undefined): readonly MemberRow[] {
   const prefix = `${envelope ?? ''}.`;
   if (envelope === undefined || !rows.some(({ name }) => name.startsWith(prefix))) return rows;
-  return rows.filter(({ name }) => name.startsWith(prefix)).map((row) => ({ ...row, name: row.name.slice(prefix.length) }));
+  return rows
+    .filter(({ name }) => name.startsWith(prefix))
+    .map((row) => ({ ...row, name: row.name.slice(prefix.length) }));
 }
 
 /**

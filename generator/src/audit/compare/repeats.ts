@@ -4,7 +4,12 @@ import type { Difference } from './difference.js';
 const isPresence = (kind: Difference['kind']): boolean => /-(?:added|gone)$/.test(kind);
 
 const makeKey = ({ kind, operation, member, at, text }: Difference): string =>
-  JSON.stringify([kind, operation, member?.replace(/\.n$/, ''), isPresence(kind) && member !== undefined ? '' : `${at} ${text}`]);
+  JSON.stringify([
+    kind,
+    operation,
+    member?.replace(/\.n$/, ''),
+    isPresence(kind) && member !== undefined ? '' : `${at} ${text}`,
+  ]);
 
 /**
  * Leaves out what another place of the document shows as well: a table and a sample, or two rows of one name. A code may

@@ -44,7 +44,9 @@ function readJson(text: string): Located | undefined {
       const object = Object.fromEntries(
         members.map(({ name, initializer }) => [ts.isStringLiteral(name) ? name.text : '', read(initializer)]),
       );
-      const keys = members.map((member) => [ts.isStringLiteral(member.name) ? member.name.text : '', findLine(member)] as const);
+      const keys = members.map(
+        (member) => [ts.isStringLiteral(member.name) ? member.name.text : '', findLine(member)] as const,
+      );
       lines.set(object, new Map<string | undefined, number>([[undefined, findLine(node)], ...keys]));
       return object;
     }

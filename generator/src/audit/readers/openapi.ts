@@ -30,7 +30,12 @@ function joinAll(document: Located, schema: Data): Data {
   const own = follow(root, schema);
   if (!Array.isArray(own.allOf)) return own;
   const { allOf, ...rest } = own;
-  const parts = [...readList(allOf).filter(isData).map((part) => joinAll(document, part)), rest];
+  const parts = [
+    ...readList(allOf)
+      .filter(isData)
+      .map((part) => joinAll(document, part)),
+    rest,
+  ];
   const required = parts.flatMap((part) => readList(part.required));
   return {
     ...Object.assign({}, ...parts),
@@ -52,7 +57,10 @@ function readParameter(parameter: Data, source: Source): MemberRow[] {
     line: source.document.findLine(parameter, 'name') ?? 1,
     ...(wire === undefined ? {} : { wire }),
   };
-  return listMembers(parameter.deprecated === true ? { ...field, schema: { ...field.schema, deprecated: true } } : field, source);
+  return listMembers(
+    parameter.deprecated === true ? { ...field, schema: { ...field.schema, deprecated: true } } : field,
+    source,
+  );
 }
 
 interface Body {
@@ -64,14 +72,17 @@ interface Body {
 function readContent(holder: Data, source: Source): Body | undefined {
   const content = Object.values(readData(source.resolve(holder).content)).find(isData);
   if (content === undefined || !isData(content.schema)) return undefined;
-  const examples = Object.values(readData(content.examples)).map((example) => readData(source.resolve(readData(example))).value);
+  const examples = Object.values(readData(content.examples)).map(
+    (example) => readData(source.resolve(readData(example))).value,
+  );
   return {
     members: listSchemaMembers(source.resolve(content.schema), source),
     samples: [content.example, ...examples].filter((sample) => sample !== undefined),
   };
 }
 
-const findSuccess = (responses: Data): Data => readData(Object.entries(responses).find(([status]) => /^2/.test(status))?.[1]);
+const findSuccess = (responses: Data): Data =>
+  readData(Object.entries(responses).find(([status]) => /^2/.test(status))?.[1]);
 
 /** Error codes as our own files list them. */
 const readErrors = (operation: Data, { document }: Source): ErrorRow[] | undefined =>
@@ -89,7 +100,9 @@ function readSamples(samples: readonly unknown[], line: number): Sample[] {
 
 function readOperation(path: string, method: string, item: Data, source: Source): OperationReading {
   const operation = readData(item[method]);
-  const parameters = [...readList(item.parameters), ...readList(operation.parameters)].filter(isData).map(source.resolve);
+  const parameters = [...readList(item.parameters), ...readList(operation.parameters)]
+    .filter(isData)
+    .map(source.resolve);
   const line = source.document.findLine(item, method) ?? 1;
   const body = isData(operation.requestBody) ? readContent(operation.requestBody, source) : undefined;
   const answer = readContent(findSuccess(readData(operation.responses)), source);
@@ -128,11 +141,13 @@ const otherWay = /OverHttp$/;
 /** Our own files have operations a second time for their plain address; both are one operation. */
 function joinWays(operations: readonly OperationReading[]): OperationReading[] {
   const names = new Set(operations.map(({ operation }) => operation));
-  const isOther = ({ operation }: OperationReading): boolean => otherWay.test(operation) && names.has(operation.replace(otherWay, ''));
+  const isOther = ({ operation }: OperationReading): boolean =>
+    otherWay.test(operation) && names.has(operation.replace(otherWay, ''));
   return operations
     .filter((one) => !isOther(one))
     .map((one) => {
-      const { method, path } = operations.find((other) => isOther(other) && other.operation === `${one.operation}OverHttp`) ?? one;
+      const { method, path } =
+        operations.find((other) => isOther(other) && other.operation === `${one.operation}OverHttp`) ?? one;
       return { ...one, ...(method === undefined ? {} : { method }), ...(path === undefined ? {} : { path }) };
     });
 }
@@ -162,7 +177,14 @@ function readDocument(text: string): Reading {
     ),
   );
   const rows = operations.flatMap(({ input = [], output = [], errors = [] }) => [...input, ...output, ...errors]);
-  return { isComplete: true, operations, hosts: readHosts(source), rows: rows.length, understood: rows.length, unreadable: [] };
+  return {
+    isComplete: true,
+    operations,
+    hosts: readHosts(source),
+    rows: rows.length,
+    understood: rows.length,
+    unreadable: [],
+  };
 }
 
 /** OpenAPI 3.0 and 3.1, in JSON or YAML. */

@@ -3,7 +3,16 @@ import { type Data, isData, type Located, readData, readList, readString } from 
 
 /** The keywords of JSON Schema that the spec language has, too. */
 const limitWords = [
-  'enum', 'default', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern', 'uniqueItems',
+  'enum',
+  'default',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'pattern',
+  'uniqueItems',
 ] as const;
 
 const numeric = new Set<string>(['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems']);

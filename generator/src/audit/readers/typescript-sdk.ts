@@ -43,7 +43,8 @@ interface Type {
 
 function readType(node: ts.Expression | undefined): Type {
   if (node === undefined) return { isList: false };
-  if (ts.isStringLiteral(node)) return { name: node.text === 'number' ? 'integer or number' : node.text, isList: false };
+  if (ts.isStringLiteral(node))
+    return { name: node.text === 'number' ? 'integer or number' : node.text, isList: false };
   if (ts.isIdentifier(node)) return { name: 'object', model: node.text, isList: false };
   if (!ts.isObjectLiteralExpression(node)) return { isList: false };
   const entries = new Map(listEntries(node));
@@ -78,7 +79,12 @@ const requiredSentence = /\s*This parameter is required\.\s*/;
 const deepest = 12;
 
 /** The members of a model and of the models inside it, by their names on the wire. */
-function listMembers({ source, classes, hasComments }: Models, model: ts.ClassDeclaration, prefix = '', depth = 0): MemberRow[] {
+function listMembers(
+  { source, classes, hasComments }: Models,
+  model: ts.ClassDeclaration,
+  prefix = '',
+  depth = 0,
+): MemberRow[] {
   const names = new Map(listEntries(findReturned(model, 'names')).map(([key, value]) => [key, readLiteral(value)]));
   const types = new Map(listEntries(findReturned(model, 'types')));
   return model.members.filter(ts.isPropertyDeclaration).flatMap((member) => {
@@ -153,7 +159,10 @@ function readOperations(models: Models): OperationReading[] {
     const first = own[0];
     const input = read('input')?.filter(({ name }) => !isCommonParameter(name));
     const output = read('output');
-    const line = first === undefined ? 1 : models.source.getLineAndCharacterOfPosition(first.model.getStart(models.source)).line + 1;
+    const line =
+      first === undefined
+        ? 1
+        : models.source.getLineAndCharacterOfPosition(first.model.getStart(models.source)).line + 1;
     return {
       line,
       text: first?.model.name?.text ?? operation,
@@ -185,6 +194,7 @@ function readDocument(text: string): Reading {
 export const typescriptSdk: Reader = {
   name: 'typescript-sdk',
   extractors: pageExtractors,
-  recognise: ({ text }) => (/\bextends \$(?:dara|tea)\.Model\b/.test(text) && listRoots(readModels(text)).length > 0 ? 0.9 : 0),
+  recognise: ({ text }) =>
+    /\bextends \$(?:dara|tea)\.Model\b/.test(text) && listRoots(readModels(text)).length > 0 ? 0.9 : 0,
   read: ({ text }) => readDocument(text),
 };

@@ -1,7 +1,7 @@
 import { pageExtractors } from '../prose/pages/index.js';
 import type { ErrorRow, MemberRow, OperationReading, Quote, Reader, Reading, TypeReading } from '../reading.js';
-import { placeRows, readAnswers } from './markdown/answers.js';
 import { findAction } from './markdown/action.js';
+import { placeRows, readAnswers } from './markdown/answers.js';
 import { type Column, findKind, readHeads, type TableKind } from './markdown/heads.js';
 import { nestRows } from './markdown/nesting.js';
 import { type Page, readProse, splitPages } from './markdown/pages.js';
@@ -62,11 +62,14 @@ function readPage(page: Page): PageReading {
   const operation = findAction(page, input, samples);
   const place = { line: 1, text: page.title };
   if (operation === undefined) {
-    const type = output === undefined || input !== undefined ? {} : { type: { ...place, name: page.title, members: output } };
+    const type =
+      output === undefined || input !== undefined ? {} : { type: { ...place, name: page.title, members: output } };
     return { ...type, ...(errors === undefined ? {} : { errors }), rows, unreadable };
   }
   const answers = readAnswers(page.text);
-  const tableLines = new Set(tables.flatMap(({ lines: [from, to] }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+  const tableLines = new Set(
+    tables.flatMap(({ lines: [from, to] }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+  );
   return {
     rows,
     unreadable,
@@ -74,7 +77,14 @@ function readPage(page: Page): PageReading {
       ...place,
       operation,
       ...(input === undefined ? {} : { input: nestRows(input).filter(({ name }) => name !== 'Action') }),
-      ...(output === undefined ? {} : { output: placeRows(nestRows(output), answers.map(({ answer }) => answer)) }),
+      ...(output === undefined
+        ? {}
+        : {
+            output: placeRows(
+              nestRows(output),
+              answers.map(({ answer }) => answer),
+            ),
+          }),
       ...(errors === undefined ? {} : { errors }),
       ...(samples.length === 0 ? {} : { samples }),
       ...(answers.length === 0 ? {} : { answers }),

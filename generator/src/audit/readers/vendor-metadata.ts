@@ -112,7 +112,9 @@ function listOperations(root: Data): [string, Data][] {
   const name = readString(root.name) ?? readString(root.title);
   if (isOperation(root) && name !== undefined) return [[name, root]];
   const maps = [root.apis, root.operations, root].filter(isData);
-  const found = maps.map((map) => Object.entries(map).filter((entry): entry is [string, Data] => isOperation(entry[1])));
+  const found = maps.map((map) =>
+    Object.entries(map).filter((entry): entry is [string, Data] => isOperation(entry[1])),
+  );
   return found.find((list) => list.length > 0) ?? [];
 }
 
@@ -129,7 +131,12 @@ function readDocument(text: string): Reading {
     document === undefined
       ? []
       : listOperations(root).map(([name, operation]) =>
-          readOperation(name, operation, { root, document, isListed: false, resolve: (schema) => resolveIn(root, schema) }),
+          readOperation(name, operation, {
+            root,
+            document,
+            isListed: false,
+            resolve: (schema) => resolveIn(root, schema),
+          }),
         );
   const rows = operations.flatMap(({ input = [], output = [], errors = [] }) => [...input, ...output, ...errors]);
   // a map of operations is the whole product, a single one is not

@@ -151,7 +151,11 @@ https://tea.example.com/?Action=BoilKettle
     ['a parameter is new', [['|Cup.N.Size|', '|Lid|String|No|x|The lid. |\n|Cup.N.Size|']], ['parameter-added Lid']],
     ['a code is new', [['|404|', '|403|Kettle.Hot|Wait.|Too hot.|\n|404|']], ['error-added Kettle.Hot']],
     ['a status changes', [['|404|', '|410|']], ['error-status Kettle.NotFound']],
-    ['a member of the answer moves', [['"Cups": { "Cup": [{ "Colour": "red" }] }', '"Cups": [{ "Colour": "red" }]']], ['answer-type Cups', 'answer-added Cups.n.Colour']],
+    [
+      'a member of the answer moves',
+      [['"Cups": { "Cup": [{ "Colour": "red" }] }', '"Cups": [{ "Colour": "red" }]']],
+      ['answer-type Cups', 'answer-added Cups.n.Colour'],
+    ],
     ['a sample is refused', [['&Litres=3', '&Litres=30']], ['sample-refused Litres']],
   ],
   wording: [
@@ -159,9 +163,27 @@ https://tea.example.com/?Action=BoilKettle
     ['a limit in two sentences', [['Valid values: 1 to 12.', 'Minimum value: 1. Maximum value: 12.']]],
     ['a length', [['must be 2 to 64 characters in length', 'can be [2, 64] characters in length']]],
     ['a default', [['Default value: slow', 'The default value is slow.']]],
-    ['the default in the list', [['-   slow: takes', '-   slow (default): takes'], ['\n\n Default value: slow', '']]],
-    ['examples and dates', [['|k-1|', '|k-9|'], ['Boils a kettle.', 'Boils a kettle. Updated on 2024-05-06.']]],
-    ['order', [['|400|Kettle.Dry|No water.|There is none.|\n', ''], ['Look elsewhere.|\n', 'Look elsewhere.|\n|400|Kettle.Dry|Dry.|None.|\n']]],
+    [
+      'the default in the list',
+      [
+        ['-   slow: takes', '-   slow (default): takes'],
+        ['\n\n Default value: slow', ''],
+      ],
+    ],
+    [
+      'examples and dates',
+      [
+        ['|k-1|', '|k-9|'],
+        ['Boils a kettle.', 'Boils a kettle. Updated on 2024-05-06.'],
+      ],
+    ],
+    [
+      'order',
+      [
+        ['|400|Kettle.Dry|No water.|There is none.|\n', ''],
+        ['Look elsewhere.|\n', 'Look elsewhere.|\n|400|Kettle.Dry|Dry.|None.|\n'],
+      ],
+    ],
     ['a limit that holds in one case only', [['The label must', 'For red kettles, the label must']]],
   ],
 };
@@ -227,10 +249,35 @@ const metadata: Dialect = {
       pathPattern: '',
       parameters: [
         { name: 'KettleId', description: 'The kettle.', position: 'Query', type: 'String', required: true },
-        { name: 'Litres', description: 'Water. Valid values: 1 to 12.\n\nDefault value: 2.', position: 'Query', type: 'Integer', required: false },
-        { name: 'Mode', description: 'Speed. Valid values:\n\n*   slow: quiet\n*   fast: loud\n\nDefault value: slow.', position: 'Query', type: 'String', required: false },
-        { name: 'Label', description: 'The label must be 2 to 64 characters in length.', position: 'Query', type: 'String', required: false },
-        { name: 'Cup', description: 'Cups.', position: 'Query', type: 'RepeatList', required: false, sub_parameters: [{ name: 'Size', position: 'Query', type: 'Integer', required: false }] },
+        {
+          name: 'Litres',
+          description: 'Water. Valid values: 1 to 12.\n\nDefault value: 2.',
+          position: 'Query',
+          type: 'Integer',
+          required: false,
+        },
+        {
+          name: 'Mode',
+          description: 'Speed. Valid values:\n\n*   slow: quiet\n*   fast: loud\n\nDefault value: slow.',
+          position: 'Query',
+          type: 'String',
+          required: false,
+        },
+        {
+          name: 'Label',
+          description: 'The label must be 2 to 64 characters in length.',
+          position: 'Query',
+          type: 'String',
+          required: false,
+        },
+        {
+          name: 'Cup',
+          description: 'Cups.',
+          position: 'Query',
+          type: 'RepeatList',
+          required: false,
+          sub_parameters: [{ name: 'Size', position: 'Query', type: 'Integer', required: false }],
+        },
       ],
     },
     null,
@@ -240,7 +287,11 @@ const metadata: Dialect = {
     ['a range grows', [['1 to 12', '1 to 15']], ['input-refused Litres']],
     ['a default', [['Default value: slow', 'Default value: fast']], ['default Mode']],
     ['a parameter is optional', [['"required": true', '"required": false']], ['required-dropped KettleId']],
-    ['a parameter is new', [['"name": "Size"', '"name": "Height"']], ['parameter-gone Cup.n.Size', 'parameter-added Cup.n.Height']],
+    [
+      'a parameter is new',
+      [['"name": "Size"', '"name": "Height"']],
+      ['parameter-gone Cup.n.Size', 'parameter-added Cup.n.Height'],
+    ],
     ['it is deprecated', [['"deprecated": false', '"deprecated": true']], ['operation-deprecated']],
   ],
   wording: [
@@ -257,10 +308,22 @@ const schemas: Dialect = {
       BoilKettle: {
         parameters: [
           { name: 'KettleId', in: 'query', schema: { type: 'string', required: true } },
-          { name: 'Litres', in: 'query', schema: { type: 'integer', minimum: '1', maximum: '12', default: 2, required: false } },
+          {
+            name: 'Litres',
+            in: 'query',
+            schema: { type: 'integer', minimum: '1', maximum: '12', default: 2, required: false },
+          },
           { name: 'Mode', in: 'query', schema: { type: 'string', enum: ['slow', 'fast'], required: false } },
           { name: 'Label', in: 'query', schema: { type: 'string', maxLength: 64, required: false } },
-          { name: 'Cup', in: 'query', schema: { type: 'array', maxItems: 5, items: { type: 'object', properties: { Size: { type: 'integer' } } } } },
+          {
+            name: 'Cup',
+            in: 'query',
+            schema: {
+              type: 'array',
+              maxItems: 5,
+              items: { type: 'object', properties: { Size: { type: 'integer' } } },
+            },
+          },
         ],
         errorCodes: { 400: [{ errorCode: 'Kettle.Dry' }], 404: [{ errorCode: 'Kettle.NotFound' }] },
       },
@@ -270,7 +333,11 @@ const schemas: Dialect = {
     ['a maximum', [['"maximum":"12"', '"maximum":"15"']], ['input-refused Litres']],
     ['a value', [['"slow","fast"', '"slow","fast","rapid"']], ['input-refused Mode']],
     ['a list', [['"maxItems":5', '"maxItems":3']], ['input-allowed Cup']],
-    ['a code', [['"errorCode":"Kettle.Dry"', '"errorCode":"Kettle.Hot"']], ['error-added Kettle.Hot', 'error-gone Kettle.Dry']],
+    [
+      'a code',
+      [['"errorCode":"Kettle.Dry"', '"errorCode":"Kettle.Hot"']],
+      ['error-added Kettle.Hot', 'error-gone Kettle.Dry'],
+    ],
   ],
   wording: [
     ['numbers as numbers', [['"maximum":"12"', '"maximum":12']]],
@@ -335,7 +402,14 @@ export class BoilKettleRequestCup extends $dara.Model {
   wording: [
     ['a range', [['Valid values: 1 to 12.', 'Valid values: [1, 12].']]],
     ['an example', [['   * fast\n', '   * slow\n']]],
-    ['the property, which never travels', [['litres?: number', 'howMuch?: number'], ["litres: 'Litres'", "howMuch: 'Litres'"], ["litres: 'number'", "howMuch: 'number'"]]],
+    [
+      'the property, which never travels',
+      [
+        ['litres?: number', 'howMuch?: number'],
+        ["litres: 'Litres'", "howMuch: 'Litres'"],
+        ["litres: 'number'", "howMuch: 'number'"],
+      ],
+    ],
   ],
 };
 
@@ -371,11 +445,24 @@ paths:
     ['a maximum', [['maximum: 12', 'maximum: 15']], ['input-refused Litres']],
     ['a value', [['[slow, fast]', '[slow, rapid]']], ['input-refused Mode']],
     ['what is required', [['required: [KettleId]', 'required: []']], ['required-dropped KettleId']],
-    ['a path of the answer', [['Colour: {', 'Color: {']], ['answer-gone Cups.Cup.n.Colour', 'answer-added Cups.Cup.n.Color']],
+    [
+      'a path of the answer',
+      [['Colour: {', 'Color: {']],
+      ['answer-gone Cups.Cup.n.Colour', 'answer-added Cups.Cup.n.Color'],
+    ],
   ],
   wording: [
     ['descriptions', [['description: Done.', 'description: It is done.']]],
-    ['order', [['                KettleId: { type: string }\n', ''], ['items: { type: object, properties: { Size: { type: integer } } } }\n', 'items: { type: object, properties: { Size: { type: integer } } } }\n                KettleId: { type: string }\n']]],
+    [
+      'order',
+      [
+        ['                KettleId: { type: string }\n', ''],
+        [
+          'items: { type: object, properties: { Size: { type: integer } } } }\n',
+          'items: { type: object, properties: { Size: { type: integer } } } }\n                KettleId: { type: string }\n',
+        ],
+      ],
+    ],
   ],
 };
 

@@ -13,11 +13,23 @@ const document = {
       put: {
         operationId: 'BoilKettle',
         deprecated: true,
-        parameters: [{ $ref: '#/components/parameters/Force' }, { name: 'X-Token', in: 'header', schema: { type: 'string' } }],
+        parameters: [
+          { $ref: '#/components/parameters/Force' },
+          { name: 'X-Token', in: 'header', schema: { type: 'string' } },
+        ],
         requestBody: {
           content: {
             'application/json': {
-              schema: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: 'object', required: ['mode'], properties: { mode: { type: 'string', enum: ['slow', 'fast'] } } }] },
+              schema: {
+                allOf: [
+                  { $ref: '#/components/schemas/Base' },
+                  {
+                    type: 'object',
+                    required: ['mode'],
+                    properties: { mode: { type: 'string', enum: ['slow', 'fast'] } },
+                  },
+                ],
+              },
               example: { litres: 3, mode: 'slow' },
             },
           },
@@ -27,16 +39,31 @@ const document = {
     },
   },
   components: {
-    parameters: { Force: { name: 'force', in: 'query', description: 'Without questions.', schema: { type: 'boolean', default: false } } },
+    parameters: {
+      Force: {
+        name: 'force',
+        in: 'query',
+        description: 'Without questions.',
+        schema: { type: 'boolean', default: false },
+      },
+    },
     schemas: {
       Base: {
         type: 'object',
         required: ['litres'],
-        properties: { litres: { type: 'integer', minimum: 1, description: 'How much.' }, cups: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/Cup' } } },
+        properties: {
+          litres: { type: 'integer', minimum: 1, description: 'How much.' },
+          cups: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/Cup' } },
+        },
       },
       Cup: { type: 'object', properties: { size: { type: 'integer' }, inner: { $ref: '#/components/schemas/Cup' } } },
     },
-    responses: { Done: { description: 'Done.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Base' } } } } },
+    responses: {
+      Done: {
+        description: 'Done.',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Base' } } },
+      },
+    },
   },
 };
 
@@ -52,7 +79,12 @@ describe.each([
 
   it('gives operations and hosts', () => {
     expect(reading.hosts).toMatchObject([{ host: 'kettle.example.com' }]);
-    expect(operation).toMatchObject({ operation: 'BoilKettle', method: 'PUT', path: '/kettles/{id}', deprecated: true });
+    expect(operation).toMatchObject({
+      operation: 'BoilKettle',
+      method: 'PUT',
+      path: '/kettles/{id}',
+      deprecated: true,
+    });
   });
 
   it('gives parameters and bodies, references and parts resolved', () => {
@@ -65,7 +97,11 @@ describe.each([
       ['cups', undefined, false, { maxItems: 3 }],
       ['cups.n.size', undefined, false, undefined],
     ]);
-    expect(operation?.input?.at(-1)).toMatchObject({ name: 'mode', required: true, limits: { enum: ['slow', 'fast'] } });
+    expect(operation?.input?.at(-1)).toMatchObject({
+      name: 'mode',
+      required: true,
+      limits: { enum: ['slow', 'fast'] },
+    });
   });
 
   it('ends where schemas hold themselves', () => {
@@ -88,7 +124,10 @@ describe.each([
 });
 
 describe('other files', () => {
-  it.each([['version 2', '{"swagger":"2.0","paths":{}}'], ['prose', 'The openapi of kettles: 3.1']])('%s', (_, text) => {
+  it.each([
+    ['version 2', '{"swagger":"2.0","paths":{}}'],
+    ['prose', 'The openapi of kettles: 3.1'],
+  ])('%s', (_, text) => {
     expect(openApi.recognise({ name: 'x', text })).toBe(0);
   });
 

@@ -14,7 +14,14 @@ interface Member {
 }
 
 const writeMember = ({ key, own = 'string', comment }: Member): string =>
-  `${comment === undefined ? '' : `  /**\n${comment.split('\n').map((line) => `   * ${line}`).join('\n')}\n   */\n`}  ${key}?: ${own};`;
+  `${
+    comment === undefined
+      ? ''
+      : `  /**\n${comment
+          .split('\n')
+          .map((line) => `   * ${line}`)
+          .join('\n')}\n   */\n`
+  }  ${key}?: ${own};`;
 
 const writeModel = (name: string, members: readonly Member[]): string => `
 export class ${name} extends $dara.Model {
@@ -51,7 +58,12 @@ const request = writeModel('BoilKettleRequest', [
   },
   { key: 'regionId', wire: 'regionId', type: "'string'", comment: '@remarks\nWhere.\n\n@deprecated' },
   { key: 'cupId', wire: 'CupId', type: "{ 'type': 'array', 'itemType': 'string' }", own: 'string[]' },
-  { key: 'tag', wire: 'Tag', type: "{ 'type': 'array', 'itemType': BoilKettleRequestTag }", own: 'BoilKettleRequestTag[]' },
+  {
+    key: 'tag',
+    wire: 'Tag',
+    type: "{ 'type': 'array', 'itemType': BoilKettleRequestTag }",
+    own: 'BoilKettleRequestTag[]',
+  },
   { key: 'lid', wire: 'Lid', type: 'BoilKettleRequestTag', own: 'BoilKettleRequestTag' },
   { key: 'extra', wire: 'Extra', type: "{ 'type': 'map', 'keyType': 'string', 'valueType': 'any' }" },
   { key: 'ownerId', wire: 'OwnerId', type: "'number'" },
@@ -86,7 +98,12 @@ describe('a request', () => {
     expect(operation?.input).toMatchObject([
       { description: 'How much. Valid values:\n\n- 1\n- 2', example: '2' },
       { deprecated: true },
-      {}, {}, {}, {}, {}, {},
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
     ]);
   });
 

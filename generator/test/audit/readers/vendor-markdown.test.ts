@@ -68,17 +68,36 @@ describe('cells', () => {
     [
       'span lines and hold lists',
       '|Mode|String|No|slow|The mode. Valid values:\n\n -   slow: takes long\n-   fast: is loud\n\n Default value: slow |',
-      { name: 'Mode', description: 'The mode. Valid values:\n\n -   slow: takes long\n-   fast: is loud\n\n Default value: slow'  },
+      {
+        name: 'Mode',
+        description: 'The mode. Valid values:\n\n -   slow: takes long\n-   fast: is loud\n\n Default value: slow',
+      },
     ],
-    ['hold code with pipes', '|Lid|String|No|x|Marks:\n\n```\n+ | { } ?\n```\n\nNo more.|', { name: 'Lid', required: false }],
-    ['hold pipes that are escaped', '|Lid|String|No|a\\|b|Open \\| shut.|', { example: 'a|b', description: 'Open | shut.' }],
-    ['hold escapes', '|Base\\_Id|String|No|b-1\\*\\*|Of `base_1` \\(new\\).|', { name: 'Base_Id', example: 'b-1**', description: 'Of `base_1` (new).' }],
+    [
+      'hold code with pipes',
+      '|Lid|String|No|x|Marks:\n\n```\n+ | { } ?\n```\n\nNo more.|',
+      { name: 'Lid', required: false },
+    ],
+    [
+      'hold pipes that are escaped',
+      '|Lid|String|No|a\\|b|Open \\| shut.|',
+      { example: 'a|b', description: 'Open | shut.' },
+    ],
+    [
+      'hold escapes',
+      '|Base\\_Id|String|No|b-1\\*\\*|Of `base_1` \\(new\\).|',
+      { name: 'Base_Id', example: 'b-1**', description: 'Of `base_1` (new).' },
+    ],
     ['hold links', '|Id|String|No|x|See [ListKettles](~~1~~) for it.|', { description: 'See ListKettles for it.' }],
     ['name lists', '|Cup.N.Size|Integer|No|1|Of cup N.|', { name: 'Cup.n.Size' }],
     ['name lists in lower case', '|Cup.n.Size|Integer|No|1|Of cup n.|', { name: 'Cup.n.Size' }],
     ['have blanks in names', '|Cup. Size|Integer|No|1|Of it.|', { name: 'Cup.Size' }],
     ['are bold', '|**Id**|String|**Yes**|x|Of it.|', { name: 'Id', required: true }],
-    ['say that a parameter is no longer used', '|Steam `deprecated`|String|No|x|Old.|', { name: 'Steam', deprecated: true }],
+    [
+      'say that a parameter is no longer used',
+      '|Steam `deprecated`|String|No|x|Old.|',
+      { name: 'Steam', deprecated: true },
+    ],
   ];
   it.each(cases)('%s', (_, row, want) => {
     expect(readOperation(`# BoilKettle\n\n${head}\n${row}\n\nMore text.\n`).input).toMatchObject([want]);
@@ -86,17 +105,27 @@ describe('cells', () => {
 
   it('may stand on lines of their own', () => {
     const page = `# BoilKettle\n\n${action}\n\n|HttpCode\n\n|Error code\n\n|Description |\n|---|---|---|\n|404\n\n|Kettle.Gone\n\n|Lost. |\n|403\n\n|Kettle.Hot\n\n|Wait. |\n`;
-    expect(readOperation(page).errors).toMatchObject([{ code: 'Kettle.Gone', http: 404 }, { code: 'Kettle.Hot', http: 403 }]);
+    expect(readOperation(page).errors).toMatchObject([
+      { code: 'Kettle.Gone', http: 404 },
+      { code: 'Kettle.Hot', http: 403 },
+    ]);
   });
 
   it('that hold no name are listed as not readable, with their line', () => {
-    const reading = readPage(`# BoilKettle\n\n${head}\n|Id|String|Yes|x|Of it.|\n|Of what it is made|String|No|x|Tin.|\n`);
+    const reading = readPage(
+      `# BoilKettle\n\n${head}\n|Id|String|Yes|x|Of it.|\n|Of what it is made|String|No|x|Tin.|\n`,
+    );
     expect(reading).toMatchObject({ rows: 2, understood: 1, unreadable: [{ line: 6 }] });
   });
 
   it('begin on the lines that the rows give', () => {
-    const { input } = readOperation(`# BoilKettle\n\n${head}\n|Id|String|Yes|x|Of it.\n\nMore.|\n|Lid|String|No|x|Tin.|\n`);
-    expect(input?.map(({ name, line }) => [name, line])).toEqual([['Id', 5], ['Lid', 8]]);
+    const { input } = readOperation(
+      `# BoilKettle\n\n${head}\n|Id|String|Yes|x|Of it.\n\nMore.|\n|Lid|String|No|x|Tin.|\n`,
+    );
+    expect(input?.map(({ name, line }) => [name, line])).toEqual([
+      ['Id', 5],
+      ['Lid', 8],
+    ]);
   });
 });
 
@@ -117,7 +146,7 @@ describe('answers', () => {
       ['Kettles', true],
       ['Kettles.Kettle', true],
       ['Kettles.Kettle.n.KettleId', true],
-      ['Colour', false],
+      ['Kettles.Kettle.n.Colour', false],
       ['TotalCount', true],
     ]);
     expect(answers).toMatchObject([{ answer: { TotalCount: 1 } }]);
@@ -176,7 +205,9 @@ describe('operations', () => {
   });
 
   it('of a page without a table of codes have none, and of two pages keep their lines', () => {
-    const reading = readPage(`# BoilKettle\n\n${action}\n\n# FillCups\n\n${action.replace('BoilKettle', 'FillCups')}\n`);
+    const reading = readPage(
+      `# BoilKettle\n\n${action}\n\n# FillCups\n\n${action.replace('BoilKettle', 'FillCups')}\n`,
+    );
     expect(reading.operations.map(({ operation, line, errors }) => [operation, line, errors])).toEqual([
       ['BoilKettle', 1, undefined],
       ['FillCups', 7, undefined],
@@ -187,7 +218,10 @@ describe('operations', () => {
 describe('other documents', () => {
   it.each([
     ['no tables', '# BoilKettle\n\nText.\n'],
-    ['tables of others', makeTable('|Parameter|Type|Required|Default|Constraints|Description|', '|Id|string|Yes|-|-|Of it.|')],
+    [
+      'tables of others',
+      makeTable('|Parameter|Type|Required|Default|Constraints|Description|', '|Id|string|Yes|-|-|Of it.|'),
+    ],
   ])('%s are not of this dialect', (_, text) => {
     expect(vendorMarkdown.recognise({ name: 'page.md', text })).toBe(0);
   });

@@ -12,7 +12,13 @@ const plain = {
   method: 'POST',
   pathPattern: '',
   parameters: [
-    { name: 'Litres', description: 'How much, in `base\\_1`.\n\n*   One.', position: 'Query', type: 'Integer', required: true },
+    {
+      name: 'Litres',
+      description: 'How much, in `base\\_1`.\n\n*   One.',
+      position: 'Query',
+      type: 'Integer',
+      required: true,
+    },
     { name: 'CupId', description: '', position: 'Query', type: 'RepeatList', required: false },
     {
       name: 'Tag',
@@ -34,15 +40,34 @@ const schemed = {
     {
       name: 'Litres',
       in: 'query',
-      schema: { type: 'integer', format: 'int32', required: true, minimum: '1', maximum: '12', description: 'How much.' },
+      schema: {
+        type: 'integer',
+        format: 'int32',
+        required: true,
+        minimum: '1',
+        maximum: '12',
+        description: 'How much.',
+      },
     },
-    { name: 'CupIds', in: 'query', style: 'repeatList', schema: { type: 'array', maxItems: 3, items: { type: 'string' }, required: false } },
+    {
+      name: 'CupIds',
+      in: 'query',
+      style: 'repeatList',
+      schema: { type: 'array', maxItems: 3, items: { type: 'string' }, required: false },
+    },
     {
       name: 'Tag',
       in: 'query',
-      schema: { type: 'array', items: { type: 'object', properties: { Key: { type: 'string', required: true, maxLength: 9 } } } },
+      schema: {
+        type: 'array',
+        items: { type: 'object', properties: { Key: { type: 'string', required: true, maxLength: 9 } } },
+      },
     },
-    { name: 'Mode', in: 'query', schema: { type: 'string', enum: ['slow', 'fast'], default: 'slow', deprecated: true } },
+    {
+      name: 'Mode',
+      in: 'query',
+      schema: { type: 'string', enum: ['slow', 'fast'], default: 'slow', deprecated: true },
+    },
   ],
   responses: { 200: { schema: { $ref: '#/components/schemas/Done' } } },
   errorCodes: { 400: [{ errorCode: 'Kettle.Dry', errorMessage: 'No water.' }], 403: [{ errorCode: 'Kettle.Hot' }] },
@@ -50,7 +75,14 @@ const schemed = {
 
 const product = {
   version: '1.0',
-  components: { schemas: { Done: { type: 'object', properties: { Cups: { type: 'array', items: { type: 'object', properties: { Id: { type: 'string' } } } } } } } },
+  components: {
+    schemas: {
+      Done: {
+        type: 'object',
+        properties: { Cups: { type: 'array', items: { type: 'object', properties: { Id: { type: 'string' } } } } },
+      },
+    },
+  },
   apis: { BoilKettle: schemed, ListKettles: { parameters: [] } },
 };
 

@@ -22,7 +22,8 @@ function findSetting(text: string, { setting }: Wording, about: About): Setting 
   for (const pattern of setting) {
     const [, name = '', value = ''] = pattern.exec(text) ?? [];
     const named = name === '' ? undefined : findNamed(name, about);
-    if (named !== undefined && named !== about.name) return { [named]: /^(?:true|false)$/i.test(value) ? /true/i.test(value) : value };
+    if (named !== undefined && named !== about.name)
+      return { [named]: /^(?:true|false)$/i.test(value) ? /true/i.test(value) : value };
   }
   return undefined;
 }
@@ -78,7 +79,8 @@ function readStatement(statement: Statement, scope: Scope): Claim[] {
 
 const keyOf = ({ what, value, cases }: Claim): string => JSON.stringify([what, value, cases]);
 
-const listTaken = ({ cases }: Claim): unknown[] => cases.filter(({ ok }) => ok).flatMap(({ set }) => Object.values(set));
+const listTaken = ({ cases }: Claim): unknown[] =>
+  cases.filter(({ ok }) => ok).flatMap(({ set }) => Object.values(set));
 
 /** Of two lists of values, a description that repeats itself shortens one. */
 function isShortened(claim: Claim, claims: readonly Claim[]): boolean {
@@ -101,14 +103,20 @@ function settle(claims: readonly Claim[]): Claim[] {
   const unique = distinct.filter((claim) => !isShortened(claim, distinct));
   const isFree = (claim: Claim): boolean => claim.cases.every(({ set }) => Object.keys(set).length <= 1);
   return unique.filter(
-    (claim) => claim.what.startsWith('rule:') || !isFree(claim) || unique.filter((other) => other.what === claim.what && isFree(other)).length === 1,
+    (claim) =>
+      claim.what.startsWith('rule:') ||
+      !isFree(claim) ||
+      unique.filter((other) => other.what === claim.what && isFree(other)).length === 1,
   );
 }
 
 function readDescription(text: string, about: About): Claim[] {
   const scope: Scope = { about, given: {}, isConditional: false };
   const statements = readStatements(text);
-  return settle([...statements.flatMap((statement) => readStatement(statement, scope)), ...readRules(statements, about)]);
+  return settle([
+    ...statements.flatMap((statement) => readStatement(statement, scope)),
+    ...readRules(statements, about),
+  ]);
 }
 
 /** How the descriptions of later documents, in English and Chinese, state limits. */

@@ -9,15 +9,20 @@ export interface Listed {
   readonly text: string;
 }
 
-const code = /^[`"'“]?([A-Za-z\d][\w.+-]*)[`"'”]?(?:\s*[（(][^）)]*[）)])?\s*(?:[:：。;；,，]|\.(?!\w)|$|[—–-] |(?<!\s)(?=[一-龥]))/;
+const code =
+  /^[`"'“]?([A-Za-z\d][\w.+-]*)[`"'”]?(?:\s*[（(][^）)]*[）)])?\s*(?:[:：。;；,，]|\.(?!\w)|$|[—–-] |(?<!\s)(?=[一-龥]))/;
 const words = /^[`"]?([A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3})[`"]?\s*(?:[:：。.]|$)/;
 
 const rangeText = /^[`[【]?\s*-?[\d,]+\s*(?:~|～|-|to|至|,)\s*-?[\d,]+/;
 
 /** The values of a list whose every entry begins with one; `undefined` for a list of anything else. */
 export function listEntryValues(entries: readonly Entry[]): Listed[] | undefined {
-  const values = entries.map(({ text }) => (rangeText.test(text) ? undefined : (words.exec(text)?.[1] ?? code.exec(text)?.[1])));
-  const isLabelOfRange = entries.every(({ text, entries: inner }) => inner.length > 0 || rangeText.test(text.replace(/^[^：:]*[：:]\s*/, '')));
+  const values = entries.map(({ text }) =>
+    rangeText.test(text) ? undefined : (words.exec(text)?.[1] ?? code.exec(text)?.[1]),
+  );
+  const isLabelOfRange = entries.every(
+    ({ text, entries: inner }) => inner.length > 0 || rangeText.test(text.replace(/^[^：:]*[：:]\s*/, '')),
+  );
   if (isLabelOfRange || values.some((value) => value === undefined)) return undefined;
   return values.map((value, at) => ({ value: (value ?? '').replace(/\.$/, ''), text: entries[at]?.text ?? '' }));
 }
@@ -40,7 +45,9 @@ interface LabelledRange {
 
 function readRange({ text }: Entry): LabelledRange | undefined {
   const [, label = '', min, max] =
-    /^[`"']?([A-Za-z][\w.]*)[`"']?\s*(?:[:：]|\s[—–-]\s)\s*(?:valid values: )?[[【]?\s*([\d,]+)\s*(?:~|～|-|to|至|,)\s*([\d,]*\d)\s*[\]】]?\s*(?:GiB|GB)?[。.;；]?$/i.exec(text) ?? [];
+    /^[`"']?([A-Za-z][\w.]*)[`"']?\s*(?:[:：]|\s[—–-]\s)\s*(?:valid values: )?[[【]?\s*([\d,]+)\s*(?:~|～|-|to|至|,)\s*([\d,]*\d)\s*[\]】]?\s*(?:GiB|GB)?[。.;；]?$/i.exec(
+      text,
+    ) ?? [];
   return max === undefined ? undefined : { label, min: readNumber(min), max: readNumber(max) };
 }
 
@@ -56,11 +63,15 @@ export function readEntryRanges(entries: readonly Entry[], about: About, given: 
   if (findTaken(about) !== 'number') return [];
   const numbers = readNumberEntries(entries, about, given);
   if (numbers !== undefined) return numbers;
-  const category = ['Category', 'DiskCategory'].map((name) => findNamed(name, about)).find((name) => name !== undefined);
+  const category = ['Category', 'DiskCategory']
+    .map((name) => findNamed(name, about))
+    .find((name) => name !== undefined);
   if (category === undefined) return [];
   return entries.flatMap((entry) => {
     const range = readRange(entry);
-    return range === undefined || !isCategory(range.label) ? [] : claimRange(range, about, { ...given, [category]: range.label });
+    return range === undefined || !isCategory(range.label)
+      ? []
+      : claimRange(range, about, { ...given, [category]: range.label });
   });
 }
 
@@ -92,4 +103,3 @@ function readNumberEntries(entries: readonly Entry[], about: About, given: Setti
     },
   ];
 }
-

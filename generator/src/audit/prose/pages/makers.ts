@@ -6,8 +6,8 @@ import {
   claimMaxItems,
   claimMaximum,
   claimMaxLength,
-  claimMinimum,
   claimMinItems,
+  claimMinimum,
   claimMinLength,
   claimPattern,
   makeCases,
@@ -32,7 +32,10 @@ const isNumber = (value: number): boolean => Number.isFinite(value);
 export const length: Make = ([min, max], about) => {
   if (findTaken(about) !== 'text' || !isNumber(readNumber(max))) return [];
   const least = readNumber(min);
-  return [...(min === undefined || least === 0 ? [] : [claimMinLength(least, about)]), claimMaxLength(readNumber(max), about)];
+  return [
+    ...(min === undefined || least === 0 ? [] : [claimMinLength(least, about)]),
+    claimMaxLength(readNumber(max), about),
+  ];
 };
 
 export const maxLength: Make = ([max], about) =>
@@ -65,7 +68,10 @@ export const minimum: Make = ([min], about, given) => {
   return isNumber(least) && findTaken(about) === 'number' ? [claimMinimum(least, about, given)] : [];
 };
 
-export const range: Make = ([min, max], about, given) => [...minimum([min ?? ''], about, given), ...maximum([max ?? ''], about, given)];
+export const range: Make = ([min, max], about, given) => [
+  ...minimum([min ?? ''], about, given),
+  ...maximum([max ?? ''], about, given),
+];
 
 export const listMost: Make = ([max], about) =>
   findTaken(about) === 'list' && readNumber(max) > 0 ? [claimMaxItems(readNumber(max), about)] : [];
@@ -87,7 +93,8 @@ export const indexMost: Make = ([max], about) => {
 };
 
 /** Words that begin a sentence about a default instead of naming it. */
-const grammar = /^(?:the|an?|that|this|it|its|same|equal|set|determined|calculated|not|subject|based|current|original)$/i;
+const grammar =
+  /^(?:the|an?|that|this|it|its|same|equal|set|determined|calculated|not|subject|based|current|original)$/i;
 
 const nothing = /^(?:null|none|empty|nil|blank|""|''|n\/a|-|空|无|空值|空字符串|不填)$/i;
 
@@ -110,7 +117,16 @@ export function makeEnum(values: readonly string[], about: About, given: Setting
   const typed: readonly unknown[] = taken === 'number' ? values.map(readNumber) : values;
   if (taken === 'number' && !typed.every((value) => isNumber(value as number))) return [];
   if (taken === 'list')
-    return [{ what: 'items', cases: makeCases(about, values.map((value) => [value]), [['no-such-value']]) }];
+    return [
+      {
+        what: 'items',
+        cases: makeCases(
+          about,
+          values.map((value) => [value]),
+          [['no-such-value']],
+        ),
+      },
+    ];
   if (Object.keys(given).length === 0) return claimEnum(values, about);
   const other = taken === 'number' ? Math.max(...(typed as number[])) + 1 : 'no-such-value';
   return [{ what: 'enum', cases: makeCases(about, typed, [other], given) }];
@@ -125,7 +141,9 @@ const splitList = (text: string): string[] =>
 
 export const inlineEnum: Make = ([text = ''], about, given) => {
   const values = splitList(text);
-  return values.length > 1 && values.every((value) => /^[A-Za-z\d][\w.-]*$/.test(value)) ? makeEnum(values, about, given) : [];
+  return values.length > 1 && values.every((value) => /^[A-Za-z\d][\w.-]*$/.test(value))
+    ? makeEnum(values, about, given)
+    : [];
 };
 
 const startWords = /[A-Za-z][A-Za-z\d]*:\/\/|acs:|aliyun/g;
@@ -134,22 +152,38 @@ const startWords = /[A-Za-z][A-Za-z\d]*:\/\/|acs:|aliyun/g;
 export const notStart: Make = ([text = ''], about) => {
   const heads = [...new Set(text.match(startWords) ?? [])];
   return findTaken(about) === 'text' && heads.length > 0
-    ? [claimPattern('start', about, [], heads.map((head) => `${head}abc`))]
+    ? [
+        claimPattern(
+          'start',
+          about,
+          [],
+          heads.map((head) => `${head}abc`),
+        ),
+      ]
     : [];
 };
 
 export const notInside: Make = ([text = ''], about) => {
   const parts = [...new Set(text.match(/https?:\/\//g) ?? [])];
   return findTaken(about) === 'text' && parts.length > 0
-    ? [claimPattern('inside', about, [], parts.map((part) => `abc${part}abc`))]
+    ? [
+        claimPattern(
+          'inside',
+          about,
+          [],
+          parts.map((part) => `abc${part}abc`),
+        ),
+      ]
     : [];
 };
 
 export const letterFirst: Make = (_, about) =>
   findTaken(about) === 'text' ? [claimPattern('first letter', about, ['Abc'], ['1abc', '_abc'])] : [];
 
-export const notEmpty: Make = (_, about) => (findTaken(about) === 'text' ? [claimPattern('empty', about, [], [''])] : []);
-export const mayBeEmpty: Make = (_, about) => (findTaken(about) === 'text' ? [claimPattern('empty', about, [''], [])] : []);
+export const notEmpty: Make = (_, about) =>
+  findTaken(about) === 'text' ? [claimPattern('empty', about, [], [''])] : [];
+export const mayBeEmpty: Make = (_, about) =>
+  findTaken(about) === 'text' ? [claimPattern('empty', about, [''], [])] : [];
 
 const usualMarks = ['.', ':', '_', '-'];
 
@@ -164,13 +198,13 @@ export const marks: Make = ([text = ''], about) => {
 };
 
 export const address: Make = (_, about) =>
-  findTaken(about) === 'text' ? [claimPattern('address', about, ['10.1.2.3', '10.0.0.0/8'], ['10.0.0', '10.0.0.0/33'])] : [];
+  findTaken(about) === 'text'
+    ? [claimPattern('address', about, ['10.1.2.3', '10.0.0.0/8'], ['10.0.0', '10.0.0.0/33'])]
+    : [];
 
 /** Kinds of characters that a password needs. */
 export const threeOfFour: Make = (_, about) =>
-  findTaken(about) === 'text'
-    ? [claimPattern('kinds', about, ['Abcdefg1', 'abcdef1!'], ['abcdefgh', 'abcdefg1'])]
-    : [];
+  findTaken(about) === 'text' ? [claimPattern('kinds', about, ['Abcdefg1', 'abcdef1!'], ['abcdefgh', 'abcdefg1'])] : [];
 
 export const allOfThree: Make = (_, about) =>
   findTaken(about) === 'text' ? [claimPattern('kinds', about, ['Abcdefg1'], ['abcdefg1', 'ABCDEFG1', 'Abcdefgh'])] : [];

@@ -24,7 +24,10 @@ const findLast = (name: string): string => name.replace(/\.n$/i, '').split('.').
 
 /** Whether a sentence begins with another parameter, so that its limits are not those of this one. */
 export function isAboutAnother(sentence: string, about: About): boolean {
-  const first = /^(?:the )?(?:value of )?(?:the )?`?([A-Z][A-Za-z\d]+(?:\.[A-Za-z\d]+)*)`?(?: parameter| value)?\s+(?:must|can|cannot|is|values?)/i.exec(sentence)?.[1];
+  const first =
+    /^(?:the )?(?:value of )?(?:the )?`?([A-Z][A-Za-z\d]+(?:\.[A-Za-z\d]+)*)`?(?: parameter| value)?\s+(?:must|can|cannot|is|values?)/i.exec(
+      sentence,
+    )?.[1];
   const last = findLast(about.name).toLowerCase();
   if (first === undefined || first.toLowerCase().endsWith(last)) return false;
   return about.all.some((name) => findLast(name).toLowerCase() === first.toLowerCase());

@@ -1,5 +1,14 @@
 /** A column of the vendor's tables, by what it says. */
-export type Column = 'name' | 'type' | 'required' | 'example' | 'description' | 'position' | 'code' | 'http' | 'message';
+export type Column =
+  | 'name'
+  | 'type'
+  | 'required'
+  | 'example'
+  | 'description'
+  | 'position'
+  | 'code'
+  | 'http'
+  | 'message';
 
 /** The heads of columns, in English and Chinese, without marks, blanks and case. The first column of a role counts. */
 const heads: Readonly<Record<Column, RegExp>> = {
@@ -8,9 +17,11 @@ const heads: Readonly<Record<Column, RegExp>> = {
   message: /^(?:errors?(?:messages?|information|info)|messages?|错误信息|错误消息|信息)$/,
   name: /^(?:names?|parameters?|parametername|field|fieldname|member|名称|参数|参数名|参数名称|字段|字段名|字段名称)$/,
   type: /^(?:types?|datatype|parametertype|类型|数据类型|参数类型|字段类型)$/,
-  required: /^(?:required|mandatory|isrequired|optional\/required|是否必需|是否必选|是否必须|是否必填|必填|必选|必需|必须)$/,
+  required:
+    /^(?:required|mandatory|isrequired|optional\/required|是否必需|是否必选|是否必须|是否必填|必填|必选|必需|必须)$/,
   example: /^(?:examples?|examplevalues?|sample|samplevalues?|示例|示例值|样例|样例值)$/,
-  description: /^(?:descriptions?|meanings?|notes?|explanation|semantics|remarks?|描述|说明|语义|含义|备注|参数说明|参数描述)$/,
+  description:
+    /^(?:descriptions?|meanings?|notes?|explanation|semantics|remarks?|描述|说明|语义|含义|备注|参数说明|参数描述)$/,
   position: /^(?:positions?|location|in|位置|参数位置)$/,
 };
 
@@ -34,7 +45,11 @@ export function readHeads(columns: readonly string[]): (Column | undefined)[] {
 
 export type TableKind = 'input' | 'output' | 'errors';
 
-const kinds: readonly { readonly kind: TableKind; readonly has: readonly Column[]; readonly lacks: readonly Column[] }[] = [
+const kinds: readonly {
+  readonly kind: TableKind;
+  readonly has: readonly Column[];
+  readonly lacks: readonly Column[];
+}[] = [
   { kind: 'errors', has: ['code', 'http'], lacks: ['type', 'required'] },
   { kind: 'errors', has: ['code', 'message'], lacks: ['type', 'required', 'name'] },
   { kind: 'input', has: ['name', 'type', 'required'], lacks: ['code', 'http'] },
@@ -45,6 +60,7 @@ const kinds: readonly { readonly kind: TableKind; readonly has: readonly Column[
 export function findKind(columns: readonly (Column | undefined)[]): TableKind | undefined {
   if (columns.includes(undefined)) return undefined;
   return kinds.find(
-    ({ has, lacks }) => has.every((column) => columns.includes(column)) && !lacks.some((column) => columns.includes(column)),
+    ({ has, lacks }) =>
+      has.every((column) => columns.includes(column)) && !lacks.some((column) => columns.includes(column)),
   )?.kind;
 }

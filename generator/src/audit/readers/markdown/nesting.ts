@@ -10,7 +10,8 @@ interface Group {
 }
 
 const isObject = (type = ''): boolean => /^(?:object|struct|map)$/.test(type);
-const isListOfObjects = (type = ''): boolean => /^array<(?:object|\w+)>$/.test(type) && !/^array<(?:string|integer|long|boolean|number)>$/.test(type);
+const isListOfObjects = (type = ''): boolean =>
+  /^array<(?:object|\w+)>$/.test(type) && !/^array<(?:string|integer|long|boolean|number)>$/.test(type);
 
 const mergeItem = (list: MemberRow, item: MemberRow): MemberRow => ({
   ...list,
@@ -35,12 +36,18 @@ export function nestRows(rows: readonly MemberRow[]): MemberRow[] {
       continue;
     }
     const closes =
-      group === undefined || row.deprecated === true || (group.isTag && !tagMembers.test(row.name)) || group.members.has(row.name);
+      group === undefined ||
+      row.deprecated === true ||
+      (group.isTag && !tagMembers.test(row.name)) ||
+      group.members.has(row.name);
     if (closes) group = undefined;
     group?.members.add(row.name);
-    nested.push(group === undefined ? row : { ...row, name: `${group.prefix}.${row.name}`, ...(group.isTag ? {} : { isPlaced: false }) });
-    if (isObject(row.type) && group === undefined)
-      group = { prefix: row.name, isTag: false, members: new Set() };
+    nested.push(
+      group === undefined
+        ? row
+        : { ...row, name: `${group.prefix}.${row.name}`, ...(group.isTag ? {} : { isPlaced: false }) },
+    );
+    if (isObject(row.type) && group === undefined) group = { prefix: row.name, isTag: false, members: new Set() };
   }
   return nested;
 }

@@ -13,7 +13,9 @@ const no = /^(?:no|false|optional|否|可选|选填|n)$/i;
 const conditional = /conditional|depends|视情况|条件/i;
 
 function readRequired(cell: string): boolean | 'conditional' | undefined {
-  const text = readText(cell).replace(/[.。`]/g, '').trim();
+  const text = readText(cell)
+    .replace(/[.。`]/g, '')
+    .trim();
   if (yes.test(text)) return true;
   if (no.test(text)) return false;
   return conditional.test(text) ? 'conditional' : undefined;

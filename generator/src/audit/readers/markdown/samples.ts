@@ -22,7 +22,9 @@ const readPairs = (query: string): [string, string][] =>
     });
 
 /** An address with a query, which may go over several lines, and the action it asks for. */
-export function readQuery(text: string): { readonly action: string | undefined; readonly pairs: [string, string][] } | undefined {
+export function readQuery(
+  text: string,
+): { readonly action: string | undefined; readonly pairs: [string, string][] } | undefined {
   const query = /^\s*(?:GET\s+|POST\s+)?https?(?:\(s\))?:\/\/[^\s?]*\s*\?([\s\S]*)$/.exec(text)?.[1];
   if (query === undefined) return undefined;
   const pairs = readPairs(query.replace(/\s+HTTP\/1\.[01][\s\S]*$/, ''));
