@@ -78,37 +78,40 @@ const requiredSentence = /\s*This parameter is required\.\s*/;
 
 const deepest = 12;
 
+interface Property {
+  readonly member: ts.PropertyDeclaration;
+  readonly name: string;
+  readonly type: Type;
+}
+
+function makeRow({ member, name, type }: Property, { source, hasComments }: Models): MemberRow {
+  const { remarks, example, isDeprecated } = readComment(member);
+  return {
+    line: source.getLineAndCharacterOfPosition(member.name.getStart(source)).line + 1,
+    text: remarks === '' ? name : `${name}: ${remarks}`,
+    name: type.isList && type.model === undefined ? `${name}.n` : name,
+    description: remarks.replace(requiredSentence, '\n').trim(),
+    ...(type.name === undefined ? {} : { type: type.name }),
+    ...(hasComments ? { required: requiredSentence.test(remarks) } : {}),
+    ...(example === undefined ? {} : { example }),
+    ...(isDeprecated ? { deprecated: true } : {}),
+  };
+}
+
 /** The members of a model and of the models inside it, by their names on the wire. */
-function listMembers(
-  { source, classes, hasComments }: Models,
-  model: ts.ClassDeclaration,
-  prefix = '',
-  depth = 0,
-): MemberRow[] {
-  const names = new Map(listEntries(findReturned(model, 'names')).map(([key, value]) => [key, readLiteral(value)]));
+function listMembers(models: Models, model: ts.ClassDeclaration, prefix = '', depth = 0): MemberRow[] {
+  const names = new Map(listEntries(findReturned(model, 'names')));
   const types = new Map(listEntries(findReturned(model, 'types')));
   return model.members.filter(ts.isPropertyDeclaration).flatMap((member) => {
-    const key = member.name.getText(source);
-    const wireName = names.get(key);
+    const key = member.name.getText(models.source);
+    const wireName = readLiteral(names.get(key));
     if (wireName === undefined) return [];
-    const { remarks, example, isDeprecated } = readComment(member);
-    const { name: type, model: inner, isList } = readType(types.get(key));
-    const innerModel = inner === undefined ? undefined : classes.get(inner);
+    const type = readType(types.get(key));
     const name = `${prefix}${wireName}`;
-    const description = remarks.replace(requiredSentence, '\n').trim();
-    const row: MemberRow = {
-      line: source.getLineAndCharacterOfPosition(member.name.getStart(source)).line + 1,
-      text: remarks === '' ? name : `${name}: ${remarks}`,
-      name: isList && innerModel === undefined ? `${name}.n` : name,
-      description,
-      ...(type === undefined ? {} : { type }),
-      ...(hasComments ? { required: requiredSentence.test(remarks) } : {}),
-      ...(example === undefined ? {} : { example }),
-      ...(isDeprecated ? { deprecated: true } : {}),
-    };
-    if (innerModel === undefined || depth > deepest) return [row];
-    const step = isList ? `${name}.n.` : `${name}.`;
-    return [row, ...listMembers({ source, classes, hasComments }, innerModel, step, depth + 1)];
+    const row = makeRow({ member, name, type }, models);
+    const inner = models.classes.get(type.model ?? '');
+    if (inner === undefined || depth > deepest) return [row];
+    return [row, ...listMembers(models, inner, type.isList ? `${name}.n.` : `${name}.`, depth + 1)];
   });
 }
 

@@ -1,5 +1,5 @@
 import { pageExtractors } from '../prose/pages/index.js';
-import type { ErrorRow, MemberRow, OperationReading, Quote, Reader, Reading, TypeReading } from '../reading.js';
+import type { ErrorRow, OperationReading, Quote, Reader, Reading, TypeReading } from '../reading.js';
 import { findAction } from './markdown/action.js';
 import { placeRows, readAnswers } from './markdown/answers.js';
 import { type Column, findKind, readHeads, type TableKind } from './markdown/heads.js';

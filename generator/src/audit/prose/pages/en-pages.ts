@@ -26,8 +26,8 @@ import type { Wording } from './patterns.js';
 
 const number = String.raw`([\d,]*\d)`;
 const upTo = String.raw`(?:up to|at most|no more than|not (?:be )?more than|(?:a |the )?maximum(?: length)? (?:of|is)|max\.?|(?:cannot|must not|can not|may not|should not|not) exceed|(?:cannot|must not) be (?:more|longer|greater) than|(?:not|no) longer than|(?:less|fewer) than or equal to|within|limited to)`;
-const kind = String.raw`(?:(?:English|Chinese|ASCII|Unicode|UTF-8|valid|printable)(?: (?:or|and) (?:English|Chinese))? )?`;
-const counted = String.raw`(?:[A-Za-z-]+ ){0,3}?(?:IDs?|addresses|instances?|disks?|images?|snapshots?|points?|tags?|entries|values|names|accounts?|groups?|items|keys|elements|rules|policies|types)`;
+const kind = `(?:(?:English|Chinese|ASCII|Unicode|UTF-8|valid|printable)(?: (?:or|and) (?:English|Chinese))? )?`;
+const counted = `(?:[A-Za-z-]+ ){0,3}?(?:IDs?|addresses|instances?|disks?|images?|snapshots?|points?|tags?|entries|values|names|accounts?|groups?|items|keys|elements|rules|policies|types)`;
 const amount = String.raw`(\d+|two|three|four|five|six|seven|eight|nine|ten)`;
 
 /** Makes a pattern of parts, blind to case. */

@@ -59,13 +59,13 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`^(?:the )?${pair}(?: parameters?)? cannot be (?:specified|set)(?: at the same time| together| simultaneously)`,
+      `^(?:the )?${pair}(?: parameters?)? cannot be (?:specified|set)(?: at the same time| together| simultaneously)`,
       'i',
     ),
     make: exclude,
   },
-  { pattern: new RegExp(String.raw`(?:不能|不可|不支持)同时(?:指定|设置|传入)(?:参数)?${pair}`), make: exclude },
-  { pattern: new RegExp(String.raw`${pair}(?:参数)?(?:不能|不可以?)同时(?:指定|设置|传入|被指定)`), make: exclude },
+  { pattern: new RegExp(`(?:不能|不可|不支持)同时(?:指定|设置|传入)(?:参数)?${pair}`), make: exclude },
+  { pattern: new RegExp(`${pair}(?:参数)?(?:不能|不可以?)同时(?:指定|设置|传入|被指定)`), make: exclude },
   {
     pattern: /(?:must|need to|have to) (?:specify|set) at least one of (?:the )?(?:following parameters: )?(.*)$/i,
     make: requireAny,
