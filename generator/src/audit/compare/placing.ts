@@ -8,9 +8,20 @@ const findLast = (name: string): string =>
     .split('.')
     .at(-1) ?? name;
 
+const dropIndexes = (name: string): string => name.replace(/\.n(?=\.|$)/g, '');
+
+/** Finds a member whatever is a list on the way: samples show an object in place of a list of one. */
+function findAnyList(name: string, members: ReadonlyMap<string, MemberView>): MemberView | undefined {
+  const plain = dropIndexes(name);
+  return [...members.values()].find((member) => dropIndexes(member.name) === plain);
+}
+
 /** Finds the place of a row in the specs: where the layout puts it, and else at the top or the one place of its name. */
 function placeRow(row: MemberRow, members: ReadonlyMap<string, MemberView>, taken: ReadonlySet<string>): MemberRow {
-  if (row.isPlaced !== false || findMember(members, row.name) !== undefined) return row;
+  if (findMember(members, row.name) !== undefined) return row;
+  const same = findAnyList(row.name, members);
+  if (same !== undefined) return { ...row, name: same.name };
+  if (row.isPlaced !== false) return row;
   const last = findLast(row.name);
   const top = findMember(members, last);
   if (top !== undefined && !taken.has(top.name)) return { ...row, name: top.name };

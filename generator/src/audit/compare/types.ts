@@ -48,8 +48,9 @@ export function isSameType(
   value: ValueModel,
   shapes: ProductModel['shapes'],
 ): boolean {
-  // TypeScript has one type for all numbers
-  if (documented === 'integer or number') return value.type === 'integer' || value.type === 'number';
+  // some documents leave two types open: TypeScript has one for all numbers, samples show an object for a list
+  const types = documented.split(' or ');
+  if (types.length > 1) return types.some((one) => isSameType(one, name, value, shapes));
   const type = readType(documented);
   if (type === undefined) return holdsShape(value, documented, shapes);
   if (value.type === 'any' || type === value.type) return true;

@@ -45,9 +45,9 @@ const isContainer = (type = ''): boolean => /^(?:array|list|struct|object|map)/i
 
 /** A row at the place that a sample shows, with the type that it shows: some tables call everything a list. */
 function placeAt(row: MemberRow, path: string, shown: Shown | undefined): MemberRow {
-  const { type, ...rest } = row;
+  const { type = '' } = row;
   if (!isContainer(type) || shown === undefined || shown === 'value') return { ...row, name: path };
-  return { ...rest, name: path, type: shown };
+  return { ...row, name: path, type: shown === 'object' && /^(?:array|list)/i.test(type) ? `${type} or object` : shown };
 }
 
 /** A row that no sample shows stands below what stands above it, unless the specs know better. */
