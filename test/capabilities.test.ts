@@ -1,9 +1,9 @@
 import * as cas from '@yunspec/cas';
 import * as eiam from '@yunspec/eiam';
 import { expect, test } from 'vitest';
-import { compareWith } from './document/folder.js';
+import { compareWith } from './support/documents/folder.js';
 import { readTables } from './document/markdown.js';
-import { readModel } from './document/product.js';
+import { readModel } from './support/documents/product.js';
 
 type Capabilities = Readonly<Record<string, readonly string[]>>;
 

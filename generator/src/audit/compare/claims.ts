@@ -1,6 +1,7 @@
 import type { ValueModel } from '@yunspec/model';
 import { check, issueKey } from '@yunspec/runtime/check';
 import {
+  type Case,
   type Claim,
   claimDefault,
   claimEnum,
@@ -58,6 +59,7 @@ export function extractClaims(
 /** A claim about a member of the row's own value goes by that member's name. */
 function findSubject({ what, cases }: Claim, name: string): string {
   const last = Object.keys(cases[0]?.set ?? {}).at(-1);
+  if (last !== undefined && /^(?:min|max)Items$/.test(what)) return last;
   const isInside = last?.startsWith(`${name.replace(/\.n$/, '')}.n.`) ?? false;
   return isInside && !what.startsWith('rule:') && last !== undefined ? last : name;
 }
@@ -96,7 +98,7 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
     const text = `the ${word} of ${label} is ${formatValue(claim.value)} in the document, ${formatValue(own)} in the specs`;
     return [{ ...base, kind: word === 'default' ? 'default' : 'wire', expected: own, seen: claim.value ?? null, text }];
   }
-  const wrong = claim.cases.filter((one) => prober.knows(one) && !prober.confirms(claim, claim.name, one));
+  const wrong = [...claim.cases, ...listOwnValues(claim, member)].filter((one) => prober.knows(one) && !prober.confirms(claim, claim.name, one));
   if (wrong.length === 0) return [];
   const refused = wrong.filter(({ ok }) => ok).map(({ set }) => showCase(set, claim.name));
   const allowed = wrong.filter(({ ok }) => !ok).map(({ set }) => showCase(set, claim.name));
@@ -120,6 +122,14 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
       text,
     },
   ];
+}
+
+/** The values of the specs that a list of the document leaves out, and so refuses. */
+function listOwnValues({ what, value, name }: QuotedClaim, member: MemberView | undefined): Case[] {
+  const own = member?.value.enum ?? member?.value.items?.enum ?? [];
+  if (what !== 'enum' || !Array.isArray(value)) return [];
+  const listed = new Set(value.map(String));
+  return own.filter((one) => !listed.has(String(one))).map((one) => ({ set: { [name]: one }, ok: false }));
 }
 
 /** A case that only sets the member itself is shown by its value. */

@@ -48,6 +48,7 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:more|greater|larger|longer|higher|later|newer) than\b|\b(?:exceeds?|exceeding|above|over)\b/g, ' ~above '],
   [/\b(?:less|fewer|lower|smaller|shorter|earlier|older) than\b|\b(?:below|under)\b/g, ' ~below '],
+  [/\b(?:must|may|shall|should|can) ?not\b/g, ' ~not '],
   [/\bif and only if\b|\b(?:only|solely|exclusively)\b/g, ' ~only '],
   [
     /\b(?:must|shall|ha(?:s|ve) to|needs? to|(?:is|are) (?:required|mandatory|necessary)|required|mandatory)\b/g,

@@ -90,7 +90,7 @@ function findSpec(table: TableReading, specs: readonly SpecTable[], before: read
   const [best] = specs
     .map((spec) => ({ spec, table, pairings: pairRows(table, spec, listTaken(spec)) }))
     .sort((a, b) => measure(b.pairings) - measure(a.pairings));
-  return best !== undefined && measure(best.pairings) > likeness ? best : undefined;
+  return best !== undefined && measure(best.pairings) >= likeness ? best : undefined;
 }
 
 const show = (cells: readonly Cell[]): string => cells.map(String).join(', ');
