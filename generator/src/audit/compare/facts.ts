@@ -84,7 +84,7 @@ function mendNames(text: string, { names }: Vocabulary): string {
 
 /** Words that announce values. */
 const announcement =
-  /\b(?:(one of|values?(?: are| is)?|options?(?: are)?)\s*(:?)|(default(?: value)?(?: is)?)\s*:?|(set (?:to|as)|(?<==)))\s*(?=["'`(]?[\w/-])/gi;
+  /\b(?:(one of|values?(?: are| is)?|options?(?: are)?)\s*(:?)|(defaults?(?: value)?(?: is| to)?)\s*:?|(set (?:to|as)|(?<==)))\s*(?=["'`(]?[\w/-])/gi;
 
 /** Words that are no values; a list with one of them is a sentence. */
 const grammar =
@@ -112,7 +112,8 @@ function takeList(words: readonly string[], isLoose: boolean): string[] {
 }
 
 function listAnnounced(text: string): string[] {
-  return [...text.matchAll(announcement)].flatMap((match) => {
+  const after = [...text.matchAll(/([\w./-]+)"? by default/gi)].map(([, word = '']) => `default:${trimWord(word)}`);
+  const before = [...text.matchAll(announcement)].flatMap((match) => {
     const [whole, many, colon, isDefault] = match;
     const words = cutWords(text.slice(match.index + whole.length, match.index + whole.length + 400));
     if (many === undefined)
@@ -120,6 +121,7 @@ function listAnnounced(text: string): string[] {
     const list = takeList(words, colon === ':');
     return list.length > 1 ? list.filter((word) => word.length > 1) : [];
   });
+  return [...before, ...after];
 }
 
 const isIdentifier = (word: string): boolean =>
@@ -178,6 +180,7 @@ export function listFacts(text: string, vocabulary: Vocabulary, care: Care = 'fu
   const shown = care === 'full' ? [...listQuoted(rest), ...listBullets(rest), ...listMarks(rest)] : [];
   for (const [pattern, token] of synonyms)
     rest = rest.replace(new RegExp(pattern.source, 'gi'), care === 'full' ? token : ' ');
+  rest = rest.replace(/~must\s+(?:(?:be|have|contain|hold|not)\s+)?(?=~(?:max|min)|\[?\d)/g, ' ');
   const words = [...listWords(rest, vocabulary)];
   const values = care === 'full' ? [...shown, ...listAnnounced(rest)] : [];
   const others = new Set(values.filter((value) => !/^\d+$/.test(value)));
