@@ -98,7 +98,9 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
     const text = `the ${word} of ${label} is ${formatValue(claim.value)} in the document, ${formatValue(own)} in the specs`;
     return [{ ...base, kind: word === 'default' ? 'default' : 'wire', expected: own, seen: claim.value ?? null, text }];
   }
-  const wrong = [...claim.cases, ...listOwnValues(claim, member)].filter((one) => prober.knows(one) && !prober.confirms(claim, claim.name, one));
+  const wrong = [...claim.cases, ...listOwnValues(claim, member)].filter(
+    (one) => prober.knows(one) && !prober.confirms(claim, claim.name, one),
+  );
   if (wrong.length === 0) return [];
   const refused = wrong.filter(({ ok }) => ok).map(({ set }) => showCase(set, claim.name));
   const allowed = wrong.filter(({ ok }) => !ok).map(({ set }) => showCase(set, claim.name));

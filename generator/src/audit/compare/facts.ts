@@ -91,7 +91,8 @@ const grammar =
   /^(?:or|and|the|an?|is|are|to|of|in|for|if|when|as|with|by|on|it|that|this|which|be|can|at|from|has|have|its|their|must|not|no|will|value|values|default|following)$/i;
 
 /** The words up to the end of the sentence, each with what separates it from the next. */
-const cutWords = (text: string): string[] => (/^[^.;]*(?:\.(?=\S)[^.;]*)*/.exec(text)?.[0] ?? '').split(/\s+/).slice(0, 40);
+const cutWords = (text: string): string[] =>
+  (/^[^.;]*(?:\.(?=\S)[^.;]*)*/.exec(text)?.[0] ?? '').split(/\s+/).slice(0, 40);
 
 /** Takes words as long as they are a list: separated by commas, dashes or "or"; behind a colon also by blanks. */
 function takeList(words: readonly string[], isLoose: boolean): string[] {
@@ -159,8 +160,8 @@ const listQuoted = (text: string): string[] =>
 
 /** Words behind a dash or a dot that begins an entry of a list. */
 const listBullets = (text: string): string[] =>
-  [...text.matchAll(/(?:^|\s)[-•*]\s+["'`]?([\w.:/-]+)["'`]?(?=\s*(?:[:,;.]|$|-|•|\(|[A-Z]\w+:))/g)].map(([, word = '']) =>
-    trimWord(word),
+  [...text.matchAll(/(?:^|\s)[-•*]\s+["'`]?([\w.:/-]+)["'`]?(?=\s*(?:[:,;.]|$|-|•|\(|[A-Z]\w+:))/g)].map(
+    ([, word = '']) => trimWord(word),
   );
 
 export type Care = 'full' | 'names';
