@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { resolveProduct } from '../language/resolve/index.js';
 import { extractRawSpecs, type ProductSpecs } from '../read/load.js';
+import { isAboutProduct } from './compare/belonging.js';
 import { compareRows, compareUnits, measureOverlap } from './compare/changes.js';
 import type { Difference } from './compare/difference.js';
 import { compareExtent } from './compare/extent.js';
@@ -48,12 +49,6 @@ function readDocument(document: DocumentFile): { reader: Reader; reading: Readin
   return { reader, reading: reader.read(document) };
 }
 
-const listFacts = (reading: Reading): number =>
-  reading.operations.length +
-  (reading.groups ?? []).length +
-  (reading.types ?? []).length +
-  (reading.commonErrors ?? []).length;
-
 /** A source that most of the rows of a document are from, if it was read in the same dialect. */
 function findSource(dialect: string, facts: FactReading, { source, recorded }: AuditOptions): string | undefined {
   if (source !== undefined) return recorded[source]?.dialect === dialect ? source : undefined;
@@ -90,17 +85,12 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const reading = applyRereadings(asPrinted, entries);
   const matched = matchOperations(reading, view);
   const groups = matchGroups(reading.groups ?? [], collectGroups(specs), view);
-  if (
-    !isAboutProduct(
-      reading,
-      matched,
-      groups.length > 0 && groups.some(({ views }) => views.length > 0),
-      view.model.shapes,
-    )
-  )
+  if (!isAboutProduct(document, reading, matched, groups, view)) {
+    const name = basename(document.name);
     throw new NotThisDocumentError(
-      `${basename(document.name)} is not a document of ${specs.name}: it has no operation of it`,
+      `${name} is not a document of ${specs.name}: it has next to nothing in common with it`,
     );
+  }
   const facts = collectFacts(asPrinted, matched, groups, view);
   const source = findSource(reader.name, facts, options);
   const recorded = source === undefined ? undefined : options.recorded[source];
@@ -179,20 +169,6 @@ function findChanged(recorded: Recorded, facts: FactReading, groups: readonly Ma
 }
 
 const stripIndex = (name: string): string => name.replace(/\.n$/, '');
-
-function isAboutProduct(
-  reading: Reading,
-  matched: readonly Matched[],
-  hasGroups: boolean,
-  shapes: Readonly<Record<string, unknown>>,
-): boolean {
-  if (listFacts(reading) === 0) return false;
-  return (
-    hasGroups ||
-    matched.some(({ view }) => view !== undefined) ||
-    (reading.types ?? []).some(({ name }) => Object.hasOwn(shapes, name))
-  );
-}
 
 /** Statements of the ledger at places that the document covers, and that it does not make. */
 function findIdle(
