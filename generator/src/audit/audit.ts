@@ -1,19 +1,20 @@
 import { basename } from 'node:path';
 import { resolveProduct } from '../language/resolve/index.js';
 import { extractRawSpecs, type ProductSpecs } from '../read/load.js';
+import { isAboutProduct } from './compare/belonging.js';
+import { compareRows, compareUnits, measureOverlap } from './compare/changes.js';
 import type { Difference } from './compare/difference.js';
+import { compareExtent } from './compare/extent.js';
 import { compareGroups } from './compare/groups.js';
 import { type Matched, type MatchedGroup, matchGroups, matchOperations } from './compare/match.js';
 import { viewProduct } from './compare/model-view.js';
 import { type Comparison, compareOperation } from './compare/operation.js';
-import { findTextChanges } from './compare/texts.js';
 import { dropRepeats } from './compare/repeats.js';
 import { PlaceFinder } from './compare/places.js';
 import { placeReadings } from './compare/placing.js';
 import { compareProduct } from './compare/product.js';
-import { compareRows, compareUnits, measureOverlap } from './compare/changes.js';
-import { compareExtent } from './compare/extent.js';
 import { collectFacts, type FactReading, type Recorded, recordFacts } from './compare/recorded.js';
+import { findTextChanges } from './compare/texts.js';
 import { applyRereadings, judgeDifferences, listExplained } from './ledger.js';
 import { sectionExtractors } from './prose/reference/sections.js';
 import { findReader } from './readers/index.js';
@@ -49,9 +50,6 @@ function readDocument(document: DocumentFile): { reader: Reader; reading: Readin
   if (reader === undefined) throw new NotThisDocumentError(`${name} has no table or sample that any reader knows`);
   return { reader, reading: reader.read(document) };
 }
-
-const listFacts = (reading: Reading): number =>
-  reading.operations.length + (reading.groups ?? []).length + (reading.types ?? []).length + (reading.commonErrors ?? []).length;
 
 /** A source that most of the rows of a document are from, if it was read in the same dialect. */
 function findSource(dialect: string, facts: FactReading, { source, recorded }: AuditOptions): string | undefined {
@@ -89,8 +87,12 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const read = applyRereadings(asPrinted, entries);
   const { reading, matched } = placeReadings(read, matchOperations(read, view), view.model.envelope?.body);
   const groups = matchGroups(reading.groups ?? [], collectGroups(specs), view);
-  if (!isAboutProduct(reading, matched, groups.length > 0 && groups.some(({ views }) => views.length > 0), view.model.shapes))
-    throw new NotThisDocumentError(`${basename(document.name)} is not a document of ${specs.name}: it has no operation of it`);
+  if (!isAboutProduct(document, reading, matched, groups, view)) {
+    const name = basename(document.name);
+    throw new NotThisDocumentError(
+      `${name} is not a document of ${specs.name}: it has next to nothing in common with it`,
+    );
+  }
   const facts = collectFacts(asPrinted, matched, groups, view);
   const source = findSource(reader.name, facts, options);
   const recorded = source === undefined ? undefined : options.recorded[source];
@@ -106,16 +108,22 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const extent = compareExtent(reading, matched, view, recorded, comparison);
   const shared = compareGroups(groups, comparison);
   const differences = [
-    ...matched.flatMap(({ reading: one, view: own }) => (own === undefined ? [] : compareOperation(one, own, comparison))),
+    ...matched.flatMap(({ reading: one, view: own }) =>
+      own === undefined ? [] : compareOperation(one, own, comparison),
+    ),
     ...shared.found,
     ...compareProduct(reading, view, comparison),
   ].filter(extent.isSeen);
   const { open, idle } = judgeDifferences(differences, listExplained(entries));
   const changed = recorded === undefined ? undefined : findChanged(recorded, facts, groups);
-  const isReal = (one: Difference): boolean => one.kind !== 'limit-unstated' || changed === undefined || changed.has(one);
+  const isReal = (one: Difference): boolean =>
+    one.kind !== 'limit-unstated' || changed === undefined || changed.has(one);
   const found = [...extent.found, ...shared.join(dropRepeats(open.filter(isReal)))];
   const changes = recorded === undefined ? [] : findTextChanges(recorded, facts, found, extent, comparison);
-  const ledger = recorded === undefined ? [] : findIdle(idle, places, matched, reading, source).filter((one) => changed?.has(one) ?? true);
+  const ledger =
+    recorded === undefined
+      ? []
+      : findIdle(idle, places, matched, reading, source).filter((one) => changed?.has(one) ?? true);
   const findings = [...found, ...changes, ...ledger].map((one) => toFinding(one, places));
   const { rows, understood, unreadable } = reading;
   return {
@@ -163,20 +171,6 @@ function findChanged(recorded: Recorded, facts: FactReading, groups: readonly Ma
 }
 
 const stripIndex = (name: string): string => name.replace(/\.n$/, '');
-
-function isAboutProduct(
-  reading: Reading,
-  matched: readonly Matched[],
-  hasGroups: boolean,
-  shapes: Readonly<Record<string, unknown>>,
-): boolean {
-  if (listFacts(reading) === 0) return false;
-  return (
-    hasGroups ||
-    matched.some(({ view }) => view !== undefined) ||
-    (reading.types ?? []).some(({ name }) => Object.hasOwn(shapes, name))
-  );
-}
 
 /** Statements of the ledger at places that the document covers, and that it does not make. */
 function findIdle(

@@ -14,16 +14,7 @@ import type { AuditFinding } from './report.js';
 type Draft = Record<string, unknown>;
 
 /** The claims that become keywords of a draft as they are. */
-const limitWords = new Set([
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'enum',
-  'default',
-]);
+const limitWords = new Set(['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'enum', 'default']);
 
 /** The limits that a row states, in keywords of the spec language. */
 function readLimits(row: MemberRow, extractors: readonly Extractor[]): Draft {
@@ -43,7 +34,12 @@ const describe = (name: string): string => makePlaceholder(`what ${name} is, in 
 /** The last part of a name on the wire, without the index of a list. */
 const nameKey = (name: string): string => name.replace(/\.n$/, '').replace(/^.*\./, '');
 
-function draftMember(row: MemberRow, extractors: readonly Extractor[], place: Draft, shapes: ReadonlySet<string>): Draft {
+function draftMember(
+  row: MemberRow,
+  extractors: readonly Extractor[],
+  place: Draft,
+  shapes: ReadonlySet<string>,
+): Draft {
   const documented = row.type ?? '';
   const type = readType(documented) ?? (shapes.has(documented) ? undefined : 'object');
   const own = type === undefined ? { shape: documented } : { type, ...readLimits(row, extractors) };
@@ -98,9 +94,19 @@ class SpecText {
     const document = this.#document;
     const node = document.getIn(keys, true);
     const line = name === undefined ? `- ${formatFlow(entry)}` : `${name}: ${formatFlow(entry)}`;
-    if (!isCollection(node) || node.flow === true || node.items.length === 0 || node.range === undefined || node.range === null) {
+    if (
+      !isCollection(node) ||
+      node.flow === true ||
+      node.items.length === 0 ||
+      node.range === undefined ||
+      node.range === null
+    ) {
       if (isCollection(node) && node.flow === true && isSeq(node)) node.add(document.createNode(entry));
-      else document.setIn([...keys, ...(name === undefined ? [] : [name])], name === undefined ? [entry] : document.createNode(entry, { flow: true }));
+      else
+        document.setIn(
+          [...keys, ...(name === undefined ? [] : [name])],
+          name === undefined ? [entry] : document.createNode(entry, { flow: true }),
+        );
       this.#text = document.toString({ lineWidth: 0, flowCollectionPadding: true });
       return;
     }
@@ -113,7 +119,8 @@ class SpecText {
   /** Adds a name to a list that is written in a line, such as `required`. */
   addName(keys: readonly string[], name: string): void {
     const node = this.#document.getIn(keys, true);
-    if (isSeq(node) && node.flow === true && node.range) this.#insert(node.range[1] - 1, `${node.items.length === 0 ? '' : ', '}${name}`);
+    if (isSeq(node) && node.flow === true && node.range)
+      this.#insert(node.range[1] - 1, `${node.items.length === 0 ? '' : ', '}${name}`);
     else if (isSeq(node)) this.add(keys, name);
     else {
       const owner = this.#document.getIn(keys.slice(0, -1), true);
@@ -179,13 +186,19 @@ function addMember(drafting: Drafting, { kind, member, line, operation, spec }: 
   if (row === undefined || member === null || spec === null) return;
   const side = kind === 'parameter-added' ? 'input' : 'output';
   const target =
-    operation === null ? { file: openFile(drafting, spec.file), keys: [] } : findTarget(drafting, spec.file, side, member);
+    operation === null
+      ? { file: openFile(drafting, spec.file), keys: [] }
+      : findTarget(drafting, spec.file, side, member);
   if (target === undefined) {
     addWhole(drafting, member, spec.file, side, operation);
     return;
   }
   const { file, keys } = target;
-  file.add([...keys, 'properties'], draftMember(row, extractors, makePlace(audit.report.source, line), shapes), nameKey(member));
+  file.add(
+    [...keys, 'properties'],
+    draftMember(row, extractors, makePlace(audit.report.source, line), shapes),
+    nameKey(member),
+  );
   if (side === 'input' && row.required === true) file.addName([...keys, 'required'], nameKey(member));
 }
 
@@ -219,7 +232,12 @@ function draftMembers(drafting: Drafting, rows: readonly MemberRow[]): Draft {
     let at = root;
     for (const part of row.name.replace(/\.n$/, '').split('.').slice(0, -1)) at = openMember(at, part);
     at.properties ??= {};
-    (at.properties as Draft)[nameKey(row.name)] ??= draftMember(row, extractors, makePlace(audit.report.source, row.line), shapes);
+    (at.properties as Draft)[nameKey(row.name)] ??= draftMember(
+      row,
+      extractors,
+      makePlace(audit.report.source, row.line),
+      shapes,
+    );
     if (row.required === true) at.required = [...((at.required as string[] | undefined) ?? []), nameKey(row.name)];
   }
   return { ...(root.required === undefined ? {} : { required: root.required }), properties: root.properties ?? {} };
@@ -245,7 +263,10 @@ function draftOperation(drafting: Drafting, reading: OperationReading): Draft {
   return {
     draft: true,
     operation,
-    docs: report.source === null ? makePlaceholder('its key in sources.yaml, then the headings') : `${report.source} > ${text}`,
+    docs:
+      report.source === null
+        ? makePlaceholder('its key in sources.yaml, then the headings')
+        : `${report.source} > ${text}`,
     ...(report.source === null ? {} : { lines: line }),
     summary: makePlaceholder('its purpose, in a sentence of our own'),
     idempotency: 'none',
@@ -253,7 +274,13 @@ function draftOperation(drafting: Drafting, reading: OperationReading): Draft {
     input: inputs,
     output: draftMembers(drafting, output),
     errors: errors.map((row) => draftError(row, makePlace(report.source, row.line))),
-    examples: [{ ok: Object.fromEntries(((inputs.required as string[] | undefined) ?? []).map((name) => [name, makePlaceholder('a value')])) }],
+    examples: [
+      {
+        ok: Object.fromEntries(
+          ((inputs.required as string[] | undefined) ?? []).map((name) => [name, makePlaceholder('a value')]),
+        ),
+      },
+    ],
   };
 }
 
@@ -281,7 +308,8 @@ export function writeDrafts(root: string, specs: ProductSpecs, audit: Audit): st
   for (const finding of audit.report.findings) {
     if (finding.kind === 'parameter-added' || finding.kind === 'answer-added') addMember(drafting, finding);
     else if (finding.kind === 'error-added') addError(drafting, finding);
-    else if (finding.kind === 'operation-added') written.push(...[addOperation(drafting, finding)].filter((path) => path !== undefined));
+    else if (finding.kind === 'operation-added')
+      written.push(...[addOperation(drafting, finding)].filter((path) => path !== undefined));
   }
   for (const file of drafting.files.values()) file.write();
   return [...written, ...[...drafting.files.values()].map(({ path }) => path)];

@@ -2,7 +2,6 @@ import type { RawEntry, RawRereading, RawSaying } from '../language/raw.js';
 import type { Difference } from './compare/difference.js';
 import type { MemberRow, Reading } from './reading.js';
 
-
 /** A statement that the ledger explains, with its entry. */
 export interface Explained {
   readonly id: string;
@@ -14,9 +13,7 @@ export interface Explained {
 /** Lists the statements of a ledger, one for each place. */
 export const listExplained = (entries: readonly RawEntry[]): Explained[] =>
   entries.flatMap(({ id, says = [] }, i) =>
-    says.flatMap((saying, j) =>
-      [saying.at].flat().map((at) => ({ id, at, saying, path: ['entries', i, 'says', j] })),
-    ),
+    says.flatMap((saying, j) => [saying.at].flat().map((at) => ({ id, at, saying, path: ['entries', i, 'says', j] }))),
   );
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,4 @@
-import { rankHarm, type Kind } from './harm.js';
+import { type Kind, rankHarm } from './harm.js';
 import type { Quote } from './reading.js';
 
 /** A difference between a document and the specs, or a part of the document that could not be read. */

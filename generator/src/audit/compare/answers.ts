@@ -19,7 +19,14 @@ interface Shown {
   readonly shapes: ProductModel['shapes'];
 }
 
-const differ = ({ operation, place, quote }: Shown, path: string, kind: Difference['kind'], expected: unknown, seen: unknown, text: string): Difference => ({
+const differ = (
+  { operation, place, quote }: Shown,
+  path: string,
+  kind: Difference['kind'],
+  expected: unknown,
+  seen: unknown,
+  text: string,
+): Difference => ({
   kind,
   operation,
   member: path,
@@ -37,12 +44,23 @@ function compareValue(shown: Shown, path: string, seen: unknown, spec: ValueMode
   const value = shape === undefined ? spec : { ...shape, ...spec };
   const type = value.wire === 'json-string' ? 'string' : value.type;
   if (!isType(seen, type))
-    return [differ(shown, path, 'answer-type', type, nameType(seen), `the sample answer has ${nameType(seen)}, the specs ${type}`)];
+    return [
+      differ(
+        shown,
+        path,
+        'answer-type',
+        type,
+        nameType(seen),
+        `the sample answer has ${nameType(seen)}, the specs ${type}`,
+      ),
+    ];
   if (value.wire === 'json-string') return [];
   if (Array.isArray(seen)) {
     const { items } = value;
     const found = items === undefined ? [] : seen.flatMap((item) => compareValue(shown, `${path}.n`, item, items));
-    return found.filter((one, i) => found.findIndex((other) => other.member === one.member && other.kind === one.kind) === i);
+    return found.filter(
+      (one, i) => found.findIndex((other) => other.member === one.member && other.kind === one.kind) === i,
+    );
   }
   if (typeof seen !== 'object' || seen === null || value.properties === undefined) return [];
   return compareObject(shown, path, seen as Readonly<Record<string, unknown>>, value.properties);
@@ -64,7 +82,12 @@ function compareObject(
 }
 
 /** Compares a sample answer with an output: members that the specs do not have, or have with another type. */
-export function compareAnswer(shown: Shown, answer: unknown, output: ValueModel, envelope: string | undefined): Difference[] {
+export function compareAnswer(
+  shown: Shown,
+  answer: unknown,
+  output: ValueModel,
+  envelope: string | undefined,
+): Difference[] {
   const body = (envelope ?? '')
     .split('.')
     .filter(Boolean)
@@ -73,7 +96,12 @@ export function compareAnswer(shown: Shown, answer: unknown, output: ValueModel,
 }
 
 /** Members at the top of an output that a sample answer does not have. */
-export function findMissingMembers(shown: Shown, answer: unknown, output: ValueModel, envelope: string | undefined): Difference[] {
+export function findMissingMembers(
+  shown: Shown,
+  answer: unknown,
+  output: ValueModel,
+  envelope: string | undefined,
+): Difference[] {
   const body = (envelope ?? '')
     .split('.')
     .filter(Boolean)
@@ -81,5 +109,14 @@ export function findMissingMembers(shown: Shown, answer: unknown, output: ValueM
   if (typeof body !== 'object' || body === null) return [];
   return Object.keys(output.properties ?? {})
     .filter((name) => !Object.hasOwn(body, name))
-    .map((name) => differ(shown, name, 'answer-gone', output.properties?.[name]?.type, undefined, 'the sample answer no longer has it'));
+    .map((name) =>
+      differ(
+        shown,
+        name,
+        'answer-gone',
+        output.properties?.[name]?.type,
+        undefined,
+        'the sample answer no longer has it',
+      ),
+    );
 }

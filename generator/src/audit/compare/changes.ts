@@ -26,7 +26,8 @@ const subtract = (facts: readonly string[], others: readonly string[]): string[]
 const withoutMark = (fact: string): string => fact.replace(/^=/, '');
 
 /** Returns whether the words of a range say what its two numbers say: "at least 2 and at most 5" is "2 to 5". */
-const isRange = (facts: readonly string[]): boolean => facts.length === 2 && facts.includes('~max') && facts.includes('~min');
+const isRange = (facts: readonly string[]): boolean =>
+  facts.length === 2 && facts.includes('~max') && facts.includes('~min');
 
 /** Compares two lists of facts; undefined where they are the same. */
 export function compareFacts(before: readonly string[], now: readonly string[]): FactChange | undefined {
@@ -98,14 +99,17 @@ export function compareUnits(before: readonly string[], now: readonly FactUnit[]
     const change = compareFacts(facts, unit.facts);
     if (change !== undefined) changes.push({ ...change, unit });
   }
-  for (const unit of recent) if (!takenUnits.has(unit)) changes.push({ gone: [], added: [...new Set(unit.facts)], unit });
+  for (const unit of recent)
+    if (!takenUnits.has(unit)) changes.push({ gone: [], added: [...new Set(unit.facts)], unit });
   for (const facts of old) {
     if (!isWhole || takenFacts.has(facts)) continue;
     const above = findAbove(facts.join(' '), before, now);
     changes.push({ gone: [...new Set(facts)], added: [], ...(above === undefined ? {} : { above }) });
   }
   const isReal = ({ gone, added }: FactChange): boolean =>
-    whole === undefined || gone.some((fact) => whole.gone.includes(fact)) || added.some((fact) => whole.added.includes(fact));
+    whole === undefined ||
+    gone.some((fact) => whole.gone.includes(fact)) ||
+    added.some((fact) => whole.added.includes(fact));
   return changes.filter(isReal);
 }
 
@@ -123,7 +127,10 @@ export function compareRows(recorded: Recorded, { rows }: FactReading): RowChang
 }
 
 /** Compares the names in code. */
-export function compareCode(recorded: Recorded, { code }: FactReading): (FactChange & { owner: string; unit: FactUnit })[] {
+export function compareCode(
+  recorded: Recorded,
+  { code }: FactReading,
+): (FactChange & { owner: string; unit: FactUnit })[] {
   return [...code].flatMap(([owner, unit]) => {
     const change = compareFacts(split(recorded.code[owner] ?? ''), unit.facts);
     return change === undefined || recorded.code[owner] === undefined ? [] : [{ ...change, owner, unit }];

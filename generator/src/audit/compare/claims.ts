@@ -63,8 +63,7 @@ export function extractClaims(
 /** A claim about a member of the row's own value goes by that member's name. */
 function findSubject({ what, cases }: Claim, name: string): string {
   const last = Object.keys(cases[0]?.set ?? {}).at(-1);
-  // the size of a list may be stated at a member of its items
-  if (/^m(?:ax|in)Items$/.test(what) && last !== undefined) return last;
+  if (last !== undefined && /^(?:min|max)Items$/.test(what)) return last;
   const isInside = last?.startsWith(`${name.replace(/\.n$/, '')}.n.`) ?? false;
   return isInside && !what.startsWith('rule:') && last !== undefined ? last : name;
 }
@@ -82,14 +81,6 @@ const formatValue = (value: unknown): string => (typeof value === 'string' ? val
 interface Place {
   readonly view: OperationView;
   readonly findPlace: (member?: MemberView) => SpecPlace;
-}
-
-/** Values of the specs that a list of all values in the document leaves out, which it refuses. */
-function listLeftOut({ what, name, cases }: QuotedClaim, member: MemberView | undefined): Case[] {
-  const isWhole = what === 'enum' && cases.every(({ set }) => Object.keys(set).length === 1);
-  const taken = cases.filter(({ ok }) => ok).flatMap(({ set }) => Object.values(set).map(String));
-  const values = isWhole && taken.length > 1 ? (member?.value.enum ?? []) : [];
-  return values.filter((value) => !taken.includes(String(value))).map((value) => ({ set: { [name]: value }, ok: false }));
 }
 
 /** Returns how the specs contradict a claim about a member. A value counts as valid when it is so beside one example. */
@@ -111,7 +102,7 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
     const text = `the ${word} of ${label} is ${formatValue(claim.value)} in the document, ${formatValue(own)} in the specs`;
     return [{ ...base, kind: word === 'default' ? 'default' : 'wire', expected: own, seen: claim.value ?? null, text }];
   }
-  const wrong = [...claim.cases, ...listLeftOut(claim, member)].filter(
+  const wrong = [...claim.cases, ...listOwnValues(claim, member)].filter(
     (one) => prober.knows(one) && !prober.confirms(claim, claim.name, one),
   );
   if (wrong.length === 0) return [];
@@ -137,6 +128,14 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
       text,
     },
   ];
+}
+
+/** The values of the specs that a list of the document leaves out, and so refuses. */
+function listOwnValues({ what, value, name }: QuotedClaim, member: MemberView | undefined): Case[] {
+  const own = member?.value.enum ?? member?.value.items?.enum ?? [];
+  if (what !== 'enum' || !Array.isArray(value)) return [];
+  const listed = new Set(value.map(String));
+  return own.filter((one) => !listed.has(String(one))).map((one) => ({ set: { [name]: one }, ok: false }));
 }
 
 /** A case that only sets the member itself is shown by its value. */

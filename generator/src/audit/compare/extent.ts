@@ -85,6 +85,7 @@ export function compareExtent(
         : []),
     ],
     isWhole: !isCut,
-    isSeen: (difference) => !(isCut && isLack(difference) && (difference.operation === undefined || edges.has(difference.operation))),
+    isSeen: (difference) =>
+      !(isCut && isLack(difference) && (difference.operation === undefined || edges.has(difference.operation))),
   };
 }

@@ -48,6 +48,7 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:more|greater|larger|longer|higher|later|newer) than\b|\b(?:exceeds?|exceeding|above|over)\b/g, ' ~above '],
   [/\b(?:less|fewer|lower|smaller|shorter|earlier|older) than\b|\b(?:below|under)\b/g, ' ~below '],
+  [/\b(?:must|may|shall|should|can) ?not\b/g, ' ~not '],
   [/\bif and only if\b|\b(?:only|solely|exclusively)\b/g, ' ~only '],
   [
     /\b(?:must|shall|ha(?:s|ve) to|needs? to|(?:is|are) (?:required|mandatory|necessary)|required|mandatory)\b/g,
@@ -83,14 +84,15 @@ function mendNames(text: string, { names }: Vocabulary): string {
 
 /** Words that announce values. */
 const announcement =
-  /\b(?:(one of|values?(?: are| is)?|options?(?: are)?)\s*(:?)|(default(?: value)?(?: is)?)\s*:?|(set (?:to|as)|(?<==)))\s*(?=["'`(]?[\w/-])/gi;
+  /\b(?:(one of|values?(?: are| is)?|options?(?: are)?)\s*(:?)|(defaults?(?: value)?(?: is| to)?)\s*:?|(set (?:to|as)|(?<==)))\s*(?=["'`(]?[\w/-])/gi;
 
 /** Words that are no values; a list with one of them is a sentence. */
 const grammar =
   /^(?:or|and|the|an?|is|are|to|of|in|for|if|when|as|with|by|on|it|that|this|which|be|can|at|from|has|have|its|their|must|not|no|will|value|values|default|following)$/i;
 
 /** The words up to the end of the sentence, each with what separates it from the next. */
-const cutWords = (text: string): string[] => (/^[^.;]*(?:\.(?=\S)[^.;]*)*/.exec(text)?.[0] ?? '').split(/\s+/).slice(0, 40);
+const cutWords = (text: string): string[] =>
+  (/^[^.;]*(?:\.(?=\S)[^.;]*)*/.exec(text)?.[0] ?? '').split(/\s+/).slice(0, 40);
 
 /** Takes words as long as they are a list: separated by commas, dashes or "or"; behind a colon also by blanks. */
 function takeList(words: readonly string[], isLoose: boolean): string[] {
@@ -111,7 +113,8 @@ function takeList(words: readonly string[], isLoose: boolean): string[] {
 }
 
 function listAnnounced(text: string): string[] {
-  return [...text.matchAll(announcement)].flatMap((match) => {
+  const after = [...text.matchAll(/([\w./-]+)"? by default/gi)].map(([, word = '']) => `default:${trimWord(word)}`);
+  const before = [...text.matchAll(announcement)].flatMap((match) => {
     const [whole, many, colon, isDefault] = match;
     const words = cutWords(text.slice(match.index + whole.length, match.index + whole.length + 400));
     if (many === undefined)
@@ -119,6 +122,7 @@ function listAnnounced(text: string): string[] {
     const list = takeList(words, colon === ':');
     return list.length > 1 ? list.filter((word) => word.length > 1) : [];
   });
+  return [...before, ...after];
 }
 
 const isIdentifier = (word: string): boolean =>
@@ -156,8 +160,8 @@ const listQuoted = (text: string): string[] =>
 
 /** Words behind a dash or a dot that begins an entry of a list. */
 const listBullets = (text: string): string[] =>
-  [...text.matchAll(/(?:^|\s)[-•*]\s+["'`]?([\w.:/-]+)["'`]?(?=\s*(?:[:,;.]|$|-|•|\(|[A-Z]\w+:))/g)].map(([, word = '']) =>
-    trimWord(word),
+  [...text.matchAll(/(?:^|\s)[-•*]\s+["'`]?([\w.:/-]+)["'`]?(?=\s*(?:[:,;.]|$|-|•|\(|[A-Z]\w+:))/g)].map(
+    ([, word = '']) => trimWord(word),
   );
 
 export type Care = 'full' | 'names';
@@ -177,6 +181,7 @@ export function listFacts(text: string, vocabulary: Vocabulary, care: Care = 'fu
   const shown = care === 'full' ? [...listQuoted(rest), ...listBullets(rest), ...listMarks(rest)] : [];
   for (const [pattern, token] of synonyms)
     rest = rest.replace(new RegExp(pattern.source, 'gi'), care === 'full' ? token : ' ');
+  rest = rest.replace(/~must\s+(?:(?:be|have|contain|hold|not)\s+)?(?=~(?:max|min)|\[?\d)/g, ' ');
   const words = [...listWords(rest, vocabulary)];
   const values = care === 'full' ? [...shown, ...listAnnounced(rest)] : [];
   const others = new Set(values.filter((value) => !/^\d+$/.test(value)));

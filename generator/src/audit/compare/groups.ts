@@ -1,7 +1,7 @@
 import type { MemberRow } from '../reading.js';
 import type { Difference } from './difference.js';
-import { compareMembers, isRequired } from './members.js';
 import type { MatchedGroup } from './match.js';
+import { compareMembers, isRequired } from './members.js';
 import { findMember, type MemberView, type OperationView } from './model-view.js';
 import { suggestRename } from './names.js';
 import { type Comparison, compareLimits } from './operation.js';
@@ -85,7 +85,12 @@ const compareShare = ({ view, rows }: Share, comparison: Comparison): Difference
   } as const;
   const end = { line: rows.at(-1)?.line ?? 1, text: rows.at(-1)?.text ?? '' };
   return [
-    ...compareMembers(owner, rows.map((row) => settleRequired(row, name, comparison)), comparison.model.shapes, { isWhole: false, end }),
+    ...compareMembers(
+      owner,
+      rows.map((row) => settleRequired(row, name, comparison)),
+      comparison.model.shapes,
+      { isWhole: false, end },
+    ),
     ...compareLimits(view, rows, comparison),
   ];
 };
@@ -114,7 +119,10 @@ const joinShared = (differences: readonly Difference[]): Difference[] =>
   );
 
 /** Compares the tables that are for several operations. */
-export function compareGroups(groups: readonly MatchedGroup[], comparison: Comparison): { found: Difference[]; join: typeof joinShared } {
+export function compareGroups(
+  groups: readonly MatchedGroup[],
+  comparison: Comparison,
+): { found: Difference[]; join: typeof joinShared } {
   const shares = listShares(groups);
   return {
     found: [

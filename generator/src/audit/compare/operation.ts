@@ -23,7 +23,11 @@ export interface Comparison {
   readonly isVersion: boolean;
 }
 
-const compareAddress = (reading: OperationReading, { operation }: OperationView, { places }: Comparison): Difference[] => {
+const compareAddress = (
+  reading: OperationReading,
+  { operation }: OperationView,
+  { places }: Comparison,
+): Difference[] => {
   const { name, http } = operation;
   if (http === undefined) return [];
   return (['method', 'path'] as const).flatMap((kind): Difference[] => {

@@ -46,7 +46,7 @@ export class Prober {
   }
 
   makeAbout(name: string): About {
-    const member = findMember(this.#view.input, name);
+    const member = findMember(this.#view.input, name.replace(/\.n\..*$/, ''));
     return {
       name,
       all: [...this.#view.input.keys()],

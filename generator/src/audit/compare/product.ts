@@ -1,6 +1,6 @@
 import type { Reading } from '../reading.js';
-import { compareErrors } from './errors.js';
 import type { Difference } from './difference.js';
+import { compareErrors } from './errors.js';
 import { compareMembers } from './members.js';
 import { listMembers, type MemberView, type ProductView } from './model-view.js';
 import type { Comparison } from './operation.js';
@@ -8,14 +8,22 @@ import { compareTables } from './tables.js';
 
 /** The limits of a product, and where the specs have them. */
 const limits = {
-  requestsPerSecond: { kind: 'rate-limit', keys: ['limits', 'requestsPerSecond'], name: 'the number of requests per second' },
+  requestsPerSecond: {
+    kind: 'rate-limit',
+    keys: ['limits', 'requestsPerSecond'],
+    name: 'the number of requests per second',
+  },
   retryBase: { kind: 'retry', keys: ['retry', 'base'], name: 'the first pause before a retry' },
   retryMost: { kind: 'retry', keys: ['retry', 'most'], name: 'the number of retries' },
 } as const;
 
 /** Compares rate limits and advice on retries. */
 function compareServiceLimits(reading: Reading, { model, places }: Comparison): Difference[] {
-  const own = { requestsPerSecond: model.limits.requestsPerSecond, retryBase: model.retry.base, retryMost: model.retry.most };
+  const own = {
+    requestsPerSecond: model.limits.requestsPerSecond,
+    retryBase: model.retry.base,
+    retryMost: model.retry.most,
+  };
   return (reading.limits ?? []).flatMap(({ name, value, line, text }): Difference[] => {
     const { kind, keys, name: title } = limits[name];
     const expected = own[name];
@@ -44,7 +52,10 @@ function compareCommonErrors(reading: Reading, { errors, model }: ProductView, {
     if (index === undefined) return places.findCommonError(['common']);
     return places.findCommonError(index < count ? ['common', index] : ['server', index - count]);
   };
-  return compareErrors({ at: 'errors', errors, common: new Set(), place }, commonErrors, { line: last.line, text: last.text });
+  return compareErrors({ at: 'errors', errors, common: new Set(), place }, commonErrors, {
+    line: last.line,
+    text: last.text,
+  });
 }
 
 /** Compares data types with the shapes of the same name. */

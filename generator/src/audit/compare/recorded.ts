@@ -1,5 +1,5 @@
-import type { Reading } from '../reading.js';
 import { normalizeText } from '../readers/text.js';
+import type { Reading } from '../reading.js';
 import { listCodeFacts, listFacts, type Vocabulary } from './facts.js';
 import { isDefinition, type Matched, type MatchedGroup } from './match.js';
 import type { ProductView } from './model-view.js';
@@ -75,7 +75,10 @@ class FactCollector {
   }
 
   addRow(unit: Omit<RowUnit, 'facts'>, text: string, more: readonly string[] = []): void {
-    const facts = closeBlanks([...more, ...listFacts(text, this.#vocabulary, unit.side === 'error' ? 'names' : 'full')]);
+    const facts = closeBlanks([
+      ...more,
+      ...listFacts(text, this.#vocabulary, unit.side === 'error' ? 'names' : 'full'),
+    ]);
     const key = joinKey(unit);
     const before = this.rows.get(key);
     this.rows.set(key, before === undefined ? { ...unit, facts } : { ...before, facts: [...before.facts, ...facts] });
@@ -96,7 +99,9 @@ class FactCollector {
     const facts = cells.flatMap((cell) => {
       const text = normalizeText(cell).replace(/[✓√]/g, '✓');
       if (text === '') return [];
-      return text.split(' ').length > 4 ? listFacts(text, this.#vocabulary) : [text.replace(/[\s*`]/g, '').toLowerCase()];
+      return text.split(' ').length > 4
+        ? listFacts(text, this.#vocabulary)
+        : [text.replace(/[\s*`]/g, '').toLowerCase()];
     });
     return closeBlanks(facts);
   }
@@ -117,7 +122,10 @@ export function collectFacts(
     const owner = own?.operation.name ?? one.operation;
     for (const side of ['input', 'output'] as const) {
       for (const { line, text, name, type = '', required, description } of one[side] ?? [])
-        facts.addRow({ line, text, owner, side, name }, description, [`:${type}`, ...(required === undefined ? [] : [`!${required}`])]);
+        facts.addRow({ line, text, owner, side, name }, description, [
+          `:${type}`,
+          ...(required === undefined ? [] : [`!${required}`]),
+        ]);
     }
     for (const { line, text, code, message = '' } of one.errors ?? [])
       facts.addRow({ line, text, owner, side: 'error', name: code }, message);

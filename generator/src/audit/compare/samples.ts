@@ -82,7 +82,10 @@ const isLeftOut = ({ code }: Issue, member: MemberView | undefined, rows: readon
   (member.value.wire === 'path' || rows.some(({ name, required }) => name === member.name && required === true));
 
 const formatPath = (path: Issue['path']): string =>
-  path.map((key) => (typeof key === 'number' ? '[]' : `.${key}`)).join('').replace(/^\./, '');
+  path
+    .map((key) => (typeof key === 'number' ? '[]' : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
 
 /** Runs the sample requests of a document through the checker of the clients. */
 export function trySamples(samples: readonly Sample[], { view, findPlace, rows }: Place): Difference[] {
@@ -126,7 +129,8 @@ export function findUnknownMembers(samples: readonly Sample[], { view, findPlace
   return samples.flatMap((sample) =>
     Object.keys(sample.input).flatMap((name): Difference[] => {
       const plain = name.replace(/\.\d+(?=\.|$)/g, '.n');
-      if (plain === '' || common.test(plain) || seen.has(plain) || findMember(view.input, plain) !== undefined) return [];
+      if (plain === '' || common.test(plain) || seen.has(plain) || findMember(view.input, plain) !== undefined)
+        return [];
       seen.add(plain);
       return [
         {

@@ -90,7 +90,7 @@ function findSpec(table: TableReading, specs: readonly SpecTable[], before: read
   const [best] = specs
     .map((spec) => ({ spec, table, pairings: pairRows(table, spec, listTaken(spec)) }))
     .sort((a, b) => measure(b.pairings) - measure(a.pairings));
-  return best !== undefined && measure(best.pairings) > likeness ? best : undefined;
+  return best !== undefined && measure(best.pairings) >= likeness ? best : undefined;
 }
 
 const show = (cells: readonly Cell[]): string => cells.map(String).join(', ');
@@ -98,12 +98,27 @@ const show = (cells: readonly Cell[]): string => cells.map(String).join(', ');
 const compareFound = ({ spec, pairings }: Found): Difference[] =>
   pairings.flatMap(({ row, cells, at, foreign }): Difference[] => {
     if (at >= 0 && foreign.length === 0) return [];
-    const base = { kind: 'table-row', at: `tables.${spec.name}`, word: 'row', quote: { line: row.line, text: row.text } } as const;
+    const base = {
+      kind: 'table-row',
+      at: `tables.${spec.name}`,
+      word: 'row',
+      quote: { line: row.line, text: row.text },
+    } as const;
     const name = cells.find(isName) ?? cells[0];
-    if (at < 0) return [{ ...base, member: String(name), place: spec.place(0), seen: cells, text: `${spec.name} has no row ${name}` }];
+    if (at < 0)
+      return [
+        { ...base, member: String(name), place: spec.place(0), seen: cells, text: `${spec.name} has no row ${name}` },
+      ];
     const own = spec.rows[at] ?? [];
     return [
-      { ...base, member: String(name), place: spec.place(at), expected: own, seen: cells, text: `${spec.name}, row ${name}: ${show(foreign)} is not in the specs` },
+      {
+        ...base,
+        member: String(name),
+        place: spec.place(at),
+        expected: own,
+        seen: cells,
+        text: `${spec.name}, row ${name}: ${show(foreign)} is not in the specs`,
+      },
     ];
   });
 
@@ -143,7 +158,14 @@ function listSpecTables({ model, places }: Comparison): SpecTable[] {
     const names = Object.keys(own ?? {});
     if (names.length < 3) return [];
     const rows = names.map((name) => [readCell(name)]);
-    return [{ name: resource, rows, isList: true, place: (row) => places.findResource(resource, ['states', names[row] ?? '']) }];
+    return [
+      {
+        name: resource,
+        rows,
+        isList: true,
+        place: (row) => places.findResource(resource, ['states', names[row] ?? '']),
+      },
+    ];
   });
   return [...tables, ...states];
 }

@@ -11,7 +11,9 @@ const describe = ({ gone, added }: FactChange): string => `${show(gone)} became 
 
 /** Facts that other findings about the same place already show. */
 function removeExplained(change: FactChange, others: readonly Difference[]): FactChange {
-  const text = others.map(({ expected, seen, text: one, member, word }) => JSON.stringify([expected, seen, one, member, word])).join(' ');
+  const text = others
+    .map(({ expected, seen, text: one, member, word }) => JSON.stringify([expected, seen, one, member, word]))
+    .join(' ');
   const isShown = (fact: string): boolean => text.includes(fact.replace(/^[~=":?<!]/, ''));
   return { gone: change.gone.filter((fact) => !isShown(fact)), added: change.added.filter((fact) => !isShown(fact)) };
 }
@@ -24,11 +26,16 @@ const hasChange = ({ gone, added }: FactChange): boolean => gone.length + added.
 /** Names of hosts and paths in code and text are facts of their own. */
 function findKind({ gone, added }: FactChange): Difference['kind'] {
   const facts = [...gone, ...added];
-  if (facts.some((fact) => /^url_|^call_.*\.com|^(?:https?:\/\/)?(?:[\w{}-]+\.)+(?:com|cn)\b/.test(fact))) return 'host';
+  if (facts.some((fact) => /^url_|^call_.*\.com|^(?:https?:\/\/)?(?:[\w{}-]+\.)+(?:com|cn)\b/.test(fact)))
+    return 'host';
   return 'changed-text';
 }
 
-const makeDifference = (change: FactChange, rest: Pick<Difference, 'at' | 'quote' | 'operation' | 'member' | 'code' | 'place' | 'kind'>, where: string): Difference => ({
+const makeDifference = (
+  change: FactChange,
+  rest: Pick<Difference, 'at' | 'quote' | 'operation' | 'member' | 'code' | 'place' | 'kind'>,
+  where: string,
+): Difference => ({
   ...rest,
   word: 'text',
   expected: change.gone,
@@ -37,12 +44,18 @@ const makeDifference = (change: FactChange, rest: Pick<Difference, 'at' | 'quote
   text: `${where}: ${describe(change)}`,
 });
 
-function findRowChanges(recorded: Recorded, facts: FactReading, found: readonly Difference[], { places }: Comparison): Difference[] {
+function findRowChanges(
+  recorded: Recorded,
+  facts: FactReading,
+  found: readonly Difference[],
+  { places }: Comparison,
+): Difference[] {
   return compareRows(recorded, facts).flatMap(({ row, ...whole }): Difference[] => {
     const { owner, side, name, line, text } = row;
     const isError = side === 'error';
     const here = found.filter(
-      (one) => one.quote.line === line || (one.operation === owner && (isError ? one.code === name : one.member === name)),
+      (one) =>
+        one.quote.line === line || (one.operation === owner && (isError ? one.code === name : one.member === name)),
     );
     if (here.some(isAboutWhole)) return [];
     const change = removeExplained(whole, here);
@@ -57,7 +70,9 @@ function findRowChanges(recorded: Recorded, facts: FactReading, found: readonly 
           ...(isError ? { code: name } : { member: name }),
           at: isShape ? `shapes.${owner}.${name}` : `${owner}.${side}.${name}`,
           quote: { line, text },
-          ...(isShape ? { place: places.findShape(owner) } : { place: places.findPart(owner, isError ? ['errors'] : [side]) }),
+          ...(isShape
+            ? { place: places.findShape(owner) }
+            : { place: places.findPart(owner, isError ? ['errors'] : [side]) }),
         },
         `${owner === '' ? 'errors' : owner}.${name}`,
       ),
@@ -104,7 +119,8 @@ export function findTextChanges(
   { isWhole }: Extent,
   comparison: Comparison,
 ): Difference[] {
-  const isNew = (owner: string): boolean => found.some(({ kind, operation }) => kind === 'operation-added' && operation === owner);
+  const isNew = (owner: string): boolean =>
+    found.some(({ kind, operation }) => kind === 'operation-added' && operation === owner);
   const owners = [...new Set([...Object.keys(recorded.texts), ...facts.texts.keys()])].filter((owner) => !isNew(owner));
   const texts = owners.flatMap((owner) => {
     const now = facts.texts.get(owner) ?? [];
@@ -113,12 +129,25 @@ export function findTextChanges(
     const changes = compareUnits(recorded.texts[owner] ?? [], now, isWhole);
     return findParagraphChanges(owner, changes, found, now[0]?.line ?? 1);
   });
-  const tables = findParagraphChanges('', compareUnits(recorded.tables, facts.tables, isWhole), found, facts.tables[0]?.line ?? 1, 'table-row');
+  const tables = findParagraphChanges(
+    '',
+    compareUnits(recorded.tables, facts.tables, isWhole),
+    found,
+    facts.tables[0]?.line ?? 1,
+    'table-row',
+  );
   const code = compareCode(recorded, facts).flatMap(({ owner, unit, ...whole }): Difference[] => {
     const here = found.filter(({ operation }) => operation === owner || (owner === '' && operation !== undefined));
     const change = removeExplained(whole, here);
     if (!isWhole || !hasChange(change)) return [];
-    const text = unit.text.split('\n').find((line) => change.added.some((fact) => line.includes(fact.replace(/^\W|^(?:url|call|method|header|import|action)_/, '')))) ?? 'code';
+    const text =
+      unit.text
+        .split('\n')
+        .find((line) =>
+          change.added.some((fact) =>
+            line.includes(fact.replace(/^\W|^(?:url|call|method|header|import|action)_/, '')),
+          ),
+        ) ?? 'code';
     return [
       makeDifference(
         change,

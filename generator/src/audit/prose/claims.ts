@@ -98,16 +98,19 @@ export const claimMaximum = (max: number, about: About, given?: Setting): Claim 
   cases: makeCases(about, [max], [max + 1], given),
 });
 
+/** A text about a member of a list's items may state the size of the list. */
+const findList = (about: About): About => ({ ...about, name: about.name.replace(/\.n\..*$/, '') });
+
 export const claimMaxItems = (max: number, about: About): Claim => ({
   what: 'maxItems',
   value: max,
-  cases: makeCases(about, [about.makeItems(max)], [about.makeItems(max + 1)]),
+  cases: makeCases(findList(about), [about.makeItems(max)], [about.makeItems(max + 1)]),
 });
 
 export const claimMinItems = (min: number, about: About): Claim => ({
   what: 'minItems',
   value: min,
-  cases: makeCases(about, [about.makeItems(min)], min === 0 ? [] : [about.makeItems(min - 1)]),
+  cases: makeCases(findList(about), [about.makeItems(min)], min === 0 ? [] : [about.makeItems(min - 1)]),
 });
 
 export const claimPattern = (

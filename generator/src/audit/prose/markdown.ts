@@ -46,12 +46,7 @@ export const markdownExtractors: readonly Extractor[] = [
   },
   {
     pattern: /Up to (\d+) tags/,
-    read: ([max], about) => [
-      claimMaxItems(Number(max), {
-        ...about,
-        makeItems: (count) => Array.from({ length: count }, () => ({ TagKey: 'a' })),
-      }),
-    ],
+    read: ([max], about) => [claimMaxItems(Number(max), about)],
   },
   {
     pattern: /(TagKey|TagValue) max (\d+) chars/,

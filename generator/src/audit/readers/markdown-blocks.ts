@@ -69,7 +69,16 @@ export function cutMarkdown(lines: readonly string[]): MarkdownBlock[] {
     } else if (/^\s*(```|~~~)/.test(line)) {
       const end = lines.findIndex((other, i) => i > at && /^\s*(```|~~~)\s*$/.test(other));
       const last = end === -1 ? lines.length : end;
-      blocks.push({ is: 'code', line: at + 1, text: lines.slice(at + 1, last).map((one) => one.trimEnd()).join('\n'), under, chapter });
+      blocks.push({
+        is: 'code',
+        line: at + 1,
+        text: lines
+          .slice(at + 1, last)
+          .map((one) => one.trimEnd())
+          .join('\n'),
+        under,
+        chapter,
+      });
       at = last;
     } else if (line.includes('|') && isRuler(lines[at + 1])) {
       const { table, end } = readTable(lines, at, under);

@@ -145,7 +145,7 @@ function findJson(lines: readonly string[]): Json[] {
     if (end === -1) continue;
     const text = lines.slice(at, end + 1).join('\n');
     const above = lines.slice(0, at).findLast((line) => line.trim() !== '');
-    const address = /^\s*([A-Z]+ https?:\/\/\S+)$/.exec(above ?? '')?.[1];
+    const address = /^\s*([A-Z]+ https?:\/\/\S+)$/.exec((above ?? '').trimEnd())?.[1];
     try {
       found.push({ line: at + 1, text, value: JSON.parse(text), ...(address === undefined ? {} : { address }) });
     } catch {

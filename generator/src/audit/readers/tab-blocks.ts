@@ -71,7 +71,14 @@ export function cutBlocks(lines: readonly string[], isHead: (cells: readonly str
     if (/^\s*```/.test(text)) {
       const end = lines.findIndex((other, i) => i > at && /^\s*```/.test(other));
       const last = end === -1 ? lines.length : end;
-      list.add({ is: 'code', line: at + 1, text: lines.slice(at + 1, last).map((one) => one.trimEnd()).join('\n') });
+      list.add({
+        is: 'code',
+        line: at + 1,
+        text: lines
+          .slice(at + 1, last)
+          .map((one) => one.trimEnd())
+          .join('\n'),
+      });
       at = last;
     } else if (text.includes('\t') && text.trim() !== '') list.addRow(at + 1, text, isHead);
     else if (isPageBreak(text) || (list.isInTable && titles.has(text.trim()))) continue;

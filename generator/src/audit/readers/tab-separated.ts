@@ -118,8 +118,14 @@ function findSectionStart(blocks: readonly Block[], table: number): Section {
     from -= 1;
   }
   const start = Math.max(0, marked ?? skipCode(blocks, from, table));
-  const heading = blocks[start];
-  return { from: start, table, heading: isParagraph(heading) ? heading : undefined };
+  return { from: start, table, heading: readHeading(blocks[start]) };
+}
+
+/** A heading may have been taken for code: `# Querying images` between fences. */
+function readHeading(block: Block | undefined): Paragraph | undefined {
+  if (isParagraph(block)) return block;
+  const text = block?.is === 'code' ? /^#\s+(.*)$/.exec(block.text.trim())?.[1] : undefined;
+  return text === undefined || block === undefined ? undefined : { is: 'paragraph', line: block.line + 1, text };
 }
 
 /** Without a marker a section begins behind the last code. */

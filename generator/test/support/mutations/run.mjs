@@ -24,7 +24,12 @@ const documents = [
 ];
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '200' }, only: { type: 'string' }, seed: { type: 'string', default: '1' }, show: { type: 'boolean' } },
+  options: {
+    runs: { type: 'string', default: '200' },
+    only: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    show: { type: 'boolean' },
+  },
 });
 
 /** Whether a finding is about the line that was changed, or one near it. */
@@ -50,7 +55,8 @@ function run({ product, source, kind }) {
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);
   const recorded = readRecorded(join(root, 'specs', product));
   const audit = (change) =>
-    auditDocument(specs, { document: { name: file, text: change.lines.join(change.end ?? '\n') }, recorded }).report.findings;
+    auditDocument(specs, { document: { name: file, text: change.lines.join(change.end ?? '\n') }, recorded }).report
+      .findings;
   const random = createRandom(Number(values.seed));
   const count = { planted: 0, found: 0, harmless: 0, alarms: 0, reports: 0, wrong: 0 };
   const misses = new Map();
@@ -67,11 +73,17 @@ function run({ product, source, kind }) {
     count.planted += 1;
     count.reports += findings.length;
     if (findings.length > 0) count.found += 1;
-    else note(name, change, `${lines[change.line - 1]?.slice(0, 200)}\n     -> ${change.lines[change.line - 1]?.slice(0, 200)}`);
+    else
+      note(
+        name,
+        change,
+        `${lines[change.line - 1]?.slice(0, 200)}\n     -> ${change.lines[change.line - 1]?.slice(0, 200)}`,
+      );
     const changed = listChanged(lines, change.lines);
     const wrong = findings.filter((finding) => !isNear(finding, change, changed));
     count.wrong += wrong.length;
-    for (const finding of wrong) note(`FALSE ${name}`, change, `${finding.kind} ${finding.line}: ${finding.text.slice(0, 160)}`);
+    for (const finding of wrong)
+      note(`FALSE ${name}`, change, `${finding.kind} ${finding.line}: ${finding.text.slice(0, 160)}`);
   }
   const edits = Object.entries(harmless[kind]);
   for (let i = 0; i < Number(values.runs) / 2; i++) {
@@ -81,11 +93,19 @@ function run({ product, source, kind }) {
     count.harmless += 1;
     const findings = audit(change);
     if (findings.length > 0) count.alarms += 1;
-    for (const finding of findings.slice(0, 2)) note(`ALARM ${name}`, change, `${finding.kind}: ${finding.text.slice(0, 200)} | ${lines[change.line - 1]?.slice(0, 100)}`);
+    for (const finding of findings.slice(0, 2))
+      note(
+        `ALARM ${name}`,
+        change,
+        `${finding.kind}: ${finding.text.slice(0, 200)} | ${lines[change.line - 1]?.slice(0, 100)}`,
+      );
   }
   const share = ((100 * count.found) / count.planted).toFixed(1);
-  console.log(`${product}: found ${count.found} of ${count.planted} (${share} %), ${count.wrong} of ${count.reports} reports false, ${count.alarms} of ${count.harmless} harmless edits reported`);
+  console.log(
+    `${product}: found ${count.found} of ${count.planted} (${share} %), ${count.wrong} of ${count.reports} reports false, ${count.alarms} of ${count.harmless} harmless edits reported`,
+  );
   if (misses.size > 0) console.log('  ', Object.fromEntries(misses));
 }
 
-for (const document of documents.filter(({ product }) => values.only === undefined || values.only === product)) run(document);
+for (const document of documents.filter(({ product }) => values.only === undefined || values.only === product))
+  run(document);

@@ -68,9 +68,9 @@ export interface OpenApi {
 }
 
 const readJson = <T>(path: string): T =>
-  JSON.parse(readFileSync(new URL(`../../packages/${path}`, import.meta.url), 'utf8')) as T;
+  JSON.parse(readFileSync(new URL(`../../../packages/${path}`, import.meta.url), 'utf8')) as T;
 
-const specs = new URL('../../specs/', import.meta.url);
+const specs = new URL('../../../specs/', import.meta.url);
 
 const readYaml = <T>(path: string): T => parse(readFileSync(new URL(path, specs), 'utf8')) as T;
 

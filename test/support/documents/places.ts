@@ -1,4 +1,4 @@
-import type { DataType, Section } from './ecs-reference.js';
+import type { OperationReading, TypeReading } from '../../../generator/src/audit/reading.js';
 import type { Operation, Value } from './product.js';
 
 interface Range {
@@ -20,17 +20,17 @@ const isIn = (lines: string | number | undefined, line: number): boolean =>
 const headingHeight = 2;
 
 /** Returns what is wrong with the place that an operation names as its source. */
-export function findMisplaced(section: Section, { name, docs, lines }: Operation): string[] {
+export function findMisplaced(reading: OperationReading, end: number, { name, docs, lines }: Operation): string[] {
   const [{ from, to } = { from: 0, to: 0 }] = parseRanges(lines);
   return [
-    ...(from <= section.line && section.line - from <= headingHeight && to < section.end
+    ...(from <= reading.line && reading.line - from <= headingHeight && to < end
       ? []
-      : [`${name}: lines ${lines}, not ${section.line}-${section.end - 1}`]),
-    ...(docs.endsWith(section.heading) ? [] : [`${name}: '${docs}' does not end in '${section.heading}'`]),
+      : [`${name}: lines ${lines}, not ${reading.line}-${end - 1}`]),
+    ...(docs.endsWith(reading.text) ? [] : [`${name}: '${docs}' does not end in '${reading.text}'`]),
   ];
 }
 
-export function findMisplacedType({ name, line, members }: DataType, { lines }: Value): string[] {
+export function findMisplacedType({ name, line, members }: TypeReading, { lines }: Value): string[] {
   return [line, ...members.map((member) => member.line)].every((one) => isIn(lines, one))
     ? []
     : [`${name}: lines ${lines}, not from ${line} on`];

@@ -6,7 +6,7 @@ import { describe, test } from 'vitest';
 type Lines = readonly string[];
 
 /** The folder in `YUNSPEC_DOCS`, else `shared/docs` beside the repository. */
-const folder: string = process.env.YUNSPEC_DOCS ?? fileURLToPath(new URL('../../../shared/docs', import.meta.url));
+const folder: string = process.env.YUNSPEC_DOCS ?? fileURLToPath(new URL('../../../../shared/docs', import.meta.url));
 
 /** A document's lines, or nothing where it is absent. The first line has the index 1, as in the specs. */
 function readLines(file: string): Lines | undefined {
