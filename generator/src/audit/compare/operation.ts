@@ -142,7 +142,11 @@ function compareAnswers(reading: OperationReading, view: OperationView, comparis
   return reading.output === undefined ? found : found.filter(({ kind }) => kind === 'answer-added');
 }
 
-function compareDeprecation({ deprecated, line, text }: OperationReading, { operation }: OperationView, { places }: Comparison): Difference[] {
+function compareDeprecation(
+  { deprecated, line, text }: OperationReading,
+  { operation }: OperationView,
+  { places }: Comparison,
+): Difference[] {
   if (deprecated !== true || operation.deprecated !== undefined) return [];
   const { name } = operation;
   return [

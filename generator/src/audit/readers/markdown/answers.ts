@@ -47,7 +47,11 @@ const isContainer = (type = ''): boolean => /^(?:array|list|struct|object|map)/i
 function placeAt(row: MemberRow, path: string, shown: Shown | undefined): MemberRow {
   const { type = '' } = row;
   if (!isContainer(type) || shown === undefined || shown === 'value') return { ...row, name: path };
-  return { ...row, name: path, type: shown === 'object' && /^(?:array|list)/i.test(type) ? `${type} or object` : shown };
+  return {
+    ...row,
+    name: path,
+    type: shown === 'object' && /^(?:array|list)/i.test(type) ? `${type} or object` : shown,
+  };
 }
 
 /** A row that no sample shows stands below what stands above it, unless the specs know better. */
