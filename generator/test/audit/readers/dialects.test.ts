@@ -142,6 +142,11 @@ https://tea.example.com/?Action=BoilKettle
     ['a range grows', [['1 to 12', '1 to 15']], ['input-refused Litres']],
     ['a range shrinks', [['1 to 12', '1 to 9']], ['input-allowed Litres']],
     ['a default', [['Default value: 2', 'Default value: 4']], ['default Litres']],
+    [
+      'sizes by categories that no parameter names',
+      [['Valid values: 1 to 12.', 'Valid values:\n\n -   Small (cloud): 1 to 9\n-   Large (cloud_big): 2 to 15']],
+      ['input-refused Litres'],
+    ],
     ['a value is new', [['-   fast: is loud', '-   fast: is loud\n-   rapid: is louder']], ['input-refused Mode']],
     ['a value is gone', [['-   slow: takes its time\n', '-   fair: is so so\n']], ['input-refused Mode']],
     ['a length grows', [['2 to 64 characters', '2 to 128 characters']], ['input-refused Label']],

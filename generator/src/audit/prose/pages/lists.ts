@@ -45,7 +45,7 @@ interface LabelledRange {
 
 function readRange({ text }: Entry): LabelledRange | undefined {
   const [, label = '', min, max] =
-    /^[`"']?([A-Za-z][\w.]*)[`"']?\s*(?:[:：]|\s[—–-]\s)\s*(?:valid values: )?[[【]?\s*([\d,]+)\s*(?:~|～|-|to|至|,)\s*([\d,]*\d)\s*[\]】]?\s*(?:GiB|GB)?[。.;；]?$/i.exec(
+    /^(?:[^:：()（）]*[(（])?[`"']?([A-Za-z][\w.]*)[`"']?[)）]?\s*(?:[:：]|\s[—–-]\s)\s*(?:valid values: )?[[【]?\s*([\d,]+)\s*(?:~|～|-|to|至|,)\s*([\d,]*\d)\s*[\]】]?\s*(?:GiB|GB)?[。.;；]?$/i.exec(
       text,
     ) ?? [];
   return max === undefined ? undefined : { label, min: readNumber(min), max: readNumber(max) };
@@ -66,13 +66,21 @@ export function readEntryRanges(entries: readonly Entry[], about: About, given: 
   const category = ['Category', 'DiskCategory']
     .map((name) => findNamed(name, about))
     .find((name) => name !== undefined);
-  if (category === undefined) return [];
-  return entries.flatMap((entry) => {
-    const range = readRange(entry);
-    return range === undefined || !isCategory(range.label)
+  const ranges = entries.map(readRange);
+  if (category === undefined) return claimWidest(ranges, about, given);
+  return ranges.flatMap((range) =>
+    range === undefined || !isCategory(range.label)
       ? []
-      : claimRange(range, about, { ...given, [category]: range.label });
-  });
+      : claimRange(range, about, { ...given, [category]: range.label }),
+  );
+}
+
+/** Sizes by categories that the operation has no parameter for: no size beyond all of them is valid. */
+function claimWidest(ranges: readonly (LabelledRange | undefined)[], about: About, given: Setting): Claim[] {
+  const known = ranges.filter((range) => range !== undefined);
+  if (known.length < ranges.length || !known.every(({ label }) => isCategory(label))) return [];
+  const [min, max] = [Math.min(...known.map((one) => one.min)), Math.max(...known.map((one) => one.max))];
+  return claimRange({ label: '', min, max }, about, given);
 }
 
 /** In brackets a comma parts two numbers, elsewhere it may be part of one. */
