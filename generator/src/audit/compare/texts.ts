@@ -11,12 +11,17 @@ const describe = ({ gone, added }: FactChange): string => `${show(gone)} became 
 
 /** Facts that other findings about the same place already show. */
 function removeExplained(change: FactChange, others: readonly Difference[]): FactChange {
-  const text = others
-    .map(({ expected, seen, text: one, member, word }) => JSON.stringify([expected, seen, one, member, word]))
-    .join(' ');
-  const isShown = (fact: string): boolean => text.includes(fact.replace(/^[~=":?<!]/, ''));
+  const shown = others.map(({ expected, seen, text, member, word }) =>
+    JSON.stringify([expected, seen, text, member, word]).toLowerCase().replace(/\s+/g, '_'),
+  );
+  const kinds = new Set<string>(others.flatMap(({ word }) => factMarks[word] ?? []));
+  const isShown = (fact: string): boolean =>
+    kinds.has(fact.slice(0, 1)) || shown.some((one) => one.includes(fact.replace(/^[~=":?<!]/, '').toLowerCase()));
   return { gone: change.gone.filter((fact) => !isShown(fact)), added: change.added.filter((fact) => !isShown(fact)) };
 }
+
+/** The marks of facts that a finding about a column of a table shows. */
+const factMarks: Readonly<Record<string, string>> = { type: ':', required: '!' };
 
 /** Kinds that show a place as a whole: nothing else is to be said about it. */
 const isAboutWhole = ({ kind }: Difference): boolean => /-(?:added|gone)$/.test(kind);
