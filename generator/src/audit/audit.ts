@@ -105,7 +105,7 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
     common: new Set(view.errors.map(({ code }) => code)),
     isVersion: source !== undefined || options.source !== undefined,
   };
-  const extent = compareExtent(reading, matched, view, recorded, comparison);
+  const extent = compareExtent(matched, view, recorded, comparison);
   const shared = compareGroups(groups, comparison);
   const differences = [
     ...matched.flatMap(({ reading: one, view: own }) =>

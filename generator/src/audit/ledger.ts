@@ -77,21 +77,25 @@ const placeRow = (owner: string, name: string): string => `${owner}.${name.repla
 
 const isPlace = (place: string, at: string): boolean => place === at || place === `${at}[]`;
 
+/** Gives a row the end of the row above, from some words on. */
+function moveEnd(rows: MemberRow[], index: number, begins: string): void {
+  const [above, row] = [rows[index - 1], rows[index]];
+  const cut = above?.description.indexOf(begins) ?? -1;
+  if (cut < 0 || above === undefined || row === undefined) return;
+  rows[index - 1] = { ...above, description: above.description.slice(0, cut).trim() };
+  rows[index] = { ...row, description: `${above.description.slice(cut)} ${row.description}`.trim() };
+}
+
 function readAgain(rows: readonly MemberRow[], owner: string, list: readonly RawRereading[]): MemberRow[] {
   const result = [...rows];
-  for (const { at, from, to, begins } of list) {
-    for (const place of [at].flat()) {
-      const index = result.findIndex((row) => isPlace(placeRow(owner, row.name), place));
-      const row = result[index];
-      if (row === undefined) continue;
-      if (from !== undefined && to !== undefined)
-        result[index] = { ...row, description: row.description.replaceAll(from, to) };
-      const above = result[index - 1];
-      const cut = begins === undefined ? -1 : (above?.description.indexOf(begins) ?? -1);
-      if (cut < 0 || above === undefined) continue;
-      result[index - 1] = { ...above, description: above.description.slice(0, cut).trim() };
-      result[index] = { ...row, description: `${above.description.slice(cut)} ${row.description}`.trim() };
-    }
+  const all = list.flatMap(({ at, ...rereading }) => [at].flat().map((place) => ({ place, ...rereading })));
+  for (const { place, from, to, begins } of all) {
+    const index = result.findIndex((row) => isPlace(placeRow(owner, row.name), place));
+    const row = result[index];
+    if (row === undefined) continue;
+    if (from !== undefined && to !== undefined)
+      result[index] = { ...row, description: row.description.replaceAll(from, to) };
+    if (begins !== undefined) moveEnd(result, index, begins);
   }
   return result;
 }

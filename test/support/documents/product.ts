@@ -63,10 +63,6 @@ export interface Model {
   readonly discrepancies: readonly LedgerEntry[];
 }
 
-export interface OpenApi {
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
-}
-
 const readJson = <T>(path: string): T =>
   JSON.parse(readFileSync(new URL(`../../../packages/${path}`, import.meta.url), 'utf8')) as T;
 
@@ -85,5 +81,3 @@ export const readModel = (product: string): Model => ({
   tables: readTables(product),
   discrepancies: readYaml<{ entries: LedgerEntry[] }>(`${product}/discrepancies.yaml`).entries,
 });
-
-export const readOpenApi = (product: string): OpenApi => readJson(`${product}/openapi.json`);

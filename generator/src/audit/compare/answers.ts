@@ -94,29 +94,3 @@ export function compareAnswer(
     .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], answer);
   return compareValue(shown, '', body ?? answer, output);
 }
-
-/** Members at the top of an output that a sample answer does not have. */
-export function findMissingMembers(
-  shown: Shown,
-  answer: unknown,
-  output: ValueModel,
-  envelope: string | undefined,
-): Difference[] {
-  const body = (envelope ?? '')
-    .split('.')
-    .filter(Boolean)
-    .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], answer);
-  if (typeof body !== 'object' || body === null) return [];
-  return Object.keys(output.properties ?? {})
-    .filter((name) => !Object.hasOwn(body, name))
-    .map((name) =>
-      differ(
-        shown,
-        name,
-        'answer-gone',
-        output.properties?.[name]?.type,
-        undefined,
-        'the sample answer no longer has it',
-      ),
-    );
-}

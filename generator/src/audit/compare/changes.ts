@@ -73,44 +73,51 @@ function findAbove(facts: string, before: readonly string[], now: readonly FactU
   return undefined;
 }
 
-/** Compares paragraphs or rows without names, in any order. Those that differ are paired by what they have in common. */
-export function compareUnits(before: readonly string[], now: readonly FactUnit[], isWhole: boolean): UnitChange[] {
-  const { old, recent } = removeSame(before, now);
-  const whole = compareFacts(
-    old.flat(),
-    recent.flatMap(({ facts }) => facts),
-  );
-  if (whole === undefined && old.length + recent.length > 0) {
-    // the same facts, cut into other paragraphs
-    const isMoved = old.length !== recent.length || old.some((facts) => facts.length === 0);
-    if (isMoved) return [];
-  }
+interface Pair {
+  readonly unit: FactUnit;
+  readonly facts: readonly string[];
+}
+
+/** Pairs texts by what they have in common, the most alike first; each is in one pair at most. */
+function pairUnits(old: readonly (readonly string[])[], recent: readonly FactUnit[]): Pair[] {
   const pairs = recent
     .flatMap((unit) => old.map((facts) => ({ unit, facts, likeness: measureLikeness(unit.facts, facts) })))
     .filter(({ likeness }) => likeness > 0.2)
     .sort((a, b) => b.likeness - a.likeness);
-  const takenUnits = new Set<FactUnit>();
-  const takenFacts = new Set<readonly string[]>();
-  const changes: UnitChange[] = [];
-  for (const { unit, facts } of pairs) {
-    if (takenUnits.has(unit) || takenFacts.has(facts)) continue;
-    takenUnits.add(unit);
-    takenFacts.add(facts);
+  const taken = new Set<unknown>();
+  return pairs.filter(({ unit, facts }) => {
+    if (taken.has(unit) || taken.has(facts)) return false;
+    taken.add(unit).add(facts);
+    return true;
+  });
+}
+
+/** Compares paragraphs or rows without names, in any order. Those that differ are paired by what they have in common. */
+export function compareUnits(before: readonly string[], now: readonly FactUnit[], isWhole: boolean): UnitChange[] {
+  const { old, recent } = removeSame(before, now);
+  const recentFacts = recent.flatMap(({ facts }) => facts);
+  const whole = compareFacts(old.flat(), recentFacts);
+  // the same facts, cut into other paragraphs
+  if (whole === undefined && (old.length !== recent.length || old.some((facts) => facts.length === 0))) return [];
+  const pairs = pairUnits(old, recent);
+  const changed = pairs.flatMap(({ unit, facts }): UnitChange[] => {
     const change = compareFacts(facts, unit.facts);
-    if (change !== undefined) changes.push({ ...change, unit });
-  }
-  for (const unit of recent)
-    if (!takenUnits.has(unit)) changes.push({ gone: [], added: [...new Set(unit.facts)], unit });
-  for (const facts of old) {
-    if (!isWhole || takenFacts.has(facts)) continue;
-    const above = findAbove(facts.join(' '), before, now);
-    changes.push({ gone: [...new Set(facts)], added: [], ...(above === undefined ? {} : { above }) });
-  }
-  const isReal = ({ gone, added }: FactChange): boolean =>
+    return change === undefined ? [] : [{ ...change, unit }];
+  });
+  const added = recent
+    .filter((unit) => !pairs.some((pair) => pair.unit === unit))
+    .map((unit): UnitChange => ({ gone: [], added: [...new Set(unit.facts)], unit }));
+  const gone = old
+    .filter((facts) => isWhole && !pairs.some((pair) => pair.facts === facts))
+    .map((facts): UnitChange => {
+      const above = findAbove(facts.join(' '), before, now);
+      return { gone: [...new Set(facts)], added: [], ...(above === undefined ? {} : { above }) };
+    });
+  const isReal = (change: FactChange): boolean =>
     whole === undefined ||
-    gone.some((fact) => whole.gone.includes(fact)) ||
-    added.some((fact) => whole.added.includes(fact));
-  return changes.filter(isReal);
+    change.gone.some((fact) => whole.gone.includes(fact)) ||
+    change.added.some((fact) => whole.added.includes(fact));
+  return [...changed, ...added, ...gone].filter(isReal);
 }
 
 export interface RowChange extends FactChange {

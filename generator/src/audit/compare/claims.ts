@@ -83,11 +83,42 @@ interface Place {
   readonly findPlace: (member?: MemberView) => SpecPlace;
 }
 
+type Base = Pick<Difference, 'operation' | 'member' | 'at' | 'word' | 'quote'> & { readonly place: SpecPlace };
+
+/** Compares a word that no input shows. */
+function comparePlainWord(claim: QuotedClaim, word: string, own: unknown, base: Base): Difference[] {
+  if (own === claim.value || (word === 'wire' && own === undefined)) return [];
+  const [theirs, ours] = [formatValue(claim.value), formatValue(own)];
+  const text = `the ${word} of ${base.operation}.${claim.name} is ${theirs} in the document, ${ours} in the specs`;
+  return [{ ...base, kind: word === 'default' ? 'default' : 'wire', expected: own, seen: claim.value ?? null, text }];
+}
+
+const showCases = (cases: readonly Case[], wanted: boolean, name: string): unknown[] =>
+  cases.filter(({ ok }) => ok === wanted).map(({ set }) => showCase(set, name));
+
+/** Describes the cases of a claim that come out in another way. */
+function describeWrong(claim: QuotedClaim, wrong: readonly Case[], base: Base, expected: unknown): Difference {
+  const word = readWord(claim.what);
+  const [refused, allowed] = [showCases(wrong, true, claim.name), showCases(wrong, false, claim.name)];
+  const isRefused = refused.length > 0;
+  const about = claim.what === word ? word : `${word} (${claim.what.slice(word.length + 1)})`;
+  const cases = { ...(isRefused ? { takes: refused } : {}), ...(allowed.length > 0 ? { refuses: allowed } : {}) };
+  const example = formatValue(isRefused ? refused[0] : allowed[0]).slice(0, 80);
+  const verdict = isRefused ? `allows ${example}, the specs refuse it` : `refuses ${example}, the specs allow it`;
+  return {
+    ...base,
+    kind: isRefused ? 'input-refused' : 'input-allowed',
+    ...(expected === undefined ? {} : { expected }),
+    seen: claim.value ?? cases,
+    text: `${base.operation}.${claim.name}: the document ${verdict} (${about})`,
+  };
+}
+
 /** Returns how the specs contradict a claim about a member. A value counts as valid when it is so beside one example. */
 export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober: Prober): Difference[] {
   const member = findMember(view.input, claim.name);
   const word = readWord(claim.what);
-  const base = {
+  const base: Base = {
     operation: view.operation.name,
     member: claim.name,
     at: `${view.operation.name}.input.${member?.subject ?? claim.name}`,
@@ -95,39 +126,12 @@ export function tryClaim(claim: QuotedClaim, { view, findPlace }: Place, prober:
     quote: claim.quote,
     place: findPlace(member),
   };
-  const label = `${view.operation.name}.${claim.name}`;
-  if (plainWords.includes(word)) {
-    const own = findLimit(member?.value, word);
-    if (own === claim.value || (word === 'wire' && own === undefined)) return [];
-    const text = `the ${word} of ${label} is ${formatValue(claim.value)} in the document, ${formatValue(own)} in the specs`;
-    return [{ ...base, kind: word === 'default' ? 'default' : 'wire', expected: own, seen: claim.value ?? null, text }];
-  }
+  const own = findLimit(member?.value, word);
+  if (plainWords.includes(word)) return comparePlainWord(claim, word, own, base);
   const wrong = [...claim.cases, ...listOwnValues(claim, member)].filter(
     (one) => prober.knows(one) && !prober.confirms(claim, claim.name, one),
   );
-  if (wrong.length === 0) return [];
-  const refused = wrong.filter(({ ok }) => ok).map(({ set }) => showCase(set, claim.name));
-  const allowed = wrong.filter(({ ok }) => !ok).map(({ set }) => showCase(set, claim.name));
-  const expected = findLimit(member?.value, word);
-  const about = claim.what === word ? word : `${word} (${claim.what.slice(word.length + 1)})`;
-  const seen = claim.value ?? {
-    ...(refused.length > 0 ? { takes: refused } : {}),
-    ...(allowed.length > 0 ? { refuses: allowed } : {}),
-  };
-  const example = formatValue((refused[0] ?? allowed[0]) as unknown).slice(0, 80);
-  const text =
-    refused.length > 0
-      ? `${label}: the document allows ${example}, the specs refuse it (${about})`
-      : `${label}: the document refuses ${example}, the specs allow it (${about})`;
-  return [
-    {
-      ...base,
-      kind: refused.length > 0 ? 'input-refused' : 'input-allowed',
-      ...(expected === undefined ? {} : { expected }),
-      seen,
-      text,
-    },
-  ];
+  return wrong.length === 0 ? [] : [describeWrong(claim, wrong, base, own)];
 }
 
 /** The values of the specs that a list of the document leaves out, and so refuses. */

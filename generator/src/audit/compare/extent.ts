@@ -1,4 +1,3 @@
-import type { Reading } from '../reading.js';
 import type { Difference } from './difference.js';
 import type { Matched } from './match.js';
 import type { ProductView } from './model-view.js';
@@ -37,7 +36,6 @@ const addOperation = ({ reading }: Matched, gone: readonly string[]): Difference
 
 /** Compares the operations of a document with those of the specs, or of the document as it was recorded. */
 export function compareExtent(
-  reading: Reading,
   matched: readonly Matched[],
   view: ProductView,
   recorded: Recorded | undefined,

@@ -98,7 +98,8 @@ const compareShare = ({ view, rows }: Share, comparison: Comparison): Difference
 /** A row that is required for some operations is not for the others, if the specs have those. */
 function settleRequired(row: MemberRow, operation: string, { model }: Comparison): MemberRow {
   const isKnown = row.requiredFor?.some((name) => model.operations.some((one) => one.name === name)) ?? false;
-  const required = isKnown ? isRequired(row, operation) : row.required === 'conditional' ? true : row.required;
+  const own = row.required === 'conditional' ? true : row.required;
+  const required = isKnown ? isRequired(row, operation) : own;
   return required === undefined ? row : { ...row, required };
 }
 

@@ -1,8 +1,8 @@
 import { normalizeText } from '../readers/text.js';
-import type { Reading } from '../reading.js';
+import type { ErrorRow, MemberRow, Reading } from '../reading.js';
 import { listCodeFacts, listFacts, type Vocabulary } from './facts.js';
 import { isDefinition, type Matched, type MatchedGroup } from './match.js';
-import type { ProductView } from './model-view.js';
+import type { MemberView, ProductView } from './model-view.js';
 
 /**
  * The facts of a document when it was last compared, as tokens: what its texts say beyond that which is read from them.
@@ -43,6 +43,13 @@ export interface FactReading {
   readonly code: ReadonlyMap<string, FactUnit>;
 }
 
+/** The parts of a member's name, and its values. */
+const listNames = ({ name, value }: MemberView): unknown[] => [
+  ...name.split('.'),
+  ...(value.enum ?? []),
+  ...(value.items?.enum ?? []),
+];
+
 /** Collects the names of a product that texts mention. */
 export function collectVocabulary({ model, operations }: ProductView): Vocabulary {
   const names = new Set<string>();
@@ -51,11 +58,8 @@ export function collectVocabulary({ model, operations }: ProductView): Vocabular
   };
   for (const { operation, input, output } of operations.values()) {
     add(operation.name);
-    for (const { name, value } of [...input.values(), ...output.values()]) {
-      for (const part of name.split('.')) add(part);
-      for (const one of [...(value.enum ?? []), ...(value.items?.enum ?? [])]) add(one);
-    }
     for (const { code } of operation.errors) add(code);
+    for (const member of [...input.values(), ...output.values()]) for (const word of listNames(member)) add(word);
   }
   for (const name of Object.keys(model.shapes)) add(name);
   for (const { states = {} } of model.resources) for (const state of Object.keys(states)) add(state);
@@ -110,6 +114,32 @@ class FactCollector {
 /** Facts are joined by blanks and have none inside. */
 const closeBlanks = (facts: readonly string[]): string[] => facts.map((fact) => fact.replace(/\s+/g, '_'));
 
+type RowPlace = Pick<RowUnit, 'owner' | 'side'>;
+
+function addMembers(facts: FactCollector, place: RowPlace, rows: readonly MemberRow[] = []): void {
+  for (const { line, text, name, type = '', required, description } of rows)
+    facts.addRow({ ...place, line, text, name }, description, [
+      `:${type}`,
+      ...(required === undefined ? [] : [`!${required}`]),
+    ]);
+}
+
+function addErrors(facts: FactCollector, owner: string, rows: readonly ErrorRow[] = []): void {
+  for (const { line, text, code, message = '' } of rows)
+    facts.addRow({ owner, side: 'error', line, text, name: code }, message);
+}
+
+const nameOwner = ({ reading, view }: Matched): string => view?.operation.name ?? reading.operation;
+
+function addOperation(facts: FactCollector, matched: Matched): void {
+  const { input, output, errors, prose = [] } = matched.reading;
+  const owner = nameOwner(matched);
+  addMembers(facts, { owner, side: 'input' }, input);
+  addMembers(facts, { owner, side: 'output' }, output);
+  addErrors(facts, owner, errors);
+  for (const { line, text } of prose) facts.addText(owner, line, text);
+}
+
 /** Returns all facts of a reading as tokens, with their places. */
 export function collectFacts(
   reading: Reading,
@@ -118,43 +148,20 @@ export function collectFacts(
   view: ProductView,
 ): FactReading {
   const facts = new FactCollector(collectVocabulary(view));
-  for (const { reading: one, view: own } of matched) {
-    const owner = own?.operation.name ?? one.operation;
-    for (const side of ['input', 'output'] as const) {
-      for (const { line, text, name, type = '', required, description } of one[side] ?? [])
-        facts.addRow({ line, text, owner, side, name }, description, [
-          `:${type}`,
-          ...(required === undefined ? [] : [`!${required}`]),
-        ]);
-    }
-    for (const { line, text, code, message = '' } of one.errors ?? [])
-      facts.addRow({ line, text, owner, side: 'error', name: code }, message);
-    for (const { line, text } of one.prose ?? []) facts.addText(owner, line, text);
-  }
-  for (const { group, key } of groups) {
-    for (const { line, text, name, type = '', required, description } of group.input)
-      facts.addRow({ line, text, owner: key, side: 'input', name }, description, [`:${type}`, `!${required}`]);
-  }
-  for (const { name: owner, members } of reading.types ?? []) {
-    for (const { line, text, name, type = '', description } of members)
-      facts.addRow({ line, text, owner, side: 'type', name }, description, [`:${type}`]);
-  }
-  for (const { line, text, code, message = '' } of reading.commonErrors ?? [])
-    facts.addRow({ line, text, owner: '', side: 'error', name: code }, message);
-  for (const { line, text } of reading.remarks ?? []) facts.addText('', line, text);
+  const { types = [], commonErrors, remarks = [], code = [], tables = [] } = reading;
+  for (const one of matched) addOperation(facts, one);
+  for (const { group, key } of groups) addMembers(facts, { owner: key, side: 'input' }, group.input);
+  for (const { name: owner, members } of types) addMembers(facts, { owner, side: 'type' }, members);
+  addErrors(facts, '', commonErrors);
+  for (const { line, text } of remarks) facts.addText('', line, text);
   const named = new Set(matched.map(({ reading: one }) => one.operation));
-  for (const { line, text, under } of reading.code ?? []) facts.addCode(named.has(under) ? under : '', line, text);
+  for (const { line, text, under } of code) facts.addCode(named.has(under) ? under : '', line, text);
+  const definitions = matched.filter(({ reading: one }) => isDefinition(one));
   return {
-    operations: [
-      ...new Set(
-        matched
-          .filter(({ reading: one }) => isDefinition(one))
-          .map(({ reading: one, view: own }) => own?.operation.name ?? one.operation),
-      ),
-    ],
+    operations: [...new Set(definitions.map(nameOwner))],
     rows: facts.rows,
     texts: facts.texts,
-    tables: (reading.tables ?? []).flatMap(({ rows }) =>
+    tables: tables.flatMap(({ rows }) =>
       rows.map(({ line, text, cells }) => ({ line, text, facts: facts.makeTableRow(cells) })),
     ),
     code: facts.code,

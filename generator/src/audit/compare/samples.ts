@@ -1,6 +1,6 @@
 import type { ValueModel } from '@yunspec/model';
 import { check, type Issue } from '@yunspec/runtime/check';
-import type { MemberRow, Quote, Sample } from '../reading.js';
+import type { MemberRow, Sample } from '../reading.js';
 import type { Difference, SpecPlace } from './difference.js';
 import { findMember, type MemberView, type OperationView } from './model-view.js';
 
@@ -11,7 +11,8 @@ const placeholder = /^<.*>$|\{\{?.*\}?\}|^YOUR_|\.\.\.|…|\*{3}|x{4}/;
 
 const readBoolean = (value: ValueModel, text: string): unknown => {
   const [yes, no] = value.text ?? ['true', 'false'];
-  return text === yes ? true : text === no ? false : text;
+  if (text === yes) return true;
+  return text === no ? false : text;
 };
 
 const readJson = (text: string): unknown => {
@@ -88,36 +89,34 @@ const formatPath = (path: Issue['path']): string =>
     .replace(/^\./, '');
 
 /** Runs the sample requests of a document through the checker of the clients. */
-export function trySamples(samples: readonly Sample[], { view, findPlace, rows }: Place): Difference[] {
-  const { name: operation, input: schema } = view.operation;
-  const seen = new Set<string>();
-  return samples.flatMap((sample) => {
-    const issues = check(schema, readSample(sample, view)).filter(
-      (issue) => issue.level === 'error' && issue.code !== 'unknown' && !isPlaceholder(issue),
-    );
-    return issues.flatMap((issue): Difference[] => {
-      const subject = formatPath(issue.path);
-      const member = [...view.input.values()].find((one) => one.subject === subject);
-      if (isLeftOut(issue, member, rows)) return [];
-      const key = `${subject} ${issue.rule ?? issue.code} ${JSON.stringify(issue.actual)}`;
-      if (seen.has(key)) return [];
-      seen.add(key);
-      const quote: Quote = { line: sample.line, text: sample.text };
-      return [
-        {
-          kind: 'sample-refused',
-          operation,
-          ...(member === undefined ? {} : { member: member.name }),
-          at: `${operation}.input${subject === '' ? '' : `.${subject}`}`,
-          word: `sample:${issue.rule ?? issue.code}`,
-          quote,
-          place: findPlace(member),
-          expected: issue.rule ?? issue.expected,
-          seen: issue.actual ?? null,
-          text: `a sample request of ${operation} is refused: ${subject} ${issue.rule ?? issue.code}`,
-        },
-      ];
-    });
+export function trySamples(samples: readonly Sample[], place: Place): Difference[] {
+  const found = samples.flatMap((sample) => trySample(sample, place));
+  const key = ({ at, word, seen }: Difference): string => JSON.stringify([at, word, seen]);
+  return found.filter((one, i) => found.findIndex((other) => key(other) === key(one)) === i);
+}
+
+function trySample(sample: Sample, { view, findPlace, rows }: Place): Difference[] {
+  const { name: operation, input } = view.operation;
+  const issues = check(input, readSample(sample, view)).filter(
+    (issue) => issue.level === 'error' && issue.code !== 'unknown' && !isPlaceholder(issue),
+  );
+  return issues.flatMap((issue): Difference[] => {
+    const subject = formatPath(issue.path);
+    const member = [...view.input.values()].find((one) => one.subject === subject);
+    if (isLeftOut(issue, member, rows)) return [];
+    const broken = issue.rule ?? issue.code;
+    const base = {
+      kind: 'sample-refused',
+      operation,
+      at: subject === '' ? `${operation}.input` : `${operation}.input.${subject}`,
+      word: `sample:${broken}`,
+      quote: { line: sample.line, text: sample.text },
+      place: findPlace(member),
+      expected: issue.rule ?? issue.expected,
+      seen: issue.actual ?? null,
+      text: `a sample request of ${operation} is refused: ${subject} ${broken}`,
+    } as const;
+    return [member === undefined ? base : { ...base, member: member.name }];
   });
 }
 

@@ -2,7 +2,8 @@ import { compareCode, compareRows, compareUnits, type FactChange, type UnitChang
 import type { Difference } from './difference.js';
 import type { Extent } from './extent.js';
 import type { Comparison } from './operation.js';
-import type { FactReading, Recorded } from './recorded.js';
+import type { PlaceFinder } from './places.js';
+import type { FactReading, Recorded, RowUnit } from './recorded.js';
 
 const show = (facts: readonly string[]): string =>
   facts.length === 0 ? 'nothing' : facts.map((fact) => fact.replace(/^[~=":?<]/, '')).join(', ');
@@ -11,12 +12,17 @@ const describe = ({ gone, added }: FactChange): string => `${show(gone)} became 
 
 /** Facts that other findings about the same place already show. */
 function removeExplained(change: FactChange, others: readonly Difference[]): FactChange {
-  const text = others
-    .map(({ expected, seen, text: one, member, word }) => JSON.stringify([expected, seen, one, member, word]))
-    .join(' ');
-  const isShown = (fact: string): boolean => text.includes(fact.replace(/^[~=":?<!]/, ''));
+  const shown = others.map(({ expected, seen, text, member, word }) =>
+    JSON.stringify([expected, seen, text, member, word]).toLowerCase().replace(/\s+/g, '_'),
+  );
+  const kinds = new Set<string>(others.flatMap(({ word }) => factMarks[word] ?? []));
+  const isShown = (fact: string): boolean =>
+    kinds.has(fact.slice(0, 1)) || shown.some((one) => one.includes(fact.replace(/^[~=":?<!]/, '').toLowerCase()));
   return { gone: change.gone.filter((fact) => !isShown(fact)), added: change.added.filter((fact) => !isShown(fact)) };
 }
+
+/** The marks of facts that a finding about a column of a table shows. */
+const factMarks: Readonly<Record<string, string>> = { type: ':', required: '!' };
 
 /** Kinds that show a place as a whole: nothing else is to be said about it. */
 const isAboutWhole = ({ kind }: Difference): boolean => /-(?:added|gone)$/.test(kind);
@@ -51,33 +57,27 @@ function findRowChanges(
   { places }: Comparison,
 ): Difference[] {
   return compareRows(recorded, facts).flatMap(({ row, ...whole }): Difference[] => {
-    const { owner, side, name, line, text } = row;
-    const isError = side === 'error';
-    const here = found.filter(
-      (one) =>
-        one.quote.line === line || (one.operation === owner && (isError ? one.code === name : one.member === name)),
-    );
-    if (here.some(isAboutWhole)) return [];
+    const { owner, side, name, line } = row;
+    const isSameName = (one: Difference): boolean => (side === 'error' ? one.code : one.member) === name;
+    const here = found.filter((one) => one.quote.line === line || (one.operation === owner && isSameName(one)));
     const change = removeExplained(whole, here);
-    if (!hasChange(change)) return [];
-    const isShape = side === 'type';
-    return [
-      makeDifference(
-        change,
-        {
-          kind: findKind(change),
-          ...(isShape || owner === '' ? {} : { operation: owner }),
-          ...(isError ? { code: name } : { member: name }),
-          at: isShape ? `shapes.${owner}.${name}` : `${owner}.${side}.${name}`,
-          quote: { line, text },
-          ...(isShape
-            ? { place: places.findShape(owner) }
-            : { place: places.findPart(owner, isError ? ['errors'] : [side]) }),
-        },
-        `${owner === '' ? 'errors' : owner}.${name}`,
-      ),
-    ];
+    return here.some(isAboutWhole) || !hasChange(change) ? [] : [describeRow(row, change, places)];
   });
+}
+
+function describeRow({ owner, side, name, line, text }: RowUnit, change: FactChange, places: PlaceFinder): Difference {
+  const kind = findKind(change);
+  const quote = { line, text };
+  const label = `${owner === '' ? 'errors' : owner}.${name}`;
+  if (side === 'type') {
+    const at = `shapes.${owner}.${name}`;
+    return makeDifference(change, { kind, member: name, at, quote, place: places.findShape(owner) }, label);
+  }
+  const isError = side === 'error';
+  const place = places.findPart(owner, [isError ? 'errors' : side]);
+  const whose = owner === '' ? {} : { operation: owner };
+  const what = isError ? { code: name } : { member: name };
+  return makeDifference(change, { kind, ...whose, ...what, at: `${owner}.${side}.${name}`, quote, place }, label);
 }
 
 const isOnLine =

@@ -54,39 +54,66 @@ function readTable(lines: readonly string[], start: number, under: string): { ta
   return { table: { is: 'table', line: start + 1, under, head, rows }, end: at };
 }
 
+/** The headings above a block. */
+interface Above {
+  readonly under: string;
+  readonly chapter: string;
+}
+
+/** A block, and the line behind it. */
+interface Cut {
+  readonly block: MarkdownBlock;
+  readonly end: number;
+}
+
+function cutHeading(line: string, at: number, { chapter }: Above): Cut | undefined {
+  const [, level = '', heading] = /^(#+)\s+(.*?)\s*#*$/.exec(line) ?? [];
+  if (heading === undefined) return undefined;
+  const text = normalizeText(heading);
+  const block = {
+    is: 'heading',
+    line: at + 1,
+    text,
+    under: text,
+    chapter: level.length <= 2 ? text : chapter,
+  } as const;
+  return { block, end: at + 1 };
+}
+
+function cutCode(lines: readonly string[], at: number, above: Above): Cut | undefined {
+  if (!/^\s*(```|~~~)/.test(lines[at] ?? '')) return undefined;
+  const end = lines.findIndex((other, i) => i > at && /^\s*(```|~~~)\s*$/.test(other));
+  const last = end === -1 ? lines.length : end;
+  const inside = lines.slice(at + 1, last).map((line) => line.trimEnd());
+  return { block: { is: 'code', line: at + 1, text: inside.join('\n'), ...above }, end: last + 1 };
+}
+
+function cutTable(lines: readonly string[], at: number, { under }: Above): Cut | undefined {
+  if (!lines[at]?.includes('|') || !isRuler(lines[at + 1])) return undefined;
+  const { table, end } = readTable(lines, at, under);
+  return { block: table, end };
+}
+
+const cutParagraph = (line: string, at: number, above: Above): Cut | undefined =>
+  isPageBreak(line)
+    ? undefined
+    : { block: { is: 'paragraph', line: at + 1, text: normalizeText(line), ...above }, end: at + 1 };
+
 /** Cuts a Markdown document into headings, paragraphs, tables and code. Each knows the heading above it. */
 export function cutMarkdown(lines: readonly string[]): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
-  let under = '';
-  let chapter = '';
-  for (let at = 0; at < lines.length; at++) {
+  let above: Above = { under: '', chapter: '' };
+  for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
-    const [, level = '', heading] = /^(#+)\s+(.*?)\s*#*$/.exec(line) ?? [];
-    if (heading !== undefined) {
-      under = normalizeText(heading);
-      if (level.length <= 2) chapter = under;
-      blocks.push({ is: 'heading', line: at + 1, text: under, under, chapter });
-    } else if (/^\s*(```|~~~)/.test(line)) {
-      const end = lines.findIndex((other, i) => i > at && /^\s*(```|~~~)\s*$/.test(other));
-      const last = end === -1 ? lines.length : end;
-      blocks.push({
-        is: 'code',
-        line: at + 1,
-        text: lines
-          .slice(at + 1, last)
-          .map((one) => one.trimEnd())
-          .join('\n'),
-        under,
-        chapter,
-      });
-      at = last;
-    } else if (line.includes('|') && isRuler(lines[at + 1])) {
-      const { table, end } = readTable(lines, at, under);
-      blocks.push(table);
-      at = end - 1;
-    } else if (!isPageBreak(line)) {
-      blocks.push({ is: 'paragraph', line: at + 1, text: normalizeText(line), under, chapter });
-    }
+    const cut =
+      cutHeading(line, at, above) ??
+      cutCode(lines, at, above) ??
+      cutTable(lines, at, above) ??
+      cutParagraph(line, at, above);
+    at = cut?.end ?? at + 1;
+    if (cut === undefined) continue;
+    blocks.push(cut.block);
+    if (cut.block.is === 'heading') above = { under: cut.block.under, chapter: cut.block.chapter };
   }
   return blocks;
 }

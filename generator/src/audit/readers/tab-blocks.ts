@@ -26,8 +26,14 @@ export type Block = Paragraph | Code | TabTable;
 
 const splitCells = (line: string): string[] => line.split('\t').map((cell) => cell.trim());
 
-const isSameHead = (a: readonly string[], b: readonly string[]): boolean =>
-  a.join('|').toLowerCase() === b.join('|').toLowerCase();
+/** A head that is printed again may have another mark or case. */
+const normalizeHead = (cells: readonly string[]): string =>
+  cells
+    .join('|')
+    .toLowerCase()
+    .replace(/[^a-z|]/g, '');
+
+const isSameHead = (a: readonly string[], b: readonly string[]): boolean => normalizeHead(a) === normalizeHead(b);
 
 /** Lines at the top of a document that the pages of a print repeat. */
 const listRunningTitles = (lines: readonly string[]): ReadonlySet<string> =>

@@ -44,9 +44,47 @@ function listChanged(before, after) {
   return [...new Set(lines.flatMap((line) => line.split(/[^\w.]+/)))].filter((word) => word.length > 3);
 }
 
+/** Counts what the audit of one document finds, and what it reports in vain. */
+class Tally {
+  count = { planted: 0, found: 0, harmless: 0, alarms: 0, reports: 0, wrong: 0 };
+  misses = new Map();
+
+  note(name, change, text) {
+    this.misses.set(name, (this.misses.get(name) ?? 0) + 1);
+    if (values.show) console.log(`  ${name}, line ${change.line}: ${text}`);
+  }
+
+  addPlanted(name, change, lines, findings) {
+    this.count.planted += 1;
+    this.count.reports += findings.length;
+    if (findings.length > 0) this.count.found += 1;
+    else this.note(name, change, lines[change.line - 1]?.slice(0, 200));
+    const changed = listChanged(lines, change.lines);
+    for (const finding of findings.filter((one) => !isNear(one, change, changed))) {
+      this.count.wrong += 1;
+      this.note(`FALSE ${name}`, change, `${finding.kind} ${finding.line}: ${finding.text.slice(0, 160)}`);
+    }
+  }
+
+  addHarmless(name, change, findings) {
+    this.count.harmless += 1;
+    if (findings.length > 0) this.count.alarms += 1;
+    for (const { kind, text } of findings.slice(0, 2))
+      this.note(`ALARM ${name}`, change, `${kind}: ${text.slice(0, 200)}`);
+  }
+
+  print(product) {
+    const { planted: all, found, harmless: edits, alarms, reports, wrong } = this.count;
+    const share = ((100 * found) / all).toFixed(1);
+    console.log(
+      `${product}: found ${found} of ${all} (${share} %), ${wrong} of ${reports} reports false, ${alarms} of ${edits} harmless edits reported`,
+    );
+    if (this.misses.size > 0) console.log('  ', Object.fromEntries(this.misses));
+  }
+}
+
 function run({ product, source, kind }) {
-  const { products } = loadSpecs(join(root, 'specs'), 'specs', [product]);
-  const [specs] = products;
+  const [specs] = loadSpecs(join(root, 'specs'), 'specs', [product]).products;
   const file = join(docs, specs.sources.value.sources[source].file);
   if (!existsSync(file)) {
     console.log(`${product}: ${file} is absent`);
@@ -54,57 +92,22 @@ function run({ product, source, kind }) {
   }
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);
   const recorded = readRecorded(join(root, 'specs', product));
-  const audit = (change) =>
-    auditDocument(specs, { document: { name: file, text: change.lines.join(change.end ?? '\n') }, recorded }).report
-      .findings;
+  const audit = ({ lines: changed, end = '\n' }) =>
+    auditDocument(specs, { document: { name: file, text: changed.join(end) }, recorded }).report.findings;
   const random = createRandom(Number(values.seed));
-  const count = { planted: 0, found: 0, harmless: 0, alarms: 0, reports: 0, wrong: 0 };
-  const misses = new Map();
-  const note = (name, change, text) => {
-    misses.set(name, (misses.get(name) ?? 0) + 1);
-    if (values.show) console.log(`  ${name}, line ${change.line}: ${text}`);
-  };
+  const tally = new Tally();
   const kinds = Object.entries({ ...planted.general, ...planted[kind] });
   for (let i = 0; i < Number(values.runs); i++) {
     const [name, mutate] = kinds[i % kinds.length];
     const change = mutate(lines, random);
-    if (change === undefined) continue;
-    const findings = audit(change);
-    count.planted += 1;
-    count.reports += findings.length;
-    if (findings.length > 0) count.found += 1;
-    else
-      note(
-        name,
-        change,
-        `${lines[change.line - 1]?.slice(0, 200)}\n     -> ${change.lines[change.line - 1]?.slice(0, 200)}`,
-      );
-    const changed = listChanged(lines, change.lines);
-    const wrong = findings.filter((finding) => !isNear(finding, change, changed));
-    count.wrong += wrong.length;
-    for (const finding of wrong)
-      note(`FALSE ${name}`, change, `${finding.kind} ${finding.line}: ${finding.text.slice(0, 160)}`);
+    if (change !== undefined) tally.addPlanted(name, change, lines, audit(change));
   }
-  const edits = Object.entries(harmless[kind]);
   for (let i = 0; i < Number(values.runs) / 2; i++) {
-    const [name, mutate] = pick(random, edits);
+    const [name, mutate] = pick(random, Object.entries(harmless[kind]));
     const change = mutate(lines, random);
-    if (change === undefined) continue;
-    count.harmless += 1;
-    const findings = audit(change);
-    if (findings.length > 0) count.alarms += 1;
-    for (const finding of findings.slice(0, 2))
-      note(
-        `ALARM ${name}`,
-        change,
-        `${finding.kind}: ${finding.text.slice(0, 200)} | ${lines[change.line - 1]?.slice(0, 100)}`,
-      );
+    if (change !== undefined) tally.addHarmless(name, change, audit(change));
   }
-  const share = ((100 * count.found) / count.planted).toFixed(1);
-  console.log(
-    `${product}: found ${count.found} of ${count.planted} (${share} %), ${count.wrong} of ${count.reports} reports false, ${count.alarms} of ${count.harmless} harmless edits reported`,
-  );
-  if (misses.size > 0) console.log('  ', Object.fromEntries(misses));
+  tally.print(product);
 }
 
 for (const document of documents.filter(({ product }) => values.only === undefined || values.only === product))
