@@ -16,7 +16,7 @@ export default {
     },
     generator: {
       // the last step of its build
-      entry: ['src/write/name-table/main.ts', 'test/**/*.ts'],
+      entry: ['src/write/name-table/main.ts', 'test/**/*.ts', 'test/support/mutations/run.mjs'],
     },
     'packages/runtime': {
       entry: ['src/platform/*.ts', 'test/**/*.ts'],

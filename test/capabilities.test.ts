@@ -1,9 +1,9 @@
 import * as cas from '@yunspec/cas';
 import * as eiam from '@yunspec/eiam';
 import { expect, test } from 'vitest';
-import { compareWith } from './document/folder.js';
-import { readTables } from './document/markdown.js';
-import { readModel } from './document/product.js';
+import { cutMarkdown } from '../generator/src/audit/readers/markdown-blocks.js';
+import { compareWith } from './support/documents/folder.js';
+import { readModel } from './support/documents/product.js';
 
 type Capabilities = Readonly<Record<string, readonly string[]>>;
 
@@ -101,8 +101,9 @@ for (const product of ['eiam', 'cas'] as const) {
   const [source] = Object.values(model.sources);
   compareWith(source?.file, `the overview of ${product}`, (lines) => {
     test('has the same rows', () => {
-      const overview = readTables(lines).find(({ heading }) => heading === 'Capabilities Overview');
-      expect(overview?.rows.map((row) => row['Sub-capability'])).toEqual(Object.keys(rows));
+      const tables = cutMarkdown(lines).flatMap((block) => (block.is === 'table' ? [block] : []));
+      const overview = tables.find(({ head }) => head[0] === 'Sub-capability');
+      expect(overview?.rows.map(({ cells: [name] }) => name)).toEqual(Object.keys(rows));
     });
   });
 }

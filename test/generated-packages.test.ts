@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { readModel } from './document/product.js';
+import { readModel } from './support/documents/product.js';
 import { products } from './support/repository.js';
 
 // How packages are made: faults that other SDKs of these services were seen to have.

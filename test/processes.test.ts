@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Model, readModel } from './document/product.js';
+import { type Model, readModel } from './support/documents/product.js';
 import { type Answer, answerJson, answerText, cut, refuse, startLoopback } from './support/loopback.js';
 import { products } from './support/repository.js';
 

@@ -1,7 +1,7 @@
 import { AuthError, EcsClient, ServiceError, ThrottlingError } from '@yunspec/ecs';
 import { describe, expect, it } from 'vitest';
-import { readModel } from './document/product.js';
 import { type Call, createIot, list, once, startClients } from './support/clients.js';
+import { readModel } from './support/documents/product.js';
 import { type Answer, answerJson, answerText, catchError, cut, cutAfter, refuse } from './support/loopback.js';
 import { products } from './support/repository.js';
 

@@ -1,9 +1,9 @@
 import { EcsGatewayClient, ListRegions } from '@yunspec/ecs-gateway';
 import { type HttpRequest, prepare } from '@yunspec/runtime';
 import { expect, it, test } from 'vitest';
-import { compareWith } from './document/folder.js';
-import { readModel } from './document/product.js';
-import { readRequests, type Shown } from './document/requests.js';
+import { compareWith } from './support/documents/folder.js';
+import { readModel } from './support/documents/product.js';
+import { readRequests, type Shown } from './support/documents/requests.js';
 import { placeholders, type Replay, replays } from './support/replays.js';
 
 const shownHeaders = ['authorization', 'content-type', 'x-auth-token'];

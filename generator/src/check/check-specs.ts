@@ -9,6 +9,7 @@ import { createContext } from './context.js';
 import { findInDocuments } from './documents/compare.js';
 import { hasDocuments } from './documents/document.js';
 import { findDoubtfulValues } from './doubtful-values.js';
+import { findDrafts } from './drafts.js';
 import { findInErrorRows } from './error-rows.js';
 import { findInExamples, findUncoveredRules } from './examples.js';
 import { findInLedger } from './ledger.js';
@@ -31,7 +32,7 @@ import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
 /** Checks of one file by itself. */
-const localChecks = [findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
+const localChecks = [findDrafts, findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
 /** Checks of one file by itself that follow names into files other than operations. */
 const crossChecks = [findInRules, findInOperations, findInAddresses];
 /** Checks of values and lines that need all operations, or the ledger. */

@@ -123,10 +123,30 @@ function findSubjects(context: Context, ledger: LedgerFile): void {
   }
 }
 
+/** What a document has and the specs do not is named by the place where it would be. */
+const findHolder = (at: string): string => at.replace(/\.[^.]*$/, '');
+
+/** Finds places of statements and of damaged text that the specs do not have. */
+function findPlaces(context: Context, ledger: LedgerFile): void {
+  for (const [i, { says = [], reads = [] }] of ledger.value.entries.entries()) {
+    const places = [
+      ...says.flatMap(({ at, member }, j) =>
+        [at].flat().map((one) => ({ one: member === 'present' ? findHolder(one) : one, keys: ['says', j, 'at'] })),
+      ),
+      ...reads.flatMap(({ at }, j) => [at].flat().map((one) => ({ one, keys: ['reads', j, 'at'] }))),
+    ];
+    for (const { one, keys } of places) {
+      const why = isHidden(context, one) ? undefined : explainSubject(context, one);
+      if (why !== undefined) context.report(ledger, ['entries', i, ...keys], 'ledger-place', { at: one, why });
+    }
+  }
+}
+
 /** Finds ids of the ledger that are used twice, and subjects that the specs do not have. */
 export function findInLedger(context: Context): void {
   const { ledger } = context.specs;
   if (ledger === undefined) return;
   findDuplicates(context, ledger);
   findSubjects(context, ledger);
+  findPlaces(context, ledger);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { auditCommand } from './audit.js';
 import { changesetCommand } from './changeset.js';
 import { checkCommand } from './check.js';
 import { type Command, exit, formatHelp, parseCommandLine, print, say, UsageError } from './command.js';
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   generateCommand,
   testCommand,
   newCommand,
+  auditCommand,
   sourceCommand,
   diffCommand,
   changesetCommand,

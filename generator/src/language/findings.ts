@@ -117,6 +117,8 @@ const others = {
   'http-missing': () => 'this product has only the protocol http, so the operation needs a method and a path',
   'source-unknown': (p: { key: string; known: string; hint: string }) =>
     `sources.yaml has no '${p.key}'${p.hint}; it has ${p.known}`,
+  'draft-left': (p: { what: string }) => `draft: a person has to review ${p.what}, complete it and remove the word`,
+  'ledger-place': (p: { at: string; why: string }) => `nothing is at '${p.at}': ${p.why}`,
   'ledger-duplicate': (p: { id: string }) => `the id ${p.id} is used by another entry`,
   'ledger-subject': (p: { subject: string; why: string; advice: string }) =>
     `the subject '${p.subject}' does not exist: ${p.why}; if it was removed, ${p.advice}`,

@@ -57,15 +57,16 @@ export type ModelTies = Tied<{
   limits: Untied<'limits', Model['limits']>;
   retry: Untied<'retry', Model['retry']>;
   envelope: Untied<'envelope', Model['envelope']>;
-  source: Untied<'source', Source>;
-  error: Untied<'error', ErrorRow>;
-  operation: Untied<'operation', OperationModel, ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
+  // only the audit reads them
+  source: Untied<'source', Source, 'groups'>;
+  error: Untied<'error', ErrorRow, 'draft'>;
+  operation: Untied<'operation', OperationModel, 'draft' | ('operation' | 'name') | ('idempotency' | 'safe' | 'token')>;
   address: Untied<'address', Address>;
   pagination: Untied<'pagination', Pagination>;
   permission: Untied<'permission', Permission>;
   example: Untied<'example', Example>;
   // the codes come from the error rows
-  value: Untied<'value', ValueModel, 'codes'>;
+  value: Untied<'value', ValueModel, 'codes' | 'draft'>;
   rule: Untied<'rule', RuleModel>;
   resource: Untied<'resource', Resource>;
   identity: Untied<'identity', Resource['identity']>;

@@ -19,6 +19,8 @@ interface Named {
   readonly source: RawSource;
   readonly entry: RawEntry;
   readonly claim: RawClaim;
+  readonly saying: RawSaying;
+  readonly rereading: RawRereading;
   readonly table: RawTable;
   readonly product: RawProduct;
 }
@@ -40,6 +42,8 @@ export interface RawState extends Infer<'state'> {}
 export interface RawWaiter extends Infer<'waiter'> {}
 export interface RawAttribute extends Infer<'attribute'> {}
 export interface RawSource extends Infer<'source'> {}
+export interface RawSaying extends Infer<'saying'> {}
+export interface RawRereading extends Infer<'rereading'> {}
 export interface RawClaim extends Infer<'claim'> {}
 export interface RawEntry extends Infer<'entry'> {}
 export interface RawTable extends Infer<'table'> {}

@@ -67,6 +67,12 @@ export interface Loaded {
   readonly findings: readonly Finding[];
 }
 
+/** The folder of what `yunspec audit --record` writes; its files are data, not specs. */
+export const comparedFolder = 'compared';
+
+const listSpecFiles = (folder: string): string[] =>
+  listFiles(folder).filter((path) => !path.startsWith(`${comparedFolder}/`));
+
 const topFiles = new Set(['spec.schema.json', 'README.md']);
 
 const makeStartPlace = (file: string) => ({ file, line: 1, column: 1, length: 1 });
@@ -173,7 +179,7 @@ function loadProduct(
   fragments: Fragments,
 ): { specs: ProductSpecs; findings: Finding[] } {
   const place = { name, folder: join(root, name), shownFolder: posix.join(shownRoot, name) };
-  const read = listFiles(place.folder).map((path) => ({ path, ...readSpecFile(place, path, fragments) }));
+  const read = listSpecFiles(place.folder).map((path) => ({ path, ...readSpecFile(place, path, fragments) }));
   const whole = read.flatMap(({ file, kind, isWhole }) =>
     file === undefined || kind === undefined || !isWhole ? [] : [{ file, node: kind.node }],
   );

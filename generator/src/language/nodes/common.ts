@@ -1,4 +1,4 @@
-import { either, formed, integer, list, may, text } from '../kinds.js';
+import { either, formed, integer, list, may, text, yes } from '../kinds.js';
 
 /** Names of members, operations or states: at least one. */
 export const names = list(text, 1);
@@ -12,3 +12,8 @@ export const provenance = {
 
 /** Lists the keys of a table, typed as its words. */
 export const listKeys = <const Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[];
+
+/** The keyword of what `yunspec audit --write` wrote. */
+export const draft = {
+  draft: may(yes, 'Written by `yunspec audit --write`; a person reviews it, completes it and removes the word.'),
+} as const;

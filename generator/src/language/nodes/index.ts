@@ -2,7 +2,7 @@ import type { Keyword, Kind } from '../kinds.js';
 import { address, example, idempotency, input, operation, output, pagination, permission } from './operation.js';
 import { envelope, error, errors, http, limits, product, protocols, retry, rpc } from './product.js';
 import { attribute, block, effect, identity, missing, needed, resource, state, waiter } from './resource.js';
-import { claim, entry, ledger, source, sources, table } from './source.js';
+import { claim, entry, ledger, rereading, saying, source, sources, table } from './source.js';
 import { not, rule, shape, value } from './value.js';
 
 /**
@@ -46,6 +46,8 @@ const tables = {
   ledger,
   entry,
   claim,
+  saying,
+  rereading,
   table,
 };
 

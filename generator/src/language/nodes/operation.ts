@@ -1,7 +1,8 @@
 import { any, either, formed, integer, list, map, may, need, node, text, word } from '../kinds.js';
-import { lines, provenance } from './common.js';
+import { draft, lines, provenance } from './common.js';
 
 export const operation = {
+  ...draft,
   operation: need(formed('^[A-Z][A-Za-z0-9]*$', 'CreateDisk'), 'The documented name.'),
   docs: need(text, provenance.docs.doc),
   lines: may(lines, provenance.lines.doc),

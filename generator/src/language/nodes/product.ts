@@ -1,6 +1,6 @@
 import type { FaultKind } from '@yunspec/runtime/check';
 import { either, formed, integer, list, map, may, need, node, number, text, word } from '../kinds.js';
-import { listKeys, names, provenance } from './common.js';
+import { draft, listKeys, names, provenance } from './common.js';
 
 export const product = {
   product: need(formed('^[a-z][a-z0-9-]*$', 'ecs'), 'The name of its folder and of its package.'),
@@ -78,6 +78,7 @@ export const errors = {
 } as const;
 
 export const error = {
+  ...draft,
   code: need(text, 'The code, to the letter.'),
   http: may(integer, 'The HTTP status.'),
   cause: need(text, 'Its meaning, in our own words.'),

@@ -1,4 +1,4 @@
-import { any, either, formed, list, map, may, need, node, text, word } from '../kinds.js';
+import { any, either, flag, formed, list, map, may, need, node, number, scalar, text, word } from '../kinds.js';
 import { lines, listKeys, names, provenance } from './common.js';
 
 export const sources = { sources: need(map(node('source')), 'The documents, by key.') } as const;
@@ -16,6 +16,7 @@ export const source = {
     either(date, map(date)),
     'The date on which the operations were last compared with it: one for all, or one each by name.',
   ),
+  groups: may(map(names), 'The operations that a table of parameters is for, by the heading above it.'),
 } as const;
 
 /** The kinds of entries of a ledger, each with the heading that its page has for them. */
@@ -42,6 +43,36 @@ export const entry = {
     word('decided', 'open', 'probed', 'corrected'),
     'Whether it is settled; `corrected` says that the specs were wrong before.',
   ),
+  says: may(list(node('saying')), 'The same statements for `yunspec audit`, where they contradict the specs.'),
+  reads: may(list(node('rereading')), 'Damaged or misprinted text that `yunspec audit` reads in another way.'),
+} as const;
+
+/** A statement of a document that the specs do not follow. The audit does not report it again. */
+export const saying = {
+  at: need(either(text, names), 'The places, as in `subject`.'),
+  source: may(text, 'The key of the document, where not every document says so.'),
+  type: may(text, 'The type, as the document writes it.'),
+  required: may(flag, 'Whether the document requires it.'),
+  default: may(any, 'The value that the document assumes; `null` for none.'),
+  enum: may(list(scalar), 'The values that the document lists.'),
+  minimum: may(number, 'The smallest number of the document.'),
+  maximum: may(number, 'The largest number of the document.'),
+  minLength: may(number, 'The fewest characters of the document.'),
+  maxLength: may(number, 'The most characters of the document.'),
+  minItems: may(number, 'The fewest items of the document.'),
+  maxItems: may(number, 'The most items of the document.'),
+  takes: may(list(any), 'Values that the document allows.'),
+  refuses: may(list(any), 'Values that the document refuses.'),
+  shows: may(list(any), 'Values in sample requests of the document, or the ids of rules that they break.'),
+  member: may(word('present', 'absent'), 'Whether the document has the member.'),
+  lacks: may(names, 'Keywords of the specs that the document does not state; `rule` for a rule.'),
+} as const;
+
+export const rereading = {
+  at: need(either(text, names), 'The rows, as in `subject`.'),
+  from: may(text, 'Words of the row.'),
+  to: may(text, 'The words that are read instead.'),
+  begins: may(text, 'The words that its text begins with, which the document has in the row above.'),
 } as const;
 
 export const claim = { ...provenance, says: need(text, 'The statement, in short.') } as const;

@@ -1,7 +1,7 @@
 import type { Comparison, Condition, Restriction, Scalar, TableRow } from '@yunspec/runtime/check';
 import { constraintKeywords, constraints } from '../keywords.js';
 import { any, either, list, map, may, need, node, on, scalar, text, typed, word, yes } from '../kinds.js';
-import { names, provenance } from './common.js';
+import { draft, names, provenance } from './common.js';
 
 type ConstraintWords = {
   readonly [K in keyof typeof constraints]: Pick<(typeof constraints)[K], 'kind' | 'doc' | 'on'>;
@@ -17,6 +17,7 @@ const constraintWords = Object.fromEntries(
 const stability = word('closed', 'volatile', 'open');
 
 export const value = {
+  ...draft,
   type: may(word('string', 'integer', 'number', 'boolean', 'object', 'array', 'any'), 'The type of the value.'),
   shape: may(text, 'The name of a file in shapes/, instead of a type.'),
   description: may(text, 'Its meaning, in a short sentence of our own.'),

@@ -54,6 +54,9 @@ function resolveShape({ shape, ...value }: RawShape, shapes: Shapes): ValueModel
   return omitUndefined<ValueModel>({ ...referenceValue(value, shapes), shape, docs, lines });
 }
 
+const listSources = ({ sources }: RawSpecs): Model['sources'] =>
+  Object.fromEntries(Object.entries(sources?.sources ?? {}).map(([key, { groups: _, ...source }]) => [key, source]));
+
 /** Resolves the specs of a product. They must have been checked. */
 export function resolveProduct(specs: RawSpecs): ProductModel {
   const { product } = specs;
@@ -74,7 +77,7 @@ export function resolveProduct(specs: RawSpecs): ProductModel {
     limits: product.limits ?? {},
     retry: product.retry ?? {},
     envelope: product.envelope,
-    sources: specs.sources?.sources ?? {},
+    sources: listSources(specs),
     commonErrors: specs.errors?.common ?? [],
     serverErrors: specs.errors?.server ?? [],
     operations: specs.operations.map((operation) => resolveOperation(operation, shapes, product.answer)),
