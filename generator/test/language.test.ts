@@ -142,7 +142,10 @@ describe('a keyword that no product uses', () => {
 
   test('makes a difference in the fixture, which is sound', () => {
     expect(before.get('findings')).toBe('');
-    expect(unusedByProducts.filter((name) => !Object.hasOwn(effects, name))).toEqual([]);
+    // drafts and statements of documents are for the audit, whose tests are in test/audit
+    const isForAudit = (name: string): boolean => /^saying\.|\.draft$/.test(name);
+    const unused = unusedByProducts.filter((name) => !isForAudit(name));
+    expect(unused.filter((name) => !Object.hasOwn(effects, name))).toEqual([]);
   });
 
   test.each(Object.entries(effects))('%s makes a difference in %s', (name, path) => {

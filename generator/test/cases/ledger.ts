@@ -14,7 +14,29 @@ const sound = (is: string): Case => ({
   want: [],
 });
 
+/** A statement of a document about a place. */
+const statement = (given: string, says: string, ...want: readonly string[]): Case => ({
+  given,
+  change: { 'discrepancies.yaml': [['decision: At most 100.', `decision: At most 100.\n    ${says}`]] },
+  want,
+});
+
 export const ledgerCases: readonly Case[] = [
+  statement('a statement about a member', 'says: [{ at: CreateBox.input.Size, maximum: 200 }]'),
+  statement(
+    'a statement about a member that only the document has',
+    'says: [{ at: CreateBox.input.Colour, member: present }]',
+  ),
+  statement(
+    'a statement about nothing',
+    'says: [{ at: »CreateBox.input.Sise, maximum: 200 }]',
+    "ledger-place: nothing is at 'CreateBox.input.Sise': there is no member 'Sise'",
+  ),
+  statement(
+    'damage of nothing',
+    "reads: [{ at: [CreateBox.input.Size, CreateBx.input.Size], from: '1', to: '2' }]".replace('[Create', '»[Create'),
+    "ledger-place: nothing is at 'CreateBx.input.Size': there is no operation 'CreateBx' (did you mean 'CreateBox'?)",
+  ),
   subject(
     'an operation misspelt',
     'CreateBx.input.Size',

@@ -26,6 +26,11 @@ const http = (given: string, path: string, member: string, ...want: readonly str
 });
 
 export const operationCases: readonly Case[] = [
+  {
+    given: 'a draft that nobody has reviewed',
+    change: { 'operations/CreateBox.yaml': [['Label: {', 'Label: { draft: »true,']] },
+    want: ['draft-left: draft: a person has to review Label, complete it and remove the word'],
+  },
   box(
     'an error on a member misspelt',
     'on: Owner',

@@ -141,7 +141,9 @@ export function compareMembers(
 /** The last row beside a member that is gone. */
 function findSibling({ name }: MemberView, rows: readonly MemberRow[]): Quote | undefined {
   const prefix = name.replace(/[^.]*$/, '');
-  return prefix === '' ? undefined : rows.findLast(({ name: one }) => one.startsWith(prefix) && !one.slice(prefix.length).includes('.'));
+  return prefix === ''
+    ? undefined
+    : rows.findLast(({ name: one }) => one.startsWith(prefix) && !one.slice(prefix.length).includes('.'));
 }
 
 function addStranger(owner: Owner, row: MemberRow, gone: readonly string[]): Difference {
