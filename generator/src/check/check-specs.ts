@@ -34,12 +34,13 @@ import { findInValues } from './values.js';
 /** Checks of one file by itself. */
 const localChecks = [findDrafts, findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
 /** Checks of one file by itself that follow names into files other than operations. */
-const crossChecks = [findInRules, findInOperations, findInAddresses];
+const crossChecks = [findInRules, findInOperations];
 /** Checks of values and lines that need all operations, or the ledger. */
 const wholeLocalChecks = [findInNames, findDoubtfulValues, findInLines];
 /** Checks that need all operations, or the ledger, and follow names into other files. */
 const wholeCrossChecks = [
   findDuplicates,
+  findInAddresses,
   findInErrorRows,
   findInSafety,
   findInLedger,
