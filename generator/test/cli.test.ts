@@ -185,11 +185,12 @@ test.each([['--help'], ['-h']])('yunspec check %s', (flag) => {
     status: 0,
     stdout: `Checks the specs and shows every finding with its place.
 
-Usage: yunspec check [product ...] [--json]
+Usage: yunspec check [product ...] [--watch] [--json]
 
 Options:
-  --json  Print the findings as JSON.
-  --help  Show this help.
+  --watch  Check again after every change of the specs, until Ctrl-C.
+  --json   Print the findings as JSON.
+  --help   Show this help.
 
 ${help}
 `,
@@ -199,11 +200,11 @@ ${help}
 
 test.each([
   [['chekc'], /^yunspec: there is no command chekc; known: check/],
-  [['check', '--jsno'], /^yunspec: Unknown option '--jsno'; yunspec check takes --help, --json\n$/],
-  [['check', '-x'], /^yunspec: Unknown option '-x'; yunspec check takes --help, --json\n$/],
+  [['check', '--jsno'], /^yunspec: Unknown option '--jsno'; yunspec check takes --help, --watch, --json\n$/],
+  [['check', '-x'], /^yunspec: Unknown option '-x'; yunspec check takes --help, --watch, --json\n$/],
   [
     ['check', '--json=yes'],
-    /^yunspec: Option '--json' does not take an argument; yunspec check takes --help, --json\n$/,
+    /^yunspec: Option '--json' does not take an argument; yunspec check takes --help, --watch, --json\n$/,
   ],
 ])('called wrongly: yunspec %j', (args, message) => {
   const { status, stdout, stderr } = yunspec(place(), ...args);

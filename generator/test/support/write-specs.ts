@@ -98,7 +98,7 @@ output:
     Parcel: { shape: Parcel, description: The parcel itself. }
 errors:
   - { code: MissingCode, http: 400, on: Code, kind: missing, cause: A sealed parcel has no code. }
-  - { code: MissingCode, http: 404, cause: 'Twice with "quotes".' }
+  - { code: MissingCode, http: 404, kind: other, cause: 'Twice with "quotes".' }
 permissions:
   - parcels:$regionid:$accountid:parcel/*
   - { resource: 'parcels:$regionid:$accountid:code/$code', when: Code }

@@ -126,7 +126,9 @@ function listAnnounced(text: string): string[] {
 }
 
 const isIdentifier = (word: string): boolean =>
-  /:\/\/|^[a-z]+:[a-z]+:\S|[a-z\d][A-Z]|[A-Za-z][_\d]|_[A-Za-z]|\w\.\w|\w\/\w|^\/\w|[a-z]-[a-z]+-?\d|^[A-Z]\w*-[A-Z]/.test(word) ||
+  /:\/\/|^[a-z]+:[a-z]+:\S|[a-z\d][A-Z]|[A-Za-z][_\d]|_[A-Za-z]|\w\.\w|\w\/\w|^\/\w|[a-z]-[a-z]+-?\d|^[A-Z]\w*-[A-Z]/.test(
+    word,
+  ) ||
   (/^[A-Z][A-Z\d]+$/.test(word) && !plain.test(word));
 
 const trimWord = (word: string): string => word.replace(/^[("'`[{<,;:!?*•]+|[)"'`\]}>,;:!?.*•]+$/g, '');

@@ -113,10 +113,12 @@ export function compareMembers(
   shapes: ProductModel['shapes'],
   { isWhole, end }: { readonly isWhole: boolean; readonly end: Quote },
 ): Difference[] {
-  const isStranger = ({ name }: MemberRow): boolean => !common.has(name) && findMember(owner.members, name) === undefined;
+  const isStranger = ({ name }: MemberRow): boolean =>
+    !common.has(name) && findMember(owner.members, name) === undefined;
   // a row for a list of objects says nothing beside the rows of their members, which are the names on the wire
   const holdsOthers = ({ name }: MemberRow): boolean =>
-    owner.side === 'input' && rows.some((other) => other.name.startsWith(`${name.replace(/\.n$/, '')}.`) && other.name !== `${name}.n`);
+    owner.side === 'input' &&
+    rows.some((other) => other.name.startsWith(`${name.replace(/\.n$/, '')}.`) && other.name !== `${name}.n`);
   const strangers = rows.filter((row) => isStranger(row) && !holdsOthers(row));
   const gone = isWhole
     ? [...owner.members.values()].filter((member) => !common.has(member.name) && !isCovered(member, rows))
