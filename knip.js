@@ -10,6 +10,8 @@ export default {
       entry: ['scripts/*.mjs', 'release/*.mjs', 'release/rehearse/registry-server.mjs'],
       // installed for a rehearsal only, from a lock of its own
       ignoreDependencies: ['verdaccio'],
+      // linked by npm, as of every workspace; a dependency of the root would be an input of every task
+      ignoreBinaries: ['yunspec'],
     },
     examples: {
       entry: ['*.ts'],

@@ -112,6 +112,7 @@ const multipleOf: Readonly<Record<string, readonly (readonly [at: string, added:
     restricts: true,
     fact: (value) =>
       value.multipleOf === undefined ? undefined : \`A multiple of \${formatNumber(value.multipleOf)}\${formatUnit(value)}\`,
+    accepts: (limit) => \`multiples of \${formatNumber(limit)}\`,
     probe: (limit) => ({ inside: [limit * 10], outside: [limit * 10 + 1] }),
     loosens: (base, limit) => limit % base !== 0,
     faults: issueFaults.multipleOf,

@@ -1,12 +1,6 @@
 import type { ValueModel } from '@yunspec/model';
-import {
-  type ConstraintKeyword,
-  type Constraints,
-  getStability,
-  type Restriction,
-  type Scalar,
-} from '@yunspec/runtime/check';
-import { constraintKeywords, findConstraint, formatUnit } from '../language/keywords.js';
+import { type ConstraintKeyword, getStability, type Restriction, type Scalar } from '@yunspec/runtime/check';
+import { constraintKeywords, findConstraint } from '../language/keywords.js';
 import { comparePatterns } from './patterns.js';
 import { isSame, showValue, subtract } from './values.js';
 
@@ -24,27 +18,8 @@ export interface LimitChange {
   readonly does: string;
 }
 
-const number = (limit: unknown): string => Number(limit).toLocaleString('en-US', { maximumFractionDigits: 20 });
-const count = (limit: unknown, noun: string): string => `${number(limit)} ${noun}${limit === 1 ? '' : 's'}`;
-
-/** The values that a limit lets pass, as the object of "accepts". */
-const phrases: { readonly [K in ConstraintKeyword]: (limit: Constraints[K], limits: Limits) => string } = {
-  enum: (values) => values.map(showValue).join(', '),
-  const: showValue,
-  minimum: (limit, limits) => `${number(limit)}${formatUnit(limits as ValueModel)} and more`,
-  maximum: (limit, limits) => `up to ${number(limit)}${formatUnit(limits as ValueModel)}`,
-  exclusiveMinimum: (limit, limits) => `more than ${number(limit)}${formatUnit(limits as ValueModel)}`,
-  exclusiveMaximum: (limit, limits) => `less than ${number(limit)}${formatUnit(limits as ValueModel)}`,
-  minLength: (limit) => `${count(limit, 'character')} and more`,
-  maxLength: (limit) => `up to ${count(limit, 'character')}`,
-  pattern: (limit, { hint }) => (hint === undefined ? `what matches ${showValue(limit)}` : `what must ${hint}`),
-  minItems: (limit) => `${count(limit, 'item')} and more`,
-  maxItems: (limit) => `up to ${count(limit, 'item')}`,
-  uniqueItems: (wanted) => (wanted ? 'items that differ' : 'equal items'),
-};
-
 const showLimit = (keyword: ConstraintKeyword, limits: Limits): string =>
-  phrases[keyword](limits[keyword] as never, limits);
+  findConstraint(keyword).accepts(limits[keyword] as never, limits as ValueModel);
 
 /** The smallest difference that a bound can make, so that an open bound can be compared with a closed one. */
 const tiny = 1e-9;

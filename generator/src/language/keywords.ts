@@ -24,6 +24,8 @@ export interface ConstraintRow<K extends ConstraintKeyword> {
   readonly restricts: boolean;
   /** The sentence about it in docstrings; undefined where another keyword's sentence includes it. */
   readonly fact: (value: ValueModel) => string | undefined;
+  /** The values that its limit lets pass, as the object of "accepts" in changelogs. */
+  readonly accepts: (limit: Constraints[K], value: Pick<ValueModel, 'unit' | 'hint'>) => string;
   /** Values on both sides of its limit, for tests. */
   readonly probe: (limit: Constraints[K], value: ValueModel) => Probe;
   /** Whether a limit allows something that a base refuses. */
@@ -61,8 +63,10 @@ function makeStranger(known: unknown): unknown {
 
 const formatNumber = (limit: number): string => limit.toLocaleString('en-US', { maximumFractionDigits: 20 });
 export const formatUnit = ({ unit }: Pick<ValueModel, 'unit'>): string => (unit === undefined ? '' : ` ${unit}`);
-export const formatValues = (values: readonly unknown[]): string =>
-  values.map((value) => `\`${String(value)}\``).join(', ');
+const formatCount = (count: number, noun: string): string => `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** Formats a value as code. */
+const formatValue = (value: unknown): string => `\`${String(value)}\``;
+export const formatValues = (values: readonly unknown[]): string => values.map(formatValue).join(', ');
 
 const mobility = { closed: '', volatile: ' (this limit may move)', open: ' (may grow)' } as const;
 const formatMobility = (value: ValueModel, keyword: ConstraintKeyword): string =>
@@ -110,6 +114,7 @@ export const constraints = {
     restricts: true,
     fact: (value) =>
       value.enum === undefined ? undefined : `One of ${formatValues(value.enum)}${formatMobility(value, 'enum')}`,
+    accepts: (values) => values.map(formatValue).join(', '),
     probe: (known) => ({ inside: known, outside: [makeStranger(known[0])] }),
     loosens: (base, known) => known.some((value) => !base.includes(value)),
     faults: issueFaults.enum,
@@ -121,6 +126,7 @@ export const constraints = {
     json: 'const',
     restricts: true,
     fact: (value) => (value.const === undefined ? undefined : `Always \`${String(value.const)}\``),
+    accepts: formatValue,
     probe: (only) => ({ inside: [only], outside: [makeStranger(only)] }),
     loosens: (base, only) => base !== only,
     faults: issueFaults.const,
@@ -132,6 +138,7 @@ export const constraints = {
     json: 'minimum',
     restricts: true,
     fact: facts.minimum,
+    accepts: (limit, value) => `${formatNumber(limit)}${formatUnit(value)} and more`,
     probe: (limit, value) => ({ inside: [limit], outside: [limit - getStep(value)] }),
     loosens: isLower,
     faults: issueFaults.minimum,
@@ -143,6 +150,7 @@ export const constraints = {
     json: 'maximum',
     restricts: true,
     fact: facts.maximum,
+    accepts: (limit, value) => `up to ${formatNumber(limit)}${formatUnit(value)}`,
     probe: (limit, value) => ({ inside: [limit], outside: [limit + getStep(value)] }),
     loosens: isHigher,
     faults: issueFaults.maximum,
@@ -157,6 +165,7 @@ export const constraints = {
       value.exclusiveMinimum === undefined
         ? undefined
         : `More than ${formatNumber(value.exclusiveMinimum)}${formatUnit(value)}`,
+    accepts: (limit, value) => `more than ${formatNumber(limit)}${formatUnit(value)}`,
     probe: (limit, value) => ({ inside: [limit + getStep(value)], outside: [limit] }),
     loosens: isLower,
     faults: issueFaults.exclusiveMinimum,
@@ -171,6 +180,7 @@ export const constraints = {
       value.exclusiveMaximum === undefined
         ? undefined
         : `Less than ${formatNumber(value.exclusiveMaximum)}${formatUnit(value)}`,
+    accepts: (limit, value) => `less than ${formatNumber(limit)}${formatUnit(value)}`,
     probe: (limit, value) => ({ inside: [limit - getStep(value)], outside: [limit] }),
     loosens: isHigher,
     faults: issueFaults.exclusiveMaximum,
@@ -182,6 +192,7 @@ export const constraints = {
     json: 'minLength',
     restricts: true,
     fact: facts.minLength,
+    accepts: (limit) => `${formatCount(limit, 'character')} and more`,
     probe: (limit) => ({ inside: [makeLetters(limit)], outside: limit > 0 ? [makeLetters(limit - 1)] : [] }),
     loosens: isLower,
     faults: issueFaults.minLength,
@@ -193,6 +204,7 @@ export const constraints = {
     json: 'maxLength',
     restricts: true,
     fact: facts.maxLength,
+    accepts: (limit) => `up to ${formatCount(limit, 'character')}`,
     probe: (limit) => (limit > longest ? nothing : { inside: [makeLetters(limit)], outside: [makeLetters(limit + 1)] }),
     loosens: isHigher,
     faults: issueFaults.maxLength,
@@ -205,6 +217,7 @@ export const constraints = {
     restricts: true,
     fact: (value) => (value.pattern === undefined ? undefined : `Must ${value.hint ?? `match \`${value.pattern}\``}`),
     // no text can be made from a pattern; examples in the specs try it
+    accepts: (limit, { hint }) => (hint === undefined ? `what matches ${formatValue(limit)}` : `what must ${hint}`),
     probe: () => nothing,
     // one pattern cannot be compared with another
     loosens: () => false,
@@ -217,6 +230,7 @@ export const constraints = {
     json: 'minItems',
     restricts: true,
     fact: facts.minItems,
+    accepts: (limit) => `${formatCount(limit, 'item')} and more`,
     probe: (limit, value) => ({
       inside: [makeItems(value, limit)],
       outside: limit > 0 ? [makeItems(value, limit - 1)] : [],
@@ -231,6 +245,7 @@ export const constraints = {
     json: 'maxItems',
     restricts: true,
     fact: facts.maxItems,
+    accepts: (limit) => `up to ${formatCount(limit, 'item')}`,
     probe: (limit, value) => ({ inside: [makeItems(value, limit)], outside: [makeItems(value, limit + 1)] }),
     loosens: isHigher,
     faults: issueFaults.maxItems,
@@ -242,6 +257,7 @@ export const constraints = {
     json: 'uniqueItems',
     restricts: false,
     fact: (value) => (value.uniqueItems ? 'Items must differ' : undefined),
+    accepts: (wanted) => (wanted ? 'items that differ' : 'equal items'),
     probe: (wanted, value) =>
       wanted ? { inside: [makeItems(value, 2)], outside: [[...makeItems(value, 1), ...makeItems(value, 1)]] } : nothing,
     loosens: (base, wanted) => base && !wanted,

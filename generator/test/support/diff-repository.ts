@@ -66,12 +66,12 @@ function createRepository(bin: string, root: string): Repository {
   };
 }
 
-/** Builds the repository once; each test works on a copy. */
-export async function openWorkshop(): Promise<Workshop> {
+/** Builds the repository once, with more files if given; each test works on a copy. */
+export async function openWorkshop(more: Tree = {}): Promise<Workshop> {
   const home = mkdtempSync(join(tmpdir(), 'yunspec-diff-'));
   const bin = install(home);
   const first = createRepository(bin, join(home, 'base'));
-  write(first.root, base);
+  write(first.root, { ...base, ...more });
   const { code, stderr } = await first.yunspec('generate');
   if (code !== 0 || !existsSync(join(first.root, 'packages/parcels/model.json'))) throw new Error(stderr);
   first.git('init', '-q', '-b', 'main');

@@ -137,6 +137,8 @@ async function handleRequest(cloud: Cloud, request: Request): Promise<Response> 
  * `products` holds anything other than models.
  */
 export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
+  if (!Array.isArray((options as Partial<LocalCloudOptions> | undefined)?.products))
+    throw new TypeError('createLocalCloud needs { products: [model, …] }, each the content of a model.json');
   const { credentials, transition = 300, now = Date.now } = options;
   const settings: Settings = { credentials: { ...localCredentials, ...credentials }, transition, now };
   const products = options.products.map(indexProduct);

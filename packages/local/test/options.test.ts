@@ -8,6 +8,10 @@ it.each([undefined, null, {}, { default: {} }, 'ecs'])('%j is not a model', (pro
   expect(() => createLocalCloud({ products: [product as never] })).toThrow('An entry of products is ');
 });
 
+it.each([undefined, {}, { products: ecs }])('%j is not the options of a cloud', (options) => {
+  expect(() => createLocalCloud(options as never)).toThrow('createLocalCloud needs { products: [model, …] }');
+});
+
 it('the installed models can be passed on unchanged', () => {
   const models = installedModels(['ecs', 'cas', 'no-such-product']);
   expect(models.map(({ product }) => product)).toEqual(['ecs', 'cas']);

@@ -102,6 +102,9 @@ const wrongForCalls: readonly [options: unknown, want: RegExp][] = [
   [{ headers: ['a: b'] }, /: headers must be/],
   [{ RegionId: 'cn-hangzhou' }, /: there is no option RegionId\. Known: /],
   [{ constructor: 1 }, /: there is no option constructor/],
+  [{ maxRetries: 3 }, /: there is no option maxRetries \(write retry: \{ retries \}\)\. Known: /],
+  [{ accessKeyId: 'a' }, /: there is no option accessKeyId \(write credentials: \{ accessKeyId, accessKeySecret \}\)/],
+  [{ readTimeout: 5 }, /: there is no option readTimeout \(write timeout: \{ attempt \}\)/],
 ];
 const wrongForClients: readonly [options: unknown, want: RegExp][] = [
   ...wrong,

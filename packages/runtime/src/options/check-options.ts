@@ -87,14 +87,38 @@ function getType(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
+const ownCredentials = 'credentials: { accessKeyId, accessKeySecret }';
+
+/** Options of other SDKs, and what to write instead. */
+const foreignOptions: Readonly<Record<string, string>> = {
+  accessKeyId: ownCredentials,
+  accessKeySecret: ownCredentials,
+  secretAccessKey: ownCredentials,
+  securityToken: 'credentials: { accessKeyId, accessKeySecret, securityToken }',
+  maxRetries: 'retry: { retries }',
+  maxAttempts: 'retry: { retries }',
+  autoretry: 'retry: { retries }',
+  readTimeout: 'timeout: { attempt }',
+  connectTimeout: 'timeout: { attempt }',
+  requestTimeout: 'timeout: { attempt }',
+  regionId: 'region',
+  httpProxy: 'the environment: HTTP_PROXY and NODE_USE_ENV_PROXY',
+  httpsProxy: 'the environment: HTTPS_PROXY and NODE_USE_ENV_PROXY',
+};
+
+/** Describes the option that was probably meant, in brackets. */
+function suggestOption(name: string, names: readonly string[]): string {
+  if (Object.hasOwn(foreignOptions, name)) return ` (write ${foreignOptions[name]})`;
+  const nearest = findNearest(name, names);
+  return nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
+}
+
 /** Returns what is wrong with one option, if anything is. */
 function findProblem(types: Readonly<Record<string, string>>, name: string, value: unknown): string | undefined {
   const names = Object.keys(types);
   const expected = Object.hasOwn(types, name) ? (types[name] ?? '') : undefined;
   if (expected === undefined) {
-    const nearest = findNearest(name, names);
-    const suggestion = nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
-    return `there is no option ${name}${suggestion}. Known: ${names.join(', ')}`;
+    return `there is no option ${name}${suggestOption(name, names)}. Known: ${names.join(', ')}`;
   }
   const type = getType(value);
   const isRight = value === undefined || expected === 'any' || expected.split(' or ').includes(type);
