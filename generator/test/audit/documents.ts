@@ -63,7 +63,7 @@ ${rows(
   ['Action', 'String', 'Yes', 'Required parameter, with a value: ListBoxes'],
   ['Name', 'String', 'No', 'The lid'],
   ['PageNumber', 'Integer', 'No', 'The start value is 1. The default value is 1'],
-  ['PageSize', 'Integer', 'No', 'The maximum value is 50. The default value is 10'],
+  ['PageSize', 'Integer', 'No', 'The default value is 10, and the maximum value is 50'],
 )}
 
 Return Parameters

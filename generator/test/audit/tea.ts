@@ -86,7 +86,7 @@ Boils a kettle.
 -   fast: is loud
 
  Default value: slow |
-|Label|String|No|mine|The label. The label must be 2 to 64 characters in length. It must start with a letter and cannot start with \`http://\` or \`https://\`. It can contain letters, digits, underscores \\(\\_\\), and hyphens \\(-\\). |
+|Label|String|No|mine|The label. The label must be 2 to 64 characters in length. A short one is easier to read. It must start with a letter. The label cannot start with \`http://\` or \`https://\`. Capitals are other letters. It can contain letters, digits, underscores \\(\\_\\), and hyphens \\(-\\). |
 |Cup.N.Size|Integer|No|1|The size of cup N. Valid values of N: 1 to 5. |
 
 ## Response parameters

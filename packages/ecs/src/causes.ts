@@ -1472,7 +1472,7 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
     {
       operation: 'ModifyImageAttribute',
       status: 403,
-      cause: 'The image does not exist.',
+      cause: 'There is no such image.',
       parameters: ['ImageId'],
       kind: 'notFound',
     },
@@ -1481,7 +1481,7 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
     {
       operation: 'CancelCopyImage',
       status: 400,
-      cause: 'The image does not exist.',
+      cause: 'There is no such image.',
       parameters: ['ImageId'],
       kind: 'notFound',
     },
@@ -1495,14 +1495,14 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
     {
       operation: 'DescribeImageSharePermission',
       status: 404,
-      cause: 'The image does not exist.',
+      cause: 'There is no such image.',
       parameters: ['ImageId'],
       kind: 'notFound',
     },
     {
       operation: 'ModifyImageSharePermission',
       status: 403,
-      cause: 'The image does not exist or belongs to another account.',
+      cause: 'There is no such image or it belongs to another account.',
       parameters: ['ImageId'],
       kind: 'notFound',
     },
@@ -3724,7 +3724,7 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
     {
       operation: 'CreateInstance',
       status: 404,
-      cause: 'The image does not exist.',
+      cause: 'There is no such image.',
       parameters: ['ImageId'],
       kind: 'notFound',
     },

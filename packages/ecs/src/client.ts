@@ -661,7 +661,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidRegionId.NotFound` (400): The region does not exist.
-   * - `InvalidImageId.NotFound` (400): The image does not exist.
+   * - `InvalidImageId.NotFound` (400): There is no such image.
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    */
   cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
@@ -902,7 +902,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
    * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
    * - `InternalError` (500): No zone is available to the account.
-   * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. The image does not exist. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
+   * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
    */
   createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
     return createInstance(this, input, options);
@@ -1517,7 +1517,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidImageId.NotFound` (404): The image does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    */
   describeImageSharePermission(
@@ -2174,7 +2174,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidImageId.NotFoud` (403): The image does not exist.
+   * - `InvalidImageId.NotFoud` (403): There is no such image.
    */
   modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
     return modifyImageAttribute(this, input, options);
@@ -2206,7 +2206,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidRegionId.NotFound` (400): The region does not exist.
-   * - `InvalidImageId.NotFound` (403): The image does not exist or belongs to another account.
+   * - `InvalidImageId.NotFound` (403): There is no such image or it belongs to another account.
    * - `InvalidAccount.NotFound` (404): The account does not exist.
    * - `IncorrectImageStatus` (400): The image is not Available.
    * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.

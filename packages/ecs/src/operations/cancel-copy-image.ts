@@ -56,7 +56,7 @@ export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOut
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidRegionId.NotFound` (400): The region does not exist.
- * - `InvalidImageId.NotFound` (400): The image does not exist.
+ * - `InvalidImageId.NotFound` (400): There is no such image.
  * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
  */
 export function cancelCopyImage(

@@ -627,7 +627,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
  * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
  * - `InternalError` (500): No zone is available to the account.
- * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. The image does not exist. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
+ * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
  */
 export function createInstance(
   client: ServiceClient,

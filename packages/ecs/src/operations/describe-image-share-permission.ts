@@ -98,7 +98,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  *
  * @throws `ServiceError` with a documented code:
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidImageId.NotFound` (404): The image does not exist.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
  * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
  */
 export function describeImageSharePermission(

@@ -95,7 +95,7 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
  * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidImageId.NotFoud` (403): The image does not exist.
+ * - `InvalidImageId.NotFoud` (403): There is no such image.
  */
 export function modifyImageAttribute(
   client: ServiceClient,

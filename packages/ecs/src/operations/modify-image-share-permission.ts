@@ -91,7 +91,7 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidRegionId.NotFound` (400): The region does not exist.
- * - `InvalidImageId.NotFound` (403): The image does not exist or belongs to another account.
+ * - `InvalidImageId.NotFound` (403): There is no such image or it belongs to another account.
  * - `InvalidAccount.NotFound` (404): The account does not exist.
  * - `IncorrectImageStatus` (400): The image is not Available.
  * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
