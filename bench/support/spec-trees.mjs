@@ -46,6 +46,27 @@ export function makeProducts(folder, copies) {
 }
 
 /**
+ * Makes what the ledger explains of operations hold for their copies.
+ * @param {string} path
+ * @param {ReadonlySet<string>} operations
+ * @param {number} copies
+ */
+function copySubjects(path, operations, copies) {
+  /** @param {string} subject */
+  const copySubject = (subject) => {
+    const [operation = '', ...member] = subject.split('.');
+    if (!operations.has(operation)) return [subject];
+    const names = Array.from({ length: copies - 1 }, (_, i) => `${operation}${i + 2}`);
+    return [operation, ...names].map((name) => [name, ...member].join('.'));
+  };
+  const text = readFileSync(path, 'utf8').replace(/^( +subject:) \[?(.*?)\]?$/gm, (_, key, subjects) => {
+    const all = String(subjects).split(', ').flatMap(copySubject);
+    return `${key} ${all.length === 1 ? all[0] : `[${all.join(', ')}]`}`;
+  });
+  writeFileSync(path, text);
+}
+
+/**
  * Makes a repository that holds one product with the operations of ECS several times: CreateDisk, CreateDisk2,
  * CreateDisk3 … Returns how many operations there are.
  * @param {string} folder
@@ -62,6 +83,8 @@ export function makeLargeProduct(folder, copies) {
       cpSync(join(operations, file), copy);
       replaceLine(copy, /^operation: \w+$/m, `operation: ${name}`);
     }
+  const names = new Set(files.map((file) => basename(file, '.yaml')));
+  copySubjects(join(folder, 'specs/ecs/discrepancies.yaml'), names, copies);
   return files.length * copies;
 }
 
