@@ -6,7 +6,7 @@ import { root, run } from './run.mjs';
 /** Lists the files in which each workspace's tests leave their counts. */
 function listSummaryFiles() {
   const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
-  return ['generator', 'test', ...packages].map((folder) => join(root, folder, '.test/summary.json'));
+  return ['generator', 'test', 'test/documents', ...packages].map((folder) => join(root, folder, '.test/summary.json'));
 }
 
 installOnce();
@@ -20,6 +20,7 @@ const code = await run('turbo', [
   'types',
   'bundles',
   'test',
+  'documents',
   '--continue',
   '--output-logs=new-only',
   ...process.argv.slice(2),

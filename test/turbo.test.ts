@@ -6,6 +6,7 @@ import { products, readRootFile, root } from './support/repository.js';
 interface Task {
   readonly taskId: string;
   readonly hash: string;
+  readonly resolvedTaskDefinition: { readonly cache: boolean };
   /** The hashes of the files that decide about the task, by path from the folder of its package. */
   readonly inputs: Readonly<Record<string, string>>;
 }
@@ -14,7 +15,7 @@ const [product = ''] = products;
 
 function planTasks(userAgent = 'npm/11.19.1 node/v20.20.2 linux x64'): ReadonlyMap<string, Task> {
   const turbo = join(root, 'node_modules/turbo/bin/turbo');
-  const tasks = ['build', 'specs', 'lint', 'types', 'bundles', 'test'];
+  const tasks = ['build', 'specs', 'lint', 'types', 'bundles', 'test', 'documents'];
   const json = execFileSync(process.execPath, [turbo, 'run', ...tasks, '--dry=json'], {
     cwd: root,
     encoding: 'utf8',
@@ -48,6 +49,11 @@ test.each([
 test('a result of one Node is not replayed under another', () => {
   const other = planTasks('npm/11.19.1 node/v24.21.0 linux x64');
   expect([...tasks.keys()].filter((id) => other.get(id)?.hash === tasks.get(id)?.hash)).toEqual([]);
+});
+
+test('comparisons with documents, which are outside of the repository, are never replayed', () => {
+  const uncached = [...tasks].filter(([, task]) => !task.resolvedTaskDefinition.cache).map(([id]) => id);
+  expect(uncached).toEqual(['@yunspec/test#documents']);
 });
 
 test('the packages of the repository are no input of every task', () => {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Audit, auditDocument, type RecordedSources } from '../generator/src/audit/audit.js';
-import { readRecorded } from '../generator/src/audit/recorded-files.js';
-import { loadSpecs } from '../generator/src/read/load.js';
-import { compareWith } from './support/documents/folder.js';
-import { findMisplaced, findMisplacedMembers, findMisplacedType } from './support/documents/places.js';
-import { readModel } from './support/documents/product.js';
-import { root } from './support/repository.js';
+import { type Audit, auditDocument, type RecordedSources } from '../../generator/src/audit/audit.js';
+import { readRecorded } from '../../generator/src/audit/recorded-files.js';
+import { loadSpecs } from '../../generator/src/read/load.js';
+import { compareWith } from '../support/documents/folder.js';
+import { findMisplaced, findMisplacedMembers, findMisplacedType } from '../support/documents/places.js';
+import { readModel } from '../support/documents/product.js';
+import { root } from '../support/repository.js';
 
 /** The source of each product that its record was made from. */
 const sources: Readonly<Record<string, string>> = {

@@ -4,9 +4,9 @@ import { createInstance, IotdaClient } from '@yunspec/iotda';
 import { outputs as iotdaOutputs } from '@yunspec/iotda/outputs';
 import { AuthError, type Drift, responseOf, ServiceError } from '@yunspec/runtime';
 import { describe, expect, it, test } from 'vitest';
-import { compareWith } from './support/documents/folder.js';
-import { readCalls } from './support/documents/gateway.js';
-import { readModel } from './support/documents/product.js';
+import { compareWith } from '../support/documents/folder.js';
+import { readCalls } from '../support/documents/gateway.js';
+import { readModel } from '../support/documents/product.js';
 
 /** A client that always gets one answer, and what it notices in it. */
 function stubAnswer(answer: string, status = 200, headers: Record<string, string> = {}) {

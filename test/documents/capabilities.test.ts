@@ -1,9 +1,9 @@
 import * as cas from '@yunspec/cas';
 import * as eiam from '@yunspec/eiam';
 import { expect, test } from 'vitest';
-import { cutMarkdown } from '../generator/src/audit/readers/markdown-blocks.js';
-import { compareWith } from './support/documents/folder.js';
-import { readModel } from './support/documents/product.js';
+import { cutMarkdown } from '../../generator/src/audit/readers/markdown-blocks.js';
+import { compareWith } from '../support/documents/folder.js';
+import { readModel } from '../support/documents/product.js';
 
 type Capabilities = Readonly<Record<string, readonly string[]>>;
 

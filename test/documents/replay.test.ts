@@ -1,10 +1,10 @@
 import { EcsGatewayClient, ListRegions } from '@yunspec/ecs-gateway';
 import { type HttpRequest, prepare } from '@yunspec/runtime';
 import { expect, it, test } from 'vitest';
-import { compareWith } from './support/documents/folder.js';
-import { readModel } from './support/documents/product.js';
-import { readRequests, type Shown } from './support/documents/requests.js';
-import { placeholders, type Replay, replays } from './support/replays.js';
+import { compareWith } from '../support/documents/folder.js';
+import { readModel } from '../support/documents/product.js';
+import { readRequests, type Shown } from '../support/documents/requests.js';
+import { placeholders, type Replay, replays } from '../support/replays.js';
 
 const shownHeaders = ['authorization', 'content-type', 'x-auth-token'];
 
