@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isCollection, isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { makePlaceholder } from '../language/placeholder.js';
 import type { ProductSpecs } from '../read/load.js';
+import type { Change } from '../write/files/commit.js';
 import type { Audit } from './audit.js';
 import { readType } from './compare/types.js';
 import type { About, Extractor } from './prose/claims.js';
@@ -131,8 +132,8 @@ class SpecText {
     }
   }
 
-  write(): void {
-    writeFileSync(this.path, this.#text);
+  get change(): Change {
+    return { path: this.path, content: this.#text };
   }
 }
 
@@ -284,18 +285,17 @@ function draftOperation(drafting: Drafting, reading: OperationReading): Draft {
   };
 }
 
-function addOperation(drafting: Drafting, { operation }: AuditFinding): string | undefined {
+function draftOperationFile(drafting: Drafting, { operation }: AuditFinding): Change | undefined {
   const reading = drafting.audit.reading.operations.find((one) => one.operation === operation);
   if (reading === undefined || !/^[A-Z][A-Za-z0-9]*$/.test(reading.operation)) return undefined;
   const path = join(drafting.root, 'specs', drafting.specs.name, 'operations', `${reading.operation}.yaml`);
   if (existsSync(path)) return undefined;
   const head = '# yaml-language-server: $schema=../../spec.schema.json\n';
-  writeFileSync(path, head + stringify(draftOperation(drafting, reading), { lineWidth: 0 }));
-  return path;
+  return { path, content: head + stringify(draftOperation(drafting, reading), { lineWidth: 0 }) };
 }
 
-/** Writes drafts of what a document has and the specs do not. Returns the paths of the files. */
-export function writeDrafts(root: string, specs: ProductSpecs, audit: Audit): string[] {
+/** Drafts what a document has and the specs do not. Writes nothing: returns the changes of the files. */
+export function draftChanges(root: string, specs: ProductSpecs, audit: Audit): Change[] {
   const drafting: Drafting = {
     root,
     specs,
@@ -304,13 +304,12 @@ export function writeDrafts(root: string, specs: ProductSpecs, audit: Audit): st
     shapes: new Set(specs.shapes.map(({ value }) => value.shape)),
     files: new Map(),
   };
-  const written: string[] = [];
+  const operations: Change[] = [];
   for (const finding of audit.report.findings) {
     if (finding.kind === 'parameter-added' || finding.kind === 'answer-added') addMember(drafting, finding);
     else if (finding.kind === 'error-added') addError(drafting, finding);
     else if (finding.kind === 'operation-added')
-      written.push(...[addOperation(drafting, finding)].filter((path) => path !== undefined));
+      operations.push(...[draftOperationFile(drafting, finding)].filter((change) => change !== undefined));
   }
-  for (const file of drafting.files.values()) file.write();
-  return [...written, ...[...drafting.files.values()].map(({ path }) => path)];
+  return [...operations, ...[...drafting.files.values()].map(({ change }) => change)];
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparedFolder } from '../read/load.js';
+import type { Change } from '../write/files/commit.js';
 import type { Recorded } from './compare/recorded.js';
 
 /** Reads the facts of a product's sources when they were last compared, by source. */
@@ -19,17 +20,14 @@ export function readRecorded(productFolder: string): Record<string, Recorded> {
 const sortKeys = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Writes the facts of a source. The order of rows in the document changes nothing. */
-export function writeRecorded(productFolder: string, source: string, recorded: Recorded): string {
-  const folder = join(productFolder, comparedFolder);
-  mkdirSync(folder, { recursive: true });
+/** Makes the file with the facts of a source. The order of rows in the document changes nothing. */
+export function recordFacts(productFolder: string, source: string, recorded: Recorded): Change {
   const sorted: Recorded = {
     ...recorded,
     rows: sortKeys(recorded.rows),
     texts: sortKeys(recorded.texts),
     code: sortKeys(recorded.code),
   };
-  const path = join(folder, `${source}.json`);
-  writeFileSync(path, `${JSON.stringify(sorted, null, 1)}\n`);
-  return path;
+  const path = join(productFolder, comparedFolder, `${source}.json`);
+  return { path, content: `${JSON.stringify(sorted, null, 1)}\n` };
 }

@@ -58,7 +58,7 @@ export function listCitations({ specs }: Context, spec: AnySpec): Citation[] {
     });
 }
 
-const formatRange = ({ from, to }: Range): string => (from === to ? String(from) : `${from}-${to}`);
+export const formatRange = ({ from, to }: Range): string => (from === to ? String(from) : `${from}-${to}`);
 
 /** Finds ranges that end before they begin, begin at line 0, or repeat each other. */
 function findReversed(context: Context, { file, path, text, ranges }: Citation): void {

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import type { Audit } from '../audit/audit.js';
 import type { ProductSpecs } from '../read/load.js';
 import { type Command, exit, print, say, UsageError } from './command.js';
-import { nameProduct } from './products.js';
+import { loadReadable, nameProduct } from './products.js';
+import { writeAll } from './writing.js';
 
 function readDocument(path: string | boolean | undefined): { name: string; text: string } {
   if (typeof path !== 'string' || path === '') throw new UsageError('say which document: --doc <file>');
@@ -14,17 +15,10 @@ function readDocument(path: string | boolean | undefined): { name: string; text:
   return { name: path, text: bytes.toString('utf8') };
 }
 
-async function loadProduct(root: string, wanted: readonly string[]): Promise<ProductSpecs> {
-  const { loadSpecs } = await import('../read/load.js');
+function nameOneProduct(wanted: readonly string[]): string {
   const [name, ...others] = wanted.map(nameProduct);
   if (name === undefined || others.length > 0) throw new UsageError('name one product: yunspec audit ecs --doc <file>');
-  const { products, findings } = loadSpecs(join(root, 'specs'), 'specs', [name]);
-  const [product] = products;
-  const [first] = findings;
-  if (product === undefined) throw new UsageError(first?.message ?? `there is no product ${name}`);
-  if (first !== undefined)
-    throw new UsageError(`the specs of ${name} have findings (${first.message}); run yunspec check ${name} first`);
-  return product;
+  return name;
 }
 
 function checkSource({ sources }: ProductSpecs, source: string | boolean | undefined): string | undefined {
@@ -56,10 +50,10 @@ export const auditCommand: Command = {
   },
   run: async (wanted, { doc, source, json, write, record }, { root }) => {
     const document = readDocument(doc);
-    const specs = await loadProduct(root, wanted);
+    const specs = await loadReadable(root, nameOneProduct(wanted));
     const key = checkSource(specs, source);
     const { auditDocument, NotThisDocumentError } = await import('../audit/audit.js');
-    const { readRecorded, writeRecorded } = await import('../audit/recorded-files.js');
+    const { readRecorded, recordFacts } = await import('../audit/recorded-files.js');
     const folder = join(root, 'specs', specs.name);
     let audit: Audit;
     try {
@@ -76,13 +70,17 @@ export const auditCommand: Command = {
     if (json === true) print(JSON.stringify(audit.report, null, 2));
     else await report(document.name, audit);
     if (write === true) {
-      const { writeDrafts } = await import('../audit/draft.js');
-      for (const path of writeDrafts(root, specs, audit)) say(`drafted ${relative(root, path)}`);
+      const { draftChanges } = await import('../audit/draft.js');
+      const drafts = draftChanges(root, specs, audit);
+      await writeAll(root, drafts);
+      for (const { path } of drafts) say(`drafted ${relative(root, path)}`);
     }
     if (record === true) {
       const target = key ?? audit.report.source;
       if (target === null) throw new UsageError('say which source the document is: --record --source <key>');
-      say(`recorded ${relative(root, writeRecorded(folder, target, audit.facts))}`);
+      const facts = recordFacts(folder, target, audit.facts);
+      await writeAll(root, [facts]);
+      say(`recorded ${relative(root, facts.path)}`);
     }
     return findings.length === 0 ? exit.ok : exit.findings;
   },

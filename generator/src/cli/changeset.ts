@@ -3,6 +3,7 @@ import { type Command, exit, print, say, UsageError } from './command.js';
 import { text } from './diff.js';
 import { nameProduct } from './products.js';
 import { asUsage } from './usage.js';
+import { writeAll } from './writing.js';
 
 interface Request {
   readonly root: string;
@@ -32,11 +33,12 @@ async function checkChangesets({ root, wanted, from, json }: Request): Promise<n
 }
 
 async function write({ root, wanted, from, json }: Request): Promise<number> {
-  const { writeChangesets } = await import('../diff/changesets/write.js');
+  const { planChangesets } = await import('../diff/changesets/plan.js');
   const { compareRepository } = await import('../diff/diff.js');
   const { git, findBase, products, diffs } = asUsage(() => compareRepository(root, wanted, { from }));
   const compared = new Map(products.map((product) => [`@yunspec/${product}`, findBase(product).commit]));
-  const outcome = writeChangesets(root, git, diffs, compared);
+  const { changes, ...outcome } = planChangesets(root, git, diffs, compared);
+  await writeAll(root, changes);
   if (json) {
     print(JSON.stringify(outcome, null, 2));
     return exit.ok;

@@ -1,14 +1,14 @@
 import type { CheckedProduct } from '../check/check-specs.js';
-import { type Change, hasJournal, recover, Staging } from '../write/files/commit.js';
+import { type Change, hasJournal, Staging } from '../write/files/commit.js';
 import { digestCode, isCurrent, remember, takeInputs } from '../write/files/fingerprint.js';
 import { findLeftovers, type Leftovers, removeBuilt } from '../write/files/leftovers.js';
-import { takeLock, waitForWriter } from '../write/files/lock.js';
+import { waitForWriter } from '../write/files/lock.js';
 import { type Command, exit, say, UsageError } from './command.js';
 import { type Mode, Outcome, sayLeftovers } from './outcome.js';
 import { listWanted, nameProduct } from './products.js';
 import { createReport } from './report.js';
-import { printSourceDiff } from './source-diff.js';
 import { watchSpecs } from './watch.js';
+import { prepareToWrite, sayWaiting } from './writing.js';
 
 /**
  * Nothing is changed before the commit, and nothing interrupts the commit: a Ctrl-C ends the run before, or comes too late.
@@ -25,15 +25,6 @@ function endOnSignals(cleanUp: () => void): () => void {
   return () => {
     for (const signal of Object.keys(codes)) process.off(signal, end);
   };
-}
-
-const sayWaiting = (pid: number): void => say(`waiting for another run of yunspec generate (process ${pid})`);
-
-/** Makes sure that no other process writes meanwhile, and undoes a run that was cut off. Returns the release of the lock. */
-async function prepareToWrite(root: string): Promise<() => void> {
-  const release = await takeLock(root, sayWaiting);
-  if (recover(root)) say('a run that was cut off has been undone');
-  return release;
 }
 
 /** A run that only compares changes nothing, not even what a run that was cut off has left. */
@@ -100,8 +91,10 @@ async function runGenerate(
   const inputs = new Map(products.map((product) => [product, takeInputs(root, product, code)]));
   const due = [...inputs].flatMap(([product, made]) => (isCurrent(root, product, made) ? [] : [product]));
   const outcome = new Outcome(root);
+  // only watching needs the library that makes diffs
+  const { printSourceDiff: printDiff } = mode.watch && !mode.json ? await import('./source-diff.js') : {};
   const change = (changes: readonly Change[]): void => {
-    if (mode.watch && !mode.json) printSourceDiff(root, changes);
+    printDiff?.(root, changes);
     if (!mode.check) staging.add(changes);
     outcome.add(changes);
   };

@@ -4,6 +4,7 @@ import type { Finding } from '../language/findings.js';
 import { type Command, exit, print, say, UsageError } from './command.js';
 import { nameProduct } from './products.js';
 import { createReport } from './report.js';
+import { writeAll } from './writing.js';
 
 /** Files to be written, by path from the root, or the reasons against them. */
 interface Draft {
@@ -60,8 +61,7 @@ export const newCommand: Command = {
     }
     const taken = [...files.keys()].find((path) => existsSync(join(root, path)));
     if (taken !== undefined) throw new UsageError(`${taken} exists already; nothing was written`);
-    const { commit } = await import('../write/files/commit.js');
-    commit(
+    await writeAll(
       root,
       [...files].map(([path, content]) => ({ path: join(root, path), content })),
     );

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Rereading, SourceUpdate } from '../sources/update.js';
-import { commit } from '../write/files/commit.js';
 import { type Command, exit, print, say, UsageError } from './command.js';
-import { nameProduct } from './products.js';
+import { loadReadable, nameProduct } from './products.js';
+import { writeAll } from './writing.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -75,9 +75,9 @@ export const sourceCommand: Command = {
   run: async ([action, given, source, file, ...more], { old, json }, { root }) => {
     if (action !== 'update' || given === undefined || source === undefined || file === undefined || more.length > 0)
       throw new UsageError('source takes: update <product> <source> <new file>');
-    const { loadProduct, planSourceUpdate, SourceError } = await import('../sources/update.js');
+    const { planSourceUpdate, SourceError } = await import('../sources/update.js');
     try {
-      const specs = loadProduct(root, nameProduct(given));
+      const specs = await loadReadable(root, nameProduct(given));
       const sources = specs.sources?.value.sources ?? {};
       const entry = sources[source];
       if (entry === undefined)
@@ -86,7 +86,7 @@ export const sourceCommand: Command = {
       const text = readDocument(path);
       const oldText = readDocument(findOldDocument(entry.file, source, old, path));
       const update = planSourceUpdate(specs, source, oldText, { path, text }, new Date());
-      commit(
+      await writeAll(
         root,
         [...update.files].map(([name, content]) => ({ path: join(root, name), content })),
       );

@@ -1,3 +1,4 @@
+import { formatRange, type Range, readRanges } from '../check/lines.js';
 import type { LineMap } from './line-map.js';
 
 /** How a new document holds the lines that a spec cites. */
@@ -8,18 +9,6 @@ export interface Shifted {
   readonly lines: string;
   readonly fate: Fate;
 }
-
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-const parseRange = (part: string): Range => {
-  const [from = 0, to = from] = part.split('-').map(Number);
-  return { from, to };
-};
-
-const formatRange = (from: number, to: number): string => (from === to ? String(from) : `${from}-${to}`);
 
 /** Returns whether all lines of a range are kept, one after the other. */
 function isWhole({ from, to }: Range, map: LineMap): boolean {
@@ -34,19 +23,19 @@ function shiftRange(range: Range, map: LineMap): Shifted {
   const start = map.find(from);
   const end = map.find(to);
   if (start !== undefined && isWhole(range, map))
-    return { lines: formatRange(start, start + to - from), fate: start === from ? 'same' : 'moved' };
+    return { lines: formatRange({ from: start, to: start + to - from }), fate: start === from ? 'same' : 'moved' };
   const between = map.findBetween(from, to);
   const first = start ?? between?.[0];
   const last = end ?? between?.[1];
-  if (first === undefined || last === undefined || first > last) return { lines: formatRange(from, to), fate: 'gone' };
-  return { lines: formatRange(first, last), fate: 'changed' };
+  if (first === undefined || last === undefined || first > last) return { lines: formatRange(range), fate: 'gone' };
+  return { lines: formatRange({ from: first, to: last }), fate: 'changed' };
 }
 
 const worstFirst: readonly Fate[] = ['gone', 'changed', 'moved', 'same'];
 
 /** Moves cited lines, such as `706-938` or `12, 44-46`, to where the new document has them. */
 export function shiftLines(lines: string, map: LineMap): Shifted {
-  const parts = lines.split(',').map((part) => shiftRange(parseRange(part.trim()), map));
+  const parts = readRanges(lines).map((range) => shiftRange(range, map));
   return {
     lines: parts.map((part) => part.lines).join(', '),
     fate: worstFirst.find((fate) => parts.some((part) => part.fate === fate)) ?? 'same',
@@ -55,7 +44,4 @@ export function shiftLines(lines: string, map: LineMap): Shifted {
 
 /** Returns the lines of a text that a citation names. */
 export const selectLines = (lines: string, text: readonly string[]): string[] =>
-  lines.split(',').flatMap((part) => {
-    const { from, to } = parseRange(part.trim());
-    return text.slice(from - 1, to);
-  });
+  readRanges(lines).flatMap(({ from, to }) => text.slice(from - 1, to));

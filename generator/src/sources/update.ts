@@ -1,9 +1,10 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { createContext } from '../check/context.js';
+import { type Citation, listCitations } from '../check/lines.js';
 import type { Place } from '../language/findings.js';
-import { type AnySpec, type ProductSpecs, readProducts } from '../read/load.js';
+import type { AnySpec, ProductSpecs } from '../read/load.js';
 import type { SpecFile } from '../read/spec-file.js';
-import { type Fate, selectLines, shiftLines } from './citation-lines.js';
-import { type Citation, listCitations } from './citations.js';
+import { type Fate, type Shifted, selectLines, shiftLines } from './citation-lines.js';
 import { createLineMap, type LineMap, splitLines } from './line-map.js';
 
 /** Cited lines that a person has to read again: the new document does not have them as they were. */
@@ -37,17 +38,6 @@ export const formatDate = (day: Date): string => {
   const pad = (number: number): string => String(number).padStart(2, '0');
   return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
 };
-
-/** Loads the specs of a product. Specs that cannot be read as they stand cannot be changed safely. */
-export function loadProduct(root: string, product: string): ProductSpecs {
-  for (const { specs, findings } of readProducts(join(root, 'specs'), 'specs', [product])) {
-    const [finding] = findings;
-    if (finding?.code === 'product-unknown') throw new SourceError(finding.message);
-    if (finding !== undefined) throw new SourceError(`${finding.file}:${finding.line}: ${finding.message}`);
-    if (specs !== undefined) return specs;
-  }
-  throw new SourceError(`there is no product ${product}`);
-}
 
 interface Edit {
   readonly place: Place;
@@ -85,15 +75,15 @@ interface Documents {
   readonly map: LineMap;
 }
 
-function reread(citation: Citation, { lines, fate }: ReturnType<typeof shiftLines>, documents: Documents): Rereading[] {
+function reread({ text }: Citation, place: Place, { lines, fate }: Shifted, documents: Documents): Rereading[] {
   if (fate === 'same' || fate === 'moved') return [];
   return [
     {
-      place: citation.place,
+      place,
       fate,
-      from: citation.lines,
+      from: text,
       to: lines,
-      before: selectLines(citation.lines, documents.before),
+      before: selectLines(text, documents.before),
       after: fate === 'gone' ? [] : selectLines(lines, documents.after),
     },
   ];
@@ -130,15 +120,17 @@ export function planSourceUpdate(
   const counts: Record<Fate, number> = { same: 0, moved: 0, changed: 0, gone: 0 };
   const rereadings: Rereading[] = [];
   const files = new Map<string, string>();
+  const context = createContext(specs, []);
   for (const spec of specs.whole) {
     const edits: Edit[] =
       spec.node === 'sources' ? editSource(spec, source, basename(newFile.path), formatDate(day)) : [];
-    for (const citation of listCitations(spec, defaultSource).filter((one) => one.source === source)) {
-      const shifted = shiftLines(citation.lines, documents.map);
+    for (const citation of listCitations(context, spec).filter((one) => one.source === source)) {
+      const place = spec.file.place(citation.path, 'value');
+      const shifted = shiftLines(citation.text, documents.map);
       counts[shifted.fate] += 1;
-      rereadings.push(...reread(citation, shifted, documents));
-      const text = formatLines(shifted.lines, spec.file, citation.place);
-      if (shifted.lines !== citation.lines) edits.push({ place: citation.place, text });
+      rereadings.push(...reread(citation, place, shifted, documents));
+      const text = formatLines(shifted.lines, spec.file, place);
+      if (shifted.lines !== citation.text) edits.push({ place, text });
     }
     const edited = applyEdits(spec.file.text, edits);
     const text = source === defaultSource ? shiftMentions(edited, documents.map) : edited;

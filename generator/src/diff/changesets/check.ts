@@ -9,7 +9,7 @@ import { listLines } from '../report.js';
 import { isSame } from '../values.js';
 import { type ChangesetFile, readChangesets } from './changeset-file.js';
 import { listPackages, type Package, shiftBump } from './packages.js';
-import { isOlder } from './write.js';
+import { isOlder } from './plan.js';
 
 /** One fault of the changesets. */
 export interface ChangesetFinding {

@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Change } from '../../write/files/commit.js';
 import type { PackageDiff } from '../diff.js';
 import type { Git } from '../git.js';
 import { listLines } from '../report.js';
@@ -15,13 +16,14 @@ export interface PlannedChangeset {
   readonly path: string;
 }
 
-/** The outcome of a run. */
-export interface WrittenChangesets {
+/** The outcome of a run, once its changes are made. */
+export interface PlannedChangesets {
   readonly changesets: readonly PlannedChangeset[];
   readonly written: readonly string[];
   readonly removed: readonly string[];
   /** Files that were edited, and may say what the new ones say. */
   readonly kept: readonly string[];
+  readonly changes: readonly Change[];
 }
 
 /** Writes the entry of a changelog: a line for each change that users see. */
@@ -39,15 +41,15 @@ export const isOlder = (git: Git, base: string, { path, text }: ChangesetFile): 
 const isAbout = ({ bumps }: ChangesetFile, name: string): boolean => bumps?.size === 1 && bumps.has(name);
 
 /**
- * Writes a changeset for each package with changes, and removes those that earlier runs wrote about the same packages.
- * `products` are all packages that were compared, those without changes included.
+ * Plans a changeset for each package with changes, and the removal of those that earlier runs wrote about the same
+ * packages. Writes nothing. `products` are all packages that were compared, those without changes included.
  */
-export function writeChangesets(
+export function planChangesets(
   root: string,
   git: Git,
   diffs: readonly PackageDiff[],
   compared: ReadonlyMap<string, string>,
-): WrittenChangesets {
+): PlannedChangesets {
   const packages = listPackages(root);
   const due = diffs.filter(({ bump }) => bump !== 'none');
   const planned = due.map((diff) => {
@@ -63,12 +65,14 @@ export function writeChangesets(
   });
   const [kept, removed] = [stale.filter(({ isEdited }) => isEdited), stale.filter(({ isEdited }) => !isEdited)];
   const written = planned.filter(({ path }) => !existsSync(join(root, path)));
-  for (const { path } of removed) rmSync(join(root, path));
-  for (const { path, text } of written) writeFileSync(join(root, path), text);
   return {
     changesets: planned.map(({ text: _, ...changeset }) => changeset),
     written: written.map(({ path }) => path),
     removed: removed.map(({ path }) => path),
     kept: kept.map(({ path }) => path),
+    changes: [
+      ...removed.map(({ path }) => ({ path: join(root, path), content: undefined })),
+      ...written.map(({ path, text }) => ({ path: join(root, path), content: text })),
+    ],
   };
 }
