@@ -3,7 +3,6 @@ import {
   type Comparison,
   type Condition,
   findVerb,
-  getSchemaAtPath,
   type Restriction,
   type Rule,
   type Stability,
@@ -13,8 +12,7 @@ import { describeConditions } from '../write/typescript/wording.js';
 import { type Change, type ChangePlace, createChange } from './change.js';
 import { compareInputLimits } from './compare-limits.js';
 import { compareTables } from './compare-tables.js';
-import type { Limits } from './limits.js';
-import { directionRules, findFirmness, placeAt, type RulePair } from './rule-pair.js';
+import { directionRules, findFirmness, findRuleLimits, placeAt, type RulePair } from './rule-pair.js';
 import {
   type Combined,
   combineDirections,
@@ -108,17 +106,9 @@ function compareRestrictions({ place, before, after, objectBefore, objectAfter }
   return pairs.flatMap(([name, was, is]) => {
     const others = Object.fromEntries(Object.entries(after.when ?? {}).filter(([member]) => member !== name));
     const when = Object.keys(others).length === 0 ? '' : ` when ${describeConditions(others)}`;
-    const at = (limits: Restriction, object: ValueModel, rule: RuleModel): Limits => {
-      const { type = 'any', unit } = getSchemaAtPath(object, name) ?? {};
-      const stability = limits.stability ?? rule.stability;
-      return {
-        ...limits,
-        type,
-        ...(unit === undefined ? {} : { unit }),
-        ...(stability === undefined ? {} : { stability }),
-      };
-    };
-    return compareInputLimits(placeAt(place, name), at(was, objectBefore, before), at(is, objectAfter, after), when);
+    const limitsBefore = findRuleLimits(was, before, objectBefore, name);
+    const limitsAfter = findRuleLimits(is, after, objectAfter, name);
+    return compareInputLimits(placeAt(place, name), limitsBefore, limitsAfter, when);
   });
 }
 

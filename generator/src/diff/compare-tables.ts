@@ -1,11 +1,11 @@
 import type { ValueModel } from '@yunspec/model';
-import { getSchemaAtPath, type Restriction, type Rule, type Scalar, type TableRow } from '@yunspec/runtime/check';
+import type { Restriction, Rule, Scalar, TableRow } from '@yunspec/runtime/check';
 import { asCode, joinWords } from '../write/typescript/wording.js';
 import { type Change, createChange } from './change.js';
 import { compareInputLimits } from './compare-limits.js';
 
 import { hasLimits, type Limits } from './limits.js';
-import { directionRules, findFirmness, placeAt, type RulePair } from './rule-pair.js';
+import { directionRules, findFirmness, findRuleLimits, placeAt, type RulePair } from './rule-pair.js';
 import { isSame } from './values.js';
 
 /** A value that no cell lists. */
@@ -29,15 +29,7 @@ const matches = (row: TableRow, values: readonly Cell[]): boolean =>
 
 function findLimits(rule: Rule, object: ValueModel, values: readonly Cell[]): Limits {
   const row = rule.rows?.find((one) => matches(one, values));
-  const limits = (row?.at(-1) ?? {}) as Restriction;
-  const { type = 'any', unit } = getSchemaAtPath(object, rule.table ?? '') ?? {};
-  const stability = limits.stability ?? rule.stability;
-  return {
-    ...limits,
-    type,
-    ...(unit === undefined ? {} : { unit }),
-    ...(stability === undefined ? {} : { stability }),
-  };
+  return findRuleLimits((row?.at(-1) ?? {}) as Restriction, rule, object, rule.table ?? '');
 }
 
 /** Returns the cells of a combination as words: `cloud_ssd`, or `Category` `cloud_ssd` and `Level` `PL1`. */

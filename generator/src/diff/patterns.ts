@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module';
 import type { NFA } from 'refa';
-
-const require = createRequire(import.meta.url);
-
-/** Loads the automata when two patterns are compared for the first time. */
-const loadRefa = (): typeof import('refa') => require('refa') as typeof import('refa');
+import { loadRefa } from '../check/patterns/analyser.js';
 
 /** Automata beyond this size are not built. */
 const maxNodes = 20_000;

@@ -1,6 +1,8 @@
 import type { RuleModel, ValueModel } from '@yunspec/model';
+import { getSchemaAtPath, type Restriction, type Rule } from '@yunspec/runtime/check';
 import type { ChangeRuleId } from '../language/change-rules.js';
 import type { ChangePlace } from './change.js';
+import type { Limits } from './limits.js';
 
 /** A rule on both sides, at the object that has it. */
 export interface RulePair {
@@ -33,3 +35,15 @@ export const directionRules = {
 
 export const findFirmness = ({ stability }: RuleModel): 'closed' | 'movable' =>
   (stability ?? 'closed') === 'closed' ? 'closed' : 'movable';
+
+/** Returns the limits that a rule sets for a member, with the type and the unit of the member. */
+export function findRuleLimits(limits: Restriction, rule: Rule, object: ValueModel, member: string): Limits {
+  const { type = 'any', unit } = getSchemaAtPath(object, member) ?? {};
+  const stability = limits.stability ?? rule.stability;
+  return {
+    ...limits,
+    type,
+    ...(unit === undefined ? {} : { unit }),
+    ...(stability === undefined ? {} : { stability }),
+  };
+}

@@ -10,7 +10,7 @@ import { findFragmentsFile } from './files/fingerprint.js';
 import { licences } from './files/licence.js';
 import { linkHandWritten, linkManifest, readRepository } from './files/links.js';
 import { differing, plan } from './files/plan.js';
-import { readJson } from './files/text.js';
+import { readJson, readRuntimeVersion } from './files/text.js';
 import { renderLedgerPage } from './ledger-page.js';
 import type { PackageJson } from './package-json.js';
 import { repositoryFiles } from './repository-files.js';
@@ -60,7 +60,7 @@ export async function generate(
   { code, keepsFragments, progress, change }: Caller,
 ): Promise<CheckedProduct[]> {
   const specs = join(root, 'specs');
-  const runtimeVersion = readJson<PackageJson>(join(root, 'packages/runtime/package.json'))?.version ?? '0.1.0';
+  const runtimeVersion = readRuntimeVersion(root) ?? '0.1.0';
   const refused: CheckedProduct[] = [];
   const names: string[] = [];
   const openFragments = (product: string): Fragments => new Fragments(findFragmentsFile(root, product), code);

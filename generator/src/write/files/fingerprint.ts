@@ -8,7 +8,7 @@ import { licenceName, licencePaths } from './licence.js';
 import { linkedPaths } from './links.js';
 import { listed, manifestName } from './plan.js';
 import { isSame, type Snapshot, takeSnapshot } from './snapshot.js';
-import { readJson, readText } from './text.js';
+import { readJson, readRuntimeVersion, readText } from './text.js';
 
 function listBelow(folder: string, inside = ''): string[] {
   if (!existsSync(folder)) return [];
@@ -75,9 +75,9 @@ function readMemory(root: string, product: string): Memory {
   }
 }
 
-function readRuntimeVersion(root: string): string {
+function findKnownRuntime(root: string): string {
   try {
-    return readJson<{ version?: string }>(join(root, 'packages/runtime/package.json'))?.version ?? '';
+    return readRuntimeVersion(root) ?? '';
   } catch {
     return '';
   }
@@ -94,7 +94,7 @@ export function takeInputs(root: string, product: string, code: string): Inputs 
   const own = listBelow(join(specs, product), `specs/${product}/`);
   const known = readMemory(root, product).inputs?.files;
   const files = takeSnapshot(root, [...own, 'package.json', licenceName], known);
-  return { code, products, runtime: readRuntimeVersion(root), files };
+  return { code, products, runtime: findKnownRuntime(root), files };
 }
 
 /** Takes a snapshot of what the run of a product writes: its package, and files that belong to no product or to all. */

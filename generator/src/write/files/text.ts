@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 const isFile = (path: string): boolean => {
   try {
@@ -31,3 +32,7 @@ export function readJson<T>(path: string): T | undefined {
     throw new Error(`${path} is not JSON; restore it (git checkout HEAD -- ${path}) and run the command again`);
   }
 }
+
+/** Reads the version of the runtime, where a repository has one. */
+export const readRuntimeVersion = (root: string): string | undefined =>
+  readJson<{ version?: string }>(join(root, 'packages/runtime/package.json'))?.version;
