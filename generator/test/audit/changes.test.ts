@@ -3,39 +3,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type AuditOptions, auditDocument } from '../../src/audit/audit.js';
 import type { AuditFinding } from '../../src/audit/report.js';
 import { loadSpecs, type ProductSpecs } from '../../src/read/load.js';
-import { type Change, depot } from '../support/depot.js';
-import { type Dialect, documents } from './documents.js';
-
-const http = (method: string) => [['errors:', `http: { method: ${method}, path: /boxes }\nerrors:`]] as const;
-
-const groups = {
-  'sources.yaml': `sources:
-  guide:
-    title: Depot Guide
-    groups: { Manage Boxes: [CreateBox], Find Boxes: [ListBoxes] }
-`,
-} as const;
-
-const limits: Change = {
-  'product.yaml': [['endpoints:', 'limits: { requestsPerSecond: 30 }\nretry: { base: 200, most: 4 }\nendpoints:']],
-};
-
-const addresses: Change = { 'operations/CreateBox.yaml': http('POST'), 'operations/ListBoxes.yaml': http('GET') };
-
-const status: Change = {
-  'errors.yaml': "common:\n  - { code: '400', http: 400, kind: other, cause: The request is wrong. }\n",
-};
-
-/** What the depot has to be for a dialect that says it in another way. */
-const changes: Readonly<Record<Dialect, Change>> = {
-  tabSeparated: {},
-  capabilityTables: { ...groups, ...limits },
-  curlSamples: addresses,
-  oneCellPerLine: { ...addresses, ...status },
-};
+import { depot } from '../support/depot.js';
+import { type Dialect, depotChanges, documents } from './documents.js';
 
 const depots = Object.fromEntries(
-  Object.entries(changes).map(([dialect, change]) => [dialect, depot(change)]),
+  Object.entries(depotChanges).map(([dialect, change]) => [dialect, depot(change)]),
 ) as Record<Dialect, ReturnType<typeof depot>>;
 
 afterAll(() => {

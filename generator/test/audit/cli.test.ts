@@ -4,23 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { AuditReport } from '../../src/audit/report.js';
 import { depot } from '../support/depot.js';
 import { type Outcome, yunspec } from '../support/yunspec.js';
-import { documents } from './documents.js';
+import { documents, unstatedLimits } from './documents.js';
 
 const guide = documents.tabSeparated;
-
-/** Limits of the depot that its guide does not state. */
-const ledger = `entries:
-  - id: depot-01
-    kind: gap
-    subject: CreateBox.input
-    claims:
-      - { lines: '12', says: no such limits }
-    decision: They are kept.
-    reason: The service has them.
-    says:
-      - { at: [CreateBox.rules.size-by-kind, CreateBox.rules.in-order], lacks: [rule] }
-      - { at: CreateBox.input.Label, lacks: [pattern] }
-`;
 
 let made: ReturnType<typeof depot> | undefined;
 
@@ -28,7 +14,7 @@ afterEach(() => made?.remove());
 
 /** Audits a text in a new depot whose guide has been recorded. */
 function audit(text: string | Uint8Array, ...args: readonly string[]): Outcome & { readonly root: string } {
-  made = depot({ 'discrepancies.yaml': ledger });
+  made = depot({ 'discrepancies.yaml': unstatedLimits });
   const { root } = made;
   const write = (content: string | Uint8Array): string => {
     const path = join(root, 'guide.txt');

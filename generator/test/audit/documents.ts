@@ -1,3 +1,5 @@
+import type { Change } from '../support/depot.js';
+
 /** Documents of the depot in the dialects that the audit reads; each says what specs/depot says. */
 
 const rows = (...lines: readonly (readonly string[])[]): string => lines.map((cells) => cells.join('\t')).join('\n');
@@ -246,3 +248,45 @@ const oneCellPerLine = lines(
 export const documents = { tabSeparated, capabilityTables, curlSamples, oneCellPerLine };
 
 export type Dialect = keyof typeof documents;
+
+const http = (method: string) => [['errors:', `http: { method: ${method}, path: /boxes }\nerrors:`]] as const;
+
+const groups = {
+  'sources.yaml': `sources:
+  guide:
+    title: Depot Guide
+    groups: { Manage Boxes: [CreateBox], Find Boxes: [ListBoxes] }
+`,
+} as const;
+
+const limits: Change = {
+  'product.yaml': [['endpoints:', 'limits: { requestsPerSecond: 30 }\nretry: { base: 200, most: 4 }\nendpoints:']],
+};
+
+const addresses: Change = { 'operations/CreateBox.yaml': http('POST'), 'operations/ListBoxes.yaml': http('GET') };
+
+const status: Change = {
+  'errors.yaml': "common:\n  - { code: '400', http: 400, kind: other, cause: The request is wrong. }\n",
+};
+
+/** What the depot has to be for a dialect that says it in another way. */
+export const depotChanges: Readonly<Record<Dialect, Change>> = {
+  tabSeparated: {},
+  capabilityTables: { ...groups, ...limits },
+  curlSamples: addresses,
+  oneCellPerLine: { ...addresses, ...status },
+};
+
+/** Limits of the depot that its guide does not state. */
+export const unstatedLimits = `entries:
+  - id: depot-01
+    kind: gap
+    subject: CreateBox.input
+    claims:
+      - { lines: '12', says: no such limits }
+    decision: They are kept.
+    reason: The service has them.
+    says:
+      - { at: [CreateBox.rules.size-by-kind, CreateBox.rules.in-order], lacks: [rule] }
+      - { at: CreateBox.input.Label, lacks: [pattern] }
+`;
