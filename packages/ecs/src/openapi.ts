@@ -4929,6 +4929,13 @@ export interface components {
             /** @description Display name of the region. */
             LocalName?: string;
         };
+        /** @description A filter by time. */
+        RequestFilter: {
+            /** @description Name of the filter. */
+            Key?: string;
+            /** @description Value that it compares with. */
+            Value?: string;
+        };
         /** @description A route entry. */
         RouteEntrySetType: {
             /** @description Route table that contains the entry. */
@@ -5017,6 +5024,20 @@ export interface components {
             ProductCode?: string;
             /** @description When the snapshot was created. */
             CreationTime?: string;
+        };
+        /** @description A tag of a resource. */
+        Tag: {
+            /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+            Key?: string;
+            /** @description Value of the tag. */
+            Value?: string;
+        };
+        /** @description A tag of a resource. */
+        TagItem: {
+            /** @description Key of the tag. */
+            TagKey?: string;
+            /** @description Value of the tag. */
+            TagValue?: string;
         };
         /** @description A VRouter with its details. */
         VRouterSetType: {

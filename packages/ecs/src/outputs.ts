@@ -383,6 +383,7 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
       Description: 'string',
     },
     RegionType: { RegionId: 'string', LocalName: 'string' },
+    RequestFilter: { Key: 'string', Value: 'string' },
     RouteEntrySetType: {
       RouteTableId: 'string',
       DestinationCidrBlock: 'string',
@@ -418,6 +419,8 @@ export const outputs: Outputs = /* @__PURE__ */ outputForms({
       ProductCode: 'string',
       CreationTime: 'string',
     },
+    Tag: { Key: 'string', Value: 'string' },
+    TagItem: { TagKey: 'string', TagValue: 'string' },
     VRouterSetType: {
       VRouterId: 'string',
       RegionId: 'string',

@@ -693,6 +693,18 @@ export interface RegionType {
 }
 
 /**
+ * A filter by time.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), DescribeInstancesRequestFilter
+ */
+export interface RequestFilter {
+  /** Name of the filter. */
+  Key?: string;
+  /** Value that it compares with. */
+  Value?: string;
+}
+
+/**
  * A route entry.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > RouteEntrySetType
@@ -820,6 +832,36 @@ export interface SnapshotType {
   ProductCode?: string;
   /** When the snapshot was created. */
   CreationTime?: string;
+}
+
+/**
+ * A tag of a resource.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestTag
+ */
+export interface Tag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string;
+}
+
+/**
+ * A tag of a resource.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), DescribeInstancesResponseBodyInstancesInstanceTagsTag
+ */
+export interface TagItem {
+  /** Key of the tag. */
+  TagKey?: string;
+  /** Value of the tag. */
+  TagValue?: string;
 }
 
 /**
