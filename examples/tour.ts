@@ -25,7 +25,7 @@ const faultyInput: CreateInstanceInput = {
   PrivateIpAddress: '10.0.0.1',
 };
 
-const cloud = await listen(createLocalCloud({ products: installedModels(['ecs', 'cas']) }).fetch);
+const cloud = await listen(createLocalCloud({ products: installedModels(['ecs', 'cas']) }));
 console.log(`local cloud at ${cloud.url}`);
 
 const credentials = { accessKeyId: 'local', accessKeySecret: 'local-secret' };

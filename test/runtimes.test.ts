@@ -46,11 +46,13 @@ beforeAll(async () => {
     '/page': ['text/html', '<!doctype html><script src="/smoke.js"></script>'],
     '/smoke.js': ['text/javascript', code],
   };
-  cloud = await listen((request) => {
-    const page = pages[new URL(request.url).pathname];
-    return page === undefined
-      ? fetch(request)
-      : Promise.resolve(new Response(page[1], { headers: { 'content-type': page[0] } }));
+  cloud = await listen({
+    fetch: (request) => {
+      const page = pages[new URL(request.url).pathname];
+      return page === undefined
+        ? fetch(request)
+        : Promise.resolve(new Response(page[1], { headers: { 'content-type': page[0] } }));
+    },
   });
 });
 

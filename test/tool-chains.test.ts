@@ -148,7 +148,7 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
 
   test('runs in Jest with jsdom', async () => {
     const cloud = createLocalCloud({ products: installedModels(['ecs']) });
-    const server = await listen(cloud.fetch);
+    const server = await listen(cloud);
     const folder = writeProject('jsdom', {
       'package.json': { name: 'jsdom-project', jest: { testEnvironment: 'jsdom' } },
       'program.test.js': transpile(inJsdom(server.url), ts.ModuleKind.CommonJS),

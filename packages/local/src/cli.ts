@@ -84,7 +84,7 @@ function loadModels(products: readonly string[]): ModelJson[] {
 
 async function startServer(models: readonly ModelJson[], port: number): Promise<LocalServer> {
   try {
-    return await listen(createLocalCloud({ products: models }).fetch, port);
+    return await listen(createLocalCloud({ products: models, unknown: 'ignore' }), { port });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(

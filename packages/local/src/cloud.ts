@@ -13,10 +13,11 @@ import type { OperationRequest } from './request/operation-request.js';
 import { findRoute, indexRoutes, type RouteIndex } from './request/routes.js';
 import { findRpcProduct, readRpc } from './request/rpc.js';
 import { readRpcCall } from './request/rpc-call.js';
-import { type LocalCredentials, localCredentials, type Settings } from './settings.js';
+import { type LocalCredentials, localCredentials, type Settings, type UnknownParameters } from './settings.js';
 import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';
+import { getDomain } from './trust.js';
 
 export interface LocalCloudOptions {
   /** The models of the products to serve: the contents of `@yunspec/<product>/model.json`. */
@@ -30,6 +31,13 @@ export interface LocalCloudOptions {
   readonly transition?: number;
   /** Returns the current time, in milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
+  /**
+   * The treatment of parameters that an operation does not document: `refuse` answers with the documented error,
+   * `ignore` drops them and writes a line to `log`. Default `refuse`.
+   */
+  readonly unknown?: UnknownParameters;
+  /** Takes lines about requests. Default: nothing is logged. */
+  readonly log?: (line: string) => void;
 }
 
 /** A local cloud in this process. */
@@ -39,6 +47,8 @@ export interface LocalCloud {
    * every other error is a response.
    */
   readonly fetch: FetchLike;
+  /** The domains of the products' documented hosts, such as `aliyuncs.com`. */
+  readonly domains: readonly string[];
   /** Restores the initial state: the resources that the specs seed, and no tokens, nonces or failures. */
   reset(): void;
   /** Makes following calls fail. Failures are used in the order in which they are added. */
@@ -88,6 +98,7 @@ async function answerRequest(
 /** The way to read a request, and the format of its response. */
 interface RequestReader {
   readonly format: Format;
+  readonly vendor: string;
   read(): Promise<OperationRequest>;
 }
 
@@ -97,10 +108,22 @@ function findReader(cloud: Cloud, incoming: IncomingRequest): RequestReader | un
   const call = readRpcCall(incoming);
   if (call === undefined) {
     const route = findRoute(routes, incoming);
-    return route && { format: 'json', read: () => readHttp(route, incoming, settings) };
+    return (
+      route && {
+        format: 'json',
+        vendor: route.product.model.vendor,
+        read: () => readHttp(route, incoming, settings),
+      }
+    );
   }
   const product = findRpcProduct(products, call, incoming.host);
-  return product && { format: call.format, read: () => readRpc(product, incoming, call, settings, nonces) };
+  return (
+    product && {
+      format: call.format,
+      vendor: product.model.vendor,
+      read: () => readRpc(product, incoming, call, settings, nonces),
+    }
+  );
 }
 
 const notFound: ErrorAnswer = {
@@ -117,12 +140,18 @@ const internalError: ErrorAnswer = {
 };
 
 async function handleRequest(cloud: Cloud, request: Request): Promise<Response> {
-  let context: ResponseContext = { format: 'json', requestId: createRequestId(), host: '', now: Date.now() };
+  let context: ResponseContext = {
+    format: 'json',
+    requestId: createRequestId(),
+    host: '',
+    vendor: '',
+    now: Date.now(),
+  };
   try {
     context = { ...context, now: cloud.settings.now() };
     const incoming = await readRequest(request);
     const reader = findReader(cloud, incoming);
-    context = { ...context, host: incoming.host, format: reader?.format ?? 'json' };
+    context = { ...context, host: incoming.host, format: reader?.format ?? 'json', vendor: reader?.vendor ?? '' };
     if (reader === undefined) return respondWithError(notFound, context);
     return await answerRequest(cloud, await reader.read(), incoming.signal, context);
   } catch (error) {
@@ -139,8 +168,8 @@ async function handleRequest(cloud: Cloud, request: Request): Promise<Response> 
 export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
   if (!Array.isArray((options as Partial<LocalCloudOptions> | undefined)?.products))
     throw new TypeError('createLocalCloud needs { products: [model, …] }, each the content of a model.json');
-  const { credentials, transition = 300, now = Date.now } = options;
-  const settings: Settings = { credentials: { ...localCredentials, ...credentials }, transition, now };
+  const { credentials, transition = 300, now = Date.now, unknown = 'refuse', log = () => {} } = options;
+  const settings: Settings = { credentials: { ...localCredentials, ...credentials }, transition, now, unknown, log };
   const products = options.products.map(indexProduct);
   const cloud: Cloud = {
     products,
@@ -154,6 +183,7 @@ export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
   };
   return {
     fetch: (request) => handleRequest(cloud, request),
+    domains: [...new Set(products.flatMap(({ hosts }) => [...hosts].map(getDomain)))],
     reset: () => {
       for (const { store, tokens } of cloud.states.values()) {
         store.reset();

@@ -15,10 +15,16 @@ export const localCredentials: LocalCredentials = {
   apiKey: 'local-key',
 };
 
+/** The treatment of parameters that an operation does not document: an error, or a line in the log. */
+export type UnknownParameters = 'refuse' | 'ignore';
+
 export interface Settings {
   readonly credentials: LocalCredentials;
   /** The time a resource spends in a transitional state, in milliseconds. */
   readonly transition: number;
   /** Returns the current time, in milliseconds since 1970. */
   readonly now: () => number;
+  readonly unknown: UnknownParameters;
+  /** Takes a line about a request. */
+  readonly log: (line: string) => void;
 }

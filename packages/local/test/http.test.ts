@@ -151,7 +151,7 @@ describe('IoTDA', () => {
       400,
       '400',
     ],
-  ])('refuses %s', async (_, headers, body, status, Code) => {
-    expect(await send('POST', address, headers, body)).toMatchObject({ status, body: { Code } });
+  ])('refuses %s', async (_, headers, body, status, error_code) => {
+    expect(await send('POST', address, headers, body)).toMatchObject({ status, body: { error_code, error_msg: expect.any(String) } });
   });
 });

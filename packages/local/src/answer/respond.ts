@@ -12,6 +12,8 @@ export interface ResponseContext {
   readonly format: Format;
   readonly requestId: string;
   readonly host: string;
+  /** The vendor of the product that the request is for, whose form an error has. */
+  readonly vendor: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -22,14 +24,14 @@ const contentTypes: Readonly<Record<Format, string>> = {
 };
 
 function createResponse(
-  { format, requestId, now }: ResponseContext,
+  { format, requestId, vendor, now }: ResponseContext,
   status: number,
   root: string,
   body: Members,
 ): Response {
   const headers = {
     'content-type': contentTypes[format],
-    'x-acs-request-id': requestId,
+    [vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
     date: new Date(now).toUTCString(),
   };
   return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), { status, headers });
@@ -55,12 +57,22 @@ export function respond(
   return createResponse(context, status, `${operation.name}Response`, wrapped);
 }
 
-/** Creates the response to an error, in the form that all products share. */
-export function respondWithError({ code, status, message }: ErrorAnswer, context: ResponseContext): Response {
-  return createResponse(context, status, 'Error', {
-    RequestId: context.requestId,
-    HostId: context.host,
-    Code: code,
-    Message: message,
-  });
+type ErrorForm = (error: ErrorAnswer, context: ResponseContext) => Members;
+
+const alibabaForm: ErrorForm = ({ code, message }, { requestId, host }) => ({
+  RequestId: requestId,
+  HostId: host,
+  Code: code,
+  Message: message,
+});
+
+/** The bodies of errors by vendor, where they differ from those of Alibaba Cloud. */
+const errorForms: Readonly<Record<string, ErrorForm>> = {
+  'Huawei Cloud': ({ code, message }) => ({ error_code: code, error_msg: message }),
+};
+
+/** Creates the response to an error, in the form of the vendor. */
+export function respondWithError(error: ErrorAnswer, context: ResponseContext): Response {
+  const form = errorForms[context.vendor] ?? alibabaForm;
+  return createResponse(context, error.status, 'Error', form(error, context));
 }

@@ -1,8 +1,9 @@
 import { check } from '@yunspec/runtime/check';
 import { createProtocolError, RequestError } from '../errors/error-answer.js';
 import { createIssueError } from '../errors/issue-error.js';
-import type { Members } from '../paths.js';
+import { type Members, omitPath } from '../paths.js';
 import type { OperationRequest } from '../request/operation-request.js';
+import type { Settings } from '../settings.js';
 import type { Store } from '../state/store.js';
 import type { Tokens } from '../state/tokens.js';
 import { buildAnswer } from './answer.js';
@@ -18,9 +19,15 @@ export interface ProductState {
   readonly tokens: Tokens;
 }
 
-function checkInput({ product, operation, input }: OperationRequest): void {
-  const issue = check(operation.input, input, { level: 'strict' }).find(({ level }) => level === 'error');
+/** Checks an input. Returns the documented part of it, or throws a RequestError. */
+function checkInput({ product, operation, input }: OperationRequest, { unknown, log }: Settings): Members {
+  const issues = check(operation.input, input, { level: 'strict' });
+  const strangers = unknown === 'ignore' ? issues.filter(({ code }) => code === 'unknown') : [];
+  const issue = issues.find(({ level, code }) => level === 'error' && !(unknown === 'ignore' && code === 'unknown'));
   if (issue !== undefined) throw new RequestError(createIssueError(product, operation, issue));
+  if (strangers.length === 0) return input;
+  log(`${operation.name}: ignored ${strangers.map(({ path }) => path.join('.')).join(', ')}: not documented`);
+  return strangers.reduce((kept, { path }) => omitPath(kept, path) as Members, input);
 }
 
 /** Copies the documented example of an answer, for operations without effects. */
@@ -59,11 +66,11 @@ function findEarlierAnswer(tokens: Tokens, token: string, request: OperationRequ
  * Returns the documented members of the answer. Throws a RequestError.
  */
 export function performRequest({ store, tokens }: ProductState, request: OperationRequest): Members {
-  const { product, operation, input } = request;
-  checkInput(request);
+  const { product, operation } = request;
+  const input = checkInput(request, store.settings);
   const token = operation.token === undefined ? undefined : input[operation.token];
   const hasToken = typeof token === 'string';
-  const earlier = hasToken ? findEarlierAnswer(tokens, token, request) : undefined;
+  const earlier = hasToken ? findEarlierAnswer(tokens, token, { ...request, input }) : undefined;
   if (earlier !== undefined) return earlier;
   const plain = removeSecrets(operation.input, input) as Members;
   const filled = addDefaults(operation.input, plain) as Members;

@@ -34,7 +34,7 @@ const createPresenceCheck = (name: string): ParameterCheck => ({
 
 function hasWrongTimestamp({ call, settings }: CheckContext): boolean {
   const text = call.parameters.get('Timestamp') ?? '';
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
   return !(Math.abs(time - settings.now()) <= timestampTolerance);
 }
 
