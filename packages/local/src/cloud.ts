@@ -175,7 +175,7 @@ export function createLocalCloud(options: LocalCloudOptions): LocalCloud {
     products,
     routes: indexRoutes(products),
     states: new Map(
-      products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens() }]),
+      products.map((product) => [product, { store: new Store(product, settings), tokens: new Tokens(now) }]),
     ),
     settings,
     nonces: new Nonces(nonceLifetime),

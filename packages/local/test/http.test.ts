@@ -152,6 +152,9 @@ describe('IoTDA', () => {
       '400',
     ],
   ])('refuses %s', async (_, headers, body, status, error_code) => {
-    expect(await send('POST', address, headers, body)).toMatchObject({ status, body: { error_code, error_msg: expect.any(String) } });
+    expect(await send('POST', address, headers, body)).toMatchObject({
+      status,
+      body: { error_code, error_msg: expect.any(String) },
+    });
   });
 });
