@@ -375,7 +375,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType` and `ClientToken`.
+   * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType`, `ClientToken`, `ISP` and `ActivityId`.
    *
    * The service checks that:
    * - The account's quota of Elastic IP addresses is not used up.
@@ -383,6 +383,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The account balance covers the Elastic IP address.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Requesting EIPs
+   *
+   * @deprecated AllocateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.allocateEipAddress({ RegionId: 'cn-beijing' });
@@ -400,13 +402,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+   * Assigns a public IP address to an instance, effective from its next start.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `IpAddress` and `VlanId`.
    *
    * The service checks that:
+   * - The instance has no public IP address yet.
+   * - An instance in a VPC has no Elastic IP address.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -456,21 +460,23 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+   * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `InstanceId`.
+   * Input: requires `AllocationId` and `InstanceId`; takes `RegionId` and `InstanceType`.
    *
    * The service checks that:
    * - The Elastic IP address is Available.
    * - The Elastic IP address is not locked for security reasons.
-   * - The instance is in a VPC.
+   * - The instance, or the other resource, is in a VPC.
    * - The Elastic IP address and the instance are in the same region.
-   * - The instance does not have an Elastic IP address yet.
-   * - The instance is Running or Stopped.
+   * - An ECS instance does not have an Elastic IP address yet.
+   * - An ECS instance is Running or Stopped.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Binding EIPs
+   *
+   * @deprecated AssociateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.associateEipAddress({ AllocationId: 'eip-25877c70x', InstanceId: 'i-25skktcp4' });
@@ -489,21 +495,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Attaches a disk to a running or stopped instance in the same zone.
+   * Attaches a data disk or a system disk to an instance in the same zone.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `DiskId`; takes `Device` and `DeleteWithInstance`.
+   * Input: requires `InstanceId` and `DiskId`; takes `Device`, `DeleteWithInstance`, `Bootable`, `Force`, `KeyPairName` and `Password`.
    *
    * The service checks that:
-   * - The instance is Running or Stopped.
+   * - The instance is Running or Stopped; Stopped if the disk is to be its system disk.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
    * - The disk has no overdue payments.
    * - The disk is Available.
-   * - The disk is portable.
+   * - The disk is portable, or was the system disk of the instance.
    * - The disk and the instance are in the same zone.
-   * - The instance has fewer than four data disks.
+   * - The instance can take another data disk.
    * - No other disk of the instance has this device name.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Mounting a disk
@@ -633,7 +639,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `DiskIds`.
+   * Input: requires `RegionId` and `DiskIds`; takes `AutoSnapshotPolicyId`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy
    *
@@ -648,7 +654,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+   * Cancels the copying of an image. The unfinished copy is deleted.
    *
    * Not repeated when it may have had its effect.
    *
@@ -673,11 +679,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Copies a custom image to another region.
+   * Copies a custom image, usually to another region.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId` and `DestinationRegionId`; takes `DestinationImageName`, `DestinationDescription` and `ClientToken`.
+   * Input: requires `RegionId` and `ImageId`; takes `DestinationRegionId`, `DestinationImageName`, `DestinationDescription`, `ClientToken`, `Encrypted`, `KMSKeyId`, `EncryptAlgorithm`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * The service checks that:
    * - The source image is Available.
@@ -716,12 +722,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
    *
-   * Repeated safely: `ClientToken` is filled in and kept.
+   * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId`, `AutoSnapshotPolicyName`, `TimePoints` and `RepeatWeekdays`; takes `RetentionDays` and `ClientToken`.
+   * Input: requires `RegionId`, `TimePoints`, `RepeatWeekdays` and `RetentionDays`; takes `AutoSnapshotPolicyName`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `AssociationType`, `TargetTags`, `Tag`, `ResourceGroupId`, `StorageLocationArn` and `ClientToken`.
    *
    * The service checks that:
-   * - The account has fewer than three policies.
+   * - The account has fewer than 100 policies in the region.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating an Automatic Snapshot Policy
    *
@@ -742,14 +748,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+   * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `ZoneId`; takes `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId` and `ClientToken`.
+   * Input: requires `RegionId`; takes `ZoneId`, `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId`, `ClientToken`, `InstanceId`, `Encrypted`, `KMSKeyId`, `PerformanceLevel`, `BurstingEnabled`, `ProvisionedIops`, `MultiAttach`, `Tag`, `ResourceGroupId`, `StorageSetId`, `StorageSetPartitionNumber`, `StorageClusterId`, `DedicatedBlockStorageClusterId`, `AdvancedFeatures`, `EncryptAlgorithm` and `Arn`.
    *
    * The service checks that:
-   * - The size is at least that of the snapshot.
+   * - The size is at least that of the snapshot; the service raises a smaller one.
    * - The snapshot was created after 2013-07-15.
    * - The snapshot does not exceed the maximum disk size of the category.
    * - The snapshot was created from a data disk.
@@ -787,21 +793,22 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
    * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
    */
-  createDisk(input: CreateDiskInput, options?: CallOptions): Promise<CreateDiskOutput> {
+  createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);
   }
 
   /**
-   * Creates a custom image from a system disk snapshot.
+   * Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `SnapshotId`; takes `ImageName`, `ImageVersion`, `Description` and `ClientToken`.
+   * Input: requires `RegionId`; takes `SnapshotId`, `ImageName`, `ImageVersion`, `Description`, `ClientToken`, `InstanceId`, `DiskDeviceMapping`, `Platform`, `Architecture`, `BootMode`, `ImageFamily`, `DetectionStrategy`, `Features`, `SecureBootOptions`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * The service checks that:
-   * - The snapshot was created from a system disk.
-   * - The snapshot is complete; its progress is 100%.
-   * - The snapshot was created after 2013-07-15.
+   * - The instance that the image is made from is Running or Stopped.
+   * - Exactly one of the snapshots is that of a system disk, or is marked as the system disk of the image.
+   * - The snapshots are complete; their progress is 100%.
+   * - The snapshots were created after 2013-07-15.
    * - The instance is not locked for security reasons.
    * - The account's quota of custom images is not used up.
    * - A client token is reused only with the same parameters.
@@ -824,7 +831,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
    * - `OperationDenied` (403): An image cannot be created from this snapshot. The snapshot was not created from a system disk.
    */
-  createImage(input: CreateImageInput, options?: CallOptions): Promise<CreateImageOutput> {
+  createImage(input: CreateImageInput = {}, options?: CallOptions): Promise<CreateImageOutput> {
     return createImage(this, input, options);
   }
 
@@ -914,10 +921,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`; takes `NextHopType` and `ClientToken`.
+   * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopType`, `NextHopId`, `NextHopList` and `ClientToken`.
    *
    * The service checks that:
-   * - The destination does not contain 100.64.0.0/10, nor 10.0.0.0/8 unless the account is on the allowlist.
+   * - The destination is not a block around 100.64.0.0/10, other than 0.0.0.0/0.
    * - The destination does not equal, contain or lie within the CIDR block of a VSwitch of the VPC.
    * - No entry of the same VRouter has the same destination.
    * - A route table has at most 48 custom entries.
@@ -926,6 +933,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No route entry or VSwitch of the VPC is being added, changed or deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Creating a custom route
+   *
+   * @deprecated CreateRouteEntry of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createRouteEntry({
@@ -982,15 +991,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `DiskId`; takes `SnapshotName`, `Description` and `ClientToken`.
+   * Input: requires `DiskId`; takes `SnapshotName`, `Description`, `ClientToken`, `RetentionDays`, `Category`, `InstantAccess`, `InstantAccessRetentionDays`, `Tag`, `ResourceGroupId` and `StorageLocationArn`.
    *
    * The service checks that:
-   * - The instance that the disk is attached to is Running or Stopped, and has been activated.
+   * - The instance with the disk is Running or Stopped, and has been activated.
    * - A new system disk, or a data disk created from a snapshot, has finished loading its data (about one hour for a system disk).
    * - The instance has been started at least once since the disk was added.
    * - An independent basic cloud disk has been attached at least once.
    * - No other snapshot of the disk is being created.
-   * - The account has fewer snapshots than six times its number of disks plus six.
+   * - The disk has fewer than 256 manual snapshots.
    * - An In_use disk is not attached to an instance that is locked for security reasons.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating a snapshot
@@ -1020,7 +1029,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `VSwitchName`, `Description` and `ClientToken`.
+   * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `RegionId`, `VSwitchName`, `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The CIDR block is within that of the VPC; if both are equal, the VPC can have only this VSwitch.
@@ -1033,6 +1042,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No custom route entry of the VPC is Pending.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Creating a VSwitch
+   *
+   * @deprecated CreateVSwitch of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createVSwitch({ CidrBlock: '172.16.1.0/24', VpcId: 'vpc-257gq642n', ZoneId: 'cn-beijing-a' });
@@ -1061,7 +1072,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `CidrBlock`, `VpcName`, `Description` and `ClientToken`.
+   * Input: requires `RegionId`; takes `CidrBlock`, `UserCidr`, `VpcName`, `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The account's quota of VPCs is not used up.
@@ -1070,6 +1081,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - A VPC contains up to 5,000 instances of cloud products, in any zone of its region.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Creating a VPC
+   *
+   * @deprecated CreateVpc of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createVpc({ RegionId: 'cn-beijing' });
@@ -1115,7 +1128,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is Available.
-   * - The disk is a basic cloud disk that can be detached.
+   * - The disk is a pay-as-you-go disk that can be detached.
    * - The disk is not a system disk.
    * - No snapshot of the disk is being created.
    *
@@ -1140,10 +1153,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`.
+   * Input: requires `RegionId` and `ImageId`; takes `Force` and `DryRun`.
    *
    * The service checks that:
-   * - No instance uses the image.
    * - The image is not the target of an unfinished copy; cancel the copy instead.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Deleting a user-defined image
@@ -1207,7 +1219,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`.
+   * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopId` and `NextHopList`.
    *
    * The service checks that:
    * - The route entry is Available.
@@ -1215,6 +1227,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The route entry is a custom entry; system entries cannot be deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Deleting a custom route
+   *
+   * @deprecated DeleteRouteEntry of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteRouteEntry({
@@ -1263,11 +1277,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `SnapshotId`.
+   * Input: requires `SnapshotId`; takes `Force`.
    *
    * The service checks that:
    * - No custom image created from the snapshot exists.
-   * - No disk was created from the snapshot.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Deleting a snapshot
    *
@@ -1288,7 +1301,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VSwitchId`.
+   * Input: requires `VSwitchId`; takes `RegionId`.
    *
    * The service checks that:
    * - The VSwitch is Available.
@@ -1296,6 +1309,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No VSwitch or route entry of the VPC is being created or deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Deleting a VSwitch
+   *
+   * @deprecated DeleteVSwitch of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteVSwitch({ VSwitchId: 'vsw-25naue4gz' });
@@ -1314,7 +1329,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VpcId`.
+   * Input: requires `VpcId`; takes `RegionId`.
    *
    * The service checks that:
    * - The VPC is Available.
@@ -1324,6 +1339,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The VPC contains no security groups.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Deleting a VPC
+   *
+   * @deprecated DeleteVpc of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteVpc({ VpcId: 'vpc-25eq58pl3' });
@@ -1344,7 +1361,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `AutoSnapshotPolicyName`, `ResourceGroupId`, `Tag`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying Automatic Snapshot Policies
    *
@@ -1375,8 +1392,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is In_use.
-   * - The service still has data for the start of the time range.
-   * - The time range contains at most 60 periods.
+   * - The time range begins at most 30 days ago.
+   * - The time range contains at most 400 periods.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Viewing monitoring information of a disk
    *
@@ -1408,7 +1425,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `DiskName`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `AutoSnapshotPolicyId`, `EnableAutoSnapshot`, `EnableAutomatedSnapshotPolicy`, `DiskChargeType`, `LockReason`, `Filter`, `ResourceGroupId`, `EnableShared`, `Encrypted`, `DryRun`, `KMSKeyId`, `MultiAttach`, `Tag` and `AdditionalAttributes`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Querying a disk
    *
@@ -1440,9 +1457,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber`, `PageSize`, `ISP`, `LockReason`, `AssociatedInstanceType`, `AssociatedInstanceId`, `ChargeType` and `Filter`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Querying the list of EIPs
+   *
+   * @deprecated DescribeEipAddresses of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeEipAddresses({ RegionId: 'cn-beijing' });
@@ -1470,12 +1489,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `Period`.
+   * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `RegionId` and `Period`.
    *
    * The service checks that:
    * - The time range contains at most 200 periods.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Querying EIP monitoring information
+   *
+   * @deprecated DescribeEipMonitorData of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeEipMonitorData({
@@ -1504,7 +1525,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ImageId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId` and `ImageId`; takes `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying the list of image sharing accounts
    *
@@ -1517,7 +1538,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    */
   describeImageSharePermission(
-    input: DescribeImageSharePermissionInput = {},
+    input: DescribeImageSharePermissionInput,
     options?: CallOptions,
   ): Promise<DescribeImageSharePermissionOutput> {
     return describeImageSharePermission(this, input, options);
@@ -1525,7 +1546,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
   paginateDescribeImageSharePermission(
-    input: DescribeImageSharePermissionInput = {},
+    input: DescribeImageSharePermissionInput,
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeImageSharePermission> {
     return paginateDescribeImageSharePermission(this, input, options);
@@ -1536,7 +1557,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ImageId`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ImageId`, `ImageFamily`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber`, `PageSize`, `ImageOwnerId`, `IsPublic`, `Status`, `ShowExpired`, `Usable`, `Usage`, `InstanceType`, `IsSupportIoOptimized`, `IsSupportCloudinit`, `OSType`, `Architecture`, `ActionType`, `ResourceGroupId`, `Tag`, `Filter` and `DryRun`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying available images
    *
@@ -1772,13 +1793,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+   * Lists route tables with their entries, of a VRouter or of another router. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `VRouterId`; takes `RouteTableId`, `PageNumber` and `PageSize`.
+   * Input: takes `RegionId`, `VRouterId`, `RouterType`, `RouterId`, `RouteTableName`, `RouteTableId`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Querying the RouteEntry list
+   *
+   * @deprecated DescribeRouteTables of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeRouteTables({ VRouterId: 'vrt-25u5f8u2q' });
@@ -1786,13 +1809,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.VRouterNotFound` (404): RAM authorization failed because the VRouter does not exist.
    */
-  describeRouteTables(input: DescribeRouteTablesInput, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
+  describeRouteTables(input: DescribeRouteTablesInput = {}, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
     return describeRouteTables(this, input, options);
   }
 
   /** Walks every page of {@link describeRouteTables}: item by item, or answer by answer with `pages()`. */
   paginateDescribeRouteTables(
-    input: DescribeRouteTablesInput,
+    input: DescribeRouteTablesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeRouteTables> {
     return paginateDescribeRouteTables(this, input, options);
@@ -1867,7 +1890,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `SnapshotName`, `SnapshotLinkId`, `Status`, `SnapshotType`, `Filter`, `Usage`, `SourceDiskType`, `Category`, `Encrypted`, `KMSKeyId`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying the snapshot list
    *
@@ -1900,6 +1923,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Querying the VRouter list
    *
+   * @deprecated DescribeVRouters of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.describeVRouters({ RegionId: 'cn-beijing' });
    *
@@ -1919,13 +1944,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Lists the VSwitches in a VPC. All filters are combined with AND.
+   * Lists the VSwitches in a VPC or a region. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `VpcId`; takes `VSwitchId`, `ZoneId`, `PageNumber` and `PageSize`.
+   * Input: takes `RegionId`, `VpcId`, `VSwitchId`, `ZoneId`, `IsDefault`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Querying the VSwitch list
+   *
+   * @deprecated DescribeVSwitches of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeVSwitches({ VpcId: 'vpc-25eq58pl3' });
@@ -1933,13 +1960,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.VpcNotFound` (404): RAM authorization failed because the VPC does not exist.
    */
-  describeVSwitches(input: DescribeVSwitchesInput, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
+  describeVSwitches(input: DescribeVSwitchesInput = {}, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
     return describeVSwitches(this, input, options);
   }
 
   /** Walks every page of {@link describeVSwitches}: item by item, or answer by answer with `pages()`. */
   paginateDescribeVSwitches(
-    input: DescribeVSwitchesInput,
+    input: DescribeVSwitchesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeVSwitches> {
     return paginateDescribeVSwitches(this, input, options);
@@ -1950,9 +1977,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `IsDefault`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Querying the VPC list
+   *
+   * @deprecated DescribeVpcs of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeVpcs({ RegionId: 'cn-beijing' });
@@ -1992,19 +2021,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Detaches a disk from an instance. It is then no longer released with the instance.
+   * Detaches a data disk or a system disk from an instance, within about a minute.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `DiskId`.
+   * Input: requires `InstanceId` and `DiskId`; takes `DeleteWithInstance`.
    *
    * The service checks that:
-   * - The disk is portable.
-   * - The instance is Running or Stopped.
+   * - The disk is portable, or the system disk of the instance.
+   * - The instance is Running or Stopped; Stopped if the disk is its system disk.
    * - The instance is not locked for security reasons.
    * - The disk is In_use.
    * - The disk is attached to this instance.
-   * - The disk is not a system disk.
+   * - The disk is a data disk, or a system disk that can be detached.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Unmounting a disk
    *
@@ -2094,9 +2123,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
    *
-   * Repeated safely: `ClientToken` is filled in and kept.
+   * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays` and `ClientToken`.
+   * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `TargetTags` and `ClientToken`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy
    *
@@ -2117,11 +2146,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes a disk's name, description and release settings.
+   * Changes the names, descriptions and release settings of disks.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId`; takes `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot`.
+   * Input: takes `DiskId`, `DiskIds`, `RegionId`, `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled`.
    *
    * The service checks that:
    * - The account's automatic snapshot policy is enabled before it is applied to a disk.
@@ -2140,7 +2169,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    */
-  modifyDiskAttribute(input: ModifyDiskAttributeInput, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
+  modifyDiskAttribute(input: ModifyDiskAttributeInput = {}, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
     return modifyDiskAttribute(this, input, options);
   }
 
@@ -2149,12 +2178,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `Bandwidth`.
+   * Input: requires `AllocationId`; takes `Bandwidth` and `RegionId`.
    *
    * The service checks that:
    * - The account balance covers the new bandwidth.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Modifying EIP attributes
+   *
+   * @deprecated ModifyEipAddressAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyEipAddressAttribute({ AllocationId: 'eip-25877c70x', Bandwidth: 1 });
@@ -2172,13 +2203,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name and description of a custom image.
+   * Changes the name, the description, the family, the state or the features of a custom image.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`; takes `ImageName` and `Description`.
+   * Input: requires `RegionId` and `ImageId`; takes `ImageName`, `Description`, `ImageFamily`, `Status`, `BootMode`, `LicenseType`, `Features` and `DryRun`.
    *
    * The service checks that:
+   * - An image that becomes Deprecated is not shared.
    * - No other image has this name.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Modifying image properties
@@ -2202,7 +2234,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`; takes `AddAccount` and `RemoveAccount`.
+   * Input: requires `RegionId` and `ImageId`; takes `AddAccount`, `RemoveAccount`, `IsPublic`, `LaunchPermission` and `DryRun`.
    *
    * The service checks that:
    * - The image belongs to the account.
@@ -2412,9 +2444,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VRouterId`; takes `VRouterName` and `Description`.
+   * Input: requires `VRouterId`; takes `RegionId`, `VRouterName` and `Description`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Modifying VRouter properties
+   *
+   * @deprecated ModifyVRouterAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVRouterAttribute({ VRouterId: 'vrt-25bezkd03', VRouterName: 'VRouter' });
@@ -2436,9 +2470,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VSwitchId`; takes `VSwitchName` and `Description`.
+   * Input: requires `VSwitchId`; takes `RegionId`, `VSwitchName` and `Description`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Modifying VSwitch properties
+   *
+   * @deprecated ModifyVSwitchAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVSwitchAttribute({ VSwitchId: 'vsw-25naue4gz' });
@@ -2456,13 +2492,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name or the description of a VPC.
+   * Changes the name, the description or the CIDR blocks of a VPC.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VpcId`; takes `VpcName` and `Description`.
+   * Input: requires `VpcId`; takes `RegionId`, `VpcName`, `Description`, `CidrBlock` and `UserCidr`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Modifying VPC properties
+   *
+   * @deprecated ModifyVpcAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVpcAttribute({ VpcId: 'vpc-257gq642n', VpcName: 'Vpc02' });
@@ -2481,7 +2519,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId`.
+   * Input: requires `DiskId`; takes `Password`, `KeyPairName`, `AutoStartInstance` and `SecurityEnhancementStrategy`.
    *
    * The service checks that:
    * - The disk is In_use.
@@ -2563,12 +2601,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId`.
+   * Input: requires `AllocationId`; takes `RegionId`.
    *
    * The service checks that:
    * - The Elastic IP address is Available.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Releasing EIPs
+   *
+   * @deprecated ReleaseEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.releaseEipAddress({ AllocationId: 'eip-25877c70x' });
@@ -2585,9 +2625,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId` and `ImageId`; takes `ClientToken`.
+   * Input: requires `InstanceId`; takes `ImageId`, `ClientToken`, `SystemDisk`, `Encrypted`, `KMSKeyId`, `Password`, `PasswordInherit`, `KeyPairName`, `SecurityEnhancementStrategy`, `UseAdditionalService`, `DiskId`, `Platform`, `Architecture`, `EncryptAlgorithm` and `Arn`.
    *
    * The service checks that:
+   * - The request names an image.
    * - The instance is Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -2626,7 +2667,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId` and `SnapshotId`.
+   * Input: requires `DiskId` and `SnapshotId`; takes `DryRun`.
    *
    * The service checks that:
    * - The instance the disk is attached to is Stopped.
@@ -2661,15 +2702,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+   * Enlarges a disk, offline or online. Partitions and file systems are not changed.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `DiskId` and `NewSize`; takes `ClientToken`.
+   * Input: requires `DiskId` and `NewSize`; takes `Type` and `ClientToken`.
    *
    * The service checks that:
-   * - The new size is not smaller than the current size.
-   * - The disk is a data disk of category cloud.
+   * - The new size is larger than the current size.
+   * - The category of the disk, and its performance level, allow the new size.
    * - The instance the disk is attached to is Running or Stopped.
    * - No snapshot of the disk is being created.
    * - The instance the disk is attached to has not expired and has no overdue payments.
@@ -2906,18 +2947,20 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Disassociates an Elastic IP address from its instance.
+   * Disassociates an Elastic IP address from its instance or other resource.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `InstanceId`.
+   * Input: requires `AllocationId`; takes `InstanceId`, `RegionId` and `InstanceType`.
    *
    * The service checks that:
    * - The Elastic IP address is InUse.
-   * - The instance is Running or Stopped.
+   * - An ECS instance is Running or Stopped.
    * - The Elastic IP address is not locked for security reasons.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
+   *
+   * @deprecated UnassociateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.unassociateEipAddress({ AllocationId: 'eip-2578g5v5a', InstanceId: 'i-25skktp4' });

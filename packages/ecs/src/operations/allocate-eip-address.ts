@@ -13,16 +13,23 @@ export interface AllocateEipAddressInput {
   Bandwidth?: number | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
+   * - One of `PayByBandwidth`, `PayByTraffic`.
    * - Default: `PayByBandwidth`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Type of the line; all but the first two are for accounts on an allowlist.
+   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud`.
+   */
+  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | undefined;
+  /** Promotion that the address is part of; not needed. */
+  ActivityId?: number | undefined;
 }
 
 /** Output of {@link allocateEipAddress}. */
@@ -60,7 +67,6 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
           type: 'string',
           enum: ['PayByBandwidth', 'PayByTraffic'],
           default: 'PayByBandwidth',
-          stability: 'open',
           codes: { type: 'InvalidParameter', enum: 'InvalidParameter' },
         },
         ClientToken: {
@@ -69,6 +75,11 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        ISP: {
+          type: 'string',
+          enum: ['BGP', 'BGP_PRO', 'ChinaTelecom', 'ChinaUnicom', 'ChinaMobile', 'BGP_FinanceCloud'],
+        },
+        ActivityId: { type: 'integer' },
       },
     });
   },
@@ -79,7 +90,7 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType` and `ClientToken`.
+ * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType`, `ClientToken`, `ISP` and `ActivityId`.
  *
  * The service checks that:
  * - The account's quota of Elastic IP addresses is not used up.
@@ -87,6 +98,8 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
  * - The account balance covers the Elastic IP address.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Requesting EIPs
+ *
+ * @deprecated AllocateEipAddress of the VPC API 2016-04-28.
  *
  * @example
  * await allocateEipAddress(ecs, { RegionId: 'cn-beijing' });

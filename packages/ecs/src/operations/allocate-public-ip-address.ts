@@ -5,6 +5,13 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface AllocatePublicIpAddressInput {
   /** The instance to assign the address to. */
   InstanceId: string;
+  /** The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
+  IpAddress?: string | undefined;
+  /**
+   * VLAN of the instance.
+   * @deprecated The vendor will remove it, without a replacement.
+   */
+  VlanId?: string | undefined;
 }
 
 /** Output of {@link allocatePublicIpAddress}. */
@@ -32,19 +39,25 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
+        IpAddress: { type: 'string' },
+        VlanId: { type: 'string' },
+      },
     });
   },
 };
 
 /**
- * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+ * Assigns a public IP address to an instance, effective from its next start.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `IpAddress` and `VlanId`.
  *
  * The service checks that:
+ * - The instance has no public IP address yet.
+ * - An instance in a VPC has no Elastic IP address.
  * - The instance is Running or Stopped.
  * - The instance is not locked for security reasons.
  * - The instance has not expired and has no overdue payments.

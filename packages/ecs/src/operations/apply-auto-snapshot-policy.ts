@@ -33,9 +33,9 @@ export const ApplyAutoSnapshotPolicy: Operation<ApplyAutoSnapshotPolicyInput, Ap
       type: 'object',
       required: ['RegionId', 'AutoSnapshotPolicyId', 'DiskIds'],
       properties: {
-        RegionId: { type: 'string' },
-        AutoSnapshotPolicyId: { type: 'string' },
-        DiskIds: { type: 'array', wire: 'json-string', items: { type: 'string' } },
+        RegionId: { type: 'string', name: 'regionId' },
+        AutoSnapshotPolicyId: { type: 'string', name: 'autoSnapshotPolicyId' },
+        DiskIds: { type: 'array', wire: 'json-string', name: 'diskIds', items: { type: 'string' } },
       },
     });
   },

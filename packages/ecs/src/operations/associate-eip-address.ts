@@ -7,6 +7,14 @@ export interface AssociateEipAddressInput {
   AllocationId: string;
   /** The instance to associate it with. */
   InstanceId: string;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
+  /**
+   * Kind of resource that InstanceId names.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip`.
+   * - Default: `EcsInstance`.
+   */
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | undefined;
 }
 
 /** Output of {@link associateEipAddress}. */
@@ -35,27 +43,35 @@ export const AssociateEipAddress: Operation<AssociateEipAddressInput, AssociateE
       properties: {
         AllocationId: { type: 'string' },
         InstanceId: { type: 'string', codes: { type: 'OperationDenied' } },
+        RegionId: { type: 'string' },
+        InstanceType: {
+          type: 'string',
+          enum: ['EcsInstance', 'SlbInstance', 'Nat', 'NetworkInterface', 'HaVip'],
+          default: 'EcsInstance',
+        },
       },
     });
   },
 };
 
 /**
- * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+ * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId` and `InstanceId`.
+ * Input: requires `AllocationId` and `InstanceId`; takes `RegionId` and `InstanceType`.
  *
  * The service checks that:
  * - The Elastic IP address is Available.
  * - The Elastic IP address is not locked for security reasons.
- * - The instance is in a VPC.
+ * - The instance, or the other resource, is in a VPC.
  * - The Elastic IP address and the instance are in the same region.
- * - The instance does not have an Elastic IP address yet.
- * - The instance is Running or Stopped.
+ * - An ECS instance does not have an Elastic IP address yet.
+ * - An ECS instance is Running or Stopped.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Binding EIPs
+ *
+ * @deprecated AssociateEipAddress of the VPC API 2016-04-28.
  *
  * @example
  * await associateEipAddress(ecs, { AllocationId: 'eip-25877c70x', InstanceId: 'i-25skktcp4' });

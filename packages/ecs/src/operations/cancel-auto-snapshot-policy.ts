@@ -11,6 +11,8 @@ export interface CancelAutoSnapshotPolicyInput {
    * - Sent as JSON text.
    */
   DiskIds: readonly string[];
+  /** The policy to remove the disks from; needed for disks with several. */
+  AutoSnapshotPolicyId?: string | undefined;
 }
 
 /** Output of {@link cancelAutoSnapshotPolicy}. */
@@ -31,8 +33,9 @@ export const CancelAutoSnapshotPolicy: Operation<CancelAutoSnapshotPolicyInput, 
       type: 'object',
       required: ['RegionId', 'DiskIds'],
       properties: {
-        RegionId: { type: 'string' },
-        DiskIds: { type: 'array', wire: 'json-string', items: { type: 'string' } },
+        RegionId: { type: 'string', name: 'regionId' },
+        DiskIds: { type: 'array', wire: 'json-string', name: 'diskIds', items: { type: 'string' } },
+        AutoSnapshotPolicyId: { type: 'string', name: 'autoSnapshotPolicyId' },
       },
     });
   },
@@ -43,7 +46,7 @@ export const CancelAutoSnapshotPolicy: Operation<CancelAutoSnapshotPolicyInput, 
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `DiskIds`.
+ * Input: requires `RegionId` and `DiskIds`; takes `AutoSnapshotPolicyId`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy
  *

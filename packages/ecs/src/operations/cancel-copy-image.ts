@@ -39,7 +39,7 @@ export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOut
 };
 
 /**
- * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+ * Cancels the copying of an image. The unfinished copy is deleted.
  *
  * Not repeated when it may have had its effect.
  *

@@ -9,33 +9,130 @@ export interface CreateAutoSnapshotPolicyInput {
   /**
    * Display name of the policy.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ":", ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter and contain only letters, digits, ":", ".", "_" and "-".
    */
-  AutoSnapshotPolicyName: string;
+  AutoSnapshotPolicyName?: string | undefined;
   /**
-   * Hours at which snapshots are created; 1 means 01:00.
+   * Hours at which snapshots are created, in UTC+8; 1 means 01:00.
    * - At most 24 items.
    * - Sent as JSON text.
    */
   TimePoints: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[];
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
+   * - At most 7 items.
    * - Sent as JSON text.
    */
   RepeatWeekdays: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
   /**
    * Retention time of each snapshot; -1 means permanent.
-   * - -1 to 65,536 day (this limit may move).
-   * - Default: `-1`.
+   * - -1 to 65,535 day.
    * - The retention time is -1 or at least 1, never 0.
    */
-  RetentionDays?: number | undefined;
+  RetentionDays: number;
   /**
-   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * Whether snapshots are copied to another region.
+   * - Sent as `true`, `false`.
+   */
+  EnableCrossRegionCopy?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Region that snapshots are copied to.
+   * - At most 1 items.
+   * - Sent as JSON text.
+   */
+  TargetCopyRegions?: readonly string[] | undefined;
+  /**
+   * Retention time of each copy; -1 means permanent.
+   * - -1 to 65,535 day.
+   * - Default: `-1`.
+   * - The retention time of a copy is -1 or at least 1, never 0.
+   */
+  CopiedSnapshotsRetentionDays?: number | undefined;
+  /** Encryption of the copies in another region. */
+  CopyEncryptionConfiguration?: CreateAutoSnapshotPolicyCopyEncryptionConfiguration | undefined;
+  /**
+   * Whether the policy is for disks by ID or by tags of instances.
+   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag`.
+   * - Default: `AssociatedWithDisk`.
+   */
+  AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | undefined;
+  /**
+   * Tags of the instances that the policy is for.
+   * - At most 5 items.
+   * - Required when `AssociationType` is `AssociatedWithInstanceTag`.
+   */
+  TargetTags?: readonly CreateAutoSnapshotPolicyTargetTags[] | undefined;
+  /**
+   * Tags of the policy.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateAutoSnapshotPolicyTag[] | undefined;
+  /** Resource group of the policy. */
+  ResourceGroupId?: string | undefined;
+  /** Reserved by the vendor. */
+  StorageLocationArn?: string | undefined;
+  /**
+   * Client token of 2015. A repeated request may create a second policy.
    * - At most 64 characters.
    * - Must contain only ASCII characters.
+   * @deprecated Leave it out; newer documents do not know it.
    */
   ClientToken?: string | undefined;
+}
+
+/** Encryption of the copies in another region. */
+export interface CreateAutoSnapshotPolicyCopyEncryptionConfiguration {
+  /**
+   * Whether the copies are encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /** KMS key that encrypts the copies. */
+  KMSKeyId?: string | undefined;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: readonly CreateAutoSnapshotPolicyCopyEncryptionConfigurationArn[] | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateAutoSnapshotPolicyCopyEncryptionConfigurationArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number | undefined;
+  /** Reserved by the vendor. */
+  RoleType?: string | undefined;
+  /** Reserved by the vendor. */
+  Rolearn?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateAutoSnapshotPolicyTargetTags {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateAutoSnapshotPolicyTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link createAutoSnapshotPolicy}. */
@@ -52,26 +149,27 @@ export type CreateAutoSnapshotPolicyErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of CreateAutoSnapshotPolicy. */
 export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, CreateAutoSnapshotPolicyOutput, CreateAutoSnapshotPolicyErrorCode> = {
   name: 'CreateAutoSnapshotPolicy',
-  token: 'ClientToken',
   region: 'RegionId',
   rules: ruleBook,
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId', 'AutoSnapshotPolicyName', 'TimePoints', 'RepeatWeekdays'],
+      required: ['RegionId', 'TimePoints', 'RepeatWeekdays', 'RetentionDays'],
       properties: {
-        RegionId: { type: 'string' },
+        RegionId: { type: 'string', name: 'regionId' },
         AutoSnapshotPolicyName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff:._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ":", ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter and contain only letters, digits, ":", ".", "_" and "-"',
+          name: 'autoSnapshotPolicyName',
         },
         TimePoints: {
           type: 'array',
           maxItems: 24,
           wire: 'json-string',
+          name: 'timePoints',
           items: {
             type: 'string',
             enum: [
@@ -104,17 +202,57 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
         },
         RepeatWeekdays: {
           type: 'array',
+          maxItems: 7,
           wire: 'json-string',
+          name: 'repeatWeekdays',
           items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] },
         },
-        RetentionDays: {
-          type: 'integer',
-          minimum: -1,
-          maximum: 65536,
-          default: -1,
-          unit: 'day',
-          stability: { maximum: 'volatile' },
+        RetentionDays: { type: 'integer', minimum: -1, maximum: 65535, name: 'retentionDays', unit: 'day' },
+        EnableCrossRegionCopy: { type: 'boolean', text: ['true', 'false'] },
+        TargetCopyRegions: { type: 'array', maxItems: 1, wire: 'json-string', items: { type: 'string' } },
+        CopiedSnapshotsRetentionDays: { type: 'integer', minimum: -1, maximum: 65535, default: -1, unit: 'day' },
+        CopyEncryptionConfiguration: {
+          type: 'object',
+          properties: {
+            Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
+            KMSKeyId: { type: 'string' },
+            Arn: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                type: 'object',
+                properties: {
+                  AssumeRoleFor: { type: 'integer' },
+                  RoleType: { type: 'string' },
+                  Rolearn: { type: 'string' },
+                },
+              },
+            },
+          },
         },
+        AssociationType: {
+          type: 'string',
+          enum: ['AssociatedWithDisk', 'AssociatedWithInstanceTag'],
+          default: 'AssociatedWithDisk',
+        },
+        TargetTags: {
+          type: 'array',
+          maxItems: 5,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        ResourceGroupId: { type: 'string' },
+        StorageLocationArn: { type: 'string' },
         ClientToken: {
           type: 'string',
           maxLength: 64,
@@ -122,7 +260,14 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
           hint: 'contain only ASCII characters',
         },
       },
-      rules: { 'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } } },
+      rules: {
+        'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } },
+        'copies-forever-or-days': {
+          when: { CopiedSnapshotsRetentionDays: 0 },
+          restrict: { CopiedSnapshotsRetentionDays: { minimum: 1 } },
+        },
+        'tags-to-match': { when: { AssociationType: 'AssociatedWithInstanceTag' }, require: ['TargetTags'] },
+      },
     });
   },
 };
@@ -130,12 +275,12 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
 /**
  * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
  *
- * Repeated safely: `ClientToken` is filled in and kept.
+ * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId`, `AutoSnapshotPolicyName`, `TimePoints` and `RepeatWeekdays`; takes `RetentionDays` and `ClientToken`.
+ * Input: requires `RegionId`, `TimePoints`, `RepeatWeekdays` and `RetentionDays`; takes `AutoSnapshotPolicyName`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `AssociationType`, `TargetTags`, `Tag`, `ResourceGroupId`, `StorageLocationArn` and `ClientToken`.
  *
  * The service checks that:
- * - The account has fewer than three policies.
+ * - The account has fewer than 100 policies in the region.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating an Automatic Snapshot Policy
  *

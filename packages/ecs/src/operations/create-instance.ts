@@ -54,7 +54,7 @@ export interface CreateInstanceInput {
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Host name in the operating system.
-   * - 2 to 64 characters (this limit may move).
+   * - 2 to 64 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
@@ -531,7 +531,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',

@@ -8,7 +8,7 @@ export interface CreateSnapshotInput {
   /**
    * Display name. Names that begin with auto are reserved for automatic snapshots.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with auto, http:// or https://.
+   * - Must begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with auto.
    */
   SnapshotName?: string | undefined;
   /**
@@ -23,6 +23,53 @@ export interface CreateSnapshotInput {
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Retention time of the snapshot; permanent if omitted.
+   * - 1 to 65,536 day.
+   */
+  RetentionDays?: number | undefined;
+  /**
+   * Kind of the snapshot.
+   * - One of `Standard`, `Flash`.
+   * @deprecated Leave it out: standard snapshots of ESSDs are instant.
+   */
+  Category?: 'Standard' | 'Flash' | undefined;
+  /**
+   * Whether the snapshot can be used before it is complete.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   * @deprecated Leave it out: standard snapshots of ESSDs are instant.
+   */
+  InstantAccess?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Retention time of the instant access; RetentionDays if omitted.
+   * - 1 to 65,535 day.
+   * @deprecated Use RetentionDays.
+   */
+  InstantAccessRetentionDays?: number | undefined;
+  /**
+   * Tags of the snapshot.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateSnapshotTag[] | undefined;
+  /** Resource group of the snapshot. */
+  ResourceGroupId?: string | undefined;
+  /** Reserved by the vendor. */
+  StorageLocationArn?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateSnapshotTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link createSnapshot}. */
@@ -61,8 +108,8 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)(?!auto)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with auto, http:// or https://',
+          pattern: '^(?!auto)\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with auto',
           codes: {
             type: 'InvalidSnapshotName.Malformed',
             minLength: 'InvalidSnapshotName.Malformed',
@@ -90,6 +137,20 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        RetentionDays: { type: 'integer', minimum: 1, maximum: 65536, unit: 'day' },
+        Category: { type: 'string', enum: ['Standard', 'Flash'] },
+        InstantAccess: { type: 'boolean', default: false, text: ['true', 'false'] },
+        InstantAccessRetentionDays: { type: 'integer', minimum: 1, maximum: 65535, unit: 'day' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
+        },
+        ResourceGroupId: { type: 'string' },
+        StorageLocationArn: { type: 'string' },
       },
     });
   },
@@ -100,15 +161,15 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `DiskId`; takes `SnapshotName`, `Description` and `ClientToken`.
+ * Input: requires `DiskId`; takes `SnapshotName`, `Description`, `ClientToken`, `RetentionDays`, `Category`, `InstantAccess`, `InstantAccessRetentionDays`, `Tag`, `ResourceGroupId` and `StorageLocationArn`.
  *
  * The service checks that:
- * - The instance that the disk is attached to is Running or Stopped, and has been activated.
+ * - The instance with the disk is Running or Stopped, and has been activated.
  * - A new system disk, or a data disk created from a snapshot, has finished loading its data (about one hour for a system disk).
  * - The instance has been started at least once since the disk was added.
  * - An independent basic cloud disk has been attached at least once.
  * - No other snapshot of the disk is being created.
- * - The account has fewer snapshots than six times its number of disks plus six.
+ * - The disk has fewer than 256 manual snapshots.
  * - An In_use disk is not attached to an instance that is locked for security reasons.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating a snapshot

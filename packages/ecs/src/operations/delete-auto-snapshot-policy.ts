@@ -27,7 +27,10 @@ export const DeleteAutoSnapshotPolicy: Operation<DeleteAutoSnapshotPolicyInput, 
     return keepInput(this, {
       type: 'object',
       required: ['RegionId', 'AutoSnapshotPolicyId'],
-      properties: { RegionId: { type: 'string' }, AutoSnapshotPolicyId: { type: 'string' } },
+      properties: {
+        RegionId: { type: 'string', name: 'regionId' },
+        AutoSnapshotPolicyId: { type: 'string', name: 'autoSnapshotPolicyId' },
+      },
     });
   },
 };

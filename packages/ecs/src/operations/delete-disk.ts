@@ -42,7 +42,7 @@ export const DeleteDisk: Operation<DeleteDiskInput, DeleteDiskOutput, DeleteDisk
  *
  * The service checks that:
  * - The disk is Available.
- * - The disk is a basic cloud disk that can be detached.
+ * - The disk is a pay-as-you-go disk that can be detached.
  * - The disk is not a system disk.
  * - No snapshot of the disk is being created.
  *

@@ -7,6 +7,18 @@ export interface DeleteImageInput {
   RegionId?: string | undefined;
   /** The image to delete. */
   ImageId: string;
+  /**
+   * Whether to delete the image even if an instance uses it.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   * - Checked by the service: No instance uses the image, unless Force is true.
+   */
+  Force?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Only check the request.
+   * - Sent as `true`, `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link deleteImage}. */
@@ -29,6 +41,8 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Force: { type: 'boolean', default: false, text: ['true', 'false'] },
+        DryRun: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
@@ -39,10 +53,9 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `ImageId`.
+ * Input: requires `RegionId` and `ImageId`; takes `Force` and `DryRun`.
  *
  * The service checks that:
- * - No instance uses the image.
  * - The image is not the target of an unfinished copy; cancel the copy instead.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Deleting a user-defined image

@@ -18,11 +18,11 @@ export interface DescribeDiskMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600` (this limit may move).
+   * - One of `60`, `600`, `3600`.
    * - In second.
    * - Default: `60`.
    */
-  Period?: number | undefined;
+  Period?: 60 | 600 | 3600 | undefined;
 }
 
 /** Output of {@link describeDiskMonitorData}. */
@@ -85,7 +85,6 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
           enum: [60, 600, 3600],
           default: 60,
           unit: 'second',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
@@ -102,8 +101,8 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  *
  * The service checks that:
  * - The disk is In_use.
- * - The service still has data for the start of the time range.
- * - The time range contains at most 60 periods.
+ * - The time range begins at most 30 days ago.
+ * - The time range contains at most 400 periods.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Viewing monitoring information of a disk
  *

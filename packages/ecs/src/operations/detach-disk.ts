@@ -7,6 +7,11 @@ export interface DetachDiskInput {
   InstanceId: string;
   /** Disk to detach. */
   DiskId: string;
+  /**
+   * Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not.
+   * - Sent as `true`, `false`.
+   */
+  DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link detachDisk}. */
@@ -36,25 +41,26 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
+        DeleteWithInstance: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
 };
 
 /**
- * Detaches a disk from an instance. It is then no longer released with the instance.
+ * Detaches a data disk or a system disk from an instance, within about a minute.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId` and `DiskId`.
+ * Input: requires `InstanceId` and `DiskId`; takes `DeleteWithInstance`.
  *
  * The service checks that:
- * - The disk is portable.
- * - The instance is Running or Stopped.
+ * - The disk is portable, or the system disk of the instance.
+ * - The instance is Running or Stopped; Stopped if the disk is its system disk.
  * - The instance is not locked for security reasons.
  * - The disk is In_use.
  * - The disk is attached to this instance.
- * - The disk is not a system disk.
+ * - The disk is a data disk, or a system disk that can be detached.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Unmounting a disk
  *

@@ -11,28 +11,95 @@ export interface ModifyAutoSnapshotPolicyExInput {
   /** New name of the policy. */
   AutoSnapshotPolicyName?: string | undefined;
   /**
-   * Hours at which snapshots are created; 1 means 01:00.
+   * Hours at which snapshots are created, in UTC+8; 1 means 01:00.
    * - At most 24 items.
    * - Sent as JSON text.
    */
   TimePoints?: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[] | undefined;
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
+   * - At most 7 items.
    * - Sent as JSON text.
    */
   RepeatWeekdays?: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7')[] | undefined;
   /**
    * Retention time of each snapshot; -1 means permanent.
-   * - -1 to 65,536 day (this limit may move).
+   * - -1 to 65,536 day.
    * - The retention time is -1 or at least 1, never 0.
    */
   RetentionDays?: number | undefined;
   /**
-   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * Whether snapshots are copied to another region.
+   * - Sent as `true`, `false`.
+   */
+  EnableCrossRegionCopy?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Region that snapshots are copied to.
+   * - At most 1 items.
+   * - Sent as JSON text.
+   */
+  TargetCopyRegions?: readonly string[] | undefined;
+  /**
+   * Retention time of each copy; -1 means permanent.
+   * - -1 to 65,535 day.
+   * - The retention time of a copy is -1 or at least 1, never 0.
+   */
+  CopiedSnapshotsRetentionDays?: number | undefined;
+  /** Encryption of the copies in another region. */
+  CopyEncryptionConfiguration?: ModifyAutoSnapshotPolicyExCopyEncryptionConfiguration | undefined;
+  /**
+   * Tags of the instances that the policy is for.
+   * - At most 5 items.
+   */
+  TargetTags?: readonly ModifyAutoSnapshotPolicyExTargetTags[] | undefined;
+  /**
+   * Client token of 2015.
    * - At most 64 characters.
    * - Must contain only ASCII characters.
+   * @deprecated Leave it out; newer documents do not know it.
    */
   ClientToken?: string | undefined;
+}
+
+/** Encryption of the copies in another region. */
+export interface ModifyAutoSnapshotPolicyExCopyEncryptionConfiguration {
+  /**
+   * Whether the copies are encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /** KMS key that encrypts the copies. */
+  KMSKeyId?: string | undefined;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: readonly ModifyAutoSnapshotPolicyExCopyEncryptionConfigurationArn[] | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface ModifyAutoSnapshotPolicyExCopyEncryptionConfigurationArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number | undefined;
+  /** Reserved by the vendor. */
+  RoleType?: string | undefined;
+  /** Reserved by the vendor. */
+  Rolearn?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface ModifyAutoSnapshotPolicyExTargetTags {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
 }
 
 /** Output of {@link modifyAutoSnapshotPolicyEx}. */
@@ -47,7 +114,6 @@ export type ModifyAutoSnapshotPolicyExErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of ModifyAutoSnapshotPolicyEx. */
 export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInput, ModifyAutoSnapshotPolicyExOutput, ModifyAutoSnapshotPolicyExErrorCode> = {
   name: 'ModifyAutoSnapshotPolicyEx',
-  token: 'ClientToken',
   region: 'RegionId',
   rules: ruleBook,
   get input() {
@@ -55,13 +121,14 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
       type: 'object',
       required: ['RegionId', 'AutoSnapshotPolicyId'],
       properties: {
-        RegionId: { type: 'string' },
-        AutoSnapshotPolicyId: { type: 'string' },
-        AutoSnapshotPolicyName: { type: 'string' },
+        RegionId: { type: 'string', name: 'regionId' },
+        AutoSnapshotPolicyId: { type: 'string', name: 'autoSnapshotPolicyId' },
+        AutoSnapshotPolicyName: { type: 'string', name: 'autoSnapshotPolicyName' },
         TimePoints: {
           type: 'array',
           maxItems: 24,
           wire: 'json-string',
+          name: 'timePoints',
           items: {
             type: 'string',
             enum: [
@@ -94,15 +161,41 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
         },
         RepeatWeekdays: {
           type: 'array',
+          maxItems: 7,
           wire: 'json-string',
+          name: 'repeatWeekdays',
           items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] },
         },
-        RetentionDays: {
-          type: 'integer',
-          minimum: -1,
-          maximum: 65536,
-          unit: 'day',
-          stability: { maximum: 'volatile' },
+        RetentionDays: { type: 'integer', minimum: -1, maximum: 65536, name: 'retentionDays', unit: 'day' },
+        EnableCrossRegionCopy: { type: 'boolean', text: ['true', 'false'] },
+        TargetCopyRegions: { type: 'array', maxItems: 1, wire: 'json-string', items: { type: 'string' } },
+        CopiedSnapshotsRetentionDays: { type: 'integer', minimum: -1, maximum: 65535, unit: 'day' },
+        CopyEncryptionConfiguration: {
+          type: 'object',
+          properties: {
+            Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
+            KMSKeyId: { type: 'string' },
+            Arn: {
+              type: 'array',
+              maxItems: 10,
+              items: {
+                type: 'object',
+                properties: {
+                  AssumeRoleFor: { type: 'integer' },
+                  RoleType: { type: 'string' },
+                  Rolearn: { type: 'string' },
+                },
+              },
+            },
+          },
+        },
+        TargetTags: {
+          type: 'array',
+          maxItems: 5,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
         },
         ClientToken: {
           type: 'string',
@@ -111,7 +204,13 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
           hint: 'contain only ASCII characters',
         },
       },
-      rules: { 'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } } },
+      rules: {
+        'forever-or-days': { when: { RetentionDays: 0 }, restrict: { RetentionDays: { minimum: 1 } } },
+        'copies-forever-or-days': {
+          when: { CopiedSnapshotsRetentionDays: 0 },
+          restrict: { CopiedSnapshotsRetentionDays: { minimum: 1 } },
+        },
+      },
     });
   },
 };
@@ -119,9 +218,9 @@ export const ModifyAutoSnapshotPolicyEx: Operation<ModifyAutoSnapshotPolicyExInp
 /**
  * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
  *
- * Repeated safely: `ClientToken` is filled in and kept.
+ * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays` and `ClientToken`.
+ * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `TargetTags` and `ClientToken`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy
  *

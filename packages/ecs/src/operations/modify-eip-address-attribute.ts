@@ -9,7 +9,9 @@ export interface ModifyEipAddressAttributeInput {
    * The new bandwidth.
    * - In Mbit/s.
    */
-  Bandwidth: number;
+  Bandwidth?: number | undefined;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link modifyEipAddressAttribute}. */
@@ -27,10 +29,11 @@ export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['AllocationId', 'Bandwidth'],
+      required: ['AllocationId'],
       properties: {
         AllocationId: { type: 'string' },
         Bandwidth: { type: 'integer', unit: 'Mbit/s', codes: { type: 'InvalidParameter' } },
+        RegionId: { type: 'string' },
       },
     });
   },
@@ -41,12 +44,14 @@ export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId` and `Bandwidth`.
+ * Input: requires `AllocationId`; takes `Bandwidth` and `RegionId`.
  *
  * The service checks that:
  * - The account balance covers the new bandwidth.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Modifying EIP attributes
+ *
+ * @deprecated ModifyEipAddressAttribute of the VPC API 2016-04-28.
  *
  * @example
  * await modifyEipAddressAttribute(ecs, { AllocationId: 'eip-25877c70x', Bandwidth: 1 });

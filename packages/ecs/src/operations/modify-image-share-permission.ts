@@ -9,14 +9,27 @@ export interface ModifyImageSharePermissionInput {
   ImageId: string;
   /**
    * Accounts to share the image with. The service ignores accounts after the tenth.
-   * - 1 to 10 items (this limit may move).
+   * - 1 to 10 items.
    */
   AddAccount?: readonly string[] | undefined;
   /**
    * Accounts to stop sharing the image with. The service ignores accounts after the tenth.
-   * - 1 to 10 items (this limit may move).
+   * - 1 to 10 items.
    */
   RemoveAccount?: readonly string[] | undefined;
+  /**
+   * Whether to publish the image as a community image, or to withdraw it.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  IsPublic?: true | false | 'true' | 'false' | undefined;
+  /** Reserved by the vendor. */
+  LaunchPermission?: string | undefined;
+  /**
+   * Only check the request.
+   * - Sent as `true`, `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link modifyImageSharePermission}. */
@@ -52,18 +65,13 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
           minItems: 1,
           maxItems: 10,
           wire: 'indexed',
-          stability: { maxItems: 'volatile' },
           codes: { minItems: 'QuotaExceed.ShareImageUser', maxItems: 'QuotaExceed.ShareImageUser' },
           items: { type: 'string' },
         },
-        RemoveAccount: {
-          type: 'array',
-          minItems: 1,
-          maxItems: 10,
-          wire: 'indexed',
-          stability: { maxItems: 'volatile' },
-          items: { type: 'string' },
-        },
+        RemoveAccount: { type: 'array', minItems: 1, maxItems: 10, wire: 'indexed', items: { type: 'string' } },
+        IsPublic: { type: 'boolean', default: false, text: ['true', 'false'] },
+        LaunchPermission: { type: 'string' },
+        DryRun: { type: 'boolean', text: ['true', 'false'] },
       },
     });
   },
@@ -74,7 +82,7 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `ImageId`; takes `AddAccount` and `RemoveAccount`.
+ * Input: requires `RegionId` and `ImageId`; takes `AddAccount`, `RemoveAccount`, `IsPublic`, `LaunchPermission` and `DryRun`.
  *
  * The service checks that:
  * - The image belongs to the account.

@@ -26,7 +26,7 @@ export interface ModifyInstanceAttributeInput {
   Password?: string | undefined;
   /**
    * New host name in the operating system; takes effect at the next restart.
-   * - 2 to 64 characters (this limit may move).
+   * - 2 to 64 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
@@ -194,7 +194,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',

@@ -5,6 +5,27 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ReInitDiskInput {
   /** The disk to reset. */
   DiskId: string;
+  /**
+   * New password of the instance; with a system disk.
+   * - 8 to 30 characters.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
+   * - Secret: never shown in messages.
+   */
+  Password?: string | undefined;
+  /** Key pair for logging in to a Linux instance; with a system disk. */
+  KeyPairName?: string | undefined;
+  /**
+   * Whether the instance is started afterwards.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  AutoStartInstance?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether Security Center is used afterwards; Active needs a public image.
+   * - One of `Active`, `Deactive`.
+   * - Default: `Deactive`.
+   */
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
 }
 
 /** Output of {@link reInitDisk}. */
@@ -29,11 +50,25 @@ export type ReInitDiskErrorCode =
 /** The table that drives check and wire format of ReInitDisk. */
 export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDiskErrorCode> = {
   name: 'ReInitDisk',
+  secret: true,
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['DiskId'],
-      properties: { DiskId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Password: {
+          type: 'string',
+          minLength: 8,
+          maxLength: 30,
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
+          secret: true,
+        },
+        KeyPairName: { type: 'string' },
+        AutoStartInstance: { type: 'boolean', default: false, text: ['true', 'false'] },
+        SecurityEnhancementStrategy: { type: 'string', enum: ['Active', 'Deactive'], default: 'Deactive' },
+      },
     });
   },
 };
@@ -43,7 +78,7 @@ export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDisk
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `DiskId`.
+ * Input: requires `DiskId`; takes `Password`, `KeyPairName`, `AutoStartInstance` and `SecurityEnhancementStrategy`.
  *
  * The service checks that:
  * - The disk is In_use.

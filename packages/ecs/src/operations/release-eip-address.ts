@@ -5,6 +5,8 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface ReleaseEipAddressInput {
   /** The Elastic IP address to release. */
   AllocationId: string;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
 }
 
 /** Output of {@link releaseEipAddress}. */
@@ -23,7 +25,7 @@ export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddr
     return keepInput(this, {
       type: 'object',
       required: ['AllocationId'],
-      properties: { AllocationId: { type: 'string' } },
+      properties: { AllocationId: { type: 'string' }, RegionId: { type: 'string' } },
     });
   },
 };
@@ -33,12 +35,14 @@ export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddr
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId`.
+ * Input: requires `AllocationId`; takes `RegionId`.
  *
  * The service checks that:
  * - The Elastic IP address is Available.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Releasing EIPs
+ *
+ * @deprecated ReleaseEipAddress of the VPC API 2016-04-28.
  *
  * @example
  * await releaseEipAddress(ecs, { AllocationId: 'eip-25877c70x' });

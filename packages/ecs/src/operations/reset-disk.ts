@@ -7,6 +7,12 @@ export interface ResetDiskInput {
   DiskId: string;
   /** A snapshot of this disk. */
   SnapshotId: string;
+  /**
+   * Whether to check the request only. The code DryRunOperation then means that it would succeed.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  DryRun?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link resetDisk}. */
@@ -39,6 +45,7 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
       properties: {
         DiskId: { type: 'string', codes: { required: 'MissingParameter' } },
         SnapshotId: { type: 'string', codes: { required: 'MissingParameter' } },
+        DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
       },
     });
   },
@@ -49,7 +56,7 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `DiskId` and `SnapshotId`.
+ * Input: requires `DiskId` and `SnapshotId`; takes `DryRun`.
  *
  * The service checks that:
  * - The instance the disk is attached to is Stopped.

@@ -6,10 +6,16 @@ export interface ResizeDiskInput {
   /** The disk to enlarge. */
   DiskId: string;
   /**
-   * New size; not smaller than the current size.
-   * - 5 to 2,000 GiB (this limit may move).
+   * New size; larger than the current size.
+   * - 1 to 131,072 GiB.
    */
   NewSize: number;
+  /**
+   * Whether the new size takes effect after a restart of the instance (offline) or at once.
+   * - One of `offline`, `online`.
+   * - Default: `offline`.
+   */
+  Type?: 'offline' | 'online' | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -20,6 +26,8 @@ export interface ResizeDiskInput {
 
 /** Output of {@link resizeDisk}. */
 export interface ResizeDiskOutput {
+  /** ID of the order; of a subscription disk only. */
+  OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
@@ -45,12 +53,12 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
         DiskId: { type: 'string', codes: { type: 'OperationDenied' } },
         NewSize: {
           type: 'integer',
-          minimum: 5,
-          maximum: 2000,
+          minimum: 1,
+          maximum: 131072,
           unit: 'GiB',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
+        Type: { type: 'string', enum: ['offline', 'online'], default: 'offline' },
         ClientToken: {
           type: 'string',
           maxLength: 64,
@@ -63,15 +71,15 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
 };
 
 /**
- * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+ * Enlarges a disk, offline or online. Partitions and file systems are not changed.
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `DiskId` and `NewSize`; takes `ClientToken`.
+ * Input: requires `DiskId` and `NewSize`; takes `Type` and `ClientToken`.
  *
  * The service checks that:
- * - The new size is not smaller than the current size.
- * - The disk is a data disk of category cloud.
+ * - The new size is larger than the current size.
+ * - The category of the disk, and its performance level, allow the new size.
  * - The instance the disk is attached to is Running or Stopped.
  * - No snapshot of the disk is being created.
  * - The instance the disk is attached to has not expired and has no overdue payments.

@@ -862,7 +862,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
             maxLength: 64,
             pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
             hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-            stability: { maxLength: 'volatile' },
           },
         },
         UniqueSuffix: { type: 'boolean', default: false, text: ['true', 'false'] },

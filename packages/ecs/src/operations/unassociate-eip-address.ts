@@ -6,7 +6,15 @@ export interface UnassociateEipAddressInput {
   /** The Elastic IP address to disassociate. */
   AllocationId: string;
   /** The instance that it is associated with. */
-  InstanceId: string;
+  InstanceId?: string | undefined;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
+  /**
+   * Kind of resource that InstanceId names.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip`.
+   * - Default: `EcsInstance`.
+   */
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | undefined;
 }
 
 /** Output of {@link unassociateEipAddress}. */
@@ -28,25 +36,36 @@ export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, Unasso
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['AllocationId', 'InstanceId'],
-      properties: { AllocationId: { type: 'string' }, InstanceId: { type: 'string' } },
+      required: ['AllocationId'],
+      properties: {
+        AllocationId: { type: 'string' },
+        InstanceId: { type: 'string' },
+        RegionId: { type: 'string' },
+        InstanceType: {
+          type: 'string',
+          enum: ['EcsInstance', 'SlbInstance', 'Nat', 'NetworkInterface', 'HaVip'],
+          default: 'EcsInstance',
+        },
+      },
     });
   },
 };
 
 /**
- * Disassociates an Elastic IP address from its instance.
+ * Disassociates an Elastic IP address from its instance or other resource.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `AllocationId` and `InstanceId`.
+ * Input: requires `AllocationId`; takes `InstanceId`, `RegionId` and `InstanceType`.
  *
  * The service checks that:
  * - The Elastic IP address is InUse.
- * - The instance is Running or Stopped.
+ * - An ECS instance is Running or Stopped.
  * - The Elastic IP address is not locked for security reasons.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
+ *
+ * @deprecated UnassociateEipAddress of the VPC API 2016-04-28.
  *
  * @example
  * await unassociateEipAddress(ecs, { AllocationId: 'eip-2578g5v5a', InstanceId: 'i-25skktp4' });
