@@ -32,6 +32,8 @@ function createResponse(
     'x-acs-request-id': requestId,
     date: new Date(now).toUTCString(),
   };
+  // a Response with status 204 may not have a body
+  if (status === 204) return new Response(null, { status, headers });
   return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), { status, headers });
 }
 
