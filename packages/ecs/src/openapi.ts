@@ -10179,7 +10179,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocateEipAddressOutput"];
                 };
             };
-            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`, `ReserveIpFail`, `InvalidRegion.NotSupport`, `InvalidResourceGroupId`, `ORDER.QUANTITY_INVALID`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10188,7 +10188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `Forbidden`. Also the common errors of this status. */
+            /** @description `Forbidden`, `Forbbiden`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10199,6 +10199,15 @@ export interface operations {
             };
             /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OperationConflict`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10249,7 +10258,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocatePublicIpAddressOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpAddress.Malformed`, `OperationDenied`, `InsufficientPublicIp`, `AllocateIpInvalidInstanceBandwidth`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10258,7 +10267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`, `NAT_PUBLIC_IP_BINDING_FAILED`, `NAT_PUBLIC_IP_ALLOCATE_FAILED`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10267,7 +10276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidVlanId.NotFound`, `InvalidIpAddress.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10314,9 +10323,33 @@ export interface operations {
                     "application/json": components["schemas"]["ApplyAutoSnapshotPolicyOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `DiskCategory.OperationNotSupported`, `PartofDiskCategory.OperationNotSupported`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -10357,7 +10390,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssociateEipAddressOutput"];
                 };
             };
-            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`, `InvalidInstanceType.ValueNotSupported`, `IncorrectHaVipStatus`, `InvalidParameter`, `Forbbiden`, `InvalidBindingStatus`, `BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP`, `BIND_INSTANCE_OWENER_ERROR`, `InvalidParams.NotFound`, `OperationDenied.CloudBoxResourceExist`, `OperationDenied.CloudBoxVSwitchExist`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10377,7 +10410,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
+            /** @description `ServiceUnavailable`. Also the common errors of this status. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -10421,7 +10462,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttachDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`, `InvalidOperation.InstanceTypeNotSupport`, `InvalidRegionId.MalFormed`, `DiskCategory.OperationNotSupported`, `InvalidParameter.AllEmpty`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10430,7 +10471,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`. Also the common errors of this status. */
+            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`, `DiskId.ValueNotSupported`, `DiskId.StatusNotSupported`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidInstanceType.NotSupportDiskCategory`, `InvalidInstanceType.NvmeRequired`, `InvalidInstanceType.NvmeUnsupported`, `InvalidInstanceType.NotSupportMultiAttachDisk`, `DiskAttachedNumberExceeded`, `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10439,7 +10480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`, `InvalidDisk.InUse`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10448,7 +10489,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10560,7 +10609,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidSourceGroupId.Mismatch`, `InvalidNicType.Mismatch`, `InvalidSourceGroup.NotFound`, `VPCDisabled`, `InvalidPriority.ValueNotSupported`, `InvalidSecurityGroupDiscription.Malformed`, `InvalidSecurityGroup.InvalidNetworkType`, `MissingParameter.Source`, `InvalidIpProtocol.ValueNotSupported`, `InvalidSecurityGroupId.Malformed`, `InvalidParamter.Conflict`, `InvalidSourcePortRange.Malformed`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidDestCidrIp.Malformed`, `InvalidParam.PrefixListAddressFamilyMismatch`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10569,7 +10618,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidNetworkType.Conflict`, `InvalidOperation.ResourceManagedByCloudProduct`, `LimitExceed.PrefixListAssociationResource`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10578,7 +10627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10587,7 +10636,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`, `InvalidGressFlow.Malformed`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10699,7 +10756,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidDestGroupId.Mismatch`, `InvalidNicType.Mismatch`, `InvalidDestGroup.NotFound`, `InvalidPriority.ValueNotSupported`, `InvalidSecurityGroupDiscription.Malformed`, `InvalidSecurityGroup.InvalidNetworkType`, `MissingParameter.Dest`, `InvalidParam.PortRange`, `InvalidIpProtocol.ValueNotSupported`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `VPCDisabled`, `InvalidSecurityGroupId.Malformed`, `InvalidParamter.Conflict`, `InvalidSourcePortRange.Malformed`, `InvalidParam.PrefixListAddressFamilyMismatch`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10708,7 +10765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`, `InvalidNetworkType.Conflict`, `InvalidSecurityGroup.IsSame`, `InvalidOperation.ResourceManagedByCloudProduct`, `LimitExceed.PrefixListAssociationResource`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10717,7 +10774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10726,7 +10783,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`, `InvalidGressFlow.Malformed`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10762,8 +10827,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -10800,7 +10881,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelCopyImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `IncorrectImageStatus`, `ImageCreatedNotFromCopy`, `InvalidDescription.Malformed`, `CancelNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10810,8 +10891,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10872,7 +10969,7 @@ export interface operations {
                     "application/json": components["schemas"]["CopyImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`, `InvalidSnapshotId.NotFound`, `InvalidParameter.EncryptedIllegal`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10881,7 +10978,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidImageId.NotFound`, `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`. Also the common errors of this status. */
+            /** @description `InvalidAliUid.IsNull`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`, `Forbbiden`, `InvalidSnapshot.TooOld`, `OperationDenied`, `SizeExceed.Image`, `OperationDeined.EncryptedSnapshot`, `InternalError`, `OperationDenied.SameRegionOnly`, `OperationDenied.NotPublished`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10890,7 +10996,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidImageId.NotFound`, `InvalidParameter.KMSKeyId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -10968,8 +11082,24 @@ export interface operations {
                     "application/json": components["schemas"]["CreateAutoSnapshotPolicyOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DiskCategory.OperationNotSupported`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `AutoSnapshotPolicy.QuotaExceed`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -11066,7 +11196,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`, `InvalidSize.ValueNotSupported`, `InvalidDiskCategory.NotSupported`, `Account.Arrearage`, `InvalidDiskCategory.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidParameter.Conflict`, `RegionUnauthorized`, `Zone.NotOnSale`, `InvalidDataDiskSize.ValueNotSupported`, `OperationDenied`, `InvalidDiskSize.NotSupported`, `InvalidDiskSizeOrCategory`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `EncryptedOption.Conflict`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidPerformanceLevel.Malformed`, `InvalidInstance.NotFoundSystemDisk`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11075,7 +11205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`. Also the common errors of this status. */
+            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDataDiskCategory.NotSupported`, `InvalidSnapshot.NotReady`, `InvalidDiskSize.TooSmall`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `InvalidPayMethod`, `UserNotInTheWhiteList`, `QuotaExceed.PostPaidDisk`, `InvalidRegion.NotSupport`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidStatus.Upgrading`, `QuotaExceed.Tags`, `OperationDenied.SnapshotNotAllowed`, `LastTokenProcessing`, `InvalidParameter.MultiAttach`, `InvalidParameter.MultiAttachAndInstanceIdConflict`, `InvalidParameter.DiskCategoryAndMultiAttachConflict`, `InvalidParameter.DiskCategoryAndMultiAttachNotMatch`, `OperationDenied.ZoneNotSupportMultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11084,7 +11214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11093,7 +11223,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11172,7 +11310,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`, `InvalidImageName.Duplicated`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidDevice.Malformed`, `InvalidSize.ValueNotSupported`, `InvalidDevice.InUse`, `OperationDenied`, `InvalidDiskCategory.CreateImage`, `InvalidArchitecture.Malformed`, `InvalidPlatform.Malformed`, `InvalidParameter.AllEmpty`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidDiskType.ValueNotSupported`, `IdempotenceParamNotMatch`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11181,7 +11319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`. Also the common errors of this status. */
+            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `UserNotInTheWhiteList`, `IncorrectDiskStatus.Invalid`, `OperationDenied.InvalidSnapshotCategory`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.Transferring`, `IncorrectDiskStatus`, `InvalidSystemSnapshot.Missing`, `IncorrectDiskStatus.CreatingSnapshot`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `QuotaExceed.Tags`, `InvalidParameter.KMSKeyId.CMKNotEnabled`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11190,7 +11328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`, `InvalidInstanceId.NotFound`, `InvalidResourceGroup.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11199,7 +11337,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11369,7 +11515,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`, `InvalidSystemDiskCategory.ValueNotSupported`, `InvalidPasswordParam.Mismatch`, `InvalidNodeControllerId.Malformed`, `InvalidInnerIpAddress.Malformed`, `InvalidInnerIpAddress.Unusable`, `ImageNotSupportCloudInit`, `InvalidMarketImageChargeType.NotSupport`, `InvalidParameter.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidPrivateIpAddress`, `InvalidPrivateIpAddress.Duplicated`, `QuotaExceeded.PrivateIpAddress`, `QuotaExceeded`, `IncorrectVSwitchStatus`, `ResourceNotAvailable`, `InvalidIoOptimizedValue.ValueNotSupported`, `MissingParamter`, `InvalidPeriod`, `InvalidParameter.Bandwidth`, `InvalidIPAddress.AlreadyUsed`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `InstanceDiskNumber.LimitExceed`, `Account.Arrearage`, `InvalidDiskCategory.ValueNotSupported`, `InvalidAutoRenewPeriod.ValueNotSupported`, `InvalidSpotStrategy`, `InvalidSpotParam.EmptyZoneID`, `InvalidSpotPriceLimit`, `InvalidSpotDuration`, `InvalidSpotAuthorized`, `InvalidSpotPrepaid`, `InvalidSpotAliUid`, `InvalidTagKey.Malformed`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `EncryptedOption.Conflict`, `InvalidSpotPriceLimit.LowerThanPublicPrice`, `InvalidHpcClusterId.Unnecessary`, `InvalidVSwitchId.Necessary`, `InvalidHpcClusterId.Necessary`, `InvalidHpcClusterId.NotFound`, `InvalidHpcClusterId.Creating`, `InvalidPeriodUnit.ValueNotSupported`, `IncorrectImageStatus`, `InvalidTagValue.Malformed`, `InvalidSecurityGroup.NotInDefaultVpc`, `VpcNotFound`, `InvalidSpotInterruptionBehavior`, `OperationDenied.IllegalPaymentPolicy`, `InvalidDeploymentOnHost`, `InvalidInstanceChargeType.NotSupport`, `InvalidNetworkType.NotSupported`, `InvalidDedicatedHostId.NotFound`, `InvalidDedicatedHostStatus.NotSupport`, `IncorrectDedicatedHostStatus`, `ChargeTypeViolation.PostPaidDedicatedHost`, `InvalidPeriod.ExceededDedicatedHost`, `DedicatedHostType.Unmatched`, `InvalidParam.Tenancy`, `InvalidParameter.CreditSpecification`, `InvalidInstanceType.NotSupported`, `InvalidVpcZone.NotSupported`, `IncorrectDefaultVpcStatus`, `IoOptimized.NotSupported`, `InvalidClientToken.ValueNotSupported`, `Duplicate.TagKey`, `InvalidHttpEndpoint.NotSupported`, `InvalidHttpTokens.NotSupported`, `InvalidHttpPutResponseHopLimit.NotSupported`, `InvalidPrivateIpAddress.Malformed`, `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature`, `MissingParameter.PrivatePoolOptionsId`, `Invalid.PrivatePoolOptionsId`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11378,7 +11524,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`. Also the common errors of this status. */
+            /** @description `InvalidRamRole.NotEcsRole`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`, `InvalidSystemDiskCategory.ValueUnauthorized`, `OperationDenied.NoStock`, `NodeControllerUnavailable`, `ImageNotSupportInstanceType`, `InvalidDiskSize.TooSmall`, `QuotaExceed.BuyImage`, `InvalidParameter.ResourceOwnerAccount`, `InvalidUserData.Forbidden`, `Zone.NotOpen`, `Zone.NotOnSale`, `InvalidInstanceType.ZoneNotSupported`, `InvalidPayMethod`, `OperationDenied.ImageNotValid`, `InstanceType.Offline`, `DependencyViolation.WindowsInstance`, `RealNameAuthenticationError`, `InvalidNetworkType.MismatchRamRole`, `InvalidUser.PassRoleForbidden`, `InvalidAccountStatus.NotEnoughBalance`, `IncorrectVpcStatus`, `InvalidParameter.NotMatch`, `OperationDenied.InvalidNetworkType`, `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport`, `InvalidSpotInterruptionBehavior.LocalDiskNotSupport`, `QuotaExceed.PostPaidDisk`, `QuotaExceed.DeploymentSetInstanceQuotaFull`, `OperationDenied.LocalDiskUnsupported`, `OperationDenied.InconsistentNetwork`, `DefaultVswitch.Existed`, `IncorrectInstanceStatus`, `CategoryViolation`, `ResourcesNotInSameZone`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidDisk.SystemDiskSize`, `InsufficientBalance`, `InvalidVSwitchId.IpInvalid`, `QuotaExceed.Tags`, `EnterpriseGroupLimited.MutliGroupType`, `QuotaExceed.ElasticQuota`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11387,7 +11542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`, `IoOptimized.NotSupported`, `InvalidVSwitchId.NotFound`, `InvalidImageId.NotFound`, `InvalidInstanceChargeType.NotFound`, `DependencyViolation.IoOptimized`, `PaymentMethodNotFound`, `HOSTNAME_ILLEGAL`, `InvalidSystemDiskSize.LessThanImageSize`, `InvalidSystemDiskSize`, `InvalidRamRole.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidMarketImage.NotFound`, `DeploymentSet.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidDiskIds.NotPortable`, `InvalidSystemDiskSize.LessThanMinSize`, `InvalidSystemDiskSize.MoreThanMaxSize`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11529,7 +11684,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `IncorrectVpcStatus`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `Duplicate.TagKey`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11538,7 +11693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`. Also the common errors of this status. */
+            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`, `IdempotentProcessing`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11547,7 +11702,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidVpcId.NotFound`, `InvalidResourceGroup.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11556,7 +11711,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11609,7 +11772,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSnapshotOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`, `DiskCategory.OperationNotSupported`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11618,7 +11781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`, `DiskInArrears`, `DiskId.ValueNotSupported`, `IncorrectDiskStatus`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `IncorrectVolumeStatus`, `IdempotentParameterMismatch`, `IncorrectDiskStatus.Invalid`, `IncorrectDiskType.NotSupport`, `IncorrectDiskStatus.Transferring`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `IdempotentProcessing`, `QuotaExceed.Tags`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11627,7 +11790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`, `InvalidInstanceId.NotFound`, `InvalidVolumeId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11636,7 +11799,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11810,7 +11981,15 @@ export interface operations {
             };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -11842,7 +12021,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11851,7 +12030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`, `DiskStillAttached`, `UserNotInTheWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11910,7 +12089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `ImageUsingByInstance`. Also the common errors of this status. */
+            /** @description `ImageUsingByInstance`, `ImageUseShared`, `OperationDenied.ImageCopying`, `ImageIsImporting`, `ImageIsExporting`, `ImageIsCreating`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11919,7 +12098,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11967,7 +12146,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
-            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`, `InvalidParameter`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11976,7 +12155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`, `InstanceLockedForSecurity`, `IncorrectInstanceStatus.Initializing`, `InvalidOperation.DeletionProtection`, `InvalidOperation.EniLinked`, `InvalidOperation.NotInWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11985,7 +12164,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `InternalError`. Also the common errors of this status. */
             500: {
                 headers: {
@@ -12040,10 +12227,34 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidOperation.NotInWhiteList`, `InvalidOperation.DeletionProtection`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12154,7 +12365,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DependencyViolation`. Also the common errors of this status. */
+            /** @description `DependencyViolation`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12172,7 +12383,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12214,7 +12433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`. Also the common errors of this status. */
+            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`, `Operation.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12223,8 +12442,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12403,7 +12638,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDiskMonitorDataOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `InvalidParameter.TooManyDataQueried`, `Throttling`, `InvalidInstanceType.NotSupportCredit`, `InvalidParameter.EndTime`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12422,7 +12657,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12523,7 +12766,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDisksOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidRegion.NotFound`, `InvalidZoneId.NotFound`, `MissingParamter.RegionId`, `InvalidParameter.DiskIds`, `IncompleteParamter`, `InvalidParamter`, `InvalidSnapshot.NotFound`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12532,7 +12775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskIds.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskIds.Malformed`, `UserNotInTheWhiteList`, `InvalidParameter.MultiAttachAndEnableSharedNotMatch`, `InvalidParameter.MultiAttach`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12541,8 +12784,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidDiskChargeType.NotFound`, `InvalidLockReason.NotFound`, `InvalidDiskIds.ValueNotSupported`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12597,9 +12856,17 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipAddressesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
+            /** @description `InvalidIAssociatedInstanceType.ValueNotSupported`, `InvalidChargeType.ValueNotSupported`, `InvalidResourceGroupId`, `OperationUnsupported.ResourceGroupId`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             403: components["responses"]["Error403"];
-            /** @description `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            /** @description `Forbidden.RegionNotFound`, `InvalidLockReason.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12656,7 +12923,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipMonitorDataOutput"];
                 };
             };
-            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `OperationDenied.TooManyDataQueried`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12666,7 +12933,15 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceId.NotFound`, `Forbidden.RegionNotFound`, `InvalidIpInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -12707,7 +12982,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImageSharePermissionOutput"];
                 };
             };
-            /** @description `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `IncorrectImageStatus`, `MissingParameter`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12807,7 +13082,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImagesOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`, `InvalidParamter`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidInstanceType.ValueNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12817,8 +13092,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidFilterKey.NotFound`, `InvalidUsage`, `InvalidOSType`, `InvalidArchitecture`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12922,7 +13213,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceMonitorDataOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `InvalidParameter.TooManyDataQueried`, `Throttling`, `InvalidStartTime.ValueNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12941,7 +13232,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13182,7 +13481,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceVncUrlOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionInstance`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13191,7 +13490,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceNotReady`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13200,7 +13499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13326,9 +13625,25 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
+            /** @description `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidHpcClusterId.NotFound`, `InvalidHpcClusterId.Creating`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceChargeType.NotFound`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidLockReason.NotFound`, `InvalidFilterKey.NotFound`, `InvalidNetworkType.NotFound`, `InvalidStatus.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -13364,8 +13679,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `Unauthorized.EmptyRegion`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidAcceptLanguage.NotFound`, `InvalidResourceType.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -13468,7 +13799,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSecurityGroupAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`, `InvalidParamter`, `InvalidSecurityGroupId.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13487,7 +13818,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13563,7 +13902,15 @@ export interface operations {
             };
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13638,7 +13985,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSnapshotsOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidTag.Mismatch`, `InvalidTagCount`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13647,7 +13994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSnapshotIds.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidSnapshotIds.Malformed`, `InvalidSnapshotCategory.Malformed`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13656,8 +14003,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidFilterKey.NotFound`, `InvalidUsage`, `InvalidSourceDiskType`, `InvalidStatus.NotFound`, `InvalidSnapshotType.NotFound`, `InvalidSnapshotLinkId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13848,7 +14211,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeZonesOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSpotStrategy`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13858,7 +14221,15 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceChargeType.NotFound`, `InvalidAcceptLanguage.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -13897,7 +14268,7 @@ export interface operations {
                     "application/json": components["schemas"]["DetachDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidOperation.InstanceTypeNotSupport`, `InvalidParameter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13906,7 +14277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`, `IncorrectInstanceStatus`, `UserNotInTheWhiteList`, `InvalidInstance.ImageCategory`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13915,7 +14286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`, `InvalidDisk.AlreadyDetached`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13924,7 +14295,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13964,7 +14343,7 @@ export interface operations {
                     "application/json": components["schemas"]["JoinSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.Malformed`, `InvalidOperation.InvalidEniState`, `NotBelongUser`, `MissingParameter.RegionId`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13973,7 +14352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.AlreadyExists`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.AlreadyExists`, `AclLimitExceed`, `InvalidOperation.InvalidEniType`, `InvalidOperation.VpcMismatch`, `InvalidOperation.EniServiceManaged`, `InvalidOperation.ResourceManagedByCloudProduct`, `InvalidParam.EniIdAndInstanceId.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13982,7 +14361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidEniId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13991,7 +14370,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -14031,7 +14418,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeaveSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceId.Malformed`, `MissingParameter.RegionId`, `InvalidOperation.InvalidEniState`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14040,7 +14427,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceNotInSecurityGroup`, `InvalidOperation.EniServiceManaged`, `InvalidOperation.InvalidEniType`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14049,7 +14436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidEniId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14060,6 +14447,15 @@ export interface operations {
             };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
+            /** @description `RequestTimeout`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -14128,8 +14524,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -14180,7 +14592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyDiskAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`, `IncompleteParamter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14189,7 +14601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DiskNotPortable`. Also the common errors of this status. */
+            /** @description `DiskNotPortable`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus`, `UserNotInTheWhiteList`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14198,7 +14610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14245,7 +14657,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyEipAddressAttributeOutput"];
                 };
             };
-            /** @description `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            /** @description `InvalidParameter`, `InsufficientBalance`, `InsufficientBalance.Eip`, `IncorrectEipStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14255,7 +14667,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14264,7 +14676,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -14339,7 +14759,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -14389,7 +14817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyImageSharePermissionOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`, `InvalidGroup.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14398,7 +14826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidImageId.NotFound`, `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`. Also the common errors of this status. */
+            /** @description `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`, `InvalidImageId.BidMismatch`, `OperationDeined.EncryptedSnapshot`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14407,7 +14835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`. Also the common errors of this status. */
+            /** @description `InvalidImageId.NotFound`, `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`, `InvalidAccount.Forbbiden`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14510,7 +14938,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `ImageNotSupportCloudInit`, `ChargeTypeViolation`, `InvalidParameter.RecycleBin`, `InvalidParameter.CreditSpecification`, `InvalidInstanceStatus.CreditSpecRestricted`, `InvalidInstanceStatus.NotRunning`, `InvalidParameter`, `InvalidOperation.InvalidEcsState`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14519,7 +14947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `OperationDenied`, `InvalidUserData.Forbidden`, `InvalidUser.Unauthorized`, `SecurityGroupInstanceLimitExceed`, `InstanceNotInSecurityGroup`, `InvalidOperation.InvalidRegion`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14528,7 +14956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `Credit.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14537,7 +14965,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -14589,7 +15025,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceNetworkSpecOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`, `OperationDenied`, `InvalidParameter.Bandwidth`, `InvalidParameter.Conflict`, `InvalidStartTime.ValueNotSupported`, `Account.Arrearage`, `InvalidInternetChargeType.ValueNotSupported`, `DecreasedBandwidthNotAllowed`, `BandwidthUpgradeDenied.EipBoundInstance`, `InvalidClientToken.ValueNotSupported`, `Throttling`, `InvalidAction`, `IpAllocationError`, `InvalidParam.AllocatePublicIp`, `InstanceDowngrade.QuotaExceed`, `InvalidBandwidth.ValueNotSupported`, `InvalidInstanceStatus`, `InvalidInstance.UnPaidOrder`, `LastOrderProcessing`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14598,7 +15034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `OperationDenied`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidInstance.UnPaidOrder`, `InvalidInstance.InstanceNotSupported`, `NAT_PUBLIC_IP_BINDING_FAILED`, `InvalidInstance.EipNotSupport`, `OperationDenied.UnpaidOrder`, `InvalidNetworkType.ValueNotSupported`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14674,7 +15110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceState`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceState`, `IncorrectInstanceStatus`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14683,7 +15119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceId.NotFound`, `NoSuchResource`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14742,7 +15178,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceVpcAttributeOutput"];
                 };
             };
-            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`. Also the common errors of this status. */
+            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`, `IncorrectVSwitchStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14751,8 +15187,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            403: components["responses"]["Error403"];
-            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `OperationDenied`, `SecurityGroupInstanceLimitExceed`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`, `NoSuchResource`, `InvalidSecurityGroupId.NotFound`, `InvalidVSwitch.NotBelongToVpc`, `InvalidSecurityGroupType.NotSupportClassic`, `InvalidSecurityGroupVpc.NotBelongToOneVpc`, `EnterpriseGroupLimited.MutliGroupType`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14761,7 +15205,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -14804,7 +15256,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifySecurityGroupAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`, `InvalidSecurityGroupDiscription.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14813,8 +15265,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            403: components["responses"]["Error403"];
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15042,7 +15502,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReInitDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidPassword.Malformed`, `DiskCategory.OperationNotSupported`, `InvalidKeyPairName.NotFound`, `DependencyViolation.IoOptimize`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15051,7 +15511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`, `OperationDenied`, `SharedImageDeleted`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidOperation.MultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15060,7 +15520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidImageId.NotFound`, `InvalidDiskId.OperationNotSupported`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15069,7 +15529,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -15113,7 +15581,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`, `InstanceExpiredOrInArrears`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15131,7 +15599,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -15209,7 +15685,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseEipAddressOutput"];
                 };
             };
-            /** @description `IncorrectEipStatus`. Also the common errors of this status. */
+            /** @description `IncorrectEipStatus`, `Forbidden.ChargeTypeIsPrepaid`, `Forbbiden`, `TaskConflict.AssociateGlobalAccelerationInstance`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15219,8 +15695,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -15279,7 +15771,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplaceSystemDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter.Conflict`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter.Conflict`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidSystemDiskSize.ImageNotSupportResize`, `InvalidSystemDiskSize`, `InvalidPassword.Malformed`, `InvalidPasswordParam.Mismatch`, `OperationDenied`, `InvalidDiskCategory.ValueNotSupported`, `InvalidKeyPairName.NotFound`, `DependencyViolation.IoOptimize`, `MissingParameter.Architecture`, `InvalidArchitecture.Malformed`, `MissingParameter.Platform`, `InvalidPlatform.Malformed`, `InvalidParameter.AllEmpty`, `InvalidDiskId.NotFound`, `InvalidDatadisk.DiskStatusViolation`, `InvalidDatadisk.DiskCategoryViolation`, `InvalidInstance.NotFoundSystemDisk`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15288,7 +15780,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`, `InvalidSystemDiskStatus.IsTransfering`, `IncorrectDiskStatus`, `ImageNotSupportInstanceType`, `QuotaExceed.BuyImage`, `INST_HAS_UNPAID_ORDER`, `OperationDenied.InstanceCreating`, `InvalidParameter.NotMatch`, `ResourcesNotInSameZone`, `OperationDenied.UnpaidOrder`, `OperationDenied.ImageNotValid`, `InvalidOperation.MultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15297,7 +15789,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`, `InvalidSystemDiskSize.LessThanImageSize`, `NoSuchResource`, `InvalidSystemDiskSize.MoreThanMaxSize`, `InvalidSystemDiskSize.LessThanMinSize`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15306,7 +15798,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `OperationDenied`. Also the common errors of this status. */
+            /** @description `OperationDenied`, `InternalError`. Also the common errors of this status. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -15352,7 +15844,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResetDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `DiskCategory.OperationNotSupported`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15361,7 +15853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `Operation.Conflict`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15370,7 +15862,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`, `Disk.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15379,7 +15871,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -15419,8 +15919,16 @@ export interface operations {
                     "application/json": components["schemas"]["ResizeDiskOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`. Also the common errors of this status. */
+            /** @description `InvalidDataDiskCategory.ValueNotSupported`, `InvalidParameter.Conflict`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidSystemDiskSize.ValueNotSupported`, `IncompleteParamter`, `InvalidRegionId.MalFormed`, `InvalidParam.Type`, `LastOrderProcessing`, `InvalidSystemDiskSize.ImageNotSupportResize`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`, `InvalidDiskSize.TooLarge`, `DiskError`, `DiskInArrears`, `IncorrectInstanceStatus`, `DiskCreatingSnapshot`, `InvalidDiskSize`, `Operation.Conflict`, `InstanceLockedForSecurity`, `IncorrectDiskStatus`, `UserNotInTheWhiteList`, `InvalidDiskCategory.NotSupported`, `InvalidRegion.NotSupport`, `InvalidInstanceStatus.NotRunning`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidOperation.MultiAttachDiskNotSupportResizeOnline`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15438,7 +15946,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -15552,7 +16068,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidSecurityGroupId.Malformed`, `InvalidSourceGroupId.Mismatch`, `VPCDisabled`, `MissingParameter.Source`, `InvalidPriority.ValueNotSupported`, `InvalidParamter.Conflict`, `InvalidDestCidrIp.Malformed`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidSourcePortRange.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15561,7 +16077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`, `InvalidNicType.Mismatch`, `InvalidGroupAuthItem.NotFound`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15570,7 +16086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15579,7 +16095,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -15693,7 +16217,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidDestCidrIp.sMalformed`, `InvalidDestGroupId.Mismatch`, `VPCDisabled`, `MissingParameter.Dest`, `InvalidPriority.ValueNotSupported`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidSecurityGroupId.Malformed`, `InvalidSourcePortRange.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15702,7 +16226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`, `InvalidNicType.Mismatch`, `InvalidGroupAuthItem.NotFound`, `InvalidSecurityGroup.IsSame`, `InvalidParamter.Conflict`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15711,7 +16235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15720,7 +16244,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -16050,10 +16582,51 @@ export interface operations {
                     "application/json": components["schemas"]["RunInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidPasswordParam.Mismatch`, `InvalidSystemDiskCategory.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `InvalidNodeControllerId.Malformed`, `InvalidInnerIpAddress.Malformed`, `InvalidInnerIpAddress.Unusable`, `InvalidParameter.Conflict`, `ImageNotSupportCloudInit`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidParameter.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidPrivateIpAddress`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `QuotaExceeded.PrivateIpAddress`, `QuotaExceeded`, `IncorrectVSwitchStatus`, `ResourceNotAvailable`, `MissingParameter`, `InvalidDiskCategory.Mismatch`, `MissingParamter`, `InvalidPeriod`, `InstanceDiskCategoryLimitExceed`, `InvalidClientToken.ValueNotSupported`, `InvalidIoOptimize.ValueNotSupported`, `InvalidSecurityGroupId.NotFound`, `InvalidInternetMaxBandwidthOut.Malformed`, `InvalidInternetMaxBandwidthIn.Malformed`, `InvalidSnapshotId.NotFound`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidMinAmount.Malformed`, `InvalidMaxAmount.Malformed`, `InvalidAutoReleaseTime.Malformed`, `OperationDenied.NoVlan`, `OperationDenied.QuotaExceed`, `Account.Arrearage`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `InstanceDiskNumber.LimitExceed`, `InvalidDiskCategory.ValueNotSupported`, `InvalidSpotStrategy`, `InvalidSpotPriceLimit`, `InvalidSpotDuration`, `InvalidSpotAuthorized`, `InvalidSpotPrepaid`, `InvalidSpotAliUid`, `InvalidParameter.Bandwidth`, `RegionUnauthorized`, `Zone.NotOnSale`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidInstanceType.ElasticNetworkInterfaceNotSupported`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `InvalidSpotPriceLimit.LowerThanPublicPrice`, `InvalidRelationResource.NotFound`, `IncorrectRecycleBinStatus`, `InvalidHpcClusterId.Unnecessary`, `InvalidVSwitchId.Necessary`, `InvalidHpcClusterId.Necessary`, `InvalidHpcClusterId.NotFound`, `InvalidSecurityGroup.NotInDefaultVpc`, `VpcNotFound`, `InvalidSystemDiskSize.ImageNotSupportResize`, `InvalidSpotInterruptionBehavior`, `InvalidDeploymentOnHost`, `InvalidInstanceChargeType.NotSupport`, `InvalidNetworkType.NotSupported`, `InvalidDedicatedHostId.NotFound`, `InvalidDedicatedHostStatus.NotSupport`, `IncorrectDedicatedHostStatus`, `ChargeTypeViolation.PostPaidDedicatedHost`, `InvalidPeriod.ExceededDedicatedHost`, `DedicatedHostType.Unmatched`, `InvalidParam.NetworkInterface`, `InvalidParameter.CreditSpecification`, `IncorrectVpcStatus`, `InvalidInstanceType.NotSupported`, `InvalidVpcZone.NotSupported`, `IncorrectDefaultVpcStatus`, `InvalidAutoRenewPeriod.ValueNotSupported`, `InvalidMarketImageChargeType.NotSupport`, `InvalidPeriodType.ValueNotSupported`, `OperationDenied`, `InvalidParam.Tenancy`, `IoOptimized.NotSupported`, `Duplicate.TagKey`, `JoinedGroupLimitExceed`, `InvalidHttpEndpoint.NotSupported`, `InvalidHttpTokens.NotSupported`, `InvalidHttpPutResponseHopLimit.NotSupported`, `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature`, `MissingParameter.PrivatePoolOptionsId`, `Invalid.PrivatePoolOptionsId`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRamRole.NotEcsRole`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidParams.InstanceNameExceed`, `InvalidParams.HostnameExceed`, `ImageNotSubscribed`, `InvalidSystemDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `QuotaExceed.PortableCloudDisk`, `SecurityGroupInstanceLimitExceed`, `NodeControllerUnavailable`, `InvalidSnapshotId.NotDataDiskSnapshot`, `Forbbiden`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskSize.TooSmall`, `InvalidDiskCategory.NotSupported`, `QuotaExceed.BuyImage`, `InvalidResourceId.NotSupported`, `OperationDenied`, `OperationDenied.ImageNotValid`, `OperationDenied.SnapshotNotValid`, `OperationDenied.SnapshotNotAllowed`, `OperationDenied.ZoneNotAllowed`, `OperationDenied.ZoneSystemCategoryNotMatch`, `OperationDenied.ResourceControl`, `OperationDenied.NoStock`, `OperationDenied.SnapshotParamsNotValid`, `OperationDenied.DiskTypeNotSupport`, `InvalidUserData.Forbidden`, `Zone.NotOpen`, `InvalidClusterId.NotFound`, `InvalidInstanceType.ZoneNotSupported`, `InstanceType.Offline`, `DependencyViolation.WindowsInstance`, `InvalidUser.PassRoleForbidden`, `Forbidden.RiskControl`, `InvalidInstance.UnPaidOrder`, `RealNameAuthenticationError`, `InvalidInstanceType.NotSupported`, `InvalidPayMethod`, `InvalidAccountStatus.NotEnoughBalance`, `ImageNotSupportInstanceType`, `OperationDenied.InvalidNetworkType`, `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport`, `InvalidSpotInterruptionBehavior.LocalDiskNotSupport`, `QuotaExceed.PostPaidDisk`, `InvalidParameter.NotMatch`, `OperationDenied.LocalDiskUnsupported`, `OperationDenied.InconsistentNetwork`, `DefaultVswitch.Existed`, `IncorrectInstanceStatus`, `CategoryViolation`, `ResourcesNotInSameZone`, `InvalidDisk.SystemDiskSize`, `InsufficientBalance`, `MaxEniIpv6IpsCountExceeded`, `InvalidIp.IpRepeated`, `InvalidIp.IpAssigned`, `InvalidIp.Address`, `InvalidOperation.Ipv4CountExceeded`, `InvalidOperation.Ipv6CountExceeded`, `InvalidOperation.Ipv6NotSupport`, `InvalidVSwitch.Ipv6NotTurnOn`, `InvalidParam.Amount`, `InvalidVSwitchId.IpInvalid`, `Forbidden.RegionId`, `QuotaExceed.DeploymentSetInstanceQuotaFull`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `QuotaExceed.Tags`, `QuotaExceed.ElasticQuota`, `InvalidOperation.ResourceManagedByCloudProduct`, `InvalidParameter.InvalidEniQueueNumber`, `InvalidOperation.MaxEniQueueNumberExceeded`, `InvalidOperation.ExceedInstanceTypeQueueNumber`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidSecurityGroupId`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidVSwitchId.NotFound`, `InvalidImageId.NotFound`, `IoOptimized.NotSupported`, `InvalidInstanceChargeType.NotFound`, `DependencyViolation.IoOptimized`, `PaymentMethodNotFound`, `HOSTNAME_ILLEGAL`, `InvalidSystemDiskSize.LessThanImageSize`, `OperationDenied.CreatingConflict`, `InvalidZoneId.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidRamRole.NotFound`, `InvalidLaunchTemplate.NotFound`, `InvalidLaunchTemplateVersion.NotFound`, `InvalidVSwitchId.NotExist`, `InvalidMarketImage.NotFound`, `DeploymentSet.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidDiskIds.NotPortable`, `InvalidSystemDiskSize.LessThanMinSize`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -16097,7 +16670,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`, `InstanceExpired`, `DiskInArrears`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `QuotaExceed.ElasticQuota`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16164,9 +16737,33 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `IncorrectInstanceStatus`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InsufficientBalance`, `InstanceNotReady`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -16216,7 +16813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`, `InstanceType.ParameterMismatch`, `InstanceExpiredOrInArrears`, `InvalidInstanceId.NotSupport`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16234,7 +16831,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -16321,7 +16926,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnassociateEipAddressOutput"];
                 };
             };
-            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceType.ValueNotSupported`, `IncorrectHaVipStatus`, `OperationDenied`, `InvalidParameter`, `Forbbiden`, `InvalidBindingStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16331,7 +16936,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -24,13 +24,21 @@ export interface AllocatePublicIpAddressOutput {
 
 /** Error codes documented for AllocatePublicIpAddress. The service may answer others too. */
 export type AllocatePublicIpAddressErrorCode =
+  | 'AllocateIpInvalidInstanceBandwidth'
   | 'AllocatedAlready'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InsufficientPublicIp'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidIpAddress.Malformed'
+  | 'InvalidIpAddress.NotFound'
+  | 'InvalidVlanId.NotFound'
   | 'IpInUse'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'NAT_PUBLIC_IP_ALLOCATE_FAILED'
+  | 'NAT_PUBLIC_IP_BINDING_FAILED'
+  | 'OperationDenied';
 
 /** The table that drives check and wire format of AllocatePublicIpAddress. */
 export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, AllocatePublicIpAddressOutput, AllocatePublicIpAddressErrorCode> = {
@@ -41,7 +49,7 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
       required: ['InstanceId'],
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
-        IpAddress: { type: 'string' },
+        IpAddress: { type: 'string', codes: { type: 'InvalidIpAddress.Malformed' } },
         VlanId: { type: 'string' },
       },
     });
@@ -69,12 +77,20 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified.
+ * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
+ * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
  * - `IpInUse` (403): The IP address is already in use.
  * - `AllocatedAlready` (403): The instance already has another public IP address.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidVlanId.NotFound` (404): The VLAN does not exist.
+ * - `InvalidIpAddress.NotFound` (404): The IP address does not belong to the VLAN.
+ * - `InsufficientPublicIp` (400): The IP address does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+ * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
+ * - `NAT_PUBLIC_IP_ALLOCATE_FAILED` (403): No public IP address could be allocated.
  */
 export function allocatePublicIpAddress(
   client: ServiceClient,

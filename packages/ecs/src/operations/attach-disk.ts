@@ -49,7 +49,12 @@ export interface AttachDiskOutput {
 
 /** Error codes documented for AttachDisk. The service may answer others too. */
 export type AttachDiskErrorCode =
+  | 'DeleteWithInstance.Conflict'
+  | 'DiskAttachedNumberExceeded'
+  | 'DiskCategory.OperationNotSupported'
   | 'DiskError'
+  | 'DiskId.StatusNotSupported'
+  | 'DiskId.ValueNotSupported'
   | 'DiskInArrears'
   | 'DiskNotPortable'
   | 'IncorrectDiskStatus'
@@ -57,13 +62,26 @@ export type AttachDiskErrorCode =
   | 'InstanceDiskLimitExceeded'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
   | 'InvalidDevice.InUse'
   | 'InvalidDevice.Malformed'
+  | 'InvalidDisk.InUse'
   | 'InvalidDiskId.NotFound'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceType.NotSupportDiskCategory'
+  | 'InvalidInstanceType.NotSupportMultiAttachDisk'
+  | 'InvalidInstanceType.NvmeRequired'
+  | 'InvalidInstanceType.NvmeUnsupported'
+  | 'InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk'
+  | 'InvalidOperation.InstanceTypeNotSupport'
   | 'InvalidParameter'
+  | 'InvalidParameter.AllEmpty'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidRegionId.MalFormed'
   | 'MissingParameter'
-  | 'ResourcesNotInSameZone';
+  | 'ResourcesNotInSameZone'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of AttachDisk. */
 export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDiskErrorCode> = {
@@ -124,20 +142,38 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified. No disk is specified.
+ * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
  * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+ * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable.
  * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
+ * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+ * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support attaching disks while it runs. A disk with a KMS key requires an I/O optimized instance.
+ * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+ * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
+ * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
+ * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
+ * - `InvalidInstanceType.NotSupportMultiAttachDisk` (403): The instance type does not support disks that several instances share.
+ * - `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk` (403): A disk that several instances share cannot be a system disk.
+ * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
  * - `InvalidDevice.InUse` (403): The device name is already in use.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `IncorrectDiskStatus` (403): The disk is not Available.
  * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
  * - `DiskError` (403): The disk is in an abnormal state.
+ * - `DiskId.StatusNotSupported` (403): The operation is not allowed in the current state of the disk.
+ * - `InvalidDisk.InUse` (404): The disk is already in use.
+ * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
+ * - `DiskAttachedNumberExceeded` (403): The disk is already attached to as many instances as it may be.
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
  * - `DiskInArrears` (403): The disk has overdue payments.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function attachDisk(
   client: ServiceClient,

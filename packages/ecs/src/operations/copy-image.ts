@@ -85,19 +85,35 @@ export interface CopyImageOutput {
 /** Error codes documented for CopyImage. The service may answer others too. */
 export type CopyImageErrorCode =
   | 'DestinationRegion.NotFound'
+  | 'Forbbiden'
   | 'Forbidden'
   | 'IncorrectDestinationRegion'
   | 'IncorrectImageStatus'
+  | 'InternalError'
+  | 'InvalidAliUid.IsNull'
   | 'InvalidDescription.Malformed'
   | 'InvalidImageId.NotFound'
   | 'InvalidImageName.Duplicated'
   | 'InvalidImageName.Malformed'
+  | 'InvalidParameter.EncryptedIllegal'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidParameter.KMSKeyId.NotFound'
+  | 'InvalidRegion.NotSupport'
+  | 'InvalidSnapshot.TooOld'
+  | 'InvalidSnapshotId.NotFound'
   | 'MissingParameter'
+  | 'OperationDeined.EncryptedSnapshot'
+  | 'OperationDenied'
   | 'OperationDenied.ImageCopying'
+  | 'OperationDenied.NotPublished'
+  | 'OperationDenied.SameRegionOnly'
   | 'QuotaExceed.Image'
   | 'QuotaExceed.Snapshot'
   | 'RegionNotSupportCopy'
-  | 'SourceRegion.NotFound';
+  | 'SizeExceed.Image'
+  | 'SourceRegion.NotFound'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of CopyImage. */
 export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErrorCode> = {
@@ -190,19 +206,35 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
+ * - `InvalidAliUid.IsNull` (401): No account ID is specified.
  * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
  * - `RegionNotSupportCopy` (403): One of the regions does not support image copying.
  * - `IncorrectDestinationRegion` (403): The source and destination regions are the same.
+ * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be copied.
+ * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+ * - `InvalidParameter.EncryptedIllegal` (400): A KMS key requires Encrypted to be true.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidImageId.NotFound` (403): The source image does not exist.
+ * - `InvalidImageId.NotFound` (404): The source image does not exist.
  * - `SourceRegion.NotFound` (400): The source region does not exist.
  * - `DestinationRegion.NotFound` (400): The destination region does not exist.
+ * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
+ * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
  * - `IncorrectImageStatus` (400): The source image is not Available.
  * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
+ * - `InvalidSnapshot.TooOld` (403): The snapshot of the image was created before 2013-07-15.
+ * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
  * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
  * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+ * - `SizeExceed.Image` (403): The image is too large to be copied.
  * - `Forbidden` (400): The account is not authorized to copy images.
+ * - `Forbbiden` (403): The caller has no permission for this resource.
+ * - `OperationDenied` (403): An image cannot be created from this snapshot.
+ * - `OperationDenied.SameRegionOnly` (403): An image shared by another account cannot be copied to another region.
+ * - `OperationDenied.NotPublished` (403): The marketplace image is not published in the destination region.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
+ * - `InternalError` (403): An internal error occurred.
  */
 export function copyImage(
   client: ServiceClient,

@@ -157,17 +157,48 @@ export interface CreateImageOutput {
 
 /** Error codes documented for CreateImage. The service may answer others too. */
 export type CreateImageErrorCode =
+  | 'Duplicate.TagKey'
+  | 'IdempotenceParamNotMatch'
+  | 'IncorrectDiskStatus'
+  | 'IncorrectDiskStatus.CreatingSnapshot'
+  | 'IncorrectDiskStatus.Invalid'
+  | 'IncorrectDiskStatus.Transferring'
+  | 'IncorrectInstanceStatus'
+  | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAccountStatus.SnapshotServiceUnavailable'
+  | 'InvalidArchitecture.Malformed'
   | 'InvalidDescription.Malformed'
+  | 'InvalidDevice.InUse'
+  | 'InvalidDevice.Malformed'
+  | 'InvalidDiskCategory.CreateImage'
+  | 'InvalidDiskType.ValueNotSupported'
+  | 'InvalidImageName.Duplicated'
   | 'InvalidImageName.Malformed'
   | 'InvalidImageVersion.Malformed'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidParameter.AllEmpty'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'InvalidParamter.Conflict'
+  | 'InvalidPlatform.Malformed'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSize.ValueNotSupported'
   | 'InvalidSnapshot.TooOld'
   | 'InvalidSnapshotId.NotFound'
   | 'InvalidSnapshotId.NotReady'
+  | 'InvalidSystemSnapshot.Missing'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
   | 'MissingParameter'
   | 'OperationDenied'
-  | 'QuotaExceed.Image';
+  | 'OperationDenied.InvalidSnapshotCategory'
+  | 'QuotaExceed.Image'
+  | 'QuotaExceed.Snapshot'
+  | 'QuotaExceed.Tags'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of CreateImage. */
 export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateImageErrorCode> = {
@@ -236,13 +267,26 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
             type: 'object',
             properties: {
               SnapshotId: { type: 'string' },
-              Size: { type: 'integer', unit: 'GiB' },
+              Size: {
+                type: 'integer',
+                unit: 'GiB',
+                codes: {
+                  type: 'InvalidSize.ValueNotSupported',
+                  minimum: 'InvalidSize.ValueNotSupported',
+                  maximum: 'InvalidSize.ValueNotSupported',
+                },
+              },
               Device: {
                 type: 'string',
                 pattern: '^/dev/x?vd[a-z]$',
                 hint: 'be a device name from /dev/xvda to /dev/xvdz or from /dev/vda to /dev/vdz',
+                codes: { type: 'InvalidDevice.Malformed', pattern: 'InvalidDevice.Malformed' },
               },
-              DiskType: { type: 'string', enum: ['system', 'data'] },
+              DiskType: {
+                type: 'string',
+                enum: ['system', 'data'],
+                codes: { type: 'InvalidDiskType.ValueNotSupported', enum: 'InvalidDiskType.ValueNotSupported' },
+              },
             },
             rules: {
               'size-of-empty-disk': {
@@ -285,8 +329,14 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
             'Windows 7',
           ],
           default: 'Others Linux',
+          codes: { type: 'InvalidPlatform.Malformed', enum: 'InvalidPlatform.Malformed' },
         },
-        Architecture: { type: 'string', enum: ['i386', 'x86_64', 'arm64'], default: 'x86_64' },
+        Architecture: {
+          type: 'string',
+          enum: ['i386', 'x86_64', 'arm64'],
+          default: 'x86_64',
+          codes: { type: 'InvalidArchitecture.Malformed', enum: 'InvalidArchitecture.Malformed' },
+        },
         BootMode: { type: 'string', enum: ['BIOS', 'UEFI', 'UEFI-Preferred'] },
         ImageFamily: {
           type: 'string',
@@ -305,9 +355,21 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
           items: {
             type: 'object',
-            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
           },
         },
         DryRun: { type: 'boolean', text: ['true', 'false'] },
@@ -341,17 +403,48 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
  * await createImage(ecs, { RegionId: 'cn-hangzhou', SnapshotId: 's-snapshot1', ImageName: 'demo_image' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No snapshot is specified.
+ * - `MissingParameter` (400): No region is specified. No snapshot is specified. No snapshot, instance or device mapping is specified.
+ * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
  * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidImageVersion.Malformed` (400): The format of the image version is invalid.
+ * - `InvalidDevice.Malformed` (400): The format of a device name is invalid.
+ * - `InvalidArchitecture.Malformed` (400): The architecture is invalid.
+ * - `InvalidPlatform.Malformed` (400): The platform is invalid.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
+ * - `InvalidSize.ValueNotSupported` (400): The size of a disk is out of range.
  * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
+ * - `InvalidDiskCategory.CreateImage` (400): An image cannot be created from disks of this category.
+ * - `OperationDenied.InvalidSnapshotCategory` (403): Snapshots of this category do not support the operation.
+ * - `IdempotenceParamNotMatch` (400): The client token was already used with different parameters.
+ * - `InvalidImageName.Duplicated` (400): Another image already has this name.
+ * - `InvalidDevice.InUse` (400): A device name is given twice or is already in use.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
  * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
  * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
+ * - `IncorrectInstanceStatus` (400): The operation is not allowed in the current state of the instance.
+ * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+ * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
+ * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
+ * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+ * - `InvalidSystemSnapshot.Missing` (403): The snapshot of the system disk is missing.
+ * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
+ * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
+ * - `InstanceLockedForSecurity` (400): The instance is locked for security reasons.
  * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
- * - `OperationDenied` (403): An image cannot be created from this snapshot. The snapshot was not created from a system disk.
+ * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+ * - `QuotaExceed.Tags` (403): There are too many tags.
+ * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+ * - `OperationDenied` (403, 400): An image cannot be created from this snapshot. The snapshot was not created from a system disk. None of the snapshots is one of a system disk. More than one of the snapshots is one of a system disk. An image cannot be created from an encrypted disk or snapshot.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to create images from snapshots of data disks.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `InternalError` (500): The snapshot for the image could not be created. An internal error occurred.
  */
 export function createImage(
   client: ServiceClient,

@@ -83,16 +83,36 @@ export interface CreateSnapshotOutput {
 /** Error codes documented for CreateSnapshot. The service may answer others too. */
 export type CreateSnapshotErrorCode =
   | 'CreateSnapshot.Failed'
+  | 'DiskCategory.OperationNotSupported'
+  | 'DiskId.ValueNotSupported'
+  | 'DiskInArrears'
+  | 'Duplicate.TagKey'
+  | 'IdempotentParameterMismatch'
+  | 'IdempotentProcessing'
+  | 'IncorrectDiskStatus'
   | 'IncorrectDiskStatus.CreatingSnapshot'
+  | 'IncorrectDiskStatus.Invalid'
   | 'IncorrectDiskStatus.NeverAttached'
   | 'IncorrectDiskStatus.NeverUsed'
+  | 'IncorrectDiskStatus.Transferring'
+  | 'IncorrectDiskType.NotSupport'
   | 'IncorrectInstanceStatus'
+  | 'IncorrectVolumeStatus'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAccountStatus.SnapshotServiceUnavailable'
   | 'InvalidDescription.Malformed'
   | 'InvalidDiskId.NotFound'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'InvalidSnapshotName.Malformed'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
+  | 'InvalidVolumeId.NotFound'
   | 'MissingParameter'
-  | 'QuotaExceed.Snapshot';
+  | 'QuotaExceed.Snapshot'
+  | 'QuotaExceed.Tags';
 
 /** The table that drives check and wire format of CreateSnapshot. */
 export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput, CreateSnapshotErrorCode> = {
@@ -144,9 +164,21 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
           items: {
             type: 'object',
-            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
           },
         },
         ResourceGroupId: { type: 'string' },
@@ -181,14 +213,34 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * - `MissingParameter` (400): No disk is specified.
  * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+ * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+ * - `IdempotentParameterMismatch` (403): The client token was already used.
+ * - `IncorrectDiskType.NotSupport` (403): Disks of this category do not support snapshots.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
  * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
  * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
  * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
  * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
+ * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+ * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+ * - `IncorrectVolumeStatus` (403): The operation is not allowed in the current state of the shared block storage.
+ * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
+ * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
+ * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
  * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
  * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+ * - `QuotaExceed.Tags` (403): There are too many tags.
+ * - `DiskInArrears` (403): A disk has expired because of overdue payments.
+ * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
  * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function createSnapshot(
   client: ServiceClient,

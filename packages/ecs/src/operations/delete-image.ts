@@ -28,7 +28,16 @@ export interface DeleteImageOutput {
 }
 
 /** Error codes documented for DeleteImage. The service may answer others too. */
-export type DeleteImageErrorCode = 'ImageUsingByInstance' | 'InvalidRegionId.NotFound' | 'MissingParameter';
+export type DeleteImageErrorCode =
+  | 'ImageIsCreating'
+  | 'ImageIsExporting'
+  | 'ImageIsImporting'
+  | 'ImageUseShared'
+  | 'ImageUsingByInstance'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'MissingParameter'
+  | 'OperationDenied.ImageCopying';
 
 /** The table that drives check and wire format of DeleteImage. */
 export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteImageErrorCode> = {
@@ -66,7 +75,13 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `OperationDenied.ImageCopying` (403): The image is being copied.
+ * - `ImageIsImporting` (403): The image is being imported.
+ * - `ImageIsExporting` (403): The image is being exported.
+ * - `ImageIsCreating` (403): The image is still being created.
  * - `ImageUsingByInstance` (403): The image is still in use by an instance.
+ * - `ImageUseShared` (403): The image is shared with other accounts.
  */
 export function deleteImage(
   client: ServiceClient,

@@ -21,7 +21,13 @@ export interface DeleteSnapshotOutput {
 }
 
 /** Error codes documented for DeleteSnapshot. The service may answer others too. */
-export type DeleteSnapshotErrorCode = 'MissingParameter' | 'SnapshotCreatedDisk' | 'SnapshotCreatedImage';
+export type DeleteSnapshotErrorCode =
+  | 'InternalError'
+  | 'InvalidSnapshotId.NotFound'
+  | 'MissingParameter'
+  | 'Operation.Conflict'
+  | 'SnapshotCreatedDisk'
+  | 'SnapshotCreatedImage';
 
 /** The table that drives check and wire format of DeleteSnapshot. */
 export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput, DeleteSnapshotErrorCode> = {
@@ -55,8 +61,11 @@ export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No snapshot is specified.
+ * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+ * - `Operation.Conflict` (403): Another operation is in progress.
  * - `SnapshotCreatedImage` (403): An image was created from the snapshot.
  * - `SnapshotCreatedDisk` (403): A disk was created from the snapshot.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function deleteSnapshot(
   client: ServiceClient,

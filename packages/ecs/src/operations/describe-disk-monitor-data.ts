@@ -42,13 +42,18 @@ export interface DescribeDiskMonitorDataMonitorData {
 
 /** Error codes documented for DescribeDiskMonitorData. The service may answer others too. */
 export type DescribeDiskMonitorDataErrorCode =
+  | 'InternalError'
   | 'InvalidDiskId.NotFound'
   | 'InvalidEndTime.Malformed'
+  | 'InvalidInstanceType.NotSupportCredit'
   | 'InvalidParameter'
+  | 'InvalidParameter.EndTime'
+  | 'InvalidParameter.TooManyDataQueried'
   | 'InvalidPeriod.ValueNotSupported'
   | 'InvalidStartTime.Malformed'
   | 'InvalidStartTime.TooEarly'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'Throttling';
 
 /** The table that drives check and wire format of DescribeDiskMonitorData. */
 export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, DescribeDiskMonitorDataOutput, DescribeDiskMonitorDataErrorCode> = {
@@ -120,7 +125,12 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+ * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+ * - `InvalidInstanceType.NotSupportCredit` (400): The instance type does not support credits.
+ * - `InvalidParameter.EndTime` (400): The end time is before the start time.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `Throttling` (400): The system is throttling requests.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeDiskMonitorData(
   client: ServiceClient,

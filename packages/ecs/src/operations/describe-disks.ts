@@ -205,12 +205,28 @@ export interface DescribeDisksDisks {
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */
 export type DescribeDisksErrorCode =
+  | 'IncompleteParamter'
+  | 'InternalError'
   | 'InvalidCategory.ValueNotSupported'
+  | 'InvalidDiskChargeType.NotFound'
   | 'InvalidDiskIds.Malformed'
+  | 'InvalidDiskIds.ValueNotSupported'
   | 'InvalidDiskType.ValueNotSupported'
+  | 'InvalidLockReason.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.DiskIds'
+  | 'InvalidParameter.MultiAttach'
+  | 'InvalidParameter.MultiAttachAndEnableSharedNotMatch'
+  | 'InvalidParamter'
+  | 'InvalidRegion.NotFound'
+  | 'InvalidSnapshot.NotFound'
   | 'InvalidStatus.ValueNotSupported'
-  | 'MissingParameter';
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount'
+  | 'InvalidZoneId.NotFound'
+  | 'MissingParameter'
+  | 'MissingParamter.RegionId'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of DescribeDisks. */
 export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, DescribeDisksErrorCode> = {
@@ -238,7 +254,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
           type: 'array',
           maxItems: 100,
           wire: 'json-string',
-          codes: { type: 'InvalidDiskIds.Malformed', maxItems: 'InvalidDiskIds.Malformed' },
+          codes: { type: 'InvalidParameter.DiskIds', maxItems: 'InvalidDiskIds.Malformed' },
           items: { type: 'string' },
         },
         InstanceId: { type: 'string' },
@@ -300,8 +316,16 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
         AutoSnapshotPolicyId: { type: 'string' },
         EnableAutoSnapshot: { type: 'boolean', text: ['true', 'false'] },
         EnableAutomatedSnapshotPolicy: { type: 'boolean', text: ['true', 'false'] },
-        DiskChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'] },
-        LockReason: { type: 'string', enum: ['financial', 'security', 'recycling', 'dedicatedhostfinancial'] },
+        DiskChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid'],
+          codes: { type: 'InvalidDiskChargeType.NotFound', enum: 'InvalidDiskChargeType.NotFound' },
+        },
+        LockReason: {
+          type: 'string',
+          enum: ['financial', 'security', 'recycling', 'dedicatedhostfinancial'],
+          codes: { type: 'InvalidLockReason.NotFound', enum: 'InvalidLockReason.NotFound' },
+        },
         Filter: {
           type: 'array',
           items: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
@@ -311,10 +335,15 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
         Encrypted: { type: 'boolean', text: ['true', 'false'] },
         DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
         KMSKeyId: { type: 'string' },
-        MultiAttach: { type: 'string', enum: ['Disabled', 'Enabled', 'LegacyShared'] },
+        MultiAttach: {
+          type: 'string',
+          enum: ['Disabled', 'Enabled', 'LegacyShared'],
+          codes: { type: 'InvalidParameter.MultiAttach', enum: 'InvalidParameter.MultiAttach' },
+        },
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
           items: {
             type: 'object',
             properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
@@ -340,11 +369,27 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified.
+ * - `MissingParamter.RegionId` (400): No region is specified.
+ * - `IncompleteParamter` (400): A required parameter is absent.
  * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
+ * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
+ * - `InvalidParamter` (400): A parameter is invalid.
+ * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
  * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
  * - `InvalidCategory.ValueNotSupported` (400): The disk category is not supported or is not available to the account.
  * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
+ * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
+ * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
  * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidParameter.MultiAttachAndEnableSharedNotMatch` (403): MultiAttach and EnableShared contradict each other.
+ * - `InvalidRegion.NotFound` (400): The region does not exist.
+ * - `InvalidZoneId.NotFound` (400): The zone does not exist.
+ * - `InvalidSnapshot.NotFound` (400): The snapshot does not exist.
+ * - `InvalidTagCount` (400): There are too many tags.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeDisks(
   client: ServiceClient,

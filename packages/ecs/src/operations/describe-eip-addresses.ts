@@ -93,7 +93,13 @@ export interface DescribeEipAddressesEipAddresses {
 }
 
 /** Error codes documented for DescribeEipAddresses. The service may answer others too. */
-export type DescribeEipAddressesErrorCode = 'Forbidden.RegionNotFound';
+export type DescribeEipAddressesErrorCode =
+  | 'Forbidden.RegionNotFound'
+  | 'InvalidChargeType.ValueNotSupported'
+  | 'InvalidIAssociatedInstanceType.ValueNotSupported'
+  | 'InvalidLockReason.NotFound'
+  | 'InvalidResourceGroupId'
+  | 'OperationUnsupported.ResourceGroupId';
 
 /** The table that drives check and wire format of DescribeEipAddresses. */
 export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, DescribeEipAddressesOutput, DescribeEipAddressesErrorCode> = {
@@ -122,13 +128,25 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
           type: 'string',
           enum: ['BGP', 'BGP_PRO', 'ChinaTelecom', 'ChinaUnicom', 'ChinaMobile', 'BGP_FinanceCloud'],
         },
-        LockReason: { type: 'string', enum: ['financial', 'security'] },
+        LockReason: {
+          type: 'string',
+          enum: ['financial', 'security'],
+          codes: { type: 'InvalidLockReason.NotFound', enum: 'InvalidLockReason.NotFound' },
+        },
         AssociatedInstanceType: {
           type: 'string',
           enum: ['EcsInstance', 'SlbInstance', 'Nat', 'HaVip', 'NetworkInterface'],
+          codes: {
+            type: 'InvalidIAssociatedInstanceType.ValueNotSupported',
+            enum: 'InvalidIAssociatedInstanceType.ValueNotSupported',
+          },
         },
         AssociatedInstanceId: { type: 'string' },
-        ChargeType: { type: 'string', enum: ['PostPaid', 'PrePaid'] },
+        ChargeType: {
+          type: 'string',
+          enum: ['PostPaid', 'PrePaid'],
+          codes: { type: 'InvalidChargeType.ValueNotSupported', enum: 'InvalidChargeType.ValueNotSupported' },
+        },
         Filter: {
           type: 'array',
           maxItems: 2,
@@ -154,7 +172,12 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
  * await describeEipAddresses(ecs, { RegionId: 'cn-beijing' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidIAssociatedInstanceType.ValueNotSupported` (400): The type of associated instances is not supported.
+ * - `InvalidChargeType.ValueNotSupported` (400): The billing method is not supported.
+ * - `OperationUnsupported.ResourceGroupId` (400): The region does not support resource groups.
  * - `Forbidden.RegionNotFound` (404): The region does not exist.
+ * - `InvalidResourceGroupId` (400): The resource group does not exist.
  */
 export function describeEipAddresses(
   client: ServiceClient,

@@ -42,11 +42,17 @@ export interface DescribeEipMonitorDataEipMonitorDatas {
 
 /** Error codes documented for DescribeEipMonitorData. The service may answer others too. */
 export type DescribeEipMonitorDataErrorCode =
+  | 'Forbidden.RegionNotFound'
   | 'InvalidAllocationId.NotFound'
   | 'InvalidEndTime.Malformed'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidIpInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidPeriod.ValueNotSupported'
   | 'InvalidStartTime.Malformed'
-  | 'OperationDenied.ToManyDataQueried';
+  | 'InvalidStartTime.TooEarly'
+  | 'OperationDenied.ToManyDataQueried'
+  | 'OperationDenied.TooManyDataQueried';
 
 /** The table that drives check and wire format of DescribeEipMonitorData. */
 export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, DescribeEipMonitorDataOutput, DescribeEipMonitorDataErrorCode> = {
@@ -109,8 +115,14 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
  * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
  * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
  * - `InvalidParameter` (400): The period is not supported.
+ * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
+ * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+ * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
  * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
+ * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
  */
 export function describeEipMonitorData(
   client: ServiceClient,

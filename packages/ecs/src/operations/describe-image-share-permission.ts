@@ -62,7 +62,11 @@ export interface DescribeImageSharePermissionAccounts {
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */
-export type DescribeImageSharePermissionErrorCode = 'IncorrectImageStatus' | 'InvalidImageId.NotFound' | 'InvalidRegionId.NotFound';
+export type DescribeImageSharePermissionErrorCode =
+  | 'IncorrectImageStatus'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeImageSharePermission. */
 export const DescribeImageSharePermission: Operation<DescribeImageSharePermissionInput, DescribeImageSharePermissionOutput, DescribeImageSharePermissionErrorCode> = {
@@ -75,8 +79,8 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
       type: 'object',
       required: ['RegionId', 'ImageId'],
       properties: {
-        RegionId: { type: 'string' },
-        ImageId: { type: 'string' },
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
         PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
       },
@@ -97,6 +101,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  * await describeImageSharePermission(ecs, { RegionId: 'cn-qingdao', ImageId: 'm-282dzntc7' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidImageId.NotFound` (404): There is no such image.
  * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.

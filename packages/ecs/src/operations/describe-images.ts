@@ -168,8 +168,17 @@ export interface DescribeImagesImages {
 
 /** Error codes documented for DescribeImages. The service may answer others too. */
 export type DescribeImagesErrorCode =
+  | 'InternalError'
+  | 'InvalidArchitecture'
+  | 'InvalidFilterKey.NotFound'
   | 'InvalidImageOwnerAlias.ValueNotSupported'
+  | 'InvalidInstanceType.ValueNotSupported'
+  | 'InvalidOSType'
   | 'InvalidParameter'
+  | 'InvalidParamter'
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount'
+  | 'InvalidUsage'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeImages. */
@@ -225,17 +234,26 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
         Status: { type: 'string', default: 'Available' },
         ShowExpired: { type: 'boolean', text: ['true', 'false'] },
         Usable: { type: 'boolean', text: ['true', 'false'] },
-        Usage: { type: 'string', enum: ['instance', 'none'] },
-        InstanceType: { type: 'string' },
+        Usage: { type: 'string', enum: ['instance', 'none'], codes: { type: 'InvalidUsage', enum: 'InvalidUsage' } },
+        InstanceType: { type: 'string', codes: { type: 'InvalidInstanceType.ValueNotSupported' } },
         IsSupportIoOptimized: { type: 'boolean', text: ['true', 'false'] },
         IsSupportCloudinit: { type: 'boolean', text: ['true', 'false'] },
-        OSType: { type: 'string', enum: ['linux', 'windows'] },
-        Architecture: { type: 'string', enum: ['i386', 'x86_64', 'arm64'] },
+        OSType: {
+          type: 'string',
+          enum: ['linux', 'windows'],
+          codes: { type: 'InvalidOSType', enum: 'InvalidOSType' },
+        },
+        Architecture: {
+          type: 'string',
+          enum: ['i386', 'x86_64', 'arm64'],
+          codes: { type: 'InvalidArchitecture', enum: 'InvalidArchitecture' },
+        },
         ActionType: { type: 'string', enum: ['CreateEcs', 'ChangeOS'], default: 'CreateEcs' },
         ResourceGroupId: { type: 'string' },
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
           items: {
             type: 'object',
             properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
@@ -244,7 +262,13 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
         Filter: {
           type: 'array',
           maxItems: 10,
-          items: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
+          items: {
+            type: 'object',
+            properties: {
+              Key: { type: 'string', codes: { type: 'InvalidFilterKey.NotFound' } },
+              Value: { type: 'string' },
+            },
+          },
         },
         DryRun: { type: 'boolean', default: false, text: ['true', 'false'] },
       },
@@ -266,8 +290,17 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified.
+ * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
+ * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+ * - `InvalidUsage` (404): The kind of usage is not supported.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
+ * - `InvalidOSType` (404): The type of operating system is not supported.
+ * - `InvalidArchitecture` (404): The architecture is not supported.
  * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidTagCount` (400): There are too many tags.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeImages(
   client: ServiceClient,

@@ -155,7 +155,20 @@ export interface DescribeSnapshotsSnapshots {
 }
 
 /** Error codes documented for DescribeSnapshots. The service may answer others too. */
-export type DescribeSnapshotsErrorCode = 'InvalidParameter' | 'InvalidSnapshotIds.Malformed' | 'MissingParameter';
+export type DescribeSnapshotsErrorCode =
+  | 'InternalError'
+  | 'InvalidFilterKey.NotFound'
+  | 'InvalidParameter'
+  | 'InvalidSnapshotCategory.Malformed'
+  | 'InvalidSnapshotIds.Malformed'
+  | 'InvalidSnapshotLinkId.NotFound'
+  | 'InvalidSnapshotType.NotFound'
+  | 'InvalidSourceDiskType'
+  | 'InvalidStatus.NotFound'
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount'
+  | 'InvalidUsage'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeSnapshots. */
 export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapshotsOutput, DescribeSnapshotsErrorCode> = {
@@ -207,21 +220,50 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
         MaxResults: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
         SnapshotName: { type: 'string' },
         SnapshotLinkId: { type: 'string' },
-        Status: { type: 'string', enum: ['progressing', 'accomplished', 'failed', 'all'], default: 'all' },
-        SnapshotType: { type: 'string', enum: ['auto', 'user', 'all'], default: 'all' },
+        Status: {
+          type: 'string',
+          enum: ['progressing', 'accomplished', 'failed', 'all'],
+          default: 'all',
+          codes: { type: 'InvalidStatus.NotFound', enum: 'InvalidStatus.NotFound' },
+        },
+        SnapshotType: {
+          type: 'string',
+          enum: ['auto', 'user', 'all'],
+          default: 'all',
+          codes: { type: 'InvalidSnapshotType.NotFound', enum: 'InvalidSnapshotType.NotFound' },
+        },
         Filter: {
           type: 'array',
-          items: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
+          items: {
+            type: 'object',
+            properties: {
+              Key: { type: 'string', codes: { type: 'InvalidFilterKey.NotFound' } },
+              Value: { type: 'string' },
+            },
+          },
         },
-        Usage: { type: 'string', enum: ['image', 'disk', 'image_disk', 'none'] },
-        SourceDiskType: { type: 'string', enum: ['system', 'data', 'System', 'Data'] },
-        Category: { type: 'string', enum: ['Standard', 'Flash', 'archive'] },
+        Usage: {
+          type: 'string',
+          enum: ['image', 'disk', 'image_disk', 'none'],
+          codes: { type: 'InvalidUsage', enum: 'InvalidUsage' },
+        },
+        SourceDiskType: {
+          type: 'string',
+          enum: ['system', 'data', 'System', 'Data'],
+          codes: { type: 'InvalidSourceDiskType', enum: 'InvalidSourceDiskType' },
+        },
+        Category: {
+          type: 'string',
+          enum: ['Standard', 'Flash', 'archive'],
+          codes: { type: 'InvalidSnapshotCategory.Malformed', enum: 'InvalidSnapshotCategory.Malformed' },
+        },
         Encrypted: { type: 'boolean', text: ['true', 'false'] },
         KMSKeyId: { type: 'string' },
         ResourceGroupId: { type: 'string' },
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
           items: {
             type: 'object',
             properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
@@ -248,7 +290,17 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified.
  * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
+ * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
+ * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+ * - `InvalidUsage` (404): The kind of usage is not supported.
+ * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
+ * - `InvalidStatus.NotFound` (404): The state is not supported.
+ * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
  * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
+ * - `InvalidTagCount` (400): There are too many tags.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeSnapshots(
   client: ServiceClient,

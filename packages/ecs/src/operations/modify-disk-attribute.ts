@@ -66,13 +66,20 @@ export interface ModifyDiskAttributeOutput {
 
 /** Error codes documented for ModifyDiskAttribute. The service may answer others too. */
 export type ModifyDiskAttributeErrorCode =
+  | 'DeleteWithInstance.Conflict'
   | 'DiskNotPortable'
+  | 'IncompleteParamter'
+  | 'IncorrectDiskStatus'
   | 'InvalidDescription.Malformed'
   | 'InvalidDiskId.NotFound'
   | 'InvalidDiskName.Malformed'
+  | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidRegionId.MalFormed'
   | 'MissingParameter'
-  | 'NoAttributeToModify';
+  | 'NoAttributeToModify'
+  | 'QuotaExceed.Snapshot'
+  | 'UserNotInTheWhiteList';
 
 /** The table that drives check and wire format of ModifyDiskAttribute. */
 export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDiskAttributeOutput, ModifyDiskAttributeErrorCode> = {
@@ -84,7 +91,7 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
       properties: {
         DiskId: { type: 'string' },
         DiskIds: { type: 'array', maxItems: 100, items: { type: 'string' } },
-        RegionId: { type: 'string' },
+        RegionId: { type: 'string', codes: { type: 'InvalidRegionId.MalFormed' } },
         DiskName: {
           type: 'string',
           minLength: 2,
@@ -153,11 +160,18 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No disk is specified.
  * - `NoAttributeToModify` (400): The request does not modify any attribute.
+ * - `IncompleteParamter` (400): A required parameter is absent.
  * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
  * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+ * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
+ * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+ * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
  */
 export function modifyDiskAttribute(
   client: ServiceClient,

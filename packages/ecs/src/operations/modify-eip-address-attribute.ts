@@ -21,7 +21,14 @@ export interface ModifyEipAddressAttributeOutput {
 }
 
 /** Error codes documented for ModifyEipAddressAttribute. The service may answer others too. */
-export type ModifyEipAddressAttributeErrorCode = 'InsufficientBalance' | 'InvalidAllocationId.NotFound' | 'InvalidParameter';
+export type ModifyEipAddressAttributeErrorCode =
+  | 'Forbidden.RegionNotFound'
+  | 'IncorrectEipStatus'
+  | 'InsufficientBalance'
+  | 'InsufficientBalance.Eip'
+  | 'InternalError'
+  | 'InvalidAllocationId.NotFound'
+  | 'InvalidParameter';
 
 /** The table that drives check and wire format of ModifyEipAddressAttribute. */
 export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput, ModifyEipAddressAttributeOutput, ModifyEipAddressAttributeErrorCode> = {
@@ -57,9 +64,13 @@ export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput
  * await modifyEipAddressAttribute(ecs, { AllocationId: 'eip-25877c70x', Bandwidth: 1 });
  *
  * @throws `ServiceError` with a documented code:
- * - `InvalidParameter` (400): The bandwidth is invalid.
+ * - `InvalidParameter` (400): The bandwidth is invalid. A parameter is invalid.
  * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
+ * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
  * - `InsufficientBalance` (400): The account balance is insufficient.
+ * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function modifyEipAddressAttribute(
   client: ServiceClient,

@@ -73,6 +73,7 @@ export interface ModifyImageAttributeOutput {
 export type ModifyImageAttributeErrorCode =
   | 'InvalidDescription.Malformed'
   | 'InvalidImageId.NotFoud'
+  | 'InvalidImageId.NotFound'
   | 'InvalidImageName.Duplicated'
   | 'InvalidImageName.Malformed'
   | 'MissingParameter';
@@ -160,6 +161,7 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
  * - `InvalidImageId.NotFoud` (403): There is no such image.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
  */
 export function modifyImageAttribute(
   client: ServiceClient,

@@ -41,11 +41,15 @@ export interface ModifyImageSharePermissionOutput {
 /** Error codes documented for ModifyImageSharePermission. The service may answer others too. */
 export type ModifyImageSharePermissionErrorCode =
   | 'IncorrectImageStatus'
+  | 'InvalidAccount.Forbbiden'
   | 'InvalidAccount.Forbidden'
   | 'InvalidAccount.NotFound'
+  | 'InvalidGroup.Malformed'
+  | 'InvalidImageId.BidMismatch'
   | 'InvalidImageId.NotFound'
   | 'InvalidRegionId.NotFound'
   | 'MissingParameter'
+  | 'OperationDeined.EncryptedSnapshot'
   | 'QuotaExceed.ShareImage'
   | 'QuotaExceed.ShareImageUser';
 
@@ -98,8 +102,12 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
+ * - `InvalidGroup.Malformed` (400): The group is invalid.
+ * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
+ * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
+ * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
  * - `InvalidRegionId.NotFound` (400): The region does not exist.
- * - `InvalidImageId.NotFound` (403): There is no such image or it belongs to another account.
+ * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
  * - `InvalidAccount.NotFound` (404): The account does not exist.
  * - `IncorrectImageStatus` (400): The image is not Available.
  * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.

@@ -16,7 +16,14 @@ export interface ReleaseEipAddressOutput {
 }
 
 /** Error codes documented for ReleaseEipAddress. The service may answer others too. */
-export type ReleaseEipAddressErrorCode = 'IncorrectEipStatus';
+export type ReleaseEipAddressErrorCode =
+  | 'Forbbiden'
+  | 'Forbidden.ChargeTypeIsPrepaid'
+  | 'Forbidden.RegionNotFound'
+  | 'IncorrectEipStatus'
+  | 'InternalError'
+  | 'InvalidAllocationId.NotFound'
+  | 'TaskConflict.AssociateGlobalAccelerationInstance';
 
 /** The table that drives check and wire format of ReleaseEipAddress. */
 export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddressOutput, ReleaseEipAddressErrorCode> = {
@@ -48,7 +55,13 @@ export const ReleaseEipAddress: Operation<ReleaseEipAddressInput, ReleaseEipAddr
  * await releaseEipAddress(ecs, { AllocationId: 'eip-25877c70x' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
  * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+ * - `Forbidden.ChargeTypeIsPrepaid` (400): A subscription Elastic IP address cannot be released.
+ * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
+ * - `TaskConflict.AssociateGlobalAccelerationInstance` (400): There were too many calls.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function releaseEipAddress(
   client: ServiceClient,

@@ -107,18 +107,51 @@ export interface ReplaceSystemDiskOutput {
 /** Error codes documented for ReplaceSystemDisk. The service may answer others too. */
 export type ReplaceSystemDiskErrorCode =
   | 'ChargeTypeViolation'
+  | 'DependencyViolation.IoOptimize'
   | 'DiskCreatingSnapshot'
+  | 'INST_HAS_UNPAID_ORDER'
   | 'ImageNotSubscribed'
+  | 'ImageNotSupportInstanceType'
   | 'ImageRemovedInMarket'
+  | 'IncorrectDiskStatus'
   | 'IncorrectInstanceStatus'
   | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
+  | 'InvalidArchitecture.Malformed'
+  | 'InvalidDatadisk.DiskCategoryViolation'
+  | 'InvalidDatadisk.DiskStatusViolation'
+  | 'InvalidDiskCategory.ValueNotSupported'
+  | 'InvalidDiskId.NotFound'
   | 'InvalidImageId.NotFound'
+  | 'InvalidInstance.NotFoundSystemDisk'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidKeyPairName.NotFound'
+  | 'InvalidOperation.MultiAttachDisk'
+  | 'InvalidParameter.AllEmpty'
   | 'InvalidParameter.Conflict'
+  | 'InvalidParameter.NotMatch'
+  | 'InvalidPassword.Malformed'
+  | 'InvalidPasswordParam.Mismatch'
+  | 'InvalidPlatform.Malformed'
+  | 'InvalidSystemDiskSize'
+  | 'InvalidSystemDiskSize.ImageNotSupportResize'
+  | 'InvalidSystemDiskSize.LessThanImageSize'
+  | 'InvalidSystemDiskSize.LessThanMinSize'
+  | 'InvalidSystemDiskSize.MoreThanMaxSize'
+  | 'InvalidSystemDiskSize.ValueNotSupported'
+  | 'InvalidSystemDiskStatus.IsTransfering'
   | 'IoOptimized.NotSupported'
   | 'MissingParameter'
-  | 'OperationDenied';
+  | 'MissingParameter.Architecture'
+  | 'MissingParameter.Platform'
+  | 'NoSuchResource'
+  | 'OperationDenied'
+  | 'OperationDenied.ImageNotValid'
+  | 'OperationDenied.InstanceCreating'
+  | 'OperationDenied.UnpaidOrder'
+  | 'QuotaExceed.BuyImage'
+  | 'ResourcesNotInSameZone';
 
 /** The table that drives check and wire format of ReplaceSystemDisk. */
 export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemDiskOutput, ReplaceSystemDiskErrorCode> = {
@@ -141,7 +174,19 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
         },
         SystemDisk: {
           type: 'object',
-          properties: { Size: { type: 'integer', minimum: 1, maximum: 2048, unit: 'GiB' } },
+          properties: {
+            Size: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 2048,
+              unit: 'GiB',
+              codes: {
+                type: 'InvalidSystemDiskSize.ValueNotSupported',
+                minimum: 'InvalidSystemDiskSize.ValueNotSupported',
+                maximum: 'InvalidSystemDiskSize.ValueNotSupported',
+              },
+            },
+          },
         },
         Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
         KMSKeyId: { type: 'string', maxLength: 64 },
@@ -152,14 +197,21 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
           pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
           hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
           secret: true,
+          codes: {
+            type: 'InvalidPassword.Malformed',
+            minLength: 'InvalidPassword.Malformed',
+            maxLength: 'InvalidPassword.Malformed',
+            pattern: 'InvalidPassword.Malformed',
+            forbid: 'InvalidPasswordParam.Mismatch',
+          },
         },
         PasswordInherit: { type: 'boolean', default: false, text: ['true', 'false'] },
         KeyPairName: { type: 'string' },
         SecurityEnhancementStrategy: { type: 'string', enum: ['Active', 'Deactive'], default: 'Deactive' },
         UseAdditionalService: { type: 'boolean', text: ['true', 'false'] },
         DiskId: { type: 'string' },
-        Platform: { type: 'string' },
-        Architecture: { type: 'string' },
+        Platform: { type: 'string', codes: { type: 'InvalidPlatform.Malformed' } },
+        Architecture: { type: 'string', codes: { type: 'InvalidArchitecture.Malformed' } },
         EncryptAlgorithm: { type: 'string' },
         Arn: {
           type: 'array',
@@ -204,18 +256,51 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified. No image is specified.
- * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
+ * - `MissingParameter.Architecture` (400): No architecture is specified.
+ * - `MissingParameter.Platform` (400): No platform is specified.
+ * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
+ * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+ * - `InvalidArchitecture.Malformed` (400): The architecture is invalid.
+ * - `InvalidPlatform.Malformed` (400): The platform is invalid.
+ * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+ * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+ * - `InvalidSystemDiskSize` (400): The size of the system disk is invalid.
+ * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
+ * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+ * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. Two parameters of the request conflict.
  * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
  * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
+ * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type. The marketplace image is not compatible with the instance type.
+ * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
+ * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
+ * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
+ * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
+ * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
+ * - `InvalidDatadisk.DiskCategoryViolation` (400): The category of a data disk does not support the operation.
+ * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
+ * - `OperationDenied.ImageNotValid` (403): The image does not support the operation.
+ * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
+ * - `NoSuchResource` (404): The resource does not exist.
+ * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
+ * - `InvalidDiskId.NotFound` (400): The disk does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
  * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
  * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being created.
+ * - `InvalidSystemDiskStatus.IsTransfering` (403): The system disk is still transferring data.
+ * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+ * - `OperationDenied.InstanceCreating` (403): The instance is still being created.
+ * - `InvalidDatadisk.DiskStatusViolation` (400): The operation is not allowed in the current state of a data disk.
+ * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `INST_HAS_UNPAID_ORDER` (403): The instance has an unpaid order.
+ * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
  * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
- * - `OperationDenied` (500): An internal error occurred.
+ * - `OperationDenied` (500, 400): An internal error occurred. The image contains snapshots of data disks. The operation is denied.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function replaceSystemDisk(
   client: ServiceClient,

@@ -25,10 +25,17 @@ export interface UnassociateEipAddressOutput {
 
 /** Error codes documented for UnassociateEipAddress. The service may answer others too. */
 export type UnassociateEipAddressErrorCode =
+  | 'Forbbiden'
+  | 'Forbidden.RegionNotFound'
   | 'IncorrectEipStatus'
+  | 'IncorrectHaVipStatus'
   | 'IncorrectInstanceStatus'
   | 'InvalidAllocationId.NotFound'
-  | 'InvalidInstanceId.NotFound';
+  | 'InvalidBindingStatus'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidInstanceType.ValueNotSupported'
+  | 'InvalidParameter'
+  | 'OperationDenied';
 
 /** The table that drives check and wire format of UnassociateEipAddress. */
 export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, UnassociateEipAddressOutput, UnassociateEipAddressErrorCode> = {
@@ -45,6 +52,7 @@ export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, Unasso
           type: 'string',
           enum: ['EcsInstance', 'SlbInstance', 'Nat', 'NetworkInterface', 'HaVip'],
           default: 'EcsInstance',
+          codes: { type: 'InvalidInstanceType.ValueNotSupported', enum: 'InvalidInstanceType.ValueNotSupported' },
         },
       },
     });
@@ -71,10 +79,17 @@ export const UnassociateEipAddress: Operation<UnassociateEipAddressInput, Unasso
  * await unassociateEipAddress(ecs, { AllocationId: 'eip-2578g5v5a', InstanceId: 'i-25skktp4' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `InvalidParameter` (400): A parameter is invalid.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
+ * - `OperationDenied` (400): The Elastic IP address belongs to the default VPC.
  * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
  * - `InvalidInstanceId.NotFound` (400): The instance does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
  * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
  * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+ * - `IncorrectHaVipStatus` (400): The operation is not allowed in the current state of the HAVIP.
+ * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+ * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
  */
 export function unassociateEipAddress(
   client: ServiceClient,
