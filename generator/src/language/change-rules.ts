@@ -85,6 +85,15 @@ const productRules = {
     doc: 'Requests name another API version.',
     text: ({ was, is }: WasIs) => `Requests name the API version ${is}, no longer ${was}`,
   },
+  'stability-defaults-changed': {
+    kind: 'product',
+    direction: 'changed',
+    bump: 'minor',
+    inverse: 'stability-defaults-changed',
+    doc: 'The stability of limits of which the specs say none changes.',
+    text: ({ at }: At) =>
+      `Unless ${at} says otherwise, types are closed, lists of values open and all other limits volatile, and so is what is required: \`validate: 'lenient'\` only reports them`,
+  },
   'endpoint-added': {
     kind: 'product',
     direction: 'added',

@@ -111,13 +111,13 @@ export interface CloudAccessItem {
 export interface Tag {
   /**
    * Key of the tag.
-   * - At most 64 characters (this limit may move).
+   * - At most 64 characters.
    * - Must not begin with aliyun or acs:.
    */
   TagKey?: string;
   /**
    * Value of the tag.
-   * - At most 128 characters (this limit may move).
+   * - At most 128 characters.
    */
   TagValue?: string;
 }

@@ -36,7 +36,7 @@ export interface AutoSnapshotExecutionStatusType {
 export interface AutoSnapshotPolicyType {
   /**
    * Whether automatic snapshots are enabled for system disks.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   SystemDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
@@ -51,12 +51,12 @@ export interface AutoSnapshotPolicyType {
   SystemDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a system disk.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   SystemDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
   /**
    * Whether automatic snapshots are enabled for data disks.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
@@ -71,7 +71,7 @@ export interface AutoSnapshotPolicyType {
   DataDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a data disk.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
 }

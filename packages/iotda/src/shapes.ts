@@ -37,17 +37,17 @@ export interface ChargeInfo {
   charge_mode: 'prePaid' | 'postPaid' | (string & {});
   /**
    * Unit of the subscription period.
-   * - One of `month`, `year`.
+   * - One of `month`, `year` (may grow).
    * - Required when `charge_mode` is `prePaid`.
    * - Not allowed when `charge_mode` is not `prePaid`.
    */
   period_type?: 'month' | 'year' | (string & {});
   /**
    * Number of periods; at most 9 months or 3 years.
-   * - 1 to 9 (this limit may move).
+   * - 1 to 9.
    * - Required when `charge_mode` is `prePaid`.
    * - Not allowed when `charge_mode` is not `prePaid`.
-   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
+   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year`.
    */
   period_num?: number;
   /**
@@ -72,7 +72,7 @@ export interface Flavor {
   type: string;
   /**
    * Number of units, for standard instances.
-   * - 1 to 200 (this limit may move).
+   * - 1 to 200.
    */
   size?: number;
 }
@@ -135,13 +135,13 @@ export interface Port {
 export interface Tag {
   /**
    * Key of the tag.
-   * - 1 to 128 characters (this limit may move).
+   * - 1 to 128 characters.
    * - Must contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces.
    */
   key: string;
   /**
    * Value of the tag; can be empty.
-   * - 0 to 255 characters (this limit may move).
+   * - 0 to 255 characters.
    * - Must contain only letters, digits, spaces and _.:=+-@.
    */
   value?: string;

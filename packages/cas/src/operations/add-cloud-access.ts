@@ -36,7 +36,7 @@ export const AddCloudAccess: Operation<AddCloudAccessInput, AddCloudAccessOutput
       type: 'object',
       properties: {
         SecretId: { type: 'string' },
-        CloudName: { type: 'string', enum: ['Tencent'], stability: 'open' },
+        CloudName: { type: 'string', enum: ['Tencent'] },
         SecretKey: { type: 'string', secret: true },
       },
     });

@@ -39,10 +39,7 @@ export const GetInstanceSummary: Operation<GetInstanceSummaryInput, GetInstanceS
   name: 'GetInstanceSummary',
   safe: true,
   get input() {
-    return keepInput(this, {
-      type: 'object',
-      properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' } },
-    });
+    return keepInput(this, { type: 'object', properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'] } } });
   },
 };
 

@@ -28,7 +28,7 @@ export interface ListCloudAccessInput {
   CurrentPage?: number | undefined;
   /**
    * Entries per page.
-   * - One of `10`, `20`, `50` (this limit may move).
+   * - One of `10`, `20`, `50`.
    */
   ShowSize?: number | undefined;
 }
@@ -60,7 +60,7 @@ export const ListCloudAccess: Operation<ListCloudAccessInput, ListCloudAccessOut
       type: 'object',
       properties: {
         SecretId: { type: 'string' },
-        CloudName: { type: 'string', enum: ['Tencent'], stability: 'open' },
+        CloudName: { type: 'string', enum: ['Tencent'] },
         CurrentPage: { type: 'integer', default: 1 },
         ShowSize: { type: 'integer', enum: [10, 20, 50], stability: 'volatile' },
       },

@@ -28,9 +28,9 @@ export interface ListInstancesInput {
   Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | (string & {}) | undefined;
   /**
    * Only instances for certificates of this type.
-   * - One of `DV`, `OV`, `EV`.
+   * - One of `DV`, `OV`, `EV` (may grow).
    */
-  CertificateType?: 'DV' | 'OV' | 'EV' | undefined;
+  CertificateType?: 'DV' | 'OV' | 'EV' | (string & {}) | undefined;
   /**
    * Only instances whose certificate is in this status.
    * - One of `issued`, `revoked`, `willExpire`, `expired` (may grow).
@@ -45,13 +45,13 @@ export interface ListInstancesInput {
   ResourceGroupId?: string | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   ShowSize?: number | undefined;
   /**
    * Page to return, counted from 1.
-   * - 1 to 999,999 (this limit may move).
+   * - 1 to 999,999.
    * - Default: `1`.
    */
   CurrentPage?: number | undefined;
@@ -88,19 +88,14 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
         Status: {
           type: 'string',
           enum: ['inactive', 'pending', 'willExpire', 'expired', 'refund', 'normal', 'closed'],
-          stability: 'open',
         },
-        Brand: {
-          type: 'string',
-          enum: ['WoSign', 'CFCA', 'DigiCert', 'GeoTrust', 'GlobalSign', 'vTrus', 'Alibaba'],
-          stability: 'open',
-        },
+        Brand: { type: 'string', enum: ['WoSign', 'CFCA', 'DigiCert', 'GeoTrust', 'GlobalSign', 'vTrus', 'Alibaba'] },
         CertificateType: { type: 'string', enum: ['DV', 'OV', 'EV'] },
-        CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'], stability: 'open' },
-        InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' },
+        CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'] },
+        InstanceType: { type: 'string', enum: ['BUY', 'TEST'] },
         ResourceGroupId: { type: 'string' },
-        ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
-        CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1, stability: { maximum: 'volatile' } },
+        ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1 },
       },
     });
   },

@@ -60,7 +60,6 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
           type: 'string',
           enum: ['PayByBandwidth', 'PayByTraffic'],
           default: 'PayByBandwidth',
-          stability: 'open',
           codes: { type: 'InvalidParameter', enum: 'InvalidParameter' },
         },
         ClientToken: {

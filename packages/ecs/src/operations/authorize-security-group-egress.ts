@@ -12,9 +12,9 @@ export interface AuthorizeSecurityGroupEgressInput {
   RegionId?: string | undefined;
   /**
    * IP protocol; all means the other four.
-   * - One of `tcp`, `udp`, `icmp`, `gre`, `all`.
+   * - One of `tcp`, `udp`, `icmp`, `gre`, `all` (may grow).
    */
-  IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all';
+  IpProtocol: 'tcp' | 'udp' | 'icmp' | 'gre' | 'all' | (string & {});
   /**
    * First and last port; -1/-1 for a protocol without ports.
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
@@ -44,24 +44,24 @@ export interface AuthorizeSecurityGroupEgressInput {
   DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `1`.
    */
   Priority?: number | undefined;
   /**
    * Network type of the rule; only intranet between security groups.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Default: `internet`.
    * - Required when `DestGroupId` is given and `DestCidrIp` is not given.
    * - Must be `intranet` when `DestGroupId` is given and `DestCidrIp` is not given.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
 }
 
 /** Output of {@link authorizeSecurityGroupEgress}. */
@@ -135,7 +135,6 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           minimum: 1,
           maximum: 100,
           default: 1,
-          stability: { maximum: 'volatile' },
           codes: {
             type: 'InvalidPriority.Malformed',
             minimum: 'InvalidPriority.Malformed',
@@ -172,11 +171,7 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           restrict: { NicType: { const: 'intranet' } },
           error: 'InvalidDestGroupId.Mismatch',
         },
-        'owner-of-group-only': {
-          when: { DestCidrIp: 'present' },
-          forbid: ['DestGroupOwnerId'],
-          stability: 'volatile',
-        },
+        'owner-of-group-only': { when: { DestCidrIp: 'present' }, forbid: ['DestGroupOwnerId'] },
         'other-group': { compare: ['SecurityGroupId', '!=', 'DestGroupId'], error: 'InvalidParamter.Conflict' },
       },
     });

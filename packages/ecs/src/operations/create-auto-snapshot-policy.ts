@@ -17,15 +17,15 @@ export interface CreateAutoSnapshotPolicyInput {
    * - At most 24 items.
    * - Sent as JSON text.
    */
-  TimePoints: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[];
+  TimePoints: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23' | (string & {}))[];
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
    * - Sent as JSON text.
    */
-  RepeatWeekdays: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
+  RepeatWeekdays: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7' | (string & {}))[];
   /**
    * Retention time of each snapshot; -1 means permanent.
-   * - -1 to 65,536 day (this limit may move).
+   * - -1 to 65,536 day.
    * - Default: `-1`.
    * - The retention time is -1 or at least 1, never 0.
    */
@@ -107,14 +107,7 @@ export const CreateAutoSnapshotPolicy: Operation<CreateAutoSnapshotPolicyInput, 
           wire: 'json-string',
           items: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'] },
         },
-        RetentionDays: {
-          type: 'integer',
-          minimum: -1,
-          maximum: 65536,
-          default: -1,
-          unit: 'day',
-          stability: { maximum: 'volatile' },
-        },
+        RetentionDays: { type: 'integer', minimum: -1, maximum: 65536, default: -1, unit: 'day' },
         ClientToken: {
           type: 'string',
           maxLength: 64,

@@ -27,9 +27,9 @@ export interface CreateDiskInput {
   DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {}) | undefined;
   /**
    * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-   * - 5 to 2,048 GiB (this limit may move).
+   * - 5 to 2,048 GiB.
    * - At least one of `Size` and `SnapshotId` is required.
-   * - By `DiskCategory`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd` (this limit may move).
+   * - By `DiskCategory`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`.
    */
   Size?: number | undefined;
   /**
@@ -103,7 +103,6 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -111,18 +110,12 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
             pattern: 'InvalidDescription.Malformed',
           },
         },
-        DiskCategory: {
-          type: 'string',
-          enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'],
-          default: 'cloud',
-          stability: 'open',
-        },
+        DiskCategory: { type: 'string', enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'], default: 'cloud' },
         Size: {
           type: 'integer',
           minimum: 5,
           maximum: 2048,
           unit: 'GiB',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         SnapshotId: { type: 'string', codes: { type: 'InvalidSnapshot.TooLarge' } },
@@ -138,7 +131,6 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
         'size-by-category': {
           table: 'Size',
           by: ['DiskCategory'],
-          stability: 'volatile',
           error: 'InvalidParameter',
           rows: [
             ['cloud', { minimum: 5, maximum: 2000 }],

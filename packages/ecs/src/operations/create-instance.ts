@@ -33,20 +33,20 @@ export interface CreateInstanceInput {
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Maximum inbound public bandwidth; not billed.
-   * - 1 to 200 Mbit/s (this limit may move).
+   * - 1 to 200 Mbit/s.
    * - Default: `200`.
    */
   InternetMaxBandwidthIn?: number | undefined;
   /**
    * Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket.
-   * - 0 to 100 Mbit/s (this limit may move).
-   * - By `InternetChargeType`: 0 to 100 Mbit/s for `PayByBandwidth` (default), 1 to 100 Mbit/s for `PayByTraffic` (this limit may move).
+   * - 0 to 100 Mbit/s.
+   * - By `InternetChargeType`: 0 to 100 Mbit/s for `PayByBandwidth` (default), 1 to 100 Mbit/s for `PayByTraffic`.
    * - Required when `InternetChargeType` is `PayByTraffic`.
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Host name in the operating system.
-   * - 2 to 30 characters (this limit may move).
+   * - 2 to 30 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
@@ -67,7 +67,7 @@ export interface CreateInstanceInput {
   SystemDisk?: CreateInstanceSystemDisk | undefined;
   /**
    * Data disks to create with the instance.
-   * - 1 to 4 items (this limit may move).
+   * - 1 to 4 items.
    * - No two items have the same `Device`. Two disks cannot have the same device name.
    */
   DataDisk?: readonly CreateInstanceDataDisk[] | undefined;
@@ -89,7 +89,7 @@ export interface CreateInstanceInput {
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36` (this limit may move).
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`.
    * - In month.
    * - Not allowed when `InstanceChargeType` is not `PrePaid`.
    */
@@ -103,7 +103,7 @@ export interface CreateInstanceInput {
   AutoRenew?: true | false | 'True' | 'False' | undefined;
   /**
    * Length of each renewal.
-   * - One of `1`, `2`, `3`, `6`, `12` (this limit may move).
+   * - One of `1`, `2`, `3`, `6`, `12`.
    * - In month.
    * - Required when `AutoRenew` is `true`.
    */
@@ -123,12 +123,12 @@ export interface CreateInstanceSystemDisk {
    * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
    * - Default: `cloud`.
    * - Required when `IoOptimized` is `optimized`.
-   * - One of `cloud_efficiency`, `cloud_ssd` when `IoOptimized` is `optimized` (this limit may move).
+   * - One of `cloud_efficiency`, `cloud_ssd` when `IoOptimized` is `optimized`.
    */
   Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
   /**
    * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
-   * - 40 to 500 GiB (this limit may move).
+   * - 40 to 500 GiB.
    */
   Size?: number | undefined;
   /**
@@ -149,15 +149,15 @@ export interface CreateInstanceSystemDisk {
 export interface CreateInstanceDataDisk {
   /**
    * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-   * - 5 to 2,048 GiB (this limit may move).
-   * - By `Category`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`, 5 to 800 GiB for `ephemeral_ssd` (this limit may move).
+   * - 5 to 2,048 GiB.
+   * - By `Category`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`, 5 to 800 GiB for `ephemeral_ssd`.
    */
   Size?: number | undefined;
   /**
    * Category of the data disk.
    * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
    * - Default: `cloud`.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd` (this limit may move).
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd`.
    */
   Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
   /** Snapshot to create the disk from; it also determines the size. */
@@ -284,7 +284,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -296,7 +295,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'string',
           enum: ['PayByBandwidth', 'PayByTraffic'],
           default: 'PayByBandwidth',
-          stability: 'open',
           codes: {
             type: 'InvalidInternetChargeType.ValueNotSupported',
             enum: 'InvalidInternetChargeType.ValueNotSupported',
@@ -308,7 +306,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maximum: 200,
           default: 200,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         InternetMaxBandwidthOut: {
@@ -316,7 +313,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           minimum: 0,
           maximum: 100,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         HostName: {
@@ -325,7 +321,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 30,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',
@@ -351,7 +346,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'string',
           enum: ['none', 'optimized'],
           default: 'none',
-          stability: 'open',
           codes: { type: 'OperationDenied', enum: 'OperationDenied' },
         },
         SystemDisk: {
@@ -361,14 +355,13 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               type: 'string',
               enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
               default: 'cloud',
-              stability: 'open',
               codes: {
                 type: 'InvalidSystemDisk.Category.ValueNotSupported',
                 enum: 'InvalidSystemDisk.Category.ValueNotSupported',
                 require: 'InvalidDiskCategory.Mismatch',
               },
             },
-            Size: { type: 'integer', minimum: 40, maximum: 500, unit: 'GiB', stability: 'volatile' },
+            Size: { type: 'integer', minimum: 40, maximum: 500, unit: 'GiB' },
             DiskName: {
               type: 'string',
               minLength: 2,
@@ -388,7 +381,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
-              stability: { minLength: 'volatile' },
               codes: {
                 type: 'InvalidDiskDescription.Malformed',
                 minLength: 'InvalidDiskDescription.Malformed',
@@ -402,7 +394,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'array',
           minItems: 1,
           maxItems: 4,
-          stability: { maxItems: 'volatile' },
           codes: { minItems: 'QuotaExceed.PortableCloudDisk', maxItems: 'QuotaExceed.PortableCloudDisk' },
           items: {
             type: 'object',
@@ -412,7 +403,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 minimum: 5,
                 maximum: 2048,
                 unit: 'GiB',
-                stability: 'volatile',
                 codes: {
                   type: 'InvalidParameter',
                   minimum: 'InvalidDataDiskSize.ValueNotSupported',
@@ -423,7 +413,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 type: 'string',
                 enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
                 default: 'cloud',
-                stability: 'open',
                 codes: {
                   type: 'InvalidDataDiskCategory.ValueNotSupported',
                   enum: 'InvalidDataDiskCategory.ValueNotSupported',
@@ -449,7 +438,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
                 codes: {
                   type: 'InvalidDiskDescription.Malformed',
                   minLength: 'InvalidDiskDescription.Malformed',
@@ -474,7 +462,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               'size-by-category': {
                 table: 'Size',
                 by: ['Category'],
-                stability: 'volatile',
                 error: 'InvalidDataDiskSize.ValueNotSupported',
                 rows: [
                   ['cloud', { minimum: 5, maximum: 2000 }],
@@ -486,7 +473,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               'keep-only-cloud': {
                 when: { Category: { not: 'cloud' } },
                 forbid: ['DeleteWithInstance'],
-                stability: 'volatile',
                 error: 'DeleteWithInstance.Conflict',
               },
             },
@@ -499,7 +485,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
           hint: 'be an IPv4 address',
         },
-        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid', stability: 'open' },
+        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid' },
         Period: {
           type: 'integer',
           enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36],
@@ -519,7 +505,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         'bandwidth-by-charge-type': {
           table: 'InternetMaxBandwidthOut',
           by: ['InternetChargeType'],
-          stability: 'volatile',
           error: 'InvalidParameter',
           rows: [['PayByBandwidth', { minimum: 0, maximum: 100 }], ['PayByTraffic', { minimum: 1, maximum: 100 }]],
         },

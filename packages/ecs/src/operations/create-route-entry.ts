@@ -63,7 +63,7 @@ export const CreateRouteEntry: Operation<CreateRouteEntryInput, CreateRouteEntry
           hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidCidrBlock.Malformed', pattern: 'InvalidCidrBlock.Malformed' },
         },
-        NextHopType: { type: 'string', enum: ['Instance', 'Tunnel'], default: 'Instance', stability: 'open' },
+        NextHopType: { type: 'string', enum: ['Instance', 'Tunnel'], default: 'Instance' },
         NextHopId: { type: 'string' },
         ClientToken: {
           type: 'string',

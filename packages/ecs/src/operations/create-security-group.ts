@@ -74,7 +74,6 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

@@ -76,7 +76,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

@@ -8,7 +8,7 @@ export interface CreateVSwitchInput {
   /**
    * CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
    * - Must be an IPv4 range in CIDR notation.
-   * - Must have a mask of 16 to 24 bits (this limit may move). The mask length is 16 to 24 bits.
+   * - Must have a mask of 16 to 24 bits. The mask length is 16 to 24 bits.
    */
   CidrBlock: string;
   /** VPC of the VSwitch. */
@@ -94,7 +94,6 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVSwitchDescription.Malformed',
             minLength: 'InvalidVSwitchDescription.Malformed',
@@ -113,7 +112,6 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
         'mask-length': {
           when: { CidrBlock: 'present' },
           restrict: { CidrBlock: { pattern: '^[^/]*/(1[6-9]|2[0-4])$', hint: 'have a mask of 16 to 24 bits' } },
-          stability: 'volatile',
           error: 'InvalidCidrBlock.MaskLength',
         },
       },

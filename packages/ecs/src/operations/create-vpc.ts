@@ -69,7 +69,6 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
           pattern: '^(?:192\\.168(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}/(?:1[6-9]|2[0-9]|3[0-2])|172\\.(?:1[6-9]|2[0-9]|3[01])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){2}/(?:1[2-9]|2[0-9]|3[0-2]))$',
           default: '172.16.0.0/16',
           hint: 'be 192.168.0.0/16, 172.16.0.0/12 or a subnet of one of them',
-          stability: { pattern: 'volatile' },
           codes: { type: 'InvalidParameter', pattern: 'InvalidParameter' },
         },
         VpcName: {
@@ -91,7 +90,6 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVpcDescription.Malformed',
             minLength: 'InvalidVpcDescription.Malformed',

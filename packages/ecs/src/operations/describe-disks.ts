@@ -20,7 +20,7 @@ export interface DescribeDisksInput {
   ZoneId?: string | undefined;
   /**
    * Only these disks. An empty list matches nothing; omit it to match all.
-   * - At most 10 items (this limit may move).
+   * - At most 10 items.
    * - Sent as JSON text.
    */
   DiskIds?: readonly string[] | undefined;
@@ -28,10 +28,10 @@ export interface DescribeDisksInput {
   InstanceId?: string | undefined;
   /**
    * Only system disks or only data disks.
-   * - One of `all`, `system`, `data`.
+   * - One of `all`, `system`, `data` (may grow).
    * - Default: `all`.
    */
-  DiskType?: 'all' | 'system' | 'data' | undefined;
+  DiskType?: 'all' | 'system' | 'data' | (string & {}) | undefined;
   /**
    * Only disks of this category.
    * - One of `all`, `cloud`, `ephemeral` (may grow).
@@ -71,7 +71,7 @@ export interface DescribeDisksInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -130,7 +130,6 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
           type: 'array',
           maxItems: 10,
           wire: 'json-string',
-          stability: { maxItems: 'volatile' },
           codes: { type: 'InvalidDiskIds.Malformed', maxItems: 'InvalidDiskIds.Malformed' },
           items: { type: 'string' },
         },
@@ -145,14 +144,12 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
           type: 'string',
           enum: ['all', 'cloud', 'ephemeral'],
           default: 'all',
-          stability: 'open',
           codes: { type: 'InvalidCategory.ValueNotSupported', enum: 'InvalidCategory.ValueNotSupported' },
         },
         Status: {
           type: 'string',
           enum: ['In_use', 'Available', 'Attaching', 'Detaching', 'Creating', 'ReIniting', 'All'],
           default: 'All',
-          stability: 'open',
           codes: { type: 'InvalidStatus.ValueNotSupported', enum: 'InvalidStatus.ValueNotSupported' },
         },
         SnapshotId: { type: 'string' },
@@ -171,7 +168,6 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
           minimum: 1,
           maximum: 50,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
       },

@@ -32,7 +32,7 @@ export interface DescribeEipAddressesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -67,11 +67,11 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string' },
-        Status: { type: 'string', enum: ['Associating', 'Unassociating', 'InUse', 'Available'], stability: 'open' },
+        Status: { type: 'string', enum: ['Associating', 'Unassociating', 'InUse', 'Available'] },
         EipAddress: { type: 'string' },
         AllocationId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

@@ -18,7 +18,7 @@ export interface DescribeEipMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `300`, `900`, `3600` (this limit may move).
+   * - One of `60`, `300`, `900`, `3600`.
    * - In second.
    * - Default: `60`.
    */

@@ -38,7 +38,7 @@ export interface DescribeImagesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -90,7 +90,6 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
         ImageOwnerAlias: {
           type: 'string',
           enum: ['system', 'self', 'others', 'marketplace'],
-          stability: 'open',
           codes: {
             type: 'InvalidImageOwnerAlias.ValueNotSupported',
             enum: 'InvalidImageOwnerAlias.ValueNotSupported',
@@ -107,7 +106,6 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
           minimum: 1,
           maximum: 50,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
       },

@@ -39,10 +39,7 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
-      properties: {
-        RegionId: { type: 'string' },
-        Generation: { type: 'string', enum: ['ecs-1', 'ecs-2'], stability: 'open' },
-      },
+      properties: { RegionId: { type: 'string' }, Generation: { type: 'string', enum: ['ecs-1', 'ecs-2'] } },
     });
   },
 };

@@ -24,7 +24,7 @@ export interface DescribeInstancesInput {
   ZoneId?: string | undefined;
   /**
    * Only these instances. An empty list matches nothing; omit it to match all.
-   * - At most 10 items (this limit may move).
+   * - At most 10 items.
    * - Sent as JSON text.
    */
   InstanceIds?: readonly string[] | undefined;
@@ -32,19 +32,19 @@ export interface DescribeInstancesInput {
   InstanceNetworkType?: string | undefined;
   /**
    * Only VPC instances with one of these private IP addresses.
-   * - At most 10 items (this limit may move).
+   * - At most 10 items.
    * - Sent as JSON text.
    */
   PrivateIpAddresses?: readonly string[] | undefined;
   /**
    * Only classic network instances with one of these private IP addresses.
-   * - At most 10 items (this limit may move).
+   * - At most 10 items.
    * - Sent as JSON text.
    */
   InnerIpAddresses?: readonly string[] | undefined;
   /**
    * Only classic network instances with one of these public IP addresses.
-   * - At most 10 items (this limit may move).
+   * - At most 10 items.
    * - Sent as JSON text.
    */
   PublicIpAddresses?: readonly string[] | undefined;
@@ -62,7 +62,7 @@ export interface DescribeInstancesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -111,19 +111,12 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         VpcId: { type: 'string' },
         VSwitchId: { type: 'string' },
         ZoneId: { type: 'string' },
-        InstanceIds: {
-          type: 'array',
-          maxItems: 10,
-          wire: 'json-string',
-          stability: { maxItems: 'volatile' },
-          items: { type: 'string' },
-        },
+        InstanceIds: { type: 'array', maxItems: 10, wire: 'json-string', items: { type: 'string' } },
         InstanceNetworkType: { type: 'string' },
         PrivateIpAddresses: {
           type: 'array',
           maxItems: 10,
           wire: 'json-string',
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
@@ -134,7 +127,6 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
           type: 'array',
           maxItems: 10,
           wire: 'json-string',
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
@@ -145,7 +137,6 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
           type: 'array',
           maxItems: 10,
           wire: 'json-string',
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
@@ -156,7 +147,7 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         InstanceType: { type: 'string' },
         InstanceTypeFamily: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

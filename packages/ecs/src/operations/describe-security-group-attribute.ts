@@ -10,10 +10,10 @@ export interface DescribeSecurityGroupAttributeInput {
   RegionId?: string | undefined;
   /**
    * Only rules of this network type.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Default: `internet`.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
 }
 
 /** Output of {@link describeSecurityGroupAttribute}. */

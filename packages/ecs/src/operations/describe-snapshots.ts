@@ -21,7 +21,7 @@ export interface DescribeSnapshotsInput {
   DiskId?: string | undefined;
   /**
    * Only these snapshots.
-   * - At most 10 items (this limit may move).
+   * - At most 10 items.
    * - Sent as JSON text.
    */
   SnapshotIds?: readonly string[] | undefined;
@@ -33,7 +33,7 @@ export interface DescribeSnapshotsInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -87,7 +87,6 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
           type: 'array',
           maxItems: 10,
           wire: 'json-string',
-          stability: { maxItems: 'volatile' },
           codes: { type: 'InvalidSnapshotIds.Malformed', maxItems: 'InvalidSnapshotIds.Malformed' },
           items: { type: 'string' },
         },
@@ -102,7 +101,6 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
           minimum: 1,
           maximum: 50,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
       },

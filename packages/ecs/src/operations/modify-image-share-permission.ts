@@ -9,12 +9,12 @@ export interface ModifyImageSharePermissionInput {
   ImageId: string;
   /**
    * Accounts to share the image with. The service ignores accounts after the tenth.
-   * - 1 to 10 items (this limit may move).
+   * - 1 to 10 items.
    */
   AddAccount?: readonly string[] | undefined;
   /**
    * Accounts to stop sharing the image with. The service ignores accounts after the tenth.
-   * - 1 to 10 items (this limit may move).
+   * - 1 to 10 items.
    */
   RemoveAccount?: readonly string[] | undefined;
 }
@@ -52,18 +52,10 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
           minItems: 1,
           maxItems: 10,
           wire: 'indexed',
-          stability: { maxItems: 'volatile' },
           codes: { minItems: 'QuotaExceed.ShareImageUser', maxItems: 'QuotaExceed.ShareImageUser' },
           items: { type: 'string' },
         },
-        RemoveAccount: {
-          type: 'array',
-          minItems: 1,
-          maxItems: 10,
-          wire: 'indexed',
-          stability: { maxItems: 'volatile' },
-          items: { type: 'string' },
-        },
+        RemoveAccount: { type: 'array', minItems: 1, maxItems: 10, wire: 'indexed', items: { type: 'string' } },
       },
     });
   },

@@ -26,7 +26,7 @@ export interface ModifyInstanceAttributeInput {
   Password?: string | undefined;
   /**
    * New host name in the operating system.
-   * - 2 to 30 characters (this limit may move).
+   * - 2 to 30 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
@@ -78,7 +78,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -106,7 +105,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           maxLength: 30,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',

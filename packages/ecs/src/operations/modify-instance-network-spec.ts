@@ -7,12 +7,12 @@ export interface ModifyInstanceNetworkSpecInput {
   InstanceId: string;
   /**
    * Maximum outbound public bandwidth. Unchanged if omitted.
-   * - 0 to 100 Mbit/s (this limit may move).
+   * - 0 to 100 Mbit/s.
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Maximum inbound public bandwidth. Unchanged if omitted.
-   * - 1 to 200 Mbit/s (this limit may move).
+   * - 1 to 200 Mbit/s.
    */
   InternetMaxBandwidthIn?: number | undefined;
 }
@@ -50,7 +50,6 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           minimum: 0,
           maximum: 100,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: {
             type: 'InvalidParameter',
             minimum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
@@ -62,7 +61,6 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           minimum: 1,
           maximum: 200,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: {
             type: 'InvalidParameter',
             minimum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',

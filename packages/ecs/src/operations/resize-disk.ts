@@ -7,7 +7,7 @@ export interface ResizeDiskInput {
   DiskId: string;
   /**
    * New size; not smaller than the current size.
-   * - 5 to 2,000 GiB (this limit may move).
+   * - 5 to 2,000 GiB.
    */
   NewSize: number;
   /**
@@ -48,7 +48,6 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
           minimum: 5,
           maximum: 2000,
           unit: 'GiB',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         ClientToken: {

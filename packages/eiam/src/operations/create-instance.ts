@@ -6,7 +6,7 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface CreateInstanceInput {
   /**
    * Description of the instance.
-   * - At most 128 characters (this limit may move).
+   * - At most 128 characters.
    */
   Description?: string | undefined;
 }
@@ -26,10 +26,7 @@ export type CreateInstanceErrorCode = EiamCommonErrorCode;
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
   name: 'CreateInstance',
   get input() {
-    return keepInput(this, {
-      type: 'object',
-      properties: { Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } } },
-    });
+    return keepInput(this, { type: 'object', properties: { Description: { type: 'string', maxLength: 128 } } });
   },
 };
 

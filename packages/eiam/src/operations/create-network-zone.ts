@@ -10,7 +10,7 @@ export interface CreateNetworkZoneInput {
   NetworkZoneName: string;
   /**
    * Description of the zone.
-   * - At most 256 characters (this limit may move).
+   * - At most 256 characters.
    */
   Description?: string | undefined;
   /**
@@ -20,12 +20,12 @@ export interface CreateNetworkZoneInput {
   NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc' | (string & {});
   /**
    * IPv4 CIDR blocks of the zone.
-   * - At most 100 items (this limit may move).
+   * - At most 100 items.
    */
   Ipv4Cidrs?: readonly string[] | undefined;
   /**
    * IPv6 CIDR blocks of the zone.
-   * - At most 100 items (this limit may move).
+   * - At most 100 items.
    */
   Ipv6Cidrs?: readonly string[] | undefined;
   /** VPC of the zone. */
@@ -59,16 +59,14 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
       properties: {
         InstanceId: { type: 'string' },
         NetworkZoneName: { type: 'string' },
-        Description: { type: 'string', maxLength: 256, stability: { maxLength: 'volatile' } },
+        Description: { type: 'string', maxLength: 256 },
         NetworkZoneType: {
           type: 'string',
           enum: ['arn:alibaba:idaas:network:zone:classic', 'arn:alibaba:idaas:network:zone:vpc'],
-          stability: 'open',
         },
         Ipv4Cidrs: {
           type: 'array',
           maxItems: 100,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
@@ -78,7 +76,6 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
         Ipv6Cidrs: {
           type: 'array',
           maxItems: 100,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,1}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|(?:[0-9A-Fa-f]{1,4}:){1,1}(?::[0-9A-Fa-f]{1,4}){1,6}|:(?::[0-9A-Fa-f]{1,4}){1,7}|::)/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])$',

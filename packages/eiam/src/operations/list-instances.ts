@@ -106,7 +106,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
         PageNumber: { type: 'integer' },
         PageSize: { type: 'integer' },
         InstanceIds: { type: 'array', items: { type: 'string' } },
-        Status: { type: 'string', enum: ['creating', 'running'], stability: 'open' },
+        Status: { type: 'string', enum: ['creating', 'running'] },
       },
     });
   },

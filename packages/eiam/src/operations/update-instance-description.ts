@@ -8,7 +8,7 @@ export interface UpdateInstanceDescriptionInput {
   InstanceId: string;
   /**
    * The new description.
-   * - At most 128 characters (this limit may move).
+   * - At most 128 characters.
    */
   Description?: string | undefined;
 }
@@ -30,10 +30,7 @@ export const UpdateInstanceDescription: Operation<UpdateInstanceDescriptionInput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: {
-        InstanceId: { type: 'string' },
-        Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } },
-      },
+      properties: { InstanceId: { type: 'string' }, Description: { type: 'string', maxLength: 128 } },
     });
   },
 };

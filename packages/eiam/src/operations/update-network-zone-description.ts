@@ -10,7 +10,7 @@ export interface UpdateNetworkZoneDescriptionInput {
   NetworkZoneId: string;
   /**
    * The new description.
-   * - At most 256 characters (this limit may move).
+   * - At most 256 characters.
    */
   Description: string;
   /**
@@ -40,7 +40,7 @@ export const UpdateNetworkZoneDescription: Operation<UpdateNetworkZoneDescriptio
       properties: {
         InstanceId: { type: 'string' },
         NetworkZoneId: { type: 'string' },
-        Description: { type: 'string', maxLength: 256, stability: { maxLength: 'volatile' } },
+        Description: { type: 'string', maxLength: 256 },
         ClientToken: { type: 'string', maxLength: 64 },
       },
     });

@@ -9,7 +9,7 @@ export interface CreateInstanceInput {
   project_id: string;
   /**
    * Token of the user.
-   * - 0 to 1,024,000 characters (this limit may move).
+   * - 0 to 1,024,000 characters.
    * - Secret: never shown in messages.
    */
   'X-Auth-Token'?: string | undefined;
@@ -22,7 +22,7 @@ export interface CreateInstanceInput {
   flavor: CreateInstanceFlavor;
   /**
    * Name of the instance.
-   * - 1 to 64 characters (this limit may move).
+   * - 1 to 64 characters.
    * - Must contain only letters, digits, "_" and "-".
    */
   name: string;
@@ -30,20 +30,20 @@ export interface CreateInstanceInput {
   charge_info: CreateInstanceChargeInfo;
   /**
    * Description of the instance.
-   * - At most 256 characters (this limit may move).
+   * - At most 256 characters.
    * - Must contain only letters, digits, spaces and _,.&-.
    */
   description?: string | undefined;
   /**
    * Enterprise project of the instance; 0 is the default one.
-   * - At most 36 characters (this limit may move).
+   * - At most 36 characters.
    * - Must contain only the letters a to f, digits and "-".
    * - Default: `0`.
    */
   enterprise_project_id?: string | undefined;
   /**
    * Tags of the instance.
-   * - 0 to 20 items (this limit may move).
+   * - 0 to 20 items.
    */
   tags?: readonly CreateInstanceTags[] | undefined;
   /**
@@ -59,7 +59,7 @@ export interface CreateInstanceFlavor {
   type: string;
   /**
    * Number of units, for standard instances.
-   * - 1 to 200 (this limit may move).
+   * - 1 to 200.
    * - Required when `instance_type` is `standard`.
    */
   size?: number | undefined;
@@ -74,17 +74,17 @@ export interface CreateInstanceChargeInfo {
   charge_mode: 'prePaid' | 'postPaid' | (string & {});
   /**
    * Unit of the subscription period.
-   * - One of `month`, `year`.
+   * - One of `month`, `year` (may grow).
    * - Required when `charge_mode` is `prePaid`.
    * - Not allowed when `charge_mode` is not `prePaid`.
    */
-  period_type?: 'month' | 'year' | undefined;
+  period_type?: 'month' | 'year' | (string & {}) | undefined;
   /**
    * Number of periods; at most 9 months or 3 years.
-   * - 1 to 9 (this limit may move).
+   * - 1 to 9.
    * - Required when `charge_mode` is `prePaid`.
    * - Not allowed when `charge_mode` is not `prePaid`.
-   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
+   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year`.
    */
   period_num?: number | undefined;
   /**
@@ -103,13 +103,13 @@ export interface CreateInstanceChargeInfo {
 export interface CreateInstanceTags {
   /**
    * Key of the tag.
-   * - 1 to 128 characters (this limit may move).
+   * - 1 to 128 characters.
    * - Must contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces.
    */
   key: string;
   /**
    * Value of the tag; can be empty.
-   * - 0 to 255 characters (this limit may move).
+   * - 0 to 255 characters.
    * - Must contain only letters, digits, spaces and _.:=+-@.
    */
   value?: string | undefined;
@@ -190,13 +190,13 @@ export interface CreateInstanceOutput {
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /**
    * ID of the instance.
-   * - At most 36 characters (this limit may move).
+   * - At most 36 characters.
    * - Must contain only the letters a to f, digits and "-".
    */
   instance_id: string;
   /**
    * Name of the instance.
-   * - 1 to 64 characters (this limit may move).
+   * - 1 to 64 characters.
    * - Must contain only letters, digits, "_" and "-".
    */
   name?: string;
@@ -205,14 +205,14 @@ export interface CreateInstanceOutput {
   /**
    * Status of the instance.
    * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `FAILED` (may grow).
-   * - 0 to 64 characters (this limit may move).
+   * - 0 to 64 characters.
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'FAILED' | (string & {});
   /** Billing method of the instance. */
   charge_info?: ChargeInfo;
   /**
    * Description of the instance.
-   * - At most 256 characters (this limit may move).
+   * - At most 256 characters.
    * - Must contain only letters, digits, spaces and _,.&-.
    */
   description?: string;
@@ -220,12 +220,12 @@ export interface CreateInstanceOutput {
   enterprise_project_id?: string;
   /**
    * Tags of the instance; empty if none.
-   * - 0 to 20 items (this limit may move).
+   * - 0 to 20 items.
    */
   tags?: Tag[];
   /**
    * ID of the order; for subscriptions only.
-   * - 0 to 64 characters (this limit may move).
+   * - 0 to 64 characters.
    */
   order_id?: string;
   /** Additional parameters of the enterprise edition. */
@@ -247,22 +247,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
       required: ['project_id', 'instance_type', 'flavor', 'name', 'charge_info'],
       properties: {
         project_id: { type: 'string', wire: 'path' },
-        'X-Auth-Token': {
-          type: 'string',
-          minLength: 0,
-          maxLength: 1024000,
-          wire: 'header',
-          secret: true,
-          stability: { maxLength: 'volatile' },
-        },
-        instance_type: { type: 'string', enum: ['standard', 'enterprise'], stability: 'open' },
+        'X-Auth-Token': { type: 'string', minLength: 0, maxLength: 1024000, wire: 'header', secret: true },
+        instance_type: { type: 'string', enum: ['standard', 'enterprise'] },
         flavor: {
           type: 'object',
           required: ['type'],
-          properties: {
-            type: { type: 'string' },
-            size: { type: 'integer', minimum: 1, maximum: 200, stability: 'volatile' },
-          },
+          properties: { type: { type: 'string' }, size: { type: 'integer', minimum: 1, maximum: 200 } },
         },
         name: {
           type: 'string',
@@ -270,15 +260,14 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 64,
           pattern: '^[A-Za-z0-9_-]*$',
           hint: 'contain only letters, digits, "_" and "-"',
-          stability: { maxLength: 'volatile' },
         },
         charge_info: {
           type: 'object',
           required: ['charge_mode'],
           properties: {
-            charge_mode: { type: 'string', enum: ['prePaid', 'postPaid'], stability: 'open' },
+            charge_mode: { type: 'string', enum: ['prePaid', 'postPaid'] },
             period_type: { type: 'string', enum: ['month', 'year'] },
-            period_num: { type: 'integer', minimum: 1, maximum: 9, stability: 'volatile' },
+            period_num: { type: 'integer', minimum: 1, maximum: 9 },
             is_auto_renew: { type: 'boolean', default: false },
             is_auto_pay: { type: 'boolean', default: false },
           },
@@ -291,7 +280,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             'period-by-type': {
               table: 'period_num',
               by: ['period_type'],
-              stability: 'volatile',
               rows: [['month', { minimum: 1, maximum: 9 }], ['year', { minimum: 1, maximum: 3 }]],
             },
           },
@@ -301,7 +289,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 256,
           pattern: '^[A-Za-z0-9_,.& -]*$',
           hint: 'contain only letters, digits, spaces and _,.&-',
-          stability: { maxLength: 'volatile' },
         },
         enterprise_project_id: {
           type: 'string',
@@ -309,13 +296,11 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           pattern: '^[a-f0-9-]*$',
           default: '0',
           hint: 'contain only the letters a to f, digits and "-"',
-          stability: { maxLength: 'volatile' },
         },
         tags: {
           type: 'array',
           minItems: 0,
           maxItems: 20,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'object',
             required: ['key'],
@@ -326,7 +311,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 maxLength: 128,
                 pattern: '^(?:[A-Za-z0-9_.:=+@-](?:[A-Za-z0-9 _.:=+@-]*[A-Za-z0-9_.:=+@-])?)?$',
                 hint: 'contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces',
-                stability: { maxLength: 'volatile' },
               },
               value: {
                 type: 'string',
@@ -334,7 +318,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 maxLength: 255,
                 pattern: '^[A-Za-z0-9 _.:=+@-]*$',
                 hint: 'contain only letters, digits, spaces and _.:=+-@',
-                stability: { maxLength: 'volatile' },
               },
             },
           },
@@ -351,7 +334,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               type: 'string',
               enum: ['COMMON_ALGORITHM', 'SM_ALGORITHM'],
               default: 'COMMON_ALGORITHM',
-              stability: 'open',
             },
             port_info: {
               type: 'object',
