@@ -31,11 +31,7 @@ describe('a member, as a type', () => {
     ['a closed list', { type: 'string', enum: ['a', 'b'], stability: 'closed' }, `'a' | 'b'`],
     ['a list', { type: 'string', enum: ['a', 'b'] }, `'a' | 'b' | (string & {})`],
     ['a list that may move', { type: 'string', enum: ['a', 'b'], stability: 'volatile' }, `'a' | 'b' | (string & {})`],
-    [
-      'a closed list, said of the list alone',
-      { type: 'string', enum: ['a'], stability: { enum: 'closed' } },
-      `'a'`,
-    ],
+    ['a closed list, said of the list alone', { type: 'string', enum: ['a'], stability: { enum: 'closed' } }, `'a'`],
     ['numbers', { type: 'integer', enum: [1, -2] }, 'number'],
     ['numbers that may move', { type: 'integer', enum: [1, -2], stability: 'volatile' }, 'number'],
     [
@@ -60,11 +56,7 @@ describe('a member, as a type', () => {
       `'it\\'s' | 'say "a"' | 'b\\\\c' | (string & {})`,
     ],
     ['other scripts', { type: 'string', enum: ['城市', '😀'], stability: 'closed' }, `'城市' | '😀'`],
-    [
-      'other scripts that grow',
-      { type: 'string', enum: ['城市', '😀'] },
-      `'城市' | '😀' | (string & {})`,
-    ],
+    ['other scripts that grow', { type: 'string', enum: ['城市', '😀'] }, `'城市' | '😀' | (string & {})`],
     ['one value', { type: 'string', const: 'a' }, `'a' | (string & {})`],
     ['one number', { type: 'integer', const: 1 }, 'number'],
     ['one value that is closed', { type: 'string', const: 'a', stability: 'closed' }, `'a'`],
@@ -170,7 +162,7 @@ describe('a member, as a type', () => {
       object({ Kind: { type: 'string', enum: ['a'] }, Only: { type: 'string', const: 'b' } }),
       {
         kind: 'interface',
-        text: `{\n  /** - One of \`a\`. */\n  Kind?: 'a' | (string & {});\n  /** - Always \`b\`. */\n  Only?: 'b' | (string & {});\n}`,
+        text: `{\n  /** - One of \`a\` (may grow). */\n  Kind?: 'a' | (string & {});\n  /** - Always \`b\`. */\n  Only?: 'b' | (string & {});\n}`,
         uses: [],
         inline: [],
       },

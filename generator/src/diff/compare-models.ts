@@ -35,12 +35,14 @@ function trimValue(value: ValueModel): ValueModel {
 /** The first format in which a limit without a stability is what its keyword is by itself. */
 const firstWithDefaults = 2;
 
+const hasDefaults = ({ format }: Model): boolean => format >= firstWithDefaults;
+
 /**
  * Returns a model of an older format as today's generator would write it. That what it does not say was closed is one
  * change of the product, not one of every limit.
  */
 const modernize = (model: Model): Model =>
-  model.format >= firstWithDefaults
+  hasDefaults(model)
     ? model
     : {
         ...model,
@@ -65,7 +67,7 @@ export function compareModels(old: Model | undefined, after: Model | undefined):
         : createChange('product-removed', { name }, {}),
     ];
   }
-  const hasOtherDefaults = old !== undefined && old.format < firstWithDefaults && after.format >= firstWithDefaults;
+  const hasOtherDefaults = hasDefaults(old ?? after) !== hasDefaults(after);
   const found = [
     ...(hasOtherDefaults ? [createChange('stability-defaults-changed', { name: after.product }, {})] : []),
     ...compareProduct(before, after),

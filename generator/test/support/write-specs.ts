@@ -74,7 +74,7 @@ idempotency: { token: ClientToken }
 input:
   required: [To]
   properties:
-    To: { type: string, minLength: 2, maxLength: 20, description: 'Where to: "home", or a /* place */.' }
+    To: { type: string, minLength: 2, maxLength: 20, stability: closed, description: 'Where to: "home", or a /* place */.' }
     Speed: { type: string, enum: [slow, "driver's choice", 'say "fast"', 'a\\b'], default: slow }
     Size: { type: string, enum: [S, "M's", L] }
     Weight: { type: number, exclusiveMinimum: 0, maximum: 30, unit: kg }
