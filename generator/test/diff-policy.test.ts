@@ -836,6 +836,12 @@ const rows: readonly Row[] = [
     (e) => Object.assign(e.operation('CreateDisk').errors[2] ?? {}, { http: 400 }),
   ],
   [
+    'newer documents no longer list an error',
+    'patch',
+    'error-listing-changed',
+    (e) => Object.assign(e.operation('CreateDisk').errors[2] ?? {}, { withdrawn: true }),
+  ],
+  [
     'a cause is worded otherwise',
     'patch',
     'error-wording',

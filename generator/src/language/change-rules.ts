@@ -813,6 +813,14 @@ const otherRules = {
     text: ({ at, name, was, is }: Named & WasIs) =>
       `The retry after the error \`${name}\` of ${at} is ${is}, no longer ${was}`,
   },
+  'error-listing-changed': {
+    kind: 'error',
+    direction: 'changed',
+    bump: 'patch',
+    inverse: 'error-listing-changed',
+    doc: 'Newer documents no longer list an error code, which stays (`withdrawn`); or they list it again.',
+    text: ({ at, name, about }: Named & About) => `The error \`${name}\` of ${at}: newer documents ${about}`,
+  },
   'error-wording': {
     kind: 'error',
     direction: 'changed',

@@ -98,6 +98,7 @@ output:
     Parcel: { shape: Parcel, description: The parcel itself. }
 errors:
   - { code: MissingCode, http: 400, on: Code, kind: missing, cause: A sealed parcel has no code. }
+  - { code: CodeTooLate, http: 400, on: Code, kind: missing, cause: The parcel is sealed already., withdrawn: true }
   - { code: MissingCode, http: 404, kind: other, cause: 'Twice with "quotes".' }
 permissions:
   - parcels:$regionid:$accountid:parcel/*

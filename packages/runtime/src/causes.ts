@@ -14,6 +14,8 @@ export interface ErrorCause {
   /** The parameters it is about. */
   readonly parameters?: readonly string[];
   readonly kind?: FaultKind;
+  /** Whether newer documents no longer list the code. */
+  readonly withdrawn?: boolean;
 }
 
 /**

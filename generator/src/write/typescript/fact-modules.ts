@@ -10,7 +10,7 @@ interface Row extends RawError {
   readonly operation?: string;
 }
 
-function describeCause({ operation, http, cause, remedy, on, kind }: Row): object {
+function describeCause({ operation, http, cause, remedy, on, kind, withdrawn }: Row): object {
   return omitUndefined({
     operation,
     status: http,
@@ -18,6 +18,7 @@ function describeCause({ operation, http, cause, remedy, on, kind }: Row): objec
     remedy,
     parameters: on === undefined ? undefined : [on].flat(),
     kind,
+    withdrawn,
   });
 }
 
