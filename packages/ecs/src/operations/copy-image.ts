@@ -148,7 +148,6 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

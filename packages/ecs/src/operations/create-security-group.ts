@@ -21,10 +21,10 @@ export interface CreateSecurityGroupInput {
   VpcId?: string | undefined;
   /**
    * Whether the group is a basic or an advanced security group.
-   * - One of `normal`, `enterprise`.
+   * - One of `normal`, `enterprise` (may grow).
    * - Default: `normal`.
    */
-  SecurityGroupType?: 'normal' | 'enterprise' | undefined;
+  SecurityGroupType?: 'normal' | 'enterprise' | (string & {}) | undefined;
   /** Resource group of the security group. */
   ResourceGroupId?: string | undefined;
   /**
@@ -111,7 +111,6 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

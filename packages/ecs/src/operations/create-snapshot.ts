@@ -30,10 +30,10 @@ export interface CreateSnapshotInput {
   RetentionDays?: number | undefined;
   /**
    * Kind of the snapshot.
-   * - One of `Standard`, `Flash`.
+   * - One of `Standard`, `Flash` (may grow).
    * @deprecated Leave it out: standard snapshots of ESSDs are instant.
    */
-  Category?: 'Standard' | 'Flash' | undefined;
+  Category?: 'Standard' | 'Flash' | (string & {}) | undefined;
   /**
    * Whether the snapshot can be used before it is complete.
    * - Sent as `true`, `false`.
@@ -143,7 +143,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

@@ -18,11 +18,11 @@ export interface DescribeDiskMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600`.
+   * - One of `60`, `600`, `3600` (may grow).
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 600 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeDiskMonitorData}. */

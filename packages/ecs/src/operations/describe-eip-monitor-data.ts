@@ -20,11 +20,11 @@ export interface DescribeEipMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `300`, `900`, `3600`.
+   * - One of `60`, `300`, `900`, `3600` (may grow).
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 300 | 900 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeEipMonitorData}. */

@@ -8,22 +8,22 @@ export interface DescribeZonesInput {
   RegionId?: string | undefined;
   /**
    * Billing method that the zones are to offer.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Bidding policy of pay-as-you-go instances that the zones are to offer.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `NoSpot`.
    */
-  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /**
    * Language of the names in the answer.
-   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko`.
+   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko` (may grow).
    * - Default: `zh-CN`.
    */
-  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | undefined;
+  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | (string & {}) | undefined;
   /**
    * Whether the answer has the details.
    * - Sent as `true`, `false`.

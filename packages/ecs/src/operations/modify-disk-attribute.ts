@@ -111,7 +111,6 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

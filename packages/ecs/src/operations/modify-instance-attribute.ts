@@ -42,9 +42,9 @@ export interface ModifyInstanceAttributeInput {
   DeletionProtection?: boolean | undefined;
   /**
    * Performance mode of a burstable instance.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
-  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
   /**
    * Number of queues of the primary network interface; -1 sets that of the instance type.
    * - At least -1.
@@ -72,9 +72,9 @@ export interface ModifyInstanceAttributeCpuOptions {
   ThreadsPerCore?: number | undefined;
   /**
    * Whether the threads of one core are next to each other.
-   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping`.
+   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping` (may grow).
    */
-  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | undefined;
+  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   NestedVirtualization?: string | undefined;
 }
@@ -83,10 +83,10 @@ export interface ModifyInstanceAttributeCpuOptions {
 export interface ModifyInstanceAttributePrivateDnsNameOptions {
   /**
    * What the host name is made of.
-   * - One of `Custom`, `IpBased`, `InstanceIdBased`.
+   * - One of `Custom`, `IpBased`, `InstanceIdBased` (may grow).
    * - Default: `Custom`.
    */
-  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | undefined;
+  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | (string & {}) | undefined;
   /**
    * Whether the name made of the instance ID resolves to the IPv4 address.
    * - Default: `false`.
@@ -186,7 +186,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

@@ -17,9 +17,9 @@ export interface ModifyInstanceNetworkSpecInput {
   InternetMaxBandwidthIn?: number | undefined;
   /**
    * New billing method of the public bandwidth.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Whether to assign a public IP address.
    * - Default: `false`.

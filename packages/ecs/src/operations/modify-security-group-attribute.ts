@@ -67,7 +67,6 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

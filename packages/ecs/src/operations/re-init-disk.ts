@@ -22,10 +22,10 @@ export interface ReInitDiskInput {
   AutoStartInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether Security Center is used afterwards; Active needs a public image.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    * - Default: `Deactive`.
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
 }
 
 /** Output of {@link reInitDisk}. */

@@ -12,10 +12,10 @@ export interface ResizeDiskInput {
   NewSize: number;
   /**
    * Whether the new size takes effect after a restart of the instance (offline) or at once.
-   * - One of `offline`, `online`.
+   * - One of `offline`, `online` (may grow).
    * - Default: `offline`.
    */
-  Type?: 'offline' | 'online' | undefined;
+  Type?: 'offline' | 'online' | (string & {}) | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.

@@ -13,9 +13,9 @@ export interface StopInstanceInput {
   ForceStop?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
-   * - One of `StopCharging`, `KeepCharging`.
+   * - One of `StopCharging`, `KeepCharging` (may grow).
    */
-  StoppedMode?: 'StopCharging' | 'KeepCharging' | undefined;
+  StoppedMode?: 'StopCharging' | 'KeepCharging' | (string & {}) | undefined;
   /**
    * Confirms the loss of data on the local disks of an i1 instance.
    * - Default: `false`.
