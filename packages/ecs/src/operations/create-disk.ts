@@ -280,7 +280,11 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
           minimum: 1,
           maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidSize.ValueNotSupported',
+            minimum: 'InvalidSize.ValueNotSupported',
+            maximum: 'InvalidSize.ValueNotSupported',
+          },
         },
         SnapshotId: {
           type: 'string',

@@ -702,8 +702,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               type: 'string',
               enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'cloud_essd', 'cloud_auto', 'cloud_essd_entry'],
               codes: {
-                type: 'InvalidSystemDisk.Category.ValueNotSupported',
-                enum: 'InvalidSystemDisk.Category.ValueNotSupported',
+                type: 'CategoryNotSupported',
+                enum: 'CategoryNotSupported',
                 forbid: 'InvalidDiskCategory.Mismatch',
               },
             },

@@ -209,7 +209,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * await createSnapshot(ecs, { DiskId: '1033-60053321' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
@@ -221,6 +220,7 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
  * - and 19 more: `explainEcsError` returns the causes of any error.
  */
 export function createSnapshot(

@@ -248,7 +248,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
       type: 'object',
       required: ['RegionId'],
       properties: {
-        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        RegionId: { type: 'string', codes: { required: 'MissingParamter.RegionId' } },
         ZoneId: { type: 'string' },
         DiskIds: {
           type: 'array',
@@ -367,10 +367,8 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  * await describeDisks(ecs, { RegionId: 'cn-qingdao', PageNumber: 1, ZoneId: 'cn-qingdao-b' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `MissingParamter.RegionId` (400): No region is specified.
  * - `IncompleteParamter` (400): A required parameter is absent.
- * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
  * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
  * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
@@ -379,6 +377,8 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
  * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
  * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
+ * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
  * - and 10 more: `explainEcsError` returns the causes of any error.
  */
 export function describeDisks(

@@ -102,9 +102,9 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidImageId.NotFound` (404): There is no such image.
- * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+ * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
  */
 export function describeImageSharePermission(
   client: ServiceClient,

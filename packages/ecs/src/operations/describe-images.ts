@@ -288,7 +288,6 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  * await describeImages(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
  * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -296,10 +295,11 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
  * - `InvalidOSType` (404): The type of operating system is not supported.
  * - `InvalidArchitecture` (404): The architecture is not supported.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
  * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
  * - `InvalidTagCount` (400): There are too many tags.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeImages(
   client: ServiceClient,

@@ -136,13 +136,13 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
  * await describeSecurityGroupAttribute(ecs, { SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No security group is specified.
  * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
  * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
  * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
  */
 export function describeSecurityGroupAttribute(
   client: ServiceClient,

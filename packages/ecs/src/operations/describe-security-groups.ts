@@ -201,9 +201,9 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  * await describeSecurityGroups(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeSecurityGroups(
   client: ServiceClient,

@@ -287,7 +287,6 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * await describeSnapshots(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
  * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
  * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -295,10 +294,11 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
  * - `InvalidStatus.NotFound` (404): The state is not supported.
  * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
- * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
  * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
  * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
  * - `InvalidTagCount` (400): There are too many tags.
+ * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
  * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function describeSnapshots(

@@ -101,11 +101,11 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  * await describeZones(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
  * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
  * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
  * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No longer documented.
  */
 export function describeZones(
   client: ServiceClient,

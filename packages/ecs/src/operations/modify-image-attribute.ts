@@ -159,8 +159,8 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
  * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidImageId.NotFoud` (403): There is no such image.
  * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `InvalidImageId.NotFoud` (403): There is no such image. No longer documented.
  */
 export function modifyImageAttribute(
   client: ServiceClient,

@@ -279,7 +279,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
  * await modifyInstanceAttribute(ecs, { InstanceId: 'i-instance1', Password: 'Secret123' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
@@ -291,6 +290,7 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
  * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
  * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
  * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+ * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
  * - and 16 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceAttribute(
