@@ -1,4 +1,4 @@
-import type { Inputs } from '@yunspec/model';
+import type { Inputs, Where } from '@yunspec/model';
 import { getAtPath, isObject } from '@yunspec/runtime/check';
 import { isSame, type Members, setValue } from '../paths.js';
 import type { Entry } from '../state/store.js';
@@ -23,16 +23,23 @@ function combineInputs(call: Call, inputs: Inputs): Members[] {
   );
 }
 
-function collectItems(call: Call, inputs: Inputs): unknown[] {
-  if (typeof inputs === 'string') return [getAtPath(call.input, inputs) ?? []].flat();
+/** Collects the items that inputs make. Objects also get the members of `constants`. */
+function collectItems(call: Call, inputs: Inputs, constants: Where | undefined): unknown[] {
+  const complete = (item: unknown): unknown => (isObject(item) ? { ...item, ...constants } : item);
   // defaults alone make no item
   const isGiven = listMemberInputs(inputs).some(([, input]) => getAtPath(call.input, input) !== undefined);
-  return isGiven ? combineInputs(call, inputs) : [];
+  if (!isGiven) return [];
+  const items = typeof inputs === 'string' ? [getAtPath(call.filled, inputs)].flat() : combineInputs(call, inputs);
+  return items.map(complete);
 }
 
 /** Lists the changes that a call makes to the lists of a resource. */
-export function listChanges(call: Call, lists: Readonly<Record<string, Inputs>> | undefined): ListChange[] {
-  return Object.entries(lists ?? {}).map(([path, inputs]) => ({ path, items: collectItems(call, inputs) }));
+export function listChanges(
+  call: Call,
+  lists: Readonly<Record<string, Inputs>> | undefined,
+  constants: Where | undefined,
+): ListChange[] {
+  return Object.entries(lists ?? {}).map(([path, inputs]) => ({ path, items: collectItems(call, inputs, constants) }));
 }
 
 /** Reads the items of a list of an entry. */
@@ -50,10 +57,13 @@ const isMatch = (item: unknown, wanted: unknown): boolean =>
 export const hasMatch = (item: unknown, wanted: readonly unknown[]): boolean =>
   wanted.some((candidate) => isMatch(item, candidate));
 
+/** Checks whether two items have the same values in the same members. */
+const areEqual = (a: unknown, b: unknown): boolean => isMatch(a, b) && isMatch(b, a);
+
 /** Adds the items that a list does not have yet. */
 export function addItems(entry: Entry, { path, items }: ListChange): void {
   const present = readItems(entry, path);
-  const added = items.filter((item) => !present.some((candidate) => isMatch(candidate, item)));
+  const added = items.filter((item) => !present.some((candidate) => areEqual(candidate, item)));
   setValue(entry.members, path, [...present, ...added]);
 }
 

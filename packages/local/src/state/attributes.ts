@@ -2,6 +2,7 @@ import type { Attribute } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
+import { countAddresses, listAddresses, parseRange } from '../ranges.js';
 import type { Entry, Store } from './store.js';
 
 const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => unknown>> = {
@@ -11,7 +12,8 @@ const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => un
 };
 
 /** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
-export const isLive = (attribute: Attribute): boolean => attribute.of !== undefined || attribute.all !== undefined;
+export const isLive = ({ of, all, count, free }: Attribute): boolean =>
+  free === undefined && (of !== undefined || all !== undefined || count !== undefined);
 
 /** Finds the other resources of a kind that belong to an entry: those that share the value of a member with it. */
 function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attribute): Entry[] {
@@ -26,19 +28,54 @@ function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attri
 const copyFrom = (store: Store, entry: Entry, member: string | undefined): unknown =>
   member === undefined ? entry.members : readMember(store, entry, member);
 
-type Evaluator = (attribute: Attribute, entry: Entry, store: Store) => unknown;
+/** Finds the resource that `of` names, and the member of it that `copy` names. */
+function copyFromOther(attribute: Attribute, entry: Entry, store: Store): unknown {
+  const [other] = attribute.of === undefined ? [] : findRelated(store, entry, attribute.of, attribute);
+  return other && copyFrom(store, other, attribute.copy);
+}
+
+/** Lists the values of a member that other resources of the same kind have which share the value of another member. */
+function listTaken(store: Store, entry: Entry, path: string, shared: string): Set<unknown> {
+  const value = readMember(store, entry, shared);
+  const others = store
+    .list(entry.resource.resource)
+    .filter((other) => other !== entry && isSame(readMember(store, other, shared), value));
+  return new Set(others.flatMap((other) => collectValues(other.members, path)));
+}
+
+function* listCandidates(attribute: Attribute, entry: Entry, store: Store): Generator<string> {
+  yield* attribute.choices ?? [];
+  const range = parseRange(copyFromOther(attribute, entry, store));
+  if (range !== undefined) yield* listAddresses(range);
+}
+
+function findFree(attribute: Attribute, entry: Entry, store: Store, path: string): string | undefined {
+  const taken = listTaken(store, entry, path, attribute.free ?? '');
+  for (const candidate of listCandidates(attribute, entry, store)) if (!taken.has(candidate)) return candidate;
+  return undefined;
+}
+
+function countRelated(attribute: Attribute, entry: Entry, store: Store): number {
+  const { count = '', room } = attribute;
+  const number = findRelated(store, entry, count, attribute).length;
+  const range = room === undefined ? undefined : parseRange(readMember(store, entry, room));
+  return range === undefined ? number : Math.max(0, countAddresses(range) - number);
+}
+
+type Evaluator = (attribute: Attribute, entry: Entry, store: Store, path: string) => unknown;
 
 /** One evaluator for each word of an attribute, in the order in which they are tried. */
 const evaluators: readonly Evaluator[] = [
-  (attribute, entry, store) => {
-    const [other] = attribute.of === undefined ? [] : findRelated(store, entry, attribute.of, attribute);
-    return other && copyFrom(store, other, attribute.copy);
-  },
+  (attribute, entry, store, path) =>
+    attribute.free === undefined ? copyFromOther(attribute, entry, store) : findFree(attribute, entry, store, path),
   (attribute, entry, store) =>
     attribute.all &&
     findRelated(store, entry, attribute.all, attribute).map((other) => copyFrom(store, other, attribute.copy)),
+  (attribute, entry, store) => attribute.count && countRelated(attribute, entry, store),
   (attribute, entry, store) =>
-    attribute.copy === undefined || isLive(attribute) ? undefined : readMember(store, entry, attribute.copy),
+    attribute.copy === undefined || attribute.of !== undefined || isLive(attribute)
+      ? undefined
+      : readMember(store, entry, attribute.copy),
   ({ list }, entry, store) =>
     list?.map((path) => readMember(store, entry, path)).filter((value) => value !== undefined),
   ({ now }, _entry, store) => now && clocks[now](store.settings.now()),
@@ -48,9 +85,9 @@ const evaluators: readonly Evaluator[] = [
 ];
 
 /** Evaluates an attribute for an entry. The first word that yields a value wins. */
-export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store): unknown {
+export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store, path: string): unknown {
   for (const evaluate of evaluators) {
-    const value = evaluate(attribute, entry, store);
+    const value = evaluate(attribute, entry, store, path);
     if (value !== undefined) return value;
   }
   return undefined;
@@ -61,7 +98,7 @@ export function readMember(store: Store, entry: Entry, path: string): unknown {
   const stored = getAtPath(entry.members, path);
   if (stored !== undefined) return stored;
   const attribute = getOwn(entry.resource.attributes, path) as Attribute | undefined;
-  return attribute !== undefined && isLive(attribute) ? evaluateAttribute(attribute, entry, store) : undefined;
+  return attribute !== undefined && isLive(attribute) ? evaluateAttribute(attribute, entry, store, path) : undefined;
 }
 
 /** Reads every value of a member, through lists. */
@@ -77,7 +114,7 @@ export function createView(store: Store, entry: Entry): Members {
   const members = structuredClone(entry.members);
   for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
     if (!isLive(attribute) || getAtPath(members, path) !== undefined) continue;
-    const value = evaluateAttribute(attribute, entry, store);
+    const value = evaluateAttribute(attribute, entry, store, path);
     if (value !== undefined) setValue(members, path, structuredClone(value));
   }
   return members;
@@ -86,7 +123,7 @@ export function createView(store: Store, entry: Entry): Members {
 /** Sets members to the values of attributes. Attributes without a value leave their member as it is. */
 export function setAttributes(store: Store, entry: Entry, attributes: readonly (readonly [string, Attribute])[]): void {
   for (const [path, attribute] of attributes) {
-    const value = evaluateAttribute(attribute, entry, store);
+    const value = evaluateAttribute(attribute, entry, store, path);
     if (value !== undefined) setValue(entry.members, path, value);
   }
 }
