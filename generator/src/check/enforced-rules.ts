@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** A text of a check that leads to values, with its place. */
-interface Reference {
+export interface Reference {
   readonly text: string;
   readonly path: KeyPath;
   readonly part: 'key' | 'value';
@@ -28,9 +28,10 @@ const constant = /^(?:now|[-\d][\d.:/TZ-]*)$/;
 /** The keywords of a check whose keys are references. */
 const keyed = ['when', 'unless', 'has', 'lacks', 'matches', 'exists', 'time'] as const;
 /** The keywords of a check whose entries are references. */
-const listed = ['given', 'same', 'differ', 'within', 'around'] as const;
+const listed = ['given', 'absent', 'same', 'among', 'differ', 'within', 'around'] as const;
 
-function listReferences(check: RawCheck, at: KeyPath): Reference[] {
+/** Lists the references of a check. */
+export function listReferences(check: RawCheck, at: KeyPath): Reference[] {
   const { compare = [], fits = {}, span, others = {} } = check;
   const pairs = compare.flatMap((text, i) => (i === 1 ? [] : [[text, ['compare', i]] as const]));
   const entries = listed.flatMap((word) => (check[word] ?? []).map((text, i) => [text, [word, i]] as const));

@@ -6,6 +6,7 @@ import { suggestWord } from '../language/suggest.js';
 import { type KeyPath, walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
+import { listReferences } from './enforced-rules.js';
 
 type ResourceFile = Spec<'resource'>;
 
@@ -72,6 +73,20 @@ function listCopied({ specs }: Context, resource: string): string[] {
     .flatMap(({ value }) => listPlacedAttributes(value))
     .flatMap(({ attributes }) => Object.values(attributes))
     .flatMap(({ of, copy }) => (of === resource && copy !== undefined ? [copy] : []));
+}
+
+/** Lists the members that checks, and other attributes of the same resource, read without showing them. */
+function listRead({ specs }: Context, resource: RawResource): string[] {
+  const checks = specs.resources
+    .flatMap(({ value }) => Object.values(value.operations ?? {}))
+    .flatMap((effect) => listEffects(effect, []))
+    .flatMap(({ effect }) => Object.values(effect.enforces ?? {}));
+  const references = checks.flatMap((check) => (typeof check === 'string' ? [] : listReferences(check, [])));
+  const attributes = listPlacedAttributes(resource).flatMap((placed) => Object.values(placed.attributes));
+  return [
+    ...references.map(({ text }) => text.slice(text.indexOf('.') + 1)),
+    ...attributes.flatMap(({ list = [] }) => list),
+  ];
 }
 
 /** Lists the members that an effect gives its resource by another name than that of the input. */
@@ -170,7 +185,7 @@ function findUncopied(context: Context, file: ResourceFile, knownByName: Readonl
 function findUnknown(context: Context, file: ResourceFile, { names, answers }: Known): void {
   if (answers.length === 0) return;
   const { resource } = file.value;
-  const copied = listCopied(context, resource);
+  const copied = [...listCopied(context, resource), ...listRead(context, file.value)];
   for (const { name, path, part } of listMentions(file.value)) {
     if (names.has(name) || copied.includes(name)) continue;
     const hint = suggestWord(name, [...names]);

@@ -164,6 +164,13 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
   ChargeTypeViolation: [
     { operation: 'DeleteInstance', status: 403, cause: 'A subscription instance cannot be released.', kind: 'denied' },
     {
+      operation: 'DeleteInstances',
+      status: 403,
+      cause: 'A subscription of an instance has not expired.',
+      parameters: ['InstanceId'],
+      kind: 'mismatch',
+    },
+    {
       operation: 'ModifyInstanceAttribute',
       status: 400,
       cause: 'The operation is not available to pay-as-you-go instances.',
@@ -211,6 +218,36 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
       cause: 'There is no credit information for the instance.',
       parameters: ['CreditSpecification'],
       kind: 'notFound',
+    },
+  ],
+  'DRYRUN.SUCCESS': [
+    {
+      operation: 'DeleteInstances',
+      status: 400,
+      cause: 'The request was only checked, and would have succeeded.',
+      parameters: ['DryRun'],
+      kind: 'dryRun',
+    },
+    {
+      operation: 'RebootInstances',
+      status: 400,
+      cause: 'The request was only checked, and would have succeeded.',
+      parameters: ['DryRun'],
+      kind: 'dryRun',
+    },
+    {
+      operation: 'StartInstances',
+      status: 400,
+      cause: 'The request was only checked, and would have succeeded.',
+      parameters: ['DryRun'],
+      kind: 'dryRun',
+    },
+    {
+      operation: 'StopInstances',
+      status: 400,
+      cause: 'The request was only checked, and would have succeeded.',
+      parameters: ['DryRun'],
+      kind: 'dryRun',
     },
   ],
   DecreasedBandwidthNotAllowed: [
@@ -698,6 +735,14 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
       cause: 'A system disk cannot be detached.',
       parameters: ['DiskId'],
       kind: 'mismatch',
+    },
+  ],
+  DryRunOperation: [
+    {
+      status: 400,
+      cause: 'The request was only checked, and would have succeeded.',
+      parameters: ['DryRun'],
+      kind: 'dryRun',
     },
   ],
   'Duplicate.TagKey': [
@@ -1599,6 +1644,13 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
     { operation: 'ReInitDisk', status: 403, cause: 'The instance is not Stopped.', kind: 'state' },
     { operation: 'RebootInstance', status: 403, cause: 'The instance is not Running.', kind: 'state' },
     {
+      operation: 'RebootInstances',
+      status: 403,
+      cause: 'An instance is in another state.',
+      parameters: ['InstanceId'],
+      kind: 'state',
+    },
+    {
       operation: 'ReplaceSystemDisk',
       status: 403,
       cause: 'The instance is not Stopped.',
@@ -1634,6 +1686,13 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
       kind: 'state',
     },
     { operation: 'StopInstance', status: 403, cause: 'The instance is not Running.', kind: 'state' },
+    {
+      operation: 'StopInstances',
+      status: 403,
+      cause: 'An instance is in another state.',
+      parameters: ['InstanceId'],
+      kind: 'state',
+    },
     {
       operation: 'UnassociateEipAddress',
       status: 400,
@@ -2044,6 +2103,13 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
       kind: 'locked',
     },
     {
+      operation: 'RebootInstances',
+      status: 403,
+      cause: 'An instance is locked for security reasons.',
+      parameters: ['InstanceId'],
+      kind: 'locked',
+    },
+    {
       operation: 'ReplaceSystemDisk',
       status: 403,
       cause: 'The instance is locked for security reasons.',
@@ -2059,7 +2125,21 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
       kind: 'locked',
     },
     { operation: 'StartInstance', status: 403, cause: 'The instance is locked for security reasons.', kind: 'locked' },
+    {
+      operation: 'StartInstances',
+      status: 403,
+      cause: 'An instance is locked for security reasons.',
+      parameters: ['InstanceId'],
+      kind: 'locked',
+    },
     { operation: 'StopInstance', status: 403, cause: 'The instance is locked for security reasons.', kind: 'locked' },
+    {
+      operation: 'StopInstances',
+      status: 403,
+      cause: 'An instance is locked for security reasons.',
+      parameters: ['InstanceId'],
+      kind: 'locked',
+    },
   ],
   InstanceNotInSecurityGroup: [
     {

@@ -32,6 +32,12 @@ export interface Attribute {
   readonly free?: string;
   /** Beside `count`: the number of addresses in the range at this member, less those that count. */
   readonly room?: string;
+  /** Only if each of these members has one of its values. */
+  readonly when?: Values;
+  /** Not if each of these members has one of its values. */
+  readonly unless?: Values;
+  /** The source of the value if no other keyword yields one. */
+  readonly else?: Attribute;
 }
 
 /** One input, several inputs, or members with the inputs they come from. */
@@ -105,6 +111,8 @@ export interface Others {
 export interface Check {
   /** The check applies only if one of these inputs is given. */
   readonly given?: readonly string[];
+  /** The check applies only if none of these inputs is given. */
+  readonly absent?: readonly string[];
   /** The check applies only if each of these references has one of its values. */
   readonly when?: Values;
   /** The check does not apply if each of these references has one of its values. */
@@ -115,6 +123,8 @@ export interface Check {
   readonly lacks?: Values;
   /** Two references whose values must be equal. */
   readonly same?: readonly [string, string];
+  /** Two references: the values of the first must be among those of the second. */
+  readonly among?: readonly [string, string];
   /** Two references that must have no value in common. */
   readonly differ?: readonly [string, string];
   /** Two references, and the comparison that must hold between their values. */
@@ -181,8 +191,8 @@ export interface Effect {
   readonly full?: string;
   /** The error code if the list already contains the input. */
   readonly already?: string;
-  /** Members with values that the objects in `adds` and `removes` have beside those from inputs. */
-  readonly with?: Where;
+  /** Members that the objects in `adds` and `removes` have beside those from inputs. */
+  readonly with?: Readonly<Record<string, Attribute>>;
   /** Lists, with the input that is removed from each. */
   readonly removes?: Readonly<Record<string, Inputs>>;
   /** The smallest length of a list after a removal. */

@@ -38,6 +38,8 @@ export const state = {
   description: may(text, 'Its meaning.'),
 } as const;
 
+const values = either(scalar, list(scalar, 1));
+
 export const attribute = {
   value: may(any, 'A constant.'),
   copy: may(text, 'The value of another member.'),
@@ -64,11 +66,12 @@ export const attribute = {
     'The first of `choices`, or of the addresses in the range that `of` and `copy` lead to, which no other resource of this kind has that has the same value of this member.',
   ),
   room: may(text, 'Beside `count`: the number of addresses in the range at this member, less those that count.'),
+  when: may(map(values), 'Only if each of these members has one of its values.'),
+  unless: may(map(values), 'Not if each of these members has one of its values.'),
+  else: may(node('attribute'), 'The source of the value if no other keyword yields one.'),
 } as const;
 
 const inputs = either(text, names, map(text));
-
-const values = either(scalar, list(scalar, 1));
 
 type Pair = readonly [string, string];
 
@@ -92,7 +95,10 @@ export const effect = {
   most: may(integer, 'The greatest length of such a list after an addition.'),
   full: may(text, 'The error code beyond that length.'),
   already: may(text, 'The error code if the list already contains the input.'),
-  with: may(map(scalar), 'Members with values that the objects in `adds` and `removes` have beside those from inputs.'),
+  with: may(
+    map(node('attribute')),
+    'Members that the objects in `adds` and `removes` have beside those from inputs, as in `attributes`.',
+  ),
   removes: may(map(inputs), 'Lists, with the input that is removed from each; the forms are those of `adds`.'),
   least: may(integer, 'The smallest length of such a list after a removal.'),
   last: may(text, 'The error code below that length.'),
@@ -167,6 +173,7 @@ const pair = list(text, 2, 2);
 /** A check of a `server` rule. Its references are texts that lead to values; docs/spec-language.md lists their forms. */
 export const check = {
   given: may(names, 'The check applies only if one of these inputs is given.'),
+  absent: may(names, 'The check applies only if none of these inputs is given.'),
   when: may(map(values), 'The check applies only if each of these references has one of its values.'),
   unless: may(map(values), 'The check does not apply if each of these references has one of its values.'),
   has: may(map(values), 'References, with the values that they must have.'),
@@ -174,6 +181,10 @@ export const check = {
   same: may(
     typed<Pair>()(pair),
     'Two references whose values must be equal; a resource without the member has an empty one.',
+  ),
+  among: may(
+    typed<Pair>()(pair),
+    'Two references: the values of the first must be among those of the second, unless a resource has none.',
   ),
   differ: may(typed<Pair>()(pair), 'Two references that must have no value in common.'),
   compare: may(

@@ -109,8 +109,8 @@ function changeEntry(call: Call, { effect }: BoundEffect, entry: Entry): Entry {
     if (value !== undefined) setValue(entry.members, member, structuredClone(value));
   }
   setPuts(call, entry, effect);
-  for (const change of listChanges(call, effect.adds, effect.with)) addItems(entry, change);
-  for (const change of listChanges(call, effect.removes, effect.with)) removeItems(entry, change);
+  for (const change of listChanges(call, effect, 'adds', entry)) addItems(entry, change);
+  for (const change of listChanges(call, effect, 'removes', entry)) removeItems(entry, change);
   if (effect.to !== undefined) call.store.move(entry, effect.to);
   if (!effect.deletes && !effect.renews) return entry;
   call.store.remove(entry);

@@ -73,7 +73,10 @@ function fitsInput({ call, item }: Subject, path: string, value: unknown): boole
 
 type Predicate<Limit> = (subject: Subject, limit: Limit, effect: Effect) => boolean;
 
-type CheckWord = Exclude<keyof Check, 'given' | 'when' | 'unless' | 'token' | 'on' | 'otherwise' | 'unplayable'>;
+type CheckWord = Exclude<
+  keyof Check,
+  'given' | 'absent' | 'when' | 'unless' | 'token' | 'on' | 'otherwise' | 'unplayable'
+>;
 
 /** The words of a check that state what must hold, each with its meaning. */
 const predicates: { readonly [Word in CheckWord]: Predicate<NonNullable<Check[Word]>> } = {
@@ -86,6 +89,12 @@ const predicates: { readonly [Word in CheckWord]: Predicate<NonNullable<Check[Wo
       ([reference, values]) => !resolveReference(subject, reference).some((value) => isOneOf(value, values)),
     ),
   same: (subject, pair) => holdsBetween(subject, pair, isSame),
+  among: (subject, [left, right]) => {
+    const known = resolveReference(subject, right).filter((value) => value !== '');
+    return (
+      known.length === 0 || resolveReference(subject, left).every((value) => known.some((one) => isSame(one, value)))
+    );
+  },
   differ: (subject, pair) => holdsBetween(subject, pair, (a, b) => !isSame(a, b)),
   compare: (subject, [left, comparison, right]) =>
     holdsBetween(subject, [left, right], (a, b) => {
@@ -121,7 +130,8 @@ const predicates: { readonly [Word in CheckWord]: Predicate<NonNullable<Check[Wo
     Object.entries(kinds).every(([kind, others]) => !hasTooMany(subject, effect, kind, others)),
 };
 
-const appliesTo = (subject: Subject, { given, when, unless }: Check): boolean =>
+const appliesTo = (subject: Subject, { given, absent = [], when, unless }: Check): boolean =>
+  !absent.some((name) => isGiven(subject, name)) &&
   (given === undefined || given.some((name) => isGiven(subject, name))) &&
   (when === undefined || haveValues(subject, when)) &&
   (unless === undefined || !haveValues(subject, unless));

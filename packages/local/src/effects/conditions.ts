@@ -55,7 +55,7 @@ const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
 const checkAdditions: TargetCheck = (call, { resource, effect }, target) => {
   const { most, full, already } = effect;
   const member = findNamingInput(call.operation, resource);
-  for (const { path, items } of listChanges(call, effect.adds, effect.with)) {
+  for (const { path, items } of listChanges(call, effect, 'adds', target)) {
     const present = readItems(target, path);
     if (already !== undefined && present.some((item) => hasMatch(item, items)))
       refuse(call, { code: already, member, kind: 'exists' });
@@ -68,7 +68,7 @@ const checkAdditions: TargetCheck = (call, { resource, effect }, target) => {
 const checkRemovals: TargetCheck = (call, { resource, effect }, target) => {
   const { least, last } = effect;
   if (least === undefined) return;
-  for (const { path, items } of listChanges(call, effect.removes, effect.with)) {
+  for (const { path, items } of listChanges(call, effect, 'removes', target)) {
     const present = readItems(target, path);
     const kept = present.filter((item) => !hasMatch(item, items));
     if (kept.length < Math.min(least, present.length))

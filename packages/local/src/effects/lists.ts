@@ -1,6 +1,7 @@
-import type { Inputs, Where } from '@yunspec/model';
+import type { Effect, Inputs } from '@yunspec/model';
 import { getAtPath, isObject } from '@yunspec/runtime/check';
 import { isSame, type Members, setValue } from '../paths.js';
+import { evaluateAttribute } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { listMemberInputs } from './inputs.js';
@@ -23,23 +24,30 @@ function combineInputs(call: Call, inputs: Inputs): Members[] {
   );
 }
 
-/** Collects the items that inputs make. Objects also get the members of `constants`. */
-function collectItems(call: Call, inputs: Inputs, constants: Where | undefined): unknown[] {
-  const complete = (item: unknown): unknown => (isObject(item) ? { ...item, ...constants } : item);
+/** Evaluates the members that the objects in a list have beside those from inputs. */
+function evaluateMembers({ store }: Call, members: Effect['with'], target: Entry): Members {
+  const values = Object.entries(members ?? {}).map(([name, attribute]) => [
+    name,
+    evaluateAttribute(attribute, target, store, name),
+  ]);
+  return Object.fromEntries(values) as Members;
+}
+
+function collectItems(call: Call, inputs: Inputs, others: Members): unknown[] {
   // defaults alone make no item
   const isGiven = listMemberInputs(inputs).some(([, input]) => getAtPath(call.input, input) !== undefined);
   if (!isGiven) return [];
   const items = typeof inputs === 'string' ? [getAtPath(call.filled, inputs)].flat() : combineInputs(call, inputs);
-  return items.map(complete);
+  return items.map((item) => (isObject(item) ? { ...others, ...item } : item));
 }
 
 /** Lists the changes that a call makes to the lists of a resource. */
-export function listChanges(
-  call: Call,
-  lists: Readonly<Record<string, Inputs>> | undefined,
-  constants: Where | undefined,
-): ListChange[] {
-  return Object.entries(lists ?? {}).map(([path, inputs]) => ({ path, items: collectItems(call, inputs, constants) }));
+export function listChanges(call: Call, effect: Effect, word: 'adds' | 'removes', target: Entry): ListChange[] {
+  const others = evaluateMembers(call, effect.with, target);
+  return Object.entries(effect[word] ?? {}).map(([path, inputs]) => ({
+    path,
+    items: collectItems(call, inputs, others),
+  }));
 }
 
 /** Reads the items of a list of an entry. */

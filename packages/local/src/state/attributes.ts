@@ -1,4 +1,4 @@
-import type { Attribute } from '@yunspec/model';
+import type { Attribute, Values } from '@yunspec/model';
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { collectValues, isSame, type Members, setValue } from '../paths.js';
@@ -14,6 +14,16 @@ const clocks: Readonly<Record<NonNullable<Attribute['now']>, (now: number) => un
 /** Checks whether an attribute depends on other resources. Such attributes are never stored, so they stay current. */
 export const isLive = ({ of, all, count, free }: Attribute): boolean =>
   free === undefined && (of !== undefined || all !== undefined || count !== undefined);
+
+/** Checks whether each member of an entry has one of the values that are listed for it. An absent member has ''. */
+const hasValues = (store: Store, entry: Entry, wanted: Values): boolean =>
+  Object.entries(wanted).every(([path, values]) => {
+    const value = readMember(store, entry, path) ?? '';
+    return [values].flat().some((one) => isSame(value, one));
+  });
+
+const appliesTo = (store: Store, entry: Entry, { when, unless }: Attribute): boolean =>
+  (when === undefined || hasValues(store, entry, when)) && (unless === undefined || !hasValues(store, entry, unless));
 
 /** Finds the other resources of a kind that belong to an entry: those that share the value of a member with it. */
 function findRelated(store: Store, entry: Entry, kind: string, { by, is }: Attribute): Entry[] {
@@ -86,11 +96,11 @@ const evaluators: readonly Evaluator[] = [
 
 /** Evaluates an attribute for an entry. The first word that yields a value wins. */
 export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store, path: string): unknown {
-  for (const evaluate of evaluators) {
+  for (const evaluate of appliesTo(store, entry, attribute) ? evaluators : []) {
     const value = evaluate(attribute, entry, store, path);
     if (value !== undefined) return value;
   }
-  return undefined;
+  return attribute.else && evaluateAttribute(attribute.else, entry, store, path);
 }
 
 /** Reads a member of an entry, and evaluates it if it depends on other resources. */
