@@ -56,6 +56,10 @@ export function listReferences(check: RawCheck, at: KeyPath): Reference[] {
   ];
 }
 
+/** Lists the beginnings of a path: `A` and `A.B` of `A.B.C`. */
+const listPrefixes = (path: string): string[] =>
+  path.split('.').flatMap((_, i, names) => (i === 0 ? [] : [names.slice(0, i).join('.')]));
+
 function findReferences(context: Context, { file, raw, effect }: Place, check: RawCheck, at: KeyPath): void {
   const input = inlineValue(asObject(raw.input), context.shapes);
   const item = effect.each === undefined ? undefined : getSchemaAtPath(input, effect.each)?.items;
@@ -64,7 +68,9 @@ function findReferences(context: Context, { file, raw, effect }: Place, check: R
     [input, item].some((schema) => schema !== undefined && getSchemaAtPath(schema, name) !== undefined);
   for (const { text, path, part } of listReferences(check, at)) {
     const [head = ''] = text.split('.');
-    if (constant.test(text) || isInput(text) || isInput(head) || kinds.includes(head)) continue;
+    const [, kind = '', cast = ''] = /^(\w+)\((.+)\)\./.exec(text) ?? [];
+    if (constant.test(text) || isInput(text) || listPrefixes(text).some(isInput) || kinds.includes(head)) continue;
+    if (kinds.includes(kind) && isInput(cast)) continue;
     const known = [...Object.keys(input.properties ?? {}), ...Object.keys(item?.properties ?? {}), ...kinds];
     const params = { name: text, operation: raw.operation, side: 'input', hint: suggestWord(head, known) };
     context.report(file, path, 'resource-member', params, part);
@@ -79,6 +85,17 @@ function findKinds(context: Context, file: Place['file'], check: RawCheck, at: K
   };
   for (const name of Object.keys(check.others ?? {})) report(name, [...at, 'others', name], 'key');
   for (const [reference, name] of Object.entries(check.exists ?? {})) report(name, [...at, 'exists', reference]);
+}
+
+/** Lists the checks of a rule, each with its place. */
+export function listPlacedChecks(
+  enforced: NonNullable<RawEffect['enforces']>[string],
+  path: KeyPath,
+): (readonly [RawCheck, KeyPath])[] {
+  if (typeof enforced === 'string') return [];
+  return Array.isArray(enforced)
+    ? (enforced as readonly RawCheck[]).map((check, i) => [check, [...path, i]] as const)
+    : [[enforced as RawCheck, path]];
 }
 
 /** Lists the rules of an input that only the server can check, with those of the objects and lists in it. */
@@ -99,11 +116,11 @@ export function findEnforcedRules(context: Context, place: Place): void {
       const params = { name: id, operation: raw.operation, hint: suggestWord(id, rules) };
       context.report(file, path, 'resource-rule', params, 'key');
     }
-    if (typeof check !== 'string') {
-      findReferences(context, place, check, path);
-      findKinds(context, file, check, path);
-    } else if (!Object.hasOwn(effect, check)) {
-      context.report(file, path, 'resource-rule-word', { name: check, hint: suggestWord(check, Object.keys(effect)) });
+    for (const [one, at] of listPlacedChecks(check, path)) {
+      findReferences(context, place, one, at);
+      findKinds(context, file, one, at);
     }
+    if (typeof check === 'string' && !Object.hasOwn(effect, check))
+      context.report(file, path, 'resource-rule-word', { name: check, hint: suggestWord(check, Object.keys(effect)) });
   }
 }

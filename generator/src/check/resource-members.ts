@@ -6,7 +6,7 @@ import { suggestWord } from '../language/suggest.js';
 import { type KeyPath, walkValues } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import type { Context } from './context.js';
-import { listReferences } from './enforced-rules.js';
+import { listPlacedChecks, listReferences } from './enforced-rules.js';
 
 type ResourceFile = Spec<'resource'>;
 
@@ -81,7 +81,7 @@ function listRead({ specs }: Context, resource: RawResource): string[] {
     .flatMap(({ value }) => Object.values(value.operations ?? {}))
     .flatMap((effect) => listEffects(effect, []))
     .flatMap(({ effect }) => Object.values(effect.enforces ?? {}));
-  const references = checks.flatMap((check) => (typeof check === 'string' ? [] : listReferences(check, [])));
+  const references = checks.flatMap((check) => listPlacedChecks(check, []).flatMap(([one]) => listReferences(one, [])));
   const attributes = listPlacedAttributes(resource).flatMap((placed) => Object.values(placed.attributes));
   return [
     ...references.map(({ text }) => text.slice(text.indexOf('.') + 1)),

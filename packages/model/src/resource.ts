@@ -23,7 +23,7 @@ export interface Attribute {
   readonly by?: string;
   /** The member of this resource that `by` must equal. Default: the one of the same name. */
   readonly is?: string;
-  /** Beside `free`: the values it may have. */
+  /** Beside `free`: the values it may have; `[b-z]` stands for each letter. */
   readonly choices?: readonly string[];
   /**
    * The first of `choices`, or of the addresses in the range that `of` and `copy` lead to, which no other resource of
@@ -36,6 +36,8 @@ export interface Attribute {
   readonly when?: Values;
   /** Not if each of these members has one of its values. */
   readonly unless?: Values;
+  /** Only if the number that the member has is smaller. */
+  readonly raises?: true;
   /** The source of the value if no other keyword yields one. */
   readonly else?: Attribute;
 }
@@ -100,8 +102,6 @@ export interface Others {
   readonly within?: Readonly<Record<string, string>>;
   /** The greatest number of them after the call. Without it, there must be none before the call. */
   readonly most?: number | string;
-  /** The kind of resource that `most` applies to each of, and to one more. */
-  readonly per?: string;
 }
 
 /**
@@ -239,8 +239,8 @@ export interface Effect {
   readonly needs?: Readonly<Record<string, Need>>;
   /** Other kinds of resource that must not refer to this resource. */
   readonly blockedBy?: Readonly<Record<string, Block>>;
-  /** The `server` rules of the operation, by ID: the keyword of this effect that enforces each, or a check of its own. */
-  readonly enforces?: Readonly<Record<string, string | Check>>;
+  /** The `server` rules of the operation, by ID: the keyword of this effect that enforces each, or checks. */
+  readonly enforces?: Readonly<Record<string, string | Check | readonly Check[]>>;
   /** Inputs, with the error code for a resource of another region. */
   readonly elsewhere?: Readonly<Record<string, string>>;
   /** An identity that no resource has is ignored. */

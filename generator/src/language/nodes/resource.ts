@@ -60,7 +60,7 @@ export const attribute = {
     'Beside `of`, `all` and `count`: the member of the other resource that is compared; its identity by default.',
   ),
   is: may(text, 'Beside `by`: the member of this resource that it must equal, where the name differs.'),
-  choices: may(names, 'Beside `free`: the values it may have.'),
+  choices: may(names, 'Beside `free`: the values it may have; `[b-z]` stands for each letter.'),
   free: may(
     text,
     'The first of `choices`, or of the addresses in the range that `of` and `copy` lead to, which no other resource of this kind has that has the same value of this member.',
@@ -68,6 +68,7 @@ export const attribute = {
   room: may(text, 'Beside `count`: the number of addresses in the range at this member, less those that count.'),
   when: may(map(values), 'Only if each of these members has one of its values.'),
   unless: may(map(values), 'Not if each of these members has one of its values.'),
+  raises: may(yes, 'Only if the number that the member has is smaller.'),
   else: may(node('attribute'), 'The source of the value if no other keyword yields one.'),
 } as const;
 
@@ -144,8 +145,8 @@ export const effect = {
   ),
   blockedBy: may(map(node('block')), 'Other kinds of resource that must not refer to this resource.'),
   enforces: may(
-    map(either(text, node('check'))),
-    'The `server` rules of the operation that the local cloud enforces, by ID: the keyword of this effect that does it, or a check of its own.',
+    map(either(text, node('check'), list(node('check'), 2))),
+    'The `server` rules of the operation that the local cloud enforces, by ID: the keyword of this effect that does it, or checks of its own.',
   ),
   elsewhere: may(
     map(text),
@@ -229,7 +230,6 @@ export const others = {
     either(integer, text),
     'The greatest number of them after the call, which adds what it creates, else one: a number or a reference. Without it, there must be none.',
   ),
-  per: may(text, 'Another kind of resource: `most` applies to each of it, and to one more.'),
 } as const;
 
 export const series = {

@@ -1,5 +1,5 @@
 import type { Effect } from '@yunspec/model';
-import { getAtPath, getOwn, getSchemaAtPath } from '@yunspec/runtime/check';
+import { getAtPath, getSchemaAtPath } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
@@ -63,7 +63,7 @@ function createEntry(call: Call, bound: BoundEffect, creation: Creation, isAlone
   const { member, prefix } = resource.identity;
   const id = createsOne(bound) ? call.filled[member] : createIdentity(prefix);
   setValue(members, member, id);
-  const old = store.find(resource, id, members);
+  const old = effect.sets === undefined ? store.find(resource, id, members) : undefined;
   if (old !== undefined) store.remove(old);
   const entry = store.add(resource, members, effect.creates);
   fillAttributes(store, entry);
@@ -129,11 +129,18 @@ export function applyEffect(call: Call, bound: BoundEffect): Entry[] {
 const createsOne = ({ effect }: BoundEffect): boolean =>
   effect.creates !== undefined && effect.each === undefined && effect.times === undefined && effect.per === undefined;
 
+/** Returns the input that chooses the identity of a new resource, if any does. */
+function findChoosingInput({ resource, effect: { sets } }: BoundEffect): string | undefined {
+  const { member } = resource.identity;
+  return sets === undefined ? member : listMemberInputs(sets).find(([name]) => name === member)?.[1];
+}
+
 /** Creates the identities of the resources that a call creates. A caller may choose one by naming it in the input. */
 export function createIdentities({ input }: Call, effects: readonly BoundEffect[]): Members {
-  const identities = effects.filter(createsOne).map(({ resource, effect }) => {
-    const { member, prefix } = resource.identity;
-    const chosen = effect.sets === undefined ? getOwn(input, member) : undefined;
+  const identities = effects.filter(createsOne).map((bound) => {
+    const { member, prefix } = bound.resource.identity;
+    const choosing = findChoosingInput(bound);
+    const chosen = choosing === undefined ? undefined : getAtPath(input, choosing);
     return [member, chosen ?? createIdentity(prefix)] as const;
   });
   return Object.fromEntries(identities);

@@ -5,7 +5,7 @@ import { isSame, type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { isWithin } from '../ranges.js';
 import { hasTooMany } from './others.js';
-import { defaultCode, findRule, refuse } from './refuse.js';
+import { findRule, refuse } from './refuse.js';
 import { isGiven, resolveReference, type Subject } from './resolve-reference.js';
 
 const isOneOf = (value: unknown, wanted: Values[string]): boolean => [wanted].flat().some((one) => isSame(value, one));
@@ -144,12 +144,17 @@ export const meetsCheck = (subject: Subject, check: Check, effect: Effect): bool
     return limit === undefined || (holds as Predicate<unknown>)(subject, limit, effect);
   });
 
+/** Lists the checks of a rule. A rule that a keyword enforces has none. */
+export const listChecks = (enforced: NonNullable<Effect['enforces']>[string]): readonly Check[] =>
+  typeof enforced === 'string' ? [] : [enforced].flat();
+
 /** Checks what an effect enforces by checks of its own. Throws a RequestError for the first that does not hold. */
 export function checkEnforced(subject: Subject, { effect }: BoundEffect): void {
   const { call, item } = subject;
-  for (const [id, check] of Object.entries(effect.enforces ?? {})) {
-    if (typeof check === 'string' || meetsCheck(subject, check, effect)) continue;
+  for (const [id, enforced] of Object.entries(effect.enforces ?? {})) {
+    const broken = listChecks(enforced).find((check) => !meetsCheck(subject, check, effect));
+    if (broken === undefined) continue;
     const rule = item?.schema.rules?.[id] ?? findRule(call.operation.input, id);
-    refuse(call, { code: rule?.error ?? check.otherwise ?? defaultCode, member: check.on, message: rule?.server });
+    refuse(call, { code: rule?.error ?? broken.otherwise, member: broken.on, message: rule?.server });
   }
 }

@@ -4,7 +4,7 @@ import { isSame } from '../paths.js';
 import { areOverlapping, isWithin } from '../ranges.js';
 import { readMemberValues } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
-import { isInRegion } from './regions.js';
+import { findRegionMember, isInRegion } from './regions.js';
 import { resolveReference, type Subject } from './resolve-reference.js';
 
 type Relation = (member: unknown, wanted: unknown) => boolean;
@@ -40,13 +40,13 @@ export function countAdditions({ filled }: Subject['call'], { creates, each, tim
 /** Checks whether there are other resources of a kind that there must not be, or more than there may be. */
 export function hasTooMany(subject: Subject, effect: Effect, kind: string, others: Others): boolean {
   const { call, target } = subject;
+  const namesRegion = Object.hasOwn(others.by ?? {}, findRegionMember(call) ?? '');
   const found = call.store
     .list(kind)
-    .filter((entry) => entry !== target && isInRegion(call, entry))
+    .filter((entry) => entry !== target && (namesRegion || isInRegion(call, entry)))
     .filter((entry) => hasAnyOf(call, entry, others.where) && isRelated(subject, entry, others));
   if (others.most === undefined) return found.length > 0;
   const [limit] = resolveReference(subject, String(others.most));
   if (limit === undefined || limit === '') return false;
-  const groups = others.per === undefined ? 1 : call.store.list(others.per).length + 1;
-  return found.length + countAdditions(call, effect) > Number(limit) * groups;
+  return found.length + countAdditions(call, effect) > Number(limit);
 }

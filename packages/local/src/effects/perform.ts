@@ -9,6 +9,7 @@ import type { Tokens } from '../state/tokens.js';
 import { buildAnswer } from './answer.js';
 import { applyEffect, createIdentities } from './apply.js';
 import type { Call } from './call.js';
+import { listChecks } from './checks.js';
 import { checkConditions } from './conditions.js';
 import { addDefaults, removeSecrets } from './inputs.js';
 import { checkReferences } from './references.js';
@@ -69,7 +70,7 @@ function findTokenCode({ product, operation }: OperationRequest): string | undef
   const checks = (product.effects.get(operation.name) ?? []).flatMap(({ effect }) =>
     Object.entries(effect.enforces ?? {}),
   );
-  const id = checks.find(([, check]) => typeof check !== 'string' && check.token)?.[0];
+  const id = checks.find(([, enforced]) => listChecks(enforced).some(({ token }) => token))?.[0];
   return id === undefined ? undefined : findRule(operation.input, id)?.error;
 }
 

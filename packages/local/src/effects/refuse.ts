@@ -15,7 +15,7 @@ interface CallError {
 }
 
 /** The code of documents that state a condition, but no code for it. */
-export const defaultCode = 'InvalidParameter';
+const defaultCode = 'InvalidParameter';
 
 /** Ends a call with an error. */
 export function refuse(

@@ -26,12 +26,16 @@ interface NamedInput {
 
 const isFilled = (value: unknown): boolean => value !== undefined && value !== '';
 
+/** Removes the marks of lists from a path: `DataDisk[].Size` becomes `DataDisk.Size`. */
+const withoutLists = (path: string): string => path.replaceAll('[]', '');
+
 /** Finds an input: that of the item, if its schema has the path, else that of the whole call. */
 function findInput({ call, item }: Subject, path: string): NamedInput | undefined {
+  const plain = withoutLists(path);
   const ofItem = item === undefined ? undefined : getSchemaAtPath(item.schema, path);
-  if (ofItem !== undefined) return { schema: ofItem, values: collectValues(item?.value, path).filter(isFilled) };
+  if (ofItem !== undefined) return { schema: ofItem, values: collectValues(item?.value, plain).filter(isFilled) };
   const schema = getSchemaAtPath(call.operation.input, path);
-  return schema && { schema, values: collectValues(call.complete, path).filter(isFilled) };
+  return schema && { schema, values: collectValues(call.complete, plain).filter(isFilled) };
 }
 
 const findByIds = (call: Call, resource: Resource, ids: readonly unknown[]): Entry[] =>
@@ -98,26 +102,52 @@ const readAll = ({ store }: Call, entries: readonly Entry[], path: string): unkn
     return values.length === 0 ? [''] : values;
   });
 
+/** Finds the longest beginning of a reference that is an input which names resources, and the member that follows it. */
+function findReferring(
+  subject: Subject,
+  reference: string,
+): { kind: string; ids: readonly unknown[]; path: string } | undefined {
+  const names = reference.split('.');
+  for (let length = names.length - 1; length > 0; length--) {
+    const input = findInput(subject, names.slice(0, length).join('.'));
+    const kind = findReferred(input?.schema);
+    if (input !== undefined && kind !== undefined)
+      return { kind, ids: input.values, path: names.slice(length).join('.') };
+  }
+  return undefined;
+}
+
+/** Reads `Kind(Input).Member`: the kind is the one that the input names here, among those it may name. */
+function resolveCast(subject: Subject, reference: string): unknown[] | undefined {
+  const { call } = subject;
+  const [, kind = '', input = '', path = ''] = /^(\w+)\((.+)\)\.(.+)$/.exec(reference) ?? [];
+  const resource = call.product.resources.get(kind);
+  if (resource === undefined) return undefined;
+  return readAll(call, findByIds(call, resource, findInput(subject, input)?.values ?? []), path);
+}
+
 /**
  * Resolves a reference to its values: a constant, an input, a member of the resource that an input names, or a member
  * of the resource of a kind that the call is about. There are none if the input is absent or the resource not named.
  */
 export function resolveReference(subject: Subject, reference: string): unknown[] {
   const { call } = subject;
+  const { resources } = call.product;
   if (reference === 'now') return [new Date(call.store.settings.now()).toISOString()];
   if (constant.test(reference)) return [reference];
   const input = findInput(subject, reference);
   if (input !== undefined) return [...input.values];
+  const cast = resolveCast(subject, reference);
+  if (cast !== undefined) return cast;
+  const referring = findReferring(subject, reference);
+  const referred = resources.get(referring?.kind ?? '');
+  if (referring !== undefined && referred !== undefined)
+    return readAll(call, findByIds(call, referred, referring.ids), referring.path);
   const [head = '', ...rest] = reference.split('.');
-  const path = rest.join('.');
-  const named = findInput(subject, head);
-  const referred = call.product.resources.get(findReferred(named?.schema) ?? '');
-  if (named !== undefined && referred !== undefined)
-    return readAll(call, findByIds(call, referred, named.values), path);
-  const resource = call.product.resources.get(head);
-  return resource === undefined ? [] : readAll(call, findConcerned(subject, resource), path);
+  const resource = resources.get(head);
+  return resource === undefined ? [] : readAll(call, findConcerned(subject, resource), rest.join('.'));
 }
 
 /** Checks whether an input is given. */
 export const isGiven = ({ call, item }: Subject, name: string): boolean =>
-  collectValues(call.given, name).length > 0 || getOwn(item?.value, name) !== undefined;
+  collectValues(call.given, withoutLists(name)).length > 0 || getOwn(item?.value, name) !== undefined;

@@ -40,7 +40,9 @@ function findNamed(call: Call, resource: Resource): Entry | undefined {
 function findAddressed(call: Call, { resource, effect: { by, each } }: BoundEffect): Entry[] {
   const { store, input } = call;
   if (by !== undefined)
-    return store.list(resource.resource).filter((entry) => hasValue(store, entry, by, getAtPath(input, by)));
+    return store
+      .list(resource.resource)
+      .filter((entry) => [getAtPath(input, by)].flat().some((wanted) => hasValue(store, entry, by, wanted)));
   if (each !== undefined)
     return [getAtPath(input, each)].flat().flatMap((id) => findInRegion(call, resource, id) ?? []);
   return [findNamed(call, resource) ?? []].flat();

@@ -53,8 +53,17 @@ function listTaken(store: Store, entry: Entry, path: string, shared: string): Se
   return new Set(others.flatMap((other) => collectValues(other.members, path)));
 }
 
+/** Expands `[b-z]` in a text to one text for each letter. */
+function* expandLetters(text: string): Generator<string> {
+  const [range, first, last] = /\[(\w)-(\w)\]/.exec(text) ?? [];
+  if (range === undefined || first === undefined || last === undefined) yield text;
+  else
+    for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code++)
+      yield text.replace(range, String.fromCharCode(code));
+}
+
 function* listCandidates(attribute: Attribute, entry: Entry, store: Store): Generator<string> {
-  yield* attribute.choices ?? [];
+  for (const choice of attribute.choices ?? []) yield* expandLetters(choice);
   const range = parseRange(copyFromOther(attribute, entry, store));
   if (range !== undefined) yield* listAddresses(range);
 }
@@ -94,11 +103,15 @@ const evaluators: readonly Evaluator[] = [
   ({ value }) => structuredClone(value),
 ];
 
+/** Checks whether a value is greater than the one that a member has, if the attribute only raises it. */
+const raises = (attribute: Attribute, entry: Entry, path: string, value: unknown): boolean =>
+  attribute.raises === undefined || Number(getAtPath(entry.members, path) ?? 0) < Number(value);
+
 /** Evaluates an attribute for an entry. The first word that yields a value wins. */
 export function evaluateAttribute(attribute: Attribute, entry: Entry, store: Store, path: string): unknown {
   for (const evaluate of appliesTo(store, entry, attribute) ? evaluators : []) {
     const value = evaluate(attribute, entry, store, path);
-    if (value !== undefined) return value;
+    if (value !== undefined && raises(attribute, entry, path, value)) return value;
   }
   return attribute.else && evaluateAttribute(attribute.else, entry, store, path);
 }
@@ -116,7 +129,12 @@ export function readMemberValues(store: Store, entry: Entry, path: string): unkn
   const stored = collectValues(entry.members, path);
   if (stored.length > 0) return stored;
   const value = readMember(store, entry, path);
-  return value === undefined ? [] : [value].flat();
+  if (value !== undefined) return [value].flat();
+  // a member of what a live attribute yields
+  const [head = '', ...rest] = path.split('.');
+  return rest.length === 0
+    ? []
+    : collectValues({ value: readMember(store, entry, head) }, ['value', ...rest].join('.'));
 }
 
 /** Creates the view of an entry that answers are made from: a copy of its members, with the live ones. */
