@@ -10,10 +10,14 @@ export interface Explained {
   readonly path: readonly (string | number)[];
 }
 
-/** Lists the statements of a ledger, one for each place. */
-export const listExplained = (entries: readonly RawEntry[]): Explained[] =>
+/** Lists the statements of a ledger that a source makes, one for each place; those of all where the source is not known. */
+export const listExplained = (entries: readonly RawEntry[], source: string | undefined): Explained[] =>
   entries.flatMap(({ id, says = [] }, i) =>
-    says.flatMap((saying, j) => [saying.at].flat().map((at) => ({ id, at, saying, path: ['entries', i, 'says', j] }))),
+    says.flatMap((saying, j) =>
+      source !== undefined && saying.source !== undefined && saying.source !== source
+        ? []
+        : [saying.at].flat().map((at) => ({ id, at, saying, path: ['entries', i, 'says', j] })),
+    ),
   );
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -39,6 +43,7 @@ const matchers: Readonly<Record<string, (saying: RawSaying, difference: Differen
   enum: ({ enum: values }, { seen }) => values !== undefined && isSame(sortTexts(values), sortTexts(seen)),
   member: ({ member }, { kind }) => member === (kind.endsWith('gone') ? 'absent' : 'present'),
   sent: ({ member }) => member === 'present',
+  error: ({ member }, { kind }) => member === (kind.endsWith('gone') ? 'absent' : 'present'),
   sample: ({ shows }, { seen, expected }) => holdsAll(shows, [seen]) || holdsAll(shows, [expected]),
   lacks: ({ lacks }, { word }) => lacks?.includes(word.replace('lacks:', '')) ?? false,
 };
