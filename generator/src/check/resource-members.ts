@@ -80,14 +80,27 @@ function listRead({ specs }: Context, resource: RawResource): string[] {
   const checks = specs.resources
     .flatMap(({ value }) => Object.values(value.operations ?? {}))
     .flatMap((effect) => listEffects(effect, []))
-    .flatMap(({ effect }) => Object.values(effect.enforces ?? {}));
-  const references = checks.flatMap((check) => listPlacedChecks(check, []).flatMap(([one]) => listReferences(one, [])));
+    .flatMap(({ effect }) => Object.values(effect.enforces ?? {}))
+    .flatMap((enforced) => listPlacedChecks(enforced, []).map(([check]) => check));
+  const ofOthers = checks.flatMap(({ others = {} }) => {
+    const { by, where, overlaps, within } = others[resource.resource] ?? {};
+    return Object.keys({ ...by, ...where, ...overlaps, ...within });
+  });
+  const wheres = Object.values(resource.operations ?? {})
+    .flatMap((effect) => listEffects(effect, []))
+    .map(({ effect }) => effect.where ?? {});
   const attributes = listPlacedAttributes(resource).flatMap((placed) => Object.values(placed.attributes));
   return [
-    ...references.map(({ text }) => text.slice(text.indexOf('.') + 1)),
+    ...checks.flatMap((check) => listReferences(check, [])).map(({ text }) => text.slice(text.indexOf('.') + 1)),
+    ...ofOthers,
     ...attributes.flatMap(({ list = [] }) => list),
+    ...wheres.flatMap((where) => Object.keys(where)).map((name) => name.split('.')[0] as string),
   ];
 }
+
+/** Returns whether a name is that of a member within what an attribute yields. */
+const isInAttribute = ({ attributes = {} }: RawResource, name: string): boolean =>
+  Object.keys(attributes).some((attribute) => name.startsWith(`${attribute}.`));
 
 /** Lists the members that an effect gives its resource by another name than that of the input. */
 function listRenamed({ sets }: RawEffect): string[] {
@@ -187,7 +200,7 @@ function findUnknown(context: Context, file: ResourceFile, { names, answers }: K
   const { resource } = file.value;
   const copied = [...listCopied(context, resource), ...listRead(context, file.value)];
   for (const { name, path, part } of listMentions(file.value)) {
-    if (names.has(name) || copied.includes(name)) continue;
+    if (names.has(name) || copied.includes(name) || isInAttribute(file.value, name)) continue;
     const hint = suggestWord(name, [...names]);
     context.report(file, path, 'resource-member-unknown', { name, resource, hint }, part);
   }
