@@ -2,21 +2,26 @@ import type {
   Address,
   Attribute,
   Block,
+  Check,
   Effect,
   ErrorRow,
   Example,
   Model,
   Need,
   OperationModel,
+  Others,
   Pagination,
   Permission,
   Protocol,
   Resource,
   RuleModel,
+  Series,
   Source,
+  Span,
   State,
   ValueModel,
   Waiter,
+  Window,
 } from '@yunspec/model';
 import type { NodeName } from './nodes/index.js';
 import type { Raw } from './raw.js';
@@ -76,5 +81,10 @@ export type ModelTies = Tied<{
   effect: Untied<'effect', Effect>;
   need: Untied<'need', Need>;
   block: Untied<'block', Block>;
+  check: Untied<'check', Check>;
+  window: Untied<'window', Window>;
+  span: Untied<'span', Span>;
+  others: Untied<'others', Others>;
+  series: Untied<'series', Series>;
   waiter: Untied<'waiter', Waiter>;
 }>;

@@ -24,6 +24,7 @@ export type FaultKind =
   | 'balance'
   | 'throttled'
   | 'server'
+  | 'dryRun'
   | 'other';
 
 export type Scalar = string | number | boolean;

@@ -1,7 +1,22 @@
 import type { Keyword, Kind } from '../kinds.js';
 import { address, example, idempotency, input, operation, output, pagination, permission } from './operation.js';
 import { envelope, error, errors, http, limits, product, protocols, retry, rpc } from './product.js';
-import { attribute, block, effect, identity, missing, needed, resource, state, waiter } from './resource.js';
+import {
+  attribute,
+  block,
+  check,
+  effect,
+  identity,
+  missing,
+  needed,
+  others,
+  resource,
+  series,
+  span,
+  state,
+  waiter,
+  window,
+} from './resource.js';
 import { claim, entry, ledger, rereading, saying, source, sources, table } from './source.js';
 import { not, rule, shape, value } from './value.js';
 
@@ -42,6 +57,11 @@ const tables = {
   effect,
   need: needed,
   block,
+  check,
+  window,
+  span,
+  others,
+  series,
   waiter,
   ledger,
   entry,
