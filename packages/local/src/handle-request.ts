@@ -1,5 +1,6 @@
 import { type Format, type ResponseContext, respond, respondWithError } from './answer/respond.js';
 import type { CallRecord, Calls } from './control/calls.js';
+import type { Seed } from './control/seed.js';
 import { removeSecrets } from './effects/inputs.js';
 import { type ProductState, performRequest } from './effects/perform.js';
 import { type ErrorAnswer, RequestError } from './errors/error-answer.js';
@@ -23,6 +24,8 @@ export interface Cloud {
   readonly products: readonly Product[];
   readonly routes: RouteIndex;
   readonly worlds: ReadonlyMap<LocalCredentials, World>;
+  /** The resources of the first account, besides those of the specs, in the initial state. */
+  readonly seed: Seed;
   readonly settings: Settings;
   readonly nonces: Nonces;
   readonly failures: Failures;
@@ -133,7 +136,7 @@ export async function handleRequest(cloud: Cloud, request: Request): Promise<Res
     return response;
   } finally {
     cloud.calls.add(record);
-    cloud.settings.log(formatLine(record));
+    cloud.settings.log(formatLine(record), 'info');
   }
 
   async function handle(): Promise<Response> {

@@ -1,4 +1,5 @@
 export { type DocumentedIssue, issueFaults } from './faults.js';
+export { toProductMember, toResourceMember } from './members.js';
 export type {
   Address,
   ErrorRow,
@@ -9,6 +10,7 @@ export type {
   Pagination,
   Permission,
   Protocol,
+  ResourceType,
   Source,
 } from './model.js';
 export { ModelError, modelFormat, type ReadOptions, readModel } from './read.js';

@@ -146,6 +146,14 @@ export interface Model {
   readonly resources: readonly Resource[];
 }
 
+/** The types of a kind of resource. */
+export interface ResourceType {
+  /** The name of the kind as a member of its product in a local cloud: `eipAddresses` for `EipAddress`. */
+  readonly member: string;
+  /** The members of a resource of this kind. */
+  readonly members: object;
+}
+
 /**
  * The type of an imported `model.json`. TypeScript widens the strings of a JSON import, so it is not assignable to
  * `Model`; `readModel` returns it as a `Model`.
@@ -156,4 +164,6 @@ export interface ModelJson {
   readonly version: string;
   readonly operations: readonly object[];
   readonly resources: readonly object[];
+  /** The types of the resources by kind. The packages of products declare them; no file has this member. */
+  readonly resourceTypes?: Readonly<Record<string, ResourceType>>;
 }
