@@ -162,6 +162,7 @@ import {
   type DescribeInstanceTypesInput,
   type DescribeInstanceTypesOutput,
   describeInstanceTypes,
+  paginateDescribeInstanceTypes,
 } from './operations/describe-instance-types.js';
 import {
   type DescribeInstanceVncUrlInput,
@@ -189,6 +190,7 @@ import {
   type DescribeSecurityGroupAttributeInput,
   type DescribeSecurityGroupAttributeOutput,
   describeSecurityGroupAttribute,
+  paginateDescribeSecurityGroupAttribute,
 } from './operations/describe-security-group-attribute.js';
 import {
   type DescribeSecurityGroupsInput,
@@ -531,16 +533,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Adds an inbound rule to a security group.
+   * Adds inbound rules to a security group. A rule that exists already is not added again.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has fewer than 100 rules.
-   * - The security group does not have this rule yet.
+   * - The security group has room for the rules.
    * - Both security groups are in the same region of the classic network or in the same VPC.
+   * - The owner of the source security group is specified if that is another account.
+   * - The source security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Authorizing the security group's In direction access permissions
    *
@@ -578,16 +581,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Adds an outbound rule to a security group.
+   * Adds outbound rules to a security group. A rule that exists already is not added again.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has fewer than 100 rules.
-   * - The security group does not have this rule yet.
+   * - The security group has room for the rules.
    * - Both security groups are in the same region of the classic network or in the same VPC.
+   * - The owner of the destination security group is specified if that is another account.
+   * - The destination security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Adding Out direction access rules of a security group
    *
@@ -829,21 +833,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`; takes `ZoneId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InstanceChargeType`, `Period`, `AutoRenew`, `AutoRenewPeriod` and `ClientToken`.
+   * Input: requires `RegionId` and `InstanceType`; takes `ZoneId`, `ImageId`, `ImageFamily`, `SecurityGroupId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InnerIpAddress`, `VlanId`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `CreditSpecification`, `UseAdditionalService`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `ClusterId`, `NodeControllerId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
    *
    * The service checks that:
-   * - The security group contains fewer than 1,000 instances.
-   * - The total size is at most 1,024 GiB for data disks of category ephemeral_ssd and 2,048 GiB for those of category ephemeral.
-   * - The image is not Windows if the instance type has 512 MiB of memory, and not 32-bit if it has 4 GiB or more.
+   * - The security group has room for another instance.
+   * - The image is not Windows Server, except a Semi-Annual Channel one, with 512 MiB of memory, and not 32-bit with 4 GiB or more.
    * - The system disk is at least as large as the image.
    * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
-   * - An instance does not have disks of both category ephemeral and category ephemeral_ssd.
    * - The instance type supports the specified disk categories.
    * - The image and the instance type support I/O optimization if it is requested.
    * - The account is subscribed to the marketplace image before it creates an instance from it.
    * - The account can pay for a subscription from its balance or by credit.
    * - No instance of the account has overdue payments.
-   * - The account is authorized to use ephemeral disks; new accounts are not.
    * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
@@ -954,10 +955,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId` and `ClientToken`.
+   * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId`, `SecurityGroupType`, `ResourceGroupId`, `Tag`, `ServiceManaged` and `ClientToken`.
    *
    * The service checks that:
-   * - The account has fewer than 100 security groups.
+   * - The account's quota of security groups in the region is not used up.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Creating a security group
    *
@@ -1160,15 +1161,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+   * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
    *
    * The service checks that:
-   * - The instance is Stopped.
-   * - The instance is not a subscription instance.
    * - The instance is not referenced by a load balancer that is being configured.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -1190,12 +1189,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Releases instances permanently.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `InstanceId`.
-   *
-   * The service checks that:
-   * - Every instance is pay-as-you-go, or its subscription has expired.
+   * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
    *
@@ -1597,8 +1593,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The instance is not Deleted.
-   * - The service still has data for the start of the time range.
-   * - The time range contains at most 60 periods.
+   * - The start of the time range is at most 30 days ago.
+   * - The time range contains at most 400 periods.
+   * - The start of the time range is not later than its end.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
    *
@@ -1631,7 +1628,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ZoneId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ZoneId`, `ClusterId`, `InstanceId`, `PageNumber` and `PageSize`.
    *
    * The service checks that:
    * - For another account's resources, only the first 100 instances can be listed.
@@ -1684,7 +1681,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: takes `InstanceTypeFamily`.
+   * Input: takes `InstanceTypeFamily`, `InstanceTypeFamilies`, `InstanceTypes`, `InstanceCategory`, `InstanceCategories`, `InstanceFamilyLevel`, `CpuArchitecture`, `CpuArchitectures`, `PhysicalProcessorModel`, `PhysicalProcessorModels`, `MinimumCpuCoreCount`, `MaximumCpuCoreCount`, `MinimumCpuSpeedFrequency`, `MaximumCpuSpeedFrequency`, `MinimumCpuTurboFrequency`, `MaximumCpuTurboFrequency`, `MinimumMemorySize`, `MaximumMemorySize`, `GPUSpec`, `GpuSpecs`, `MinimumGPUAmount`, `MaximumGPUAmount`, `LocalStorageCategory`, `LocalStorageCategories`, `MinimumLocalStorageAmount`, `MinimumLocalStorageCapacity`, `MinimumDiskQuantity`, `NvmeSupport`, `MinimumInstanceBandwidthRx`, `MinimumInstanceBandwidthTx`, `MinimumInstancePpsRx`, `MinimumInstancePpsTx`, `MinimumEniQuantity`, `MinimumEniPrivateIpAddressQuantity`, `MinimumEniIpv6AddressQuantity`, `MinimumPrimaryEniQueueNumber`, `MinimumSecondaryEniQueueNumber`, `MinimumEriQuantity`, `MinimumQueuePairNumber`, `MinimumBaselineCredit`, `MinimumInitialCredit`, `AdditionalAttributes`, `MaxResults` and `NextToken`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Other Interfaces > Querying Instance Type List
    *
@@ -1696,6 +1693,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
     options?: CallOptions,
   ): Promise<DescribeInstanceTypesOutput> {
     return describeInstanceTypes(this, input, options);
+  }
+
+  /** Walks every page of {@link describeInstanceTypes}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeInstanceTypes(
+    input: DescribeInstanceTypesInput = {},
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeInstanceTypes> {
+    return paginateDescribeInstanceTypes(this, input, options);
   }
 
   /**
@@ -1731,7 +1736,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `EipAddresses`, `Ipv6Address`, `RdmaIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `InstanceName`, `ImageId`, `KeyPairName`, `ResourceGroupId`, `HpcClusterId`, `Status`, `LockReason`, `InstanceChargeType`, `InternetChargeType`, `IoOptimized`, `Tag`, `Filter`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeviceAvailable`, `NeedSaleCycle`, `AdditionalAttributes`, `DryRun`, `MaxResults`, `NextToken`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying the instance list
    *
@@ -1754,6 +1759,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * Lists the regions.
    *
    * A read: repeated after any failure that may pass.
+   *
+   * Input: takes `RegionId`, `InstanceChargeType`, `ResourceType` and `AcceptLanguage`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying the zone list
    *
@@ -1796,7 +1803,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`, `Direction`, `MaxResults`, `NextToken` and `Attribute`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying security group rules
    *
@@ -1816,12 +1823,20 @@ export class EcsClient extends ProductClient<EcsRegion> {
     return describeSecurityGroupAttribute(this, input, options);
   }
 
+  /** Walks every page of {@link describeSecurityGroupAttribute}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeSecurityGroupAttribute(
+    input: DescribeSecurityGroupAttributeInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeSecurityGroupAttribute> {
+    return paginateDescribeSecurityGroupAttribute(this, input, options);
+  }
+
   /**
    * Lists the account's security groups in descending order of ID.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `SecurityGroupId`, `SecurityGroupIds`, `SecurityGroupName`, `SecurityGroupType`, `NetworkType`, `ResourceGroupId`, `ServiceManaged`, `Tag`, `MaxResults`, `NextToken`, `PageNumber`, `PageSize`, `DryRun`, `FuzzyQuery` and `IsQueryEcsCount`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying the security group list
    *
@@ -1962,7 +1977,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`.
+   * Input: requires `RegionId`; takes `InstanceChargeType`, `SpotStrategy`, `AcceptLanguage` and `Verbose`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying a zone
    *
@@ -2011,17 +2026,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Adds a Stopped or Running instance to a security group.
+   * Adds a Stopped or Running instance, or a network interface, to a security group.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `SecurityGroupId`.
+   * Input: requires `SecurityGroupId`; takes `InstanceId`, `NetworkInterfaceId` and `RegionId`.
    *
    * The service checks that:
+   * - The region is specified together with a network interface.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
-   * - The instance belongs to at most four other security groups.
-   * - The security group contains fewer than 1,000 instances.
+   * - The instance belongs to fewer security groups than it may.
+   * - The security group has room for another member.
    * - The instance and the security group belong to the same VPC, or neither is in a VPC.
    * - The instance is not in the security group yet.
    *
@@ -2046,13 +2062,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Removes a Stopped or Running instance from a security group.
+   * Removes a Stopped or Running instance, or a network interface, from a security group.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `SecurityGroupId`.
+   * Input: requires `SecurityGroupId`; takes `InstanceId`, `NetworkInterfaceId` and `RegionId`.
    *
    * The service checks that:
+   * - The region is specified together with a network interface.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance remains in at least one security group.
@@ -2221,21 +2238,22 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+   * Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password` and `HostName`.
+   * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password`, `HostName`, `SecurityGroupIds`, `UserData`, `DeletionProtection`, `CreditSpecification`, `NetworkInterfaceQueueNumber`, `EnableJumboFrame`, `EnableNetworkEncryption`, `CpuOptions`, `PrivateDnsNameOptions`, `Recyclable` and `RemoteConnectionOptions`.
    *
    * The service checks that:
    * - The password can be changed only if the instance is neither Starting nor Deleted.
    * - The password can be changed only if the instance is not locked for security reasons.
+   * - On Windows, the password does not begin with "/".
    * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Modifying instance properties
    *
    * @example
-   * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret1' });
+   * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret123' });
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
@@ -2257,12 +2275,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Changes the public bandwidth of an instance. Its price may change accordingly.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut` and `InternetMaxBandwidthIn`.
+   * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut`, `InternetMaxBandwidthIn`, `NetworkChargeType`, `AllocatePublicIp`, `StartTime`, `EndTime`, `AutoPay`, `ISP` and `ClientToken`.
    *
    * The service checks that:
-   * - The outbound bandwidth is 0 to 100 for an instance billed by bandwidth, and 1 to 100 for one billed by traffic.
+   * - The outbound bandwidth is at most 100, or 200 for a subscription instance billed by bandwidth.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -2323,16 +2341,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Moves a Stopped VPC instance to another VSwitch or private IP address.
+   * Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `VSwitchId`; takes `PrivateIpAddress`.
+   * Input: requires `InstanceId` and `VSwitchId`; takes `PrivateIpAddress`, `VpcId` and `SecurityGroupId`.
    *
    * The service checks that:
    * - The instance is Stopped.
    * - The instance is in a VPC.
-   * - The new VSwitch belongs to the VPC of the instance.
    * - The old and new VSwitches are in the same zone.
    * - The private IP address is within the CIDR block of the VSwitch.
    * - The private IP address is not already in use.
@@ -2502,7 +2519,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `ForceStop`.
+   * Input: requires `InstanceId`; takes `ForceStop` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Running.
@@ -2530,7 +2547,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `ForceReboot`, `BatchOptimization` and `DryRun`.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
    *
@@ -2675,14 +2692,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Removes an inbound rule from a security group.
+   * Removes inbound rules from a security group. Rules that do not exist are ignored.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has this rule, added by AuthorizeSecurityGroup with the same values.
+   * - The owner of the source security group is specified if that is another account.
+   * - The source security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling a security group authorization rule
    *
@@ -2692,7 +2710,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RegionId: 'cn-hangzhou',
    *   IpProtocol: 'tcp',
    *   PortRange: '1/65535',
-   *   SourceGroupId: ['sg-F876FF7BA'],
+   *   SourceGroupId: 'sg-1651FBB64',
    *   NicType: 'intranet',
    * });
    *
@@ -2715,14 +2733,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Removes an outbound rule from a security group.
+   * Removes outbound rules from a security group. Rules that do not exist are ignored.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has this rule, added by AuthorizeSecurityGroupEgress with the same values.
+   * - The owner of the destination security group is specified if that is another account.
+   * - The destination security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling Out direction access rules of a security group
    *
@@ -2732,7 +2751,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RegionId: 'cn-hangzhou',
    *   IpProtocol: 'tcp',
    *   PortRange: '1/65535',
-   *   DestGroupId: ['sg-94oi1r1bp'],
+   *   DestGroupId: 'sg-94oi1r1bp',
    *   NicType: 'intranet',
    * });
    *
@@ -2758,11 +2777,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates instances, by subscription or pay-as-you-go.
+   * Creates and starts instances, by subscription or pay-as-you-go.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId` and `InstanceType`; takes `SystemDisk`, `InstanceName`, `UniqueSuffix`, `Amount`, `Password` and `DryRun`.
+   * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
+   *
+   * The service checks that:
+   * - A security group is specified: by itself, in a primary network interface or in the launch template.
+   * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
+   * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
+   * - A subscription has a period, in the request or in the launch template.
+   * - The release time is at least 30 minutes and at most three years away.
+   * - The system disk is at least as large as the image.
+   * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
+   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
    *
@@ -2775,11 +2804,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   InstanceName: 'test',
    *   UniqueSuffix: true,
    *   Amount: 10,
-   *   Password: 'test',
+   *   Password: 'Test_1234',
    *   DryRun: true,
    * });
    */
-  runInstances(input: RunInstancesInput, options?: CallOptions): Promise<RunInstancesOutput> {
+  runInstances(input: RunInstancesInput = {}, options?: CallOptions): Promise<RunInstancesOutput> {
     return runInstances(this, input, options);
   }
 
@@ -2788,7 +2817,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `InitLocalDisk` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Stopped.
@@ -2819,7 +2848,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `BatchOptimization` and `DryRun`.
    *
    * The service checks that:
    * - Every instance is Stopped.
@@ -2838,7 +2867,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `ForceStop`.
+   * Input: requires `InstanceId`; takes `ForceStop`, `StoppedMode`, `ConfirmStop`, `Hibernate` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Running.
@@ -2865,7 +2894,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `ForceStop`, `StoppedMode`, `BatchOptimization` and `DryRun`.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
    *

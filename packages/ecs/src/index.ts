@@ -51,6 +51,7 @@ export {
   type AuthorizeSecurityGroupErrorCode,
   type AuthorizeSecurityGroupInput,
   type AuthorizeSecurityGroupOutput,
+  type AuthorizeSecurityGroupPermissions,
   authorizeSecurityGroup,
 } from './operations/authorize-security-group.js';
 
@@ -59,6 +60,7 @@ export {
   type AuthorizeSecurityGroupEgressErrorCode,
   type AuthorizeSecurityGroupEgressInput,
   type AuthorizeSecurityGroupEgressOutput,
+  type AuthorizeSecurityGroupEgressPermissions,
   authorizeSecurityGroupEgress,
 } from './operations/authorize-security-group-egress.js';
 
@@ -112,11 +114,15 @@ export {
 
 export {
   CreateInstance,
+  type CreateInstanceArn,
   type CreateInstanceDataDisk,
   type CreateInstanceErrorCode,
+  type CreateInstanceHibernationOptions,
   type CreateInstanceInput,
   type CreateInstanceOutput,
+  type CreateInstancePrivatePoolOptions,
   type CreateInstanceSystemDisk,
+  type CreateInstanceTag,
   createInstance,
 } from './operations/create-instance.js';
 
@@ -133,6 +139,7 @@ export {
   type CreateSecurityGroupErrorCode,
   type CreateSecurityGroupInput,
   type CreateSecurityGroupOutput,
+  type CreateSecurityGroupTag,
   createSecurityGroup,
 } from './operations/create-security-group.js';
 
@@ -310,10 +317,14 @@ export {
 
 export {
   DescribeInstanceAttribute,
+  type DescribeInstanceAttributeDedicatedHostAttribute,
+  type DescribeInstanceAttributeEipAddress,
   type DescribeInstanceAttributeErrorCode,
   type DescribeInstanceAttributeInput,
+  type DescribeInstanceAttributeNetworkOptions,
   type DescribeInstanceAttributeOperationLocks,
   type DescribeInstanceAttributeOutput,
+  type DescribeInstanceAttributeSecurityOptions,
   describeInstanceAttribute,
 } from './operations/describe-instance-attribute.js';
 
@@ -352,6 +363,7 @@ export {
   type DescribeInstanceTypesInstanceTypes,
   type DescribeInstanceTypesOutput,
   describeInstanceTypes,
+  paginateDescribeInstanceTypes,
 } from './operations/describe-instance-types.js';
 
 export {
@@ -365,9 +377,11 @@ export {
 export {
   DescribeInstances,
   type DescribeInstancesErrorCode,
+  type DescribeInstancesFilter,
   type DescribeInstancesInput,
   type DescribeInstancesInstances,
   type DescribeInstancesOutput,
+  type DescribeInstancesTag,
   describeInstances,
   paginateDescribeInstances,
 } from './operations/describe-instances.js';
@@ -397,7 +411,9 @@ export {
   type DescribeSecurityGroupAttributeInput,
   type DescribeSecurityGroupAttributeOutput,
   type DescribeSecurityGroupAttributePermissions,
+  type DescribeSecurityGroupAttributeSnapshotPolicyIds,
   describeSecurityGroupAttribute,
+  paginateDescribeSecurityGroupAttribute,
 } from './operations/describe-security-group-attribute.js';
 
 export {
@@ -406,6 +422,7 @@ export {
   type DescribeSecurityGroupsInput,
   type DescribeSecurityGroupsOutput,
   type DescribeSecurityGroupsSecurityGroups,
+  type DescribeSecurityGroupsTag,
   describeSecurityGroups,
   paginateDescribeSecurityGroups,
 } from './operations/describe-security-groups.js';
@@ -524,9 +541,12 @@ export {
 
 export {
   ModifyInstanceAttribute,
+  type ModifyInstanceAttributeCpuOptions,
   type ModifyInstanceAttributeErrorCode,
   type ModifyInstanceAttributeInput,
   type ModifyInstanceAttributeOutput,
+  type ModifyInstanceAttributePrivateDnsNameOptions,
+  type ModifyInstanceAttributeRemoteConnectionOptions,
   modifyInstanceAttribute,
 } from './operations/modify-instance-attribute.js';
 
@@ -606,6 +626,7 @@ export {
   RebootInstances,
   type RebootInstancesErrorCode,
   type RebootInstancesInput,
+  type RebootInstancesInstanceResponses,
   type RebootInstancesOutput,
   rebootInstances,
 } from './operations/reboot-instances.js';
@@ -647,6 +668,7 @@ export {
   type RevokeSecurityGroupErrorCode,
   type RevokeSecurityGroupInput,
   type RevokeSecurityGroupOutput,
+  type RevokeSecurityGroupPermissions,
   revokeSecurityGroup,
 } from './operations/revoke-security-group.js';
 
@@ -655,15 +677,30 @@ export {
   type RevokeSecurityGroupEgressErrorCode,
   type RevokeSecurityGroupEgressInput,
   type RevokeSecurityGroupEgressOutput,
+  type RevokeSecurityGroupEgressPermissions,
   revokeSecurityGroupEgress,
 } from './operations/revoke-security-group-egress.js';
 
 export {
   RunInstances,
+  type RunInstancesArn,
+  type RunInstancesClockOptions,
+  type RunInstancesCpuOptions,
+  type RunInstancesDataDisk,
   type RunInstancesErrorCode,
+  type RunInstancesHibernationOptions,
+  type RunInstancesImageOptions,
   type RunInstancesInput,
+  type RunInstancesInstanceIdSets,
+  type RunInstancesNetworkInterface,
+  type RunInstancesNetworkOptions,
   type RunInstancesOutput,
+  type RunInstancesPrivateDnsNameOptions,
+  type RunInstancesPrivatePoolOptions,
+  type RunInstancesSchedulerOptions,
+  type RunInstancesSecurityOptions,
   type RunInstancesSystemDisk,
+  type RunInstancesTag,
   runInstances,
 } from './operations/run-instances.js';
 
@@ -679,6 +716,7 @@ export {
   StartInstances,
   type StartInstancesErrorCode,
   type StartInstancesInput,
+  type StartInstancesInstanceResponses,
   type StartInstancesOutput,
   startInstances,
 } from './operations/start-instances.js';
@@ -695,6 +733,7 @@ export {
   StopInstances,
   type StopInstancesErrorCode,
   type StopInstancesInput,
+  type StopInstancesInstanceResponses,
   type StopInstancesOutput,
   stopInstances,
 } from './operations/stop-instances.js';
@@ -724,32 +763,76 @@ export {
   type DiskItemTypeOperationLocks,
   type DiskMonitorDataType,
   type DiskSetType,
+  type EgressPermission,
   type EipAddressAssociateType,
   type EipAddressSetType,
   type EipAddressSetTypeOperationLocks,
   type EipMonitorDataType,
+  type HibernationOptions,
   type ImageType,
   type ImageTypeDiskDeviceMappings,
+  type IngressPermission,
   type InstanceAttributesType,
+  type InstanceAttributesTypeAdditionalInfo,
+  type InstanceAttributesTypeClockOptions,
+  type InstanceAttributesTypeCpuOptions,
+  type InstanceAttributesTypeDedicatedHostAttribute,
+  type InstanceAttributesTypeDedicatedInstanceAttribute,
+  type InstanceAttributesTypeEcsCapacityReservationAttr,
+  type InstanceAttributesTypeHibernationOptions,
+  type InstanceAttributesTypeImageOptions,
+  type InstanceAttributesTypeMetadataOptions,
+  type InstanceAttributesTypeNetworkInterfaces,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterface,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSetsIpv4PrefixSet,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSetsIpv6PrefixSet,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6SetsIpv6Set,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets,
+  type InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet,
   type InstanceAttributesTypeOperationLocks,
+  type InstanceAttributesTypeOperationLocksLockReason,
+  type InstanceAttributesTypePrivateDnsNameOptions,
+  type InstanceAttributesTypeSecurityOptions,
+  type InstanceAttributesTypeTags,
   type InstanceMonitorDataType,
   type InstanceResponse,
   type InstanceStatesetStatusType,
   type InstanceStatusItemType,
   type InstanceTypeFamilyItemType,
   type InstanceTypeItemType,
+  type InstanceTypeItemTypeAttributes,
+  type InstanceTypeItemTypeAttributesAttribute,
+  type InstanceTypeItemTypeClock,
+  type InstanceTypeItemTypeCpuOptions,
+  type InstanceTypeItemTypeCpuOptionsSupportedTopologyTypes,
+  type InstanceTypeItemTypeEnhancedNetwork,
+  type InstanceTypeItemTypeNetworkCards,
+  type InstanceTypeItemTypeNetworkCardsNetworkCardInfo,
+  type InstanceTypeItemTypeNetworkInfo,
+  type InstanceTypeItemTypeNetworkInfoBandwidthWeighting,
+  type InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfos,
+  type InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfosWeightingInfo,
+  type InstanceTypeItemTypeSecurityOptions,
+  type InstanceTypeItemTypeSupportedBootModes,
   type IpAddressSetType,
   type IpRangeSetType,
   type OperationLocksType,
   type PermissionSetType,
   type PermissionType,
+  type PrivatePoolOptions,
   type RegionType,
   type RequestFilter,
+  type RevokedEgressPermission,
+  type RoleArn,
   type RouteEntrySetType,
   type RouteTableSetType,
   type RouteTableSetTypeRouteEntries,
   type SecurityGroupIdSetType,
   type SecurityGroupItemType,
+  type SecurityGroupItemTypeTags,
   type SecurityGroupSetType,
   type ShareGroupType,
   type SnapshotType,
@@ -762,6 +845,17 @@ export {
   type VpcSetType,
   type VpcSetTypeVSwitchIds,
   type ZoneType,
+  type ZoneTypeAvailableDedicatedHostTypes,
+  type ZoneTypeAvailableResources,
+  type ZoneTypeAvailableResourcesResourcesInfo,
+  type ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories,
+  type ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations,
+  type ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies,
+  type ZoneTypeAvailableResourcesResourcesInfoInstanceTypes,
+  type ZoneTypeAvailableResourcesResourcesInfoNetworkTypes,
+  type ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories,
+  type ZoneTypeAvailableVolumeCategories,
+  type ZoneTypeDedicatedHostGenerations,
 } from './shapes.js';
 
 export {

@@ -109,8 +109,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds an inbound rule to a security group.
-         * @description Adds an inbound rule to a security group.
+         * Adds inbound rules to a security group. A rule that exists already is not added again.
+         * @description Adds inbound rules to a security group. A rule that exists already is not added again.
          */
         get: operations["AuthorizeSecurityGroup"];
         put?: never;
@@ -129,8 +129,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds an outbound rule to a security group.
-         * @description Adds an outbound rule to a security group.
+         * Adds outbound rules to a security group. A rule that exists already is not added again.
+         * @description Adds outbound rules to a security group. A rule that exists already is not added again.
          */
         get: operations["AuthorizeSecurityGroupEgress"];
         put?: never;
@@ -449,8 +449,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
-         * @description Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+         * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
+         * @description Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
          */
         get: operations["DeleteInstance"];
         put?: never;
@@ -1069,8 +1069,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Adds a Stopped or Running instance to a security group.
-         * @description Adds a Stopped or Running instance to a security group.
+         * Adds a Stopped or Running instance, or a network interface, to a security group.
+         * @description Adds a Stopped or Running instance, or a network interface, to a security group.
          */
         get: operations["JoinSecurityGroup"];
         put?: never;
@@ -1089,8 +1089,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Removes a Stopped or Running instance from a security group.
-         * @description Removes a Stopped or Running instance from a security group.
+         * Removes a Stopped or Running instance, or a network interface, from a security group.
+         * @description Removes a Stopped or Running instance, or a network interface, from a security group.
          */
         get: operations["LeaveSecurityGroup"];
         put?: never;
@@ -1211,8 +1211,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
-         * @description Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+         * Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
+         * @description Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
          */
         post: operations["ModifyInstanceAttribute"];
         delete?: never;
@@ -1269,8 +1269,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Moves a Stopped VPC instance to another VSwitch or private IP address.
-         * @description Moves a Stopped VPC instance to another VSwitch or private IP address.
+         * Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
+         * @description Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
          */
         get: operations["ModifyInstanceVpcAttribute"];
         put?: never;
@@ -1509,8 +1509,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Removes an inbound rule from a security group.
-         * @description Removes an inbound rule from a security group.
+         * Removes inbound rules from a security group. Rules that do not exist are ignored.
+         * @description Removes inbound rules from a security group. Rules that do not exist are ignored.
          */
         get: operations["RevokeSecurityGroup"];
         put?: never;
@@ -1529,8 +1529,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Removes an outbound rule from a security group.
-         * @description Removes an outbound rule from a security group.
+         * Removes outbound rules from a security group. Rules that do not exist are ignored.
+         * @description Removes outbound rules from a security group. Rules that do not exist are ignored.
          */
         get: operations["RevokeSecurityGroupEgress"];
         put?: never;
@@ -1551,8 +1551,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Creates instances, by subscription or pay-as-you-go.
-         * @description Creates instances, by subscription or pay-as-you-go.
+         * Creates and starts instances, by subscription or pay-as-you-go.
+         * @description Creates and starts instances, by subscription or pay-as-you-go.
          */
         post: operations["RunInstances"];
         delete?: never;
@@ -1812,54 +1812,215 @@ export interface components {
          *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
          *       "SourceGroupId": "sg-1651FBB64",
-         *       "SourceGroupOwnerId": "1234567890",
+         *       "SourceGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "sg-F876FF7BA",
+         *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "SourceCidrIp": "10.1.2.3",
+         *       "SourceGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-F876FF7BA",
+         *       "RegionId": "cn-hangzhou",
+         *       "SourceGroupId": "sg-1651FBB64",
+         *       "SourceGroupOwnerAccount": "ops@example.com",
+         *       "IpProtocol": "tcp",
+         *       "PortRange": "22/22"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-F876FF7BA",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "SourceCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6SourceCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "SourceGroupId": "sg-1651FBB64",
+         *           "SourceGroupOwnerId": 1234567890,
+         *           "SourceGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "SourcePrefixListId": "pl-office",
+         *           "DestCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
          */
         AuthorizeSecurityGroupInput: {
-            /** @description The security group to add the rule to. */
+            /** @description The security group to add the rules to. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to add. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. */
+                SourceGroupId?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: string;
+                /**
+                 * Format: int64
+                 * @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+                 */
+                SourceGroupOwnerId?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The source security group. Ignored if SourceCidrIp is specified. */
-            SourceGroupId?: string;
-            /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
-            SourceGroupOwnerId?: string;
+            PortRange?: string;
             /**
-             * Format: ipv4-cidr
-             * @description Source CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The source security group. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerAccount?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             SourceCidrIp?: string;
             /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the sources of the traffic; ignored beside an address or a security group.
+             */
+            SourcePrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         AuthorizeSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1887,54 +2048,216 @@ export interface components {
          *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
          *       "DestGroupId": "sg-94oi1r1bp",
-         *       "DestGroupOwnerId": "1234567890",
+         *       "DestGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "DestCidrIp": "10.1.2.3",
+         *       "DestGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "DestGroupId": "sg-94oi1r1bp",
+         *       "DestGroupOwnerAccount": "ops@example.com",
+         *       "IpProtocol": "all",
+         *       "PortRange": "22/22",
+         *       "NicType": "intranet"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "DestCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6DestCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "DestGroupId": "sg-94oi1r1bp",
+         *           "DestGroupOwnerId": 1234567890,
+         *           "DestGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "DestPrefixListId": "pl-office",
+         *           "SourceCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
          */
         AuthorizeSecurityGroupEgressInput: {
-            /** @description The security group to add the rule to. */
+            /** @description The security group to add the rules to. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to add. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. */
+                DestGroupId?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: string;
+                /**
+                 * Format: int64
+                 * @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+                 */
+                DestGroupOwnerId?: number;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The destination security group. Ignored if DestCidrIp is specified. */
-            DestGroupId?: string;
-            /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
-            DestGroupOwnerId?: string;
+            PortRange?: string;
             /**
-             * Format: ipv4-cidr
-             * @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The destination security group. Ignored if DestCidrIp is specified.
+             */
+            DestGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerAccount?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             DestCidrIp?: string;
             /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+             */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         AuthorizeSecurityGroupEgressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2172,6 +2495,56 @@ export interface components {
          *       "AutoRenew": true,
          *       "AutoRenewPeriod": 1
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageFamily": "web-servers",
+         *       "InstanceType": "ecs.g7.large",
+         *       "VSwitchId": "vsw-1",
+         *       "InstanceName": "web:1",
+         *       "HostName": "web-1.shop.example-of-a-name-longer-than-thirty",
+         *       "Password": "Blue_whale9",
+         *       "InternetChargeType": "PayByTraffic",
+         *       "SystemDisk": {
+         *         "Category": "cloud_essd",
+         *         "PerformanceLevel": "PL0",
+         *         "Size": 20,
+         *         "DiskName": "system.web:1"
+         *       },
+         *       "DataDisk": [
+         *         {
+         *           "Category": "cloud_essd",
+         *           "PerformanceLevel": "PL1",
+         *           "Size": 4000,
+         *           "DeleteWithInstance": false,
+         *           "Encrypted": true
+         *         },
+         *         {
+         *           "Category": "elastic_ephemeral_disk_standard",
+         *           "Size": 64
+         *         }
+         *       ],
+         *       "SpotStrategy": "SpotWithPriceLimit",
+         *       "SpotPriceLimit": 0.25,
+         *       "PrivatePoolOptions": {
+         *         "MatchCriteria": "Open"
+         *       },
+         *       "HttpTokens": "required",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "m-1",
+         *       "InstanceType": "ecs.g7.large",
+         *       "InstanceName": "节点-[1,4]",
+         *       "InstanceChargeType": "PrePaid",
+         *       "Period": 60,
+         *       "KeyPairName": "ops"
+         *     }
          */
         CreateInstanceInput: {
             /** @description Region to create the instance in. */
@@ -2179,27 +2552,29 @@ export interface components {
             /** @description Zone in the region; selected by the system if omitted. */
             ZoneId?: string;
             /** @description Image to create the system disk from. */
-            ImageId: string;
+            ImageId?: string;
+            /** @description Image family, instead of ImageId; its latest available image is used. */
+            ImageFamily?: string;
             /** @description Instance type, as returned by DescribeInstanceTypes. */
             InstanceType: string;
             /** @description Security group of the new instance. */
-            SecurityGroupId: string;
+            SecurityGroupId?: string;
             /** @description Display name; the instance ID if omitted. */
             InstanceName?: string;
             /** @description Description shown in the console. */
             Description?: string;
             /**
              * @description Billing method for public traffic.
-             * @default PayByBandwidth
+             * @default PayByTraffic
              * @enum {string}
              */
             InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
-            /**
-             * @description Maximum inbound public bandwidth; not billed.
-             * @default 200
-             */
+            /** @description Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less. */
             InternetMaxBandwidthIn?: number;
-            /** @description Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket. */
+            /**
+             * @description Maximum outbound public bandwidth.
+             * @default 0
+             */
             InternetMaxBandwidthOut?: number;
             /** @description Host name in the operating system. */
             HostName?: string;
@@ -2208,44 +2583,57 @@ export interface components {
              * @description Password of the administrator account.
              */
             Password?: string;
+            /** @description Whether the password preset in the image is used, instead of Password. */
+            PasswordInherit?: boolean;
+            /** @description SSH key pair; ignored on Windows. */
+            KeyPairName?: string;
+            /** @description Data for the instance, in Base64; at most 32 KB before the encoding. */
+            UserData?: string;
+            /** @description RAM role that the instance assumes. */
+            RamRoleName?: string;
             /**
-             * @description Whether the instance is I/O optimized.
-             * @default none
+             * @description Whether the instance is I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
              * @enum {string}
              */
             IoOptimized?: "none" | "optimized";
             /** @description The disk that contains the operating system. */
             SystemDisk?: {
                 /**
-                 * @description Category of the system disk.
-                 * @default cloud
+                 * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
                  * @enum {string}
                  */
-                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
                 /** @description Disk size; at least that of the image. Defaults to the larger of 40 and the image size. */
                 Size?: number;
                 /** @description Display name of the system disk. */
                 DiskName?: string;
                 /** @description Description of the system disk. */
                 Description?: string;
+                /**
+                 * @description Performance level of a system disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Dedicated block storage cluster for the system disk. */
+                StorageClusterId?: string;
             };
             /** @description Data disks to create with the instance. */
             DataDisk?: {
                 /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
                 Size?: number;
                 /**
-                 * @description Category of the data disk.
-                 * @default cloud
+                 * @description Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
                  * @enum {string}
                  */
-                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
                 /** @description Snapshot to create the disk from; it also determines the size. */
                 SnapshotId?: string;
                 /** @description Display name of the data disk. */
                 DiskName?: string;
                 /** @description Description of the data disk. */
                 Description?: string;
-                /** @description Device name in the instance; assigned by the system if omitted. */
+                /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
                 Device?: string;
                 /**
                  * @description Whether the disk is released with the instance.
@@ -2253,14 +2641,36 @@ export interface components {
                  * @enum {boolean|string}
                  */
                 DeleteWithInstance?: true | false | "true" | "false";
+                /**
+                 * @description Whether the disk is encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description Key of the Key Management Service that encrypts the disk. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: string;
+                /**
+                 * @description Performance level of a data disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Dedicated block storage cluster for the data disk. */
+                StorageClusterId?: string;
             }[];
             /** @description VSwitch; required for an instance in a VPC. */
             VSwitchId?: string;
             /**
              * Format: ipv4
-             * @description Private IP address, from the CIDR block of the VSwitch.
+             * @description Private IP address within the range of the VSwitch.
              */
             PrivateIpAddress?: string;
+            /** @description Internal IP address of the instance. */
+            InnerIpAddress?: string;
+            /** @description VLAN of the instance. */
+            VlanId?: string;
             /**
              * @description Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
              * @default PostPaid
@@ -2268,27 +2678,159 @@ export interface components {
              */
             InstanceChargeType?: "PrePaid" | "PostPaid";
             /**
-             * @description Length of the subscription.
+             * @description Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
              * @enum {integer}
              */
-            Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36;
+            Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60;
+            /**
+             * @description Unit of Period and AutoRenewPeriod.
+             * @default Month
+             * @enum {string}
+             */
+            PeriodUnit?: "Week" | "Month";
             /**
              * @description Whether the subscription is renewed automatically.
              * @default false
              * @enum {boolean|string}
              */
-            AutoRenew?: true | false | "True" | "False";
+            AutoRenew?: true | false | "true" | "false";
             /**
-             * @description Length of each renewal.
+             * @description Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
              * @enum {integer}
              */
             AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12;
+            /**
+             * @description Bidding policy of a pay-as-you-go instance: no spot instance, one with a price limit, or one at the market price.
+             * @default NoSpot
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /** @description Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
+            SpotPriceLimit?: number;
+            /**
+             * @description Time for which a spot instance is not reclaimed. Values above 1 are by invitation.
+             * @default 1
+             */
+            SpotDuration?: number;
+            /**
+             * @description Whether an interrupted spot instance is released or stopped in economical mode.
+             * @default Terminate
+             * @enum {string}
+             */
+            SpotInterruptionBehavior?: "Terminate" | "Stop";
+            /** @description Resource group of the instance. */
+            ResourceGroupId?: string;
+            /** @description Tags of the instance, its disks and its primary network interface. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Whether the instance is protected from being released by hand; pay-as-you-go only.
+             * @default false
+             */
+            DeletionProtection?: boolean;
+            /**
+             * @description Whether security hardening is installed; Active only with public images.
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
+            /**
+             * @description Performance mode of a burstable instance.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Whether the vendor configures NTP and, by operating system, KMS or YUM. */
+            UseAdditionalService?: boolean;
+            /**
+             * @description Whether the metadata of the instance can be read from within it.
+             * @default enabled
+             * @enum {string}
+             */
+            HttpEndpoint?: "enabled" | "disabled";
+            /**
+             * @description Whether reading the metadata requires a token (IMDSv2).
+             * @default optional
+             * @enum {string}
+             */
+            HttpTokens?: "optional" | "required";
+            /** @description Reserved by the vendor. */
+            HttpPutResponseHopLimit?: number;
+            /** @description Deployment set of the instance. */
+            DeploymentSetId?: string;
+            /** @description Group within a deployment set of strategy AvailabilityGroup. */
+            DeploymentSetGroupNo?: number;
+            /**
+             * @description Whether a dedicated host runs the instance.
+             * @default default
+             * @enum {string}
+             */
+            Tenancy?: "default" | "host";
+            /**
+             * @description Whether the instance stays on its dedicated host after a stop in economical mode.
+             * @default default
+             * @enum {string}
+             */
+            Affinity?: "default" | "host";
+            /** @description Dedicated host of the instance; spot settings are then ignored. */
+            DedicatedHostId?: string;
+            /** @description Host managed by the platform. */
+            ManagedHostId?: string;
+            /** @description Private pool of reserved capacity to start the instance from. */
+            PrivatePoolOptions?: {
+                /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                Id?: string;
+                /**
+                 * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                 * @default None
+                 * @enum {string}
+                 */
+                MatchCriteria?: "Open" | "Target" | "None";
+            };
+            /** @description Storage set of the instance. */
+            StorageSetId?: string;
+            /** @description Largest number of partitions in the storage set. */
+            StorageSetPartitionNumber?: number;
+            /** @description HPC cluster of the instance. */
+            HpcClusterId?: string;
+            /**
+             * @deprecated
+             * @description Cluster to create the instance in.
+             */
+            ClusterId?: string;
+            /** @description Reserved by the vendor. */
+            NodeControllerId?: string;
+            /** @description Reserved by the vendor. */
+            HibernationOptions?: {
+                /** @description Reserved by the vendor. */
+                Configured?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
+            /**
+             * @description Whether to check the request without creating anything; DryRunOperation means that it would succeed.
+             * @default false
+             */
+            DryRun?: boolean;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
         CreateInstanceOutput: {
             /** @description ID of the new instance. */
             InstanceId: string;
+            /** @description Order of a subscription. */
+            OrderId?: string;
+            /** @description Price of the order. */
+            TradePrice?: number;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -2339,6 +2881,24 @@ export interface components {
          *       "SecurityGroupName": "web.front_1-a",
          *       "ClientToken": "7f0c1f9e-2a51-4d0e-9c44-0d4a8e0c7b11"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "VpcId": "vpc-257gq642n",
+         *       "SecurityGroupName": "Büro:80",
+         *       "SecurityGroupType": "enterprise",
+         *       "ResourceGroupId": "rg-shop",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         },
+         *         {
+         *           "Key": "draft",
+         *           "Value": ""
+         *         }
+         *       ],
+         *       "ClientToken": "123e4567-e89b-12d3-a456-426655440000"
+         *     }
          */
         CreateSecurityGroupInput: {
             /** @description Region of the security group. */
@@ -2349,6 +2909,23 @@ export interface components {
             Description?: string;
             /** @description VPC of the security group; required for a security group in a VPC. */
             VpcId?: string;
+            /**
+             * @description Whether the group is a basic or an advanced security group.
+             * @default normal
+             * @enum {string}
+             */
+            SecurityGroupType?: "normal" | "enterprise";
+            /** @description Resource group of the security group. */
+            ResourceGroupId?: string;
+            /** @description Tags of the security group. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Reserved by the vendor. */
+            ServiceManaged?: boolean;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
@@ -2515,10 +3092,36 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "Force": true,
+         *       "ForceStop": false,
+         *       "TerminateSubscription": false
+         *     }
          */
         DeleteInstanceInput: {
             /** @description The instance to release. */
             InstanceId: string;
+            /**
+             * @description Whether to release a Running instance too; data that is not on its disks is lost.
+             * @default false
+             */
+            Force?: boolean;
+            /**
+             * @description With Force, whether to power off at once instead of shutting down first.
+             * @default true
+             */
+            ForceStop?: boolean;
+            /**
+             * @description Whether to release an expired subscription instance too.
+             * @default false
+             */
+            TerminateSubscription?: boolean;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         DeleteInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2538,12 +3141,46 @@ export interface components {
          *         "i-2"
          *       ]
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-2"
+         *       ],
+         *       "Force": true,
+         *       "ForceStop": false,
+         *       "TerminateSubscription": true,
+         *       "DryRun": false,
+         *       "ClientToken": "123e4567-e89b-12d3-a456-426655440000"
+         *     }
          */
         DeleteInstancesInput: {
             /** @description Region of the instances. */
             RegionId: string;
             /** @description The instances to release. */
             InstanceId: string[];
+            /**
+             * @description Whether to release Running instances too; data that is not on its disks is lost.
+             * @default false
+             */
+            Force?: boolean;
+            /**
+             * @description With Force, whether to power off at once instead of shutting down first.
+             * @default true
+             */
+            ForceStop?: boolean;
+            /**
+             * @description Whether to release an expired subscription instance too.
+             * @default false
+             */
+            TerminateSubscription?: boolean;
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         DeleteInstancesOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3011,6 +3648,9 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-web1"
+         *     }
          */
         DescribeInstanceAttributeInput: {
             /** @description The instance to query. */
@@ -3029,20 +3669,35 @@ export interface components {
             RegionId?: string;
             /** @description Zone of the instance. */
             ZoneId?: string;
-            /** @description Cluster of the instance. */
+            /**
+             * @deprecated
+             * @description Cluster of the instance.
+             */
             ClusterId?: string;
             /** @description Instance type. */
             InstanceType?: string;
+            /** @description Number of vCPUs. */
+            Cpu?: number;
+            /** @description Memory size. */
+            Memory?: number;
             /** @description Host name in the operating system. */
             HostName?: string;
+            /** @description Serial number of the instance. */
+            SerialNumber?: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status?: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            /**
+             * @description Whether a stopped instance is billed.
+             * @enum {string}
+             */
+            StoppedMode?: "KeepCharging" | "StopCharging" | "Not-applicable";
             /** @description The locks on the instance. */
             OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+                /** @description One entry for each lock. */
+                LockReason?: components["schemas"]["OperationLocksType"][];
             };
             /** @description Security groups of the instance. */
             SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
@@ -3050,6 +3705,27 @@ export interface components {
             PublicIpAddress?: components["schemas"]["IpAddressSetType"];
             /** @description Private IP addresses of the instance in the classic network. */
             InnerIpAddress?: components["schemas"]["IpAddressSetType"];
+            /**
+             * @description Network type of the instance.
+             * @enum {string}
+             */
+            InstanceNetworkType?: "classic" | "vpc";
+            /** @description VPC attributes of the instance. */
+            VpcAttributes?: components["schemas"]["VpcAttributesType"];
+            /** @description Elastic IP address of the instance. */
+            EipAddress?: {
+                /** @description ID of the Elastic IP address. */
+                AllocationId?: string;
+                /** @description The IP address. */
+                IpAddress?: string;
+                /** @description Maximum public bandwidth. */
+                Bandwidth?: number;
+                /**
+                 * @description Billing method of the Elastic IP address.
+                 * @enum {string}
+                 */
+                InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            };
             /** @description Maximum inbound public bandwidth; -1 means unlimited. */
             InternetMaxBandwidthIn?: number;
             /** @description Maximum outbound public bandwidth. */
@@ -3059,8 +3735,55 @@ export interface components {
              * @enum {string}
              */
             InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /**
+             * @description Billing method: subscription or pay-as-you-go.
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
             /** @description When the instance was created, in UTC. */
             CreationTime?: string;
+            /** @description When the instance expires, in UTC. */
+            ExpiredTime?: string;
+            /**
+             * @description Whether I/O is optimized.
+             * @enum {string}
+             */
+            IoOptimized?: "optimized" | "none";
+            /**
+             * @description Performance mode of a burstable instance.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description The dedicated host of the instance. */
+            DedicatedHostAttribute?: {
+                /** @description ID of the dedicated host. */
+                DedicatedHostId?: string;
+                /** @description Name of the dedicated host. */
+                DedicatedHostName?: string;
+            };
+            /** @description Whether jumbo frames are on. */
+            EnableJumboFrame?: boolean;
+            /** @description Reserved by the vendor. */
+            EnableNetworkEncryption?: boolean;
+            /** @description Reserved by the vendor. */
+            NetworkOptions?: {
+                /** @description Split of the bandwidth between network and disks, such as Vpc-L1. */
+                BandwidthWeighting?: string;
+                /** @description Reserved by the vendor. */
+                EnableJumboFrame?: boolean;
+                /** @description Reserved by the vendor. */
+                EnableNetworkEncryption?: boolean;
+            };
+            /** @description The security settings of the instance. */
+            SecurityOptions?: {
+                /** @description Whether secure boot is on. */
+                EnableSecureBoot?: boolean;
+            };
+            /**
+             * @deprecated
+             * @description VLAN of the instance.
+             */
+            VlanId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3075,6 +3798,12 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "StartTime": "2014-10-29T23:00:00Z",
          *       "EndTime": "2014-10-29T23:30:00Z"
+         *     }
+         * @example {
+         *       "InstanceId": "i-web1",
+         *       "StartTime": "2014-10-29T23:00:00Z",
+         *       "EndTime": "2014-10-30T08:00:00Z",
+         *       "Period": 3600
          *     }
          */
         DescribeInstanceMonitorDataInput: {
@@ -3115,12 +3844,27 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-instance1"
+         *       ],
+         *       "PageNumber": 1,
+         *       "PageSize": 1
+         *     }
          */
         DescribeInstanceStatusInput: {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only instances in this zone. */
             ZoneId?: string;
+            /**
+             * @deprecated
+             * @description Only instances in this cluster.
+             */
+            ClusterId?: string;
+            /** @description Only these instances. */
+            InstanceId?: string[];
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -3154,6 +3898,10 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "Generation": "ecs-2"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "Generation": "ecs-5"
+         *     }
          */
         DescribeInstanceTypeFamiliesInput: {
             /** @description Region to query. */
@@ -3162,7 +3910,7 @@ export interface components {
              * @description Only families of this generation.
              * @enum {string}
              */
-            Generation?: "ecs-1" | "ecs-2";
+            Generation?: "ecs-1" | "ecs-2" | "ecs-3" | "ecs-4" | "ecs-5" | "ecs-6";
         };
         DescribeInstanceTypeFamiliesOutput: {
             /** @description The instance type families. */
@@ -3177,12 +3925,142 @@ export interface components {
          * @example {
          *       "InstanceTypeFamily": "ecs.n1"
          *     }
+         * @example {
+         *       "InstanceTypeFamily": "ecs.g6",
+         *       "MaxResults": 1
+         *     }
+         * @example {
+         *       "InstanceTypes": [
+         *         "ecs.g6.large",
+         *         "ecs.g6.xlarge"
+         *       ],
+         *       "InstanceCategories": [
+         *         "General-purpose",
+         *         "Big data"
+         *       ],
+         *       "CpuArchitectures": [
+         *         "X86"
+         *       ],
+         *       "MinimumCpuCoreCount": 2,
+         *       "MaximumMemorySize": 0.5,
+         *       "MinimumCpuSpeedFrequency": 2.5,
+         *       "GPUSpec": "NVIDIA",
+         *       "NvmeSupport": "required",
+         *       "MaxResults": 1600,
+         *       "NextToken": "e71d8a535bd9cc11"
+         *     }
          */
         DescribeInstanceTypesInput: {
             /** @description Only types of this family. */
             InstanceTypeFamily?: string;
+            /** @description Only types of these families. */
+            InstanceTypeFamilies?: string[];
+            /** @description Only these types. */
+            InstanceTypes?: string[];
+            /**
+             * @description Only types of this category.
+             * @enum {string}
+             */
+            InstanceCategory?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
+            /** @description Only types of these categories. */
+            InstanceCategories?: ("Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized")[];
+            /**
+             * @description Only types of families of this level.
+             * @enum {string}
+             */
+            InstanceFamilyLevel?: "EntryLevel" | "EnterpriseLevel" | "CreditEntryLevel";
+            /**
+             * @description Only types with this CPU architecture.
+             * @enum {string}
+             */
+            CpuArchitecture?: "X86" | "ARM";
+            /** @description Only types with one of these CPU architectures. */
+            CpuArchitectures?: ("X86" | "ARM")[];
+            /** @description Only types whose processor model contains this text. */
+            PhysicalProcessorModel?: string;
+            /** @description Only types with one of these processor models. */
+            PhysicalProcessorModels?: string[];
+            /** @description Only types with at least this many vCPUs. */
+            MinimumCpuCoreCount?: number;
+            /** @description Only types with at most this many vCPUs. */
+            MaximumCpuCoreCount?: number;
+            /** @description Only types with at least this clock rate. */
+            MinimumCpuSpeedFrequency?: number;
+            /** @description Only types with at most this clock rate. */
+            MaximumCpuSpeedFrequency?: number;
+            /** @description Only types with at least this turbo clock rate. */
+            MinimumCpuTurboFrequency?: number;
+            /** @description Only types with at most this turbo clock rate. */
+            MaximumCpuTurboFrequency?: number;
+            /** @description Only types with at least this much memory. */
+            MinimumMemorySize?: number;
+            /** @description Only types with at most this much memory. */
+            MaximumMemorySize?: number;
+            /** @description Only types whose GPU model contains this text. */
+            GPUSpec?: string;
+            /** @description Only types with one of these GPU models. */
+            GpuSpecs?: string[];
+            /** @description Only types with at least this many GPUs. */
+            MinimumGPUAmount?: number;
+            /** @description Only types with at most this many GPUs. */
+            MaximumGPUAmount?: number;
+            /**
+             * @description Only types with local disks of this category.
+             * @enum {string}
+             */
+            LocalStorageCategory?: "local_hdd_pro" | "local_ssd_pro";
+            /** @description Only types with local disks of these categories. */
+            LocalStorageCategories?: ("local_hdd_pro" | "local_ssd_pro")[];
+            /** @description Only types with at least this many local disks. */
+            MinimumLocalStorageAmount?: number;
+            /** @description Only types whose local disks have at least this capacity each. */
+            MinimumLocalStorageCapacity?: number;
+            /** @description Only types that take at least this many disks. */
+            MinimumDiskQuantity?: number;
+            /**
+             * @description Only types whose disks are attached by NVMe, or only the others.
+             * @enum {string}
+             */
+            NvmeSupport?: "required" | "unsupported";
+            /** @description Only types with at least this inbound internal bandwidth. */
+            MinimumInstanceBandwidthRx?: number;
+            /** @description Only types with at least this outbound internal bandwidth. */
+            MinimumInstanceBandwidthTx?: number;
+            /** @description Only types that receive at least this many packets. */
+            MinimumInstancePpsRx?: number;
+            /** @description Only types that send at least this many packets. */
+            MinimumInstancePpsTx?: number;
+            /** @description Only types that take at least this many elastic network interfaces. */
+            MinimumEniQuantity?: number;
+            /** @description Only types with at least this many IPv4 addresses per interface. */
+            MinimumEniPrivateIpAddressQuantity?: number;
+            /** @description Only types with at least this many IPv6 addresses per interface. */
+            MinimumEniIpv6AddressQuantity?: number;
+            /** @description Only types whose primary interface has at least this many queues. */
+            MinimumPrimaryEniQueueNumber?: number;
+            /** @description Only types whose secondary interfaces have at least this many queues each. */
+            MinimumSecondaryEniQueueNumber?: number;
+            /** @description Only types with at least this many elastic RDMA interfaces. */
+            MinimumEriQuantity?: number;
+            /** @description Only types with at least this many queue pairs per elastic RDMA interface. */
+            MinimumQueuePairNumber?: number;
+            /** @description Only burstable types with at least this baseline of all vCPUs. */
+            MinimumBaselineCredit?: number;
+            /** @description Only burstable types that start with at least this many CPU credits. */
+            MinimumInitialCredit?: number;
+            /** @description Further features to answer with. */
+            AdditionalAttributes?: string[];
+            /**
+             * @description Entries per page.
+             * @default 1600
+             */
+            MaxResults?: number;
+            /** @description Token of the previous answer, which leads to the next page. */
+            NextToken?: string;
         };
         DescribeInstanceTypesOutput: {
+            /** @description Token for the next page. */
+            NextToken?: string;
             /** @description The instance types. */
             InstanceTypes: {
                 InstanceType?: components["schemas"]["InstanceTypeItemType"][];
@@ -3194,6 +4072,10 @@ export interface components {
          * @example {
          *       "RegionId": "cn-hangzhou",
          *       "InstanceId": "AY121018033933eae8689"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-web1"
          *     }
          */
         DescribeInstanceVncUrlInput: {
@@ -3214,11 +4096,49 @@ export interface components {
          *     }
          * @example {
          *       "RegionId": "cn-hangzhou",
+         *       "PageSize": 1,
+         *       "PageNumber": 1
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
          *       "InstanceIds": [
          *         "i-1",
          *         "i-2"
          *       ],
-         *       "PageSize": 50
+         *       "PageSize": 100
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceNetworkType": "vpc",
+         *       "EipAddresses": [
+         *         "42.112.6.20"
+         *       ],
+         *       "InstanceName": "web*",
+         *       "Status": "Running",
+         *       "InstanceChargeType": "PrePaid",
+         *       "ResourceGroupId": "rg-web",
+         *       "Tag": [
+         *         {
+         *           "Key": "stage",
+         *           "Value": "production"
+         *         }
+         *       ],
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2021-04-01T00:00Z"
+         *         },
+         *         {
+         *           "Key": "CreationEndTime",
+         *           "Value": "2021-05-01T00:00Z"
+         *         }
+         *       ],
+         *       "AdditionalAttributes": [
+         *         "META_OPTIONS",
+         *         "NETWORK_PRIMARY_ENI_IP"
+         *       ],
+         *       "MaxResults": 50,
+         *       "NextToken": "caeba0bbb2be03f8"
          *     }
          */
         DescribeInstancesInput: {
@@ -3232,38 +4152,139 @@ export interface components {
             ZoneId?: string;
             /** @description Only these instances. An empty list matches nothing; omit it to match all. */
             InstanceIds?: string[];
-            /** @description Only instances of this network type. */
-            InstanceNetworkType?: string;
+            /**
+             * @description Only instances of this network type.
+             * @enum {string}
+             */
+            InstanceNetworkType?: "classic" | "vpc";
             /** @description Only VPC instances with one of these private IP addresses. */
             PrivateIpAddresses?: string[];
             /** @description Only classic network instances with one of these private IP addresses. */
             InnerIpAddresses?: string[];
-            /** @description Only classic network instances with one of these public IP addresses. */
+            /** @description Only instances with one of these public IP addresses. */
             PublicIpAddresses?: string[];
+            /** @description Only VPC instances with one of these Elastic IP addresses. */
+            EipAddresses?: string[];
+            /** @description Only instances whose network interfaces have one of these IPv6 addresses. */
+            Ipv6Address?: string[];
+            /** @description Only HPC instances with this RDMA address. */
+            RdmaIpAddresses?: string;
             /** @description Only instances in this security group. */
             SecurityGroupId?: string;
             /** @description Only instances of this type. */
             InstanceType?: string;
             /** @description Only instances of this type family. */
             InstanceTypeFamily?: string;
+            /** @description Only instances with this name; an asterisk stands for any text. */
+            InstanceName?: string;
+            /** @description Only instances with this image. */
+            ImageId?: string;
+            /** @description Only instances with this SSH key pair. */
+            KeyPairName?: string;
+            /** @description Only instances in this resource group, which may hold up to 1000. */
+            ResourceGroupId?: string;
+            /** @description Only instances in this HPC cluster. */
+            HpcClusterId?: string;
             /**
+             * @description Only instances in this state.
+             * @enum {string}
+             */
+            Status?: "Pending" | "Running" | "Starting" | "Stopping" | "Stopped";
+            /**
+             * @description Only instances that are locked for this reason.
+             * @enum {string}
+             */
+            LockReason?: "financial" | "security" | "Recycling" | "dedicatedhostfinancial" | "refunded";
+            /**
+             * @description Only pay-as-you-go or only subscription instances.
+             * @enum {string}
+             */
+            InstanceChargeType?: "PostPaid" | "PrePaid";
+            /**
+             * @description Only instances with this billing method for public traffic.
+             * @enum {string}
+             */
+            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /**
+             * @description Only I/O optimized instances, or only the others.
+             * @enum {boolean|string}
+             */
+            IoOptimized?: true | false | "true" | "false";
+            /** @description Only instances with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Only instances created or expiring in a time range: the keys are CreationStartTime, CreationEndTime, ExpiredStartTime and ExpiredEndTime, in this order, and the values UTC times to the minute. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only instances whose metadata can be accessed, or only the others.
+             * @default enabled
+             * @enum {string}
+             */
+            HttpEndpoint?: "enabled" | "disabled";
+            /**
+             * @description Only instances whose metadata can be read without a token, or only those that need one (IMDSv2).
+             * @default optional
+             * @enum {string}
+             */
+            HttpTokens?: "optional" | "required";
+            /** @description Reserved by the vendor. */
+            HttpPutResponseHopLimit?: number;
+            /**
+             * @description Reserved by the vendor.
+             * @enum {boolean|string}
+             */
+            DeviceAvailable?: true | false | "true" | "false";
+            /**
+             * @description Reserved by the vendor.
+             * @enum {boolean|string}
+             */
+            NeedSaleCycle?: true | false | "true" | "false";
+            /** @description Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface. */
+            AdditionalAttributes?: ("META_OPTIONS" | "DDH_CLUSTER" | "NETWORK_PRIMARY_ENI_IP")[];
+            /**
+             * @description Only check the request; the answer is then an error with the code DryRunOperation if it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
+            /**
+             * @description Entries per page, where NextToken leads to the next page.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Token of the previous answer, which leads to the next page; PageNumber and PageSize then have no effect. */
+            NextToken?: string;
+            /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
         };
         DescribeInstancesOutput: {
-            /** @description Total number of matching instances. */
+            /** @description Total number of matching instances; without meaning when NextToken is used. */
             TotalCount: number;
             /** @description Number of the returned page. */
             PageNumber: number;
             /** @description Entries per page, as requested. */
             PageSize: number;
+            /** @description Token for the next page. */
+            NextToken?: string;
             /** @description The instances on this page. */
             Instances: {
                 Instance?: components["schemas"]["InstanceAttributesType"][];
@@ -3274,8 +4295,34 @@ export interface components {
         /**
          * @example {}
          * @example {}
+         * @example {
+         *       "InstanceChargeType": "PrePaid",
+         *       "ResourceType": "disk",
+         *       "AcceptLanguage": "en-US"
+         *     }
          */
-        DescribeRegionsInput: Record<string, never>;
+        DescribeRegionsInput: {
+            /** @description Region that the request is sent to. */
+            RegionId?: string;
+            /**
+             * @description Billing method that the regions are to offer.
+             * @default PostPaid
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /**
+             * @description Kind of resource that the regions are to offer.
+             * @default instance
+             * @enum {string}
+             */
+            ResourceType?: "instance" | "disk" | "reservedinstance" | "scu";
+            /**
+             * @description Language of the names in the answer.
+             * @default zh-CN
+             * @enum {string}
+             */
+            AcceptLanguage?: "zh-CN" | "zh-TW" | "en-US" | "ja" | "fr" | "de" | "ko";
+        };
         DescribeRegionsOutput: {
             /** @description All regions. */
             Regions: {
@@ -3334,6 +4381,13 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "sg-1",
+         *       "RegionId": "cn-hangzhou",
+         *       "Direction": "ingress",
+         *       "MaxResults": 10,
+         *       "Attribute": "snapshotPolicyIds"
+         *     }
          */
         DescribeSecurityGroupAttributeInput: {
             /** @description The security group to query. */
@@ -3341,11 +4395,28 @@ export interface components {
             /** @description Region of the security group. */
             RegionId: string;
             /**
-             * @description Only rules of this network type.
-             * @default internet
+             * @description Only rules of this network type. In the classic network internet is the default; in a VPC it is always intranet.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @description Only outbound or only inbound rules.
+             * @default all
+             * @enum {string}
+             */
+            Direction?: "egress" | "ingress" | "all";
+            /**
+             * @description Most rules of an answer.
+             * @default 500
+             */
+            MaxResults?: number;
+            /** @description Token of the page to return; the first page if omitted. */
+            NextToken?: string;
+            /**
+             * @description A further attribute to return.
+             * @enum {string}
+             */
+            Attribute?: "snapshotPolicyIds";
         };
         DescribeSecurityGroupAttributeOutput: {
             /** @description ID of the security group. */
@@ -3362,6 +4433,14 @@ export interface components {
             };
             /** @description VPC of the security group; absent in the classic network. */
             VpcId?: string;
+            /** @description Whether the members of the group reach each other: Accept or Drop. */
+            InnerAccessPolicy?: string;
+            /** @description Token of the next page; empty on the last one. */
+            NextToken?: string;
+            /** @description The snapshot policies of the security group. */
+            SnapshotPolicyIds?: {
+                SnapshotPolicyId?: string[];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3375,30 +4454,109 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupIds": [
+         *         "sg-1",
+         *         "sg-c0003e8b9"
+         *       ],
+         *       "SecurityGroupType": "normal",
+         *       "NetworkType": "vpc",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         }
+         *       ],
+         *       "MaxResults": 100
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "PageSize": 100
+         *     }
          */
         DescribeSecurityGroupsInput: {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only security groups in this VPC. */
             VpcId?: string;
+            /** @description Only this security group. */
+            SecurityGroupId?: string;
+            /** @description Only these security groups. */
+            SecurityGroupIds?: string[];
+            /** @description Only security groups with this name. */
+            SecurityGroupName?: string;
             /**
+             * @description Only basic or only advanced security groups.
+             * @enum {string}
+             */
+            SecurityGroupType?: "normal" | "enterprise";
+            /**
+             * @description Only security groups in a VPC, or only those in the classic network.
+             * @enum {string}
+             */
+            NetworkType?: "vpc" | "classic";
+            /** @description Only security groups in this resource group. The default one cannot be selected. */
+            ResourceGroupId?: string;
+            /** @description Only security groups that a cloud service manages, or only others. */
+            ServiceManaged?: boolean;
+            /** @description Only security groups with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Most entries of an answer; turns from numbered pages to tokens.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Token of the page to return; the first page if omitted. */
+            NextToken?: string;
+            /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
+            /**
+             * @deprecated
+             * @description Whether the name may match in part.
+             */
+            FuzzyQuery?: boolean;
+            /**
+             * @deprecated
+             * @description Whether the answer has EcsCount and AvailableInstanceAmount.
+             */
+            IsQueryEcsCount?: boolean;
         };
         DescribeSecurityGroupsOutput: {
-            /** @description Total number of matching security groups. */
-            TotalCount: number;
-            /** @description Number of the returned page. */
-            PageNumber: number;
-            /** @description Entries per page. */
-            PageSize: number;
+            /** @description Total number of matching security groups; absent where tokens are used. */
+            TotalCount?: number;
+            /**
+             * @deprecated
+             * @description Number of the returned page.
+             */
+            PageNumber?: number;
+            /**
+             * @deprecated
+             * @description Entries per page.
+             */
+            PageSize?: number;
+            /** @description Token of the next page; empty on the last one. */
+            NextToken?: string;
             /** @description Region of the security groups. */
             RegionId?: string;
             /** @description The security groups on this page. */
@@ -3585,10 +4743,41 @@ export interface components {
          * @example {
          *       "RegionId": "cn-hangzhou"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceChargeType": "PostPaid",
+         *       "SpotStrategy": "NoSpot",
+         *       "AcceptLanguage": "en-US",
+         *       "Verbose": true
+         *     }
          */
         DescribeZonesInput: {
             /** @description Region to list the zones of. */
             RegionId: string;
+            /**
+             * @description Billing method that the zones are to offer.
+             * @default PostPaid
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
+            /**
+             * @description Bidding policy of pay-as-you-go instances that the zones are to offer.
+             * @default NoSpot
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /**
+             * @description Language of the names in the answer.
+             * @default zh-CN
+             * @enum {string}
+             */
+            AcceptLanguage?: "zh-CN" | "zh-TW" | "en-US" | "ja" | "fr" | "de" | "ko";
+            /**
+             * @description Whether the answer has the details.
+             * @default true
+             * @enum {boolean|string}
+             */
+            Verbose?: true | false | "true" | "false";
         };
         DescribeZonesOutput: {
             /** @description The zones of the region. */
@@ -3619,10 +4808,19 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "SecurityGroupId": "F876FF7BA984"
          *     }
+         * @example {
+         *       "NetworkInterfaceId": "eni-front1",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupId": "sg-1"
+         *     }
          */
         JoinSecurityGroupInput: {
             /** @description The instance to add. */
-            InstanceId: string;
+            InstanceId?: string;
+            /** @description The network interface to add, instead of an instance. */
+            NetworkInterfaceId?: string;
+            /** @description Region of the network interface; not needed for an instance. */
+            RegionId?: string;
             /** @description The security group to add it to. */
             SecurityGroupId: string;
         };
@@ -3635,10 +4833,19 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "SecurityGroupId": "F876FF7BA984"
          *     }
+         * @example {
+         *       "NetworkInterfaceId": "eni-front1",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupId": "sg-1"
+         *     }
          */
         LeaveSecurityGroupInput: {
             /** @description The instance to remove. */
-            InstanceId: string;
+            InstanceId?: string;
+            /** @description The network interface to remove, instead of an instance. */
+            NetworkInterfaceId?: string;
+            /** @description Region of the network interface; not needed for an instance. */
+            RegionId?: string;
             /** @description The security group to remove it from. */
             SecurityGroupId: string;
         };
@@ -3803,13 +5010,36 @@ export interface components {
         /**
          * @example {
          *       "InstanceId": "i-instance1",
-         *       "Password": "Secret1"
+         *       "Password": "Secret123"
          *     }
          * @example {
          *       "InstanceId": "i-instance1",
          *       "InstanceName": "web-1",
          *       "Description": "The first web server",
          *       "HostName": "web-1.example"
+         *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "InstanceName": "web:1.Büro",
+         *       "HostName": "shop-web-1.very-long-name-of-a-department.example",
+         *       "Password": "a-bc&$`\"'\\/9",
+         *       "SecurityGroupIds": [
+         *         "sg-1",
+         *         "sg-c0003e8b9"
+         *       ],
+         *       "CreditSpecification": "Standard",
+         *       "DeletionProtection": false,
+         *       "UserData": "ZWNobyBoZWxsbyBlY3Mh",
+         *       "NetworkInterfaceQueueNumber": -1,
+         *       "EnableJumboFrame": false,
+         *       "CpuOptions": {
+         *         "ThreadsPerCore": 1,
+         *         "TopologyType": "DiscreteCoreToHTMapping"
+         *       },
+         *       "PrivateDnsNameOptions": {
+         *         "HostnameType": "IpBased",
+         *         "EnableIpDnsARecord": true
+         *       }
          *     }
          */
         ModifyInstanceAttributeInput: {
@@ -3824,8 +5054,80 @@ export interface components {
              * @description New password; takes effect at the next restart.
              */
             Password?: string;
-            /** @description New host name in the operating system. */
+            /** @description New host name in the operating system; takes effect at the next restart. */
             HostName?: string;
+            /** @description The security groups that replace those of the instance; all of one type. */
+            SecurityGroupIds?: string[];
+            /** @description New user data, encoded in Base64; at most 32 KB before that. */
+            UserData?: string;
+            /** @description Whether a pay-as-you-go instance is protected against being released by hand. */
+            DeletionProtection?: boolean;
+            /**
+             * @description Performance mode of a burstable instance.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Number of queues of the primary network interface; -1 sets that of the instance type. */
+            NetworkInterfaceQueueNumber?: number;
+            /** @description Whether frames may be 8500 bytes long instead of 1500. */
+            EnableJumboFrame?: boolean;
+            /** @description Whether traffic in the VPC is encrypted. */
+            EnableNetworkEncryption?: boolean;
+            /** @description Options of the CPU. */
+            CpuOptions?: {
+                /** @description Number of cores; only the default is allowed. */
+                Core?: number;
+                /** @description Threads per core; 1 turns hyper-threading off. */
+                ThreadsPerCore?: number;
+                /**
+                 * @description Whether the threads of one core are next to each other.
+                 * @enum {string}
+                 */
+                TopologyType?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                /** @description Reserved by the vendor. */
+                NestedVirtualization?: string;
+            };
+            /** @description Options of the private domain name. */
+            PrivateDnsNameOptions?: {
+                /**
+                 * @description What the host name is made of.
+                 * @default Custom
+                 * @enum {string}
+                 */
+                HostnameType?: "Custom" | "IpBased" | "InstanceIdBased";
+                /**
+                 * @description Whether the name made of the instance ID resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsARecord?: boolean;
+                /**
+                 * @description Whether the name made of the instance ID resolves to the IPv6 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsAAAARecord?: boolean;
+                /**
+                 * @description Whether the name made of the IP address resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableIpDnsARecord?: boolean;
+                /**
+                 * @description Whether the IPv4 address resolves to the name made of it.
+                 * @default false
+                 */
+                EnableIpDnsPtrRecord?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            Recyclable?: boolean;
+            /** @description Reserved by the vendor. */
+            RemoteConnectionOptions?: {
+                /**
+                 * Format: password
+                 * @description Reserved by the vendor.
+                 */
+                Password?: string;
+                /** @description Reserved by the vendor. */
+                Type?: string;
+            };
         };
         ModifyInstanceAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3841,6 +5143,16 @@ export interface components {
          *       "InternetMaxBandwidthOut": 0,
          *       "InternetMaxBandwidthIn": 200
          *     }
+         * @example {
+         *       "InstanceId": "i-23nn22421",
+         *       "InternetMaxBandwidthOut": 150,
+         *       "NetworkChargeType": "PayByBandwidth",
+         *       "AllocatePublicIp": true,
+         *       "StartTime": "2026-12-05T22:40Z",
+         *       "EndTime": "2026-12-06T22Z",
+         *       "AutoPay": false,
+         *       "ClientToken": "123e4567-e89b-12d3-a456-426655440000"
+         *     }
          */
         ModifyInstanceNetworkSpecInput: {
             /** @description The instance to change. */
@@ -3849,8 +5161,36 @@ export interface components {
             InternetMaxBandwidthOut?: number;
             /** @description Maximum inbound public bandwidth. Unchanged if omitted. */
             InternetMaxBandwidthIn?: number;
+            /**
+             * @description New billing method of the public bandwidth.
+             * @enum {string}
+             */
+            NetworkChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /**
+             * @description Whether to assign a public IP address.
+             * @default false
+             */
+            AllocatePublicIp?: boolean;
+            /**
+             * Format: utc-minute
+             * @description Start of a temporary upgrade.
+             */
+            StartTime?: string;
+            /** @description End of a temporary upgrade, three hours after its start or later. */
+            EndTime?: string;
+            /**
+             * @description Whether to pay for the order at once.
+             * @default true
+             */
+            AutoPay?: boolean;
+            /** @description Reserved by the vendor. */
+            ISP?: string;
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
         };
         ModifyInstanceNetworkSpecOutput: {
+            /** @description The order; only for a subscription instance. */
+            OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3859,6 +5199,11 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "InstanceId": "AY121018033933eae8689",
          *       "VncPassword": "123456"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-instance1",
+         *       "VncPassword": "Vnc456"
          *     }
          */
         ModifyInstanceVncPasswdInput: {
@@ -3886,17 +5231,30 @@ export interface components {
          *       "VSwitchId": "vsw-25gbsqby3",
          *       "PrivateIpAddress": "192.168.2.3"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "VSwitchId": "vsw-25gbsqby3",
+         *       "VpcId": "vpc-257gq642n",
+         *       "SecurityGroupId": [
+         *         "sg-1",
+         *         "sg-c0003e8b9"
+         *       ]
+         *     }
          */
         ModifyInstanceVpcAttributeInput: {
             /** @description The instance to move. */
             InstanceId: string;
-            /** @description The new VSwitch, in the same VPC and zone. */
+            /** @description The VSwitch to move to; in the same zone, and in the VPC of the instance or the one in VpcId. */
             VSwitchId: string;
             /**
              * Format: ipv4
              * @description New private IP address from the CIDR block of the VSwitch; assigned by the system if omitted.
              */
             PrivateIpAddress?: string;
+            /** @description The VPC to move to. */
+            VpcId?: string;
+            /** @description Security groups of the instance in the new VPC; all of one type. */
+            SecurityGroupId?: string[];
         };
         ModifyInstanceVpcAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3912,6 +5270,12 @@ export interface components {
          *       "SecurityGroupId": "sg-1",
          *       "RegionId": "cn-hangzhou",
          *       "Description": "for_demo"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-1",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupName": "web:443",
+         *       "Description": "Web servers behind the balancer"
          *     }
          */
         ModifySecurityGroupAttributeInput: {
@@ -4017,6 +5381,11 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "ForceStop": true
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "ForceStop": false,
+         *       "DryRun": true
+         *     }
          */
         RebootInstanceInput: {
             /** @description The instance to restart. */
@@ -4027,6 +5396,11 @@ export interface components {
              * @enum {boolean|string}
              */
             ForceStop?: true | false | "true" | "false";
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         RebootInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4038,6 +5412,16 @@ export interface components {
          *       "InstanceId": [
          *         "i-bp67acfmxazb4p****"
          *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-2"
+         *       ],
+         *       "ForceReboot": true,
+         *       "BatchOptimization": "AllTogether",
+         *       "DryRun": true
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
@@ -4052,10 +5436,28 @@ export interface components {
             RegionId: string;
             /** @description The instances to restart. */
             InstanceId: string[];
+            /**
+             * @description Whether to power off first; data not yet written to disk may be lost.
+             * @default false
+             */
+            ForceReboot?: boolean;
+            /**
+             * @description Whether one failure makes all fail, or each instance counts for itself.
+             * @default AllTogether
+             * @enum {string}
+             */
+            BatchOptimization?: "AllTogether" | "SuccessFirst";
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         RebootInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: {
+                InstanceResponse?: components["schemas"]["InstanceResponse"][];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4132,9 +5534,7 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "IpProtocol": "tcp",
          *       "PortRange": "1/65535",
-         *       "SourceGroupId": [
-         *         "sg-F876FF7BA"
-         *       ],
+         *       "SourceGroupId": "sg-1651FBB64",
          *       "NicType": "intranet"
          *     }
          * @example {
@@ -4147,60 +5547,229 @@ export interface components {
          * @example {
          *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
          *       "RegionId": "cn-hangzhou",
-         *       "IpProtocol": "all",
+         *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
-         *       "SourceGroupId": [
-         *         "sg-1",
-         *         "sg-c0003e8b9"
-         *       ],
-         *       "SourceGroupOwnerId": "1234567890",
+         *       "SourceGroupId": "sg-1651FBB64",
+         *       "SourceGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
          *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "SourceCidrIp": "10.1.2.3",
+         *       "SourceGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "SourceGroupId": "sg-1651FBB64",
+         *       "SourceGroupOwnerAccount": "ops@example.com",
+         *       "IpProtocol": "all",
+         *       "PortRange": "80/80",
+         *       "Priority": 1
+         *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "SourceCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6SourceCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "SourceGroupId": "sg-1651FBB64",
+         *           "SourceGroupOwnerId": 1234567890,
+         *           "SourceGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "SourcePrefixListId": "pl-office",
+         *           "DestCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "SecurityGroupId": "C0003E8B-B930-4F59-ADC0-0E209A9012B0",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupRuleId": [
+         *         "sgr-rule1",
+         *         "sgr-rule2"
+         *       ]
+         *     }
          */
         RevokeSecurityGroupInput: {
-            /** @description The security group to remove the rule from. */
+            /** @description The security group to remove the rules from. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to remove. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. */
+                SourceGroupId?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: string;
+                /**
+                 * Format: int64
+                 * @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+                 */
+                SourceGroupOwnerId?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description IDs of the rules to remove, instead of a description of them. */
+            SecurityGroupRuleId?: string[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The source security groups. Ignored if SourceCidrIp is specified. */
-            SourceGroupId?: string[];
-            /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
-            SourceGroupOwnerId?: string;
+            PortRange?: string;
             /**
-             * Format: ipv4-cidr
-             * @description Source CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The source security group. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerAccount?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             SourceCidrIp?: string;
             /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the sources of the traffic; ignored beside an address or a security group.
+             */
+            SourcePrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         RevokeSecurityGroupOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4212,9 +5781,7 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "IpProtocol": "tcp",
          *       "PortRange": "1/65535",
-         *       "DestGroupId": [
-         *         "sg-94oi1r1bp"
-         *       ],
+         *       "DestGroupId": "sg-94oi1r1bp",
          *       "NicType": "intranet"
          *     }
          * @example {
@@ -4227,13 +5794,10 @@ export interface components {
          * @example {
          *       "SecurityGroupId": "sg-94n63e80l",
          *       "RegionId": "cn-hangzhou",
-         *       "IpProtocol": "all",
+         *       "IpProtocol": "icmp",
          *       "PortRange": "-1/-1",
-         *       "DestGroupId": [
-         *         "sg-1",
-         *         "sg-c0003e8b9"
-         *       ],
-         *       "DestGroupOwnerId": "1234567890",
+         *       "DestGroupId": "sg-94oi1r1bp",
+         *       "DestGroupOwnerId": 1234567890,
          *       "Policy": "drop",
          *       "Priority": 100,
          *       "NicType": "intranet"
@@ -4241,53 +5805,214 @@ export interface components {
          * @example {
          *       "SecurityGroupId": "sg-94n63e80l",
          *       "RegionId": "cn-hangzhou",
+         *       "IpProtocol": "TCP",
+         *       "PortRange": "22/22",
+         *       "DestCidrIp": "10.1.2.3",
+         *       "DestGroupOwnerId": 1234567890
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "DestGroupId": "sg-94oi1r1bp",
+         *       "DestGroupOwnerAccount": "ops@example.com",
          *       "IpProtocol": "tcp",
-         *       "PortRange": "1/65535",
-         *       "DestCidrIp": "10.159.6.186"
+         *       "PortRange": "22/22"
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "ClientToken": "8d0f3a52-6a0e-4f0c-b7a4-2f1f7a5b9c01",
+         *       "Permissions": [
+         *         {
+         *           "IpProtocol": "TCP",
+         *           "PortRange": "443/443",
+         *           "DestCidrIp": "10.0.0.0/8",
+         *           "Policy": "accept",
+         *           "Priority": 1,
+         *           "NicType": "intranet",
+         *           "Description": "web"
+         *         },
+         *         {
+         *           "IpProtocol": "UDP",
+         *           "PortRangeListId": "prl-web",
+         *           "SourcePortRange": "7000/8000",
+         *           "Ipv6DestCidrIp": "2001:db8:6000::/48"
+         *         },
+         *         {
+         *           "IpProtocol": "ALL",
+         *           "PortRange": "-1/-1",
+         *           "DestGroupId": "sg-94oi1r1bp",
+         *           "DestGroupOwnerId": "1234567890",
+         *           "DestGroupOwnerAccount": "ops@example.com"
+         *         },
+         *         {
+         *           "IpProtocol": "6",
+         *           "PortRange": "80/80",
+         *           "DestPrefixListId": "pl-office",
+         *           "SourceCidrIp": "192.168.1.7",
+         *           "Policy": "drop"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "SecurityGroupId": "sg-94n63e80l",
+         *       "RegionId": "cn-hangzhou",
+         *       "SecurityGroupRuleId": [
+         *         "sgr-rule1",
+         *         "sgr-rule2"
+         *       ]
          *     }
          */
         RevokeSecurityGroupEgressInput: {
-            /** @description The security group to remove the rule from. */
+            /** @description The security group to remove the rules from. */
             SecurityGroupId: string;
             /** @description Region of the security group. */
             RegionId: string;
+            /** @description The rules to remove. */
+            Permissions?: {
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+                IpProtocol?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
+                 */
+                PortRange?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+                PortRangeListId?: string;
+                /**
+                 * Format: port-range
+                 * @description First and last source port; -1/-1 for a protocol without ports.
+                 */
+                SourcePortRange?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Destination of the traffic, an IPv4 address or CIDR block.
+                 */
+                DestCidrIp?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. */
+                DestGroupId?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: string;
+                /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+                DestGroupOwnerId?: string;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: string;
+                /**
+                 * Format: ipv4-or-cidr
+                 * @description Source of the traffic, an IPv4 address or CIDR block.
+                 */
+                SourceCidrIp?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: string;
+                /**
+                 * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+                 * @default accept
+                 * @enum {string}
+                 */
+                Policy?: "accept" | "drop";
+                /**
+                 * @description Priority of the rule; 1 is the highest.
+                 * @default 1
+                 */
+                Priority?: number;
+                /**
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+                 * @enum {string}
+                 */
+                NicType?: "internet" | "intranet";
+                /** @description Description of the rule. */
+                Description?: string;
+            }[];
+            /** @description IDs of the rules to remove, instead of a description of them. */
+            SecurityGroupRuleId?: string[];
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
             /**
-             * @description IP protocol; all means the other four.
-             * @enum {string}
+             * @deprecated
+             * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
              */
-            IpProtocol: "tcp" | "udp" | "icmp" | "gre" | "all";
+            IpProtocol?: string;
             /**
              * Format: port-range
-             * @description First and last port; -1/-1 for a protocol without ports.
+             * @deprecated
+             * @description First and last destination port; -1/-1 for a protocol without ports.
              */
-            PortRange: string;
-            /** @description The destination security groups. Ignored if DestCidrIp is specified. */
-            DestGroupId?: string[];
-            /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
-            DestGroupOwnerId?: string;
+            PortRange?: string;
+            /**
+             * Format: port-range
+             * @deprecated
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * @deprecated
+             * @description The destination security group. Ignored if DestCidrIp is specified.
+             */
+            DestGroupId?: string;
+            /**
+             * Format: int64
+             * @deprecated
+             * @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerId?: number;
+            /**
+             * @deprecated
+             * @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerAccount?: string;
             /**
              * Format: ipv4-or-cidr
-             * @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address.
-             * @default 0.0.0.0/0
+             * @deprecated
+             * @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address.
              */
             DestCidrIp?: string;
             /**
+             * @deprecated
+             * @description Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+             */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @deprecated
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /**
+             * @deprecated
+             * @description Source of the traffic in a VPC, an IPv6 address or CIDR block.
+             */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @deprecated
              * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
              * @default accept
              * @enum {string}
              */
             Policy?: "accept" | "drop";
             /**
+             * @deprecated
              * @description Priority of the rule; 1 is the highest.
              * @default 1
              */
             Priority?: number;
             /**
-             * @description Network type of the rule; only intranet between security groups.
-             * @default internet
+             * @deprecated
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
              * @enum {string}
              */
             NicType?: "internet" | "intranet";
+            /**
+             * @deprecated
+             * @description Description of the rule.
+             */
+            Description?: string;
         };
         RevokeSecurityGroupEgressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4304,54 +6029,588 @@ export interface components {
          *       "InstanceName": "test",
          *       "UniqueSuffix": true,
          *       "Amount": 10,
-         *       "Password": "test",
+         *       "Password": "Test_1234",
          *       "DryRun": true
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "aliyun_3_x64_20G_alibase.vhd",
+         *       "InstanceType": "ecs.g7.large",
+         *       "SecurityGroupId": "sg-web",
+         *       "VSwitchId": "vsw-web",
+         *       "InstanceName": "web-[1,4]-shop",
+         *       "HostName": "web-${instance_id}",
+         *       "Password": "Blue_whale9",
+         *       "SystemDisk": {
+         *         "Category": "cloud_essd",
+         *         "PerformanceLevel": "PL0",
+         *         "Size": 40,
+         *         "AutoSnapshotPolicyId": "sp-nightly"
+         *       },
+         *       "DataDisk": [
+         *         {
+         *           "Category": "cloud_auto",
+         *           "Size": 40000,
+         *           "ProvisionedIops": 40000,
+         *           "BurstingEnabled": true,
+         *           "Encrypted": true
+         *         }
+         *       ],
+         *       "InternetMaxBandwidthOut": 10,
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "shop"
+         *         }
+         *       ],
+         *       "Amount": 3,
+         *       "MinAmount": 2,
+         *       "ClientToken": "web-servers-of-monday"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "LaunchTemplateId": "lt-web",
+         *       "LaunchTemplateVersion": 3,
+         *       "HostNames": [
+         *         "web-1",
+         *         "web-2.shop.example-of-a-name-longer-than-thirty"
+         *       ],
+         *       "Amount": 2,
+         *       "NetworkInterface": [
+         *         {
+         *           "InstanceType": "Primary",
+         *           "VSwitchId": "vsw-web",
+         *           "SecurityGroupIds": [
+         *             "sg-web",
+         *             "sg-ops"
+         *           ],
+         *           "Ipv6AddressCount": 1
+         *         },
+         *         {
+         *           "NetworkInterfaceName": "eni:backup",
+         *           "SecondaryPrivateIpAddressCount": 10,
+         *           "DeleteOnRelease": false
+         *         }
+         *       ],
+         *       "InstanceChargeType": "PrePaid",
+         *       "Period": 3,
+         *       "PeriodUnit": "Week",
+         *       "AutoPay": false,
+         *       "CpuOptions": {
+         *         "Core": 2,
+         *         "ThreadsPerCore": 1
+         *       },
+         *       "PrivateDnsNameOptions": {
+         *         "HostnameType": "Custom",
+         *         "EnableIpDnsARecord": true
+         *       }
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
          *       "ImageId": "m-1",
          *       "InstanceType": "ecs.t1.xsmall"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "ImageFamily": "acs:ubuntu_24_04_x64",
+         *       "InstanceType": "ecs.g7.large",
+         *       "SpotStrategy": "SpotAsPriceGo",
+         *       "AutoReleaseTime": "2027-01-01T12:05:00Z"
+         *     }
          */
         RunInstancesInput: {
             /** @description Region to create the instances in. */
             RegionId: string;
+            /** @description Zone in the region; that of the VSwitch or selected by the system if omitted. */
+            ZoneId?: string;
+            /** @description Launch template, by ID; it supplies what the request omits. */
+            LaunchTemplateId?: string;
+            /** @description Launch template, by name. */
+            LaunchTemplateName?: string;
+            /** @description Version of the launch template; its default version if omitted. */
+            LaunchTemplateVersion?: number;
             /** @description Image that the system disks are created from. */
-            ImageId: string;
-            /** @description Instance type, as returned by DescribeInstanceTypes. */
-            InstanceType: string;
-            /** @description The disk that contains the operating system. */
-            SystemDisk?: {
-                /** @description Size of the system disk. */
-                Size?: number;
+            ImageId?: string;
+            /** @description Image family, instead of an image; its latest available image is used. */
+            ImageFamily?: string;
+            /** @description Options of the image. */
+            ImageOptions?: {
+                /** @description Whether the user ecs-user logs on instead of root. */
+                LoginAsNonRoot?: boolean;
             };
-            /** @description Name of the instances. */
-            InstanceName?: string;
+            /** @description Instance type, as returned by DescribeInstanceTypes. */
+            InstanceType?: string;
+            /** @description Options of the processor. */
+            CpuOptions?: {
+                /** @description Number of CPU cores. */
+                Core?: number;
+                /** @description Threads of each core; 1 turns hyper-threading off. */
+                ThreadsPerCore?: number;
+                /**
+                 * @description Whether the threads of one core are numbered next to each other or apart.
+                 * @enum {string}
+                 */
+                TopologyType?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                /**
+                 * @deprecated
+                 * @description Number of NUMA nodes.
+                 */
+                Numa?: string;
+                /** @description Reserved by the vendor. */
+                NestedVirtualization?: string;
+            };
+            /** @description Security group of the instances. */
+            SecurityGroupId?: string;
+            /** @description Security groups of the instances, instead of SecurityGroupId. */
+            SecurityGroupIds?: string[];
+            /** @description VSwitch; required for instances in a VPC. */
+            VSwitchId?: string;
             /**
-             * @description Whether a numeric suffix is appended to each name to make it unique.
+             * Format: ipv4
+             * @description Private IP address within the range of the VSwitch; the first of consecutive addresses for several instances.
+             */
+            PrivateIpAddress?: string;
+            /** @description IPv6 addresses of the primary network interface. */
+            Ipv6Address?: string[];
+            /** @description Number of random IPv6 addresses for the primary network interface. */
+            Ipv6AddressCount?: number;
+            /** @description Number of queues of the primary network interface. */
+            NetworkInterfaceQueueNumber?: number;
+            /** @description Network interfaces of each instance. */
+            NetworkInterface?: {
+                /**
+                 * @description Type of the network interface.
+                 * @default Secondary
+                 * @enum {string}
+                 */
+                InstanceType?: "Primary" | "Secondary";
+                /** @description Existing secondary network interface; excludes all members that describe a new one. */
+                NetworkInterfaceId?: string;
+                /** @description Display name of a secondary network interface. */
+                NetworkInterfaceName?: string;
+                /** @description Description of a secondary network interface. */
+                Description?: string;
+                /** @description VSwitch; that of the instance if omitted. */
+                VSwitchId?: string;
+                /** @description Security group; that of the instance if omitted. */
+                SecurityGroupId?: string;
+                /** @description Security groups, instead of SecurityGroupId. */
+                SecurityGroupIds?: string[];
+                /**
+                 * Format: ipv4
+                 * @description Primary private IP address; random in the CIDR block of the VSwitch if omitted.
+                 */
+                PrimaryIpAddress?: string;
+                /** @description Number of secondary private IPv4 addresses. */
+                SecondaryPrivateIpAddressCount?: number;
+                /** @description IPv6 addresses of a primary network interface. */
+                Ipv6Address?: string[];
+                /** @description Number of random IPv6 addresses for a primary network interface. */
+                Ipv6AddressCount?: number;
+                /**
+                 * @description Whether the network interface communicates by TCP or by RDMA.
+                 * @default Standard
+                 * @enum {string}
+                 */
+                NetworkInterfaceTrafficMode?: "Standard" | "HighPerformance";
+                /** @description Number of queues. */
+                QueueNumber?: number;
+                /** @description Number of queue pairs with RDMA; the maximum of the instance type if omitted. */
+                QueuePairNumber?: number;
+                /** @description Depth of the inbound queue; by invitation. */
+                RxQueueSize?: number;
+                /** @description Depth of the outbound queue; by invitation. */
+                TxQueueSize?: number;
+                /** @description Index of the physical network card; 0 for a primary network interface. */
+                NetworkCardIndex?: number;
+                /**
+                 * @description Whether a secondary network interface is deleted when the instance is released.
+                 * @default true
+                 */
+                DeleteOnRelease?: boolean;
+                /**
+                 * @description Whether the source and the destination of traffic are checked.
+                 * @default false
+                 */
+                SourceDestCheck?: boolean;
+            }[];
+            /** @description Options of the network. */
+            NetworkOptions?: {
+                /**
+                 * @description Whether the MTU of all network interfaces is 8500 instead of 1500.
+                 * @default true
+                 */
+                EnableJumboFrame?: boolean;
+                /** @description Balance of bandwidth between network and storage; DescribeInstanceTypes lists the values, such as Vpc-L1. */
+                BandwidthWeighting?: string;
+                /** @description Reserved by the vendor. */
+                EnableNetworkEncryption?: boolean;
+            };
+            /** @description Private domain names of the instances. */
+            PrivateDnsNameOptions?: {
+                /**
+                 * @description Whether host names are given, or made from the IP address or the instance ID.
+                 * @default Custom
+                 * @enum {string}
+                 */
+                HostnameType?: "Custom" | "IpBased" | "InstanceIdBased";
+                /**
+                 * @description Whether the name made from the instance ID resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsARecord?: boolean;
+                /**
+                 * @description Whether the name made from the instance ID resolves to the IPv6 address.
+                 * @default false
+                 */
+                EnableInstanceIdDnsAAAARecord?: boolean;
+                /**
+                 * @description Whether the name made from the IP address resolves to the IPv4 address.
+                 * @default false
+                 */
+                EnableIpDnsARecord?: boolean;
+                /**
+                 * @description Whether the IPv4 address resolves to the name made from it.
+                 * @default false
+                 */
+                EnableIpDnsPtrRecord?: boolean;
+            };
+            /**
+             * @description Billing method for public traffic.
+             * @default PayByTraffic
+             * @enum {string}
+             */
+            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /** @description Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less. */
+            InternetMaxBandwidthIn?: number;
+            /**
+             * @description Maximum outbound public bandwidth; above 0, each instance is assigned a public IP address.
+             * @default 0
+             */
+            InternetMaxBandwidthOut?: number;
+            /** @description Reserved by the vendor. */
+            Isp?: string;
+            /** @description Name of the instances, or a numbered form such as node-[1,4]-web; the instance ID if omitted. */
+            InstanceName?: string;
+            /** @description Host name in the operating system, or a numbered form such as node-[1,4]-web. */
+            HostName?: string;
+            /** @description Host name of each instance, instead of HostName. */
+            HostNames?: string[];
+            /**
+             * @description Whether a number from 001 to 999 is appended to each host name and instance name.
+             * @default false
              * @enum {boolean|string}
              */
             UniqueSuffix?: true | false | "true" | "false";
-            /** @description Number of instances to create. */
-            Amount?: number;
+            /** @description Description of the instances. */
+            Description?: string;
             /**
              * Format: password
              * @description Password of the administrator account.
              */
             Password?: string;
             /**
-             * @description Whether to check the request without creating anything.
+             * @description Whether the password preset in the image is used, instead of Password.
+             * @default false
+             */
+            PasswordInherit?: boolean;
+            /** @description SSH key pair; ignored on Windows. */
+            KeyPairName?: string;
+            /** @description Data for the instances, in Base64; at most 32 KB before the encoding. */
+            UserData?: string;
+            /** @description RAM role that the instances assume. */
+            RamRoleName?: string;
+            /**
+             * @description Whether the instances are I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
+             * @enum {string}
+             */
+            IoOptimized?: "none" | "optimized";
+            /** @description The disk that contains the operating system. */
+            SystemDisk?: {
+                /**
+                 * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, to cloud_essd of level PL0 for types that support nothing else, and to cloud_efficiency for all others.
+                 * @enum {string}
+                 */
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
+                /** @description Size of the system disk; at least that of the image. Defaults to the larger of 40 and the image size. */
+                Size?: number;
+                /** @description Display name of the system disk. */
+                DiskName?: string;
+                /** @description Description of the system disk. */
+                Description?: string;
+                /**
+                 * @description Performance level of a system disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Provisioned IOPS of a system disk of category cloud_auto; the size also limits them. */
+                ProvisionedIops?: number;
+                /** @description Whether a system disk of category cloud_auto may burst. */
+                BurstingEnabled?: boolean;
+                /** @description Automatic snapshot policy of the system disk. */
+                AutoSnapshotPolicyId?: string;
+                /**
+                 * @description Whether the system disk is encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: string;
+                /** @description Dedicated block storage cluster for the system disk. */
+                StorageClusterId?: string;
+            };
+            /** @description Data disks to create with each instance. */
+            DataDisk?: {
+                /**
+                 * @description Category of the data disk. Defaults to cloud for retired types without I/O optimization; for all others to cloud_auto where supported in mainland China, and to cloud_efficiency elsewhere.
+                 * @enum {string}
+                 */
+                Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_regional_disk_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
+                /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+                Size?: number;
+                /** @description Snapshot to create the disk from; it also determines the size. */
+                SnapshotId?: string;
+                /** @description Display name of the data disk. */
+                DiskName?: string;
+                /** @description Description of the data disk. */
+                Description?: string;
+                /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
+                Device?: string;
+                /**
+                 * @description Whether the disk is released with the instance.
+                 * @default true
+                 */
+                DeleteWithInstance?: boolean;
+                /**
+                 * @description Performance level of a data disk of category cloud_essd.
+                 * @default PL1
+                 * @enum {string}
+                 */
+                PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+                /** @description Provisioned IOPS of a data disk of category cloud_auto; the size also limits them. */
+                ProvisionedIops?: number;
+                /** @description Whether a data disk of category cloud_auto may burst. */
+                BurstingEnabled?: boolean;
+                /** @description Automatic snapshot policy of the data disk. */
+                AutoSnapshotPolicyId?: string;
+                /**
+                 * @description Whether the disk is encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: string;
+                /** @description Dedicated block storage cluster for the data disk. */
+                StorageClusterId?: string;
+            }[];
+            /**
+             * @description Number of instances to create.
+             * @default 1
+             */
+            Amount?: number;
+            /** @description Number of instances with which the request still succeeds; Amount if omitted. */
+            MinAmount?: number;
+            /**
+             * Format: utc-second
+             * @description Time at which pay-as-you-go instances are released; rounded down to the minute.
+             */
+            AutoReleaseTime?: string;
+            /**
+             * @description Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
+             * @default PostPaid
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
+            /**
+             * @description Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
+             * @enum {integer}
+             */
+            Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60;
+            /**
+             * @description Unit of Period and AutoRenewPeriod.
+             * @default Month
+             * @enum {string}
+             */
+            PeriodUnit?: "Week" | "Month";
+            /**
+             * @description Whether a subscription is paid for at once; otherwise its order waits for the payment.
+             * @default true
+             */
+            AutoPay?: boolean;
+            /**
+             * @description Whether the subscription is renewed automatically.
+             * @default false
+             */
+            AutoRenew?: boolean;
+            /**
+             * @description Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
+             * @default 1
+             * @enum {integer}
+             */
+            AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | 24 | 36 | 48 | 60;
+            /**
+             * @description Bidding policy of pay-as-you-go instances: no spot instances, ones with a price limit, or ones at the market price.
+             * @default NoSpot
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /** @description Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
+            SpotPriceLimit?: number;
+            /**
+             * @description Time for which a spot instance is not reclaimed. Values above 1 are by invitation.
+             * @default 1
+             */
+            SpotDuration?: number;
+            /**
+             * @description Whether an interrupted spot instance is released or stopped in economical mode.
+             * @default Terminate
+             * @enum {string}
+             */
+            SpotInterruptionBehavior?: "Terminate" | "Stop";
+            /** @description Resource group of the instances. */
+            ResourceGroupId?: string;
+            /** @description Tags of the instances, their disks and their primary network interfaces. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Whether the instances are protected from being released by hand; pay-as-you-go only.
+             * @default false
+             */
+            DeletionProtection?: boolean;
+            /**
+             * @description Whether security hardening is installed; Active only with public images.
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
+            /** @description Options of security. */
+            SecurityOptions?: {
+                /**
+                 * @description Trusted system of the instances; none if omitted.
+                 * @enum {string}
+                 */
+                TrustedSystemMode?: "vTPM";
+                /**
+                 * @description Confidential computing; Enclave also turns the trusted system on.
+                 * @enum {string}
+                 */
+                ConfidentialComputingMode?: "Enclave";
+                /** @description Whether UEFI Secure Boot is turned on. */
+                EnableSecureBoot?: boolean;
+            };
+            /**
+             * @description Performance mode of burstable instances.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Options of the clock. */
+            ClockOptions?: {
+                /**
+                 * @description Whether the Precision Time Protocol is on.
+                 * @default disabled
+                 * @enum {string}
+                 */
+                PtpStatus?: "enabled" | "disabled";
+            };
+            /**
+             * @description Whether the metadata of an instance can be read from within it.
+             * @default enabled
+             * @enum {string}
+             */
+            HttpEndpoint?: "enabled" | "disabled";
+            /**
+             * @description Whether reading the metadata requires a token (IMDSv2).
+             * @default optional
+             * @enum {string}
+             */
+            HttpTokens?: "optional" | "required";
+            /** @description Reserved by the vendor. */
+            HttpPutResponseHopLimit?: number;
+            /** @description Deployment set of the instances. */
+            DeploymentSetId?: string;
+            /** @description Group within a deployment set of strategy AvailabilityGroup. */
+            DeploymentSetGroupNo?: number;
+            /**
+             * @description Whether a dedicated host runs the instances.
+             * @default default
+             * @enum {string}
+             */
+            Tenancy?: "default" | "host";
+            /**
+             * @description Whether an instance stays on its dedicated host after a stop in economical mode.
+             * @default default
+             * @enum {string}
+             */
+            Affinity?: "default" | "host";
+            /** @description Dedicated host of the instances; spot settings are then ignored. */
+            DedicatedHostId?: string;
+            /** @description Host managed by the platform. */
+            ManagedHostId?: string;
+            /** @description Options of scheduling. */
+            SchedulerOptions?: {
+                /** @description Dedicated host cluster to select a host from if Tenancy is host. */
+                DedicatedHostClusterId?: string;
+            };
+            /** @description Private pool of reserved capacity to start the instance from. */
+            PrivatePoolOptions?: {
+                /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                Id?: string;
+                /**
+                 * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                 * @default None
+                 * @enum {string}
+                 */
+                MatchCriteria?: "Open" | "Target" | "None";
+            };
+            /** @description Storage set of the instances. */
+            StorageSetId?: string;
+            /** @description Largest number of partitions in the storage set. */
+            StorageSetPartitionNumber?: number;
+            /** @description HPC cluster of the instances; required for instance types of a Super Computing Cluster. */
+            HpcClusterId?: string;
+            /** @description Reserved by the vendor. */
+            HibernationOptions?: {
+                /** @description Reserved by the vendor. */
+                Configured?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
+            /**
+             * @description Whether to check the request without creating anything; DryRunOperation means that it would succeed.
+             * @default false
              * @enum {boolean|string}
              */
             DryRun?: true | false | "true" | "false";
+            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            ClientToken?: string;
         };
         RunInstancesOutput: {
-            /** @description ID of the order. */
+            /** @description ID of the order; only for a subscription. */
             OrderId?: string;
             /** @description Price of the order. */
             TradePrice?: number;
-            /** @description IDs of the new instances; each entry is itself a list. */
-            InstanceIdSets: string[][];
+            /** @description The new instances. */
+            InstanceIdSets: {
+                /** @description IDs of the new instances. */
+                InstanceIdSet?: string[];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4359,10 +6618,25 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "InitLocalDisk": true,
+         *       "DryRun": true
+         *     }
          */
         StartInstanceInput: {
             /** @description The instance to start. */
             InstanceId: string;
+            /**
+             * @description Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost.
+             * @default false
+             */
+            InitLocalDisk?: boolean;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StartInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4374,6 +6648,14 @@ export interface components {
          *       "InstanceId": [
          *         "i-bp67acfmxazb4p****"
          *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-unknown"
+         *       ],
+         *       "BatchOptimization": "SuccessFirst"
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
@@ -4388,10 +6670,23 @@ export interface components {
             RegionId: string;
             /** @description The instances to start. */
             InstanceId: string[];
+            /**
+             * @description Whether one failure makes all fail, or each instance counts for itself.
+             * @default AllTogether
+             * @enum {string}
+             */
+            BatchOptimization?: "AllTogether" | "SuccessFirst";
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StartInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: {
+                InstanceResponse?: components["schemas"]["InstanceResponse"][];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4403,6 +6698,12 @@ export interface components {
          *       "InstanceId": "i-instance1",
          *       "ForceStop": true
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "ConfirmStop": true,
+         *       "ForceStop": false,
+         *       "StoppedMode": "KeepCharging"
+         *     }
          */
         StopInstanceInput: {
             /** @description The instance to stop. */
@@ -4413,6 +6714,24 @@ export interface components {
              * @enum {boolean|string}
              */
             ForceStop?: true | false | "true" | "false";
+            /**
+             * @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+             * @enum {string}
+             */
+            StoppedMode?: "StopCharging" | "KeepCharging";
+            /**
+             * @deprecated
+             * @description Confirms the loss of data on the local disks of an i1 instance.
+             * @default false
+             */
+            ConfirmStop?: boolean;
+            /** @description Reserved by the vendor. */
+            Hibernate?: boolean;
+            /**
+             * @description Whether to check the request only; its success is the error DryRunOperation.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StopInstanceOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4424,6 +6743,16 @@ export interface components {
          *       "InstanceId": [
          *         "i-bp67acfmxazb4p****"
          *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": [
+         *         "i-1",
+         *         "i-2"
+         *       ],
+         *       "ForceStop": true,
+         *       "StoppedMode": "StopCharging",
+         *       "BatchOptimization": "SuccessFirst"
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
@@ -4438,10 +6767,33 @@ export interface components {
             RegionId: string;
             /** @description The instances to stop. */
             InstanceId: string[];
+            /**
+             * @description Whether to power off instead; data not yet written to disk may be lost.
+             * @default false
+             */
+            ForceStop?: boolean;
+            /**
+             * @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+             * @enum {string}
+             */
+            StoppedMode?: "StopCharging" | "KeepCharging";
+            /**
+             * @description Whether one failure makes all fail, or each instance counts for itself.
+             * @default AllTogether
+             * @enum {string}
+             */
+            BatchOptimization?: "AllTogether" | "SuccessFirst";
+            /**
+             * @description Whether to check the request only; its success is DRYRUN.SUCCESS.
+             * @default false
+             */
+            DryRun?: boolean;
         };
         StopInstancesOutput: {
             /** @description Result for each instance. */
-            InstanceResponses: components["schemas"]["InstanceResponse"][];
+            InstanceResponses: {
+                InstanceResponse?: components["schemas"]["InstanceResponse"][];
+            };
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4525,7 +6877,7 @@ export interface components {
         /** @description Disk categories a zone offers. */
         AvailableDiskCategoriesType: {
             /** @description The disk categories. */
-            DiskCategories?: ("cloud" | "ephemeral" | "ephemeral_ssd")[];
+            DiskCategories?: ("cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "ephemeral" | "ephemeral_ssd")[];
         };
         /** @description Instance types a zone offers. */
         AvailableInstanceTypesType: {
@@ -4535,7 +6887,7 @@ export interface components {
         /** @description Resource types that can be created in a zone. */
         AvailableResourceCreationType: {
             /** @description The resource types. */
-            ResourceTypes?: ("Instance" | "Disk" | "VSwitch")[];
+            ResourceTypes?: ("Instance" | "Disk" | "VSwitch" | "DedicatedHost")[];
         };
         /** @description A cluster. */
         ClusterType: {
@@ -4645,6 +6997,66 @@ export interface components {
             /** @description The disks. */
             Disk?: components["schemas"]["DiskItemType"][];
         };
+        /** @description An outbound rule of a security group. */
+        EgressPermission: {
+            /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+            IpProtocol?: components["schemas"]["IpProtocol"];
+            /**
+             * Format: port-range
+             * @description First and last destination port; -1/-1 for a protocol without ports.
+             */
+            PortRange?: string;
+            /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+            PortRangeListId?: string;
+            /**
+             * Format: port-range
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6DestCidrIp?: string;
+            /** @description The destination security group. Ignored if DestCidrIp is specified. */
+            DestGroupId?: string;
+            /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+            DestGroupOwnerAccount?: string;
+            /**
+             * Format: int64
+             * @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+             */
+            DestGroupOwnerId?: number;
+            /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+             * @default accept
+             * @enum {string}
+             */
+            Policy?: "accept" | "drop";
+            /**
+             * @description Priority of the rule; 1 is the highest.
+             * @default 1
+             */
+            Priority?: number;
+            /**
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+            /** @description Description of the rule. */
+            Description?: string;
+        };
         /** @description The Elastic IP address of an instance. */
         EipAddressAssociateType: {
             /** @description ID of the Elastic IP address. */
@@ -4653,8 +7065,13 @@ export interface components {
             IpAddress?: string;
             /** @description Maximum public bandwidth; 5 by default. */
             Bandwidth?: number;
-            /** @description Billing method of the Elastic IP address. */
-            InternetChargeType?: string;
+            /**
+             * @description Billing method of the Elastic IP address.
+             * @enum {string}
+             */
+            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
+            /** @description Whether it can be disassociated from the instance. */
+            IsSupportUnassociate?: boolean;
         };
         /** @description An Elastic IP address with its details. */
         EipAddressSetType: {
@@ -4696,6 +7113,11 @@ export interface components {
             EipPackets?: number;
             /** @description Time of the data point. */
             TimeStamp?: string;
+        };
+        /** @description Reserved by the vendor. */
+        HibernationOptions: {
+            /** @description Reserved by the vendor. */
+            Configured?: boolean;
         };
         /** @description An image with its details. */
         ImageType: {
@@ -4742,6 +7164,66 @@ export interface components {
             /** @description When the image was created. */
             CreationTime?: string;
         };
+        /** @description An inbound rule of a security group. */
+        IngressPermission: {
+            /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+            IpProtocol?: components["schemas"]["IpProtocol"];
+            /**
+             * Format: port-range
+             * @description First and last destination port; -1/-1 for a protocol without ports.
+             */
+            PortRange?: string;
+            /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+            PortRangeListId?: string;
+            /**
+             * Format: port-range
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6SourceCidrIp?: string;
+            /** @description The source security group. Ignored if SourceCidrIp is specified. */
+            SourceGroupId?: string;
+            /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+            SourceGroupOwnerAccount?: string;
+            /**
+             * Format: int64
+             * @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+             */
+            SourceGroupOwnerId?: number;
+            /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+            SourcePrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6DestCidrIp?: string;
+            /**
+             * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+             * @default accept
+             * @enum {string}
+             */
+            Policy?: "accept" | "drop";
+            /**
+             * @description Priority of the rule; 1 is the highest.
+             * @default 1
+             */
+            Priority?: number;
+            /**
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+            /** @description Description of the rule. */
+            Description?: string;
+        };
         /** @description An instance with its details. */
         InstanceAttributesType: {
             /** @description ID of the instance. */
@@ -4756,45 +7238,310 @@ export interface components {
             RegionId?: string;
             /** @description Zone of the instance. */
             ZoneId?: string;
+            /**
+             * @deprecated
+             * @description Cluster of the instance.
+             */
+            ClusterId?: string;
             /** @description Instance type. */
             InstanceType?: string;
+            /** @description Family of the instance type. */
+            InstanceTypeFamily?: string;
+            /** @description Number of vCPUs. */
+            Cpu?: number;
+            /** @description Memory size. */
+            Memory?: number;
+            /** @description Number of GPUs of the instance type. */
+            GPUAmount?: number;
+            /** @description Model of the GPUs of the instance type. */
+            GPUSpec?: string;
+            /** @description Number of local disks. */
+            LocalStorageAmount?: number;
+            /** @description Capacity of the local disks. */
+            LocalStorageCapacity?: number;
             /** @description Host name in the operating system. */
             HostName?: string;
+            /** @description Name of the operating system. */
+            OSName?: string;
+            /** @description English name of the operating system. */
+            OSNameEn?: string;
+            /**
+             * @description Kind of operating system.
+             * @enum {string}
+             */
+            OSType?: "windows" | "linux";
+            /** @description Serial number of the instance. */
+            SerialNumber?: string;
             /**
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
-            /** @description The security groups of the instance. */
-            SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
-            /** @description Public IP addresses of the instance. */
-            PublicIpAddress?: components["schemas"]["IpAddressSetType"];
-            /** @description Maximum inbound public bandwidth. */
-            InternetMaxBandwidthIn?: number;
-            /** @description Maximum outbound public bandwidth. */
-            InternetMaxBandwidthOut?: number;
+            Status?: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            /**
+             * @description Whether a stopped instance is billed.
+             * @enum {string}
+             */
+            StoppedMode?: "KeepCharging" | "StopCharging" | "Not-applicable";
+            /** @description When the instance was created. */
+            CreationTime?: string;
+            /** @description When the instance was last started. */
+            StartTime?: string;
+            /** @description When the instance expires. */
+            ExpiredTime?: string;
+            /** @description When a pay-as-you-go instance is released automatically. */
+            AutoReleaseTime?: string;
+            /**
+             * @description Billing method: subscription or pay-as-you-go.
+             * @enum {string}
+             */
+            InstanceChargeType?: "PrePaid" | "PostPaid";
+            /** @description Billing cycle of the instance. */
+            SaleCycle?: string;
             /**
              * @description Billing method for public traffic; PayByBandwidth for a subscription instance.
              * @enum {string}
              */
             InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
-            /** @description When the instance was created. */
-            CreationTime?: string;
-            /** @description VPC attributes of the instance. */
-            VpcAttributes?: components["schemas"]["VpcAttributesType"];
-            /** @description Elastic IP address of the instance. */
-            EipAddress?: components["schemas"]["EipAddressAssociateType"];
+            /** @description Maximum inbound public bandwidth. */
+            InternetMaxBandwidthIn?: number;
+            /** @description Maximum outbound public bandwidth. */
+            InternetMaxBandwidthOut?: number;
+            /**
+             * @description Bidding policy: none, a highest price of your own, or the market price.
+             * @enum {string}
+             */
+            SpotStrategy?: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+            /** @description Highest hourly price of a spot instance. */
+            SpotPriceLimit?: number;
+            /** @description Time for which a spot instance is protected from being reclaimed; 0 means none. */
+            SpotDuration?: number;
+            /** @description What happens to a spot instance that is reclaimed. */
+            SpotInterruptionBehavior?: string;
+            /** @description Whether I/O is optimized. */
+            IoOptimized?: boolean;
+            /**
+             * @description Performance mode of a burstable instance; empty for others.
+             * @enum {string}
+             */
+            CreditSpecification?: "Standard" | "Unlimited";
+            /** @description Whether the instance is protected from being released by hand. */
+            DeletionProtection?: boolean;
+            /** @description Whether data disks can be attached. */
+            DeviceAvailable?: boolean;
+            /** @description Whether the instance can be recycled. */
+            Recyclable?: boolean;
+            /** @description Reserved by the vendor. */
+            EnableNVS?: boolean;
+            /** @description Name of the SSH key pair. */
+            KeyPairName?: string;
+            /** @description Resource group of the instance. */
+            ResourceGroupId?: string;
+            /** @description HPC cluster of the instance. */
+            HpcClusterId?: string;
+            /** @description Deployment set of the instance. */
+            DeploymentSetId?: string;
+            /** @description Number of the group within the deployment set. */
+            DeploymentSetGroupNo?: number;
+            /**
+             * @deprecated
+             * @description VLAN of the instance.
+             */
+            VlanId?: string;
+            /** @description Reserved by the vendor. */
+            ISP?: string;
             /**
              * @description Network type of the instance.
              * @enum {string}
              */
-            InstanceNetworkType?: "Classic" | "VPC";
+            InstanceNetworkType?: "classic" | "vpc";
+            /** @description The security groups of the instance. */
+            SecurityGroupIds?: components["schemas"]["SecurityGroupIdSetType"];
+            /** @description Public IP addresses of the instance. */
+            PublicIpAddress?: components["schemas"]["IpAddressSetType"];
+            /** @description Private IP addresses of an instance in the classic network. */
+            InnerIpAddress?: components["schemas"]["IpAddressSetType"];
+            /** @description RDMA addresses of an HPC instance. */
+            RdmaIpAddress?: components["schemas"]["IpAddressSetType"];
+            /** @description VPC attributes of the instance. */
+            VpcAttributes?: components["schemas"]["VpcAttributesType"];
+            /** @description Elastic IP address of the instance. */
+            EipAddress?: components["schemas"]["EipAddressAssociateType"];
             /** @description The locks on the instance. */
             OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+                /** @description One entry for each lock. */
+                LockReason?: {
+                    /**
+                     * @description Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
+                     * @enum {string}
+                     */
+                    LockReason?: "financial" | "security" | "recycling" | "dedicatedhostfinancial" | "refunded";
+                    /** @description Explanation of the lock. */
+                    LockMsg?: string;
+                }[];
             };
-            /** @description Family of the instance type. */
-            InstanceTypeFamily?: string;
+            /** @description The tags of the instance. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
+            /** @description The elastic network interfaces of the instance. */
+            NetworkInterfaces?: {
+                NetworkInterface?: {
+                    /** @description ID of the network interface. */
+                    NetworkInterfaceId?: string;
+                    /**
+                     * @description Whether it is the primary interface.
+                     * @enum {string}
+                     */
+                    Type?: "Primary" | "Secondary";
+                    /** @description MAC address. */
+                    MacAddress?: string;
+                    /** @description Primary private IP address. */
+                    PrimaryIpAddress?: string;
+                    /** @description The private IP addresses of the interface. */
+                    PrivateIpSets?: {
+                        PrivateIpSet?: {
+                            /** @description The private IP address. */
+                            PrivateIpAddress?: string;
+                            /** @description Whether it is the primary address. */
+                            Primary?: boolean;
+                            /** @description Private domain name of the address. */
+                            PrivateDnsName?: string;
+                        }[];
+                    };
+                    /** @description The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
+                    Ipv6Sets?: {
+                        Ipv6Set?: {
+                            /** @description The IPv6 address. */
+                            Ipv6Address?: string;
+                            /** @description Whether it is the primary IPv6 address. */
+                            Primary?: boolean;
+                        }[];
+                    };
+                    /** @description The IPv4 prefixes of the interface. */
+                    Ipv4PrefixSets?: {
+                        Ipv4PrefixSet?: {
+                            /** @description The prefix in CIDR notation. */
+                            Ipv4Prefix?: string;
+                        }[];
+                    };
+                    /** @description The IPv6 prefixes of the interface. */
+                    Ipv6PrefixSets?: {
+                        Ipv6PrefixSet?: {
+                            /** @description The prefix in CIDR notation. */
+                            Ipv6Prefix?: string;
+                        }[];
+                    };
+                }[];
+            };
+            /** @description The CPU settings of the instance. */
+            CpuOptions?: {
+                /** @description Number of CPU cores. */
+                CoreCount?: number;
+                /** @description Number of threads of each core. */
+                ThreadsPerCore?: number;
+                /** @description NUMA setting. */
+                Numa?: string;
+                /** @description CPU topology. */
+                TopologyType?: string;
+                /** @description Turbo setting. */
+                TurboMode?: string;
+                /** @description Whether nested virtualization is on, such as enabled. */
+                NestedVirtualization?: string;
+                /** @description Reserved by the vendor. */
+                EnableVISST?: boolean;
+                /** @description Reserved by the vendor. */
+                EnableVRDT?: boolean;
+            };
+            /** @description The access to the metadata of the instance. */
+            MetadataOptions?: {
+                /**
+                 * @description Whether the metadata can be accessed.
+                 * @enum {string}
+                 */
+                HttpEndpoint?: "enabled" | "disabled";
+                /**
+                 * @description Whether access needs a token (IMDSv2).
+                 * @enum {string}
+                 */
+                HttpTokens?: "optional" | "required";
+                /** @description Reserved by the vendor. */
+                HttpPutResponseHopLimit?: number;
+                /** @description Whether the metadata shows the tags. */
+                InstanceMetadataTags?: string;
+            };
+            /** @description The dedicated host of the instance. */
+            DedicatedHostAttribute?: {
+                /** @description ID of the dedicated host. */
+                DedicatedHostId?: string;
+                /** @description Name of the dedicated host. */
+                DedicatedHostName?: string;
+                /** @description Cluster of the dedicated host. */
+                DedicatedHostClusterId?: string;
+            };
+            /** @description How the instance is bound to a dedicated host. */
+            DedicatedInstanceAttribute?: {
+                /**
+                 * @description Whether it runs on a dedicated host.
+                 * @enum {string}
+                 */
+                Tenancy?: "default" | "host";
+                /**
+                 * @description Whether it stays on the same host when it starts again.
+                 * @enum {string}
+                 */
+                Affinity?: "default" | "host";
+            };
+            /** @description The capacity reservation of the instance. */
+            EcsCapacityReservationAttr?: {
+                /** @description ID of the reservation. */
+                CapacityReservationId?: string;
+                /** @description Preference among reservations. */
+                CapacityReservationPreference?: string;
+            };
+            /** @description Settings that come from the image. */
+            ImageOptions?: {
+                /** @description Whether the login account is ecs-user instead of root. */
+                LoginAsNonRoot?: boolean;
+                /** @description Whether the operating system supports NVMe. */
+                CurrentOSNVMeSupported?: boolean;
+            };
+            /** @description Reserved by the vendor. */
+            HibernationOptions?: {
+                /** @description Reserved by the vendor. */
+                Configured?: boolean;
+            };
+            /** @description The security settings of the instance. */
+            SecurityOptions?: {
+                /** @description Whether secure boot is on. */
+                EnableSecureBoot?: boolean;
+            };
+            /** @description The private domain names of the instance. */
+            PrivateDnsNameOptions?: {
+                /** @description What the host name is made of. */
+                HostnameType?: string;
+                /** @description Whether the name with the instance ID has an A record. */
+                EnableInstanceIdDnsARecord?: boolean;
+                /** @description Whether the name with the instance ID has an AAAA record. */
+                EnableInstanceIdDnsAAAARecord?: boolean;
+                /** @description Whether the name with the IP address has an A record. */
+                EnableIpDnsARecord?: boolean;
+                /** @description Whether the IP address has a PTR record. */
+                EnableIpDnsPtrRecord?: boolean;
+            };
+            /** @description The clock settings of the instance. */
+            ClockOptions?: {
+                /** @description State of the precision time protocol. */
+                PtpStatus?: string;
+            };
+            /** @description Further details of the instance. */
+            AdditionalInfo?: {
+                /** @description ID of the managed host. */
+                ManagedHostId?: string;
+                /** @description Serial number of the physical node. */
+                NodeSerialNumber?: string;
+                /** @description Whether the high density mode is on. */
+                EnableHighDensityMode?: boolean;
+            };
         };
         /** @description A data point of an instance's metrics. */
         InstanceMonitorDataType: {
@@ -4802,12 +7549,26 @@ export interface components {
             InstanceId?: string;
             /** @description CPU usage. */
             CPU?: number;
-            /** @description Inbound traffic. */
+            /** @description CPU credits of a burstable instance. */
+            CPUCreditBalance?: number;
+            /** @description CPU credits that a burstable instance used. */
+            CPUCreditUsage?: number;
+            /** @description CPU credits that a burstable instance used in advance. */
+            CPUAdvanceCreditBalance?: number;
+            /** @description CPU credits beyond the balance that are not paid yet. */
+            CPUNotpaidSurplusCreditUsage?: number;
+            /** @description Inbound internal traffic in the period. */
             IntranetRX?: number;
-            /** @description Outbound traffic. */
+            /** @description Outbound internal traffic in the period. */
             IntranetTX?: number;
-            /** @description Bandwidth used. */
+            /** @description Internal bandwidth used. */
             IntranetBandwidth?: number;
+            /** @description Inbound public traffic in the period. */
+            InternetRX?: number;
+            /** @description Outbound public traffic in the period. */
+            InternetTX?: number;
+            /** @description Public bandwidth used. */
+            InternetBandwidth?: number;
             /** @description Read operations of the system disk. */
             IOPSRead?: number;
             /** @description Write operations of the system disk. */
@@ -4845,7 +7606,7 @@ export interface components {
              * @description State of the instance.
              * @enum {string}
              */
-            Status?: "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
+            Status?: "Pending" | "Stopped" | "Starting" | "Running" | "Stopping" | "Deleted";
         };
         /** @description An instance type family. */
         InstanceTypeFamilyItemType: {
@@ -4856,14 +7617,178 @@ export interface components {
         };
         /** @description An instance type. */
         InstanceTypeItemType: {
-            /** @description ID of the instance type, not of an instance. */
+            /** @description ID of the instance type. */
+            InstanceTypeId?: string;
+            /**
+             * @deprecated
+             * @description ID of the instance type, not of an instance; only in old answers.
+             */
             InstanceId?: string;
-            /** @description Number of CPU cores. */
-            CpuCoreCount?: number;
-            /** @description Memory size. */
-            MemorySize?: number;
             /** @description Family of the instance type. */
             InstanceTypeFamily?: string;
+            /** @description Category of the instance type. */
+            InstanceCategory?: components["schemas"]["InstanceCategory"];
+            /**
+             * @description Level of the family.
+             * @enum {string}
+             */
+            InstanceFamilyLevel?: "EntryLevel" | "EnterpriseLevel" | "CreditEntryLevel";
+            /**
+             * @description CPU architecture.
+             * @enum {string}
+             */
+            CpuArchitecture?: "X86" | "ARM";
+            /** @description Processor model. */
+            PhysicalProcessorModel?: string;
+            /** @description Number of CPU cores. */
+            CpuCoreCount?: number;
+            /** @description Clock rate of the CPU. */
+            CpuSpeedFrequency?: number;
+            /** @description Turbo clock rate of the CPU. */
+            CpuTurboFrequency?: number;
+            /** @description The CPU settings that the type allows. */
+            CpuOptions?: {
+                /** @description Number of physical cores. */
+                Core?: number;
+                /** @description Step in which cores can be chosen. */
+                CoreFactor?: number;
+                /** @description Number of threads of each core. */
+                ThreadsPerCore?: number;
+                /** @description Whether hyper-threading can be turned off. */
+                HyperThreadingAdjustable?: boolean;
+                /** @description Whether nested virtualization is supported. */
+                NestedVirtualizationSupport?: string;
+                /** @description The CPU topologies that the type supports. */
+                SupportedTopologyTypes?: {
+                    SupportedTopologyType?: string[];
+                };
+            };
+            /** @description Memory size. */
+            MemorySize?: number;
+            /** @description Number of GPUs. */
+            GPUAmount?: number;
+            /** @description Model of the GPUs. */
+            GPUSpec?: string;
+            /** @description Memory of the GPUs. */
+            GPUMemorySize?: number;
+            /** @description Number of local disks. */
+            LocalStorageAmount?: number;
+            /** @description Capacity of each local disk. */
+            LocalStorageCapacity?: number;
+            /**
+             * @description Category of the local disks; empty if there are none.
+             * @enum {string}
+             */
+            LocalStorageCategory?: "local_hdd_pro" | "local_ssd_pro";
+            /** @description Largest number of disks. */
+            DiskQuantity?: number;
+            /**
+             * @description Whether disks are attached by NVMe.
+             * @enum {string}
+             */
+            NvmeSupport?: "required" | "unsupported";
+            /** @description Maximum inbound internal bandwidth. */
+            InstanceBandwidthRx?: number;
+            /** @description Maximum outbound internal bandwidth. */
+            InstanceBandwidthTx?: number;
+            /** @description Packets that it receives at most. */
+            InstancePpsRx?: number;
+            /** @description Packets that it sends at most. */
+            InstancePpsTx?: number;
+            /** @description Largest number of elastic network interfaces. */
+            EniQuantity?: number;
+            /** @description Reserved by the vendor. */
+            EniTotalQuantity?: number;
+            /** @description Reserved by the vendor. */
+            EniTrunkSupported?: boolean;
+            /** @description Largest number of private IPv4 addresses per interface. */
+            EniPrivateIpAddressQuantity?: number;
+            /** @description Largest number of IPv6 addresses per interface. */
+            EniIpv6AddressQuantity?: number;
+            /** @description Default number of queues of the primary interface. */
+            PrimaryEniQueueNumber?: number;
+            /** @description Default number of queues of a secondary interface. */
+            SecondaryEniQueueNumber?: number;
+            /** @description Largest number of queues per interface. */
+            MaximumQueueNumberPerEni?: number;
+            /** @description Largest number of queues of all interfaces. */
+            TotalEniQueueQuantity?: number;
+            /** @description Number of elastic RDMA interfaces. */
+            EriQuantity?: number;
+            /** @description Largest number of queue pairs per elastic RDMA interface. */
+            QueuePairNumber?: number;
+            /** @description Number of network cards. */
+            NetworkCardQuantity?: number;
+            /** @description The network cards of the type. */
+            NetworkCards?: {
+                NetworkCardInfo?: {
+                    /** @description Index of the network card. */
+                    NetworkCardIndex?: number;
+                }[];
+            };
+            /** @description The network settings that the type allows. */
+            NetworkInfo?: {
+                /** @description The ways in which bandwidth can be split between network and disks. */
+                BandwidthWeighting?: {
+                    /** @description One entry for each way. */
+                    WeightingInfos?: {
+                        WeightingInfo?: {
+                            /** @description Name of the weighting, such as Vpc-L1. */
+                            Name?: string;
+                            /** @description Bandwidth of the network. */
+                            VpcBandwidth?: number;
+                            /** @description Burst bandwidth of the network. */
+                            VpcBurstBandwidth?: number;
+                            /** @description Bandwidth of the disks. */
+                            EbsBandwidth?: number;
+                            /** @description Burst bandwidth of the disks. */
+                            EbsBurstBandwidth?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The network features of the type. */
+            EnhancedNetwork?: {
+                /** @description Whether receive side scaling is supported. */
+                RssSupport?: boolean;
+                /** @description Whether single root I/O virtualization is supported. */
+                SriovSupport?: boolean;
+                /** @description Reserved by the vendor. */
+                ExpressSupport?: boolean;
+                /** @description Number of virtual function queues per interface. */
+                VfQueueNumberPerEni?: number;
+            };
+            /** @description Whether jumbo frames are supported. */
+            JumboFrameSupport?: boolean;
+            /** @description Whether network traffic can be encrypted. */
+            NetworkEncryptionSupport?: boolean;
+            /** @description Baseline of all vCPUs of a burstable type. */
+            BaselineCredit?: number;
+            /** @description CPU credits with which a burstable type starts. */
+            InitialCredit?: number;
+            /** @description The security features of the type. */
+            SecurityOptions?: {
+                /** @description Whether secure boot is supported. */
+                SecureBootSupport?: string;
+            };
+            /** @description The boot modes that the type supports. */
+            SupportedBootModes?: {
+                SupportedBootMode?: string[];
+            };
+            /** @description The clock features of the type. */
+            Clock?: {
+                /** @description Whether the precision time protocol is supported. */
+                PtpSupport?: string;
+            };
+            /** @description The further features that the request asks for. */
+            Attributes?: {
+                Attribute?: {
+                    /** @description Name of the feature. */
+                    Name?: string;
+                    /** @description Value of the feature. */
+                    Value?: string;
+                }[];
+            };
         };
         /** @description A list of IP addresses. */
         IpAddressSetType: {
@@ -4883,10 +7808,10 @@ export interface components {
         /** @description A lock on a resource. */
         OperationLocksType: {
             /**
-             * @description Reason for the lock: overdue payments or security.
+             * @description Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
              * @enum {string}
              */
-            LockReason?: "financial" | "security";
+            LockReason?: "financial" | "security" | "recycling" | "dedicatedhostfinancial" | "refunded";
         };
         /** @description A list of security group rules. */
         PermissionSetType: {
@@ -4921,6 +7846,43 @@ export interface components {
             Direction?: string;
             /** @description Description of the rule. */
             Description?: string;
+            /** @description ID of the rule. */
+            SecurityGroupRuleId?: string;
+            /** @description When the rule was created. */
+            CreateTime?: string;
+            /** @description Source ports. */
+            SourcePortRange?: string;
+            /** @description Port list with the destination ports. */
+            PortRangeListId?: string;
+            /** @description Name of that port list. */
+            PortRangeListName?: string;
+            /** @description Name of the source security group. */
+            SourceGroupName?: string;
+            /** @description Name of the destination security group. */
+            DestGroupName?: string;
+            /** @description Source IPv6 CIDR block of the traffic. */
+            Ipv6SourceCidrIp?: string;
+            /** @description Destination IPv6 CIDR block of the traffic. */
+            Ipv6DestCidrIp?: string;
+            /** @description Prefix list with the sources of the traffic. */
+            SourcePrefixListId?: string;
+            /** @description Name of the source prefix list. */
+            SourcePrefixListName?: string;
+            /** @description Prefix list with the destinations of the traffic. */
+            DestPrefixListId?: string;
+            /** @description Name of the destination prefix list. */
+            DestPrefixListName?: string;
+        };
+        /** @description Private pool of reserved capacity to start the instance from. */
+        PrivatePoolOptions: {
+            /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+            Id?: string;
+            /**
+             * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+             * @default None
+             * @enum {string}
+             */
+            MatchCriteria?: "Open" | "Target" | "None";
         };
         /** @description A region. */
         RegionType: {
@@ -4928,6 +7890,13 @@ export interface components {
             RegionId?: string;
             /** @description Display name of the region. */
             LocalName?: string;
+            /** @description Host name of the API in the region. */
+            RegionEndpoint?: string;
+            /**
+             * @description Whether resources are left in the region.
+             * @enum {string}
+             */
+            Status?: "available" | "soldOut";
         };
         /** @description A filter by time. */
         RequestFilter: {
@@ -4935,6 +7904,72 @@ export interface components {
             Key?: string;
             /** @description Value that it compares with. */
             Value?: string;
+        };
+        /** @description An outbound rule of a security group. */
+        RevokedEgressPermission: {
+            /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
+            IpProtocol?: components["schemas"]["IpProtocol"];
+            /**
+             * Format: port-range
+             * @description First and last destination port; -1/-1 for a protocol without ports.
+             */
+            PortRange?: string;
+            /** @description Port list with the destination ports. Ignored if PortRange is specified. */
+            PortRangeListId?: string;
+            /**
+             * Format: port-range
+             * @description First and last source port; -1/-1 for a protocol without ports.
+             */
+            SourcePortRange?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Destination of the traffic, an IPv4 address or CIDR block.
+             */
+            DestCidrIp?: string;
+            /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6DestCidrIp?: string;
+            /** @description The destination security group. Ignored if DestCidrIp is specified. */
+            DestGroupId?: string;
+            /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+            DestGroupOwnerAccount?: string;
+            /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+            DestGroupOwnerId?: string;
+            /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+            DestPrefixListId?: string;
+            /**
+             * Format: ipv4-or-cidr
+             * @description Source of the traffic, an IPv4 address or CIDR block.
+             */
+            SourceCidrIp?: string;
+            /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+            Ipv6SourceCidrIp?: string;
+            /**
+             * @description Whether matching traffic is allowed. At equal priority, drop takes precedence.
+             * @default accept
+             * @enum {string}
+             */
+            Policy?: "accept" | "drop";
+            /**
+             * @description Priority of the rule; 1 is the highest.
+             * @default 1
+             */
+            Priority?: number;
+            /**
+             * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+             * @enum {string}
+             */
+            NicType?: "internet" | "intranet";
+            /** @description Description of the rule. */
+            Description?: string;
+        };
+        /** @description Reserved by the vendor. */
+        RoleArn: {
+            /** @description Reserved by the vendor. */
+            AssumeRoleFor?: number;
+            /** @description Reserved by the vendor. */
+            RoleType?: string;
+            /** @description Reserved by the vendor. */
+            Rolearn?: string;
         };
         /** @description A route entry. */
         RouteEntrySetType: {
@@ -4990,6 +8025,29 @@ export interface components {
             VpcId?: string;
             /** @description When the security group was created. */
             CreationTime?: string;
+            /** @description Kind of the security group: normal is a basic, enterprise an advanced one. */
+            SecurityGroupType?: string;
+            /** @description Resource group of the security group. */
+            ResourceGroupId?: string;
+            /** @description Number of instances in the security group. */
+            EcsCount?: number;
+            /** @description Number of instances that the security group still has room for. */
+            AvailableInstanceAmount?: number;
+            /** @description Number of rules of the security group. */
+            RuleCount?: number;
+            /** @description Number of rules about other security groups. */
+            GroupToGroupRuleCount?: number;
+            /** @description Whether a cloud service or a distributor manages the security group. */
+            ServiceManaged?: boolean;
+            /**
+             * Format: int64
+             * @description ID of that service or distributor.
+             */
+            ServiceID?: number;
+            /** @description Tags of the security group. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
         };
         /** @description A list of security groups. */
         SecurityGroupSetType: {
@@ -5131,6 +8189,51 @@ export interface components {
             AvailableDiskCategories?: components["schemas"]["AvailableDiskCategoriesType"];
             /** @description Instance types of the zone. */
             AvailableInstanceTypes?: components["schemas"]["AvailableInstanceTypesType"];
+            /** @description The combinations of resources that the zone offers. */
+            AvailableResources?: {
+                ResourcesInfo?: {
+                    /** @description Whether I/O is optimized. */
+                    IoOptimized?: boolean;
+                    /** @description Generations of instance type families. */
+                    InstanceGenerations?: {
+                        supportedInstanceGeneration?: string[];
+                    };
+                    /** @description Instance type families. */
+                    InstanceTypeFamilies?: {
+                        supportedInstanceTypeFamily?: string[];
+                    };
+                    /** @description Instance types. */
+                    InstanceTypes?: {
+                        supportedInstanceType?: string[];
+                    };
+                    /** @description Network types. */
+                    NetworkTypes?: {
+                        supportedNetworkCategory?: string[];
+                    };
+                    /** @description Categories of system disks. */
+                    SystemDiskCategories?: {
+                        supportedSystemDiskCategory?: string[];
+                    };
+                    /** @description Categories of data disks. */
+                    DataDiskCategories?: {
+                        supportedDataDiskCategory?: string[];
+                    };
+                }[];
+            };
+            /** @description Categories of shared storage that the zone offers. */
+            AvailableVolumeCategories?: {
+                VolumeCategories?: string[];
+            };
+            /** @description Types of dedicated hosts that the zone offers. */
+            AvailableDedicatedHostTypes?: {
+                DedicatedHostType?: string[];
+            };
+            /** @description Generations of dedicated hosts that the zone offers. */
+            DedicatedHostGenerations?: {
+                DedicatedHostGeneration?: string[];
+            };
+            /** @description Kind of zone. */
+            ZoneType?: string;
         };
         /** @description What the service answers when it refuses or fails. */
         Error: {
@@ -5506,7 +8609,7 @@ export interface operations {
                 Action: "AuthorizeSecurityGroup";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to add the rule to.
+                 * @description The security group to add the rules to.
                  * @example sg-F876FF7BA
                  */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupInput"]["SecurityGroupId"];
@@ -5515,34 +8618,82 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupId"?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerAccount"?: string;
+                /** @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerId"?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePrefixListId"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["AuthorizeSecurityGroupInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["AuthorizeSecurityGroupInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["AuthorizeSecurityGroupInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["AuthorizeSecurityGroupInput"]["PortRange"];
+                PortRange?: components["schemas"]["AuthorizeSecurityGroupInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourcePortRange"];
                 /**
                  * @description The source security group. Ignored if SourceCidrIp is specified.
                  * @example sg-1651FBB64
                  */
                 SourceGroupId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupId"];
-                /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerId"];
-                /** @description Source CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceGroupOwnerAccount"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["Ipv6SourceCidrIp"];
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: components["schemas"]["AuthorizeSecurityGroupInput"]["SourcePrefixListId"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. */
+                DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupInput"]["Ipv6DestCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["AuthorizeSecurityGroupInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["AuthorizeSecurityGroupInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -5597,7 +8748,7 @@ export interface operations {
                 Action: "AuthorizeSecurityGroupEgress";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to add the rule to.
+                 * @description The security group to add the rules to.
                  * @example sg-94n63e80l
                  */
                 SecurityGroupId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SecurityGroupId"];
@@ -5606,34 +8757,82 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupId"?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerAccount"?: string;
+                /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerId"?: number;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestPrefixListId"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["PortRange"];
+                PortRange?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SourcePortRange"];
                 /**
                  * @description The destination security group. Ignored if DestCidrIp is specified.
                  * @example sg-94oi1r1bp
                  */
                 DestGroupId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupId"];
-                /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerId"];
-                /** @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestGroupOwnerAccount"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Ipv6DestCidrIp"];
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["DestPrefixListId"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block. */
+                SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Ipv6SourceCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["AuthorizeSecurityGroupEgressInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -6063,9 +9262,10 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     RegionId: components["schemas"]["CreateInstanceInput"]["RegionId"];
                     ZoneId?: components["schemas"]["CreateInstanceInput"]["ZoneId"];
-                    ImageId: components["schemas"]["CreateInstanceInput"]["ImageId"];
+                    ImageId?: components["schemas"]["CreateInstanceInput"]["ImageId"];
+                    ImageFamily?: components["schemas"]["CreateInstanceInput"]["ImageFamily"];
                     InstanceType: components["schemas"]["CreateInstanceInput"]["InstanceType"];
-                    SecurityGroupId: components["schemas"]["CreateInstanceInput"]["SecurityGroupId"];
+                    SecurityGroupId?: components["schemas"]["CreateInstanceInput"]["SecurityGroupId"];
                     InstanceName?: components["schemas"]["CreateInstanceInput"]["InstanceName"];
                     Description?: components["schemas"]["CreateInstanceInput"]["Description"];
                     InternetChargeType?: components["schemas"]["CreateInstanceInput"]["InternetChargeType"];
@@ -6073,34 +9273,44 @@ export interface operations {
                     InternetMaxBandwidthOut?: components["schemas"]["CreateInstanceInput"]["InternetMaxBandwidthOut"];
                     HostName?: components["schemas"]["CreateInstanceInput"]["HostName"];
                     Password?: components["schemas"]["CreateInstanceInput"]["Password"];
+                    PasswordInherit?: components["schemas"]["CreateInstanceInput"]["PasswordInherit"];
+                    KeyPairName?: components["schemas"]["CreateInstanceInput"]["KeyPairName"];
+                    UserData?: components["schemas"]["CreateInstanceInput"]["UserData"];
+                    RamRoleName?: components["schemas"]["CreateInstanceInput"]["RamRoleName"];
                     IoOptimized?: components["schemas"]["CreateInstanceInput"]["IoOptimized"];
                     /**
-                     * @description Category of the system disk.
-                     * @default cloud
+                     * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
                      * @enum {string}
                      */
-                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
                     /** @description Disk size; at least that of the image. Defaults to the larger of 40 and the image size. */
                     "SystemDisk.Size"?: number;
                     /** @description Display name of the system disk. */
                     "SystemDisk.DiskName"?: string;
                     /** @description Description of the system disk. */
                     "SystemDisk.Description"?: string;
+                    /**
+                     * @description Performance level of a system disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "SystemDisk.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Dedicated block storage cluster for the system disk. */
+                    "SystemDisk.StorageClusterId"?: string;
                     /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
                     "DataDisk.1.Size"?: number;
                     /**
-                     * @description Category of the data disk.
-                     * @default cloud
+                     * @description Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
                      * @enum {string}
                      */
-                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "ephemeral_ssd";
+                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
                     /** @description Snapshot to create the disk from; it also determines the size. */
                     "DataDisk.1.SnapshotId"?: string;
                     /** @description Display name of the data disk. */
                     "DataDisk.1.DiskName"?: string;
                     /** @description Description of the data disk. */
                     "DataDisk.1.Description"?: string;
-                    /** @description Device name in the instance; assigned by the system if omitted. */
+                    /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
                     "DataDisk.1.Device"?: string;
                     /**
                      * @description Whether the disk is released with the instance.
@@ -6108,12 +9318,77 @@ export interface operations {
                      * @enum {boolean|string}
                      */
                     "DataDisk.1.DeleteWithInstance"?: true | false | "true" | "false";
+                    /**
+                     * @description Whether the disk is encrypted.
+                     * @default false
+                     * @enum {boolean|string}
+                     */
+                    "DataDisk.1.Encrypted"?: true | false | "true" | "false";
+                    /** @description Key of the Key Management Service that encrypts the disk. */
+                    "DataDisk.1.KMSKeyId"?: string;
+                    /** @description Reserved by the vendor. */
+                    "DataDisk.1.EncryptAlgorithm"?: string;
+                    /**
+                     * @description Performance level of a data disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "DataDisk.1.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Dedicated block storage cluster for the data disk. */
+                    "DataDisk.1.StorageClusterId"?: string;
                     VSwitchId?: components["schemas"]["CreateInstanceInput"]["VSwitchId"];
                     PrivateIpAddress?: components["schemas"]["CreateInstanceInput"]["PrivateIpAddress"];
+                    InnerIpAddress?: components["schemas"]["CreateInstanceInput"]["InnerIpAddress"];
+                    VlanId?: components["schemas"]["CreateInstanceInput"]["VlanId"];
                     InstanceChargeType?: components["schemas"]["CreateInstanceInput"]["InstanceChargeType"];
                     Period?: components["schemas"]["CreateInstanceInput"]["Period"];
+                    PeriodUnit?: components["schemas"]["CreateInstanceInput"]["PeriodUnit"];
                     AutoRenew?: components["schemas"]["CreateInstanceInput"]["AutoRenew"];
                     AutoRenewPeriod?: components["schemas"]["CreateInstanceInput"]["AutoRenewPeriod"];
+                    SpotStrategy?: components["schemas"]["CreateInstanceInput"]["SpotStrategy"];
+                    SpotPriceLimit?: components["schemas"]["CreateInstanceInput"]["SpotPriceLimit"];
+                    SpotDuration?: components["schemas"]["CreateInstanceInput"]["SpotDuration"];
+                    SpotInterruptionBehavior?: components["schemas"]["CreateInstanceInput"]["SpotInterruptionBehavior"];
+                    ResourceGroupId?: components["schemas"]["CreateInstanceInput"]["ResourceGroupId"];
+                    /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                    "Tag.1.Key"?: string;
+                    /** @description Value of the tag. */
+                    "Tag.1.Value"?: string;
+                    DeletionProtection?: components["schemas"]["CreateInstanceInput"]["DeletionProtection"];
+                    SecurityEnhancementStrategy?: components["schemas"]["CreateInstanceInput"]["SecurityEnhancementStrategy"];
+                    CreditSpecification?: components["schemas"]["CreateInstanceInput"]["CreditSpecification"];
+                    UseAdditionalService?: components["schemas"]["CreateInstanceInput"]["UseAdditionalService"];
+                    HttpEndpoint?: components["schemas"]["CreateInstanceInput"]["HttpEndpoint"];
+                    HttpTokens?: components["schemas"]["CreateInstanceInput"]["HttpTokens"];
+                    HttpPutResponseHopLimit?: components["schemas"]["CreateInstanceInput"]["HttpPutResponseHopLimit"];
+                    DeploymentSetId?: components["schemas"]["CreateInstanceInput"]["DeploymentSetId"];
+                    DeploymentSetGroupNo?: components["schemas"]["CreateInstanceInput"]["DeploymentSetGroupNo"];
+                    Tenancy?: components["schemas"]["CreateInstanceInput"]["Tenancy"];
+                    Affinity?: components["schemas"]["CreateInstanceInput"]["Affinity"];
+                    DedicatedHostId?: components["schemas"]["CreateInstanceInput"]["DedicatedHostId"];
+                    ManagedHostId?: components["schemas"]["CreateInstanceInput"]["ManagedHostId"];
+                    /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                    "PrivatePoolOptions.Id"?: string;
+                    /**
+                     * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                     * @default None
+                     * @enum {string}
+                     */
+                    "PrivatePoolOptions.MatchCriteria"?: "Open" | "Target" | "None";
+                    StorageSetId?: components["schemas"]["CreateInstanceInput"]["StorageSetId"];
+                    StorageSetPartitionNumber?: components["schemas"]["CreateInstanceInput"]["StorageSetPartitionNumber"];
+                    HpcClusterId?: components["schemas"]["CreateInstanceInput"]["HpcClusterId"];
+                    ClusterId?: components["schemas"]["CreateInstanceInput"]["ClusterId"];
+                    NodeControllerId?: components["schemas"]["CreateInstanceInput"]["NodeControllerId"];
+                    /** @description Reserved by the vendor. */
+                    "HibernationOptions.Configured"?: boolean;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.AssumeRoleFor"?: number;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.RoleType"?: string;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.Rolearn"?: string;
+                    DryRun?: components["schemas"]["CreateInstanceInput"]["DryRun"];
                     ClientToken?: components["schemas"]["CreateInstanceInput"]["ClientToken"];
                 };
             };
@@ -6254,6 +9529,16 @@ export interface operations {
                 Description?: components["schemas"]["CreateSecurityGroupInput"]["Description"];
                 /** @description VPC of the security group; required for a security group in a VPC. */
                 VpcId?: components["schemas"]["CreateSecurityGroupInput"]["VpcId"];
+                /** @description Whether the group is a basic or an advanced security group. */
+                SecurityGroupType?: components["schemas"]["CreateSecurityGroupInput"]["SecurityGroupType"];
+                /** @description Resource group of the security group. */
+                ResourceGroupId?: components["schemas"]["CreateSecurityGroupInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Reserved by the vendor. */
+                ServiceManaged?: components["schemas"]["CreateSecurityGroupInput"]["ServiceManaged"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateSecurityGroupInput"]["ClientToken"];
             };
@@ -6662,6 +9947,14 @@ export interface operations {
                  * @example i-instance1
                  */
                 InstanceId: components["schemas"]["DeleteInstanceInput"]["InstanceId"];
+                /** @description Whether to release a Running instance too; data that is not on its disks is lost. */
+                Force?: components["schemas"]["DeleteInstanceInput"]["Force"];
+                /** @description With Force, whether to power off at once instead of shutting down first. */
+                ForceStop?: components["schemas"]["DeleteInstanceInput"]["ForceStop"];
+                /** @description Whether to release an expired subscription instance too. */
+                TerminateSubscription?: components["schemas"]["DeleteInstanceInput"]["TerminateSubscription"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["DeleteInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -6724,7 +10017,17 @@ export interface operations {
                  * @description The instances to release. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether to release Running instances too; data that is not on its disks is lost. */
+                Force?: components["schemas"]["DeleteInstancesInput"]["Force"];
+                /** @description With Force, whether to power off at once instead of shutting down first. */
+                ForceStop?: components["schemas"]["DeleteInstancesInput"]["ForceStop"];
+                /** @description Whether to release an expired subscription instance too. */
+                TerminateSubscription?: components["schemas"]["DeleteInstancesInput"]["TerminateSubscription"];
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["DeleteInstancesInput"]["ClientToken"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["DeleteInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -7547,6 +10850,10 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeInstanceStatusInput"]["RegionId"];
                 /** @description Only instances in this zone. */
                 ZoneId?: components["schemas"]["DescribeInstanceStatusInput"]["ZoneId"];
+                /** @description Only instances in this cluster. */
+                ClusterId?: components["schemas"]["DescribeInstanceStatusInput"]["ClusterId"];
+                /** @description Only these instances. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on. */
+                "InstanceId.1"?: string;
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeInstanceStatusInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -7626,6 +10933,92 @@ export interface operations {
                 Version: "2014-05-26";
                 /** @description Only types of this family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceTypeFamily"];
+                /** @description Only types of these families. The first item of InstanceTypeFamilies; the next are InstanceTypeFamilies.2, InstanceTypeFamilies.3 and so on. */
+                "InstanceTypeFamilies.1"?: string;
+                /** @description Only these types. The first item of InstanceTypes; the next are InstanceTypes.2, InstanceTypes.3 and so on. */
+                "InstanceTypes.1"?: string;
+                /** @description Only types of this category. */
+                InstanceCategory?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceCategory"];
+                /** @description Category of an instance type. The first item of InstanceCategories; the next are InstanceCategories.2, InstanceCategories.3 and so on. */
+                "InstanceCategories.1"?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
+                /** @description Only types of families of this level. */
+                InstanceFamilyLevel?: components["schemas"]["DescribeInstanceTypesInput"]["InstanceFamilyLevel"];
+                /** @description Only types with this CPU architecture. */
+                CpuArchitecture?: components["schemas"]["DescribeInstanceTypesInput"]["CpuArchitecture"];
+                /** @description Only types with one of these CPU architectures. The first item of CpuArchitectures; the next are CpuArchitectures.2, CpuArchitectures.3 and so on. */
+                "CpuArchitectures.1"?: "X86" | "ARM";
+                /** @description Only types whose processor model contains this text. */
+                PhysicalProcessorModel?: components["schemas"]["DescribeInstanceTypesInput"]["PhysicalProcessorModel"];
+                /** @description Only types with one of these processor models. The first item of PhysicalProcessorModels; the next are PhysicalProcessorModels.2, PhysicalProcessorModels.3 and so on. */
+                "PhysicalProcessorModels.1"?: string;
+                /** @description Only types with at least this many vCPUs. */
+                MinimumCpuCoreCount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuCoreCount"];
+                /** @description Only types with at most this many vCPUs. */
+                MaximumCpuCoreCount?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuCoreCount"];
+                /** @description Only types with at least this clock rate. */
+                MinimumCpuSpeedFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuSpeedFrequency"];
+                /** @description Only types with at most this clock rate. */
+                MaximumCpuSpeedFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuSpeedFrequency"];
+                /** @description Only types with at least this turbo clock rate. */
+                MinimumCpuTurboFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumCpuTurboFrequency"];
+                /** @description Only types with at most this turbo clock rate. */
+                MaximumCpuTurboFrequency?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumCpuTurboFrequency"];
+                /** @description Only types with at least this much memory. */
+                MinimumMemorySize?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumMemorySize"];
+                /** @description Only types with at most this much memory. */
+                MaximumMemorySize?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumMemorySize"];
+                /** @description Only types whose GPU model contains this text. */
+                GPUSpec?: components["schemas"]["DescribeInstanceTypesInput"]["GPUSpec"];
+                /** @description Only types with one of these GPU models. The first item of GpuSpecs; the next are GpuSpecs.2, GpuSpecs.3 and so on. */
+                "GpuSpecs.1"?: string;
+                /** @description Only types with at least this many GPUs. */
+                MinimumGPUAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumGPUAmount"];
+                /** @description Only types with at most this many GPUs. */
+                MaximumGPUAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MaximumGPUAmount"];
+                /** @description Only types with local disks of this category. */
+                LocalStorageCategory?: components["schemas"]["DescribeInstanceTypesInput"]["LocalStorageCategory"];
+                /** @description Only types with local disks of these categories. The first item of LocalStorageCategories; the next are LocalStorageCategories.2, LocalStorageCategories.3 and so on. */
+                "LocalStorageCategories.1"?: "local_hdd_pro" | "local_ssd_pro";
+                /** @description Only types with at least this many local disks. */
+                MinimumLocalStorageAmount?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumLocalStorageAmount"];
+                /** @description Only types whose local disks have at least this capacity each. */
+                MinimumLocalStorageCapacity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumLocalStorageCapacity"];
+                /** @description Only types that take at least this many disks. */
+                MinimumDiskQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumDiskQuantity"];
+                /** @description Only types whose disks are attached by NVMe, or only the others. */
+                NvmeSupport?: components["schemas"]["DescribeInstanceTypesInput"]["NvmeSupport"];
+                /** @description Only types with at least this inbound internal bandwidth. */
+                MinimumInstanceBandwidthRx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstanceBandwidthRx"];
+                /** @description Only types with at least this outbound internal bandwidth. */
+                MinimumInstanceBandwidthTx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstanceBandwidthTx"];
+                /** @description Only types that receive at least this many packets. */
+                MinimumInstancePpsRx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstancePpsRx"];
+                /** @description Only types that send at least this many packets. */
+                MinimumInstancePpsTx?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInstancePpsTx"];
+                /** @description Only types that take at least this many elastic network interfaces. */
+                MinimumEniQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniQuantity"];
+                /** @description Only types with at least this many IPv4 addresses per interface. */
+                MinimumEniPrivateIpAddressQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniPrivateIpAddressQuantity"];
+                /** @description Only types with at least this many IPv6 addresses per interface. */
+                MinimumEniIpv6AddressQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEniIpv6AddressQuantity"];
+                /** @description Only types whose primary interface has at least this many queues. */
+                MinimumPrimaryEniQueueNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumPrimaryEniQueueNumber"];
+                /** @description Only types whose secondary interfaces have at least this many queues each. */
+                MinimumSecondaryEniQueueNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumSecondaryEniQueueNumber"];
+                /** @description Only types with at least this many elastic RDMA interfaces. */
+                MinimumEriQuantity?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumEriQuantity"];
+                /** @description Only types with at least this many queue pairs per elastic RDMA interface. */
+                MinimumQueuePairNumber?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumQueuePairNumber"];
+                /** @description Only burstable types with at least this baseline of all vCPUs. */
+                MinimumBaselineCredit?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumBaselineCredit"];
+                /** @description Only burstable types that start with at least this many CPU credits. */
+                MinimumInitialCredit?: components["schemas"]["DescribeInstanceTypesInput"]["MinimumInitialCredit"];
+                /** @description Further features to answer with. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
+                "AdditionalAttributes.1"?: string;
+                /** @description Entries per page. */
+                MaxResults?: components["schemas"]["DescribeInstanceTypesInput"]["MaxResults"];
+                /** @description Token of the previous answer, which leads to the next page. */
+                NextToken?: components["schemas"]["DescribeInstanceTypesInput"]["NextToken"];
             };
             header?: never;
             path?: never;
@@ -7745,14 +11138,66 @@ export interface operations {
                 PrivateIpAddresses?: string;
                 /** @description Only classic network instances with one of these private IP addresses. */
                 InnerIpAddresses?: string;
-                /** @description Only classic network instances with one of these public IP addresses. */
+                /** @description Only instances with one of these public IP addresses. */
                 PublicIpAddresses?: string;
+                /** @description Only VPC instances with one of these Elastic IP addresses. */
+                EipAddresses?: string;
+                /** @description Only instances whose network interfaces have one of these IPv6 addresses. The first item of Ipv6Address; the next are Ipv6Address.2, Ipv6Address.3 and so on. */
+                "Ipv6Address.1"?: string;
+                /** @description Only HPC instances with this RDMA address. */
+                RdmaIpAddresses?: components["schemas"]["DescribeInstancesInput"]["RdmaIpAddresses"];
                 /** @description Only instances in this security group. */
                 SecurityGroupId?: components["schemas"]["DescribeInstancesInput"]["SecurityGroupId"];
                 /** @description Only instances of this type. */
                 InstanceType?: components["schemas"]["DescribeInstancesInput"]["InstanceType"];
                 /** @description Only instances of this type family. */
                 InstanceTypeFamily?: components["schemas"]["DescribeInstancesInput"]["InstanceTypeFamily"];
+                /** @description Only instances with this name; an asterisk stands for any text. */
+                InstanceName?: components["schemas"]["DescribeInstancesInput"]["InstanceName"];
+                /** @description Only instances with this image. */
+                ImageId?: components["schemas"]["DescribeInstancesInput"]["ImageId"];
+                /** @description Only instances with this SSH key pair. */
+                KeyPairName?: components["schemas"]["DescribeInstancesInput"]["KeyPairName"];
+                /** @description Only instances in this resource group, which may hold up to 1000. */
+                ResourceGroupId?: components["schemas"]["DescribeInstancesInput"]["ResourceGroupId"];
+                /** @description Only instances in this HPC cluster. */
+                HpcClusterId?: components["schemas"]["DescribeInstancesInput"]["HpcClusterId"];
+                /** @description Only instances in this state. */
+                Status?: components["schemas"]["DescribeInstancesInput"]["Status"];
+                /** @description Only instances that are locked for this reason. */
+                LockReason?: components["schemas"]["DescribeInstancesInput"]["LockReason"];
+                /** @description Only pay-as-you-go or only subscription instances. */
+                InstanceChargeType?: components["schemas"]["DescribeInstancesInput"]["InstanceChargeType"];
+                /** @description Only instances with this billing method for public traffic. */
+                InternetChargeType?: components["schemas"]["DescribeInstancesInput"]["InternetChargeType"];
+                /** @description Only I/O optimized instances, or only the others. */
+                IoOptimized?: components["schemas"]["DescribeInstancesInput"]["IoOptimized"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only instances whose metadata can be accessed, or only the others. */
+                HttpEndpoint?: components["schemas"]["DescribeInstancesInput"]["HttpEndpoint"];
+                /** @description Only instances whose metadata can be read without a token, or only those that need one (IMDSv2). */
+                HttpTokens?: components["schemas"]["DescribeInstancesInput"]["HttpTokens"];
+                /** @description Reserved by the vendor. */
+                HttpPutResponseHopLimit?: components["schemas"]["DescribeInstancesInput"]["HttpPutResponseHopLimit"];
+                /** @description Reserved by the vendor. */
+                DeviceAvailable?: components["schemas"]["DescribeInstancesInput"]["DeviceAvailable"];
+                /** @description Reserved by the vendor. */
+                NeedSaleCycle?: components["schemas"]["DescribeInstancesInput"]["NeedSaleCycle"];
+                /** @description Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
+                "AdditionalAttributes.1"?: "META_OPTIONS" | "DDH_CLUSTER" | "NETWORK_PRIMARY_ENI_IP";
+                /** @description Only check the request; the answer is then an error with the code DryRunOperation if it would succeed. */
+                DryRun?: components["schemas"]["DescribeInstancesInput"]["DryRun"];
+                /** @description Entries per page, where NextToken leads to the next page. */
+                MaxResults?: components["schemas"]["DescribeInstancesInput"]["MaxResults"];
+                /** @description Token of the previous answer, which leads to the next page; PageNumber and PageSize then have no effect. */
+                NextToken?: components["schemas"]["DescribeInstancesInput"]["NextToken"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeInstancesInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -7786,6 +11231,14 @@ export interface operations {
             query: {
                 Action: "DescribeRegions";
                 Version: "2014-05-26";
+                /** @description Region that the request is sent to. */
+                RegionId?: components["schemas"]["DescribeRegionsInput"]["RegionId"];
+                /** @description Billing method that the regions are to offer. */
+                InstanceChargeType?: components["schemas"]["DescribeRegionsInput"]["InstanceChargeType"];
+                /** @description Kind of resource that the regions are to offer. */
+                ResourceType?: components["schemas"]["DescribeRegionsInput"]["ResourceType"];
+                /** @description Language of the names in the answer. */
+                AcceptLanguage?: components["schemas"]["DescribeRegionsInput"]["AcceptLanguage"];
             };
             header?: never;
             path?: never;
@@ -7873,8 +11326,16 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["DescribeSecurityGroupAttributeInput"]["RegionId"];
-                /** @description Only rules of this network type. */
+                /** @description Only rules of this network type. In the classic network internet is the default; in a VPC it is always intranet. */
                 NicType?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NicType"];
+                /** @description Only outbound or only inbound rules. */
+                Direction?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["Direction"];
+                /** @description Most rules of an answer. */
+                MaxResults?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["MaxResults"];
+                /** @description Token of the page to return; the first page if omitted. */
+                NextToken?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["NextToken"];
+                /** @description A further attribute to return. */
+                Attribute?: components["schemas"]["DescribeSecurityGroupAttributeInput"]["Attribute"];
             };
             header?: never;
             path?: never;
@@ -7927,10 +11388,38 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeSecurityGroupsInput"]["RegionId"];
                 /** @description Only security groups in this VPC. */
                 VpcId?: components["schemas"]["DescribeSecurityGroupsInput"]["VpcId"];
+                /** @description Only this security group. */
+                SecurityGroupId?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupId"];
+                /** @description Only these security groups. */
+                SecurityGroupIds?: string;
+                /** @description Only security groups with this name. */
+                SecurityGroupName?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupName"];
+                /** @description Only basic or only advanced security groups. */
+                SecurityGroupType?: components["schemas"]["DescribeSecurityGroupsInput"]["SecurityGroupType"];
+                /** @description Only security groups in a VPC, or only those in the classic network. */
+                NetworkType?: components["schemas"]["DescribeSecurityGroupsInput"]["NetworkType"];
+                /** @description Only security groups in this resource group. The default one cannot be selected. */
+                ResourceGroupId?: components["schemas"]["DescribeSecurityGroupsInput"]["ResourceGroupId"];
+                /** @description Only security groups that a cloud service manages, or only others. */
+                ServiceManaged?: components["schemas"]["DescribeSecurityGroupsInput"]["ServiceManaged"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Most entries of an answer; turns from numbered pages to tokens. */
+                MaxResults?: components["schemas"]["DescribeSecurityGroupsInput"]["MaxResults"];
+                /** @description Token of the page to return; the first page if omitted. */
+                NextToken?: components["schemas"]["DescribeSecurityGroupsInput"]["NextToken"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeSecurityGroupsInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeSecurityGroupsInput"]["PageSize"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["DescribeSecurityGroupsInput"]["DryRun"];
+                /** @description Whether the name may match in part. */
+                FuzzyQuery?: components["schemas"]["DescribeSecurityGroupsInput"]["FuzzyQuery"];
+                /** @description Whether the answer has EcsCount and AvailableInstanceAmount. */
+                IsQueryEcsCount?: components["schemas"]["DescribeSecurityGroupsInput"]["IsQueryEcsCount"];
             };
             header?: never;
             path?: never;
@@ -8179,6 +11668,14 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["DescribeZonesInput"]["RegionId"];
+                /** @description Billing method that the zones are to offer. */
+                InstanceChargeType?: components["schemas"]["DescribeZonesInput"]["InstanceChargeType"];
+                /** @description Bidding policy of pay-as-you-go instances that the zones are to offer. */
+                SpotStrategy?: components["schemas"]["DescribeZonesInput"]["SpotStrategy"];
+                /** @description Language of the names in the answer. */
+                AcceptLanguage?: components["schemas"]["DescribeZonesInput"]["AcceptLanguage"];
+                /** @description Whether the answer has the details. */
+                Verbose?: components["schemas"]["DescribeZonesInput"]["Verbose"];
             };
             header?: never;
             path?: never;
@@ -8283,7 +11780,11 @@ export interface operations {
                  * @description The instance to add.
                  * @example i-instance1
                  */
-                InstanceId: components["schemas"]["JoinSecurityGroupInput"]["InstanceId"];
+                InstanceId?: components["schemas"]["JoinSecurityGroupInput"]["InstanceId"];
+                /** @description The network interface to add, instead of an instance. */
+                NetworkInterfaceId?: components["schemas"]["JoinSecurityGroupInput"]["NetworkInterfaceId"];
+                /** @description Region of the network interface; not needed for an instance. */
+                RegionId?: components["schemas"]["JoinSecurityGroupInput"]["RegionId"];
                 /**
                  * @description The security group to add it to.
                  * @example F876FF7BA984
@@ -8346,7 +11847,11 @@ export interface operations {
                  * @description The instance to remove.
                  * @example i-instance1
                  */
-                InstanceId: components["schemas"]["LeaveSecurityGroupInput"]["InstanceId"];
+                InstanceId?: components["schemas"]["LeaveSecurityGroupInput"]["InstanceId"];
+                /** @description The network interface to remove, instead of an instance. */
+                NetworkInterfaceId?: components["schemas"]["LeaveSecurityGroupInput"]["NetworkInterfaceId"];
+                /** @description Region of the network interface; not needed for an instance. */
+                RegionId?: components["schemas"]["LeaveSecurityGroupInput"]["RegionId"];
                 /**
                  * @description The security group to remove it from.
                  * @example F876FF7BA984
@@ -8725,7 +12230,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "InstanceId": "i-instance1",
-                 *       "Password": "Secret1"
+                 *       "Password": "Secret123"
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
@@ -8734,6 +12239,58 @@ export interface operations {
                     Description?: components["schemas"]["ModifyInstanceAttributeInput"]["Description"];
                     Password?: components["schemas"]["ModifyInstanceAttributeInput"]["Password"];
                     HostName?: components["schemas"]["ModifyInstanceAttributeInput"]["HostName"];
+                    "SecurityGroupIds.1"?: string;
+                    UserData?: components["schemas"]["ModifyInstanceAttributeInput"]["UserData"];
+                    DeletionProtection?: components["schemas"]["ModifyInstanceAttributeInput"]["DeletionProtection"];
+                    CreditSpecification?: components["schemas"]["ModifyInstanceAttributeInput"]["CreditSpecification"];
+                    NetworkInterfaceQueueNumber?: components["schemas"]["ModifyInstanceAttributeInput"]["NetworkInterfaceQueueNumber"];
+                    EnableJumboFrame?: components["schemas"]["ModifyInstanceAttributeInput"]["EnableJumboFrame"];
+                    EnableNetworkEncryption?: components["schemas"]["ModifyInstanceAttributeInput"]["EnableNetworkEncryption"];
+                    /** @description Number of cores; only the default is allowed. */
+                    "CpuOptions.Core"?: number;
+                    /** @description Threads per core; 1 turns hyper-threading off. */
+                    "CpuOptions.ThreadsPerCore"?: number;
+                    /**
+                     * @description Whether the threads of one core are next to each other.
+                     * @enum {string}
+                     */
+                    "CpuOptions.TopologyType"?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                    /** @description Reserved by the vendor. */
+                    "CpuOptions.NestedVirtualization"?: string;
+                    /**
+                     * @description What the host name is made of.
+                     * @default Custom
+                     * @enum {string}
+                     */
+                    "PrivateDnsNameOptions.HostnameType"?: "Custom" | "IpBased" | "InstanceIdBased";
+                    /**
+                     * @description Whether the name made of the instance ID resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the name made of the instance ID resolves to the IPv6 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsAAAARecord"?: boolean;
+                    /**
+                     * @description Whether the name made of the IP address resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the IPv4 address resolves to the name made of it.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsPtrRecord"?: boolean;
+                    Recyclable?: components["schemas"]["ModifyInstanceAttributeInput"]["Recyclable"];
+                    /**
+                     * Format: password
+                     * @description Reserved by the vendor.
+                     */
+                    "RemoteConnectionOptions.Password"?: string;
+                    /** @description Reserved by the vendor. */
+                    "RemoteConnectionOptions.Type"?: string;
                 };
             };
         };
@@ -8796,6 +12353,20 @@ export interface operations {
                 InternetMaxBandwidthOut?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthOut"];
                 /** @description Maximum inbound public bandwidth. Unchanged if omitted. */
                 InternetMaxBandwidthIn?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["InternetMaxBandwidthIn"];
+                /** @description New billing method of the public bandwidth. */
+                NetworkChargeType?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["NetworkChargeType"];
+                /** @description Whether to assign a public IP address. */
+                AllocatePublicIp?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["AllocatePublicIp"];
+                /** @description Start of a temporary upgrade. */
+                StartTime?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["StartTime"];
+                /** @description End of a temporary upgrade, three hours after its start or later. */
+                EndTime?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["EndTime"];
+                /** @description Whether to pay for the order at once. */
+                AutoPay?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["AutoPay"];
+                /** @description Reserved by the vendor. */
+                ISP?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["ISP"];
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["ModifyInstanceNetworkSpecInput"]["ClientToken"];
             };
             header?: never;
             path?: never;
@@ -8939,12 +12510,16 @@ export interface operations {
                  */
                 InstanceId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["InstanceId"];
                 /**
-                 * @description The new VSwitch, in the same VPC and zone.
+                 * @description The VSwitch to move to; in the same zone, and in the VPC of the instance or the one in VpcId.
                  * @example vsw-25gbsqby3
                  */
                 VSwitchId: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VSwitchId"];
                 /** @description New private IP address from the CIDR block of the VSwitch; assigned by the system if omitted. */
                 PrivateIpAddress?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["PrivateIpAddress"];
+                /** @description The VPC to move to. */
+                VpcId?: components["schemas"]["ModifyInstanceVpcAttributeInput"]["VpcId"];
+                /** @description Security groups of the instance in the new VPC; all of one type. The first item of SecurityGroupId; the next are SecurityGroupId.2, SecurityGroupId.3 and so on. */
+                "SecurityGroupId.1"?: string;
             };
             header?: never;
             path?: never;
@@ -9285,6 +12860,8 @@ export interface operations {
                 InstanceId: components["schemas"]["RebootInstanceInput"]["InstanceId"];
                 /** @description Whether to power off first; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["RebootInstanceInput"]["ForceStop"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["RebootInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9347,7 +12924,13 @@ export interface operations {
                  * @description The instances to restart. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether to power off first; data not yet written to disk may be lost. */
+                ForceReboot?: components["schemas"]["RebootInstancesInput"]["ForceReboot"];
+                /** @description Whether one failure makes all fail, or each instance counts for itself. */
+                BatchOptimization?: components["schemas"]["RebootInstancesInput"]["BatchOptimization"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["RebootInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9613,7 +13196,7 @@ export interface operations {
                 Action: "RevokeSecurityGroup";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to remove the rule from.
+                 * @description The security group to remove the rules from.
                  * @example C0003E8B-B930-4F59-ADC0-0E209A9012B0
                  */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupInput"]["SecurityGroupId"];
@@ -9622,36 +13205,84 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["RevokeSecurityGroupInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description The source security group. Ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupId"?: string;
+                /** @description Account that owns the source security group, by name; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerAccount"?: string;
+                /** @description Account that owns the source security group, by ID; ignored if SourceCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceGroupOwnerId"?: number;
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePrefixListId"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description IDs of the rules to remove, instead of a description of them. The first item of SecurityGroupRuleId; the next are SecurityGroupRuleId.2, SecurityGroupRuleId.3 and so on. */
+                "SecurityGroupRuleId.1"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["RevokeSecurityGroupInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["RevokeSecurityGroupInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["RevokeSecurityGroupInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["RevokeSecurityGroupInput"]["PortRange"];
+                PortRange?: components["schemas"]["RevokeSecurityGroupInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["RevokeSecurityGroupInput"]["SourcePortRange"];
                 /**
-                 * @description The source security groups. Ignored if SourceCidrIp is specified.
-                 * @example [
-                 *       "sg-F876FF7BA"
-                 *     ]
+                 * @description The source security group. Ignored if SourceCidrIp is specified.
+                 * @example sg-1651FBB64
                  */
                 SourceGroupId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupId"];
-                /** @description Account ID of the source security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the source security group, by ID; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
                 SourceGroupOwnerId?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerId"];
-                /** @description Source CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the source security group, by name; the caller's own account if omitted. Ignored if SourceCidrIp is specified. */
+                SourceGroupOwnerAccount?: components["schemas"]["RevokeSecurityGroupInput"]["SourceGroupOwnerAccount"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 SourceCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["Ipv6SourceCidrIp"];
+                /** @description Prefix list with the sources of the traffic; ignored beside an address or a security group. */
+                SourcePrefixListId?: components["schemas"]["RevokeSecurityGroupInput"]["SourcePrefixListId"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. */
+                DestCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["RevokeSecurityGroupInput"]["Ipv6DestCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["RevokeSecurityGroupInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["RevokeSecurityGroupInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["RevokeSecurityGroupInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -9706,7 +13337,7 @@ export interface operations {
                 Action: "RevokeSecurityGroupEgress";
                 Version: "2014-05-26";
                 /**
-                 * @description The security group to remove the rule from.
+                 * @description The security group to remove the rules from.
                  * @example sg-94n63e80l
                  */
                 SecurityGroupId: components["schemas"]["RevokeSecurityGroupEgressInput"]["SecurityGroupId"];
@@ -9715,36 +13346,84 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["RevokeSecurityGroupEgressInput"]["RegionId"];
+                /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.IpProtocol"?: string;
+                /** @description First and last destination port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRange"?: string;
+                /** @description Port list with the destination ports. Ignored if PortRange is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.PortRangeListId"?: string;
+                /** @description First and last source port; -1/-1 for a protocol without ports. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourcePortRange"?: string;
+                /** @description Destination of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestCidrIp"?: string;
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6DestCidrIp"?: string;
+                /** @description The destination security group. Ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupId"?: string;
+                /** @description Account that owns the destination security group, by name; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerAccount"?: string;
+                /** @description Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestGroupOwnerId"?: string;
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.DestPrefixListId"?: string;
+                /** @description Source of the traffic, an IPv4 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.SourceCidrIp"?: string;
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Ipv6SourceCidrIp"?: string;
+                /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Policy"?: "accept" | "drop";
+                /** @description Priority of the rule; 1 is the highest. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Priority"?: number;
+                /** @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.NicType"?: "internet" | "intranet";
+                /** @description Description of the rule. The first item of Permissions; the next are Permissions.2, Permissions.3 and so on. */
+                "Permissions.1.Description"?: string;
+                /** @description IDs of the rules to remove, instead of a description of them. The first item of SecurityGroupRuleId; the next are SecurityGroupRuleId.2, SecurityGroupRuleId.3 and so on. */
+                "SecurityGroupRuleId.1"?: string;
+                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                ClientToken?: components["schemas"]["RevokeSecurityGroupEgressInput"]["ClientToken"];
                 /**
-                 * @description IP protocol; all means the other four.
+                 * @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
                  * @example tcp
                  */
-                IpProtocol: components["schemas"]["RevokeSecurityGroupEgressInput"]["IpProtocol"];
+                IpProtocol?: components["schemas"]["RevokeSecurityGroupEgressInput"]["IpProtocol"];
                 /**
-                 * @description First and last port; -1/-1 for a protocol without ports.
+                 * @description First and last destination port; -1/-1 for a protocol without ports.
                  * @example 1/65535
                  */
-                PortRange: components["schemas"]["RevokeSecurityGroupEgressInput"]["PortRange"];
+                PortRange?: components["schemas"]["RevokeSecurityGroupEgressInput"]["PortRange"];
+                /** @description First and last source port; -1/-1 for a protocol without ports. */
+                SourcePortRange?: components["schemas"]["RevokeSecurityGroupEgressInput"]["SourcePortRange"];
                 /**
-                 * @description The destination security groups. Ignored if DestCidrIp is specified.
-                 * @example [
-                 *       "sg-94oi1r1bp"
-                 *     ]
+                 * @description The destination security group. Ignored if DestCidrIp is specified.
+                 * @example sg-94oi1r1bp
                  */
                 DestGroupId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupId"];
-                /** @description Account ID of the destination security group's owner; the caller's own account if omitted. */
+                /** @description Account that owns the destination security group, by ID; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
                 DestGroupOwnerId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerId"];
-                /** @description Destination CIDR block of the traffic; 0.0.0.0/0 means any address. */
+                /** @description Account that owns the destination security group, by name; the caller's own account if omitted. Ignored if DestCidrIp is specified. */
+                DestGroupOwnerAccount?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestGroupOwnerAccount"];
+                /** @description Destination of the traffic, an IPv4 address or CIDR block; 0.0.0.0/0 means any address. */
                 DestCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestCidrIp"];
+                /** @description Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6DestCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Ipv6DestCidrIp"];
+                /** @description Prefix list with the destinations of the traffic; ignored beside an address or a security group. */
+                DestPrefixListId?: components["schemas"]["RevokeSecurityGroupEgressInput"]["DestPrefixListId"];
+                /** @description Source of the traffic, an IPv4 address or CIDR block. */
+                SourceCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["SourceCidrIp"];
+                /** @description Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+                Ipv6SourceCidrIp?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Ipv6SourceCidrIp"];
                 /** @description Whether matching traffic is allowed. At equal priority, drop takes precedence. */
                 Policy?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Policy"];
                 /** @description Priority of the rule; 1 is the highest. */
                 Priority?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Priority"];
                 /**
-                 * @description Network type of the rule; only intranet between security groups.
+                 * @description Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
                  * @example intranet
                  */
                 NicType?: components["schemas"]["RevokeSecurityGroupEgressInput"]["NicType"];
+                /** @description Description of the rule. */
+                Description?: components["schemas"]["RevokeSecurityGroupEgressInput"]["Description"];
             };
             header?: never;
             path?: never;
@@ -9810,25 +13489,301 @@ export interface operations {
                  *       "RegionId": "cn-beijing",
                  *       "ImageId": "debian_10_12_x64_20G_alibase_20220328.vhd",
                  *       "InstanceType": "ecs.t1.xsmall",
-                 *       "SystemDisk.Size": 50,
                  *       "InstanceName": "test",
                  *       "UniqueSuffix": true,
+                 *       "Password": "Test_1234",
+                 *       "SystemDisk.Size": 50,
                  *       "Amount": 10,
-                 *       "Password": "test",
                  *       "DryRun": true
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
                     RegionId: components["schemas"]["RunInstancesInput"]["RegionId"];
-                    ImageId: components["schemas"]["RunInstancesInput"]["ImageId"];
-                    InstanceType: components["schemas"]["RunInstancesInput"]["InstanceType"];
-                    /** @description Size of the system disk. */
-                    "SystemDisk.Size"?: number;
+                    ZoneId?: components["schemas"]["RunInstancesInput"]["ZoneId"];
+                    LaunchTemplateId?: components["schemas"]["RunInstancesInput"]["LaunchTemplateId"];
+                    LaunchTemplateName?: components["schemas"]["RunInstancesInput"]["LaunchTemplateName"];
+                    LaunchTemplateVersion?: components["schemas"]["RunInstancesInput"]["LaunchTemplateVersion"];
+                    ImageId?: components["schemas"]["RunInstancesInput"]["ImageId"];
+                    ImageFamily?: components["schemas"]["RunInstancesInput"]["ImageFamily"];
+                    /** @description Whether the user ecs-user logs on instead of root. */
+                    "ImageOptions.LoginAsNonRoot"?: boolean;
+                    InstanceType?: components["schemas"]["RunInstancesInput"]["InstanceType"];
+                    /** @description Number of CPU cores. */
+                    "CpuOptions.Core"?: number;
+                    /** @description Threads of each core; 1 turns hyper-threading off. */
+                    "CpuOptions.ThreadsPerCore"?: number;
+                    /**
+                     * @description Whether the threads of one core are numbered next to each other or apart.
+                     * @enum {string}
+                     */
+                    "CpuOptions.TopologyType"?: "ContinuousCoreToHTMapping" | "DiscreteCoreToHTMapping";
+                    /**
+                     * @deprecated
+                     * @description Number of NUMA nodes.
+                     */
+                    "CpuOptions.Numa"?: string;
+                    /** @description Reserved by the vendor. */
+                    "CpuOptions.NestedVirtualization"?: string;
+                    SecurityGroupId?: components["schemas"]["RunInstancesInput"]["SecurityGroupId"];
+                    "SecurityGroupIds.1"?: string;
+                    VSwitchId?: components["schemas"]["RunInstancesInput"]["VSwitchId"];
+                    PrivateIpAddress?: components["schemas"]["RunInstancesInput"]["PrivateIpAddress"];
+                    "Ipv6Address.1"?: string;
+                    Ipv6AddressCount?: components["schemas"]["RunInstancesInput"]["Ipv6AddressCount"];
+                    NetworkInterfaceQueueNumber?: components["schemas"]["RunInstancesInput"]["NetworkInterfaceQueueNumber"];
+                    /**
+                     * @description Type of the network interface.
+                     * @default Secondary
+                     * @enum {string}
+                     */
+                    "NetworkInterface.1.InstanceType"?: "Primary" | "Secondary";
+                    /** @description Existing secondary network interface; excludes all members that describe a new one. */
+                    "NetworkInterface.1.NetworkInterfaceId"?: string;
+                    /** @description Display name of a secondary network interface. */
+                    "NetworkInterface.1.NetworkInterfaceName"?: string;
+                    /** @description Description of a secondary network interface. */
+                    "NetworkInterface.1.Description"?: string;
+                    /** @description VSwitch; that of the instance if omitted. */
+                    "NetworkInterface.1.VSwitchId"?: string;
+                    /** @description Security group; that of the instance if omitted. */
+                    "NetworkInterface.1.SecurityGroupId"?: string;
+                    "NetworkInterface.1.SecurityGroupIds.1"?: string;
+                    /**
+                     * Format: ipv4
+                     * @description Primary private IP address; random in the CIDR block of the VSwitch if omitted.
+                     */
+                    "NetworkInterface.1.PrimaryIpAddress"?: string;
+                    /** @description Number of secondary private IPv4 addresses. */
+                    "NetworkInterface.1.SecondaryPrivateIpAddressCount"?: number;
+                    "NetworkInterface.1.Ipv6Address.1"?: string;
+                    /** @description Number of random IPv6 addresses for a primary network interface. */
+                    "NetworkInterface.1.Ipv6AddressCount"?: number;
+                    /**
+                     * @description Whether the network interface communicates by TCP or by RDMA.
+                     * @default Standard
+                     * @enum {string}
+                     */
+                    "NetworkInterface.1.NetworkInterfaceTrafficMode"?: "Standard" | "HighPerformance";
+                    /** @description Number of queues. */
+                    "NetworkInterface.1.QueueNumber"?: number;
+                    /** @description Number of queue pairs with RDMA; the maximum of the instance type if omitted. */
+                    "NetworkInterface.1.QueuePairNumber"?: number;
+                    /** @description Depth of the inbound queue; by invitation. */
+                    "NetworkInterface.1.RxQueueSize"?: number;
+                    /** @description Depth of the outbound queue; by invitation. */
+                    "NetworkInterface.1.TxQueueSize"?: number;
+                    /** @description Index of the physical network card; 0 for a primary network interface. */
+                    "NetworkInterface.1.NetworkCardIndex"?: number;
+                    /**
+                     * @description Whether a secondary network interface is deleted when the instance is released.
+                     * @default true
+                     */
+                    "NetworkInterface.1.DeleteOnRelease"?: boolean;
+                    /**
+                     * @description Whether the source and the destination of traffic are checked.
+                     * @default false
+                     */
+                    "NetworkInterface.1.SourceDestCheck"?: boolean;
+                    /**
+                     * @description Whether the MTU of all network interfaces is 8500 instead of 1500.
+                     * @default true
+                     */
+                    "NetworkOptions.EnableJumboFrame"?: boolean;
+                    /** @description Balance of bandwidth between network and storage; DescribeInstanceTypes lists the values, such as Vpc-L1. */
+                    "NetworkOptions.BandwidthWeighting"?: string;
+                    /** @description Reserved by the vendor. */
+                    "NetworkOptions.EnableNetworkEncryption"?: boolean;
+                    /**
+                     * @description Whether host names are given, or made from the IP address or the instance ID.
+                     * @default Custom
+                     * @enum {string}
+                     */
+                    "PrivateDnsNameOptions.HostnameType"?: "Custom" | "IpBased" | "InstanceIdBased";
+                    /**
+                     * @description Whether the name made from the instance ID resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the name made from the instance ID resolves to the IPv6 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableInstanceIdDnsAAAARecord"?: boolean;
+                    /**
+                     * @description Whether the name made from the IP address resolves to the IPv4 address.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsARecord"?: boolean;
+                    /**
+                     * @description Whether the IPv4 address resolves to the name made from it.
+                     * @default false
+                     */
+                    "PrivateDnsNameOptions.EnableIpDnsPtrRecord"?: boolean;
+                    InternetChargeType?: components["schemas"]["RunInstancesInput"]["InternetChargeType"];
+                    InternetMaxBandwidthIn?: components["schemas"]["RunInstancesInput"]["InternetMaxBandwidthIn"];
+                    InternetMaxBandwidthOut?: components["schemas"]["RunInstancesInput"]["InternetMaxBandwidthOut"];
+                    Isp?: components["schemas"]["RunInstancesInput"]["Isp"];
                     InstanceName?: components["schemas"]["RunInstancesInput"]["InstanceName"];
+                    HostName?: components["schemas"]["RunInstancesInput"]["HostName"];
+                    "HostNames.1"?: string;
                     UniqueSuffix?: components["schemas"]["RunInstancesInput"]["UniqueSuffix"];
-                    Amount?: components["schemas"]["RunInstancesInput"]["Amount"];
+                    Description?: components["schemas"]["RunInstancesInput"]["Description"];
                     Password?: components["schemas"]["RunInstancesInput"]["Password"];
+                    PasswordInherit?: components["schemas"]["RunInstancesInput"]["PasswordInherit"];
+                    KeyPairName?: components["schemas"]["RunInstancesInput"]["KeyPairName"];
+                    UserData?: components["schemas"]["RunInstancesInput"]["UserData"];
+                    RamRoleName?: components["schemas"]["RunInstancesInput"]["RamRoleName"];
+                    IoOptimized?: components["schemas"]["RunInstancesInput"]["IoOptimized"];
+                    /**
+                     * @description Category of the system disk. Defaults to cloud for retired types without I/O optimization, to cloud_essd of level PL0 for types that support nothing else, and to cloud_efficiency for all others.
+                     * @enum {string}
+                     */
+                    "SystemDisk.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry";
+                    /** @description Size of the system disk; at least that of the image. Defaults to the larger of 40 and the image size. */
+                    "SystemDisk.Size"?: number;
+                    /** @description Display name of the system disk. */
+                    "SystemDisk.DiskName"?: string;
+                    /** @description Description of the system disk. */
+                    "SystemDisk.Description"?: string;
+                    /**
+                     * @description Performance level of a system disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "SystemDisk.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Provisioned IOPS of a system disk of category cloud_auto; the size also limits them. */
+                    "SystemDisk.ProvisionedIops"?: number;
+                    /** @description Whether a system disk of category cloud_auto may burst. */
+                    "SystemDisk.BurstingEnabled"?: boolean;
+                    /** @description Automatic snapshot policy of the system disk. */
+                    "SystemDisk.AutoSnapshotPolicyId"?: string;
+                    /**
+                     * @description Whether the system disk is encrypted.
+                     * @default false
+                     * @enum {boolean|string}
+                     */
+                    "SystemDisk.Encrypted"?: true | false | "true" | "false";
+                    /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                    "SystemDisk.KMSKeyId"?: string;
+                    /** @description Reserved by the vendor. */
+                    "SystemDisk.EncryptAlgorithm"?: string;
+                    /** @description Dedicated block storage cluster for the system disk. */
+                    "SystemDisk.StorageClusterId"?: string;
+                    /**
+                     * @description Category of the data disk. Defaults to cloud for retired types without I/O optimization; for all others to cloud_auto where supported in mainland China, and to cloud_efficiency elsewhere.
+                     * @enum {string}
+                     */
+                    "DataDisk.1.Category"?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_regional_disk_auto" | "cloud_essd_entry" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
+                    /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+                    "DataDisk.1.Size"?: number;
+                    /** @description Snapshot to create the disk from; it also determines the size. */
+                    "DataDisk.1.SnapshotId"?: string;
+                    /** @description Display name of the data disk. */
+                    "DataDisk.1.DiskName"?: string;
+                    /** @description Description of the data disk. */
+                    "DataDisk.1.Description"?: string;
+                    /** @description Device name in the instance, for a disk of a full image; assigned by the system if omitted. */
+                    "DataDisk.1.Device"?: string;
+                    /**
+                     * @description Whether the disk is released with the instance.
+                     * @default true
+                     */
+                    "DataDisk.1.DeleteWithInstance"?: boolean;
+                    /**
+                     * @description Performance level of a data disk of category cloud_essd.
+                     * @default PL1
+                     * @enum {string}
+                     */
+                    "DataDisk.1.PerformanceLevel"?: "PL0" | "PL1" | "PL2" | "PL3";
+                    /** @description Provisioned IOPS of a data disk of category cloud_auto; the size also limits them. */
+                    "DataDisk.1.ProvisionedIops"?: number;
+                    /** @description Whether a data disk of category cloud_auto may burst. */
+                    "DataDisk.1.BurstingEnabled"?: boolean;
+                    /** @description Automatic snapshot policy of the data disk. */
+                    "DataDisk.1.AutoSnapshotPolicyId"?: string;
+                    /**
+                     * @description Whether the disk is encrypted.
+                     * @default false
+                     * @enum {boolean|string}
+                     */
+                    "DataDisk.1.Encrypted"?: true | false | "true" | "false";
+                    /** @description Key of the Key Management Service that encrypts the disk; a default key if omitted. */
+                    "DataDisk.1.KMSKeyId"?: string;
+                    /** @description Reserved by the vendor. */
+                    "DataDisk.1.EncryptAlgorithm"?: string;
+                    /** @description Dedicated block storage cluster for the data disk. */
+                    "DataDisk.1.StorageClusterId"?: string;
+                    Amount?: components["schemas"]["RunInstancesInput"]["Amount"];
+                    MinAmount?: components["schemas"]["RunInstancesInput"]["MinAmount"];
+                    AutoReleaseTime?: components["schemas"]["RunInstancesInput"]["AutoReleaseTime"];
+                    InstanceChargeType?: components["schemas"]["RunInstancesInput"]["InstanceChargeType"];
+                    Period?: components["schemas"]["RunInstancesInput"]["Period"];
+                    PeriodUnit?: components["schemas"]["RunInstancesInput"]["PeriodUnit"];
+                    AutoPay?: components["schemas"]["RunInstancesInput"]["AutoPay"];
+                    AutoRenew?: components["schemas"]["RunInstancesInput"]["AutoRenew"];
+                    AutoRenewPeriod?: components["schemas"]["RunInstancesInput"]["AutoRenewPeriod"];
+                    SpotStrategy?: components["schemas"]["RunInstancesInput"]["SpotStrategy"];
+                    SpotPriceLimit?: components["schemas"]["RunInstancesInput"]["SpotPriceLimit"];
+                    SpotDuration?: components["schemas"]["RunInstancesInput"]["SpotDuration"];
+                    SpotInterruptionBehavior?: components["schemas"]["RunInstancesInput"]["SpotInterruptionBehavior"];
+                    ResourceGroupId?: components["schemas"]["RunInstancesInput"]["ResourceGroupId"];
+                    /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                    "Tag.1.Key"?: string;
+                    /** @description Value of the tag. */
+                    "Tag.1.Value"?: string;
+                    DeletionProtection?: components["schemas"]["RunInstancesInput"]["DeletionProtection"];
+                    SecurityEnhancementStrategy?: components["schemas"]["RunInstancesInput"]["SecurityEnhancementStrategy"];
+                    /**
+                     * @description Trusted system of the instances; none if omitted.
+                     * @enum {string}
+                     */
+                    "SecurityOptions.TrustedSystemMode"?: "vTPM";
+                    /**
+                     * @description Confidential computing; Enclave also turns the trusted system on.
+                     * @enum {string}
+                     */
+                    "SecurityOptions.ConfidentialComputingMode"?: "Enclave";
+                    /** @description Whether UEFI Secure Boot is turned on. */
+                    "SecurityOptions.EnableSecureBoot"?: boolean;
+                    CreditSpecification?: components["schemas"]["RunInstancesInput"]["CreditSpecification"];
+                    /**
+                     * @description Whether the Precision Time Protocol is on.
+                     * @default disabled
+                     * @enum {string}
+                     */
+                    "ClockOptions.PtpStatus"?: "enabled" | "disabled";
+                    HttpEndpoint?: components["schemas"]["RunInstancesInput"]["HttpEndpoint"];
+                    HttpTokens?: components["schemas"]["RunInstancesInput"]["HttpTokens"];
+                    HttpPutResponseHopLimit?: components["schemas"]["RunInstancesInput"]["HttpPutResponseHopLimit"];
+                    DeploymentSetId?: components["schemas"]["RunInstancesInput"]["DeploymentSetId"];
+                    DeploymentSetGroupNo?: components["schemas"]["RunInstancesInput"]["DeploymentSetGroupNo"];
+                    Tenancy?: components["schemas"]["RunInstancesInput"]["Tenancy"];
+                    Affinity?: components["schemas"]["RunInstancesInput"]["Affinity"];
+                    DedicatedHostId?: components["schemas"]["RunInstancesInput"]["DedicatedHostId"];
+                    ManagedHostId?: components["schemas"]["RunInstancesInput"]["ManagedHostId"];
+                    /** @description Dedicated host cluster to select a host from if Tenancy is host. */
+                    "SchedulerOptions.DedicatedHostClusterId"?: string;
+                    /** @description Private pool: ID of its elasticity assurance or capacity reservation. */
+                    "PrivatePoolOptions.Id"?: string;
+                    /**
+                     * @description Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+                     * @default None
+                     * @enum {string}
+                     */
+                    "PrivatePoolOptions.MatchCriteria"?: "Open" | "Target" | "None";
+                    StorageSetId?: components["schemas"]["RunInstancesInput"]["StorageSetId"];
+                    StorageSetPartitionNumber?: components["schemas"]["RunInstancesInput"]["StorageSetPartitionNumber"];
+                    HpcClusterId?: components["schemas"]["RunInstancesInput"]["HpcClusterId"];
+                    /** @description Reserved by the vendor. */
+                    "HibernationOptions.Configured"?: boolean;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.AssumeRoleFor"?: number;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.RoleType"?: string;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.Rolearn"?: string;
                     DryRun?: components["schemas"]["RunInstancesInput"]["DryRun"];
+                    ClientToken?: components["schemas"]["RunInstancesInput"]["ClientToken"];
                 };
             };
         };
@@ -9860,6 +13815,10 @@ export interface operations {
                  * @example i-instance1
                  */
                 InstanceId: components["schemas"]["StartInstanceInput"]["InstanceId"];
+                /** @description Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost. */
+                InitLocalDisk?: components["schemas"]["StartInstanceInput"]["InitLocalDisk"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["StartInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9930,7 +13889,11 @@ export interface operations {
                  * @description The instances to start. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether one failure makes all fail, or each instance counts for itself. */
+                BatchOptimization?: components["schemas"]["StartInstancesInput"]["BatchOptimization"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["StartInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9967,6 +13930,14 @@ export interface operations {
                 InstanceId: components["schemas"]["StopInstanceInput"]["InstanceId"];
                 /** @description Whether to power off instead; data not yet written to disk may be lost. */
                 ForceStop?: components["schemas"]["StopInstanceInput"]["ForceStop"];
+                /** @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted. */
+                StoppedMode?: components["schemas"]["StopInstanceInput"]["StoppedMode"];
+                /** @description Confirms the loss of data on the local disks of an i1 instance. */
+                ConfirmStop?: components["schemas"]["StopInstanceInput"]["ConfirmStop"];
+                /** @description Reserved by the vendor. */
+                Hibernate?: components["schemas"]["StopInstanceInput"]["Hibernate"];
+                /** @description Whether to check the request only; its success is the error DryRunOperation. */
+                DryRun?: components["schemas"]["StopInstanceInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -10029,7 +14000,15 @@ export interface operations {
                  * @description The instances to stop. The first item of InstanceId; the next are InstanceId.2, InstanceId.3 and so on.
                  * @example i-bp67acfmxazb4p****
                  */
-                "InstanceId.1"?: string;
+                "InstanceId.1": string;
+                /** @description Whether to power off instead; data not yet written to disk may be lost. */
+                ForceStop?: components["schemas"]["StopInstancesInput"]["ForceStop"];
+                /** @description Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted. */
+                StoppedMode?: components["schemas"]["StopInstancesInput"]["StoppedMode"];
+                /** @description Whether one failure makes all fail, or each instance counts for itself. */
+                BatchOptimization?: components["schemas"]["StopInstancesInput"]["BatchOptimization"];
+                /** @description Whether to check the request only; its success is DRYRUN.SUCCESS. */
+                DryRun?: components["schemas"]["StopInstancesInput"]["DryRun"];
             };
             header?: never;
             path?: never;

@@ -83,7 +83,7 @@ export interface AutoSnapshotPolicyType {
  */
 export interface AvailableDiskCategoriesType {
   /** The disk categories. */
-  DiskCategories?: ('cloud' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
+  DiskCategories?: ('cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'ephemeral' | 'ephemeral_ssd' | (string & {}))[];
 }
 
 /**
@@ -103,7 +103,7 @@ export interface AvailableInstanceTypesType {
  */
 export interface AvailableResourceCreationType {
   /** The resource types. */
-  ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch' | (string & {}))[];
+  ResourceTypes?: ('Instance' | 'Disk' | 'VSwitch' | 'DedicatedHost' | (string & {}))[];
 }
 
 /**
@@ -264,6 +264,93 @@ export interface DiskSetType {
 }
 
 /**
+ * An outbound rule of a security group.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), AuthorizeSecurityGroupEgressRequestPermissions
+ */
+export interface EgressPermission {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: IpProtocol;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  DestCidrIp?: string;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  Ipv6DestCidrIp?: string;
+  /**
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestGroupId?: string;
+  /** Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+  DestGroupOwnerAccount?: string;
+  /**
+   * Account that owns the destination security group, by ID; ignored if DestCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  DestGroupOwnerId?: number | `${bigint}`;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestPrefixListId?: string;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  SourceCidrIp?: string;
+  /** Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6SourceCidrIp?: string;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop`.
+   * - Default: `accept`.
+   */
+  Policy?: 'accept' | 'drop' | (string & {});
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   */
+  Priority?: number;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet`.
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {});
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string;
+}
+
+/**
  * The Elastic IP address of an instance.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > EipAddressAssociateType
@@ -278,8 +365,13 @@ export interface EipAddressAssociateType {
    * - In Mbit/s.
    */
   Bandwidth?: number;
-  /** Billing method of the Elastic IP address. */
-  InternetChargeType?: string;
+  /**
+   * Billing method of the Elastic IP address.
+   * - One of `PayByBandwidth`, `PayByTraffic`.
+   */
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  /** Whether it can be disassociated from the instance. */
+  IsSupportUnassociate?: boolean;
 }
 
 /**
@@ -352,6 +444,16 @@ export interface EipMonitorDataType {
 }
 
 /**
+ * Reserved by the vendor.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestHibernationOptions
+ */
+export interface HibernationOptions {
+  /** Reserved by the vendor. */
+  Configured?: boolean;
+}
+
+/**
  * An image with its details.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > ImageType
@@ -405,6 +507,93 @@ export interface ImageTypeDiskDeviceMappings {
 }
 
 /**
+ * An inbound rule of a security group.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), AuthorizeSecurityGroupRequestPermissions
+ */
+export interface IngressPermission {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: IpProtocol;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * - At most one of `SourceCidrIp` and `Ipv6SourceCidrIp` may be given.
+   */
+  SourceCidrIp?: string;
+  /**
+   * Source of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   * - At most one of `SourceCidrIp` and `Ipv6SourceCidrIp` may be given.
+   */
+  Ipv6SourceCidrIp?: string;
+  /**
+   * The source security group. Ignored if SourceCidrIp is specified.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SourceGroupId?: string;
+  /** Account that owns the source security group, by name; ignored if SourceCidrIp is specified. */
+  SourceGroupOwnerAccount?: string;
+  /**
+   * Account that owns the source security group, by ID; ignored if SourceCidrIp is specified.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  SourceGroupOwnerId?: number | `${bigint}`;
+  /**
+   * Prefix list with the sources of the traffic; ignored beside an address or a security group.
+   * - At least one of `SourceGroupId`, `SourceCidrIp`, `Ipv6SourceCidrIp` and `SourcePrefixListId` is required.
+   */
+  SourcePrefixListId?: string;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  DestCidrIp?: string;
+  /** Destination of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6DestCidrIp?: string;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop`.
+   * - Default: `accept`.
+   */
+  Policy?: 'accept' | 'drop' | (string & {});
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   */
+  Priority?: number;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet`.
+   * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {});
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string;
+}
+
+/**
  * An instance with its details.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceAttributesType
@@ -422,19 +611,73 @@ export interface InstanceAttributesType {
   RegionId?: string;
   /** Zone of the instance. */
   ZoneId?: string;
+  /**
+   * Cluster of the instance.
+   * @deprecated Use other members.
+   */
+  ClusterId?: string;
   /** Instance type. */
   InstanceType?: string;
+  /** Family of the instance type. */
+  InstanceTypeFamily?: string;
+  /** Number of vCPUs. */
+  Cpu?: number;
+  /**
+   * Memory size.
+   * - In MiB.
+   */
+  Memory?: number;
+  /** Number of GPUs of the instance type. */
+  GPUAmount?: number;
+  /** Model of the GPUs of the instance type. */
+  GPUSpec?: string;
+  /** Number of local disks. */
+  LocalStorageAmount?: number;
+  /** Capacity of the local disks. */
+  LocalStorageCapacity?: number;
   /** Host name in the operating system. */
   HostName?: string;
+  /** Name of the operating system. */
+  OSName?: string;
+  /** English name of the operating system. */
+  OSNameEn?: string;
+  /**
+   * Kind of operating system.
+   * - One of `windows`, `linux`.
+   */
+  OSType?: 'windows' | 'linux' | (string & {});
+  /** Serial number of the instance. */
+  SerialNumber?: string;
   /**
    * State of the instance.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted`.
    */
-  Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
-  /** The security groups of the instance. */
-  SecurityGroupIds?: SecurityGroupIdSetType;
-  /** Public IP addresses of the instance. */
-  PublicIpAddress?: IpAddressSetType;
+  Status?: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
+  /**
+   * Whether a stopped instance is billed.
+   * - One of `KeepCharging`, `StopCharging`, `Not-applicable`.
+   */
+  StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
+  /** When the instance was created. */
+  CreationTime?: string;
+  /** When the instance was last started. */
+  StartTime?: string;
+  /** When the instance expires. */
+  ExpiredTime?: string;
+  /** When a pay-as-you-go instance is released automatically. */
+  AutoReleaseTime?: string;
+  /**
+   * Billing method: subscription or pay-as-you-go.
+   * - One of `PrePaid`, `PostPaid`.
+   */
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
+  /** Billing cycle of the instance. */
+  SaleCycle?: string;
+  /**
+   * Billing method for public traffic; PayByBandwidth for a subscription instance.
+   * - One of `PayByBandwidth`, `PayByTraffic`.
+   */
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /**
    * Maximum inbound public bandwidth.
    * - In Mbit/s.
@@ -446,30 +689,316 @@ export interface InstanceAttributesType {
    */
   InternetMaxBandwidthOut?: number;
   /**
-   * Billing method for public traffic; PayByBandwidth for a subscription instance.
-   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
+   * Bidding policy: none, a highest price of your own, or the market price.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
-  /** When the instance was created. */
-  CreationTime?: string;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {});
+  /** Highest hourly price of a spot instance. */
+  SpotPriceLimit?: number;
+  /**
+   * Time for which a spot instance is protected from being reclaimed; 0 means none.
+   * - In hour.
+   */
+  SpotDuration?: number;
+  /** What happens to a spot instance that is reclaimed. */
+  SpotInterruptionBehavior?: string;
+  /** Whether I/O is optimized. */
+  IoOptimized?: boolean;
+  /**
+   * Performance mode of a burstable instance; empty for others.
+   * - One of `Standard`, `Unlimited`.
+   */
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {});
+  /** Whether the instance is protected from being released by hand. */
+  DeletionProtection?: boolean;
+  /** Whether data disks can be attached. */
+  DeviceAvailable?: boolean;
+  /** Whether the instance can be recycled. */
+  Recyclable?: boolean;
+  /** Reserved by the vendor. */
+  EnableNVS?: boolean;
+  /** Name of the SSH key pair. */
+  KeyPairName?: string;
+  /** Resource group of the instance. */
+  ResourceGroupId?: string;
+  /** HPC cluster of the instance. */
+  HpcClusterId?: string;
+  /** Deployment set of the instance. */
+  DeploymentSetId?: string;
+  /** Number of the group within the deployment set. */
+  DeploymentSetGroupNo?: number;
+  /**
+   * VLAN of the instance.
+   * @deprecated Use other members.
+   */
+  VlanId?: string;
+  /** Reserved by the vendor. */
+  ISP?: string;
+  /**
+   * Network type of the instance.
+   * - One of `classic`, `vpc`.
+   */
+  InstanceNetworkType?: 'classic' | 'vpc' | (string & {});
+  /** The security groups of the instance. */
+  SecurityGroupIds?: SecurityGroupIdSetType;
+  /** Public IP addresses of the instance. */
+  PublicIpAddress?: IpAddressSetType;
+  /** Private IP addresses of an instance in the classic network. */
+  InnerIpAddress?: IpAddressSetType;
+  /** RDMA addresses of an HPC instance. */
+  RdmaIpAddress?: IpAddressSetType;
   /** VPC attributes of the instance. */
   VpcAttributes?: VpcAttributesType;
   /** Elastic IP address of the instance. */
   EipAddress?: EipAddressAssociateType;
-  /**
-   * Network type of the instance.
-   * - One of `Classic`, `VPC` (may grow).
-   */
-  InstanceNetworkType?: 'Classic' | 'VPC' | (string & {});
   /** The locks on the instance. */
   OperationLocks?: InstanceAttributesTypeOperationLocks;
-  /** Family of the instance type. */
-  InstanceTypeFamily?: string;
+  /** The tags of the instance. */
+  Tags?: InstanceAttributesTypeTags;
+  /** The elastic network interfaces of the instance. */
+  NetworkInterfaces?: InstanceAttributesTypeNetworkInterfaces;
+  /** The CPU settings of the instance. */
+  CpuOptions?: InstanceAttributesTypeCpuOptions;
+  /** The access to the metadata of the instance. */
+  MetadataOptions?: InstanceAttributesTypeMetadataOptions;
+  /** The dedicated host of the instance. */
+  DedicatedHostAttribute?: InstanceAttributesTypeDedicatedHostAttribute;
+  /** How the instance is bound to a dedicated host. */
+  DedicatedInstanceAttribute?: InstanceAttributesTypeDedicatedInstanceAttribute;
+  /** The capacity reservation of the instance. */
+  EcsCapacityReservationAttr?: InstanceAttributesTypeEcsCapacityReservationAttr;
+  /** Settings that come from the image. */
+  ImageOptions?: InstanceAttributesTypeImageOptions;
+  /** Reserved by the vendor. */
+  HibernationOptions?: InstanceAttributesTypeHibernationOptions;
+  /** The security settings of the instance. */
+  SecurityOptions?: InstanceAttributesTypeSecurityOptions;
+  /** The private domain names of the instance. */
+  PrivateDnsNameOptions?: InstanceAttributesTypePrivateDnsNameOptions;
+  /** The clock settings of the instance. */
+  ClockOptions?: InstanceAttributesTypeClockOptions;
+  /** Further details of the instance. */
+  AdditionalInfo?: InstanceAttributesTypeAdditionalInfo;
 }
 
 /** The locks on the instance. */
 export interface InstanceAttributesTypeOperationLocks {
-  OperationLock?: OperationLocksType[];
+  /** One entry for each lock. */
+  LockReason?: InstanceAttributesTypeOperationLocksLockReason[];
+}
+
+/** An item of `OperationLocks.LockReason` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeOperationLocksLockReason {
+  /**
+   * Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded`.
+   */
+  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
+  /** Explanation of the lock. */
+  LockMsg?: string;
+}
+
+/** The tags of the instance. */
+export interface InstanceAttributesTypeTags {
+  Tag?: TagItem[];
+}
+
+/** The elastic network interfaces of the instance. */
+export interface InstanceAttributesTypeNetworkInterfaces {
+  NetworkInterface?: InstanceAttributesTypeNetworkInterfacesNetworkInterface[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterface {
+  /** ID of the network interface. */
+  NetworkInterfaceId?: string;
+  /**
+   * Whether it is the primary interface.
+   * - One of `Primary`, `Secondary`.
+   */
+  Type?: 'Primary' | 'Secondary' | (string & {});
+  /** MAC address. */
+  MacAddress?: string;
+  /** Primary private IP address. */
+  PrimaryIpAddress?: string;
+  /** The private IP addresses of the interface. */
+  PrivateIpSets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets;
+  /** The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
+  Ipv6Sets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets;
+  /** The IPv4 prefixes of the interface. */
+  Ipv4PrefixSets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSets;
+  /** The IPv6 prefixes of the interface. */
+  Ipv6PrefixSets?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSets;
+}
+
+/** The private IP addresses of the interface. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSets {
+  PrivateIpSet?: InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].PrivateIpSets.PrivateIpSet` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfacePrivateIpSetsPrivateIpSet {
+  /** The private IP address. */
+  PrivateIpAddress?: string;
+  /** Whether it is the primary address. */
+  Primary?: boolean;
+  /** Private domain name of the address. */
+  PrivateDnsName?: string;
+}
+
+/** The IPv6 addresses of the interface; only with the additional attribute NETWORK_PRIMARY_ENI_IP. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6Sets {
+  Ipv6Set?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6SetsIpv6Set[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].Ipv6Sets.Ipv6Set` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6SetsIpv6Set {
+  /** The IPv6 address. */
+  Ipv6Address?: string;
+  /** Whether it is the primary IPv6 address. */
+  Primary?: boolean;
+}
+
+/** The IPv4 prefixes of the interface. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSets {
+  Ipv4PrefixSet?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSetsIpv4PrefixSet[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].Ipv4PrefixSets.Ipv4PrefixSet` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv4PrefixSetsIpv4PrefixSet {
+  /** The prefix in CIDR notation. */
+  Ipv4Prefix?: string;
+}
+
+/** The IPv6 prefixes of the interface. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSets {
+  Ipv6PrefixSet?: InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSetsIpv6PrefixSet[];
+}
+
+/** An item of `NetworkInterfaces.NetworkInterface[].Ipv6PrefixSets.Ipv6PrefixSet` in {@link InstanceAttributesType}. */
+export interface InstanceAttributesTypeNetworkInterfacesNetworkInterfaceIpv6PrefixSetsIpv6PrefixSet {
+  /** The prefix in CIDR notation. */
+  Ipv6Prefix?: string;
+}
+
+/** The CPU settings of the instance. */
+export interface InstanceAttributesTypeCpuOptions {
+  /** Number of CPU cores. */
+  CoreCount?: number;
+  /** Number of threads of each core. */
+  ThreadsPerCore?: number;
+  /** NUMA setting. */
+  Numa?: string;
+  /** CPU topology. */
+  TopologyType?: string;
+  /** Turbo setting. */
+  TurboMode?: string;
+  /** Whether nested virtualization is on, such as enabled. */
+  NestedVirtualization?: string;
+  /** Reserved by the vendor. */
+  EnableVISST?: boolean;
+  /** Reserved by the vendor. */
+  EnableVRDT?: boolean;
+}
+
+/** The access to the metadata of the instance. */
+export interface InstanceAttributesTypeMetadataOptions {
+  /**
+   * Whether the metadata can be accessed.
+   * - One of `enabled`, `disabled`.
+   */
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {});
+  /**
+   * Whether access needs a token (IMDSv2).
+   * - One of `optional`, `required`.
+   */
+  HttpTokens?: 'optional' | 'required' | (string & {});
+  /** Reserved by the vendor. */
+  HttpPutResponseHopLimit?: number;
+  /** Whether the metadata shows the tags. */
+  InstanceMetadataTags?: string;
+}
+
+/** The dedicated host of the instance. */
+export interface InstanceAttributesTypeDedicatedHostAttribute {
+  /** ID of the dedicated host. */
+  DedicatedHostId?: string;
+  /** Name of the dedicated host. */
+  DedicatedHostName?: string;
+  /** Cluster of the dedicated host. */
+  DedicatedHostClusterId?: string;
+}
+
+/** How the instance is bound to a dedicated host. */
+export interface InstanceAttributesTypeDedicatedInstanceAttribute {
+  /**
+   * Whether it runs on a dedicated host.
+   * - One of `default`, `host`.
+   */
+  Tenancy?: 'default' | 'host' | (string & {});
+  /**
+   * Whether it stays on the same host when it starts again.
+   * - One of `default`, `host`.
+   */
+  Affinity?: 'default' | 'host' | (string & {});
+}
+
+/** The capacity reservation of the instance. */
+export interface InstanceAttributesTypeEcsCapacityReservationAttr {
+  /** ID of the reservation. */
+  CapacityReservationId?: string;
+  /** Preference among reservations. */
+  CapacityReservationPreference?: string;
+}
+
+/** Settings that come from the image. */
+export interface InstanceAttributesTypeImageOptions {
+  /** Whether the login account is ecs-user instead of root. */
+  LoginAsNonRoot?: boolean;
+  /** Whether the operating system supports NVMe. */
+  CurrentOSNVMeSupported?: boolean;
+}
+
+/** Reserved by the vendor. */
+export interface InstanceAttributesTypeHibernationOptions {
+  /** Reserved by the vendor. */
+  Configured?: boolean;
+}
+
+/** The security settings of the instance. */
+export interface InstanceAttributesTypeSecurityOptions {
+  /** Whether secure boot is on. */
+  EnableSecureBoot?: boolean;
+}
+
+/** The private domain names of the instance. */
+export interface InstanceAttributesTypePrivateDnsNameOptions {
+  /** What the host name is made of. */
+  HostnameType?: string;
+  /** Whether the name with the instance ID has an A record. */
+  EnableInstanceIdDnsARecord?: boolean;
+  /** Whether the name with the instance ID has an AAAA record. */
+  EnableInstanceIdDnsAAAARecord?: boolean;
+  /** Whether the name with the IP address has an A record. */
+  EnableIpDnsARecord?: boolean;
+  /** Whether the IP address has a PTR record. */
+  EnableIpDnsPtrRecord?: boolean;
+}
+
+/** The clock settings of the instance. */
+export interface InstanceAttributesTypeClockOptions {
+  /** State of the precision time protocol. */
+  PtpStatus?: string;
+}
+
+/** Further details of the instance. */
+export interface InstanceAttributesTypeAdditionalInfo {
+  /** ID of the managed host. */
+  ManagedHostId?: string;
+  /** Serial number of the physical node. */
+  NodeSerialNumber?: string;
+  /** Whether the high density mode is on. */
+  EnableHighDensityMode?: boolean;
 }
 
 /**
@@ -485,21 +1014,44 @@ export interface InstanceMonitorDataType {
    * - In %.
    */
   CPU?: number;
+  /** CPU credits of a burstable instance. */
+  CPUCreditBalance?: number;
+  /** CPU credits that a burstable instance used. */
+  CPUCreditUsage?: number;
+  /** CPU credits that a burstable instance used in advance. */
+  CPUAdvanceCreditBalance?: number;
+  /** CPU credits beyond the balance that are not paid yet. */
+  CPUNotpaidSurplusCreditUsage?: number;
   /**
-   * Inbound traffic.
+   * Inbound internal traffic in the period.
    * - In kbit.
    */
   IntranetRX?: number;
   /**
-   * Outbound traffic.
+   * Outbound internal traffic in the period.
    * - In kbit.
    */
   IntranetTX?: number;
   /**
-   * Bandwidth used.
-   * - In kbyte/s.
+   * Internal bandwidth used.
+   * - In kbit/s.
    */
   IntranetBandwidth?: number;
+  /**
+   * Inbound public traffic in the period.
+   * - In kbit.
+   */
+  InternetRX?: number;
+  /**
+   * Outbound public traffic in the period.
+   * - In kbit.
+   */
+  InternetTX?: number;
+  /**
+   * Public bandwidth used.
+   * - In kbit/s.
+   */
+  InternetBandwidth?: number;
   /**
    * Read operations of the system disk.
    * - In 1/s.
@@ -562,9 +1114,9 @@ export interface InstanceStatusItemType {
   InstanceId?: string;
   /**
    * State of the instance.
-   * - One of `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted`.
    */
-  Status?: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
+  Status?: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
 }
 
 /**
@@ -585,17 +1137,247 @@ export interface InstanceTypeFamilyItemType {
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > InstanceTypeItemType
  */
 export interface InstanceTypeItemType {
-  /** ID of the instance type, not of an instance. */
+  /** ID of the instance type. */
+  InstanceTypeId?: string;
+  /**
+   * ID of the instance type, not of an instance; only in old answers.
+   * @deprecated Use InstanceTypeId.
+   */
   InstanceId?: string;
+  /** Family of the instance type. */
+  InstanceTypeFamily?: string;
+  /**
+   * Category of the instance type.
+   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized`.
+   */
+  InstanceCategory?: InstanceCategory;
+  /**
+   * Level of the family.
+   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel`.
+   */
+  InstanceFamilyLevel?: 'EntryLevel' | 'EnterpriseLevel' | 'CreditEntryLevel' | (string & {});
+  /**
+   * CPU architecture.
+   * - One of `X86`, `ARM`.
+   */
+  CpuArchitecture?: 'X86' | 'ARM' | (string & {});
+  /** Processor model. */
+  PhysicalProcessorModel?: string;
   /** Number of CPU cores. */
   CpuCoreCount?: number;
+  /**
+   * Clock rate of the CPU.
+   * - In GHz.
+   */
+  CpuSpeedFrequency?: number;
+  /**
+   * Turbo clock rate of the CPU.
+   * - In GHz.
+   */
+  CpuTurboFrequency?: number;
+  /** The CPU settings that the type allows. */
+  CpuOptions?: InstanceTypeItemTypeCpuOptions;
   /**
    * Memory size.
    * - In GiB.
    */
   MemorySize?: number;
-  /** Family of the instance type. */
-  InstanceTypeFamily?: string;
+  /** Number of GPUs. */
+  GPUAmount?: number;
+  /** Model of the GPUs. */
+  GPUSpec?: string;
+  /** Memory of the GPUs. */
+  GPUMemorySize?: number;
+  /** Number of local disks. */
+  LocalStorageAmount?: number;
+  /**
+   * Capacity of each local disk.
+   * - In GiB.
+   */
+  LocalStorageCapacity?: number;
+  /**
+   * Category of the local disks; empty if there are none.
+   * - One of `local_hdd_pro`, `local_ssd_pro`.
+   */
+  LocalStorageCategory?: 'local_hdd_pro' | 'local_ssd_pro' | (string & {});
+  /** Largest number of disks. */
+  DiskQuantity?: number;
+  /**
+   * Whether disks are attached by NVMe.
+   * - One of `required`, `unsupported`.
+   */
+  NvmeSupport?: 'required' | 'unsupported' | (string & {});
+  /**
+   * Maximum inbound internal bandwidth.
+   * - In kbit/s.
+   */
+  InstanceBandwidthRx?: number;
+  /**
+   * Maximum outbound internal bandwidth.
+   * - In kbit/s.
+   */
+  InstanceBandwidthTx?: number;
+  /**
+   * Packets that it receives at most.
+   * - In 1/s.
+   */
+  InstancePpsRx?: number;
+  /**
+   * Packets that it sends at most.
+   * - In 1/s.
+   */
+  InstancePpsTx?: number;
+  /** Largest number of elastic network interfaces. */
+  EniQuantity?: number;
+  /** Reserved by the vendor. */
+  EniTotalQuantity?: number;
+  /** Reserved by the vendor. */
+  EniTrunkSupported?: boolean;
+  /** Largest number of private IPv4 addresses per interface. */
+  EniPrivateIpAddressQuantity?: number;
+  /** Largest number of IPv6 addresses per interface. */
+  EniIpv6AddressQuantity?: number;
+  /** Default number of queues of the primary interface. */
+  PrimaryEniQueueNumber?: number;
+  /** Default number of queues of a secondary interface. */
+  SecondaryEniQueueNumber?: number;
+  /** Largest number of queues per interface. */
+  MaximumQueueNumberPerEni?: number;
+  /** Largest number of queues of all interfaces. */
+  TotalEniQueueQuantity?: number;
+  /** Number of elastic RDMA interfaces. */
+  EriQuantity?: number;
+  /** Largest number of queue pairs per elastic RDMA interface. */
+  QueuePairNumber?: number;
+  /** Number of network cards. */
+  NetworkCardQuantity?: number;
+  /** The network cards of the type. */
+  NetworkCards?: InstanceTypeItemTypeNetworkCards;
+  /** The network settings that the type allows. */
+  NetworkInfo?: InstanceTypeItemTypeNetworkInfo;
+  /** The network features of the type. */
+  EnhancedNetwork?: InstanceTypeItemTypeEnhancedNetwork;
+  /** Whether jumbo frames are supported. */
+  JumboFrameSupport?: boolean;
+  /** Whether network traffic can be encrypted. */
+  NetworkEncryptionSupport?: boolean;
+  /** Baseline of all vCPUs of a burstable type. */
+  BaselineCredit?: number;
+  /** CPU credits with which a burstable type starts. */
+  InitialCredit?: number;
+  /** The security features of the type. */
+  SecurityOptions?: InstanceTypeItemTypeSecurityOptions;
+  /** The boot modes that the type supports. */
+  SupportedBootModes?: InstanceTypeItemTypeSupportedBootModes;
+  /** The clock features of the type. */
+  Clock?: InstanceTypeItemTypeClock;
+  /** The further features that the request asks for. */
+  Attributes?: InstanceTypeItemTypeAttributes;
+}
+
+/** The CPU settings that the type allows. */
+export interface InstanceTypeItemTypeCpuOptions {
+  /** Number of physical cores. */
+  Core?: number;
+  /** Step in which cores can be chosen. */
+  CoreFactor?: number;
+  /** Number of threads of each core. */
+  ThreadsPerCore?: number;
+  /** Whether hyper-threading can be turned off. */
+  HyperThreadingAdjustable?: boolean;
+  /** Whether nested virtualization is supported. */
+  NestedVirtualizationSupport?: string;
+  /** The CPU topologies that the type supports. */
+  SupportedTopologyTypes?: InstanceTypeItemTypeCpuOptionsSupportedTopologyTypes;
+}
+
+/** The CPU topologies that the type supports. */
+export interface InstanceTypeItemTypeCpuOptionsSupportedTopologyTypes {
+  SupportedTopologyType?: string[];
+}
+
+/** The network cards of the type. */
+export interface InstanceTypeItemTypeNetworkCards {
+  NetworkCardInfo?: InstanceTypeItemTypeNetworkCardsNetworkCardInfo[];
+}
+
+/** An item of `NetworkCards.NetworkCardInfo` in {@link InstanceTypeItemType}. */
+export interface InstanceTypeItemTypeNetworkCardsNetworkCardInfo {
+  /** Index of the network card. */
+  NetworkCardIndex?: number;
+}
+
+/** The network settings that the type allows. */
+export interface InstanceTypeItemTypeNetworkInfo {
+  /** The ways in which bandwidth can be split between network and disks. */
+  BandwidthWeighting?: InstanceTypeItemTypeNetworkInfoBandwidthWeighting;
+}
+
+/** The ways in which bandwidth can be split between network and disks. */
+export interface InstanceTypeItemTypeNetworkInfoBandwidthWeighting {
+  /** One entry for each way. */
+  WeightingInfos?: InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfos;
+}
+
+/** One entry for each way. */
+export interface InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfos {
+  WeightingInfo?: InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfosWeightingInfo[];
+}
+
+/** An item of `NetworkInfo.BandwidthWeighting.WeightingInfos.WeightingInfo` in {@link InstanceTypeItemType}. */
+export interface InstanceTypeItemTypeNetworkInfoBandwidthWeightingWeightingInfosWeightingInfo {
+  /** Name of the weighting, such as Vpc-L1. */
+  Name?: string;
+  /** Bandwidth of the network. */
+  VpcBandwidth?: number;
+  /** Burst bandwidth of the network. */
+  VpcBurstBandwidth?: number;
+  /** Bandwidth of the disks. */
+  EbsBandwidth?: number;
+  /** Burst bandwidth of the disks. */
+  EbsBurstBandwidth?: number;
+}
+
+/** The network features of the type. */
+export interface InstanceTypeItemTypeEnhancedNetwork {
+  /** Whether receive side scaling is supported. */
+  RssSupport?: boolean;
+  /** Whether single root I/O virtualization is supported. */
+  SriovSupport?: boolean;
+  /** Reserved by the vendor. */
+  ExpressSupport?: boolean;
+  /** Number of virtual function queues per interface. */
+  VfQueueNumberPerEni?: number;
+}
+
+/** The security features of the type. */
+export interface InstanceTypeItemTypeSecurityOptions {
+  /** Whether secure boot is supported. */
+  SecureBootSupport?: string;
+}
+
+/** The boot modes that the type supports. */
+export interface InstanceTypeItemTypeSupportedBootModes {
+  SupportedBootMode?: string[];
+}
+
+/** The clock features of the type. */
+export interface InstanceTypeItemTypeClock {
+  /** Whether the precision time protocol is supported. */
+  PtpSupport?: string;
+}
+
+/** The further features that the request asks for. */
+export interface InstanceTypeItemTypeAttributes {
+  Attribute?: InstanceTypeItemTypeAttributesAttribute[];
+}
+
+/** An item of `Attributes.Attribute` in {@link InstanceTypeItemType}. */
+export interface InstanceTypeItemTypeAttributesAttribute {
+  /** Name of the feature. */
+  Name?: string;
+  /** Value of the feature. */
+  Value?: string;
 }
 
 /**
@@ -618,7 +1400,7 @@ export interface IpRangeSetType {
   IpAddress?: string;
   /**
    * Network type of the CIDR block.
-   * - One of `internet`, `intranet` (may grow).
+   * - One of `internet`, `intranet`.
    */
   NicType?: 'internet' | 'intranet' | (string & {});
 }
@@ -630,10 +1412,10 @@ export interface IpRangeSetType {
  */
 export interface OperationLocksType {
   /**
-   * Reason for the lock: overdue payments or security.
-   * - One of `financial`, `security` (may grow).
+   * Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded`.
    */
-  LockReason?: 'financial' | 'security' | (string & {});
+  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
 }
 
 /**
@@ -678,6 +1460,51 @@ export interface PermissionType {
   Direction?: string;
   /** Description of the rule. */
   Description?: string;
+  /** ID of the rule. */
+  SecurityGroupRuleId?: string;
+  /** When the rule was created. */
+  CreateTime?: string;
+  /** Source ports. */
+  SourcePortRange?: string;
+  /** Port list with the destination ports. */
+  PortRangeListId?: string;
+  /** Name of that port list. */
+  PortRangeListName?: string;
+  /** Name of the source security group. */
+  SourceGroupName?: string;
+  /** Name of the destination security group. */
+  DestGroupName?: string;
+  /** Source IPv6 CIDR block of the traffic. */
+  Ipv6SourceCidrIp?: string;
+  /** Destination IPv6 CIDR block of the traffic. */
+  Ipv6DestCidrIp?: string;
+  /** Prefix list with the sources of the traffic. */
+  SourcePrefixListId?: string;
+  /** Name of the source prefix list. */
+  SourcePrefixListName?: string;
+  /** Prefix list with the destinations of the traffic. */
+  DestPrefixListId?: string;
+  /** Name of the destination prefix list. */
+  DestPrefixListName?: string;
+}
+
+/**
+ * Private pool of reserved capacity to start the instance from.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestPrivatePoolOptions
+ */
+export interface PrivatePoolOptions {
+  /**
+   * Private pool: ID of its elasticity assurance or capacity reservation.
+   * - Required when `MatchCriteria` is `Target`. A pool is targeted by its ID.
+   */
+  Id?: string;
+  /**
+   * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+   * - One of `Open`, `Target`, `None`.
+   * - Default: `None`.
+   */
+  MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {});
 }
 
 /**
@@ -690,6 +1517,13 @@ export interface RegionType {
   RegionId?: string;
   /** Display name of the region. */
   LocalName?: string;
+  /** Host name of the API in the region. */
+  RegionEndpoint?: string;
+  /**
+   * Whether resources are left in the region.
+   * - One of `available`, `soldOut`.
+   */
+  Status?: 'available' | 'soldOut' | (string & {});
 }
 
 /**
@@ -702,6 +1536,104 @@ export interface RequestFilter {
   Key?: string;
   /** Value that it compares with. */
   Value?: string;
+}
+
+/**
+ * An outbound rule of a security group.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RevokeSecurityGroupEgressRequestPermissions
+ */
+export interface RevokedEgressPermission {
+  /**
+   * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
+   * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
+   */
+  IpProtocol?: IpProtocol;
+  /**
+   * First and last destination port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   * - Must be two ports separated by "/" when `IpProtocol` is `tcp`, `TCP`, `udp` or `UDP`.
+   * - Must be `-1/-1` when `IpProtocol` is `icmp`, `ICMP`, `gre`, `GRE`, `all` or `ALL`.
+   */
+  PortRange?: string;
+  /** Port list with the destination ports. Ignored if PortRange is specified. */
+  PortRangeListId?: string;
+  /**
+   * First and last source port; -1/-1 for a protocol without ports.
+   * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
+   */
+  SourcePortRange?: string;
+  /**
+   * Destination of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  DestCidrIp?: string;
+  /**
+   * Destination of the traffic in a VPC, an IPv6 address or CIDR block.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   * - At most one of `DestCidrIp` and `Ipv6DestCidrIp` may be given.
+   */
+  Ipv6DestCidrIp?: string;
+  /**
+   * The destination security group. Ignored if DestCidrIp is specified.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestGroupId?: string;
+  /** Account that owns the destination security group, by name; ignored if DestCidrIp is specified. */
+  DestGroupOwnerAccount?: string;
+  /** Account that owns the destination security group, by ID; ignored if DestCidrIp is specified. */
+  DestGroupOwnerId?: string;
+  /**
+   * Prefix list with the destinations of the traffic; ignored beside an address or a security group.
+   * - At least one of `DestGroupId`, `DestCidrIp`, `Ipv6DestCidrIp` and `DestPrefixListId` is required.
+   */
+  DestPrefixListId?: string;
+  /**
+   * Source of the traffic, an IPv4 address or CIDR block.
+   * - Must be an IPv4 address or a range in CIDR notation.
+   */
+  SourceCidrIp?: string;
+  /** Source of the traffic in a VPC, an IPv6 address or CIDR block. */
+  Ipv6SourceCidrIp?: string;
+  /**
+   * Whether matching traffic is allowed. At equal priority, drop takes precedence.
+   * - One of `accept`, `drop`.
+   * - Default: `accept`.
+   */
+  Policy?: 'accept' | 'drop' | (string & {});
+  /**
+   * Priority of the rule; 1 is the highest.
+   * - 1 to 100.
+   * - Default: `1`.
+   */
+  Priority?: number;
+  /**
+   * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
+   * - One of `internet`, `intranet`.
+   * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
+   */
+  NicType?: 'internet' | 'intranet' | (string & {});
+  /**
+   * Description of the rule.
+   * - 1 to 512 characters.
+   */
+  Description?: string;
+}
+
+/**
+ * Reserved by the vendor.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), RunInstancesRequestArn
+ */
+export interface RoleArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number;
+  /** Reserved by the vendor. */
+  RoleType?: string;
+  /** Reserved by the vendor. */
+  Rolearn?: string;
 }
 
 /**
@@ -780,6 +1712,32 @@ export interface SecurityGroupItemType {
   VpcId?: string;
   /** When the security group was created. */
   CreationTime?: string;
+  /** Kind of the security group: normal is a basic, enterprise an advanced one. */
+  SecurityGroupType?: string;
+  /** Resource group of the security group. */
+  ResourceGroupId?: string;
+  /** Number of instances in the security group. */
+  EcsCount?: number;
+  /** Number of instances that the security group still has room for. */
+  AvailableInstanceAmount?: number;
+  /** Number of rules of the security group. */
+  RuleCount?: number;
+  /** Number of rules about other security groups. */
+  GroupToGroupRuleCount?: number;
+  /** Whether a cloud service or a distributor manages the security group. */
+  ServiceManaged?: boolean;
+  /**
+   * ID of that service or distributor.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  ServiceID?: number | `${bigint}`;
+  /** Tags of the security group. */
+  Tags?: SecurityGroupItemTypeTags;
+}
+
+/** Tags of the security group. */
+export interface SecurityGroupItemTypeTags {
+  Tag?: TagItem[];
 }
 
 /**
@@ -986,4 +1944,82 @@ export interface ZoneType {
   AvailableDiskCategories?: AvailableDiskCategoriesType;
   /** Instance types of the zone. */
   AvailableInstanceTypes?: AvailableInstanceTypesType;
+  /** The combinations of resources that the zone offers. */
+  AvailableResources?: ZoneTypeAvailableResources;
+  /** Categories of shared storage that the zone offers. */
+  AvailableVolumeCategories?: ZoneTypeAvailableVolumeCategories;
+  /** Types of dedicated hosts that the zone offers. */
+  AvailableDedicatedHostTypes?: ZoneTypeAvailableDedicatedHostTypes;
+  /** Generations of dedicated hosts that the zone offers. */
+  DedicatedHostGenerations?: ZoneTypeDedicatedHostGenerations;
+  /** Kind of zone. */
+  ZoneType?: string;
+}
+
+/** The combinations of resources that the zone offers. */
+export interface ZoneTypeAvailableResources {
+  ResourcesInfo?: ZoneTypeAvailableResourcesResourcesInfo[];
+}
+
+/** An item of `AvailableResources.ResourcesInfo` in {@link ZoneType}. */
+export interface ZoneTypeAvailableResourcesResourcesInfo {
+  /** Whether I/O is optimized. */
+  IoOptimized?: boolean;
+  /** Generations of instance type families. */
+  InstanceGenerations?: ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations;
+  /** Instance type families. */
+  InstanceTypeFamilies?: ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies;
+  /** Instance types. */
+  InstanceTypes?: ZoneTypeAvailableResourcesResourcesInfoInstanceTypes;
+  /** Network types. */
+  NetworkTypes?: ZoneTypeAvailableResourcesResourcesInfoNetworkTypes;
+  /** Categories of system disks. */
+  SystemDiskCategories?: ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories;
+  /** Categories of data disks. */
+  DataDiskCategories?: ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories;
+}
+
+/** Generations of instance type families. */
+export interface ZoneTypeAvailableResourcesResourcesInfoInstanceGenerations {
+  supportedInstanceGeneration?: string[];
+}
+
+/** Instance type families. */
+export interface ZoneTypeAvailableResourcesResourcesInfoInstanceTypeFamilies {
+  supportedInstanceTypeFamily?: string[];
+}
+
+/** Instance types. */
+export interface ZoneTypeAvailableResourcesResourcesInfoInstanceTypes {
+  supportedInstanceType?: string[];
+}
+
+/** Network types. */
+export interface ZoneTypeAvailableResourcesResourcesInfoNetworkTypes {
+  supportedNetworkCategory?: string[];
+}
+
+/** Categories of system disks. */
+export interface ZoneTypeAvailableResourcesResourcesInfoSystemDiskCategories {
+  supportedSystemDiskCategory?: string[];
+}
+
+/** Categories of data disks. */
+export interface ZoneTypeAvailableResourcesResourcesInfoDataDiskCategories {
+  supportedDataDiskCategory?: string[];
+}
+
+/** Categories of shared storage that the zone offers. */
+export interface ZoneTypeAvailableVolumeCategories {
+  VolumeCategories?: string[];
+}
+
+/** Types of dedicated hosts that the zone offers. */
+export interface ZoneTypeAvailableDedicatedHostTypes {
+  DedicatedHostType?: string[];
+}
+
+/** Generations of dedicated hosts that the zone offers. */
+export interface ZoneTypeDedicatedHostGenerations {
+  DedicatedHostGeneration?: string[];
 }

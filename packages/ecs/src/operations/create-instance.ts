@@ -7,16 +7,26 @@ export interface CreateInstanceInput {
   RegionId?: string | undefined;
   /** Zone in the region; selected by the system if omitted. */
   ZoneId?: string | undefined;
-  /** Image to create the system disk from. */
-  ImageId: string;
+  /**
+   * Image to create the system disk from.
+   * - At least one of `ImageId` and `ImageFamily` is required.
+   * - At most one of `ImageId` and `ImageFamily` may be given.
+   */
+  ImageId?: string | undefined;
+  /**
+   * Image family, instead of ImageId; its latest available image is used.
+   * - At least one of `ImageId` and `ImageFamily` is required.
+   * - At most one of `ImageId` and `ImageFamily` may be given.
+   */
+  ImageFamily?: string | undefined;
   /** Instance type, as returned by DescribeInstanceTypes. */
   InstanceType: string;
   /** Security group of the new instance. */
-  SecurityGroupId: string;
+  SecurityGroupId?: string | undefined;
   /**
    * Display name; the instance ID if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must contain only letters and digits of any script, ":", "_", ".", "-", and "[", "," and "]" where names are numbered.
    */
   InstanceName?: string | undefined;
   /**
@@ -27,47 +37,53 @@ export interface CreateInstanceInput {
   Description?: string | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
-   * - Default: `PayByBandwidth`.
+   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - Default: `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
   /**
-   * Maximum inbound public bandwidth; not billed.
-   * - 1 to 200 Mbit/s (this limit may move).
-   * - Default: `200`.
+   * Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less.
+   * - 1 to 200 Mbit/s.
    */
   InternetMaxBandwidthIn?: number | undefined;
   /**
-   * Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket.
-   * - 0 to 100 Mbit/s (this limit may move).
-   * - By `InternetChargeType`: 0 to 100 Mbit/s for `PayByBandwidth` (default), 1 to 100 Mbit/s for `PayByTraffic` (this limit may move).
-   * - Required when `InternetChargeType` is `PayByTraffic`.
+   * Maximum outbound public bandwidth.
+   * - 0 to 100 Mbit/s.
+   * - Default: `0`.
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Host name in the operating system.
-   * - 2 to 30 characters (this limit may move).
+   * - 2 to 64 characters (this limit may move).
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
   /**
    * Password of the administrator account.
    * - 8 to 30 characters.
-   * - Must contain lowercase letters, uppercase letters and digits, and nothing else.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
    * - Secret: never shown in messages.
+   * - Not allowed when `PasswordInherit` is `true`. The password comes from the image.
    */
   Password?: string | undefined;
+  /** Whether the password preset in the image is used, instead of Password. */
+  PasswordInherit?: boolean | undefined;
+  /** SSH key pair; ignored on Windows. */
+  KeyPairName?: string | undefined;
+  /** Data for the instance, in Base64; at most 32 KB before the encoding. */
+  UserData?: string | undefined;
+  /** RAM role that the instance assumes. */
+  RamRoleName?: string | undefined;
   /**
-   * Whether the instance is I/O optimized.
-   * - One of `none`, `optimized` (may grow).
-   * - Default: `none`.
+   * Whether the instance is I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
+   * - One of `none`, `optimized`.
    */
-  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
+  IoOptimized?: 'none' | 'optimized' | undefined;
   /** The disk that contains the operating system. */
   SystemDisk?: CreateInstanceSystemDisk | undefined;
   /**
    * Data disks to create with the instance.
-   * - 1 to 4 items (this limit may move).
+   * - 1 to 16 items.
    * - No two items have the same `Device`. Two disks cannot have the same device name.
    */
   DataDisk?: readonly CreateInstanceDataDisk[] | undefined;
@@ -77,37 +93,155 @@ export interface CreateInstanceInput {
    */
   VSwitchId?: string | undefined;
   /**
-   * Private IP address, from the CIDR block of the VSwitch.
+   * Private IP address within the range of the VSwitch.
    * - Must be an IPv4 address.
    */
   PrivateIpAddress?: string | undefined;
+  /** Internal IP address of the instance. */
+  InnerIpAddress?: string | undefined;
+  /** VLAN of the instance. */
+  VlanId?: string | undefined;
   /**
    * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
-   * - One of `PrePaid`, `PostPaid` (may grow).
+   * - One of `PrePaid`, `PostPaid`.
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
   /**
-   * Length of the subscription.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36` (this limit may move).
-   * - In month.
-   * - Not allowed when `InstanceChargeType` is not `PrePaid`.
+   * Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60`.
+   * - Required when `InstanceChargeType` is `PrePaid`.
    */
-  Period?: number | undefined;
+  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60 | undefined;
+  /**
+   * Unit of Period and AutoRenewPeriod.
+   * - One of `Week`, `Month`.
+   * - Default: `Month`.
+   */
+  PeriodUnit?: 'Week' | 'Month' | undefined;
   /**
    * Whether the subscription is renewed automatically.
-   * - Sent as `True`, `False`.
+   * - Sent as `true`, `false`.
    * - Default: `false`.
-   * - Not allowed when `InstanceChargeType` is not `PrePaid`.
    */
-  AutoRenew?: true | false | 'True' | 'False' | undefined;
+  AutoRenew?: true | false | 'true' | 'false' | undefined;
   /**
-   * Length of each renewal.
-   * - One of `1`, `2`, `3`, `6`, `12` (this limit may move).
-   * - In month.
+   * Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
+   * - One of `1`, `2`, `3`, `6`, `12`.
    * - Required when `AutoRenew` is `true`.
    */
-  AutoRenewPeriod?: number | undefined;
+  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
+  /**
+   * Bidding policy of a pay-as-you-go instance: no spot instance, one with a price limit, or one at the market price.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - Default: `NoSpot`.
+   */
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  /** Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
+  SpotPriceLimit?: number | undefined;
+  /**
+   * Time for which a spot instance is not reclaimed. Values above 1 are by invitation.
+   * - 0 to 6 hour.
+   * - Default: `1`.
+   */
+  SpotDuration?: number | undefined;
+  /**
+   * Whether an interrupted spot instance is released or stopped in economical mode.
+   * - One of `Terminate`, `Stop`.
+   * - Default: `Terminate`.
+   */
+  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | undefined;
+  /** Resource group of the instance. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Tags of the instance, its disks and its primary network interface.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateInstanceTag[] | undefined;
+  /**
+   * Whether the instance is protected from being released by hand; pay-as-you-go only.
+   * - Default: `false`.
+   */
+  DeletionProtection?: boolean | undefined;
+  /**
+   * Whether security hardening is installed; Active only with public images.
+   * - One of `Active`, `Deactive`.
+   */
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  /**
+   * Performance mode of a burstable instance.
+   * - One of `Standard`, `Unlimited`.
+   */
+  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  /** Whether the vendor configures NTP and, by operating system, KMS or YUM. */
+  UseAdditionalService?: boolean | undefined;
+  /**
+   * Whether the metadata of the instance can be read from within it.
+   * - One of `enabled`, `disabled`.
+   * - Default: `enabled`.
+   */
+  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  /**
+   * Whether reading the metadata requires a token (IMDSv2).
+   * - One of `optional`, `required`.
+   * - Default: `optional`.
+   */
+  HttpTokens?: 'optional' | 'required' | undefined;
+  /** Reserved by the vendor. */
+  HttpPutResponseHopLimit?: number | undefined;
+  /** Deployment set of the instance. */
+  DeploymentSetId?: string | undefined;
+  /**
+   * Group within a deployment set of strategy AvailabilityGroup.
+   * - 1 to 7.
+   */
+  DeploymentSetGroupNo?: number | undefined;
+  /**
+   * Whether a dedicated host runs the instance.
+   * - One of `default`, `host`.
+   * - Default: `default`.
+   */
+  Tenancy?: 'default' | 'host' | undefined;
+  /**
+   * Whether the instance stays on its dedicated host after a stop in economical mode.
+   * - One of `default`, `host`.
+   * - Default: `default`.
+   */
+  Affinity?: 'default' | 'host' | undefined;
+  /** Dedicated host of the instance; spot settings are then ignored. */
+  DedicatedHostId?: string | undefined;
+  /** Host managed by the platform. */
+  ManagedHostId?: string | undefined;
+  /** Private pool of reserved capacity to start the instance from. */
+  PrivatePoolOptions?: CreateInstancePrivatePoolOptions | undefined;
+  /** Storage set of the instance. */
+  StorageSetId?: string | undefined;
+  /**
+   * Largest number of partitions in the storage set.
+   * - At least 1.
+   */
+  StorageSetPartitionNumber?: number | undefined;
+  /** HPC cluster of the instance. */
+  HpcClusterId?: string | undefined;
+  /**
+   * Cluster to create the instance in.
+   * @deprecated Use other parameters, such as ZoneId.
+   */
+  ClusterId?: string | undefined;
+  /** Reserved by the vendor. */
+  NodeControllerId?: string | undefined;
+  /** Reserved by the vendor. */
+  HibernationOptions?: CreateInstanceHibernationOptions | undefined;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: readonly CreateInstanceArn[] | undefined;
+  /**
+   * Whether to check the request without creating anything; DryRunOperation means that it would succeed.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -119,22 +253,21 @@ export interface CreateInstanceInput {
 /** The disk that contains the operating system. */
 export interface CreateInstanceSystemDisk {
   /**
-   * Category of the system disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
-   * - Default: `cloud`.
-   * - Required when `IoOptimized` is `optimized`.
-   * - One of `cloud_efficiency`, `cloud_ssd` when `IoOptimized` is `optimized` (this limit may move).
+   * Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`.
+   * - Not allowed when `IoOptimized` is `optimized` and `SystemDisk.Category` is `cloud`. I/O optimization does not go with a basic disk as the system disk.
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | undefined;
   /**
    * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
-   * - 40 to 500 GiB (this limit may move).
+   * - 20 to 2,048 GiB.
+   * - By `Category`: 20 to 500 GiB for `cloud`.
    */
   Size?: number | undefined;
   /**
    * Display name of the system disk.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - Must contain only letters and digits of any script, ":", "_", "." and "-".
    */
   DiskName?: string | undefined;
   /**
@@ -143,29 +276,35 @@ export interface CreateInstanceSystemDisk {
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
+  /**
+   * Performance level of a system disk of category cloud_essd.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - Default: `PL1`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  /** Dedicated block storage cluster for the system disk. */
+  StorageClusterId?: string | undefined;
 }
 
 /** An item of `DataDisk` in {@link CreateInstanceInput}. */
 export interface CreateInstanceDataDisk {
   /**
    * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-   * - 5 to 2,048 GiB (this limit may move).
-   * - By `Category`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`, 5 to 800 GiB for `ephemeral_ssd` (this limit may move).
+   * - 1 to 65,536 GiB.
+   * - By `Category`: 5 to 2,000 GiB for `cloud`, 20 to 32,768 GiB for `cloud_efficiency` and `cloud_ssd`.
    */
   Size?: number | undefined;
   /**
-   * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
-   * - Default: `cloud`.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd` (this limit may move).
+   * Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
   /** Snapshot to create the disk from; it also determines the size. */
   SnapshotId?: string | undefined;
   /**
    * Display name of the data disk.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - Must contain only letters and digits of any script, ":", "_", "." and "-".
    */
   DiskName?: string | undefined;
   /**
@@ -175,8 +314,8 @@ export interface CreateInstanceDataDisk {
    */
   Description?: string | undefined;
   /**
-   * Device name in the instance; assigned by the system if omitted.
-   * - Must be a device from /dev/xvdb to /dev/xvdz.
+   * Device name in the instance, for a disk of a full image; assigned by the system if omitted.
+   * - Must be a device from /dev/xvdb to /dev/xvdz, or from /dev/xvdaa to /dev/xvdzz.
    * - Must differ from item to item. Two disks cannot have the same device name.
    */
   Device?: string | undefined;
@@ -184,15 +323,84 @@ export interface CreateInstanceDataDisk {
    * Whether the disk is released with the instance.
    * - Sent as `true`, `false`.
    * - Default: `true`.
-   * - Not allowed when `Category` is not `cloud`. Only an independent basic cloud disk can be kept when its instance is released.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Key of the Key Management Service that encrypts the disk.
+   * - At most 64 characters.
+   */
+  KMSKeyId?: string | undefined;
+  /** Reserved by the vendor. */
+  EncryptAlgorithm?: string | undefined;
+  /**
+   * Performance level of a data disk of category cloud_essd.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - Default: `PL1`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  /** Dedicated block storage cluster for the data disk. */
+  StorageClusterId?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateInstanceTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** Private pool of reserved capacity to start the instance from. */
+export interface CreateInstancePrivatePoolOptions {
+  /**
+   * Private pool: ID of its elasticity assurance or capacity reservation.
+   * - Required when `MatchCriteria` is `Target`. A pool is targeted by its ID.
+   */
+  Id?: string | undefined;
+  /**
+   * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+   * - One of `Open`, `Target`, `None`.
+   * - Default: `None`.
+   */
+  MatchCriteria?: 'Open' | 'Target' | 'None' | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateInstanceHibernationOptions {
+  /** Reserved by the vendor. */
+  Configured?: boolean | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateInstanceArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number | undefined;
+  /** Reserved by the vendor. */
+  RoleType?: string | undefined;
+  /** Reserved by the vendor. */
+  Rolearn?: string | undefined;
 }
 
 /** Output of {@link createInstance}. */
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
   InstanceId: string;
+  /** Order of a subscription. */
+  OrderId?: string;
+  /** Price of the order. */
+  TradePrice?: number;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
@@ -255,22 +463,23 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId', 'ImageId', 'InstanceType', 'SecurityGroupId'],
+      required: ['RegionId', 'InstanceType'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ZoneId: { type: 'string', codes: { type: 'OperationDenied' } },
-        ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ImageId: { type: 'string' },
+        ImageFamily: { type: 'string' },
         InstanceType: {
           type: 'string',
           codes: { type: 'InvalidInstanceType.ValueNotSupported', required: 'MissingParameter' },
         },
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: { type: 'string' },
         InstanceName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^[\\p{L}\\p{N}:_.,[\\]-]*$',
+          hint: 'contain only letters and digits of any script, ":", "_", ".", "-", and "[", "," and "]" where names are numbered',
           codes: {
             type: 'InvalidInstanceName.Malformed',
             minLength: 'InvalidInstanceName.Malformed',
@@ -295,8 +504,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         InternetChargeType: {
           type: 'string',
           enum: ['PayByBandwidth', 'PayByTraffic'],
-          default: 'PayByBandwidth',
-          stability: 'open',
+          default: 'PayByTraffic',
           codes: {
             type: 'InvalidInternetChargeType.ValueNotSupported',
             enum: 'InvalidInternetChargeType.ValueNotSupported',
@@ -306,23 +514,21 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'integer',
           minimum: 1,
           maximum: 200,
-          default: 200,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         InternetMaxBandwidthOut: {
           type: 'integer',
           minimum: 0,
           maximum: 100,
+          default: 0,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         HostName: {
           type: 'string',
           minLength: 2,
-          maxLength: 30,
+          maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
           stability: { maxLength: 'volatile' },
@@ -337,8 +543,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'string',
           minLength: 8,
           maxLength: 30,
-          pattern: '^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9]*$',
-          hint: 'contain lowercase letters, uppercase letters and digits, and nothing else',
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
           secret: true,
           codes: {
             type: 'InvalidPassword.Malformed',
@@ -347,11 +553,13 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             pattern: 'InvalidPassword.Malformed',
           },
         },
+        PasswordInherit: { type: 'boolean' },
+        KeyPairName: { type: 'string' },
+        UserData: { type: 'string' },
+        RamRoleName: { type: 'string' },
         IoOptimized: {
           type: 'string',
           enum: ['none', 'optimized'],
-          default: 'none',
-          stability: 'open',
           codes: { type: 'OperationDenied', enum: 'OperationDenied' },
         },
         SystemDisk: {
@@ -359,22 +567,20 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           properties: {
             Category: {
               type: 'string',
-              enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
-              default: 'cloud',
-              stability: 'open',
+              enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'cloud_essd', 'cloud_auto', 'cloud_essd_entry'],
               codes: {
                 type: 'InvalidSystemDisk.Category.ValueNotSupported',
                 enum: 'InvalidSystemDisk.Category.ValueNotSupported',
-                require: 'InvalidDiskCategory.Mismatch',
+                forbid: 'InvalidDiskCategory.Mismatch',
               },
             },
-            Size: { type: 'integer', minimum: 40, maximum: 500, unit: 'GiB', stability: 'volatile' },
+            Size: { type: 'integer', minimum: 20, maximum: 2048, unit: 'GiB' },
             DiskName: {
               type: 'string',
               minLength: 2,
               maxLength: 128,
-              pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-              hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+              pattern: '^[\\p{L}\\p{N}:_.-]*$',
+              hint: 'contain only letters and digits of any script, ":", "_", "." and "-"',
               codes: {
                 type: 'InvalidDiskName.Malformed',
                 minLength: 'InvalidDiskName.Malformed',
@@ -396,23 +602,26 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 pattern: 'InvalidDiskDescription.Malformed',
               },
             },
+            PerformanceLevel: { type: 'string', enum: ['PL0', 'PL1', 'PL2', 'PL3'], default: 'PL1' },
+            StorageClusterId: { type: 'string' },
+          },
+          rules: {
+            'size-by-category': { table: 'Size', by: ['Category'], rows: [['cloud', { minimum: 20, maximum: 500 }]] },
           },
         },
         DataDisk: {
           type: 'array',
           minItems: 1,
-          maxItems: 4,
-          stability: { maxItems: 'volatile' },
+          maxItems: 16,
           codes: { minItems: 'QuotaExceed.PortableCloudDisk', maxItems: 'QuotaExceed.PortableCloudDisk' },
           items: {
             type: 'object',
             properties: {
               Size: {
                 type: 'integer',
-                minimum: 5,
-                maximum: 2048,
+                minimum: 1,
+                maximum: 65536,
                 unit: 'GiB',
-                stability: 'volatile',
                 codes: {
                   type: 'InvalidParameter',
                   minimum: 'InvalidDataDiskSize.ValueNotSupported',
@@ -421,9 +630,16 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               },
               Category: {
                 type: 'string',
-                enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
-                default: 'cloud',
-                stability: 'open',
+                enum: [
+                  'cloud',
+                  'cloud_efficiency',
+                  'cloud_ssd',
+                  'cloud_essd',
+                  'cloud_auto',
+                  'cloud_essd_entry',
+                  'elastic_ephemeral_disk_standard',
+                  'elastic_ephemeral_disk_premium',
+                ],
                 codes: {
                   type: 'InvalidDataDiskCategory.ValueNotSupported',
                   enum: 'InvalidDataDiskCategory.ValueNotSupported',
@@ -434,8 +650,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 type: 'string',
                 minLength: 2,
                 maxLength: 128,
-                pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-                hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+                pattern: '^[\\p{L}\\p{N}:_.-]*$',
+                hint: 'contain only letters and digits of any script, ":", "_", "." and "-"',
                 codes: {
                   type: 'InvalidDiskName.Malformed',
                   minLength: 'InvalidDiskName.Malformed',
@@ -459,35 +675,27 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               },
               Device: {
                 type: 'string',
-                pattern: '^/dev/xvd[b-z]$',
-                hint: 'be a device from /dev/xvdb to /dev/xvdz',
+                pattern: '^/dev/xvd([b-z]|[a-z]{2})$',
+                hint: 'be a device from /dev/xvdb to /dev/xvdz, or from /dev/xvdaa to /dev/xvdzz',
                 codes: { type: 'InvalidDataDevice.Malformed', pattern: 'InvalidDataDevice.Malformed' },
               },
-              DeleteWithInstance: {
-                type: 'boolean',
-                default: true,
-                text: ['true', 'false'],
-                codes: { forbid: 'DeleteWithInstance.Conflict' },
-              },
+              DeleteWithInstance: { type: 'boolean', default: true, text: ['true', 'false'] },
+              Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
+              KMSKeyId: { type: 'string', maxLength: 64 },
+              EncryptAlgorithm: { type: 'string' },
+              PerformanceLevel: { type: 'string', enum: ['PL0', 'PL1', 'PL2', 'PL3'], default: 'PL1' },
+              StorageClusterId: { type: 'string' },
             },
             rules: {
               'size-by-category': {
                 table: 'Size',
                 by: ['Category'],
-                stability: 'volatile',
                 error: 'InvalidDataDiskSize.ValueNotSupported',
                 rows: [
                   ['cloud', { minimum: 5, maximum: 2000 }],
-                  ['cloud_efficiency', { minimum: 20, maximum: 2048 }],
-                  ['cloud_ssd', { minimum: 20, maximum: 2048 }],
-                  ['ephemeral_ssd', { minimum: 5, maximum: 800 }],
+                  ['cloud_efficiency', { minimum: 20, maximum: 32768 }],
+                  ['cloud_ssd', { minimum: 20, maximum: 32768 }],
                 ],
-              },
-              'keep-only-cloud': {
-                when: { Category: { not: 'cloud' } },
-                forbid: ['DeleteWithInstance'],
-                stability: 'volatile',
-                error: 'DeleteWithInstance.Conflict',
               },
             },
           },
@@ -499,15 +707,66 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
           hint: 'be an IPv4 address',
         },
-        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid', stability: 'open' },
-        Period: {
-          type: 'integer',
-          enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36],
-          unit: 'month',
-          stability: 'volatile',
+        InnerIpAddress: { type: 'string' },
+        VlanId: { type: 'string' },
+        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid' },
+        Period: { type: 'integer', enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60] },
+        PeriodUnit: { type: 'string', enum: ['Week', 'Month'], default: 'Month' },
+        AutoRenew: { type: 'boolean', default: false, text: ['true', 'false'] },
+        AutoRenewPeriod: { type: 'integer', enum: [1, 2, 3, 6, 12] },
+        SpotStrategy: { type: 'string', enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'], default: 'NoSpot' },
+        SpotPriceLimit: { type: 'number' },
+        SpotDuration: { type: 'integer', minimum: 0, maximum: 6, default: 1, unit: 'hour' },
+        SpotInterruptionBehavior: { type: 'string', enum: ['Terminate', 'Stop'], default: 'Terminate' },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+          },
         },
-        AutoRenew: { type: 'boolean', default: false, text: ['True', 'False'] },
-        AutoRenewPeriod: { type: 'integer', enum: [1, 2, 3, 6, 12], unit: 'month', stability: 'volatile' },
+        DeletionProtection: { type: 'boolean', default: false },
+        SecurityEnhancementStrategy: { type: 'string', enum: ['Active', 'Deactive'] },
+        CreditSpecification: { type: 'string', enum: ['Standard', 'Unlimited'] },
+        UseAdditionalService: { type: 'boolean' },
+        HttpEndpoint: { type: 'string', enum: ['enabled', 'disabled'], default: 'enabled' },
+        HttpTokens: { type: 'string', enum: ['optional', 'required'], default: 'optional' },
+        HttpPutResponseHopLimit: { type: 'integer' },
+        DeploymentSetId: { type: 'string' },
+        DeploymentSetGroupNo: { type: 'integer', minimum: 1, maximum: 7 },
+        Tenancy: { type: 'string', enum: ['default', 'host'], default: 'default' },
+        Affinity: { type: 'string', enum: ['default', 'host'], default: 'default' },
+        DedicatedHostId: { type: 'string' },
+        ManagedHostId: { type: 'string' },
+        PrivatePoolOptions: {
+          type: 'object',
+          properties: {
+            Id: { type: 'string' },
+            MatchCriteria: { type: 'string', enum: ['Open', 'Target', 'None'], default: 'None' },
+          },
+          rules: { 'target-by-id': { when: { MatchCriteria: 'Target' }, require: ['Id'] } },
+        },
+        StorageSetId: { type: 'string' },
+        StorageSetPartitionNumber: { type: 'integer', minimum: 1 },
+        HpcClusterId: { type: 'string' },
+        ClusterId: { type: 'string' },
+        NodeControllerId: { type: 'string' },
+        HibernationOptions: { type: 'object', properties: { Configured: { type: 'boolean' } } },
+        Arn: {
+          type: 'array',
+          maxItems: 10,
+          items: {
+            type: 'object',
+            properties: {
+              AssumeRoleFor: { type: 'integer' },
+              RoleType: { type: 'string' },
+              Rolearn: { type: 'string' },
+            },
+          },
+        },
+        DryRun: { type: 'boolean', default: false },
         ClientToken: {
           type: 'string',
           maxLength: 64,
@@ -516,33 +775,16 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         },
       },
       rules: {
-        'bandwidth-by-charge-type': {
-          table: 'InternetMaxBandwidthOut',
-          by: ['InternetChargeType'],
-          stability: 'volatile',
-          error: 'InvalidParameter',
-          rows: [['PayByBandwidth', { minimum: 0, maximum: 100 }], ['PayByTraffic', { minimum: 1, maximum: 100 }]],
-        },
-        'bandwidth-if-by-traffic': {
-          when: { InternetChargeType: 'PayByTraffic' },
-          require: ['InternetMaxBandwidthOut'],
-          error: 'InvalidParameter',
-        },
+        'image-given': { requireAny: ['ImageId', 'ImageFamily'], error: 'MissingParameter' },
+        'one-image': { atMostOne: ['ImageId', 'ImageFamily'] },
+        'inherited-password': { when: { PasswordInherit: true }, forbid: ['Password'] },
         'optimized-system-disk': {
-          when: { IoOptimized: 'optimized' },
-          require: ['SystemDisk.Category'],
-          restrict: { 'SystemDisk.Category': { enum: ['cloud_efficiency', 'cloud_ssd'] } },
-          stability: 'volatile',
+          when: { IoOptimized: 'optimized', 'SystemDisk.Category': 'cloud' },
+          forbid: ['SystemDisk.Category'],
           error: 'InvalidDiskCategory.Mismatch',
         },
-        'cloud-system-cloud-data': {
-          when: { 'SystemDisk.Category': ['cloud', 'cloud_efficiency', 'cloud_ssd'] },
-          restrict: { 'DataDisk[].Category': { enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'] } },
-          stability: 'volatile',
-          error: 'InvalidParameter.Mismatch',
-        },
         'address-needs-switch': { when: { PrivateIpAddress: 'present' }, require: ['VSwitchId'] },
-        'subscription-only': { when: { InstanceChargeType: { not: 'PrePaid' } }, forbid: ['Period', 'AutoRenew'] },
+        'period-of-subscription': { when: { InstanceChargeType: 'PrePaid' }, require: ['Period'] },
         'renewal-length': { when: { AutoRenew: true }, require: ['AutoRenewPeriod'] },
       },
     });
@@ -554,21 +796,18 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`; takes `ZoneId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InstanceChargeType`, `Period`, `AutoRenew`, `AutoRenewPeriod` and `ClientToken`.
+ * Input: requires `RegionId` and `InstanceType`; takes `ZoneId`, `ImageId`, `ImageFamily`, `SecurityGroupId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InnerIpAddress`, `VlanId`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `CreditSpecification`, `UseAdditionalService`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `ClusterId`, `NodeControllerId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
  *
  * The service checks that:
- * - The security group contains fewer than 1,000 instances.
- * - The total size is at most 1,024 GiB for data disks of category ephemeral_ssd and 2,048 GiB for those of category ephemeral.
- * - The image is not Windows if the instance type has 512 MiB of memory, and not 32-bit if it has 4 GiB or more.
+ * - The security group has room for another instance.
+ * - The image is not Windows Server, except a Semi-Annual Channel one, with 512 MiB of memory, and not 32-bit with 4 GiB or more.
  * - The system disk is at least as large as the image.
  * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
- * - An instance does not have disks of both category ephemeral and category ephemeral_ssd.
  * - The instance type supports the specified disk categories.
  * - The image and the instance type support I/O optimization if it is requested.
  * - The account is subscribed to the marketplace image before it creates an instance from it.
  * - The account can pay for a subscription from its balance or by credit.
  * - No instance of the account has overdue payments.
- * - The account is authorized to use ephemeral disks; new accounts are not.
  * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance

@@ -5,6 +5,28 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface DeleteInstanceInput {
   /** The instance to release. */
   InstanceId: string;
+  /**
+   * Whether to release a Running instance too; data that is not on its disks is lost.
+   * - Default: `false`.
+   * - Checked by the service: The instance is Stopped, or Force is set.
+   */
+  Force?: boolean | undefined;
+  /**
+   * With Force, whether to power off at once instead of shutting down first.
+   * - Default: `true`.
+   */
+  ForceStop?: boolean | undefined;
+  /**
+   * Whether to release an expired subscription instance too.
+   * - Default: `false`.
+   * - Checked by the service: The instance is pay-as-you-go, or its subscription has expired and TerminateSubscription is set.
+   */
+  TerminateSubscription?: boolean | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link deleteInstance}. */
@@ -28,21 +50,25 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
+        Force: { type: 'boolean', default: false },
+        ForceStop: { type: 'boolean', default: true },
+        TerminateSubscription: { type: 'boolean', default: false },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
 
 /**
- * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+ * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
  *
  * The service checks that:
- * - The instance is Stopped.
- * - The instance is not a subscription instance.
  * - The instance is not referenced by a load balancer that is being configured.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance

@@ -6,8 +6,38 @@ import type { EcsCommonErrorCode } from '../errors.js';
 export interface DeleteInstancesInput {
   /** Region of the instances. The client's `region` if omitted. */
   RegionId?: string | undefined;
-  /** The instances to release. */
+  /**
+   * The instances to release.
+   * - 1 to 100 items.
+   */
   InstanceId: readonly string[];
+  /**
+   * Whether to release Running instances too; data that is not on its disks is lost.
+   * - Default: `false`.
+   */
+  Force?: boolean | undefined;
+  /**
+   * With Force, whether to power off at once instead of shutting down first.
+   * - Default: `true`.
+   */
+  ForceStop?: boolean | undefined;
+  /**
+   * Whether to release an expired subscription instance too.
+   * - Default: `false`.
+   * - Checked by the service: Every instance is pay-as-you-go, or its subscription has expired and TerminateSubscription is set.
+   */
+  TerminateSubscription?: boolean | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   * - Must contain only ASCII characters.
+   */
+  ClientToken?: string | undefined;
+  /**
+   * Whether to check the request only; its success is DRYRUN.SUCCESS.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link deleteInstances}. */
@@ -22,12 +52,26 @@ export type DeleteInstancesErrorCode = EcsCommonErrorCode;
 /** The table that drives check and wire format of DeleteInstances. */
 export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOutput, DeleteInstancesErrorCode> = {
   name: 'DeleteInstances',
+  token: 'ClientToken',
   region: 'RegionId',
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['RegionId', 'InstanceId'],
-      properties: { RegionId: { type: 'string' }, InstanceId: { type: 'array', items: { type: 'string' } } },
+      properties: {
+        RegionId: { type: 'string' },
+        InstanceId: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string' } },
+        Force: { type: 'boolean', default: false },
+        ForceStop: { type: 'boolean', default: true },
+        TerminateSubscription: { type: 'boolean', default: false },
+        ClientToken: {
+          type: 'string',
+          maxLength: 64,
+          pattern: '^[\\x00-\\x7f]*$',
+          hint: 'contain only ASCII characters',
+        },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
@@ -35,12 +79,9 @@ export const DeleteInstances: Operation<DeleteInstancesInput, DeleteInstancesOut
 /**
  * Releases instances permanently.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId` and `InstanceId`.
- *
- * The service checks that:
- * - Every instance is pay-as-you-go, or its subscription has expired.
+ * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
  *

@@ -18,11 +18,11 @@ export interface DescribeInstanceMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600` (this limit may move).
+   * - One of `60`, `600`, `3600`.
    * - In second.
    * - Default: `60`.
    */
-  Period?: number | undefined;
+  Period?: 60 | 600 | 3600 | undefined;
 }
 
 /** Output of {@link describeInstanceMonitorData}. */
@@ -83,7 +83,6 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
           enum: [60, 600, 3600],
           default: 60,
           unit: 'second',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
@@ -100,8 +99,9 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  *
  * The service checks that:
  * - The instance is not Deleted.
- * - The service still has data for the start of the time range.
- * - The time range contains at most 60 periods.
+ * - The start of the time range is at most 30 days ago.
+ * - The time range contains at most 400 periods.
+ * - The start of the time range is not later than its end.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
  *

@@ -4,7 +4,28 @@ import type { EcsCommonErrorCode } from '../errors.js';
 import type { RegionType } from '../shapes.js';
 
 /** Input of {@link describeRegions}. */
-export type DescribeRegionsInput = Record<string, never>;
+export interface DescribeRegionsInput {
+  /** Region that the request is sent to. */
+  RegionId?: string | undefined;
+  /**
+   * Billing method that the regions are to offer.
+   * - One of `PrePaid`, `PostPaid`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - Default: `PostPaid`.
+   */
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  /**
+   * Kind of resource that the regions are to offer.
+   * - One of `instance`, `disk`, `reservedinstance`, `scu`.
+   * - Default: `instance`.
+   */
+  ResourceType?: 'instance' | 'disk' | 'reservedinstance' | 'scu' | undefined;
+  /**
+   * Language of the names in the answer.
+   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko`.
+   * - Default: `zh-CN`.
+   */
+  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | undefined;
+}
 
 /** Output of {@link describeRegions}. */
 export interface DescribeRegionsOutput {
@@ -27,7 +48,23 @@ export const DescribeRegions: Operation<DescribeRegionsInput, DescribeRegionsOut
   name: 'DescribeRegions',
   safe: true,
   get input() {
-    return keepInput(this, { type: 'object', properties: {} });
+    return keepInput(this, {
+      type: 'object',
+      properties: {
+        RegionId: { type: 'string' },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid', 'SpotWithPriceLimit', 'SpotAsPriceGo'],
+          default: 'PostPaid',
+        },
+        ResourceType: { type: 'string', enum: ['instance', 'disk', 'reservedinstance', 'scu'], default: 'instance' },
+        AcceptLanguage: {
+          type: 'string',
+          enum: ['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko'],
+          default: 'zh-CN',
+        },
+      },
+    });
   },
 };
 
@@ -35,6 +72,8 @@ export const DescribeRegions: Operation<DescribeRegionsInput, DescribeRegionsOut
  * Lists the regions.
  *
  * A read: repeated after any failure that may pass.
+ *
+ * Input: takes `RegionId`, `InstanceChargeType`, `ResourceType` and `AcceptLanguage`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying the zone list
  *

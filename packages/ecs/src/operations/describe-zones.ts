@@ -6,6 +6,30 @@ import type { ZoneType } from '../shapes.js';
 export interface DescribeZonesInput {
   /** Region to list the zones of. The client's `region` if omitted. */
   RegionId?: string | undefined;
+  /**
+   * Billing method that the zones are to offer.
+   * - One of `PrePaid`, `PostPaid`.
+   * - Default: `PostPaid`.
+   */
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  /**
+   * Bidding policy of pay-as-you-go instances that the zones are to offer.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - Default: `NoSpot`.
+   */
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  /**
+   * Language of the names in the answer.
+   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko`.
+   * - Default: `zh-CN`.
+   */
+  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | undefined;
+  /**
+   * Whether the answer has the details.
+   * - Sent as `true`, `false`.
+   * - Default: `true`.
+   */
+  Verbose?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link describeZones}. */
@@ -33,7 +57,17 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
-      properties: { RegionId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid' },
+        SpotStrategy: { type: 'string', enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'], default: 'NoSpot' },
+        AcceptLanguage: {
+          type: 'string',
+          enum: ['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko'],
+          default: 'zh-CN',
+        },
+        Verbose: { type: 'boolean', default: true, text: ['true', 'false'] },
+      },
     });
   },
 };
@@ -43,7 +77,7 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`.
+ * Input: requires `RegionId`; takes `InstanceChargeType`, `SpotStrategy`, `AcceptLanguage` and `Verbose`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying a zone
  *

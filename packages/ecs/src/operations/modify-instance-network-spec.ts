@@ -7,18 +7,53 @@ export interface ModifyInstanceNetworkSpecInput {
   InstanceId: string;
   /**
    * Maximum outbound public bandwidth. Unchanged if omitted.
-   * - 0 to 100 Mbit/s (this limit may move).
+   * - 0 to 200 Mbit/s.
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Maximum inbound public bandwidth. Unchanged if omitted.
-   * - 1 to 200 Mbit/s (this limit may move).
+   * - 1 to 200 Mbit/s.
    */
   InternetMaxBandwidthIn?: number | undefined;
+  /**
+   * New billing method of the public bandwidth.
+   * - One of `PayByBandwidth`, `PayByTraffic`.
+   */
+  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  /**
+   * Whether to assign a public IP address.
+   * - Default: `false`.
+   */
+  AllocatePublicIp?: boolean | undefined;
+  /**
+   * Start of a temporary upgrade.
+   * - Must be a UTC time to the minute, as YYYY-MM-DDThh:mmZ.
+   */
+  StartTime?: string | undefined;
+  /**
+   * End of a temporary upgrade, three hours after its start or later.
+   * - Must be a UTC time to the hour, as YYYY-MM-DDThhZ.
+   */
+  EndTime?: string | undefined;
+  /**
+   * Whether to pay for the order at once.
+   * - Default: `true`.
+   */
+  AutoPay?: boolean | undefined;
+  /** Reserved by the vendor. */
+  ISP?: string | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   * - Must contain only ASCII characters.
+   */
+  ClientToken?: string | undefined;
 }
 
 /** Output of {@link modifyInstanceNetworkSpec}. */
 export interface ModifyInstanceNetworkSpecOutput {
+  /** The order; only for a subscription instance. */
+  OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
@@ -39,6 +74,7 @@ export type ModifyInstanceNetworkSpecErrorCode =
 /** The table that drives check and wire format of ModifyInstanceNetworkSpec. */
 export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput, ModifyInstanceNetworkSpecOutput, ModifyInstanceNetworkSpecErrorCode> = {
   name: 'ModifyInstanceNetworkSpec',
+  token: 'ClientToken',
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -48,9 +84,8 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
         InternetMaxBandwidthOut: {
           type: 'integer',
           minimum: 0,
-          maximum: 100,
+          maximum: 200,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: {
             type: 'InvalidParameter',
             minimum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
@@ -62,12 +97,31 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           minimum: 1,
           maximum: 200,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: {
             type: 'InvalidParameter',
             minimum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
           },
+        },
+        NetworkChargeType: { type: 'string', enum: ['PayByBandwidth', 'PayByTraffic'] },
+        AllocatePublicIp: { type: 'boolean', default: false },
+        StartTime: {
+          type: 'string',
+          pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]Z$',
+          hint: 'be a UTC time to the minute, as YYYY-MM-DDThh:mmZ',
+        },
+        EndTime: {
+          type: 'string',
+          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}Z$',
+          hint: 'be a UTC time to the hour, as YYYY-MM-DDThhZ',
+        },
+        AutoPay: { type: 'boolean', default: true },
+        ISP: { type: 'string' },
+        ClientToken: {
+          type: 'string',
+          maxLength: 64,
+          pattern: '^[\\x00-\\x7f]*$',
+          hint: 'contain only ASCII characters',
         },
       },
     });
@@ -77,12 +131,12 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
 /**
  * Changes the public bandwidth of an instance. Its price may change accordingly.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut` and `InternetMaxBandwidthIn`.
+ * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut`, `InternetMaxBandwidthIn`, `NetworkChargeType`, `AllocatePublicIp`, `StartTime`, `EndTime`, `AutoPay`, `ISP` and `ClientToken`.
  *
  * The service checks that:
- * - The outbound bandwidth is 0 to 100 for an instance billed by bandwidth, and 1 to 100 for one billed by traffic.
+ * - The outbound bandwidth is at most 100, or 200 for a subscription instance billed by bandwidth.
  * - The instance is Running or Stopped.
  * - The instance is not locked for security reasons.
  * - The instance has not expired and has no overdue payments.

@@ -9,7 +9,7 @@ export interface ModifyInstanceVncPasswdInput {
   InstanceId: string;
   /**
    * The new password.
-   * - At least 6 characters.
+   * - Exactly 6 characters.
    * - Must contain only letters and digits.
    * - Secret: never shown in messages.
    */
@@ -45,12 +45,14 @@ export const ModifyInstanceVncPasswd: Operation<ModifyInstanceVncPasswdInput, Mo
         VncPassword: {
           type: 'string',
           minLength: 6,
+          maxLength: 6,
           pattern: '^[A-Za-z0-9]*$',
           hint: 'contain only letters and digits',
           secret: true,
           codes: {
             type: 'IncorrectVncPassword.Malformed',
             minLength: 'IncorrectVncPassword.Malformed',
+            maxLength: 'IncorrectVncPassword.Malformed',
             pattern: 'IncorrectVncPassword.Malformed',
           },
         },

@@ -10,7 +10,7 @@ export interface ModifySecurityGroupAttributeInput {
   /**
    * New display name.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://.
    */
   SecurityGroupName?: string | undefined;
   /**
@@ -49,8 +49,8 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^(?!https?://)\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter, contain only letters, digits, ":", ".", "_" and "-", and not begin with http:// or https://',
           codes: {
             type: 'InvalidSecurityGroupName.Malformed',
             minLength: 'InvalidSecurityGroupName.Malformed',

@@ -11,6 +11,11 @@ export interface RebootInstanceInput {
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link rebootInstance}. */
@@ -38,6 +43,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         ForceStop: { type: 'boolean', default: false, text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+        DryRun: { type: 'boolean', default: false },
       },
     });
   },
@@ -48,7 +54,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`; takes `ForceStop`.
+ * Input: requires `InstanceId`; takes `ForceStop` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Running.

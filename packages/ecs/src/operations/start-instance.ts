@@ -5,6 +5,16 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput }
 export interface StartInstanceInput {
   /** The instance to start. */
   InstanceId: string;
+  /**
+   * Whether to make an instance with a failed local disk healthy again; all data on its local disks is lost.
+   * - Default: `false`.
+   */
+  InitLocalDisk?: boolean | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link startInstance}. */
@@ -31,7 +41,11 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
+        InitLocalDisk: { type: 'boolean', default: false },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
@@ -41,7 +55,7 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `InitLocalDisk` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Stopped.

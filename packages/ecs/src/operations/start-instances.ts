@@ -7,16 +7,35 @@ import type { InstanceResponse } from '../shapes.js';
 export interface StartInstancesInput {
   /** Region of the instances. The client's `region` if omitted. */
   RegionId?: string | undefined;
-  /** The instances to start. */
+  /**
+   * The instances to start.
+   * - 1 to 100 items.
+   */
   InstanceId: readonly string[];
+  /**
+   * Whether one failure makes all fail, or each instance counts for itself.
+   * - One of `AllTogether`, `SuccessFirst`.
+   * - Default: `AllTogether`.
+   */
+  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | undefined;
+  /**
+   * Whether to check the request only; its success is DRYRUN.SUCCESS.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link startInstances}. */
 export interface StartInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses: InstanceResponse[];
+  InstanceResponses: StartInstancesInstanceResponses;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
+}
+
+/** Result for each instance. */
+export interface StartInstancesInstanceResponses {
+  InstanceResponse?: InstanceResponse[];
 }
 
 /** The document lists no codes for StartInstances: these are the ones any operation may answer. */
@@ -30,7 +49,12 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
     return keepInput(this, {
       type: 'object',
       required: ['RegionId', 'InstanceId'],
-      properties: { RegionId: { type: 'string' }, InstanceId: { type: 'array', items: { type: 'string' } } },
+      properties: {
+        RegionId: { type: 'string' },
+        InstanceId: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string' } },
+        BatchOptimization: { type: 'string', enum: ['AllTogether', 'SuccessFirst'], default: 'AllTogether' },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
@@ -40,7 +64,7 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `InstanceId`.
+ * Input: requires `RegionId` and `InstanceId`; takes `BatchOptimization` and `DryRun`.
  *
  * The service checks that:
  * - Every instance is Stopped.

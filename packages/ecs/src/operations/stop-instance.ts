@@ -11,6 +11,24 @@ export interface StopInstanceInput {
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+   * - One of `StopCharging`, `KeepCharging`.
+   */
+  StoppedMode?: 'StopCharging' | 'KeepCharging' | undefined;
+  /**
+   * Confirms the loss of data on the local disks of an i1 instance.
+   * - Default: `false`.
+   * @deprecated Nothing replaces it; it no longer matters.
+   */
+  ConfirmStop?: boolean | undefined;
+  /** Reserved by the vendor. */
+  Hibernate?: boolean | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link stopInstance}. */
@@ -37,6 +55,10 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         ForceStop: { type: 'boolean', default: false, text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+        StoppedMode: { type: 'string', enum: ['StopCharging', 'KeepCharging'] },
+        ConfirmStop: { type: 'boolean', default: false },
+        Hibernate: { type: 'boolean' },
+        DryRun: { type: 'boolean', default: false },
       },
     });
   },
@@ -47,7 +69,7 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`; takes `ForceStop`.
+ * Input: requires `InstanceId`; takes `ForceStop`, `StoppedMode`, `ConfirmStop`, `Hibernate` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Running.
