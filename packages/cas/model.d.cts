@@ -91,13 +91,13 @@ interface LocalCertificateInstance {
 interface LocalCloudAccess {
   /** Status of the access, such as normal. */
   ServiceStatus: 'normal';
+  /** AccessKey ID used in that cloud. */
+  SecretId: string;
   /**
    * ID of the stored key.
    * - Above 2^53 a string of digits, for which inputs also take a bigint.
    */
   AccessId?: number | `${bigint}`;
-  /** AccessKey ID used in that cloud. */
-  SecretId: string;
   /** The other cloud provider. */
   CloudName?: string;
 }

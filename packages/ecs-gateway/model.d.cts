@@ -66,14 +66,6 @@ interface LocalImage {
 interface LocalInstance {
   /** Status of the instance. */
   Status: 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Released';
-  /** Region of the instance. */
-  RegionId?: string;
-  /** Image the instance was created from. */
-  ImageId?: string;
-  /** Type of the instance. */
-  InstanceType?: string;
-  /** Name of the instance. */
-  InstanceName?: string;
   /** ID of the instance. */
   InstanceId: string;
   /** When the instance was created. */
@@ -98,6 +90,8 @@ interface LocalInstance {
   SpotDuration?: number;
   /** Network type, such as vpc. */
   InstanceNetworkType?: string;
+  /** Name of the instance. */
+  InstanceName?: string;
   /** Name of the operating system in English. */
   OSNameEn?: string;
   /** HPC cluster of the instance. */
@@ -110,6 +104,8 @@ interface LocalInstance {
   OSName?: string;
   /** Group within the deployment set. */
   DeploymentSetGroupNo?: number;
+  /** Image the instance was created from. */
+  ImageId?: string;
   /** VLAN of the instance. */
   VlanId?: string;
   /** Cluster of the instance. */
@@ -130,8 +126,12 @@ interface LocalInstance {
   InternetMaxBandwidthOut?: number;
   /** Maximum inbound public bandwidth. */
   InternetMaxBandwidthIn?: number;
+  /** Type of the instance. */
+  InstanceType?: string;
   /** Billing method of the instance, such as PostPaid. */
   InstanceChargeType?: string;
+  /** Region of the instance. */
+  RegionId?: string;
   /** Whether it is I/O optimized. */
   IoOptimized?: boolean;
   /** When it was last started. */

@@ -4,11 +4,6 @@
 interface LocalInstance {
   /** Status of the instance. */
   Status: 'creating' | 'running';
-  /**
-   * When the instance was created.
-   * - In ms.
-   */
-  CreateTime?: number;
   /** ID of the instance. */
   InstanceId: string;
   /** Description of the instance. */
@@ -20,6 +15,11 @@ interface LocalInstance {
     /** Whether the name resolves. */
     Status?: string;
   };
+  /**
+   * When the instance was created.
+   * - In ms.
+   */
+  CreateTime?: number;
   /** Domain names of the instance. */
   DomainConfig?: {
     /** The default domain name. */
@@ -63,22 +63,12 @@ interface LocalInstance {
 interface LocalNetworkAccessEndpoint {
   /** pending, creating, running or deleting. */
   Status: 'pending' | 'creating' | 'running' | 'deleting' | 'deleted';
-  /** shared or private. */
-  NetworkAccessEndpointType?: string;
-  /**
-   * When the endpoint was created.
-   * - In ms.
-   */
-  CreateTime?: number;
-  /**
-   * When it last changed.
-   * - In ms.
-   */
-  UpdateTime?: number;
   /** ID of the endpoint. */
   NetworkAccessEndpointId: string;
   /** Name of the endpoint. */
   NetworkAccessEndpointName?: string;
+  /** shared or private. */
+  NetworkAccessEndpointType?: string;
   /** Instance that it belongs to. */
   InstanceId?: string;
   /** VPC that it accesses. */
@@ -108,6 +98,16 @@ interface LocalNetworkAccessEndpoint {
     /** Public CIDR blocks of its outbound traffic. */
     BackupEgressPublicIpAddresses?: string[];
   };
+  /**
+   * When the endpoint was created.
+   * - In ms.
+   */
+  CreateTime?: number;
+  /**
+   * When it last changed.
+   * - In ms.
+   */
+  UpdateTime?: number;
 }
 
 /** A resource of the kind NetworkZone, as a local cloud keeps it. */

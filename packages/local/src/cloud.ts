@@ -13,7 +13,13 @@ import { type Cloud, handleRequest, type World } from './handle-request.js';
 import { indexProduct, type Product } from './product.js';
 import { nonceLifetime } from './request/check-public-parameters.js';
 import { indexRoutes } from './request/routes.js';
-import { type LocalCredentials, type Log, localCredentials, type Settings, type UnknownParameters } from './settings.js';
+import {
+  type LocalCredentials,
+  type Log,
+  localCredentials,
+  type Settings,
+  type UnknownParameters,
+} from './settings.js';
 import { Nonces } from './state/nonces.js';
 import { Store } from './state/store.js';
 import { Tokens } from './state/tokens.js';

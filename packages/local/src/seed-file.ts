@@ -18,7 +18,9 @@ export async function readSeed(path: string): Promise<Seed> {
     const value = await parse(path, await readFile(path, 'utf8'));
     if (isObject(value)) return value as Seed;
   } catch (error) {
-    throw new TypeError(`The seed ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+    throw new TypeError(`The seed ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`, {
+      cause: error,
+    });
   }
   throw new TypeError(`The seed ${path} must map products to kinds of resources, such as { ecs: { Vpc: [] } }.`);
 }

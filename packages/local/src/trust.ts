@@ -33,11 +33,7 @@ const isVisit = ({ method, path, headers }: Sender): boolean =>
  * Returns the reason to refuse a request, if there is one. A web page must not be able to use a local cloud: neither
  * under a name of its own that leads to this machine (DNS rebinding), nor from another origin, unless `cors` names it.
  */
-export function findDistrust(
-  sender: Sender,
-  domains: readonly string[],
-  cors: readonly string[],
-): string | undefined {
+export function findDistrust(sender: Sender, domains: readonly string[], cors: readonly string[]): string | undefined {
   const { host, headers } = sender;
   if (!isTrustedHost(host, domains))
     return `The host ${host} is neither this machine nor a host of the products. A web page may have sent the request.`;

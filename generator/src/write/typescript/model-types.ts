@@ -27,13 +27,15 @@ function listViews(model: Model, { operations = {} }: Resource): Readonly<Record
   });
 }
 
-/** Returns the members of a resource: those of its fullest answer, its identity, and the attributes of no answer. */
+/** Returns the members of a resource: its identity, those of its fullest answer, and the attributes of no answer. */
 function listMembers(model: Model, resource: Resource): Record<string, Value> {
   const [view = {}] = listViews(model, resource).sort((a, b) => Object.keys(b).length - Object.keys(a).length);
   const { identity, attributes = {} } = resource;
   const known = { [identity.member]: { type: 'string' } as const, ...view };
-  const others = Object.keys(attributes).map((path) => path.split('.')[0] as string);
-  return { ...Object.fromEntries(others.map((name) => [name, { type: 'any' } as const])), ...known };
+  const others = Object.keys(attributes)
+    .map((path) => path.split('.')[0] as string)
+    .filter((name) => !Object.hasOwn(known, name));
+  return { ...known, ...Object.fromEntries(others.map((name) => [name, { type: 'any' } as const])) };
 }
 
 /** Prints the members of a resource. Its state can only be one of the documented ones. */

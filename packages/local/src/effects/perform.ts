@@ -26,7 +26,10 @@ function checkInput({ product, operation, input }: OperationRequest, { unknown, 
   const issue = issues.find(({ level, code }) => level === 'error' && !(unknown === 'ignore' && code === 'unknown'));
   if (issue !== undefined) throw new RequestError(createIssueError(product, operation, issue));
   if (strangers.length === 0) return input;
-  log(`${operation.name}: ignored ${strangers.map(({ path }) => path.join('.')).join(', ')}: not documented`, 'warning');
+  log(
+    `${operation.name}: ignored ${strangers.map(({ path }) => path.join('.')).join(', ')}: not documented`,
+    'warning',
+  );
   return strangers.reduce((kept, { path }) => omitPath(kept, path) as Members, input);
 }
 
