@@ -85,30 +85,41 @@ export {
   type CopyImageErrorCode,
   type CopyImageInput,
   type CopyImageOutput,
+  type CopyImageTag,
   copyImage,
 } from './operations/copy-image.js';
 
 export {
   CreateAutoSnapshotPolicy,
+  type CreateAutoSnapshotPolicyCopyEncryptionConfiguration,
+  type CreateAutoSnapshotPolicyCopyEncryptionConfigurationArn,
   type CreateAutoSnapshotPolicyErrorCode,
   type CreateAutoSnapshotPolicyInput,
   type CreateAutoSnapshotPolicyOutput,
+  type CreateAutoSnapshotPolicyTag,
+  type CreateAutoSnapshotPolicyTargetTags,
   createAutoSnapshotPolicy,
 } from './operations/create-auto-snapshot-policy.js';
 
 export {
   CreateDisk,
+  type CreateDiskArn,
   type CreateDiskErrorCode,
   type CreateDiskInput,
   type CreateDiskOutput,
+  type CreateDiskTag,
   createDisk,
 } from './operations/create-disk.js';
 
 export {
   CreateImage,
+  type CreateImageDiskDeviceMapping,
   type CreateImageErrorCode,
+  type CreateImageFeatures,
   type CreateImageInput,
   type CreateImageOutput,
+  type CreateImageSecureBootOptions,
+  type CreateImageTag,
   createImage,
 } from './operations/create-image.js';
 
@@ -130,6 +141,7 @@ export {
   CreateRouteEntry,
   type CreateRouteEntryErrorCode,
   type CreateRouteEntryInput,
+  type CreateRouteEntryNextHopList,
   type CreateRouteEntryOutput,
   createRouteEntry,
 } from './operations/create-route-entry.js';
@@ -148,6 +160,7 @@ export {
   type CreateSnapshotErrorCode,
   type CreateSnapshotInput,
   type CreateSnapshotOutput,
+  type CreateSnapshotTag,
   createSnapshot,
 } from './operations/create-snapshot.js';
 
@@ -211,6 +224,7 @@ export {
   DeleteRouteEntry,
   type DeleteRouteEntryErrorCode,
   type DeleteRouteEntryInput,
+  type DeleteRouteEntryNextHopList,
   type DeleteRouteEntryOutput,
   deleteRouteEntry,
 } from './operations/delete-route-entry.js';
@@ -253,6 +267,7 @@ export {
   type DescribeAutoSnapshotPolicyExErrorCode,
   type DescribeAutoSnapshotPolicyExInput,
   type DescribeAutoSnapshotPolicyExOutput,
+  type DescribeAutoSnapshotPolicyExTag,
   describeAutoSnapshotPolicyEx,
   paginateDescribeAutoSnapshotPolicyEx,
 } from './operations/describe-auto-snapshot-policy-ex.js';
@@ -270,15 +285,19 @@ export {
   DescribeDisks,
   type DescribeDisksDisks,
   type DescribeDisksErrorCode,
+  type DescribeDisksFilter,
   type DescribeDisksInput,
   type DescribeDisksOutput,
+  type DescribeDisksTag,
   describeDisks,
   paginateDescribeDisks,
 } from './operations/describe-disks.js';
 
 export {
   DescribeEipAddresses,
+  type DescribeEipAddressesEipAddresses,
   type DescribeEipAddressesErrorCode,
+  type DescribeEipAddressesFilter,
   type DescribeEipAddressesInput,
   type DescribeEipAddressesOutput,
   describeEipAddresses,
@@ -308,9 +327,11 @@ export {
 export {
   DescribeImages,
   type DescribeImagesErrorCode,
+  type DescribeImagesFilter,
   type DescribeImagesImages,
   type DescribeImagesInput,
   type DescribeImagesOutput,
+  type DescribeImagesTag,
   describeImages,
   paginateDescribeImages,
 } from './operations/describe-images.js';
@@ -430,9 +451,11 @@ export {
 export {
   DescribeSnapshots,
   type DescribeSnapshotsErrorCode,
+  type DescribeSnapshotsFilter,
   type DescribeSnapshotsInput,
   type DescribeSnapshotsOutput,
   type DescribeSnapshotsSnapshots,
+  type DescribeSnapshotsTag,
   describeSnapshots,
   paginateDescribeSnapshots,
 } from './operations/describe-snapshots.js';
@@ -462,6 +485,7 @@ export {
   type DescribeVpcsErrorCode,
   type DescribeVpcsInput,
   type DescribeVpcsOutput,
+  type DescribeVpcsVpcs,
   describeVpcs,
   paginateDescribeVpcs,
 } from './operations/describe-vpcs.js';
@@ -501,9 +525,12 @@ export {
 
 export {
   ModifyAutoSnapshotPolicyEx,
+  type ModifyAutoSnapshotPolicyExCopyEncryptionConfiguration,
+  type ModifyAutoSnapshotPolicyExCopyEncryptionConfigurationArn,
   type ModifyAutoSnapshotPolicyExErrorCode,
   type ModifyAutoSnapshotPolicyExInput,
   type ModifyAutoSnapshotPolicyExOutput,
+  type ModifyAutoSnapshotPolicyExTargetTags,
   modifyAutoSnapshotPolicyEx,
 } from './operations/modify-auto-snapshot-policy-ex.js';
 
@@ -526,6 +553,7 @@ export {
 export {
   ModifyImageAttribute,
   type ModifyImageAttributeErrorCode,
+  type ModifyImageAttributeFeatures,
   type ModifyImageAttributeInput,
   type ModifyImageAttributeOutput,
   modifyImageAttribute,
@@ -641,9 +669,11 @@ export {
 
 export {
   ReplaceSystemDisk,
+  type ReplaceSystemDiskArn,
   type ReplaceSystemDiskErrorCode,
   type ReplaceSystemDiskInput,
   type ReplaceSystemDiskOutput,
+  type ReplaceSystemDiskSystemDisk,
   replaceSystemDisk,
 } from './operations/replace-system-disk.js';
 
@@ -754,13 +784,22 @@ export {
   type AccountType,
   type AutoSnapshotExecutionStatusType,
   type AutoSnapshotPolicyType,
+  type AutoSnapshotPolicyTypeCopyEncryptionConfiguration,
+  type AutoSnapshotPolicyTypeTags,
+  type AutoSnapshotPolicyTypeTargetTags,
   type AvailableDiskCategoriesType,
   type AvailableInstanceTypesType,
   type AvailableResourceCreationType,
   type ClusterType,
+  type DiskAttachment,
   type DiskDeviceMapping,
   type DiskItemType,
+  type DiskItemTypeAttachments,
+  type DiskItemTypeDataSource,
+  type DiskItemTypeMountInstances,
   type DiskItemTypeOperationLocks,
+  type DiskItemTypePlacement,
+  type DiskItemTypeTags,
   type DiskMonitorDataType,
   type DiskSetType,
   type EgressPermission,
@@ -770,7 +809,13 @@ export {
   type EipMonitorDataType,
   type HibernationOptions,
   type ImageType,
+  type ImageTypeDetectionOptions,
+  type ImageTypeDetectionOptionsItems,
+  type ImageTypeDetectionOptionsItemsItem,
   type ImageTypeDiskDeviceMappings,
+  type ImageTypeFeatures,
+  type ImageTypeSecureBootOptions,
+  type ImageTypeTags,
   type IngressPermission,
   type InstanceAttributesType,
   type InstanceAttributesTypeAdditionalInfo,
@@ -819,6 +864,7 @@ export {
   type InstanceTypeItemTypeSupportedBootModes,
   type IpAddressSetType,
   type IpRangeSetType,
+  type NextHop,
   type OperationLocksType,
   type PermissionSetType,
   type PermissionType,
@@ -828,14 +874,18 @@ export {
   type RevokedEgressPermission,
   type RoleArn,
   type RouteEntrySetType,
+  type RouteEntrySetTypeNextHops,
+  type RouteEntrySetTypeNextHopsNextHop,
   type RouteTableSetType,
-  type RouteTableSetTypeRouteEntries,
+  type RouteTableSetTypeRouteEntrys,
   type SecurityGroupIdSetType,
   type SecurityGroupItemType,
   type SecurityGroupItemTypeTags,
   type SecurityGroupSetType,
   type ShareGroupType,
+  type SnapshotCopyEncryption,
   type SnapshotType,
+  type SnapshotTypeTags,
   type Tag,
   type TagItem,
   type VRouterSetType,
@@ -843,6 +893,7 @@ export {
   type VSwitchSetType,
   type VpcAttributesType,
   type VpcSetType,
+  type VpcSetTypeUserCidrs,
   type VpcSetTypeVSwitchIds,
   type ZoneType,
   type ZoneTypeAvailableDedicatedHostTypes,

@@ -10,7 +10,8 @@ export interface paths {
         };
         /**
          * Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
-         * @description Allocates an Elastic IP address in a region, for ICMP, TCP and UDP. It is initially Available.
+         * @deprecated
+         * @description AllocateEipAddress of the VPC API 2016-04-28.
          */
         get: operations["AllocateEipAddress"];
         put?: never;
@@ -29,8 +30,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
-         * @description Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+         * Assigns a public IP address to an instance, effective from its next start.
+         * @description Assigns a public IP address to an instance, effective from its next start.
          */
         get: operations["AllocatePublicIpAddress"];
         put?: never;
@@ -69,8 +70,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
-         * @description Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+         * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
+         * @deprecated
+         * @description AssociateEipAddress of the VPC API 2016-04-28.
          */
         get: operations["AssociateEipAddress"];
         put?: never;
@@ -88,13 +90,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Attaches a disk to a running or stopped instance in the same zone.
-         * @description Attaches a disk to a running or stopped instance in the same zone.
-         */
-        get: operations["AttachDisk"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Attaches a data disk or a system disk to an instance in the same zone.
+         * @description Attaches a data disk or a system disk to an instance in the same zone.
+         */
+        post: operations["AttachDisk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -169,8 +171,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
-         * @description Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+         * Cancels the copying of an image. The unfinished copy is deleted.
+         * @description Cancels the copying of an image. The unfinished copy is deleted.
          */
         get: operations["CancelCopyImage"];
         put?: never;
@@ -189,8 +191,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Copies a custom image to another region.
-         * @description Copies a custom image to another region.
+         * Copies a custom image, usually to another region.
+         * @description Copies a custom image, usually to another region.
          */
         get: operations["CopyImage"];
         put?: never;
@@ -229,8 +231,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
-         * @description Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+         * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
+         * @description Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
          */
         get: operations["CreateDisk"];
         put?: never;
@@ -249,8 +251,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Creates a custom image from a system disk snapshot.
-         * @description Creates a custom image from a system disk snapshot.
+         * Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
+         * @description Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
          */
         get: operations["CreateImage"];
         put?: never;
@@ -290,7 +292,8 @@ export interface paths {
         };
         /**
          * Adds a custom route entry to a route table.
-         * @description Adds a custom route entry to a route table.
+         * @deprecated
+         * @description CreateRouteEntry of the VPC API 2016-04-28.
          */
         get: operations["CreateRouteEntry"];
         put?: never;
@@ -350,7 +353,8 @@ export interface paths {
         };
         /**
          * Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
-         * @description Creates a VSwitch in a VPC. Its CIDR block cannot be changed later.
+         * @deprecated
+         * @description CreateVSwitch of the VPC API 2016-04-28.
          */
         get: operations["CreateVSwitch"];
         put?: never;
@@ -370,7 +374,8 @@ export interface paths {
         };
         /**
          * Creates a VPC together with its VRouter and route table.
-         * @description Creates a VPC together with its VRouter and route table.
+         * @deprecated
+         * @description CreateVpc of the VPC API 2016-04-28.
          */
         get: operations["CreateVpc"];
         put?: never;
@@ -490,7 +495,8 @@ export interface paths {
         };
         /**
          * Removes a custom route entry from a route table.
-         * @description Removes a custom route entry from a route table.
+         * @deprecated
+         * @description DeleteRouteEntry of the VPC API 2016-04-28.
          */
         get: operations["DeleteRouteEntry"];
         put?: never;
@@ -550,7 +556,8 @@ export interface paths {
         };
         /**
          * Deletes a VSwitch.
-         * @description Deletes a VSwitch.
+         * @deprecated
+         * @description DeleteVSwitch of the VPC API 2016-04-28.
          */
         get: operations["DeleteVSwitch"];
         put?: never;
@@ -570,7 +577,8 @@ export interface paths {
         };
         /**
          * Deletes an empty VPC that is Available.
-         * @description Deletes an empty VPC that is Available.
+         * @deprecated
+         * @description DeleteVpc of the VPC API 2016-04-28.
          */
         get: operations["DeleteVpc"];
         put?: never;
@@ -650,7 +658,8 @@ export interface paths {
         };
         /**
          * Lists the Elastic IP addresses in a region. All filters are combined with AND.
-         * @description Lists the Elastic IP addresses in a region. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeEipAddresses of the VPC API 2016-04-28.
          */
         get: operations["DescribeEipAddresses"];
         put?: never;
@@ -670,7 +679,8 @@ export interface paths {
         };
         /**
          * Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
-         * @description Returns the traffic of an Elastic IP address over a time range. A range shorter than the period returns only its start.
+         * @deprecated
+         * @description DescribeEipMonitorData of the VPC API 2016-04-28.
          */
         get: operations["DescribeEipMonitorData"];
         put?: never;
@@ -889,8 +899,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
-         * @description Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+         * Lists route tables with their entries, of a VRouter or of another router. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeRouteTables of the VPC API 2016-04-28.
          */
         get: operations["DescribeRouteTables"];
         put?: never;
@@ -970,7 +981,8 @@ export interface paths {
         };
         /**
          * Lists the VRouters in a region.
-         * @description Lists the VRouters in a region.
+         * @deprecated
+         * @description DescribeVRouters of the VPC API 2016-04-28.
          */
         get: operations["DescribeVRouters"];
         put?: never;
@@ -989,8 +1001,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the VSwitches in a VPC. All filters are combined with AND.
-         * @description Lists the VSwitches in a VPC. All filters are combined with AND.
+         * Lists the VSwitches in a VPC or a region. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeVSwitches of the VPC API 2016-04-28.
          */
         get: operations["DescribeVSwitches"];
         put?: never;
@@ -1010,7 +1023,8 @@ export interface paths {
         };
         /**
          * Lists the VPCs in a region. All filters are combined with AND.
-         * @description Lists the VPCs in a region. All filters are combined with AND.
+         * @deprecated
+         * @description DescribeVpcs of the VPC API 2016-04-28.
          */
         get: operations["DescribeVpcs"];
         put?: never;
@@ -1049,8 +1063,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Detaches a disk from an instance. It is then no longer released with the instance.
-         * @description Detaches a disk from an instance. It is then no longer released with the instance.
+         * Detaches a data disk or a system disk from an instance, within about a minute.
+         * @description Detaches a data disk or a system disk from an instance, within about a minute.
          */
         get: operations["DetachDisk"];
         put?: never;
@@ -1129,8 +1143,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes a disk's name, description and release settings.
-         * @description Changes a disk's name, description and release settings.
+         * Changes the names, descriptions and release settings of disks.
+         * @description Changes the names, descriptions and release settings of disks.
          */
         get: operations["ModifyDiskAttribute"];
         put?: never;
@@ -1150,7 +1164,8 @@ export interface paths {
         };
         /**
          * Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
-         * @description Changes the bandwidth of an Elastic IP address. It takes effect immediately and can be repeated without limit.
+         * @deprecated
+         * @description ModifyEipAddressAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyEipAddressAttribute"];
         put?: never;
@@ -1169,8 +1184,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes the name and description of a custom image.
-         * @description Changes the name and description of a custom image.
+         * Changes the name, the description, the family, the state or the features of a custom image.
+         * @description Changes the name, the description, the family, the state or the features of a custom image.
          */
         get: operations["ModifyImageAttribute"];
         put?: never;
@@ -1310,7 +1325,8 @@ export interface paths {
         };
         /**
          * Changes the name or description of a VRouter.
-         * @description Changes the name or description of a VRouter.
+         * @deprecated
+         * @description ModifyVRouterAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyVRouterAttribute"];
         put?: never;
@@ -1330,7 +1346,8 @@ export interface paths {
         };
         /**
          * Changes the name or description of a VSwitch.
-         * @description Changes the name or description of a VSwitch.
+         * @deprecated
+         * @description ModifyVSwitchAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyVSwitchAttribute"];
         put?: never;
@@ -1349,8 +1366,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Changes the name or the description of a VPC.
-         * @description Changes the name or the description of a VPC.
+         * Changes the name, the description or the CIDR blocks of a VPC.
+         * @deprecated
+         * @description ModifyVpcAttribute of the VPC API 2016-04-28.
          */
         get: operations["ModifyVpcAttribute"];
         put?: never;
@@ -1368,13 +1386,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Resets a disk to its initial content: empty, its snapshot or its image.
          * @description Resets a disk to its initial content: empty, its snapshot or its image.
          */
-        get: operations["ReInitDisk"];
-        put?: never;
-        post?: never;
+        post: operations["ReInitDisk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1430,7 +1448,8 @@ export interface paths {
         };
         /**
          * Releases an Elastic IP address.
-         * @description Releases an Elastic IP address.
+         * @deprecated
+         * @description ReleaseEipAddress of the VPC API 2016-04-28.
          */
         get: operations["ReleaseEipAddress"];
         put?: never;
@@ -1448,13 +1467,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
          * @description Replaces the system disk of a stopped instance with a new one from an image, and deletes the old disk.
          */
-        get: operations["ReplaceSystemDisk"];
-        put?: never;
-        post?: never;
+        post: operations["ReplaceSystemDisk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1489,8 +1508,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
-         * @description Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+         * Enlarges a disk, offline or online. Partitions and file systems are not changed.
+         * @description Enlarges a disk, offline or online. Partitions and file systems are not changed.
          */
         get: operations["ResizeDisk"];
         put?: never;
@@ -1649,8 +1668,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Disassociates an Elastic IP address from its instance.
-         * @description Disassociates an Elastic IP address from its instance.
+         * Disassociates an Elastic IP address from its instance or other resource.
+         * @deprecated
+         * @description UnassociateEipAddress of the VPC API 2016-04-28.
          */
         get: operations["UnassociateEipAddress"];
         put?: never;
@@ -1671,8 +1691,9 @@ export interface components {
          *     }
          * @example {
          *       "RegionId": "cn-beijing",
-         *       "Bandwidth": 10,
-         *       "InternetChargeType": "PayByTraffic"
+         *       "Bandwidth": 150,
+         *       "InternetChargeType": "PayByTraffic",
+         *       "ISP": "BGP"
          *     }
          */
         AllocateEipAddressInput: {
@@ -1691,6 +1712,13 @@ export interface components {
             InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /**
+             * @description Type of the line; all but the first two are for accounts on an allowlist.
+             * @enum {string}
+             */
+            ISP?: "BGP" | "BGP_PRO" | "ChinaTelecom" | "ChinaUnicom" | "ChinaMobile" | "BGP_FinanceCloud";
+            /** @description Promotion that the address is part of; not needed. */
+            ActivityId?: number;
         };
         AllocateEipAddressOutput: {
             /** @description The Elastic IP address. */
@@ -1704,10 +1732,21 @@ export interface components {
          * @example {
          *       "InstanceId": "i-instance1"
          *     }
+         * @example {
+         *       "InstanceId": "i-instance1",
+         *       "IpAddress": "203.0.113.7"
+         *     }
          */
         AllocatePublicIpAddressInput: {
             /** @description The instance to assign the address to. */
             InstanceId: string;
+            /** @description The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
+            IpAddress?: string;
+            /**
+             * @deprecated
+             * @description VLAN of the instance.
+             */
+            VlanId?: string;
         };
         AllocatePublicIpAddressOutput: {
             /** @description The public IP address. */
@@ -1750,12 +1789,26 @@ export interface components {
          *       "AllocationId": "eip-25877c70x",
          *       "InstanceId": "i-25skktcp4"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-25877c70x",
+         *       "InstanceId": "i-25skktcp4",
+         *       "InstanceType": "EcsInstance"
+         *     }
          */
         AssociateEipAddressInput: {
             /** @description The Elastic IP address to associate. */
             AllocationId: string;
             /** @description The instance to associate it with. */
             InstanceId: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
+            /**
+             * @description Kind of resource that InstanceId names.
+             * @default EcsInstance
+             * @enum {string}
+             */
+            InstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "NetworkInterface" | "HaVip";
         };
         AssociateEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -1772,19 +1825,55 @@ export interface components {
          *       "Device": "/dev/xvdb",
          *       "DeleteWithInstance": false
          *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "Bootable": true,
+         *       "Password": "Tr1cky!pass",
+         *       "Device": "/dev/xvda"
+         *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1regional0",
+         *       "Force": true,
+         *       "DeleteWithInstance": true
+         *     }
          */
         AttachDiskInput: {
             /** @description Instance to attach the disk to. */
             InstanceId: string;
             /** @description Disk to attach. */
             DiskId: string;
-            /** @description Device name in the instance; assigned by the system if omitted. */
+            /**
+             * @deprecated
+             * @description Device name in the instance; assigned by the system if omitted.
+             */
             Device?: string;
             /**
-             * @description Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons.
+             * @description Whether the disk is released with the instance; ignored if the instance is locked for security reasons.
+             * @default false
              * @enum {boolean|string}
              */
             DeleteWithInstance?: true | false | "true" | "false";
+            /**
+             * @description Whether the disk becomes the system disk of an instance that has none.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Bootable?: true | false | "true" | "false";
+            /**
+             * @description Whether a regional disk is attached by force.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Force?: true | false | "true" | "false";
+            /** @description Key pair for logging in to a Linux instance; with a system disk. */
+            KeyPairName?: string;
+            /**
+             * Format: password
+             * @description Password of root or administrator; with a system disk.
+             */
+            Password?: string;
         };
         AttachDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2277,12 +2366,21 @@ export interface components {
          *         "d-23vasz3ds"
          *       ]
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskIds": [
+         *         "d-bp1datadisk0"
+         *       ],
+         *       "AutoSnapshotPolicyId": "sp-bp1policy0"
+         *     }
          */
         CancelAutoSnapshotPolicyInput: {
             /** @description Region of the disks. */
             RegionId: string;
             /** @description Disks to remove from their policy. */
             DiskIds: string[];
+            /** @description The policy to remove the disks from; needed for disks with several. */
+            AutoSnapshotPolicyId?: string;
         };
         CancelAutoSnapshotPolicyOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -2317,6 +2415,24 @@ export interface components {
          *       "DestinationImageName": "copy-1",
          *       "DestinationDescription": "Copied over night"
          *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-281234567",
+         *       "DestinationRegionId": "cn-hangzhou",
+         *       "DestinationImageName": "web-1.2:copy",
+         *       "Encrypted": true,
+         *       "KMSKeyId": "e522b26d-abf6-4e0d-b5da-04b7c3000000",
+         *       "Tag": [
+         *         {
+         *           "Key": "origin",
+         *           "Value": "qingdao"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-281234567"
+         *     }
          */
         CopyImageInput: {
             /** @description Region of the source image. */
@@ -2324,13 +2440,37 @@ export interface components {
             /** @description The image to copy. */
             ImageId: string;
             /** @description Region to copy to. */
-            DestinationRegionId: string;
+            DestinationRegionId?: string;
             /** @description Name of the copy. */
             DestinationImageName?: string;
             /** @description Description of the copy. */
             DestinationDescription?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /**
+             * @description Whether the copy is encrypted; the service decides if omitted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the copy. */
+            KMSKeyId?: string;
+            /** @description Reserved by the vendor. */
+            EncryptAlgorithm?: string;
+            /** @description Resource group of the copy; the default one if omitted. */
+            ResourceGroupId?: string;
+            /** @description Tags of the copy. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         CopyImageOutput: {
             /** @description ID of the copy. */
@@ -2363,6 +2503,40 @@ export interface components {
          *       ],
          *       "RepeatWeekdays": [
          *         "7"
+         *       ],
+         *       "RetentionDays": -1
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "TimePoints": [
+         *         "0",
+         *         "19"
+         *       ],
+         *       "RepeatWeekdays": [
+         *         "1"
+         *       ],
+         *       "RetentionDays": 30,
+         *       "EnableCrossRegionCopy": true,
+         *       "TargetCopyRegions": [
+         *         "cn-beijing"
+         *       ],
+         *       "CopiedSnapshotsRetentionDays": 30,
+         *       "CopyEncryptionConfiguration": {
+         *         "Encrypted": true,
+         *         "KMSKeyId": "0e478b7a-4262-4802-b8cb-00d3fb40826X"
+         *       },
+         *       "AssociationType": "AssociatedWithInstanceTag",
+         *       "TargetTags": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
          *       ]
          *     }
          */
@@ -2370,17 +2544,73 @@ export interface components {
             /** @description Region to create the policy in. */
             RegionId: string;
             /** @description Display name of the policy. */
-            AutoSnapshotPolicyName: string;
-            /** @description Hours at which snapshots are created; 1 means 01:00. */
+            AutoSnapshotPolicyName?: string;
+            /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
             TimePoints: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23")[];
             /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
             RepeatWeekdays: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+            /** @description Retention time of each snapshot; -1 means permanent. */
+            RetentionDays: number;
             /**
-             * @description Retention time of each snapshot; -1 means permanent.
+             * @description Whether snapshots are copied to another region.
+             * @enum {boolean|string}
+             */
+            EnableCrossRegionCopy?: true | false | "true" | "false";
+            /** @description Region that snapshots are copied to. */
+            TargetCopyRegions?: string[];
+            /**
+             * @description Retention time of each copy; -1 means permanent.
              * @default -1
              */
-            RetentionDays?: number;
-            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            CopiedSnapshotsRetentionDays?: number;
+            /** @description Encryption of the copies in another region. */
+            CopyEncryptionConfiguration?: {
+                /**
+                 * @description Whether the copies are encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                Arn?: {
+                    /** @description Reserved by the vendor. */
+                    AssumeRoleFor?: number;
+                    /** @description Reserved by the vendor. */
+                    RoleType?: string;
+                    /** @description Reserved by the vendor. */
+                    Rolearn?: string;
+                }[];
+            };
+            /**
+             * @description Whether the policy is for disks by ID or by tags of instances.
+             * @default AssociatedWithDisk
+             * @enum {string}
+             */
+            AssociationType?: "AssociatedWithDisk" | "AssociatedWithInstanceTag";
+            /** @description Tags of the instances that the policy is for. */
+            TargetTags?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Tags of the policy. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Resource group of the policy. */
+            ResourceGroupId?: string;
+            /** @description Reserved by the vendor. */
+            StorageLocationArn?: string;
+            /**
+             * @deprecated
+             * @description Client token of 2015. A repeated request may create a second policy.
+             */
             ClientToken?: string;
         };
         CreateAutoSnapshotPolicyOutput: {
@@ -2403,12 +2633,42 @@ export interface components {
          *       "SnapshotId": "s-snapshot1",
          *       "DiskCategory": "cloud_ssd"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ZoneId": "cn-hangzhou-g",
+         *       "SnapshotId": "s-bp1snapshot0",
+         *       "DiskName": "db:data.1",
+         *       "Size": 2000,
+         *       "DiskCategory": "cloud_ssd",
+         *       "Description": "Data of the database",
+         *       "Encrypted": false,
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskCategory": "cloud_essd",
+         *       "PerformanceLevel": "PL2",
+         *       "Size": 461
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskCategory": "cloud_regional_disk_auto",
+         *       "Size": 65536,
+         *       "MultiAttach": "Enabled"
+         *     }
          */
         CreateDiskInput: {
             /** @description Region to create the disk in. */
             RegionId: string;
-            /** @description Zone in the region. */
-            ZoneId: string;
+            /** @description Zone in the region; of a pay-as-you-go disk only. */
+            ZoneId?: string;
             /** @description Display name; blank if omitted. */
             DiskName?: string;
             /** @description Description shown in the console; blank if omitted. */
@@ -2418,17 +2678,84 @@ export interface components {
              * @default cloud
              * @enum {string}
              */
-            DiskCategory?: "cloud" | "cloud_efficiency" | "cloud_ssd";
-            /** @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified. */
+            DiskCategory?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium";
+            /** @description Disk size; a larger snapshot makes the disk as large as the snapshot. */
             Size?: number;
-            /** @description Snapshot to create the disk from; it also determines the size. */
+            /** @description Snapshot to create the disk from. */
             SnapshotId?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored. */
+            InstanceId?: string;
+            /**
+             * @description Whether the disk is encrypted.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the disk. */
+            KMSKeyId?: string;
+            /**
+             * @description Performance level of a cloud_essd disk.
+             * @default PL1
+             * @enum {string}
+             */
+            PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+            /**
+             * @description Whether a cloud_auto disk may exceed its provisioned performance for short times.
+             * @enum {boolean|string}
+             */
+            BurstingEnabled?: true | false | "true" | "false";
+            /** @description Read and write operations provisioned for a cloud_auto disk. */
+            ProvisionedIops?: number;
+            /**
+             * @description Whether the disk can be attached to several instances at a time.
+             * @default Disabled
+             * @enum {string}
+             */
+            MultiAttach?: "Disabled" | "Enabled";
+            /** @description Tags of the disk. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Resource group of the disk. */
+            ResourceGroupId?: string;
+            /** @description Storage set of the disk. */
+            StorageSetId?: string;
+            /**
+             * @description Number of partitions in the storage set.
+             * @default 2
+             */
+            StorageSetPartitionNumber?: number;
+            /** @description Dedicated block storage cluster to create the disk in. */
+            StorageClusterId?: string;
+            /**
+             * @deprecated
+             * @description Dedicated block storage cluster to create the disk in.
+             */
+            DedicatedBlockStorageClusterId?: string;
+            /** @description Reserved by the vendor. */
+            AdvancedFeatures?: string;
+            /** @description Reserved by the vendor. */
+            EncryptAlgorithm?: string;
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
         };
         CreateDiskOutput: {
             /** @description ID of the new disk. */
             DiskId?: string;
+            /** @description ID of the order; of a subscription disk only. */
+            OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -2442,14 +2769,51 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "SnapshotId": "s-snapshot1",
          *       "ImageVersion": "1.0",
-         *       "Description": ""
+         *       "Description": "First version"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-instance1",
+         *       "ImageName": "镜像:web-1.0",
+         *       "ImageFamily": "web-weekly",
+         *       "ImageVersion": "2026112901",
+         *       "Description": "Web server with all updates",
+         *       "BootMode": "UEFI-Preferred",
+         *       "Features": {
+         *         "ImdsSupport": "v2"
+         *       },
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "web"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskDeviceMapping": [
+         *         {
+         *           "SnapshotId": "s-snapshot1",
+         *           "Size": 2000,
+         *           "DiskType": "system",
+         *           "Device": "/dev/xvda"
+         *         },
+         *         {
+         *           "Size": 40,
+         *           "DiskType": "data",
+         *           "Device": "/dev/vdb"
+         *         }
+         *       ],
+         *       "ImageName": "demo_data",
+         *       "Platform": "Rocky Linux",
+         *       "Architecture": "arm64"
          *     }
          */
         CreateImageInput: {
             /** @description Region of the image. */
             RegionId: string;
-            /** @description Snapshot to create the image from. */
-            SnapshotId: string;
+            /** @description System disk snapshot to create the image from. DiskDeviceMapping and InstanceId take precedence. */
+            SnapshotId?: string;
             /** @description Name of the image. */
             ImageName?: string;
             /** @description Version of the image. */
@@ -2458,6 +2822,76 @@ export interface components {
             Description?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description Instance to create the image from; a snapshot is made of each of its disks. */
+            InstanceId?: string;
+            /** @description The disks of the image with their snapshots; takes precedence over SnapshotId. */
+            DiskDeviceMapping?: {
+                /** @description Snapshot of the disk; an empty data disk if omitted. */
+                SnapshotId?: string;
+                /** @description Size of the disk; at least that of the snapshot. */
+                Size?: number;
+                /** @description Device name of the disk; that of the system disk ends with "a". */
+                Device?: string;
+                /**
+                 * @description Whether the disk is the system disk of the image; by default as in the snapshot.
+                 * @enum {string}
+                 */
+                DiskType?: "system" | "data";
+            }[];
+            /**
+             * @description Distribution on the system disk, for an image whose system disk is made from a data disk snapshot.
+             * @default Others Linux
+             * @enum {string}
+             */
+            Platform?: "Aliyun" | "Anolis" | "CentOS" | "Ubuntu" | "CoreOS" | "SUSE" | "Debian" | "OpenSUSE" | "FreeBSD" | "RedHat" | "Kylin" | "UOS" | "Fedora" | "Fedora CoreOS" | "CentOS Stream" | "AlmaLinux" | "Rocky Linux" | "Gentoo" | "Customized Linux" | "Others Linux" | "Windows Server 2022" | "Windows Server 2019" | "Windows Server 2016" | "Windows Server 2012" | "Windows Server 2008" | "Windows Server 2003" | "Windows 7";
+            /**
+             * @description Architecture of the system disk, for an image whose system disk is made from a data disk snapshot.
+             * @default x86_64
+             * @enum {string}
+             */
+            Architecture?: "i386" | "x86_64" | "arm64";
+            /**
+             * @description Way in which instances with the image boot. The image must support it.
+             * @enum {string}
+             */
+            BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
+            /** @description Family of the image. */
+            ImageFamily?: string;
+            /**
+             * @description How to check the image once it is created; not at all if omitted.
+             * @enum {string}
+             */
+            DetectionStrategy?: "Standard";
+            /** @description Features of the image. */
+            Features?: {
+                /**
+                 * @description Metadata mode; with v2 instances can be limited to the hardened mode.
+                 * @enum {string}
+                 */
+                ImdsSupport?: "v1" | "v2";
+            };
+            /** @description Secure Boot options of the image. */
+            SecureBootOptions?: {
+                /**
+                 * @description Whether the image supports Secure Boot; a boot mode with UEFI is needed for it.
+                 * @enum {string}
+                 */
+                SecureBootSupport?: "supported" | "unsupported";
+            };
+            /** @description Resource group of the image; the default one if omitted. */
+            ResourceGroupId?: string;
+            /** @description Tags of the image. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         CreateImageOutput: {
             /** @description ID of the new image. */
@@ -2847,8 +3281,31 @@ export interface components {
          *       "NextHopId": "i-25skktp4",
          *       "ClientToken": "route-0001"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "RouteTableId": "vtb-25vtxl5ct",
+         *       "DestinationCidrBlock": "10.1.0.0/16",
+         *       "NextHopId": "ri-25hop0001",
+         *       "NextHopType": "RouterInterface"
+         *     }
+         * @example {
+         *       "RouteTableId": "vtb-25vtxl5ct",
+         *       "DestinationCidrBlock": "172.31.0.0/16",
+         *       "NextHopList": [
+         *         {
+         *           "NextHopId": "ri-25hop0001",
+         *           "NextHopType": "RouterInterface"
+         *         },
+         *         {
+         *           "NextHopId": "ri-25hop0002",
+         *           "NextHopType": "RouterInterface"
+         *         }
+         *       ]
+         *     }
          */
         CreateRouteEntryInput: {
+            /** @description Region of the route table. */
+            RegionId?: string;
             /** @description Route table to add the entry to. */
             RouteTableId: string;
             /**
@@ -2861,9 +3318,16 @@ export interface components {
              * @default Instance
              * @enum {string}
              */
-            NextHopType?: "Instance" | "Tunnel";
+            NextHopType?: "Instance" | "Tunnel" | "HaVip" | "RouterInterface" | "NetworkInterface" | "VpnGateway" | "IPv6Gateway" | "NatGateway" | "Attachment" | "VpcPeer" | "Ipv4Gateway" | "GatewayEndpoint" | "Ecr" | "GatewayLoadBalancerEndpoint" | "RouteTargetGroup";
             /** @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries. */
-            NextHopId: string;
+            NextHopId?: string;
+            /** @description Several next hops that share the traffic. */
+            NextHopList?: {
+                /** @description ID of the next hop. */
+                NextHopId?: string;
+                /** @description Type of the next hop. */
+                NextHopType?: string;
+            }[];
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
@@ -2944,6 +3408,19 @@ export interface components {
          *       "SnapshotName": "before-upgrade_1",
          *       "Description": "Taken by hand"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "SnapshotName": "db:nightly.1",
+         *       "Description": "Before the upgrade",
+         *       "RetentionDays": 30,
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ]
+         *     }
          */
         CreateSnapshotInput: {
             /** @description Disk to create the snapshot from. */
@@ -2954,6 +3431,37 @@ export interface components {
             Description?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description Retention time of the snapshot; permanent if omitted. */
+            RetentionDays?: number;
+            /**
+             * @deprecated
+             * @description Kind of the snapshot.
+             * @enum {string}
+             */
+            Category?: "Standard" | "Flash";
+            /**
+             * @deprecated
+             * @description Whether the snapshot can be used before it is complete.
+             * @default false
+             * @enum {boolean|string}
+             */
+            InstantAccess?: true | false | "true" | "false";
+            /**
+             * @deprecated
+             * @description Retention time of the instant access; RetentionDays if omitted.
+             */
+            InstantAccessRetentionDays?: number;
+            /** @description Tags of the snapshot. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Resource group of the snapshot. */
+            ResourceGroupId?: string;
+            /** @description Reserved by the vendor. */
+            StorageLocationArn?: string;
         };
         CreateSnapshotOutput: {
             /** @description ID of the new snapshot. */
@@ -2975,13 +3483,22 @@ export interface components {
          *       "Description": "Switch of the front end.",
          *       "ClientToken": "7f3a2c9e-4b1d"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "ZoneId": "cn-beijing-a",
+         *       "CidrBlock": "10.0.1.0/28",
+         *       "VpcId": "vpc-257gq642n",
+         *       "VSwitchName": "1.front"
+         *     }
          */
         CreateVSwitchInput: {
+            /** @description Region of the VPC. */
+            RegionId?: string;
             /** @description Zone of the VSwitch and of every instance in it. */
             ZoneId: string;
             /**
              * Format: ipv4-cidr
-             * @description CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
+             * @description CIDR block of the VSwitch. The system reserves the first address and the last ones.
              */
             CidrBlock: string;
             /** @description VPC of the VSwitch. */
@@ -3013,15 +3530,24 @@ export interface components {
          *       "RegionId": "cn-beijing",
          *       "CidrBlock": "172.31.64.0/20"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "CidrBlock": "10.0.0.0/16",
+         *       "VpcName": "office.net:1",
+         *       "UserCidr": "11.0.0.0/16,12.0.0.0/16"
+         *     }
          */
         CreateVpcInput: {
             /** @description Region of the new VPC. */
             RegionId: string;
             /**
-             * @description CIDR block of the VPC; cannot be changed later.
+             * Format: ipv4-cidr
+             * @description CIDR block of the VPC, a private one or one of the own network.
              * @default 172.16.0.0/16
              */
             CidrBlock?: string;
+            /** @description Up to three CIDR blocks of the own network, with commas between them. */
+            UserCidr?: string;
             /** @description Display name; blank if omitted. */
             VpcName?: string;
             /** @description Description; blank if omitted. */
@@ -3063,6 +3589,9 @@ export interface components {
          * @example {
          *       "DiskId": "d-23jbf2v5m"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0"
+         *     }
          */
         DeleteDiskInput: {
             /** @description The disk to delete. */
@@ -3077,12 +3606,28 @@ export interface components {
          *       "RegionId": "cn-hangzhou",
          *       "ImageId": "m-63DFD5FB2"
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "m-63DFD5FB2",
+         *       "Force": false
+         *     }
          */
         DeleteImageInput: {
             /** @description Region of the image. */
             RegionId: string;
             /** @description The image to delete. */
             ImageId: string;
+            /**
+             * @description Whether to delete the image even if an instance uses it.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Force?: true | false | "true" | "false";
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         DeleteImageOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3192,8 +3737,25 @@ export interface components {
          *       "DestinationCidrBlock": "192.168.1.0/24",
          *       "NextHopId": "i-25skktcp4"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "RouteTableId": "vtb-25vtxl5ct",
+         *       "DestinationCidrBlock": "172.31.0.0/16",
+         *       "NextHopList": [
+         *         {
+         *           "NextHopId": "ri-25hop0001",
+         *           "NextHopType": "RouterInterface"
+         *         },
+         *         {
+         *           "NextHopId": "ri-25hop0002",
+         *           "NextHopType": "RouterInterface"
+         *         }
+         *       ]
+         *     }
          */
         DeleteRouteEntryInput: {
+            /** @description Region of the route table. */
+            RegionId?: string;
             /** @description Route table that contains the entry. */
             RouteTableId: string;
             /**
@@ -3202,7 +3764,14 @@ export interface components {
              */
             DestinationCidrBlock: string;
             /** @description Next hop of the entry. */
-            NextHopId: string;
+            NextHopId?: string;
+            /** @description The next hops of an entry with several. */
+            NextHopList?: {
+                /** @description ID of the next hop. */
+                NextHopId?: string;
+                /** @description Type of the next hop. */
+                NextHopType?: string;
+            }[];
         };
         DeleteRouteEntryOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3232,10 +3801,20 @@ export interface components {
          * @example {
          *       "SnapshotId": "s-923FE2BF0"
          *     }
+         * @example {
+         *       "SnapshotId": "s-bp1snapshot0",
+         *       "Force": true
+         *     }
          */
         DeleteSnapshotInput: {
             /** @description The snapshot to delete. */
             SnapshotId: string;
+            /**
+             * @description Whether it is deleted although disks were created from it. They can then not be reinitialized.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Force?: true | false | "true" | "false";
         };
         DeleteSnapshotOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3245,10 +3824,16 @@ export interface components {
          * @example {
          *       "VSwitchId": "vsw-25naue4gz"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "VSwitchId": "vsw-25naue4gz"
+         *     }
          */
         DeleteVSwitchInput: {
             /** @description The VSwitch to delete. */
             VSwitchId: string;
+            /** @description Region of the VSwitch. */
+            RegionId?: string;
         };
         DeleteVSwitchOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3259,12 +3844,15 @@ export interface components {
          *       "VpcId": "vpc-25eq58pl3"
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "VpcId": "vpc-257gq642n"
          *     }
          */
         DeleteVpcInput: {
             /** @description The VPC to delete. */
             VpcId: string;
+            /** @description Region of the VPC. */
+            RegionId?: string;
         };
         DeleteVpcOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -3276,19 +3864,38 @@ export interface components {
          *     }
          * @example {
          *       "RegionId": "cn-hangzhou",
-         *       "AutoSnapshotPolicyId": [
-         *         "p-23f2i9s4t",
-         *         "p-a1fd3g5s1"
-         *       ],
+         *       "AutoSnapshotPolicyId": "p-23f2i9s4t",
          *       "PageNumber": 1,
          *       "PageSize": 2
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "AutoSnapshotPolicyName": "nightly",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "PageSize": 100
          *     }
          */
         DescribeAutoSnapshotPolicyExInput: {
             /** @description Region to query. */
             RegionId: string;
-            /** @description Only these policies; all if omitted. */
-            AutoSnapshotPolicyId?: string[];
+            /** @description Only this policy. */
+            AutoSnapshotPolicyId?: string;
+            /** @description Only policies with this name. */
+            AutoSnapshotPolicyName?: string;
+            /** @description Only policies of this resource group; at most 1000 are found. */
+            ResourceGroupId?: string;
+            /** @description Only policies with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -3325,6 +3932,12 @@ export interface components {
          *       "StartTime": "2014-07-23T12:00:00Z",
          *       "EndTime": "2014-07-24T12:00:00Z",
          *       "Period": 3600
+         *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "StartTime": "2026-07-23T12:07:00Z",
+         *       "EndTime": "2026-07-23T18:40:00Z",
+         *       "Period": 60
          *     }
          */
         DescribeDiskMonitorDataInput: {
@@ -3364,6 +3977,37 @@ export interface components {
          *       "ZoneId": "cn-qingdao-b"
          *     }
          * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "PageNumber": 1,
+         *       "PageSize": 1
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "Category": "cloud_auto",
+         *       "DiskName": "db:data.1",
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-01-05T22:40Z"
+         *         },
+         *         {
+         *           "Key": "CreationEndTime",
+         *           "Value": "2026-01-06T22:40Z"
+         *         }
+         *       ],
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "AdditionalAttributes": [
+         *         "IOPS"
+         *       ],
+         *       "MaxResults": 50,
+         *       "NextToken": "AAAAAdDWBF2"
+         *     }
+         * @example {
          *       "RegionId": "cn-qingdao",
          *       "DiskIds": [
          *         "d-28m5zbua0",
@@ -3399,7 +4043,7 @@ export interface components {
              * @default all
              * @enum {string}
              */
-            Category?: "all" | "cloud" | "ephemeral";
+            Category?: "all" | "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium" | "local_ssd_pro" | "local_hdd_pro" | "ephemeral" | "ephemeral_ssd";
             /**
              * @description Only disks in this state.
              * @default All
@@ -3408,8 +4052,13 @@ export interface components {
             Status?: "In_use" | "Available" | "Attaching" | "Detaching" | "Creating" | "ReIniting" | "All";
             /** @description Only disks created from this snapshot. */
             SnapshotId?: string;
-            /** @description Only disks with this name. */
+            /**
+             * @deprecated
+             * @description Only disks with this name.
+             */
             Name?: string;
+            /** @description Only disks with this name. */
+            DiskName?: string;
             /**
              * @description Only portable disks, or only those that are not portable.
              * @enum {boolean|string}
@@ -3426,29 +4075,110 @@ export interface components {
              */
             DeleteAutoSnapshot?: true | false | "true" | "false";
             /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
+            /** @description Token of the page to return, from the answer before. The number and the size of a page are then ignored. */
+            NextToken?: string;
+            /**
+             * @description Entries per page with tokens; fewer than 10 count as 10.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Only disks with this automatic snapshot policy. */
+            AutoSnapshotPolicyId?: string;
+            /**
+             * @deprecated
+             * @description Only disks that allow automatic snapshots, or only those that do not.
+             * @enum {boolean|string}
+             */
+            EnableAutoSnapshot?: true | false | "true" | "false";
+            /**
+             * @description Only disks with an automatic snapshot policy, or only those without one.
+             * @enum {boolean|string}
+             */
+            EnableAutomatedSnapshotPolicy?: true | false | "true" | "false";
+            /**
+             * @description Only subscription disks, or only pay-as-you-go disks.
+             * @enum {string}
+             */
+            DiskChargeType?: "PrePaid" | "PostPaid";
+            /**
+             * @description Only disks that are locked for this reason.
+             * @enum {string}
+             */
+            LockReason?: "financial" | "security" | "recycling" | "dedicatedhostfinancial";
+            /** @description Only disks created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /** @description Only disks of this resource group; at most 1000 are found. */
+            ResourceGroupId?: string;
+            /**
+             * @description Only Shared Block Storage, or only other disks.
+             * @enum {boolean|string}
+             */
+            EnableShared?: true | false | "true" | "false";
+            /**
+             * @description Whether only encrypted disks are returned; false returns all.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /**
+             * @description Whether to check the request only. The code DryRunOperation then means that it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
+            /** @description Only disks that are encrypted with this KMS key. */
+            KMSKeyId?: string;
+            /**
+             * @description Only disks for one instance, only disks for several instances, or only Shared Block Storage.
+             * @enum {string}
+             */
+            MultiAttach?: "Disabled" | "Enabled" | "LegacyShared";
+            /** @description Only disks with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Further attributes to return; Placement is the place of the data of a regional disk. */
+            AdditionalAttributes?: ("IOPS" | "Placement")[];
         };
         DescribeDisksOutput: {
             /** @description Region of the disks. */
             RegionId?: string;
             /** @description Total number of matching disks. */
             TotalCount: number;
-            /** @description Number of the returned page. */
+            /**
+             * @deprecated
+             * @description Number of the returned page.
+             */
             PageNumber: number;
-            /** @description Entries per page, as requested. */
+            /**
+             * @deprecated
+             * @description Entries per page, as requested.
+             */
             PageSize: number;
             /** @description The disks on this page. */
             Disks: {
                 Disk?: components["schemas"]["DiskItemType"][];
             };
+            /** @description Token of the next page. */
+            NextToken?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -3463,6 +4193,25 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "ISP": "BGP",
+         *       "AssociatedInstanceType": "EcsInstance",
+         *       "AssociatedInstanceId": "i-25skktp4",
+         *       "ChargeType": "PostPaid",
+         *       "LockReason": "financial",
+         *       "PageSize": 100,
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-01-22T09:12Z"
+         *         },
+         *         {
+         *           "Key": "CreationEndTime",
+         *           "Value": "2026-01-22T09:15Z"
+         *         }
+         *       ]
+         *     }
          */
         DescribeEipAddressesInput: {
             /** @description Region to query. */
@@ -3472,7 +4221,7 @@ export interface components {
              * @enum {string}
              */
             Status?: "Associating" | "Unassociating" | "InUse" | "Available";
-            /** @description Only this Elastic IP address. */
+            /** @description Only this Elastic IP address, or several with commas between them. */
             EipAddress?: string;
             /** @description Only the Elastic IP address with this ID. */
             AllocationId?: string;
@@ -3486,10 +4235,41 @@ export interface components {
              * @default 10
              */
             PageSize?: number;
+            /**
+             * @description Only Elastic IP addresses with this type of line.
+             * @enum {string}
+             */
+            ISP?: "BGP" | "BGP_PRO" | "ChinaTelecom" | "ChinaUnicom" | "ChinaMobile" | "BGP_FinanceCloud";
+            /**
+             * @description Only Elastic IP addresses that are locked for this reason.
+             * @enum {string}
+             */
+            LockReason?: "financial" | "security";
+            /**
+             * @description Only Elastic IP addresses of this kind of resource.
+             * @enum {string}
+             */
+            AssociatedInstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "HaVip" | "NetworkInterface";
+            /** @description Only the Elastic IP addresses of this instance or other resource. */
+            AssociatedInstanceId?: string;
+            /**
+             * @description Only pay-as-you-go or only subscription addresses.
+             * @enum {string}
+             */
+            ChargeType?: "PostPaid" | "PrePaid";
+            /** @description Only Elastic IP addresses of a time range: the first key is CreationStartTime, the second CreationEndTime, and the values are UTC times to the minute. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
         };
         DescribeEipAddressesOutput: {
             /** @description The Elastic IP addresses on this page. */
-            EipAddresses: components["schemas"]["EipAddressSetType"][];
+            EipAddresses: {
+                EipAddress?: components["schemas"]["EipAddressSetType"][];
+            };
             /** @description Total number of matching Elastic IP addresses. */
             TotalCount: number;
             /** @description Number of the returned page. */
@@ -3507,14 +4287,17 @@ export interface components {
          *       "Period": 300
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "AllocationId": "eip-2578g5v5a",
-         *       "StartTime": "2014-10-29T23:00:00Z",
-         *       "EndTime": "2014-10-30T02:00:00Z"
+         *       "StartTime": "2026-01-05T02:05:05Z",
+         *       "EndTime": "2026-01-05T04:05:10Z"
          *     }
          */
         DescribeEipMonitorDataInput: {
             /** @description The Elastic IP address to query. */
             AllocationId: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
             /**
              * Format: utc-second
              * @description Start of the time range; rounded up to the next full minute.
@@ -3545,12 +4328,18 @@ export interface components {
          *       "RegionId": "cn-qingdao",
          *       "ImageId": "m-282dzntc7"
          *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-282dzntc7",
+         *       "PageNumber": 1,
+         *       "PageSize": 100
+         *     }
          */
         DescribeImageSharePermissionInput: {
             /** @description Region of the image. */
             RegionId: string;
             /** @description The image to query. */
-            ImageId?: string;
+            ImageId: string;
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -3600,7 +4389,28 @@ export interface components {
          *       ],
          *       "ImageOwnerAlias": "self",
          *       "PageNumber": 1,
-         *       "PageSize": 50
+         *       "PageSize": 100
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageOwnerAlias": "others",
+         *       "IsPublic": true,
+         *       "Status": "Available,Deprecated",
+         *       "OSType": "linux",
+         *       "Architecture": "arm64",
+         *       "ImageFamily": "web-weekly",
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "web"
+         *         }
+         *       ],
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-11-01T00:00Z"
+         *         }
+         *       ]
          *     }
          */
         DescribeImagesInput: {
@@ -3608,9 +4418,11 @@ export interface components {
             RegionId: string;
             /** @description Only these images. */
             ImageId?: string[];
+            /** @description Only images of this family. */
+            ImageFamily?: string;
             /** @description Only images created from this snapshot. */
             SnapshotId?: string;
-            /** @description Only images with this name. */
+            /** @description Only images whose name contains this text. */
             ImageName?: string;
             /**
              * @description Only images from this source. If omitted, all except marketplace images.
@@ -3627,6 +4439,87 @@ export interface components {
              * @default 10
              */
             PageSize?: number;
+            /**
+             * Format: int64
+             * @description Only shared or community images of this account.
+             */
+            ImageOwnerId?: number;
+            /**
+             * @description Only community images; they need "others" as their source.
+             * @default false
+             * @enum {boolean|string}
+             */
+            IsPublic?: true | false | "true" | "false";
+            /**
+             * @description Only images in one of these states, with commas between them; ALL stands for every state.
+             * @default Available
+             */
+            Status?: string;
+            /**
+             * @description Only subscription images that have expired, or only the others.
+             * @enum {boolean|string}
+             */
+            ShowExpired?: true | false | "true" | "false";
+            /**
+             * @description Only images that instances can be created from right away, or only the others. Status is then needed.
+             * @enum {boolean|string}
+             */
+            Usable?: true | false | "true" | "false";
+            /**
+             * @description Only images that an instance uses, or only the others.
+             * @enum {string}
+             */
+            Usage?: "instance" | "none";
+            /** @description Only images that instances of this type can use. */
+            InstanceType?: string;
+            /**
+             * @description Only images for I/O optimized instances, or only the others.
+             * @enum {boolean|string}
+             */
+            IsSupportIoOptimized?: true | false | "true" | "false";
+            /**
+             * @description Only images that support cloud-init, or only the others.
+             * @enum {boolean|string}
+             */
+            IsSupportCloudinit?: true | false | "true" | "false";
+            /**
+             * @description Only images with this kind of operating system.
+             * @enum {string}
+             */
+            OSType?: "linux" | "windows";
+            /**
+             * @description Only images for this architecture.
+             * @enum {string}
+             */
+            Architecture?: "i386" | "x86_64" | "arm64";
+            /**
+             * @description What the image is for: a new instance, or another system disk for an instance.
+             * @default CreateEcs
+             * @enum {string}
+             */
+            ActionType?: "CreateEcs" | "ChangeOS";
+            /** @description Only custom images in this resource group, which may hold up to 1000. */
+            ResourceGroupId?: string;
+            /** @description Only images with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /** @description Further criteria: the keys are CreationStartTime and CreationEndTime with UTC times to the minute, NetworkType, and CpuOnlineUpgrade and the like with supported or unsupported. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         DescribeImagesOutput: {
             /** @description Region of the images. */
@@ -4340,10 +5233,26 @@ export interface components {
          *       "RouteTableId": "vtb-25vtxl5ct",
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "RouterType": "VRouter",
+         *       "RouterId": "vrt-25u5f8u2q"
+         *     }
          */
         DescribeRouteTablesInput: {
-            /** @description VRouter to query. */
-            VRouterId: string;
+            /** @description Region to query. */
+            RegionId?: string;
+            /** @description Only route tables of this VRouter. */
+            VRouterId?: string;
+            /**
+             * @description Kind of router that RouterId names; a VBR is a virtual border router.
+             * @enum {string}
+             */
+            RouterType?: "VRouter" | "VBR";
+            /** @description Only route tables of this router. */
+            RouterId?: string;
+            /** @description Only route tables with this name. */
+            RouteTableName?: string;
             /** @description Only this route table. */
             RouteTableId?: string;
             /**
@@ -4579,6 +5488,36 @@ export interface components {
          *       ],
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1datadisk0",
+         *       "SnapshotIds": [
+         *         "s-bp1snapshot0",
+         *         "s-bp1snapshot1"
+         *       ],
+         *       "PageNumber": 1,
+         *       "PageSize": 100,
+         *       "SnapshotName": "db:nightly.1",
+         *       "Status": "all",
+         *       "SnapshotType": "all",
+         *       "Usage": "none",
+         *       "SourceDiskType": "Data",
+         *       "Filter": [
+         *         {
+         *           "Key": "CreationStartTime",
+         *           "Value": "2026-01-05T22:40Z"
+         *         }
+         *       ],
+         *       "Tag": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ],
+         *       "Encrypted": false,
+         *       "DryRun": false
+         *     }
          */
         DescribeSnapshotsInput: {
             /** @description Region to query. */
@@ -4590,29 +5529,106 @@ export interface components {
             /** @description Only these snapshots. */
             SnapshotIds?: string[];
             /**
+             * @deprecated
              * @description Page to return, counted from 1.
              * @default 1
              */
             PageNumber?: number;
             /**
+             * @deprecated
              * @description Entries per page.
              * @default 10
              */
             PageSize?: number;
+            /** @description Token of the page to return, from the answer before. */
+            NextToken?: string;
+            /**
+             * @description Entries per page with tokens.
+             * @default 10
+             */
+            MaxResults?: number;
+            /** @description Only snapshots with this name. */
+            SnapshotName?: string;
+            /** @description Only snapshots of this chain. */
+            SnapshotLinkId?: string;
+            /**
+             * @description Only snapshots in this state.
+             * @default all
+             * @enum {string}
+             */
+            Status?: "progressing" | "accomplished" | "failed" | "all";
+            /**
+             * @description Only automatic snapshots, or only manual ones.
+             * @default all
+             * @enum {string}
+             */
+            SnapshotType?: "auto" | "user" | "all";
+            /** @description Only snapshots created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
+            Filter?: {
+                /** @description Name of the filter. */
+                Key?: string;
+                /** @description Value that it compares with. */
+                Value?: string;
+            }[];
+            /**
+             * @description Only snapshots that images, disks or both were created from, or that are unused.
+             * @enum {string}
+             */
+            Usage?: "image" | "disk" | "image_disk" | "none";
+            /**
+             * @description Only snapshots of system disks or of data disks; in any case.
+             * @enum {string}
+             */
+            SourceDiskType?: "system" | "data" | "System" | "Data";
+            /**
+             * @description Only snapshots of this kind.
+             * @enum {string}
+             */
+            Category?: "Standard" | "Flash" | "archive";
+            /**
+             * @description Whether only encrypted snapshots are returned.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description Only snapshots that are encrypted with this KMS key. */
+            KMSKeyId?: string;
+            /** @description Only snapshots of this resource group; at most 1000 are found. */
+            ResourceGroupId?: string;
+            /** @description Only snapshots with all of these tags. */
+            Tag?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @description Whether to check the request only. The code DryRunOperation then means that it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         DescribeSnapshotsOutput: {
             /** @description Region of the snapshots. */
             RegionId?: string;
             /** @description Total number of matching snapshots. */
             TotalCount: number;
-            /** @description Number of the returned page. */
+            /**
+             * @deprecated
+             * @description Number of the returned page.
+             */
             PageNumber: number;
-            /** @description Entries per page, as requested. */
+            /**
+             * @deprecated
+             * @description Entries per page, as requested.
+             */
             PageSize: number;
             /** @description The snapshots on this page. */
             Snapshots: {
                 Snapshot?: components["schemas"]["SnapshotType"][];
             };
+            /** @description Token of the next page. */
+            NextToken?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -4668,14 +5684,25 @@ export interface components {
          *       "PageNumber": 2,
          *       "PageSize": 50
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "IsDefault": true
+         *     }
          */
         DescribeVSwitchesInput: {
-            /** @description VPC to query. */
-            VpcId: string;
+            /** @description Region to query. */
+            RegionId?: string;
+            /** @description Only VSwitches in this VPC. */
+            VpcId?: string;
             /** @description Only this VSwitch. */
             VSwitchId?: string;
             /** @description Only VSwitches in this zone. */
             ZoneId?: string;
+            /**
+             * @description Only the default VSwitch, or only the others.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -4708,6 +5735,7 @@ export interface components {
          * @example {
          *       "RegionId": "cn-beijing",
          *       "VpcId": "vpc-257gq642n",
+         *       "IsDefault": false,
          *       "PageSize": 50
          *     }
          */
@@ -4716,6 +5744,11 @@ export interface components {
             VpcId?: string;
             /** @description Region to query. */
             RegionId: string;
+            /**
+             * @description Only the default VPC, or only the others.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
             /**
              * @description Page to return, counted from 1.
              * @default 1
@@ -4729,7 +5762,9 @@ export interface components {
         };
         DescribeVpcsOutput: {
             /** @description The VPCs on this page. */
-            Vpcs: components["schemas"]["VpcSetType"][];
+            Vpcs: {
+                Vpc?: components["schemas"]["VpcSetType"][];
+            };
             /** @description Total number of matching VPCs. */
             TotalCount: number;
             /** @description Number of the returned page. */
@@ -4792,12 +5827,22 @@ export interface components {
          *       "InstanceId": "i-23jggx34b",
          *       "DiskId": "d-23jbf2v5m"
          *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "DeleteWithInstance": false
+         *     }
          */
         DetachDiskInput: {
             /** @description Instance to detach the disk from. */
             InstanceId: string;
             /** @description Disk to detach. */
             DiskId: string;
+            /**
+             * @description Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not.
+             * @enum {boolean|string}
+             */
+            DeleteWithInstance?: true | false | "true" | "false";
         };
         DetachDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4876,6 +5921,29 @@ export interface components {
          *       "AutoSnapshotPolicyName": "nightly",
          *       "RetentionDays": -1
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "AutoSnapshotPolicyId": "sp-bp1policy0",
+         *       "AutoSnapshotPolicyName": "weekly",
+         *       "EnableCrossRegionCopy": true,
+         *       "TargetCopyRegions": [
+         *         "cn-beijing"
+         *       ],
+         *       "CopiedSnapshotsRetentionDays": 30,
+         *       "CopyEncryptionConfiguration": {
+         *         "Encrypted": false
+         *       },
+         *       "TargetTags": [
+         *         {
+         *           "Key": "team",
+         *           "Value": "db"
+         *         }
+         *       ]
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "AutoSnapshotPolicyId": "sp-bp1policy0"
+         *     }
          */
         ModifyAutoSnapshotPolicyExInput: {
             /** @description Region of the policy. */
@@ -4884,13 +5952,52 @@ export interface components {
             AutoSnapshotPolicyId: string;
             /** @description New name of the policy. */
             AutoSnapshotPolicyName?: string;
-            /** @description Hours at which snapshots are created; 1 means 01:00. */
+            /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
             TimePoints?: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23")[];
             /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
             RepeatWeekdays?: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
             /** @description Retention time of each snapshot; -1 means permanent. */
             RetentionDays?: number;
-            /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+            /**
+             * @description Whether snapshots are copied to another region.
+             * @enum {boolean|string}
+             */
+            EnableCrossRegionCopy?: true | false | "true" | "false";
+            /** @description Region that snapshots are copied to. */
+            TargetCopyRegions?: string[];
+            /** @description Retention time of each copy; -1 means permanent. */
+            CopiedSnapshotsRetentionDays?: number;
+            /** @description Encryption of the copies in another region. */
+            CopyEncryptionConfiguration?: {
+                /**
+                 * @description Whether the copies are encrypted.
+                 * @default false
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                KMSKeyId?: string;
+                /** @description Reserved by the vendor. */
+                Arn?: {
+                    /** @description Reserved by the vendor. */
+                    AssumeRoleFor?: number;
+                    /** @description Reserved by the vendor. */
+                    RoleType?: string;
+                    /** @description Reserved by the vendor. */
+                    Rolearn?: string;
+                }[];
+            };
+            /** @description Tags of the instances that the policy is for. */
+            TargetTags?: {
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". */
+                Key?: string;
+                /** @description Value of the tag. */
+                Value?: string;
+            }[];
+            /**
+             * @deprecated
+             * @description Client token of 2015.
+             */
             ClientToken?: string;
         };
         ModifyAutoSnapshotPolicyExOutput: {
@@ -4908,10 +6015,28 @@ export interface components {
          *       "DeleteAutoSnapshot": true,
          *       "EnableAutoSnapshot": true
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskId": "d-bp1datadisk0",
+         *       "DiskName": "db:data.1",
+         *       "Description": "Data of the database"
+         *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "DiskIds": [
+         *         "d-bp1datadisk0",
+         *         "d-bp1datadisk1"
+         *       ],
+         *       "BurstingEnabled": true
+         *     }
          */
         ModifyDiskAttributeInput: {
             /** @description The disk to change. */
-            DiskId: string;
+            DiskId?: string;
+            /** @description The disks to change. */
+            DiskIds?: string[];
+            /** @description Region of the disks. */
+            RegionId?: string;
             /** @description New display name; unchanged if omitted. */
             DiskName?: string;
             /** @description New description; unchanged if omitted. */
@@ -4927,10 +6052,16 @@ export interface components {
              */
             DeleteAutoSnapshot?: true | false | "true" | "false";
             /**
+             * @deprecated
              * @description Whether the automatic snapshot policy applies to the disk. Unchanged if omitted.
              * @enum {boolean|string}
              */
             EnableAutoSnapshot?: true | false | "true" | "false";
+            /**
+             * @description Whether a disk that supports bursts may exceed its provisioned performance for short times.
+             * @enum {boolean|string}
+             */
+            BurstingEnabled?: true | false | "true" | "false";
         };
         ModifyDiskAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4941,12 +6072,19 @@ export interface components {
          *       "AllocationId": "eip-25877c70x",
          *       "Bandwidth": 1
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-25877c70x",
+         *       "Bandwidth": 200
+         *     }
          */
         ModifyEipAddressAttributeInput: {
             /** @description The Elastic IP address to change. */
             AllocationId: string;
             /** @description The new bandwidth. */
-            Bandwidth: number;
+            Bandwidth?: number;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
         };
         ModifyEipAddressAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4958,6 +6096,17 @@ export interface components {
          *       "ImageId": "m-281234567",
          *       "ImageName": "testImage123"
          *     }
+         * @example {
+         *       "RegionId": "cn-qingdao",
+         *       "ImageId": "m-281234567",
+         *       "ImageName": "web:2026.11",
+         *       "ImageFamily": "web-weekly",
+         *       "Status": "Deprecated",
+         *       "Features": {
+         *         "ImdsSupport": "v2",
+         *         "NvmeSupport": "supported"
+         *       }
+         *     }
          */
         ModifyImageAttributeInput: {
             /** @description Region of the image. */
@@ -4968,6 +6117,41 @@ export interface components {
             ImageName?: string;
             /** @description New description of the image. */
             Description?: string;
+            /** @description New family of the image. */
+            ImageFamily?: string;
+            /**
+             * @description New state of the image. A deprecated image can be used but neither shared nor copied.
+             * @enum {string}
+             */
+            Status?: "Available" | "Deprecated";
+            /**
+             * @description New way in which instances with the image boot. The image must support it.
+             * @enum {string}
+             */
+            BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
+            /**
+             * @description Kind of licence for the operating system of an imported image.
+             * @enum {string}
+             */
+            LicenseType?: "BYOL";
+            /** @description New features of the image. */
+            Features?: {
+                /**
+                 * @description Metadata mode; v2 cannot be changed back to v1.
+                 * @enum {string}
+                 */
+                ImdsSupport?: "v1" | "v2";
+                /**
+                 * @description Whether the image supports NVMe. The driver must be installed.
+                 * @enum {string}
+                 */
+                NvmeSupport?: "supported" | "unsupported";
+            };
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         ModifyImageAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -4992,6 +6176,11 @@ export interface components {
          *         "3"
          *       ]
          *     }
+         * @example {
+         *       "RegionId": "cn-hangzhou",
+         *       "ImageId": "m-281234567",
+         *       "IsPublic": true
+         *     }
          */
         ModifyImageSharePermissionInput: {
             /** @description Region of the image. */
@@ -5002,6 +6191,19 @@ export interface components {
             AddAccount?: string[];
             /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. */
             RemoveAccount?: string[];
+            /**
+             * @description Whether to publish the image as a community image, or to withdraw it.
+             * @default false
+             * @enum {boolean|string}
+             */
+            IsPublic?: true | false | "true" | "false";
+            /** @description Reserved by the vendor. */
+            LaunchPermission?: string;
+            /**
+             * @description Only check the request.
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         ModifyImageSharePermissionOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -5298,6 +6500,7 @@ export interface components {
          *       "VRouterName": "VRouter"
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "VRouterId": "vrt-25bezkd03",
          *       "VRouterName": "路由器_1-a",
          *       "Description": "Router of the test network."
@@ -5306,6 +6509,8 @@ export interface components {
         ModifyVRouterAttributeInput: {
             /** @description The VRouter to change. */
             VRouterId: string;
+            /** @description Region of the VRouter. */
+            RegionId?: string;
             /** @description New name of the VRouter. */
             VRouterName?: string;
             /** @description New description of the VRouter. */
@@ -5320,14 +6525,17 @@ export interface components {
          *       "VSwitchId": "vsw-25naue4gz"
          *     }
          * @example {
+         *       "RegionId": "cn-beijing",
          *       "VSwitchId": "vsw-25naue4gz",
-         *       "VSwitchName": "back-end",
+         *       "VSwitchName": "back-end.1",
          *       "Description": "Switch of the back end."
          *     }
          */
         ModifyVSwitchAttributeInput: {
             /** @description The VSwitch to change. */
             VSwitchId: string;
+            /** @description Region of the VSwitch. */
+            RegionId?: string;
             /** @description New name of the VSwitch. */
             VSwitchName?: string;
             /** @description New description of the VSwitch. */
@@ -5347,14 +6555,29 @@ export interface components {
          *       "VpcName": "office_net-1",
          *       "Description": "Office network"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "VpcId": "vpc-257gq642n",
+         *       "CidrBlock": "10.0.0.0/16",
+         *       "VpcName": "Vpc.02"
+         *     }
          */
         ModifyVpcAttributeInput: {
             /** @description The VPC to change. */
             VpcId: string;
+            /** @description Region of the VPC. */
+            RegionId?: string;
             /** @description New display name. */
             VpcName?: string;
             /** @description New description of the VPC. */
             Description?: string;
+            /**
+             * Format: ipv4-cidr
+             * @description New CIDR block; it contains all addresses in use.
+             */
+            CidrBlock?: string;
+            /** @description Up to three CIDR blocks of the own network, with commas between them. */
+            UserCidr?: string;
         };
         ModifyVpcAttributeOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -5364,10 +6587,39 @@ export interface components {
          * @example {
          *       "DiskId": "d-23jbf2v5m"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "KeyPairName": "ops-key",
+         *       "AutoStartInstance": true,
+         *       "SecurityEnhancementStrategy": "Active"
+         *     }
+         * @example {
+         *       "DiskId": "d-bp1systemdisk0",
+         *       "Password": "Tr1cky!pass"
+         *     }
          */
         ReInitDiskInput: {
             /** @description The disk to reset. */
             DiskId: string;
+            /**
+             * Format: password
+             * @description New password of the instance; with a system disk.
+             */
+            Password?: string;
+            /** @description Key pair for logging in to a Linux instance; with a system disk. */
+            KeyPairName?: string;
+            /**
+             * @description Whether the instance is started afterwards.
+             * @default false
+             * @enum {boolean|string}
+             */
+            AutoStartInstance?: true | false | "true" | "false";
+            /**
+             * @description Whether Security Center is used afterwards; Active needs a public image.
+             * @default Deactive
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
         };
         ReInitDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -5465,10 +6717,16 @@ export interface components {
          * @example {
          *       "AllocationId": "eip-25877c70x"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-25877c70x"
+         *     }
          */
         ReleaseEipAddressInput: {
             /** @description The Elastic IP address to release. */
             AllocationId: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
         };
         ReleaseEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -5479,14 +6737,94 @@ export interface components {
          *       "InstanceId": "i-23jggx34b",
          *       "ImageId": "m-myimage11"
          *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "ImageId": "m-bp1image0",
+         *       "SystemDisk": {
+         *         "Size": 80
+         *       },
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11",
+         *       "PasswordInherit": false,
+         *       "KeyPairName": "ops-key",
+         *       "SecurityEnhancementStrategy": "Active"
+         *     }
+         * @example {
+         *       "InstanceId": "i-bp1instance0",
+         *       "ImageId": "m-bp1image0",
+         *       "Password": "Tr1cky!pass",
+         *       "Encrypted": true
+         *     }
          */
         ReplaceSystemDiskInput: {
             /** @description The instance whose system disk is replaced. */
             InstanceId: string;
             /** @description Image to create the new system disk from. */
-            ImageId: string;
+            ImageId?: string;
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
+            /** @description The new system disk. */
+            SystemDisk?: {
+                /** @description Size of the new disk; at least that of the image. If omitted, the larger of 40 and the size of the image. */
+                Size?: number;
+            };
+            /**
+             * @description Whether the new disk is encrypted.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the new disk. */
+            KMSKeyId?: string;
+            /**
+             * Format: password
+             * @description New password of the instance; unchanged if omitted.
+             */
+            Password?: string;
+            /**
+             * @description Whether the password of the image is used. Password is then empty.
+             * @default false
+             * @enum {boolean|string}
+             */
+            PasswordInherit?: true | false | "true" | "false";
+            /** @description Key pair for logging in to a Linux instance; logins by password are then off. */
+            KeyPairName?: string;
+            /**
+             * @description Whether Security Center is used afterwards; Active needs a public image.
+             * @default Deactive
+             * @enum {string}
+             */
+            SecurityEnhancementStrategy?: "Active" | "Deactive";
+            /**
+             * @description Whether the system gets the vendor's settings, as for its clock and package sources.
+             * @enum {boolean|string}
+             */
+            UseAdditionalService?: true | false | "true" | "false";
+            /**
+             * @deprecated
+             * @description The system disk to replace.
+             */
+            DiskId?: string;
+            /**
+             * @deprecated
+             * @description Distribution of the operating system.
+             */
+            Platform?: string;
+            /**
+             * @deprecated
+             * @description Architecture of the system.
+             */
+            Architecture?: string;
+            /** @description Reserved by the vendor. */
+            EncryptAlgorithm?: string;
+            /** @description Reserved by the vendor. */
+            Arn?: {
+                /** @description Reserved by the vendor. */
+                AssumeRoleFor?: number;
+                /** @description Reserved by the vendor. */
+                RoleType?: string;
+                /** @description Reserved by the vendor. */
+                Rolearn?: string;
+            }[];
         };
         ReplaceSystemDiskOutput: {
             /** @description ID of the new system disk. */
@@ -5499,12 +6837,23 @@ export interface components {
          *       "DiskId": "d-23jbf2v5m",
          *       "SnapshotId": "s-snapshot1"
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "SnapshotId": "s-bp1snapshot0",
+         *       "DryRun": true
+         *     }
          */
         ResetDiskInput: {
             /** @description The disk to roll back. */
             DiskId: string;
             /** @description A snapshot of this disk. */
             SnapshotId: string;
+            /**
+             * @description Whether to check the request only. The code DryRunOperation then means that it would succeed.
+             * @default false
+             * @enum {boolean|string}
+             */
+            DryRun?: true | false | "true" | "false";
         };
         ResetDiskOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -5515,16 +6864,30 @@ export interface components {
          *       "DiskId": "d-23jbf2v5m",
          *       "NewSize": 1024
          *     }
+         * @example {
+         *       "DiskId": "d-bp1datadisk0",
+         *       "NewSize": 65536,
+         *       "Type": "online",
+         *       "ClientToken": "9f6b2c1e-3a77-4d0b-8a51-2f0f6f3f1c11"
+         *     }
          */
         ResizeDiskInput: {
             /** @description The disk to enlarge. */
             DiskId: string;
-            /** @description New size; not smaller than the current size. */
+            /** @description New size; larger than the current size. */
             NewSize: number;
+            /**
+             * @description Whether the new size takes effect after a restart of the instance (offline) or at once.
+             * @default offline
+             * @enum {string}
+             */
+            Type?: "offline" | "online";
             /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
             ClientToken?: string;
         };
         ResizeDiskOutput: {
+            /** @description ID of the order; of a subscription disk only. */
+            OrderId?: string;
             /** @description ID of the request; include it in support requests to the vendor. */
             RequestId: string;
         };
@@ -6802,12 +8165,29 @@ export interface components {
          *       "AllocationId": "eip-2578g5v5a",
          *       "InstanceId": "i-25skktp4"
          *     }
+         * @example {
+         *       "RegionId": "cn-beijing",
+         *       "AllocationId": "eip-2578g5v5a",
+         *       "InstanceId": "i-25skktp4",
+         *       "InstanceType": "EcsInstance"
+         *     }
+         * @example {
+         *       "AllocationId": "eip-2578g5v5a"
+         *     }
          */
         UnassociateEipAddressInput: {
             /** @description The Elastic IP address to disassociate. */
             AllocationId: string;
             /** @description The instance that it is associated with. */
-            InstanceId: string;
+            InstanceId?: string;
+            /** @description Region of the Elastic IP address. */
+            RegionId?: string;
+            /**
+             * @description Kind of resource that InstanceId names.
+             * @default EcsInstance
+             * @enum {string}
+             */
+            InstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "NetworkInterface" | "HaVip";
         };
         UnassociateEipAddressOutput: {
             /** @description ID of the request; include it in support requests to the vendor. */
@@ -6817,6 +8197,8 @@ export interface components {
         AccountType: {
             /** @description ID of the account. */
             AliyunId?: string;
+            /** @description When the image was shared with the account. */
+            SharedTime?: string;
         };
         /** @description Results of the latest automatic snapshots. */
         AutoSnapshotExecutionStatusType: {
@@ -6873,6 +8255,62 @@ export interface components {
              * @enum {string}
              */
             DataDiskPolicyRetentionLastWeek?: "true" | "false";
+            /** @description ID of the policy. */
+            AutoSnapshotPolicyId?: string;
+            /** @description Display name of the policy. */
+            AutoSnapshotPolicyName?: string;
+            /** @description Region of the policy. */
+            RegionId?: string;
+            /** @description State of the policy. */
+            Status?: string;
+            /** @description Kind of the policy. */
+            Type?: string;
+            /** @description When the policy was created. */
+            CreationTime?: string;
+            /** @description Hours at which snapshots are created, in UTC+8. */
+            TimePoints?: string[];
+            /** @description Weekdays on which snapshots are created; 1 is Monday. */
+            RepeatWeekdays?: string[];
+            /** @description Retention time of each snapshot; -1 means permanent. */
+            RetentionDays?: number;
+            /** @description Number of disks with the policy. */
+            DiskNums?: number;
+            /** @description Number of extended volumes with the policy. */
+            VolumeNums?: number;
+            /**
+             * @description Whether the policy is for disks by ID or by tags of instances.
+             * @enum {string}
+             */
+            AssociationType?: "AssociatedWithDisk" | "AssociatedWithInstanceTag";
+            /** @description The tags of the instances that the policy is for. */
+            TargetTags?: {
+                TargetTag?: components["schemas"]["TagItem"][];
+            };
+            /**
+             * @description Whether snapshots are copied to another region.
+             * @enum {boolean|string}
+             */
+            EnableCrossRegionCopy?: true | false | "true" | "false";
+            /** @description Region that snapshots are copied to. */
+            TargetCopyRegions?: string[];
+            /** @description Retention time of each copy; -1 means permanent. */
+            CopiedSnapshotsRetentionDays?: number;
+            /** @description Encryption of the copies in another region. */
+            CopyEncryptionConfiguration?: {
+                /**
+                 * @description Whether the copies are encrypted.
+                 * @enum {boolean|string}
+                 */
+                Encrypted?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                KMSKeyId?: string;
+            };
+            /** @description Resource group of the policy. */
+            ResourceGroupId?: string;
+            /** @description The tags of the policy. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
         };
         /** @description Disk categories a zone offers. */
         AvailableDiskCategoriesType: {
@@ -6894,6 +8332,15 @@ export interface components {
             /** @description ID of the cluster. */
             ClusterId?: string;
         };
+        /** @description An instance that a disk is attached to. */
+        DiskAttachment: {
+            /** @description ID of the instance. */
+            InstanceId?: string;
+            /** @description Device name in the instance. */
+            Device?: string;
+            /** @description When the disk was attached. */
+            AttachedTime?: string;
+        };
         /** @description A disk of an image, with its snapshot. */
         DiskDeviceMapping: {
             /** @description ID of the snapshot. */
@@ -6902,6 +8349,26 @@ export interface components {
             Size?: string;
             /** @description Device name of the disk, such as /dev/xvdb. */
             Device?: string;
+            /**
+             * @description Whether it is the system disk or a data disk.
+             * @enum {string}
+             */
+            Type?: "system" | "data";
+            /** @description File format of an imported disk. */
+            Format?: string;
+            /** @description OSS bucket that an imported disk came from. */
+            ImportOSSBucket?: string;
+            /** @description OSS object that an imported disk came from. */
+            ImportOSSObject?: string;
+            /** @description Progress of the copying, in percent. */
+            Progress?: string;
+            /** @description Time left until the copying is done. */
+            RemainTime?: number;
+            /**
+             * @description Whether the disk is encrypted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
         };
         /** @description A disk with its details. */
         DiskItemType: {
@@ -6924,7 +8391,7 @@ export interface components {
              * @description Category of the disk.
              * @enum {string}
              */
-            Category?: "cloud" | "ephemeral" | "ephemeral_ssd";
+            Category?: "cloud" | "cloud_efficiency" | "cloud_ssd" | "cloud_essd" | "cloud_auto" | "cloud_essd_entry" | "cloud_regional_disk_auto" | "elastic_ephemeral_disk_standard" | "elastic_ephemeral_disk_premium" | "local_ssd_pro" | "local_hdd_pro" | "ephemeral" | "ephemeral_ssd";
             /** @description Size of the disk. */
             Size?: number;
             /** @description Image that the disk was created from; empty if none. Never changes. */
@@ -6972,6 +8439,101 @@ export interface components {
             AttachedTime?: string;
             /** @description When the disk was detached; meaningful while Available. */
             DetachedTime?: string;
+            /**
+             * @description Billing method: subscription or pay-as-you-go.
+             * @enum {string}
+             */
+            DiskChargeType?: "PrePaid" | "PostPaid";
+            /** @description When a subscription disk expires. */
+            ExpiredTime?: string;
+            /** @description Automatic snapshot policy of the disk. */
+            AutoSnapshotPolicyId?: string;
+            /**
+             * @description Whether the disk has an automatic snapshot policy.
+             * @enum {boolean|string}
+             */
+            EnableAutomatedSnapshotPolicy?: true | false | "true" | "false";
+            /**
+             * @description Performance level of a cloud_essd disk.
+             * @enum {string}
+             */
+            PerformanceLevel?: "PL0" | "PL1" | "PL2" | "PL3";
+            /**
+             * @description Whether the disk may exceed its provisioned performance for short times.
+             * @enum {boolean|string}
+             */
+            BurstingEnabled?: true | false | "true" | "false";
+            /** @description Provisioned read and write operations. */
+            ProvisionedIops?: number;
+            /** @description Most read and write operations. */
+            IOPS?: number;
+            /** @description Most read operations. */
+            IOPSRead?: number;
+            /** @description Most write operations. */
+            IOPSWrite?: number;
+            /** @description Most read and write throughput. */
+            Throughput?: number;
+            /** @description Most read throughput. */
+            ThroughputRead?: number;
+            /** @description Most write throughput. */
+            ThroughputWrite?: number;
+            /**
+             * @description Whether the disk is encrypted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the disk. */
+            KMSKeyId?: string;
+            /**
+             * @description Whether the disk can be attached to several instances at a time.
+             * @enum {string}
+             */
+            MultiAttach?: "Disabled" | "Enabled" | "LegacyShared";
+            /** @description The instances that the disk is attached to. */
+            Attachments?: {
+                Attachment?: components["schemas"]["DiskAttachment"][];
+            };
+            /** @description The instances that Shared Block Storage is attached to. */
+            MountInstances?: {
+                MountInstance?: components["schemas"]["DiskAttachment"][];
+            };
+            /** @description Number of instances that Shared Block Storage is attached to. */
+            MountInstanceNum?: number;
+            /** @description Resource group of the disk. */
+            ResourceGroupId?: string;
+            /** @description The tags of the disk. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
+            /** @description Serial number of the disk. */
+            SerialNumber?: string;
+            /** @description Source that a disk is filled from; null if none. */
+            DataSource?: {
+                /** @description ID of the source. */
+                Id?: string;
+                /** @description Kind of the source. */
+                Type?: string;
+            };
+            /** @description Disk that the disk was copied from. */
+            SourceDiskId?: string;
+            /** @description Place of the data of a regional disk. */
+            Placement?: {
+                /** @description Zones that hold the data. */
+                ZoneIds?: string;
+            };
+            /** @description Storage set of the disk. */
+            StorageSetId?: string;
+            /** @description Number of partitions in the storage set. */
+            StorageSetPartitionNumber?: number;
+            /** @description Dedicated block storage cluster of the disk. */
+            StorageClusterId?: string;
+            /**
+             * @deprecated
+             * @description Dedicated block storage cluster of the disk; empty in the public one.
+             */
+            DedicatedBlockStorageClusterId?: string;
+            /** @description Reserved by the vendor. */
+            BdfId?: string;
         };
         /** @description A data point of a disk's metrics. */
         DiskMonitorDataType: {
@@ -6989,6 +8551,10 @@ export interface components {
             BPSWrite?: number;
             /** @description Read and write throughput in total. */
             BPSTotal?: number;
+            /** @description Latency of read operations. */
+            LatencyRead?: number;
+            /** @description Latency of write operations. */
+            LatencyWrite?: number;
             /** @description Time of the data point. */
             TimeStamp?: string;
         };
@@ -7000,7 +8566,7 @@ export interface components {
         /** @description An outbound rule of a security group. */
         EgressPermission: {
             /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
-            IpProtocol?: components["schemas"]["IpProtocol"];
+            IpProtocol?: string;
             /**
              * Format: port-range
              * @description First and last destination port; -1/-1 for a protocol without ports.
@@ -7088,14 +8654,31 @@ export interface components {
             Status?: "Associating" | "Unassociating" | "InUse" | "Available";
             /** @description Instance that the Elastic IP address is associated with; empty if none. */
             InstanceId?: string;
-            /** @description Maximum public bandwidth; 5 by default. */
-            Bandwidth?: number;
-            /** @description Billing method of the Elastic IP address. */
-            InternetChargeType?: string;
+            /**
+             * @description Kind of resource that InstanceId names.
+             * @enum {string}
+             */
+            InstanceType?: "EcsInstance" | "SlbInstance" | "Nat" | "HaVip" | "NetworkInterface";
+            /** @description Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
+            Bandwidth?: string;
+            /** @description Own bandwidth in Mbit/s, as digits, for the time outside of a bandwidth plan. */
+            EipBandwidth?: string;
+            /**
+             * @description Whether it is a pay-as-you-go or a subscription address.
+             * @enum {string}
+             */
+            ChargeType?: "PostPaid" | "PrePaid";
+            /**
+             * @description Billing method for public traffic.
+             * @enum {string}
+             */
+            InternetChargeType?: "PayByBandwidth" | "PayByTraffic";
             /** @description The locks on the Elastic IP address. */
             OperationLocks?: {
-                OperationLock?: components["schemas"]["OperationLocksType"][];
+                LockReason?: components["schemas"]["OperationLocksType"][];
             };
+            /** @description When a subscription ends. */
+            ExpiredTime?: string;
             /** @description When the Elastic IP address was allocated. */
             AllocationTime?: string;
         };
@@ -7125,11 +8708,18 @@ export interface components {
             ImageId?: string;
             /** @description Version of the image. */
             ImageVersion?: string;
+            /** @description Family of the image. */
+            ImageFamily?: string;
             /**
              * @description System architecture of the image.
              * @enum {string}
              */
-            Architecture?: "i386" | "x86_64";
+            Architecture?: "i386" | "x86_64" | "arm64";
+            /**
+             * @description Way in which instances with the image boot.
+             * @enum {string}
+             */
+            BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
             /** @description Name of the image. */
             ImageName?: string;
             /** @description Description of the image. */
@@ -7141,33 +8731,153 @@ export interface components {
              * @enum {string}
              */
             ImageOwnerAlias?: "system" | "self" | "others" | "marketplace";
+            /**
+             * Format: int64
+             * @description Account that owns the image.
+             */
+            ImageOwnerId?: number;
             /** @description Display name of the operating system. */
             OSName?: string;
+            /** @description English name of the operating system. */
+            OSNameEn?: string;
+            /**
+             * @description Kind of operating system.
+             * @enum {string}
+             */
+            OSType?: "linux" | "windows";
+            /** @description Distribution of the operating system. */
+            Platform?: string;
             /** @description The disks of the image, with their snapshots. */
             DiskDeviceMappings?: {
                 DiskDeviceMapping?: components["schemas"]["DiskDeviceMapping"][];
             };
             /** @description Marketplace product code of the image. */
             ProductCode?: string;
+            /** @description Supplier of a marketplace image. */
+            SupplierName?: string;
             /**
              * @description Whether the user is subscribed to the marketplace product.
              * @enum {boolean|string}
              */
             IsSubscribed?: true | false | "true" | "false";
+            /**
+             * @description Whether it is a copy of another image.
+             * @enum {boolean|string}
+             */
+            IsCopied?: true | false | "true" | "false";
+            /**
+             * @description Whether it is a community image.
+             * @enum {boolean|string}
+             */
+            IsPublic?: true | false | "true" | "false";
+            /** @description Whether the user shares the image with other accounts. */
+            IsSelfShared?: string;
+            /**
+             * @description Whether the image supports cloud-init.
+             * @enum {boolean|string}
+             */
+            IsSupportCloudinit?: true | false | "true" | "false";
+            /**
+             * @description Whether I/O optimized instances can use the image.
+             * @enum {boolean|string}
+             */
+            IsSupportIoOptimized?: true | false | "true" | "false";
+            /**
+             * @description Whether instances can be set up for a user other than root.
+             * @enum {boolean|string}
+             */
+            LoginAsNonRootSupported?: true | false | "true" | "false";
+            /** @description Kind of licence for the operating system. */
+            LicenseType?: string;
             /** @description Progress of the image creation, in percent. */
             Progress?: string;
             /**
              * @description State of the image.
              * @enum {string}
              */
-            Status?: "UnAvailable" | "Available" | "Creating" | "CreateFailed";
+            Status?: "UnAvailable" | "Available" | "Creating" | "CreateFailed" | "Waiting" | "Deprecated";
+            /**
+             * @description Whether instances can be created from the image right away.
+             * @enum {boolean|string}
+             */
+            Usable?: true | false | "true" | "false";
+            /**
+             * @description Whether an instance uses the image.
+             * @enum {string}
+             */
+            Usage?: "instance" | "none";
+            /** @description Features of the image. */
+            Features?: {
+                /**
+                 * @description Metadata mode; with v2 instances can be limited to the hardened mode.
+                 * @enum {string}
+                 */
+                ImdsSupport?: "v1" | "v2";
+                /**
+                 * @description Whether the image supports NVMe.
+                 * @enum {string}
+                 */
+                NvmeSupport?: "supported" | "unsupported";
+                /**
+                 * @description Whether CPUs can be added to a running instance.
+                 * @enum {string}
+                 */
+                CpuOnlineUpgrade?: "supported" | "unsupported";
+                /**
+                 * @description Whether CPUs can be taken from a running instance.
+                 * @enum {string}
+                 */
+                CpuOnlineDowngrade?: "supported" | "unsupported";
+                /**
+                 * @description Whether memory can be added to a running instance.
+                 * @enum {string}
+                 */
+                MemoryOnlineUpgrade?: "supported" | "unsupported";
+                /**
+                 * @description Whether memory can be taken from a running instance.
+                 * @enum {string}
+                 */
+                MemoryOnlineDowngrade?: "supported" | "unsupported";
+            };
+            /** @description Secure Boot options of the image. */
+            SecureBootOptions?: {
+                /**
+                 * @description Whether the image supports Secure Boot.
+                 * @enum {string}
+                 */
+                SecureBootSupport?: "supported" | "unsupported";
+            };
+            /** @description Result of the image check. */
+            DetectionOptions?: {
+                /** @description State of the check. */
+                Status?: string;
+                /** @description The findings of the check. */
+                Items?: {
+                    Item?: {
+                        /** @description What was checked. */
+                        Name?: string;
+                        /** @description What was found. */
+                        Value?: string;
+                        /** @description Code of the risk. */
+                        RiskCode?: string;
+                        /** @description Level of the risk. */
+                        RiskLevel?: string;
+                    }[];
+                };
+            };
+            /** @description Resource group of the image. */
+            ResourceGroupId?: string;
+            /** @description The tags of the image. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
             /** @description When the image was created. */
             CreationTime?: string;
         };
         /** @description An inbound rule of a security group. */
         IngressPermission: {
             /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
-            IpProtocol?: components["schemas"]["IpProtocol"];
+            IpProtocol?: string;
             /**
              * Format: port-range
              * @description First and last destination port; -1/-1 for a protocol without ports.
@@ -7626,8 +9336,11 @@ export interface components {
             InstanceId?: string;
             /** @description Family of the instance type. */
             InstanceTypeFamily?: string;
-            /** @description Category of the instance type. */
-            InstanceCategory?: components["schemas"]["InstanceCategory"];
+            /**
+             * @description Category of the instance type.
+             * @enum {string}
+             */
+            InstanceCategory?: "Big data" | "Compute-optimized" | "Compute-optimized with FPGA" | "Compute-optimized with GPU" | "Compute-optimized with NPU" | "ECS Bare Metal" | "Enhanced" | "General-purpose" | "Heterogeneous Service" | "High Clock Speed" | "High Performance Compute" | "Local SSDs" | "Memory-optimized" | "Shared" | "Super Computing Cluster" | "Visual Compute-optimized";
             /**
              * @description Level of the family.
              * @enum {string}
@@ -7805,6 +9518,13 @@ export interface components {
              */
             NicType?: "internet" | "intranet";
         };
+        /** @description One of several next hops that share the traffic of a route. */
+        NextHop: {
+            /** @description ID of the next hop. */
+            NextHopId?: string;
+            /** @description Type of the next hop. */
+            NextHopType?: string;
+        };
         /** @description A lock on a resource. */
         OperationLocksType: {
             /**
@@ -7908,7 +9628,7 @@ export interface components {
         /** @description An outbound rule of a security group. */
         RevokedEgressPermission: {
             /** @description IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers. */
-            IpProtocol?: components["schemas"]["IpProtocol"];
+            IpProtocol?: string;
             /**
              * Format: port-range
              * @description First and last destination port; -1/-1 for a protocol without ports.
@@ -7982,7 +9702,24 @@ export interface components {
              * @enum {string}
              */
             Type?: "System" | "Custom";
-            /** @description Instance that the traffic is sent to. */
+            /** @description Next hop of the entry, an instance or another resource. */
+            InstanceId?: string;
+            /** @description Type of the next hop. */
+            NextHopType?: string;
+            /** @description The next hops of the entry. */
+            NextHops?: {
+                NextHop?: {
+                    /** @description ID of the next hop. */
+                    NextHopId?: string;
+                    /** @description Type of the next hop. */
+                    NextHopType?: string;
+                    /** @description Whether the next hop is in use. */
+                    Enabled?: number;
+                    /** @description Share of the traffic that the next hop gets. */
+                    Weight?: number;
+                }[];
+            };
+            /** @description Next hop of the entry in the document of 2015. */
             NextHopId?: string;
             /**
              * @description State of the route entry.
@@ -7997,7 +9734,7 @@ export interface components {
             /** @description ID of the route table. */
             RouteTableId?: string;
             /** @description The entries of the route table. */
-            RouteEntries?: {
+            RouteEntrys?: {
                 RouteEntry?: components["schemas"]["RouteEntrySetType"][];
             };
             /**
@@ -8005,6 +9742,8 @@ export interface components {
              * @enum {string}
              */
             RouteTableType?: "System" | "Custom";
+            /** @description Resource group of the route table. */
+            ResourceGroupId?: string;
             /** @description When the route table was created. */
             CreationTime?: string;
         };
@@ -8059,6 +9798,19 @@ export interface components {
             /** @description Name of the group. */
             Group?: string;
         };
+        /** @description Encryption of the copies in another region. */
+        SnapshotCopyEncryption: {
+            /**
+             * @description Whether the copies are encrypted.
+             * @default false
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the copies. */
+            KMSKeyId?: string;
+            /** @description Reserved by the vendor. */
+            Arn?: components["schemas"]["RoleArn"][];
+        };
         /** @description A snapshot with its details. */
         SnapshotType: {
             /** @description ID of the snapshot. */
@@ -8077,11 +9829,76 @@ export interface components {
              * @description Whether the source disk is a system disk or a data disk.
              * @enum {string}
              */
-            SourceDiskType?: "System" | "Data";
+            SourceDiskType?: "System" | "Data" | "system" | "data";
             /** @description Marketplace product code of the snapshot. */
             ProductCode?: string;
             /** @description When the snapshot was created. */
             CreationTime?: string;
+            /**
+             * @description State of the snapshot.
+             * @enum {string}
+             */
+            Status?: "progressing" | "accomplished" | "failed";
+            /**
+             * @description Whether the snapshot can be used already.
+             * @enum {boolean|string}
+             */
+            Available?: true | false | "true" | "false";
+            /** @description Time until the snapshot is complete. */
+            RemainTime?: number;
+            /** @description When the snapshot was last changed. */
+            LastModifiedTime?: string;
+            /** @description Retention time of the snapshot. */
+            RetentionDays?: number;
+            /**
+             * @description Whether the snapshot is automatic (auto, timer) or manual (user).
+             * @enum {string}
+             */
+            SnapshotType?: "auto" | "timer" | "user" | "all";
+            /**
+             * @description Kind of the snapshot.
+             * @enum {string}
+             */
+            Category?: "standard" | "flash" | "archive";
+            /**
+             * @description Whether the snapshot can be used before it is complete.
+             * @enum {boolean|string}
+             */
+            InstantAccess?: true | false | "true" | "false";
+            /** @description Retention time of the instant access. */
+            InstantAccessRetentionDays?: number;
+            /**
+             * @description Whether images, disks or both were created from the snapshot.
+             * @enum {string}
+             */
+            Usage?: "image" | "disk" | "image_disk" | "none";
+            /**
+             * @description Whether the snapshot is encrypted.
+             * @enum {boolean|string}
+             */
+            Encrypted?: true | false | "true" | "false";
+            /** @description KMS key that encrypts the snapshot. */
+            KMSKeyId?: string;
+            /** @description Size of a full snapshot. */
+            FullSnapshotSizeInBytes?: number;
+            /** @description Region of the snapshot. */
+            RegionId?: string;
+            /** @description Resource group of the snapshot. */
+            ResourceGroupId?: string;
+            /** @description Chain of snapshots that it belongs to. */
+            SnapshotLinkId?: string;
+            /** @description Serial number of the snapshot. */
+            SnapshotSN?: string;
+            /** @description Region that the snapshot was copied from. */
+            SourceRegionId?: string;
+            /** @description Snapshot that the snapshot was copied from. */
+            SourceSnapshotId?: string;
+            /** @description Kind of the source disk. */
+            SourceStorageType?: string;
+            /** @description The tags of the snapshot. */
+            Tags?: {
+                Tag?: components["schemas"]["TagItem"][];
+            };
         };
         /** @description A tag of a resource. */
         Tag: {
@@ -8133,6 +9950,13 @@ export interface components {
             ZoneId?: string;
             /** @description Number of available IP addresses. */
             AvailableIpAddressCount?: number;
+            /**
+             * @description Whether it is the default VSwitch of its zone.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
+            /** @description Resource group of the VSwitch. */
+            ResourceGroupId?: string;
             /** @description Description of the VSwitch; empty if none. */
             Description?: string;
             /** @description Name of the VSwitch; empty if none. */
@@ -8170,6 +9994,15 @@ export interface components {
             };
             /** @description CIDR block of the VPC. */
             CidrBlock?: string;
+            /** @description The CIDR blocks of the own network. */
+            UserCidrs?: {
+                UserCidr?: string[];
+            };
+            /**
+             * @description Whether it is the default VPC of its region.
+             * @enum {boolean|string}
+             */
+            IsDefault?: true | false | "true" | "false";
             /** @description VRouter of the VPC. */
             VRouterId?: string;
             /** @description Description of the VPC; empty if none. */
@@ -8326,6 +10159,10 @@ export interface operations {
                 InternetChargeType?: components["schemas"]["AllocateEipAddressInput"]["InternetChargeType"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["AllocateEipAddressInput"]["ClientToken"];
+                /** @description Type of the line; all but the first two are for accounts on an allowlist. */
+                ISP?: components["schemas"]["AllocateEipAddressInput"]["ISP"];
+                /** @description Promotion that the address is part of; not needed. */
+                ActivityId?: components["schemas"]["AllocateEipAddressInput"]["ActivityId"];
             };
             header?: never;
             path?: never;
@@ -8342,7 +10179,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocateEipAddressOutput"];
                 };
             };
-            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            /** @description `QuotaExceeded.Eip`, `InvalidParameter`, `InsufficientBalance`, `ReserveIpFail`, `InvalidRegion.NotSupport`, `InvalidResourceGroupId`, `ORDER.QUANTITY_INVALID`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8351,7 +10188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `Forbidden`. Also the common errors of this status. */
+            /** @description `Forbidden`, `Forbbiden`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8362,6 +10199,15 @@ export interface operations {
             };
             /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OperationConflict`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8392,6 +10238,10 @@ export interface operations {
                  * @example i-instance1
                  */
                 InstanceId: components["schemas"]["AllocatePublicIpAddressInput"]["InstanceId"];
+                /** @description The address to assign, for accounts on an allowlist; the system chooses one if omitted. */
+                IpAddress?: components["schemas"]["AllocatePublicIpAddressInput"]["IpAddress"];
+                /** @description VLAN of the instance. */
+                VlanId?: components["schemas"]["AllocatePublicIpAddressInput"]["VlanId"];
             };
             header?: never;
             path?: never;
@@ -8408,7 +10258,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllocatePublicIpAddressOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpAddress.Malformed`, `OperationDenied`, `InsufficientPublicIp`, `AllocateIpInvalidInstanceBandwidth`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8417,7 +10267,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `IpInUse`, `AllocatedAlready`, `NAT_PUBLIC_IP_BINDING_FAILED`, `NAT_PUBLIC_IP_ALLOCATE_FAILED`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8426,7 +10276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidVlanId.NotFound`, `InvalidIpAddress.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8449,14 +10299,14 @@ export interface operations {
                  * @description Region of the policy and the disks.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["RegionId"];
                 /**
                  * @description The policy to apply.
                  * @example p-233e6ylv0
                  */
-                AutoSnapshotPolicyId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
+                autoSnapshotPolicyId: components["schemas"]["ApplyAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
                 /** @description Disks to apply the policy to. */
-                DiskIds: string;
+                diskIds: string;
             };
             header?: never;
             path?: never;
@@ -8473,9 +10323,33 @@ export interface operations {
                     "application/json": components["schemas"]["ApplyAutoSnapshotPolicyOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `DiskCategory.OperationNotSupported`, `PartofDiskCategory.OperationNotSupported`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -8496,6 +10370,10 @@ export interface operations {
                  * @example i-25skktcp4
                  */
                 InstanceId: components["schemas"]["AssociateEipAddressInput"]["InstanceId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["AssociateEipAddressInput"]["RegionId"];
+                /** @description Kind of resource that InstanceId names. */
+                InstanceType?: components["schemas"]["AssociateEipAddressInput"]["InstanceType"];
             };
             header?: never;
             path?: never;
@@ -8512,7 +10390,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssociateEipAddressOutput"];
                 };
             };
-            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `InvalidAssociation.Duplicated`, `OperationDenied`, `InvalidParameter.Mismatch`, `IncorrectEipStatus`, `IncorrectInstanceStatus`, `InvalidInstanceType.ValueNotSupported`, `IncorrectHaVipStatus`, `InvalidParameter`, `Forbbiden`, `InvalidBindingStatus`, `BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP`, `BIND_INSTANCE_OWENER_ERROR`, `InvalidParams.NotFound`, `OperationDenied.CloudBoxResourceExist`, `OperationDenied.CloudBoxVSwitchExist`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8532,7 +10410,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["Error500"];
-            503: components["responses"]["Error503"];
+            /** @description `ServiceUnavailable`. Also the common errors of this status. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -8541,26 +10427,31 @@ export interface operations {
             query: {
                 Action: "AttachDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description Instance to attach the disk to.
-                 * @example i-23jggx34b
-                 */
-                InstanceId: components["schemas"]["AttachDiskInput"]["InstanceId"];
-                /**
-                 * @description Disk to attach.
-                 * @example d-23jbf2v5m
-                 */
-                DiskId: components["schemas"]["AttachDiskInput"]["DiskId"];
-                /** @description Device name in the instance; assigned by the system if omitted. */
-                Device?: components["schemas"]["AttachDiskInput"]["Device"];
-                /** @description Whether the disk is released with the instance. Unchanged if omitted; ignored if the instance is locked for security reasons. */
-                DeleteWithInstance?: components["schemas"]["AttachDiskInput"]["DeleteWithInstance"];
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "i-23jggx34b",
+                 *       "DiskId": "d-23jbf2v5m"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["AttachDiskInput"]["InstanceId"];
+                    DiskId: components["schemas"]["AttachDiskInput"]["DiskId"];
+                    Device?: components["schemas"]["AttachDiskInput"]["Device"];
+                    DeleteWithInstance?: components["schemas"]["AttachDiskInput"]["DeleteWithInstance"];
+                    Bootable?: components["schemas"]["AttachDiskInput"]["Bootable"];
+                    Force?: components["schemas"]["AttachDiskInput"]["Force"];
+                    KeyPairName?: components["schemas"]["AttachDiskInput"]["KeyPairName"];
+                    Password?: components["schemas"]["AttachDiskInput"]["Password"];
+                };
+            };
+        };
         responses: {
             /** @description Success. */
             200: {
@@ -8571,7 +10462,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttachDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDevice.Malformed`, `InvalidParameter`, `IncorrectInstanceStatus`, `InvalidOperation.InstanceTypeNotSupport`, `InvalidRegionId.MalFormed`, `DiskCategory.OperationNotSupported`, `InvalidParameter.AllEmpty`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8580,7 +10471,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`. Also the common errors of this status. */
+            /** @description `InstanceDiskLimitExceeded`, `InvalidDevice.InUse`, `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `ResourcesNotInSameZone`, `InstanceExpiredOrInArrears`, `DiskInArrears`, `DiskError`, `DiskId.ValueNotSupported`, `DiskId.StatusNotSupported`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidInstanceType.NotSupportDiskCategory`, `InvalidInstanceType.NvmeRequired`, `InvalidInstanceType.NvmeUnsupported`, `InvalidInstanceType.NotSupportMultiAttachDisk`, `DiskAttachedNumberExceeded`, `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8589,7 +10480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`, `InvalidDisk.InUse`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8598,7 +10489,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8710,7 +10609,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidSourceGroupId.Mismatch`, `InvalidNicType.Mismatch`, `InvalidSourceGroup.NotFound`, `VPCDisabled`, `InvalidPriority.ValueNotSupported`, `InvalidSecurityGroupDiscription.Malformed`, `InvalidSecurityGroup.InvalidNetworkType`, `MissingParameter.Source`, `InvalidIpProtocol.ValueNotSupported`, `InvalidSecurityGroupId.Malformed`, `InvalidParamter.Conflict`, `InvalidSourcePortRange.Malformed`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidDestCidrIp.Malformed`, `InvalidParam.PrefixListAddressFamilyMismatch`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8719,7 +10618,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidSourceGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidSourceGroupOwnerUserAccount.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidNetworkType.Conflict`, `InvalidOperation.ResourceManagedByCloudProduct`, `LimitExceed.PrefixListAssociationResource`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8728,7 +10627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8737,7 +10636,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`, `InvalidGressFlow.Malformed`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8849,7 +10756,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `OperationDenied`, `InvalidIpProtocol.Malformed`, `InvalidPriority.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidDestGroupId.Mismatch`, `InvalidNicType.Mismatch`, `InvalidDestGroup.NotFound`, `InvalidPriority.ValueNotSupported`, `InvalidSecurityGroupDiscription.Malformed`, `InvalidSecurityGroup.InvalidNetworkType`, `MissingParameter.Dest`, `InvalidParam.PortRange`, `InvalidIpProtocol.ValueNotSupported`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `VPCDisabled`, `InvalidSecurityGroupId.Malformed`, `InvalidParamter.Conflict`, `InvalidSourcePortRange.Malformed`, `InvalidParam.PrefixListAddressFamilyMismatch`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8858,7 +10765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidDestGroupId.Mismatch`, `MissingParameter`, `AuthorizationLimitExceed`, `InvalidParamter.Conflict`, `InvalidDestGroupOwnerUserAccount.Mismatch`, `InvalidNetworkType.Conflict`, `InvalidSecurityGroup.IsSame`, `InvalidOperation.ResourceManagedByCloudProduct`, `LimitExceed.PrefixListAssociationResource`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8867,7 +10774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8876,7 +10783,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`, `InvalidGressFlow.Malformed`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8890,9 +10805,11 @@ export interface operations {
                  * @description Region of the disks.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["CancelAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["CancelAutoSnapshotPolicyInput"]["RegionId"];
                 /** @description Disks to remove from their policy. */
-                DiskIds: string;
+                diskIds: string;
+                /** @description The policy to remove the disks from; needed for disks with several. */
+                autoSnapshotPolicyId?: components["schemas"]["CancelAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
             path?: never;
@@ -8910,8 +10827,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -8948,7 +10881,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelCopyImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `IncorrectImageStatus`, `ImageCreatedNotFromCopy`, `InvalidDescription.Malformed`, `CancelNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8958,8 +10891,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -8983,13 +10932,27 @@ export interface operations {
                  * @description Region to copy to.
                  * @example cn-hangzhou
                  */
-                DestinationRegionId: components["schemas"]["CopyImageInput"]["DestinationRegionId"];
+                DestinationRegionId?: components["schemas"]["CopyImageInput"]["DestinationRegionId"];
                 /** @description Name of the copy. */
                 DestinationImageName?: components["schemas"]["CopyImageInput"]["DestinationImageName"];
                 /** @description Description of the copy. */
                 DestinationDescription?: components["schemas"]["CopyImageInput"]["DestinationDescription"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CopyImageInput"]["ClientToken"];
+                /** @description Whether the copy is encrypted; the service decides if omitted. */
+                Encrypted?: components["schemas"]["CopyImageInput"]["Encrypted"];
+                /** @description KMS key that encrypts the copy. */
+                KMSKeyId?: components["schemas"]["CopyImageInput"]["KMSKeyId"];
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: components["schemas"]["CopyImageInput"]["EncryptAlgorithm"];
+                /** @description Resource group of the copy; the default one if omitted. */
+                ResourceGroupId?: components["schemas"]["CopyImageInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation. */
+                DryRun?: components["schemas"]["CopyImageInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9006,7 +10969,7 @@ export interface operations {
                     "application/json": components["schemas"]["CopyImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `SourceRegion.NotFound`, `DestinationRegion.NotFound`, `IncorrectImageStatus`, `InvalidImageName.Duplicated`, `Forbidden`, `InvalidSnapshotId.NotFound`, `InvalidParameter.EncryptedIllegal`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9015,7 +10978,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidImageId.NotFound`, `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`. Also the common errors of this status. */
+            /** @description `InvalidAliUid.IsNull`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `QuotaExceed.Image`, `QuotaExceed.Snapshot`, `OperationDenied.ImageCopying`, `RegionNotSupportCopy`, `IncorrectDestinationRegion`, `Forbbiden`, `InvalidSnapshot.TooOld`, `OperationDenied`, `SizeExceed.Image`, `OperationDeined.EncryptedSnapshot`, `InternalError`, `OperationDenied.SameRegionOnly`, `OperationDenied.NotPublished`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9024,7 +10996,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidImageId.NotFound`, `InvalidParameter.KMSKeyId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -9039,22 +11019,52 @@ export interface operations {
                  * @description Region to create the policy in.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RegionId"];
                 /**
                  * @description Display name of the policy.
                  * @example nightly
                  */
-                AutoSnapshotPolicyName: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AutoSnapshotPolicyName"];
-                /** @description Hours at which snapshots are created; 1 means 01:00. */
-                TimePoints: string;
+                autoSnapshotPolicyName?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AutoSnapshotPolicyName"];
+                /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
+                timePoints: string;
                 /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
-                RepeatWeekdays: string;
+                repeatWeekdays: string;
                 /**
                  * @description Retention time of each snapshot; -1 means permanent.
                  * @example 30
                  */
-                RetentionDays?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RetentionDays"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                retentionDays: components["schemas"]["CreateAutoSnapshotPolicyInput"]["RetentionDays"];
+                /** @description Whether snapshots are copied to another region. */
+                EnableCrossRegionCopy?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["EnableCrossRegionCopy"];
+                /** @description Region that snapshots are copied to. */
+                TargetCopyRegions?: string;
+                /** @description Retention time of each copy; -1 means permanent. */
+                CopiedSnapshotsRetentionDays?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["CopiedSnapshotsRetentionDays"];
+                /** @description Whether the copies are encrypted. */
+                "CopyEncryptionConfiguration.Encrypted"?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                "CopyEncryptionConfiguration.KMSKeyId"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.AssumeRoleFor"?: number;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.RoleType"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.Rolearn"?: string;
+                /** @description Whether the policy is for disks by ID or by tags of instances. */
+                AssociationType?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["AssociationType"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Key"?: string;
+                /** @description Value of the tag. The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Value"?: string;
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Resource group of the policy. */
+                ResourceGroupId?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ResourceGroupId"];
+                /** @description Reserved by the vendor. */
+                StorageLocationArn?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["StorageLocationArn"];
+                /** @description Client token of 2015. A repeated request may create a second policy. */
                 ClientToken?: components["schemas"]["CreateAutoSnapshotPolicyInput"]["ClientToken"];
             };
             header?: never;
@@ -9072,8 +11082,24 @@ export interface operations {
                     "application/json": components["schemas"]["CreateAutoSnapshotPolicyOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DiskCategory.OperationNotSupported`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`, `AutoSnapshotPolicy.QuotaExceed`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -9091,10 +11117,10 @@ export interface operations {
                  */
                 RegionId: components["schemas"]["CreateDiskInput"]["RegionId"];
                 /**
-                 * @description Zone in the region.
+                 * @description Zone in the region; of a pay-as-you-go disk only.
                  * @example cn-qingdao-b
                  */
-                ZoneId: components["schemas"]["CreateDiskInput"]["ZoneId"];
+                ZoneId?: components["schemas"]["CreateDiskInput"]["ZoneId"];
                 /**
                  * @description Display name; blank if omitted.
                  * @example ThisIsDiskName
@@ -9108,14 +11134,52 @@ export interface operations {
                 /** @description Category of the data disk. */
                 DiskCategory?: components["schemas"]["CreateDiskInput"]["DiskCategory"];
                 /**
-                 * @description Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
+                 * @description Disk size; a larger snapshot makes the disk as large as the snapshot.
                  * @example 200
                  */
                 Size?: components["schemas"]["CreateDiskInput"]["Size"];
-                /** @description Snapshot to create the disk from; it also determines the size. */
+                /** @description Snapshot to create the disk from. */
                 SnapshotId?: components["schemas"]["CreateDiskInput"]["SnapshotId"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateDiskInput"]["ClientToken"];
+                /** @description Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored. */
+                InstanceId?: components["schemas"]["CreateDiskInput"]["InstanceId"];
+                /** @description Whether the disk is encrypted. */
+                Encrypted?: components["schemas"]["CreateDiskInput"]["Encrypted"];
+                /** @description KMS key that encrypts the disk. */
+                KMSKeyId?: components["schemas"]["CreateDiskInput"]["KMSKeyId"];
+                /** @description Performance level of a cloud_essd disk. */
+                PerformanceLevel?: components["schemas"]["CreateDiskInput"]["PerformanceLevel"];
+                /** @description Whether a cloud_auto disk may exceed its provisioned performance for short times. */
+                BurstingEnabled?: components["schemas"]["CreateDiskInput"]["BurstingEnabled"];
+                /** @description Read and write operations provisioned for a cloud_auto disk. */
+                ProvisionedIops?: components["schemas"]["CreateDiskInput"]["ProvisionedIops"];
+                /** @description Whether the disk can be attached to several instances at a time. */
+                MultiAttach?: components["schemas"]["CreateDiskInput"]["MultiAttach"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Resource group of the disk. */
+                ResourceGroupId?: components["schemas"]["CreateDiskInput"]["ResourceGroupId"];
+                /** @description Storage set of the disk. */
+                StorageSetId?: components["schemas"]["CreateDiskInput"]["StorageSetId"];
+                /** @description Number of partitions in the storage set. */
+                StorageSetPartitionNumber?: components["schemas"]["CreateDiskInput"]["StorageSetPartitionNumber"];
+                /** @description Dedicated block storage cluster to create the disk in. */
+                StorageClusterId?: components["schemas"]["CreateDiskInput"]["StorageClusterId"];
+                /** @description Dedicated block storage cluster to create the disk in. */
+                DedicatedBlockStorageClusterId?: components["schemas"]["CreateDiskInput"]["DedicatedBlockStorageClusterId"];
+                /** @description Reserved by the vendor. */
+                AdvancedFeatures?: components["schemas"]["CreateDiskInput"]["AdvancedFeatures"];
+                /** @description Reserved by the vendor. */
+                EncryptAlgorithm?: components["schemas"]["CreateDiskInput"]["EncryptAlgorithm"];
+                /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
+                "Arn.1.AssumeRoleFor"?: number;
+                /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
+                "Arn.1.RoleType"?: string;
+                /** @description Reserved by the vendor. The first item of Arn; the next are Arn.2, Arn.3 and so on. */
+                "Arn.1.Rolearn"?: string;
             };
             header?: never;
             path?: never;
@@ -9132,7 +11196,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidDescription.Malformed`, `InvalidParameter`, `InvalidSize.ValueNotSupported`, `InvalidDiskCategory.NotSupported`, `Account.Arrearage`, `InvalidDiskCategory.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidParameter.Conflict`, `RegionUnauthorized`, `Zone.NotOnSale`, `InvalidDataDiskSize.ValueNotSupported`, `OperationDenied`, `InvalidDiskSize.NotSupported`, `InvalidDiskSizeOrCategory`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `EncryptedOption.Conflict`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidPerformanceLevel.Malformed`, `InvalidInstance.NotFoundSystemDisk`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9141,7 +11205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`. Also the common errors of this status. */
+            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDataDiskCategory.NotSupported`, `InvalidSnapshot.NotReady`, `InvalidDiskSize.TooSmall`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `InvalidPayMethod`, `UserNotInTheWhiteList`, `QuotaExceed.PostPaidDisk`, `InvalidRegion.NotSupport`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidStatus.Upgrading`, `QuotaExceed.Tags`, `OperationDenied.SnapshotNotAllowed`, `LastTokenProcessing`, `InvalidParameter.MultiAttach`, `InvalidParameter.MultiAttachAndInstanceIdConflict`, `InvalidParameter.DiskCategoryAndMultiAttachConflict`, `InvalidParameter.DiskCategoryAndMultiAttachNotMatch`, `OperationDenied.ZoneNotSupportMultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9150,7 +11214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSnapshotId.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9159,7 +11223,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9175,10 +11247,10 @@ export interface operations {
                  */
                 RegionId: components["schemas"]["CreateImageInput"]["RegionId"];
                 /**
-                 * @description Snapshot to create the image from.
+                 * @description System disk snapshot to create the image from. DiskDeviceMapping and InstanceId take precedence.
                  * @example s-snapshot1
                  */
-                SnapshotId: components["schemas"]["CreateImageInput"]["SnapshotId"];
+                SnapshotId?: components["schemas"]["CreateImageInput"]["SnapshotId"];
                 /**
                  * @description Name of the image.
                  * @example demo_image
@@ -9190,6 +11262,38 @@ export interface operations {
                 Description?: components["schemas"]["CreateImageInput"]["Description"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateImageInput"]["ClientToken"];
+                /** @description Instance to create the image from; a snapshot is made of each of its disks. */
+                InstanceId?: components["schemas"]["CreateImageInput"]["InstanceId"];
+                /** @description Snapshot of the disk; an empty data disk if omitted. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.SnapshotId"?: string;
+                /** @description Size of the disk; at least that of the snapshot. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.Size"?: number;
+                /** @description Device name of the disk; that of the system disk ends with "a". The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.Device"?: string;
+                /** @description Whether the disk is the system disk of the image; by default as in the snapshot. The first item of DiskDeviceMapping; the next are DiskDeviceMapping.2, DiskDeviceMapping.3 and so on. */
+                "DiskDeviceMapping.1.DiskType"?: "system" | "data";
+                /** @description Distribution on the system disk, for an image whose system disk is made from a data disk snapshot. */
+                Platform?: components["schemas"]["CreateImageInput"]["Platform"];
+                /** @description Architecture of the system disk, for an image whose system disk is made from a data disk snapshot. */
+                Architecture?: components["schemas"]["CreateImageInput"]["Architecture"];
+                /** @description Way in which instances with the image boot. The image must support it. */
+                BootMode?: components["schemas"]["CreateImageInput"]["BootMode"];
+                /** @description Family of the image. */
+                ImageFamily?: components["schemas"]["CreateImageInput"]["ImageFamily"];
+                /** @description How to check the image once it is created; not at all if omitted. */
+                DetectionStrategy?: components["schemas"]["CreateImageInput"]["DetectionStrategy"];
+                /** @description Metadata mode; with v2 instances can be limited to the hardened mode. */
+                "Features.ImdsSupport"?: "v1" | "v2";
+                /** @description Whether the image supports Secure Boot; a boot mode with UEFI is needed for it. */
+                "SecureBootOptions.SecureBootSupport"?: "supported" | "unsupported";
+                /** @description Resource group of the image; the default one if omitted. */
+                ResourceGroupId?: components["schemas"]["CreateImageInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["CreateImageInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9206,7 +11310,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateImageOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageName.Malformed`, `InvalidDescription.Malformed`, `InvalidImageVersion.Malformed`, `InvalidImageName.Duplicated`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidDevice.Malformed`, `InvalidSize.ValueNotSupported`, `InvalidDevice.InUse`, `OperationDenied`, `InvalidDiskCategory.CreateImage`, `InvalidArchitecture.Malformed`, `InvalidPlatform.Malformed`, `InvalidParameter.AllEmpty`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidDiskType.ValueNotSupported`, `IdempotenceParamNotMatch`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,7 +11319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`. Also the common errors of this status. */
+            /** @description `InvalidSnapshotId.NotReady`, `InvalidSnapshot.TooOld`, `OperationDenied`, `QuotaExceed.Image`, `InvalidParamter.Conflict`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `UserNotInTheWhiteList`, `IncorrectDiskStatus.Invalid`, `OperationDenied.InvalidSnapshotCategory`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.Transferring`, `IncorrectDiskStatus`, `InvalidSystemSnapshot.Missing`, `IncorrectDiskStatus.CreatingSnapshot`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `QuotaExceed.Tags`, `InvalidParameter.KMSKeyId.CMKNotEnabled`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9224,7 +11328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSnapshotId.NotFound`, `InvalidInstanceId.NotFound`, `InvalidResourceGroup.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9233,7 +11337,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9403,7 +11515,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateInstanceOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidSystemDisk.Category.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `OperationDenied`, `InvalidParameter.Conflict`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidInstanceDescription.Malformed`, `InstanceDiskCategoryLimitExceed`, `DependencyViolation.Image`, `InvalidSystemDiskCategory.ValueNotSupported`, `InvalidPasswordParam.Mismatch`, `InvalidNodeControllerId.Malformed`, `InvalidInnerIpAddress.Malformed`, `InvalidInnerIpAddress.Unusable`, `ImageNotSupportCloudInit`, `InvalidMarketImageChargeType.NotSupport`, `InvalidParameter.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidPrivateIpAddress`, `InvalidPrivateIpAddress.Duplicated`, `QuotaExceeded.PrivateIpAddress`, `QuotaExceeded`, `IncorrectVSwitchStatus`, `ResourceNotAvailable`, `InvalidIoOptimizedValue.ValueNotSupported`, `MissingParamter`, `InvalidPeriod`, `InvalidParameter.Bandwidth`, `InvalidIPAddress.AlreadyUsed`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `InstanceDiskNumber.LimitExceed`, `Account.Arrearage`, `InvalidDiskCategory.ValueNotSupported`, `InvalidAutoRenewPeriod.ValueNotSupported`, `InvalidSpotStrategy`, `InvalidSpotParam.EmptyZoneID`, `InvalidSpotPriceLimit`, `InvalidSpotDuration`, `InvalidSpotAuthorized`, `InvalidSpotPrepaid`, `InvalidSpotAliUid`, `InvalidTagKey.Malformed`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `EncryptedOption.Conflict`, `InvalidSpotPriceLimit.LowerThanPublicPrice`, `InvalidHpcClusterId.Unnecessary`, `InvalidVSwitchId.Necessary`, `InvalidHpcClusterId.Necessary`, `InvalidHpcClusterId.NotFound`, `InvalidHpcClusterId.Creating`, `InvalidPeriodUnit.ValueNotSupported`, `IncorrectImageStatus`, `InvalidTagValue.Malformed`, `InvalidSecurityGroup.NotInDefaultVpc`, `VpcNotFound`, `InvalidSpotInterruptionBehavior`, `OperationDenied.IllegalPaymentPolicy`, `InvalidDeploymentOnHost`, `InvalidInstanceChargeType.NotSupport`, `InvalidNetworkType.NotSupported`, `InvalidDedicatedHostId.NotFound`, `InvalidDedicatedHostStatus.NotSupport`, `IncorrectDedicatedHostStatus`, `ChargeTypeViolation.PostPaidDedicatedHost`, `InvalidPeriod.ExceededDedicatedHost`, `DedicatedHostType.Unmatched`, `InvalidParam.Tenancy`, `InvalidParameter.CreditSpecification`, `InvalidInstanceType.NotSupported`, `InvalidVpcZone.NotSupported`, `IncorrectDefaultVpcStatus`, `IoOptimized.NotSupported`, `InvalidClientToken.ValueNotSupported`, `Duplicate.TagKey`, `InvalidHttpEndpoint.NotSupported`, `InvalidHttpTokens.NotSupported`, `InvalidHttpPutResponseHopLimit.NotSupported`, `InvalidPrivateIpAddress.Malformed`, `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature`, `MissingParameter.PrivatePoolOptionsId`, `Invalid.PrivatePoolOptionsId`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9412,7 +11524,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`. Also the common errors of this status. */
+            /** @description `InvalidRamRole.NotEcsRole`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ImageNotSubscribed`, `OperationDenied`, `InvalidSystemDisk.Category.ValueUnauthorized`, `InvalidParameter.Mismatch`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `SecurityGroupInstanceLimitExceed`, `RegionUnauthorized`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDiskCategory.Mismatch`, `QuotaExceed.PortableCloudDisk`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskCategory.NotSupported`, `InstanceTypeNotSupported`, `InvalidSystemDiskCategory.ValueUnauthorized`, `OperationDenied.NoStock`, `NodeControllerUnavailable`, `ImageNotSupportInstanceType`, `InvalidDiskSize.TooSmall`, `QuotaExceed.BuyImage`, `InvalidParameter.ResourceOwnerAccount`, `InvalidUserData.Forbidden`, `Zone.NotOpen`, `Zone.NotOnSale`, `InvalidInstanceType.ZoneNotSupported`, `InvalidPayMethod`, `OperationDenied.ImageNotValid`, `InstanceType.Offline`, `DependencyViolation.WindowsInstance`, `RealNameAuthenticationError`, `InvalidNetworkType.MismatchRamRole`, `InvalidUser.PassRoleForbidden`, `InvalidAccountStatus.NotEnoughBalance`, `IncorrectVpcStatus`, `InvalidParameter.NotMatch`, `OperationDenied.InvalidNetworkType`, `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport`, `InvalidSpotInterruptionBehavior.LocalDiskNotSupport`, `QuotaExceed.PostPaidDisk`, `QuotaExceed.DeploymentSetInstanceQuotaFull`, `OperationDenied.LocalDiskUnsupported`, `OperationDenied.InconsistentNetwork`, `DefaultVswitch.Existed`, `IncorrectInstanceStatus`, `CategoryViolation`, `ResourcesNotInSameZone`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidDisk.SystemDiskSize`, `InsufficientBalance`, `InvalidVSwitchId.IpInvalid`, `QuotaExceed.Tags`, `EnterpriseGroupLimited.MutliGroupType`, `QuotaExceed.ElasticQuota`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9421,7 +11542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidZoneId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidClusterId.NotFound`, `OperationDenied`, `IoOptimized.NotSupported`, `InvalidVSwitchId.NotFound`, `InvalidImageId.NotFound`, `InvalidInstanceChargeType.NotFound`, `DependencyViolation.IoOptimized`, `PaymentMethodNotFound`, `HOSTNAME_ILLEGAL`, `InvalidSystemDiskSize.LessThanImageSize`, `InvalidSystemDiskSize`, `InvalidRamRole.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidMarketImage.NotFound`, `DeploymentSet.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidDiskIds.NotPortable`, `InvalidSystemDiskSize.LessThanMinSize`, `InvalidSystemDiskSize.MoreThanMaxSize`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9448,6 +11569,8 @@ export interface operations {
             query: {
                 Action: "CreateRouteEntry";
                 Version: "2014-05-26";
+                /** @description Region of the route table. */
+                RegionId?: components["schemas"]["CreateRouteEntryInput"]["RegionId"];
                 /**
                  * @description Route table to add the entry to.
                  * @example vtb-25vtxl5ct
@@ -9467,7 +11590,11 @@ export interface operations {
                  * @description Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries.
                  * @example i-25skktp4
                  */
-                NextHopId: components["schemas"]["CreateRouteEntryInput"]["NextHopId"];
+                NextHopId?: components["schemas"]["CreateRouteEntryInput"]["NextHopId"];
+                /** @description ID of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopId"?: string;
+                /** @description Type of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopType"?: string;
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateRouteEntryInput"]["ClientToken"];
             };
@@ -9557,7 +11684,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `IncorrectVpcStatus`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `Duplicate.TagKey`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9566,7 +11693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`. Also the common errors of this status. */
+            /** @description `QuotaExceed.SecurityGroup`, `InvalidVpcId.NotFound`, `IdempotentProcessing`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9575,7 +11702,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidVpcId.NotFound`, `InvalidResourceGroup.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9584,7 +11711,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9605,6 +11740,22 @@ export interface operations {
                 Description?: components["schemas"]["CreateSnapshotInput"]["Description"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["CreateSnapshotInput"]["ClientToken"];
+                /** @description Retention time of the snapshot; permanent if omitted. */
+                RetentionDays?: components["schemas"]["CreateSnapshotInput"]["RetentionDays"];
+                /** @description Kind of the snapshot. */
+                Category?: components["schemas"]["CreateSnapshotInput"]["Category"];
+                /** @description Whether the snapshot can be used before it is complete. */
+                InstantAccess?: components["schemas"]["CreateSnapshotInput"]["InstantAccess"];
+                /** @description Retention time of the instant access; RetentionDays if omitted. */
+                InstantAccessRetentionDays?: components["schemas"]["CreateSnapshotInput"]["InstantAccessRetentionDays"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Resource group of the snapshot. */
+                ResourceGroupId?: components["schemas"]["CreateSnapshotInput"]["ResourceGroupId"];
+                /** @description Reserved by the vendor. */
+                StorageLocationArn?: components["schemas"]["CreateSnapshotInput"]["StorageLocationArn"];
             };
             header?: never;
             path?: never;
@@ -9621,7 +11772,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreateSnapshotOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSnapshotName.Malformed`, `IncorrectInstanceStatus`, `DiskCategory.OperationNotSupported`, `Duplicate.TagKey`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9630,7 +11781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus.CreatingSnapshot`, `InstanceLockedForSecurity`, `IncorrectDiskStatus.NeverAttached`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus.NeverUsed`, `CreateSnapshot.Failed`, `DiskInArrears`, `DiskId.ValueNotSupported`, `IncorrectDiskStatus`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `IncorrectVolumeStatus`, `IdempotentParameterMismatch`, `IncorrectDiskStatus.Invalid`, `IncorrectDiskType.NotSupport`, `IncorrectDiskStatus.Transferring`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `IdempotentProcessing`, `QuotaExceed.Tags`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9639,7 +11790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`, `InvalidInstanceId.NotFound`, `InvalidVolumeId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9648,7 +11799,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -9658,13 +11817,15 @@ export interface operations {
             query: {
                 Action: "CreateVSwitch";
                 Version: "2014-05-26";
+                /** @description Region of the VPC. */
+                RegionId?: components["schemas"]["CreateVSwitchInput"]["RegionId"];
                 /**
                  * @description Zone of the VSwitch and of every instance in it.
                  * @example cn-beijing-a
                  */
                 ZoneId: components["schemas"]["CreateVSwitchInput"]["ZoneId"];
                 /**
-                 * @description CIDR block of the VSwitch. The first and the last nine addresses are reserved by the system.
+                 * @description CIDR block of the VSwitch. The system reserves the first address and the last ones.
                  * @example 172.16.1.0/24
                  */
                 CidrBlock: components["schemas"]["CreateVSwitchInput"]["CidrBlock"];
@@ -9729,8 +11890,10 @@ export interface operations {
                  * @example cn-beijing
                  */
                 RegionId: components["schemas"]["CreateVpcInput"]["RegionId"];
-                /** @description CIDR block of the VPC; cannot be changed later. */
+                /** @description CIDR block of the VPC, a private one or one of the own network. */
                 CidrBlock?: components["schemas"]["CreateVpcInput"]["CidrBlock"];
+                /** @description Up to three CIDR blocks of the own network, with commas between them. */
+                UserCidr?: components["schemas"]["CreateVpcInput"]["UserCidr"];
                 /** @description Display name; blank if omitted. */
                 VpcName?: components["schemas"]["CreateVpcInput"]["VpcName"];
                 /** @description Description; blank if omitted. */
@@ -9794,12 +11957,12 @@ export interface operations {
                  * @description Region of the policy.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["RegionId"];
+                regionId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["RegionId"];
                 /**
                  * @description The policy to delete.
                  * @example p-233e6ylv0
                  */
-                AutoSnapshotPolicyId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
+                autoSnapshotPolicyId: components["schemas"]["DeleteAutoSnapshotPolicyInput"]["AutoSnapshotPolicyId"];
             };
             header?: never;
             path?: never;
@@ -9818,7 +11981,15 @@ export interface operations {
             };
             400: components["responses"]["Error400"];
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -9850,7 +12021,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9859,7 +12030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `DiskTypeViolation`, `DiskCreatingSnapshot`, `DiskStillAttached`, `UserNotInTheWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9889,6 +12060,10 @@ export interface operations {
                  * @example m-63DFD5FB2
                  */
                 ImageId: components["schemas"]["DeleteImageInput"]["ImageId"];
+                /** @description Whether to delete the image even if an instance uses it. */
+                Force?: components["schemas"]["DeleteImageInput"]["Force"];
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["DeleteImageInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -9914,7 +12089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `ImageUsingByInstance`. Also the common errors of this status. */
+            /** @description `ImageUsingByInstance`, `ImageUseShared`, `OperationDenied.ImageCopying`, `ImageIsImporting`, `ImageIsExporting`, `ImageIsCreating`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9923,7 +12098,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9971,7 +12146,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstanceOutput"];
                 };
             };
-            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`, `InvalidParameter`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9980,7 +12155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `ChargeTypeViolation`, `InstanceLockedForSecurity`, `IncorrectInstanceStatus.Initializing`, `InvalidOperation.DeletionProtection`, `InvalidOperation.EniLinked`, `InvalidOperation.NotInWhiteList`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9989,7 +12164,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `InternalError`. Also the common errors of this status. */
             500: {
                 headers: {
@@ -10044,10 +12227,34 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidOperation.NotInWhiteList`, `InvalidOperation.DeletionProtection`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10057,6 +12264,8 @@ export interface operations {
             query: {
                 Action: "DeleteRouteEntry";
                 Version: "2014-05-26";
+                /** @description Region of the route table. */
+                RegionId?: components["schemas"]["DeleteRouteEntryInput"]["RegionId"];
                 /**
                  * @description Route table that contains the entry.
                  * @example vtb-25vtxl5ct
@@ -10071,7 +12280,11 @@ export interface operations {
                  * @description Next hop of the entry.
                  * @example i-25skktcp4
                  */
-                NextHopId: components["schemas"]["DeleteRouteEntryInput"]["NextHopId"];
+                NextHopId?: components["schemas"]["DeleteRouteEntryInput"]["NextHopId"];
+                /** @description ID of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopId"?: string;
+                /** @description Type of the next hop. The first item of NextHopList; the next are NextHopList.2, NextHopList.3 and so on. */
+                "NextHopList.1.NextHopType"?: string;
             };
             header?: never;
             path?: never;
@@ -10152,7 +12365,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DependencyViolation`. Also the common errors of this status. */
+            /** @description `DependencyViolation`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10170,7 +12383,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10185,6 +12406,8 @@ export interface operations {
                  * @example s-923FE2BF0
                  */
                 SnapshotId: components["schemas"]["DeleteSnapshotInput"]["SnapshotId"];
+                /** @description Whether it is deleted although disks were created from it. They can then not be reinitialized. */
+                Force?: components["schemas"]["DeleteSnapshotInput"]["Force"];
             };
             header?: never;
             path?: never;
@@ -10210,7 +12433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`. Also the common errors of this status. */
+            /** @description `SnapshotCreatedImage`, `SnapshotCreatedDisk`, `Operation.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10219,8 +12442,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10235,6 +12474,8 @@ export interface operations {
                  * @example vsw-25naue4gz
                  */
                 VSwitchId: components["schemas"]["DeleteVSwitchInput"]["VSwitchId"];
+                /** @description Region of the VSwitch. */
+                RegionId?: components["schemas"]["DeleteVSwitchInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -10277,6 +12518,8 @@ export interface operations {
                  * @example vpc-25eq58pl3
                  */
                 VpcId: components["schemas"]["DeleteVpcInput"]["VpcId"];
+                /** @description Region of the VPC. */
+                RegionId?: components["schemas"]["DeleteVpcInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -10319,8 +12562,16 @@ export interface operations {
                  * @example cn-hangzhou
                  */
                 RegionId: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["RegionId"];
-                /** @description Only these policies; all if omitted. */
-                AutoSnapshotPolicyId?: string;
+                /** @description Only this policy. */
+                AutoSnapshotPolicyId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
+                /** @description Only policies with this name. */
+                AutoSnapshotPolicyName?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
+                /** @description Only policies of this resource group; at most 1000 are found. */
+                ResourceGroupId?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeAutoSnapshotPolicyExInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -10387,7 +12638,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDiskMonitorDataOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `InvalidParameter.TooManyDataQueried`, `Throttling`, `InvalidInstanceType.NotSupportCredit`, `InvalidParameter.EndTime`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10406,7 +12657,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10440,6 +12699,8 @@ export interface operations {
                 SnapshotId?: components["schemas"]["DescribeDisksInput"]["SnapshotId"];
                 /** @description Only disks with this name. */
                 Name?: components["schemas"]["DescribeDisksInput"]["Name"];
+                /** @description Only disks with this name. */
+                DiskName?: components["schemas"]["DescribeDisksInput"]["DiskName"];
                 /** @description Only portable disks, or only those that are not portable. */
                 Portable?: components["schemas"]["DescribeDisksInput"]["Portable"];
                 /** @description Only disks that are released with their instance, or only those that are kept. */
@@ -10453,6 +12714,42 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeDisksInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeDisksInput"]["PageSize"];
+                /** @description Token of the page to return, from the answer before. The number and the size of a page are then ignored. */
+                NextToken?: components["schemas"]["DescribeDisksInput"]["NextToken"];
+                /** @description Entries per page with tokens; fewer than 10 count as 10. */
+                MaxResults?: components["schemas"]["DescribeDisksInput"]["MaxResults"];
+                /** @description Only disks with this automatic snapshot policy. */
+                AutoSnapshotPolicyId?: components["schemas"]["DescribeDisksInput"]["AutoSnapshotPolicyId"];
+                /** @description Only disks that allow automatic snapshots, or only those that do not. */
+                EnableAutoSnapshot?: components["schemas"]["DescribeDisksInput"]["EnableAutoSnapshot"];
+                /** @description Only disks with an automatic snapshot policy, or only those without one. */
+                EnableAutomatedSnapshotPolicy?: components["schemas"]["DescribeDisksInput"]["EnableAutomatedSnapshotPolicy"];
+                /** @description Only subscription disks, or only pay-as-you-go disks. */
+                DiskChargeType?: components["schemas"]["DescribeDisksInput"]["DiskChargeType"];
+                /** @description Only disks that are locked for this reason. */
+                LockReason?: components["schemas"]["DescribeDisksInput"]["LockReason"];
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only disks of this resource group; at most 1000 are found. */
+                ResourceGroupId?: components["schemas"]["DescribeDisksInput"]["ResourceGroupId"];
+                /** @description Only Shared Block Storage, or only other disks. */
+                EnableShared?: components["schemas"]["DescribeDisksInput"]["EnableShared"];
+                /** @description Whether only encrypted disks are returned; false returns all. */
+                Encrypted?: components["schemas"]["DescribeDisksInput"]["Encrypted"];
+                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
+                DryRun?: components["schemas"]["DescribeDisksInput"]["DryRun"];
+                /** @description Only disks that are encrypted with this KMS key. */
+                KMSKeyId?: components["schemas"]["DescribeDisksInput"]["KMSKeyId"];
+                /** @description Only disks for one instance, only disks for several instances, or only Shared Block Storage. */
+                MultiAttach?: components["schemas"]["DescribeDisksInput"]["MultiAttach"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Further attributes to return; Placement is the place of the data of a regional disk. The first item of AdditionalAttributes; the next are AdditionalAttributes.2, AdditionalAttributes.3 and so on. */
+                "AdditionalAttributes.1"?: "IOPS" | "Placement";
             };
             header?: never;
             path?: never;
@@ -10469,7 +12766,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeDisksOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskType.ValueNotSupported`, `InvalidCategory.ValueNotSupported`, `InvalidStatus.ValueNotSupported`, `InvalidParameter`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidRegion.NotFound`, `InvalidZoneId.NotFound`, `MissingParamter.RegionId`, `InvalidParameter.DiskIds`, `IncompleteParamter`, `InvalidParamter`, `InvalidSnapshot.NotFound`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10478,7 +12775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskIds.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskIds.Malformed`, `UserNotInTheWhiteList`, `InvalidParameter.MultiAttachAndEnableSharedNotMatch`, `InvalidParameter.MultiAttach`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10487,8 +12784,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidDiskChargeType.NotFound`, `InvalidLockReason.NotFound`, `InvalidDiskIds.ValueNotSupported`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10505,7 +12818,7 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeEipAddressesInput"]["RegionId"];
                 /** @description Only Elastic IP addresses in this state. */
                 Status?: components["schemas"]["DescribeEipAddressesInput"]["Status"];
-                /** @description Only this Elastic IP address. */
+                /** @description Only this Elastic IP address, or several with commas between them. */
                 EipAddress?: components["schemas"]["DescribeEipAddressesInput"]["EipAddress"];
                 /** @description Only the Elastic IP address with this ID. */
                 AllocationId?: components["schemas"]["DescribeEipAddressesInput"]["AllocationId"];
@@ -10513,6 +12826,20 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeEipAddressesInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeEipAddressesInput"]["PageSize"];
+                /** @description Only Elastic IP addresses with this type of line. */
+                ISP?: components["schemas"]["DescribeEipAddressesInput"]["ISP"];
+                /** @description Only Elastic IP addresses that are locked for this reason. */
+                LockReason?: components["schemas"]["DescribeEipAddressesInput"]["LockReason"];
+                /** @description Only Elastic IP addresses of this kind of resource. */
+                AssociatedInstanceType?: components["schemas"]["DescribeEipAddressesInput"]["AssociatedInstanceType"];
+                /** @description Only the Elastic IP addresses of this instance or other resource. */
+                AssociatedInstanceId?: components["schemas"]["DescribeEipAddressesInput"]["AssociatedInstanceId"];
+                /** @description Only pay-as-you-go or only subscription addresses. */
+                ChargeType?: components["schemas"]["DescribeEipAddressesInput"]["ChargeType"];
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
             };
             header?: never;
             path?: never;
@@ -10529,9 +12856,17 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipAddressesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
+            /** @description `InvalidIAssociatedInstanceType.ValueNotSupported`, `InvalidChargeType.ValueNotSupported`, `InvalidResourceGroupId`, `OperationUnsupported.ResourceGroupId`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             403: components["responses"]["Error403"];
-            /** @description `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            /** @description `Forbidden.RegionNotFound`, `InvalidLockReason.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10555,6 +12890,8 @@ export interface operations {
                  * @example eip-2578g5v5a
                  */
                 AllocationId: components["schemas"]["DescribeEipMonitorDataInput"]["AllocationId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["DescribeEipMonitorDataInput"]["RegionId"];
                 /**
                  * @description Start of the time range; rounded up to the next full minute.
                  * @example 2014-10-29T23:00:00Z
@@ -10586,7 +12923,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeEipMonitorDataOutput"];
                 };
             };
-            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `OperationDenied.ToManyDataQueried`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `OperationDenied.TooManyDataQueried`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10596,7 +12933,15 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceId.NotFound`, `Forbidden.RegionNotFound`, `InvalidIpInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -10616,7 +12961,7 @@ export interface operations {
                  * @description The image to query.
                  * @example m-282dzntc7
                  */
-                ImageId?: components["schemas"]["DescribeImageSharePermissionInput"]["ImageId"];
+                ImageId: components["schemas"]["DescribeImageSharePermissionInput"]["ImageId"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeImageSharePermissionInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -10637,7 +12982,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImageSharePermissionOutput"];
                 };
             };
-            /** @description `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `IncorrectImageStatus`, `MissingParameter`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10673,9 +13018,11 @@ export interface operations {
                 RegionId: components["schemas"]["DescribeImagesInput"]["RegionId"];
                 /** @description Only these images. */
                 ImageId?: components["schemas"]["DescribeImagesInput"]["ImageId"];
+                /** @description Only images of this family. */
+                ImageFamily?: components["schemas"]["DescribeImagesInput"]["ImageFamily"];
                 /** @description Only images created from this snapshot. */
                 SnapshotId?: components["schemas"]["DescribeImagesInput"]["SnapshotId"];
-                /** @description Only images with this name. */
+                /** @description Only images whose name contains this text. */
                 ImageName?: components["schemas"]["DescribeImagesInput"]["ImageName"];
                 /** @description Only images from this source. If omitted, all except marketplace images. */
                 ImageOwnerAlias?: components["schemas"]["DescribeImagesInput"]["ImageOwnerAlias"];
@@ -10683,6 +13030,42 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeImagesInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeImagesInput"]["PageSize"];
+                /** @description Only shared or community images of this account. */
+                ImageOwnerId?: components["schemas"]["DescribeImagesInput"]["ImageOwnerId"];
+                /** @description Only community images; they need "others" as their source. */
+                IsPublic?: components["schemas"]["DescribeImagesInput"]["IsPublic"];
+                /** @description Only images in one of these states, with commas between them; ALL stands for every state. */
+                Status?: components["schemas"]["DescribeImagesInput"]["Status"];
+                /** @description Only subscription images that have expired, or only the others. */
+                ShowExpired?: components["schemas"]["DescribeImagesInput"]["ShowExpired"];
+                /** @description Only images that instances can be created from right away, or only the others. Status is then needed. */
+                Usable?: components["schemas"]["DescribeImagesInput"]["Usable"];
+                /** @description Only images that an instance uses, or only the others. */
+                Usage?: components["schemas"]["DescribeImagesInput"]["Usage"];
+                /** @description Only images that instances of this type can use. */
+                InstanceType?: components["schemas"]["DescribeImagesInput"]["InstanceType"];
+                /** @description Only images for I/O optimized instances, or only the others. */
+                IsSupportIoOptimized?: components["schemas"]["DescribeImagesInput"]["IsSupportIoOptimized"];
+                /** @description Only images that support cloud-init, or only the others. */
+                IsSupportCloudinit?: components["schemas"]["DescribeImagesInput"]["IsSupportCloudinit"];
+                /** @description Only images with this kind of operating system. */
+                OSType?: components["schemas"]["DescribeImagesInput"]["OSType"];
+                /** @description Only images for this architecture. */
+                Architecture?: components["schemas"]["DescribeImagesInput"]["Architecture"];
+                /** @description What the image is for: a new instance, or another system disk for an instance. */
+                ActionType?: components["schemas"]["DescribeImagesInput"]["ActionType"];
+                /** @description Only custom images in this resource group, which may hold up to 1000. */
+                ResourceGroupId?: components["schemas"]["DescribeImagesInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only check the request; if it would succeed, the answer is an error with the code DryRunOperation. */
+                DryRun?: components["schemas"]["DescribeImagesInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -10699,7 +13082,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeImagesOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidImageOwnerAlias.ValueNotSupported`, `InvalidParameter`, `InvalidParamter`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidInstanceType.ValueNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10709,8 +13092,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidFilterKey.NotFound`, `InvalidUsage`, `InvalidOSType`, `InvalidArchitecture`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -10814,7 +13213,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceMonitorDataOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidStartTime.Malformed`, `InvalidEndTime.Malformed`, `InvalidParameter`, `InvalidPeriod.ValueNotSupported`, `InvalidStartTime.TooEarly`, `InvalidParameter.TooManyDataQueried`, `Throttling`, `InvalidStartTime.ValueNotSupported`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10833,7 +13232,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11074,7 +13481,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstanceVncUrlOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionInstance`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11083,7 +13490,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceNotReady`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11092,7 +13499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11218,9 +13625,25 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
+            /** @description `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidHpcClusterId.NotFound`, `InvalidHpcClusterId.Creating`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidInstanceChargeType.NotFound`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidLockReason.NotFound`, `InvalidFilterKey.NotFound`, `InvalidNetworkType.NotFound`, `InvalidStatus.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -11256,8 +13679,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `Unauthorized.EmptyRegion`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidAcceptLanguage.NotFound`, `InvalidResourceType.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -11268,11 +13707,19 @@ export interface operations {
             query: {
                 Action: "DescribeRouteTables";
                 Version: "2014-05-26";
+                /** @description Region to query. */
+                RegionId?: components["schemas"]["DescribeRouteTablesInput"]["RegionId"];
                 /**
-                 * @description VRouter to query.
+                 * @description Only route tables of this VRouter.
                  * @example vrt-25u5f8u2q
                  */
-                VRouterId: components["schemas"]["DescribeRouteTablesInput"]["VRouterId"];
+                VRouterId?: components["schemas"]["DescribeRouteTablesInput"]["VRouterId"];
+                /** @description Kind of router that RouterId names; a VBR is a virtual border router. */
+                RouterType?: components["schemas"]["DescribeRouteTablesInput"]["RouterType"];
+                /** @description Only route tables of this router. */
+                RouterId?: components["schemas"]["DescribeRouteTablesInput"]["RouterId"];
+                /** @description Only route tables with this name. */
+                RouteTableName?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableName"];
                 /** @description Only this route table. */
                 RouteTableId?: components["schemas"]["DescribeRouteTablesInput"]["RouteTableId"];
                 /** @description Page to return, counted from 1. */
@@ -11352,7 +13799,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSecurityGroupAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidNicType.ValueNotSupported`, `InvalidParamter`, `InvalidSecurityGroupId.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11371,7 +13818,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11447,7 +13902,15 @@ export interface operations {
             };
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11472,6 +13935,40 @@ export interface operations {
                 PageNumber?: components["schemas"]["DescribeSnapshotsInput"]["PageNumber"];
                 /** @description Entries per page. */
                 PageSize?: components["schemas"]["DescribeSnapshotsInput"]["PageSize"];
+                /** @description Token of the page to return, from the answer before. */
+                NextToken?: components["schemas"]["DescribeSnapshotsInput"]["NextToken"];
+                /** @description Entries per page with tokens. */
+                MaxResults?: components["schemas"]["DescribeSnapshotsInput"]["MaxResults"];
+                /** @description Only snapshots with this name. */
+                SnapshotName?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotName"];
+                /** @description Only snapshots of this chain. */
+                SnapshotLinkId?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotLinkId"];
+                /** @description Only snapshots in this state. */
+                Status?: components["schemas"]["DescribeSnapshotsInput"]["Status"];
+                /** @description Only automatic snapshots, or only manual ones. */
+                SnapshotType?: components["schemas"]["DescribeSnapshotsInput"]["SnapshotType"];
+                /** @description Name of the filter. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Key"?: string;
+                /** @description Value that it compares with. The first item of Filter; the next are Filter.2, Filter.3 and so on. */
+                "Filter.1.Value"?: string;
+                /** @description Only snapshots that images, disks or both were created from, or that are unused. */
+                Usage?: components["schemas"]["DescribeSnapshotsInput"]["Usage"];
+                /** @description Only snapshots of system disks or of data disks; in any case. */
+                SourceDiskType?: components["schemas"]["DescribeSnapshotsInput"]["SourceDiskType"];
+                /** @description Only snapshots of this kind. */
+                Category?: components["schemas"]["DescribeSnapshotsInput"]["Category"];
+                /** @description Whether only encrypted snapshots are returned. */
+                Encrypted?: components["schemas"]["DescribeSnapshotsInput"]["Encrypted"];
+                /** @description Only snapshots that are encrypted with this KMS key. */
+                KMSKeyId?: components["schemas"]["DescribeSnapshotsInput"]["KMSKeyId"];
+                /** @description Only snapshots of this resource group; at most 1000 are found. */
+                ResourceGroupId?: components["schemas"]["DescribeSnapshotsInput"]["ResourceGroupId"];
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Key"?: string;
+                /** @description Value of the tag. The first item of Tag; the next are Tag.2, Tag.3 and so on. */
+                "Tag.1.Value"?: string;
+                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
+                DryRun?: components["schemas"]["DescribeSnapshotsInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -11488,7 +13985,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeSnapshotsOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidTag.Mismatch`, `InvalidTagCount`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11497,7 +13994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSnapshotIds.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidSnapshotIds.Malformed`, `InvalidSnapshotCategory.Malformed`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11506,8 +14003,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidFilterKey.NotFound`, `InvalidUsage`, `InvalidSourceDiskType`, `InvalidStatus.NotFound`, `InvalidSnapshotType.NotFound`, `InvalidSnapshotLinkId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11565,15 +14078,19 @@ export interface operations {
             query: {
                 Action: "DescribeVSwitches";
                 Version: "2014-05-26";
+                /** @description Region to query. */
+                RegionId?: components["schemas"]["DescribeVSwitchesInput"]["RegionId"];
                 /**
-                 * @description VPC to query.
+                 * @description Only VSwitches in this VPC.
                  * @example vpc-25eq58pl3
                  */
-                VpcId: components["schemas"]["DescribeVSwitchesInput"]["VpcId"];
+                VpcId?: components["schemas"]["DescribeVSwitchesInput"]["VpcId"];
                 /** @description Only this VSwitch. */
                 VSwitchId?: components["schemas"]["DescribeVSwitchesInput"]["VSwitchId"];
                 /** @description Only VSwitches in this zone. */
                 ZoneId?: components["schemas"]["DescribeVSwitchesInput"]["ZoneId"];
+                /** @description Only the default VSwitch, or only the others. */
+                IsDefault?: components["schemas"]["DescribeVSwitchesInput"]["IsDefault"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVSwitchesInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -11622,6 +14139,8 @@ export interface operations {
                  * @example cn-beijing
                  */
                 RegionId: components["schemas"]["DescribeVpcsInput"]["RegionId"];
+                /** @description Only the default VPC, or only the others. */
+                IsDefault?: components["schemas"]["DescribeVpcsInput"]["IsDefault"];
                 /** @description Page to return, counted from 1. */
                 PageNumber?: components["schemas"]["DescribeVpcsInput"]["PageNumber"];
                 /** @description Entries per page. */
@@ -11692,7 +14211,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescribeZonesOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSpotStrategy`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11702,7 +14221,15 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceChargeType.NotFound`, `InvalidAcceptLanguage.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -11723,6 +14250,8 @@ export interface operations {
                  * @example d-23jbf2v5m
                  */
                 DiskId: components["schemas"]["DetachDiskInput"]["DiskId"];
+                /** @description Whether the disk is still released with the instance. A system disk is if this is omitted, a data disk is not. */
+                DeleteWithInstance?: components["schemas"]["DetachDiskInput"]["DeleteWithInstance"];
             };
             header?: never;
             path?: never;
@@ -11739,7 +14268,7 @@ export interface operations {
                     "application/json": components["schemas"]["DetachDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidOperation.InstanceTypeNotSupport`, `InvalidParameter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11748,7 +14277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `DiskNotPortable`, `InstanceLockedForSecurity`, `DependencyViolation`, `DiskTypeViolation`, `IncorrectInstanceStatus`, `UserNotInTheWhiteList`, `InvalidInstance.ImageCategory`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11757,7 +14286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidDiskId.NotFound`, `InvalidDisk.AlreadyDetached`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11766,7 +14295,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11806,7 +14343,7 @@ export interface operations {
                     "application/json": components["schemas"]["JoinSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InstanceSecurityGroupLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.Malformed`, `InvalidOperation.InvalidEniState`, `NotBelongUser`, `MissingParameter.RegionId`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11815,7 +14352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.Mismatch`, `InvalidInstanceId.AlreadyExists`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `SecurityGroupInstanceLimitExceeded`, `InvalidInstanceId.AlreadyExists`, `AclLimitExceed`, `InvalidOperation.InvalidEniType`, `InvalidOperation.VpcMismatch`, `InvalidOperation.EniServiceManaged`, `InvalidOperation.ResourceManagedByCloudProduct`, `InvalidParam.EniIdAndInstanceId.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11824,7 +14361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidEniId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11833,7 +14370,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -11873,7 +14418,7 @@ export interface operations {
                     "application/json": components["schemas"]["LeaveSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceId.Malformed`, `MissingParameter.RegionId`, `InvalidOperation.InvalidEniState`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11882,7 +14427,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `InstanceLastSecurityGroup`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceNotInSecurityGroup`, `InvalidOperation.EniServiceManaged`, `InvalidOperation.InvalidEniType`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11891,7 +14436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidEniId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11902,6 +14447,15 @@ export interface operations {
             };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
+            /** @description `RequestTimeout`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -11914,24 +14468,44 @@ export interface operations {
                  * @description Region of the policy.
                  * @example cn-hangzhou
                  */
-                RegionId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RegionId"];
+                regionId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RegionId"];
                 /**
                  * @description The policy to change.
                  * @example p-233e6ylv0
                  */
-                AutoSnapshotPolicyId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
+                autoSnapshotPolicyId: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyId"];
                 /** @description New name of the policy. */
-                AutoSnapshotPolicyName?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
-                /** @description Hours at which snapshots are created; 1 means 01:00. */
-                TimePoints?: string;
+                autoSnapshotPolicyName?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["AutoSnapshotPolicyName"];
+                /** @description Hours at which snapshots are created, in UTC+8; 1 means 01:00. */
+                timePoints?: string;
                 /** @description Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday. */
-                RepeatWeekdays?: string;
+                repeatWeekdays?: string;
                 /**
                  * @description Retention time of each snapshot; -1 means permanent.
                  * @example 30
                  */
-                RetentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RetentionDays"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
+                retentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["RetentionDays"];
+                /** @description Whether snapshots are copied to another region. */
+                EnableCrossRegionCopy?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["EnableCrossRegionCopy"];
+                /** @description Region that snapshots are copied to. */
+                TargetCopyRegions?: string;
+                /** @description Retention time of each copy; -1 means permanent. */
+                CopiedSnapshotsRetentionDays?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["CopiedSnapshotsRetentionDays"];
+                /** @description Whether the copies are encrypted. */
+                "CopyEncryptionConfiguration.Encrypted"?: true | false | "true" | "false";
+                /** @description KMS key that encrypts the copies. */
+                "CopyEncryptionConfiguration.KMSKeyId"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.AssumeRoleFor"?: number;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.RoleType"?: string;
+                /** @description Reserved by the vendor. The first item of CopyEncryptionConfiguration.Arn; the next are CopyEncryptionConfiguration.Arn.2, CopyEncryptionConfiguration.Arn.3 and so on. */
+                "CopyEncryptionConfiguration.Arn.1.Rolearn"?: string;
+                /** @description Key of the tag; it must not begin with "aliyun" or "acs:". The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Key"?: string;
+                /** @description Value of the tag. The first item of TargetTags; the next are TargetTags.2, TargetTags.3 and so on. */
+                "TargetTags.1.Value"?: string;
+                /** @description Client token of 2015. */
                 ClientToken?: components["schemas"]["ModifyAutoSnapshotPolicyExInput"]["ClientToken"];
             };
             header?: never;
@@ -11950,8 +14524,24 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ParameterInvalid`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -11966,7 +14556,11 @@ export interface operations {
                  * @description The disk to change.
                  * @example d-23jbf2v5m
                  */
-                DiskId: components["schemas"]["ModifyDiskAttributeInput"]["DiskId"];
+                DiskId?: components["schemas"]["ModifyDiskAttributeInput"]["DiskId"];
+                /** @description The disks to change. The first item of DiskIds; the next are DiskIds.2, DiskIds.3 and so on. */
+                "DiskIds.1"?: string;
+                /** @description Region of the disks. */
+                RegionId?: components["schemas"]["ModifyDiskAttributeInput"]["RegionId"];
                 /**
                  * @description New display name; unchanged if omitted.
                  * @example MyDiskName
@@ -11980,6 +14574,8 @@ export interface operations {
                 DeleteAutoSnapshot?: components["schemas"]["ModifyDiskAttributeInput"]["DeleteAutoSnapshot"];
                 /** @description Whether the automatic snapshot policy applies to the disk. Unchanged if omitted. */
                 EnableAutoSnapshot?: components["schemas"]["ModifyDiskAttributeInput"]["EnableAutoSnapshot"];
+                /** @description Whether a disk that supports bursts may exceed its provisioned performance for short times. */
+                BurstingEnabled?: components["schemas"]["ModifyDiskAttributeInput"]["BurstingEnabled"];
             };
             header?: never;
             path?: never;
@@ -11996,7 +14592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyDiskAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidDiskName.Malformed`, `InvalidParameter`, `NoAttributeToModify`, `IncompleteParamter`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12005,7 +14601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DiskNotPortable`. Also the common errors of this status. */
+            /** @description `DiskNotPortable`, `QuotaExceed.Snapshot`, `IncorrectDiskStatus`, `UserNotInTheWhiteList`, `DeleteWithInstance.Conflict`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12014,7 +14610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidDescription.Malformed`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12042,7 +14638,9 @@ export interface operations {
                  * @description The new bandwidth.
                  * @example 1
                  */
-                Bandwidth: components["schemas"]["ModifyEipAddressAttributeInput"]["Bandwidth"];
+                Bandwidth?: components["schemas"]["ModifyEipAddressAttributeInput"]["Bandwidth"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["ModifyEipAddressAttributeInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -12059,7 +14657,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyEipAddressAttributeOutput"];
                 };
             };
-            /** @description `InvalidParameter`, `InsufficientBalance`. Also the common errors of this status. */
+            /** @description `InvalidParameter`, `InsufficientBalance`, `InsufficientBalance.Eip`, `IncorrectEipStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12069,7 +14667,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12078,7 +14676,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12105,6 +14711,20 @@ export interface operations {
                 ImageName?: components["schemas"]["ModifyImageAttributeInput"]["ImageName"];
                 /** @description New description of the image. */
                 Description?: components["schemas"]["ModifyImageAttributeInput"]["Description"];
+                /** @description New family of the image. */
+                ImageFamily?: components["schemas"]["ModifyImageAttributeInput"]["ImageFamily"];
+                /** @description New state of the image. A deprecated image can be used but neither shared nor copied. */
+                Status?: components["schemas"]["ModifyImageAttributeInput"]["Status"];
+                /** @description New way in which instances with the image boot. The image must support it. */
+                BootMode?: components["schemas"]["ModifyImageAttributeInput"]["BootMode"];
+                /** @description Kind of licence for the operating system of an imported image. */
+                LicenseType?: components["schemas"]["ModifyImageAttributeInput"]["LicenseType"];
+                /** @description Metadata mode; v2 cannot be changed back to v1. */
+                "Features.ImdsSupport"?: "v1" | "v2";
+                /** @description Whether the image supports NVMe. The driver must be installed. */
+                "Features.NvmeSupport"?: "supported" | "unsupported";
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["ModifyImageAttributeInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -12139,7 +14759,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            404: components["responses"]["Error404"];
+            /** @description `InvalidImageId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
@@ -12167,6 +14795,12 @@ export interface operations {
                 "AddAccount.1"?: string;
                 /** @description Accounts to stop sharing the image with. The service ignores accounts after the tenth. The first item of RemoveAccount; the next are RemoveAccount.2, RemoveAccount.3 and so on. */
                 "RemoveAccount.1"?: string;
+                /** @description Whether to publish the image as a community image, or to withdraw it. */
+                IsPublic?: components["schemas"]["ModifyImageSharePermissionInput"]["IsPublic"];
+                /** @description Reserved by the vendor. */
+                LaunchPermission?: components["schemas"]["ModifyImageSharePermissionInput"]["LaunchPermission"];
+                /** @description Only check the request. */
+                DryRun?: components["schemas"]["ModifyImageSharePermissionInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -12183,7 +14817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyImageSharePermissionOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidRegionId.NotFound`, `IncorrectImageStatus`, `InvalidGroup.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12192,7 +14826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidImageId.NotFound`, `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`. Also the common errors of this status. */
+            /** @description `QuotaExceed.ShareImage`, `QuotaExceed.ShareImageUser`, `InvalidImageId.BidMismatch`, `OperationDeined.EncryptedSnapshot`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12201,7 +14835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`. Also the common errors of this status. */
+            /** @description `InvalidImageId.NotFound`, `InvalidAccount.NotFound`, `InvalidAccount.Forbidden`, `InvalidAccount.Forbbiden`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12304,7 +14938,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidInstanceName.Malformed`, `InvalidDescription.Malformed`, `InvalidHostPassword.Malformed`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `ImageNotSupportCloudInit`, `ChargeTypeViolation`, `InvalidParameter.RecycleBin`, `InvalidParameter.CreditSpecification`, `InvalidInstanceStatus.CreditSpecRestricted`, `InvalidInstanceStatus.NotRunning`, `InvalidParameter`, `InvalidOperation.InvalidEcsState`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12313,7 +14947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `OperationDenied`, `InvalidUserData.Forbidden`, `InvalidUser.Unauthorized`, `SecurityGroupInstanceLimitExceed`, `InstanceNotInSecurityGroup`, `InvalidOperation.InvalidRegion`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12322,7 +14956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidSecurityGroupId.NotFound`, `Credit.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12331,7 +14965,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12383,7 +15025,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceNetworkSpecOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter`, `InvalidInternetMaxBandwidthIn.ValueNotSupported`, `InvalidInternetMaxBandwidthOut.ValueNotSupported`, `OperationDenied`, `InvalidParameter.Bandwidth`, `InvalidParameter.Conflict`, `InvalidStartTime.ValueNotSupported`, `Account.Arrearage`, `InvalidInternetChargeType.ValueNotSupported`, `DecreasedBandwidthNotAllowed`, `BandwidthUpgradeDenied.EipBoundInstance`, `InvalidClientToken.ValueNotSupported`, `Throttling`, `InvalidAction`, `IpAllocationError`, `InvalidParam.AllocatePublicIp`, `InstanceDowngrade.QuotaExceed`, `InvalidBandwidth.ValueNotSupported`, `InvalidInstanceStatus`, `InvalidInstance.UnPaidOrder`, `LastOrderProcessing`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12392,7 +15034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `OperationDenied`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidInstance.UnPaidOrder`, `InvalidInstance.InstanceNotSupported`, `NAT_PUBLIC_IP_BINDING_FAILED`, `InvalidInstance.EipNotSupport`, `OperationDenied.UnpaidOrder`, `InvalidNetworkType.ValueNotSupported`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12468,7 +15110,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceState`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceState`, `IncorrectInstanceStatus`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12477,7 +15119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidInstanceId.NotFound`, `NoSuchResource`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12536,7 +15178,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifyInstanceVpcAttributeOutput"];
                 };
             };
-            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`. Also the common errors of this status. */
+            /** @description `InvalidVSwitchId.Mismatch`, `InvalidPrivateIpAddress.Mismatch`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `InvalidPrivateIp.Changing`, `IncorrectInstanceStatus`, `OperationDenied`, `IncorrectVSwitchStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12545,8 +15187,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            403: components["responses"]["Error403"];
-            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            /** @description `OperationDenied`, `SecurityGroupInstanceLimitExceed`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidVSwitchId.NotFound`, `InvalidInstanceId.NotFound`, `NoSuchResource`, `InvalidSecurityGroupId.NotFound`, `InvalidVSwitch.NotBelongToVpc`, `InvalidSecurityGroupType.NotSupportClassic`, `InvalidSecurityGroupVpc.NotBelongToOneVpc`, `EnterpriseGroupLimited.MutliGroupType`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12555,7 +15205,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12598,7 +15256,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModifySecurityGroupAttributeOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidSecurityGroupName.Malformed`, `InvalidDescription.Malformed`, `InvalidSecurityGroupDiscription.Malformed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12607,8 +15265,16 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            403: components["responses"]["Error403"];
-            /** @description `InvalidRegionId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12632,6 +15298,8 @@ export interface operations {
                  * @example vrt-25bezkd03
                  */
                 VRouterId: components["schemas"]["ModifyVRouterAttributeInput"]["VRouterId"];
+                /** @description Region of the VRouter. */
+                RegionId?: components["schemas"]["ModifyVRouterAttributeInput"]["RegionId"];
                 /**
                  * @description New name of the VRouter.
                  * @example VRouter
@@ -12689,6 +15357,8 @@ export interface operations {
                  * @example vsw-25naue4gz
                  */
                 VSwitchId: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchId"];
+                /** @description Region of the VSwitch. */
+                RegionId?: components["schemas"]["ModifyVSwitchAttributeInput"]["RegionId"];
                 /** @description New name of the VSwitch. */
                 VSwitchName?: components["schemas"]["ModifyVSwitchAttributeInput"]["VSwitchName"];
                 /** @description New description of the VSwitch. */
@@ -12743,6 +15413,8 @@ export interface operations {
                  * @example vpc-257gq642n
                  */
                 VpcId: components["schemas"]["ModifyVpcAttributeInput"]["VpcId"];
+                /** @description Region of the VPC. */
+                RegionId?: components["schemas"]["ModifyVpcAttributeInput"]["RegionId"];
                 /**
                  * @description New display name.
                  * @example Vpc02
@@ -12750,6 +15422,10 @@ export interface operations {
                 VpcName?: components["schemas"]["ModifyVpcAttributeInput"]["VpcName"];
                 /** @description New description of the VPC. */
                 Description?: components["schemas"]["ModifyVpcAttributeInput"]["Description"];
+                /** @description New CIDR block; it contains all addresses in use. */
+                CidrBlock?: components["schemas"]["ModifyVpcAttributeInput"]["CidrBlock"];
+                /** @description Up to three CIDR blocks of the own network, with commas between them. */
+                UserCidr?: components["schemas"]["ModifyVpcAttributeInput"]["UserCidr"];
             };
             header?: never;
             path?: never;
@@ -12795,17 +15471,27 @@ export interface operations {
             query: {
                 Action: "ReInitDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The disk to reset.
-                 * @example d-23jbf2v5m
-                 */
-                DiskId: components["schemas"]["ReInitDiskInput"]["DiskId"];
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "DiskId": "d-23jbf2v5m"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    DiskId: components["schemas"]["ReInitDiskInput"]["DiskId"];
+                    Password?: components["schemas"]["ReInitDiskInput"]["Password"];
+                    KeyPairName?: components["schemas"]["ReInitDiskInput"]["KeyPairName"];
+                    AutoStartInstance?: components["schemas"]["ReInitDiskInput"]["AutoStartInstance"];
+                    SecurityEnhancementStrategy?: components["schemas"]["ReInitDiskInput"]["SecurityEnhancementStrategy"];
+                };
+            };
+        };
         responses: {
             /** @description Success. */
             200: {
@@ -12816,7 +15502,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReInitDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidPassword.Malformed`, `DiskCategory.OperationNotSupported`, `InvalidKeyPairName.NotFound`, `DependencyViolation.IoOptimize`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12825,7 +15511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidSnapshot.TooOld`, `InvalidSourceSnapshot`, `InstanceExpiredOrInArrears`, `DiskCreatingSnapshot`, `IncorrectDiskStatus.NeverUsed`, `OperationDenied`, `SharedImageDeleted`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `InvalidOperation.MultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12834,7 +15520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidImageId.NotFound`, `InvalidDiskId.OperationNotSupported`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12843,7 +15529,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12887,7 +15581,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`, `InstanceExpiredOrInArrears`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12905,7 +15599,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -12965,6 +15667,8 @@ export interface operations {
                  * @example eip-25877c70x
                  */
                 AllocationId: components["schemas"]["ReleaseEipAddressInput"]["AllocationId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["ReleaseEipAddressInput"]["RegionId"];
             };
             header?: never;
             path?: never;
@@ -12981,7 +15685,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseEipAddressOutput"];
                 };
             };
-            /** @description `IncorrectEipStatus`. Also the common errors of this status. */
+            /** @description `IncorrectEipStatus`, `Forbidden.ChargeTypeIsPrepaid`, `Forbbiden`, `TaskConflict.AssociateGlobalAccelerationInstance`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12991,8 +15695,24 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13002,24 +15722,45 @@ export interface operations {
             query: {
                 Action: "ReplaceSystemDisk";
                 Version: "2014-05-26";
-                /**
-                 * @description The instance whose system disk is replaced.
-                 * @example i-23jggx34b
-                 */
-                InstanceId: components["schemas"]["ReplaceSystemDiskInput"]["InstanceId"];
-                /**
-                 * @description Image to create the new system disk from.
-                 * @example m-myimage11
-                 */
-                ImageId: components["schemas"]["ReplaceSystemDiskInput"]["ImageId"];
-                /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
-                ClientToken?: components["schemas"]["ReplaceSystemDiskInput"]["ClientToken"];
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "InstanceId": "i-23jggx34b",
+                 *       "ImageId": "m-myimage11"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    InstanceId: components["schemas"]["ReplaceSystemDiskInput"]["InstanceId"];
+                    ImageId?: components["schemas"]["ReplaceSystemDiskInput"]["ImageId"];
+                    ClientToken?: components["schemas"]["ReplaceSystemDiskInput"]["ClientToken"];
+                    /** @description Size of the new disk; at least that of the image. If omitted, the larger of 40 and the size of the image. */
+                    "SystemDisk.Size"?: number;
+                    Encrypted?: components["schemas"]["ReplaceSystemDiskInput"]["Encrypted"];
+                    KMSKeyId?: components["schemas"]["ReplaceSystemDiskInput"]["KMSKeyId"];
+                    Password?: components["schemas"]["ReplaceSystemDiskInput"]["Password"];
+                    PasswordInherit?: components["schemas"]["ReplaceSystemDiskInput"]["PasswordInherit"];
+                    KeyPairName?: components["schemas"]["ReplaceSystemDiskInput"]["KeyPairName"];
+                    SecurityEnhancementStrategy?: components["schemas"]["ReplaceSystemDiskInput"]["SecurityEnhancementStrategy"];
+                    UseAdditionalService?: components["schemas"]["ReplaceSystemDiskInput"]["UseAdditionalService"];
+                    DiskId?: components["schemas"]["ReplaceSystemDiskInput"]["DiskId"];
+                    Platform?: components["schemas"]["ReplaceSystemDiskInput"]["Platform"];
+                    Architecture?: components["schemas"]["ReplaceSystemDiskInput"]["Architecture"];
+                    EncryptAlgorithm?: components["schemas"]["ReplaceSystemDiskInput"]["EncryptAlgorithm"];
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.AssumeRoleFor"?: number;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.RoleType"?: string;
+                    /** @description Reserved by the vendor. */
+                    "Arn.1.Rolearn"?: string;
+                };
+            };
+        };
         responses: {
             /** @description Success. */
             200: {
@@ -13030,7 +15771,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplaceSystemDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidParameter.Conflict`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidParameter.Conflict`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidSystemDiskSize.ImageNotSupportResize`, `InvalidSystemDiskSize`, `InvalidPassword.Malformed`, `InvalidPasswordParam.Mismatch`, `OperationDenied`, `InvalidDiskCategory.ValueNotSupported`, `InvalidKeyPairName.NotFound`, `DependencyViolation.IoOptimize`, `MissingParameter.Architecture`, `InvalidArchitecture.Malformed`, `MissingParameter.Platform`, `InvalidPlatform.Malformed`, `InvalidParameter.AllEmpty`, `InvalidDiskId.NotFound`, `InvalidDatadisk.DiskStatusViolation`, `InvalidDatadisk.DiskCategoryViolation`, `InvalidInstance.NotFoundSystemDisk`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13039,7 +15780,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `ImageNotSubscribed`, `ImageRemovedInMarket`, `InstanceExpiredOrInArrears`, `ChargeTypeViolation`, `DiskCreatingSnapshot`, `IoOptimized.NotSupported`, `InvalidSystemDiskStatus.IsTransfering`, `IncorrectDiskStatus`, `ImageNotSupportInstanceType`, `QuotaExceed.BuyImage`, `INST_HAS_UNPAID_ORDER`, `OperationDenied.InstanceCreating`, `InvalidParameter.NotMatch`, `ResourcesNotInSameZone`, `OperationDenied.UnpaidOrder`, `OperationDenied.ImageNotValid`, `InvalidOperation.MultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13048,7 +15789,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidInstanceId.NotFound`, `InvalidImageId.NotFound`, `InvalidSystemDiskSize.LessThanImageSize`, `NoSuchResource`, `InvalidSystemDiskSize.MoreThanMaxSize`, `InvalidSystemDiskSize.LessThanMinSize`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13057,7 +15798,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `OperationDenied`. Also the common errors of this status. */
+            /** @description `OperationDenied`, `InternalError`. Also the common errors of this status. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -13085,6 +15826,8 @@ export interface operations {
                  * @example s-snapshot1
                  */
                 SnapshotId: components["schemas"]["ResetDiskInput"]["SnapshotId"];
+                /** @description Whether to check the request only. The code DryRunOperation then means that it would succeed. */
+                DryRun?: components["schemas"]["ResetDiskInput"]["DryRun"];
             };
             header?: never;
             path?: never;
@@ -13101,7 +15844,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResetDiskOutput"];
                 };
             };
-            /** @description `MissingParameter`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `DiskCategory.OperationNotSupported`, `InvalidRegionId.MalFormed`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13110,7 +15853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`. Also the common errors of this status. */
+            /** @description `IncorrectDiskStatus`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InvalidParameter.Mismatch`, `InvalidSnapshot.TooOld`, `InstanceExpiredOrInArrears`, `OperationDenied`, `InvalidSnapshotId.NotReady`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `Operation.Conflict`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13119,7 +15862,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidDiskId.NotFound`, `InvalidSnapshotId.NotFound`, `Disk.NotFound`, `InvalidInstanceId.NotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13128,7 +15871,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13144,10 +15895,12 @@ export interface operations {
                  */
                 DiskId: components["schemas"]["ResizeDiskInput"]["DiskId"];
                 /**
-                 * @description New size; not smaller than the current size.
+                 * @description New size; larger than the current size.
                  * @example 1024
                  */
                 NewSize: components["schemas"]["ResizeDiskInput"]["NewSize"];
+                /** @description Whether the new size takes effect after a restart of the instance (offline) or at once. */
+                Type?: components["schemas"]["ResizeDiskInput"]["Type"];
                 /** @description Client token that makes a repeated request idempotent. Generated if omitted. */
                 ClientToken?: components["schemas"]["ResizeDiskInput"]["ClientToken"];
             };
@@ -13166,8 +15919,16 @@ export interface operations {
                     "application/json": components["schemas"]["ResizeDiskOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`. Also the common errors of this status. */
+            /** @description `InvalidDataDiskCategory.ValueNotSupported`, `InvalidParameter.Conflict`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidSystemDiskSize.ValueNotSupported`, `IncompleteParamter`, `InvalidRegionId.MalFormed`, `InvalidParam.Type`, `LastOrderProcessing`, `InvalidSystemDiskSize.ImageNotSupportResize`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidDiskSize.TooSmall`, `InvalidParameter`, `OperationDenied`, `InstanceExpiredOrInArrears`, `InvalidDiskSize.TooLarge`, `DiskError`, `DiskInArrears`, `IncorrectInstanceStatus`, `DiskCreatingSnapshot`, `InvalidDiskSize`, `Operation.Conflict`, `InstanceLockedForSecurity`, `IncorrectDiskStatus`, `UserNotInTheWhiteList`, `InvalidDiskCategory.NotSupported`, `InvalidRegion.NotSupport`, `InvalidInstanceStatus.NotRunning`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidOperation.MultiAttachDiskNotSupportResizeOnline`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13185,7 +15946,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13299,7 +16068,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidSourceCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidSecurityGroupId.Malformed`, `InvalidSourceGroupId.Mismatch`, `VPCDisabled`, `MissingParameter.Source`, `InvalidPriority.ValueNotSupported`, `InvalidParamter.Conflict`, `InvalidDestCidrIp.Malformed`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidSourcePortRange.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13308,7 +16077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidSourceGroupId.Mismatch`, `InvalidSourceGroupOwnerUserAccount.Mismatch`, `InvalidNicType.Mismatch`, `InvalidGroupAuthItem.NotFound`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13317,7 +16086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidSourceGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13326,7 +16095,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13440,7 +16217,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevokeSecurityGroupEgressOutput"];
                 };
             };
-            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`. Also the common errors of this status. */
+            /** @description `MissingParameter`, `InvalidIpProtocol.ValueNotSupported`, `InvalidPriority.Malformed`, `InvalidIpPortRange.Malformed`, `InvalidDestCidrIp.Malformed`, `InvalidPolicy.Malformed`, `InvalidNicType.ValueNotSupported`, `InvalidDestCidrIp.sMalformed`, `InvalidDestGroupId.Mismatch`, `VPCDisabled`, `MissingParameter.Dest`, `InvalidPriority.ValueNotSupported`, `InvalidParam.SourceIp`, `InvalidParam.DestIp`, `InvalidParam.Ipv6DestCidrIp`, `InvalidParam.Ipv6SourceCidrIp`, `InvalidParam.Ipv4ProtocolConflictWithIpv6Address`, `InvalidParam.Ipv6ProtocolConflictWithIpv4Address`, `ILLEGAL_IPV6_CIDR`, `InvalidSecurityGroupId.Malformed`, `InvalidSourcePortRange.Malformed`, `InvalidSecurityGroupDiscription.Malformed`, `NotSupported.ClassicNetworkPrefixList`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13449,7 +16226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`. Also the common errors of this status. */
+            /** @description `InvalidDestGroupId.Mismatch`, `InvalidDestGroupOwnerUserAccount.Mismatch`, `InvalidNicType.Mismatch`, `InvalidGroupAuthItem.NotFound`, `InvalidSecurityGroup.IsSame`, `InvalidParamter.Conflict`, `InvalidOperation.ResourceManagedByCloudProduct`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13458,7 +16235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidRegionId.NotFound`, `InvalidSecurityGroupId.NotFound`, `InvalidDestGroupId.NotFound`, `InvalidPrefixListId.NotFound`, `NotSupported.GrayFunction`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13467,7 +16244,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13797,10 +16582,51 @@ export interface operations {
                     "application/json": components["schemas"]["RunInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `InvalidInstanceType.ValueUnauthorized`, `InvalidInstanceType.ValueNotSupported`, `InvalidDescription.Malformed`, `InvalidInternetChargeType.ValueNotSupported`, `InvalidParameter`, `InvalidHostName.Malformed`, `InvalidPassword.Malformed`, `InvalidPasswordParam.Mismatch`, `InvalidSystemDiskCategory.ValueNotSupported`, `InvalidDiskName.Malformed`, `InvalidDiskDescription.Malformed`, `InvalidDataDiskSize.ValueNotSupported`, `InvalidDataDiskCategory.ValueNotSupported`, `InvalidDataDevice.Malformed`, `InvalidNodeControllerId.Malformed`, `InvalidInnerIpAddress.Malformed`, `InvalidInnerIpAddress.Unusable`, `InvalidParameter.Conflict`, `ImageNotSupportCloudInit`, `InvalidSnapshotId.BasedSnapshotTooOld`, `QuotaExceed.AfterpayInstance`, `InvalidInstanceName.Malformed`, `InvalidParameter.Mismatch`, `InvalidNetworkType.Mismatch`, `InvalidPrivateIpAddress`, `InvalidPrivateIpAddress.Malformed`, `InvalidPrivateIpAddress.Duplicated`, `QuotaExceeded.PrivateIpAddress`, `QuotaExceeded`, `IncorrectVSwitchStatus`, `ResourceNotAvailable`, `MissingParameter`, `InvalidDiskCategory.Mismatch`, `MissingParamter`, `InvalidPeriod`, `InstanceDiskCategoryLimitExceed`, `InvalidClientToken.ValueNotSupported`, `InvalidIoOptimize.ValueNotSupported`, `InvalidSecurityGroupId.NotFound`, `InvalidInternetMaxBandwidthOut.Malformed`, `InvalidInternetMaxBandwidthIn.Malformed`, `InvalidSnapshotId.NotFound`, `InvalidTagKey.Malformed`, `InvalidTagValue.Malformed`, `InvalidTag.Mismatch`, `InvalidTagCount`, `InvalidMinAmount.Malformed`, `InvalidMaxAmount.Malformed`, `InvalidAutoReleaseTime.Malformed`, `OperationDenied.NoVlan`, `OperationDenied.QuotaExceed`, `Account.Arrearage`, `InvalidUserData.SizeExceeded`, `InvalidUserData.NotSupported`, `InstanceDiskNumber.LimitExceed`, `InvalidDiskCategory.ValueNotSupported`, `InvalidSpotStrategy`, `InvalidSpotPriceLimit`, `InvalidSpotDuration`, `InvalidSpotAuthorized`, `InvalidSpotPrepaid`, `InvalidSpotAliUid`, `InvalidParameter.Bandwidth`, `RegionUnauthorized`, `Zone.NotOnSale`, `InvalidSystemDiskSize.ValueNotSupported`, `InvalidInstanceType.ElasticNetworkInterfaceNotSupported`, `InvalidParameter.EncryptedIllegal`, `InvalidParameter.EncryptedNotSupported`, `InvalidSpotPriceLimit.LowerThanPublicPrice`, `InvalidRelationResource.NotFound`, `IncorrectRecycleBinStatus`, `InvalidHpcClusterId.Unnecessary`, `InvalidVSwitchId.Necessary`, `InvalidHpcClusterId.Necessary`, `InvalidHpcClusterId.NotFound`, `InvalidSecurityGroup.NotInDefaultVpc`, `VpcNotFound`, `InvalidSystemDiskSize.ImageNotSupportResize`, `InvalidSpotInterruptionBehavior`, `InvalidDeploymentOnHost`, `InvalidInstanceChargeType.NotSupport`, `InvalidNetworkType.NotSupported`, `InvalidDedicatedHostId.NotFound`, `InvalidDedicatedHostStatus.NotSupport`, `IncorrectDedicatedHostStatus`, `ChargeTypeViolation.PostPaidDedicatedHost`, `InvalidPeriod.ExceededDedicatedHost`, `DedicatedHostType.Unmatched`, `InvalidParam.NetworkInterface`, `InvalidParameter.CreditSpecification`, `IncorrectVpcStatus`, `InvalidInstanceType.NotSupported`, `InvalidVpcZone.NotSupported`, `IncorrectDefaultVpcStatus`, `InvalidAutoRenewPeriod.ValueNotSupported`, `InvalidMarketImageChargeType.NotSupport`, `InvalidPeriodType.ValueNotSupported`, `OperationDenied`, `InvalidParam.Tenancy`, `IoOptimized.NotSupported`, `Duplicate.TagKey`, `JoinedGroupLimitExceed`, `InvalidHttpEndpoint.NotSupported`, `InvalidHttpTokens.NotSupported`, `InvalidHttpPutResponseHopLimit.NotSupported`, `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature`, `MissingParameter.PrivatePoolOptionsId`, `Invalid.PrivatePoolOptionsId`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidRamRole.NotEcsRole`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidParams.InstanceNameExceed`, `InvalidParams.HostnameExceed`, `ImageNotSubscribed`, `InvalidSystemDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InstanceDiskCategoryLimitExceed`, `InvalidDevice.InUse`, `ImageRemovedInMarket`, `CategoryNotSupported`, `QuotaExceed.PortableCloudDisk`, `SecurityGroupInstanceLimitExceed`, `NodeControllerUnavailable`, `InvalidSnapshotId.NotDataDiskSnapshot`, `Forbbiden`, `DeleteWithInstance.Conflict`, `InstanceDiskNumLimitExceed`, `IoOptimized.NotSupported`, `InvalidDiskSize.TooSmall`, `InvalidDiskCategory.NotSupported`, `QuotaExceed.BuyImage`, `InvalidResourceId.NotSupported`, `OperationDenied`, `OperationDenied.ImageNotValid`, `OperationDenied.SnapshotNotValid`, `OperationDenied.SnapshotNotAllowed`, `OperationDenied.ZoneNotAllowed`, `OperationDenied.ZoneSystemCategoryNotMatch`, `OperationDenied.ResourceControl`, `OperationDenied.NoStock`, `OperationDenied.SnapshotParamsNotValid`, `OperationDenied.DiskTypeNotSupport`, `InvalidUserData.Forbidden`, `Zone.NotOpen`, `InvalidClusterId.NotFound`, `InvalidInstanceType.ZoneNotSupported`, `InstanceType.Offline`, `DependencyViolation.WindowsInstance`, `InvalidUser.PassRoleForbidden`, `Forbidden.RiskControl`, `InvalidInstance.UnPaidOrder`, `RealNameAuthenticationError`, `InvalidInstanceType.NotSupported`, `InvalidPayMethod`, `InvalidAccountStatus.NotEnoughBalance`, `ImageNotSupportInstanceType`, `OperationDenied.InvalidNetworkType`, `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport`, `InvalidSpotInterruptionBehavior.LocalDiskNotSupport`, `QuotaExceed.PostPaidDisk`, `InvalidParameter.NotMatch`, `OperationDenied.LocalDiskUnsupported`, `OperationDenied.InconsistentNetwork`, `DefaultVswitch.Existed`, `IncorrectInstanceStatus`, `CategoryViolation`, `ResourcesNotInSameZone`, `InvalidDisk.SystemDiskSize`, `InsufficientBalance`, `MaxEniIpv6IpsCountExceeded`, `InvalidIp.IpRepeated`, `InvalidIp.IpAssigned`, `InvalidIp.Address`, `InvalidOperation.Ipv4CountExceeded`, `InvalidOperation.Ipv6CountExceeded`, `InvalidOperation.Ipv6NotSupport`, `InvalidVSwitch.Ipv6NotTurnOn`, `InvalidParam.Amount`, `InvalidVSwitchId.IpInvalid`, `Forbidden.RegionId`, `QuotaExceed.DeploymentSetInstanceQuotaFull`, `InvalidRegion.NotSupport`, `UserNotInTheWhiteList`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `QuotaExceed.Tags`, `QuotaExceed.ElasticQuota`, `InvalidOperation.ResourceManagedByCloudProduct`, `InvalidParameter.InvalidEniQueueNumber`, `InvalidOperation.MaxEniQueueNumberExceeded`, `InvalidOperation.ExceedInstanceTypeQueueNumber`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidSecurityGroupId`, `InvalidDataDiskSnapshotId.NotFound`, `InvalidVSwitchId.NotFound`, `InvalidImageId.NotFound`, `IoOptimized.NotSupported`, `InvalidInstanceChargeType.NotFound`, `DependencyViolation.IoOptimized`, `PaymentMethodNotFound`, `HOSTNAME_ILLEGAL`, `InvalidSystemDiskSize.LessThanImageSize`, `OperationDenied.CreatingConflict`, `InvalidZoneId.NotFound`, `InvalidResourceGroup.NotFound`, `InvalidRamRole.NotFound`, `InvalidLaunchTemplate.NotFound`, `InvalidLaunchTemplateVersion.NotFound`, `InvalidVSwitchId.NotExist`, `InvalidMarketImage.NotFound`, `DeploymentSet.NotFound`, `InvalidParameter.KMSKeyId.NotFound`, `InvalidDiskIds.NotPortable`, `InvalidSystemDiskSize.LessThanMinSize`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13844,7 +16670,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `InsufficientBalance`, `InstanceNotReady`, `DiskError`, `InstanceExpired`, `DiskInArrears`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `QuotaExceed.ElasticQuota`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13911,9 +16737,33 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            500: components["responses"]["Error500"];
+            /** @description `IncorrectInstanceStatus`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InsufficientBalance`, `InstanceNotReady`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InvalidInstanceId.NotFound`. Also the common errors of this status. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -13963,7 +16813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `IncorrectInstanceStatus`, `InstanceLockedForSecurity`, `DiskError`, `InstanceType.ParameterMismatch`, `InstanceExpiredOrInArrears`, `InvalidInstanceId.NotSupport`, `InvalidParameter.KMSKeyId.KMSUnauthorized`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13981,7 +16831,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            500: components["responses"]["Error500"];
+            /** @description `InternalError`. Also the common errors of this status. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             503: components["responses"]["Error503"];
             default: components["responses"]["Error"];
         };
@@ -14047,7 +16905,11 @@ export interface operations {
                  * @description The instance that it is associated with.
                  * @example i-25skktp4
                  */
-                InstanceId: components["schemas"]["UnassociateEipAddressInput"]["InstanceId"];
+                InstanceId?: components["schemas"]["UnassociateEipAddressInput"]["InstanceId"];
+                /** @description Region of the Elastic IP address. */
+                RegionId?: components["schemas"]["UnassociateEipAddressInput"]["RegionId"];
+                /** @description Kind of resource that InstanceId names. */
+                InstanceType?: components["schemas"]["UnassociateEipAddressInput"]["InstanceType"];
             };
             header?: never;
             path?: never;
@@ -14064,7 +16926,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnassociateEipAddressOutput"];
                 };
             };
-            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            /** @description `IncorrectEipStatus`, `InvalidInstanceId.NotFound`, `IncorrectInstanceStatus`, `InvalidInstanceType.ValueNotSupported`, `IncorrectHaVipStatus`, `OperationDenied`, `InvalidParameter`, `Forbbiden`, `InvalidBindingStatus`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14074,7 +16936,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error403"];
-            /** @description `InvalidAllocationId.NotFound`. Also the common errors of this status. */
+            /** @description `InvalidAllocationId.NotFound`, `Forbidden.RegionNotFound`. Also the common errors of this status. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -8,6 +8,8 @@
 export interface AccountType {
   /** ID of the account. */
   AliyunId?: string;
+  /** When the image was shared with the account. */
+  SharedTime?: string;
 }
 
 /**
@@ -18,12 +20,12 @@ export interface AccountType {
 export interface AutoSnapshotExecutionStatusType {
   /**
    * Result for system disks; Standby if never run or disabled.
-   * - One of `Standby`, `Executed`, `Failed` (may grow).
+   * - One of `Standby`, `Executed`, `Failed`.
    */
   SystemDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
   /**
    * Result for data disks; Standby if never run or disabled.
-   * - One of `Standby`, `Executed`, `Failed` (may grow).
+   * - One of `Standby`, `Executed`, `Failed`.
    */
   DataDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
 }
@@ -41,12 +43,12 @@ export interface AutoSnapshotPolicyType {
   SystemDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time period for system disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
-   * - One of `1`, `2`, `3`, `4` (may grow).
+   * - One of `1`, `2`, `3`, `4`.
    */
   SystemDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of system disks.
-   * - One of `1`, `2`, `3` (may grow).
+   * - One of `1`, `2`, `3`.
    */
   SystemDiskPolicyRetentionDays?: number;
   /**
@@ -61,12 +63,12 @@ export interface AutoSnapshotPolicyType {
   DataDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time period for data disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
-   * - One of `1`, `2`, `3`, `4` (may grow).
+   * - One of `1`, `2`, `3`, `4`.
    */
   DataDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of data disks.
-   * - One of `1`, `2`, `3` (may grow).
+   * - One of `1`, `2`, `3`.
    */
   DataDiskPolicyRetentionDays?: number;
   /**
@@ -74,6 +76,86 @@ export interface AutoSnapshotPolicyType {
    * - One of `true`, `false`.
    */
   DataDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
+  /** ID of the policy. */
+  AutoSnapshotPolicyId?: string;
+  /** Display name of the policy. */
+  AutoSnapshotPolicyName?: string;
+  /** Region of the policy. */
+  RegionId?: string;
+  /** State of the policy. */
+  Status?: string;
+  /** Kind of the policy. */
+  Type?: string;
+  /** When the policy was created. */
+  CreationTime?: string;
+  /**
+   * Hours at which snapshots are created, in UTC+8.
+   * - Sent as JSON text.
+   */
+  TimePoints?: string[];
+  /**
+   * Weekdays on which snapshots are created; 1 is Monday.
+   * - Sent as JSON text.
+   */
+  RepeatWeekdays?: string[];
+  /**
+   * Retention time of each snapshot; -1 means permanent.
+   * - In day.
+   */
+  RetentionDays?: number;
+  /** Number of disks with the policy. */
+  DiskNums?: number;
+  /** Number of extended volumes with the policy. */
+  VolumeNums?: number;
+  /**
+   * Whether the policy is for disks by ID or by tags of instances.
+   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag`.
+   */
+  AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | (string & {});
+  /** The tags of the instances that the policy is for. */
+  TargetTags?: AutoSnapshotPolicyTypeTargetTags;
+  /**
+   * Whether snapshots are copied to another region.
+   * - Sent as `true`, `false`.
+   */
+  EnableCrossRegionCopy?: boolean;
+  /**
+   * Region that snapshots are copied to.
+   * - Sent as JSON text.
+   */
+  TargetCopyRegions?: string[];
+  /**
+   * Retention time of each copy; -1 means permanent.
+   * - In day.
+   */
+  CopiedSnapshotsRetentionDays?: number;
+  /** Encryption of the copies in another region. */
+  CopyEncryptionConfiguration?: AutoSnapshotPolicyTypeCopyEncryptionConfiguration;
+  /** Resource group of the policy. */
+  ResourceGroupId?: string;
+  /** The tags of the policy. */
+  Tags?: AutoSnapshotPolicyTypeTags;
+}
+
+/** The tags of the instances that the policy is for. */
+export interface AutoSnapshotPolicyTypeTargetTags {
+  TargetTag?: TagItem[];
+}
+
+/** Encryption of the copies in another region. */
+export interface AutoSnapshotPolicyTypeCopyEncryptionConfiguration {
+  /**
+   * Whether the copies are encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the copies. */
+  KMSKeyId?: string;
+}
+
+/** The tags of the policy. */
+export interface AutoSnapshotPolicyTypeTags {
+  Tag?: TagItem[];
 }
 
 /**
@@ -117,6 +199,20 @@ export interface ClusterType {
 }
 
 /**
+ * An instance that a disk is attached to.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), DescribeDisksResponseBodyDisksDiskAttachmentsAttachment
+ */
+export interface DiskAttachment {
+  /** ID of the instance. */
+  InstanceId?: string;
+  /** Device name in the instance. */
+  Device?: string;
+  /** When the disk was attached. */
+  AttachedTime?: string;
+}
+
+/**
  * A disk of an image, with its snapshot.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > DiskDeviceMapping
@@ -128,6 +224,29 @@ export interface DiskDeviceMapping {
   Size?: string;
   /** Device name of the disk, such as /dev/xvdb. */
   Device?: string;
+  /**
+   * Whether it is the system disk or a data disk.
+   * - One of `system`, `data`.
+   */
+  Type?: 'system' | 'data' | (string & {});
+  /** File format of an imported disk. */
+  Format?: string;
+  /** OSS bucket that an imported disk came from. */
+  ImportOSSBucket?: string;
+  /** OSS object that an imported disk came from. */
+  ImportOSSObject?: string;
+  /** Progress of the copying, in percent. */
+  Progress?: string;
+  /**
+   * Time left until the copying is done.
+   * - In second.
+   */
+  RemainTime?: number;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
 }
 
 /**
@@ -148,14 +267,14 @@ export interface DiskItemType {
   Description?: string;
   /**
    * System disk or data disk.
-   * - One of `system`, `data` (may grow).
+   * - One of `system`, `data`.
    */
   Type?: 'system' | 'data' | (string & {});
   /**
    * Category of the disk.
-   * - One of `cloud`, `ephemeral`, `ephemeral_ssd` (may grow).
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd`.
    */
-  Category?: 'cloud' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
   /**
    * Size of the disk.
    * - In GiB.
@@ -174,7 +293,7 @@ export interface DiskItemType {
   Portable?: boolean;
   /**
    * State of the disk.
-   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (may grow).
+   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`.
    */
   Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
   /** The locks on the disk. */
@@ -204,11 +323,133 @@ export interface DiskItemType {
   AttachedTime?: string;
   /** When the disk was detached; meaningful while Available. */
   DetachedTime?: string;
+  /**
+   * Billing method: subscription or pay-as-you-go.
+   * - One of `PrePaid`, `PostPaid`.
+   */
+  DiskChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
+  /** When a subscription disk expires. */
+  ExpiredTime?: string;
+  /** Automatic snapshot policy of the disk. */
+  AutoSnapshotPolicyId?: string;
+  /**
+   * Whether the disk has an automatic snapshot policy.
+   * - Sent as `true`, `false`.
+   */
+  EnableAutomatedSnapshotPolicy?: boolean;
+  /**
+   * Performance level of a cloud_essd disk.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {});
+  /**
+   * Whether the disk may exceed its provisioned performance for short times.
+   * - Sent as `true`, `false`.
+   */
+  BurstingEnabled?: boolean;
+  /**
+   * Provisioned read and write operations.
+   * - In 1/s.
+   */
+  ProvisionedIops?: number;
+  /**
+   * Most read and write operations.
+   * - In 1/s.
+   */
+  IOPS?: number;
+  /**
+   * Most read operations.
+   * - In 1/s.
+   */
+  IOPSRead?: number;
+  /**
+   * Most write operations.
+   * - In 1/s.
+   */
+  IOPSWrite?: number;
+  /** Most read and write throughput. */
+  Throughput?: number;
+  /** Most read throughput. */
+  ThroughputRead?: number;
+  /** Most write throughput. */
+  ThroughputWrite?: number;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the disk. */
+  KMSKeyId?: string;
+  /**
+   * Whether the disk can be attached to several instances at a time.
+   * - One of `Disabled`, `Enabled`, `LegacyShared`.
+   */
+  MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | (string & {});
+  /** The instances that the disk is attached to. */
+  Attachments?: DiskItemTypeAttachments;
+  /** The instances that Shared Block Storage is attached to. */
+  MountInstances?: DiskItemTypeMountInstances;
+  /** Number of instances that Shared Block Storage is attached to. */
+  MountInstanceNum?: number;
+  /** Resource group of the disk. */
+  ResourceGroupId?: string;
+  /** The tags of the disk. */
+  Tags?: DiskItemTypeTags;
+  /** Serial number of the disk. */
+  SerialNumber?: string;
+  /** Source that a disk is filled from; null if none. */
+  DataSource?: DiskItemTypeDataSource;
+  /** Disk that the disk was copied from. */
+  SourceDiskId?: string;
+  /** Place of the data of a regional disk. */
+  Placement?: DiskItemTypePlacement;
+  /** Storage set of the disk. */
+  StorageSetId?: string;
+  /** Number of partitions in the storage set. */
+  StorageSetPartitionNumber?: number;
+  /** Dedicated block storage cluster of the disk. */
+  StorageClusterId?: string;
+  /**
+   * Dedicated block storage cluster of the disk; empty in the public one.
+   * @deprecated Use StorageClusterId.
+   */
+  DedicatedBlockStorageClusterId?: string;
+  /** Reserved by the vendor. */
+  BdfId?: string;
 }
 
 /** The locks on the disk. */
 export interface DiskItemTypeOperationLocks {
   OperationLock?: OperationLocksType[];
+}
+
+/** The instances that the disk is attached to. */
+export interface DiskItemTypeAttachments {
+  Attachment?: DiskAttachment[];
+}
+
+/** The instances that Shared Block Storage is attached to. */
+export interface DiskItemTypeMountInstances {
+  MountInstance?: DiskAttachment[];
+}
+
+/** The tags of the disk. */
+export interface DiskItemTypeTags {
+  Tag?: TagItem[];
+}
+
+/** Source that a disk is filled from; null if none. */
+export interface DiskItemTypeDataSource {
+  /** ID of the source. */
+  Id?: string;
+  /** Kind of the source. */
+  Type?: string;
+}
+
+/** Place of the data of a regional disk. */
+export interface DiskItemTypePlacement {
+  /** Zones that hold the data. */
+  ZoneIds?: string;
 }
 
 /**
@@ -249,6 +490,16 @@ export interface DiskMonitorDataType {
    * - In byte/s.
    */
   BPSTotal?: number;
+  /**
+   * Latency of read operations.
+   * - In µs.
+   */
+  LatencyRead?: number;
+  /**
+   * Latency of write operations.
+   * - In µs.
+   */
+  LatencyWrite?: number;
   /** Time of the data point. */
   TimeStamp?: string;
 }
@@ -273,7 +524,7 @@ export interface EgressPermission {
    * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
    * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
    */
-  IpProtocol?: IpProtocol;
+  IpProtocol?: string;
   /**
    * First and last destination port; -1/-1 for a protocol without ports.
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
@@ -388,27 +639,41 @@ export interface EipAddressSetType {
   AllocationId?: string;
   /**
    * State of the Elastic IP address.
-   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
+   * - One of `Associating`, `Unassociating`, `InUse`, `Available`.
    */
   Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
   /** Instance that the Elastic IP address is associated with; empty if none. */
   InstanceId?: string;
   /**
-   * Maximum public bandwidth; 5 by default.
-   * - In Mbit/s.
+   * Kind of resource that InstanceId names.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface`.
    */
-  Bandwidth?: number;
-  /** Billing method of the Elastic IP address. */
-  InternetChargeType?: string;
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {});
+  /** Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
+  Bandwidth?: string;
+  /** Own bandwidth in Mbit/s, as digits, for the time outside of a bandwidth plan. */
+  EipBandwidth?: string;
+  /**
+   * Whether it is a pay-as-you-go or a subscription address.
+   * - One of `PostPaid`, `PrePaid`.
+   */
+  ChargeType?: 'PostPaid' | 'PrePaid' | (string & {});
+  /**
+   * Billing method for public traffic.
+   * - One of `PayByBandwidth`, `PayByTraffic`.
+   */
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** The locks on the Elastic IP address. */
   OperationLocks?: EipAddressSetTypeOperationLocks;
+  /** When a subscription ends. */
+  ExpiredTime?: string;
   /** When the Elastic IP address was allocated. */
   AllocationTime?: string;
 }
 
 /** The locks on the Elastic IP address. */
 export interface EipAddressSetTypeOperationLocks {
-  OperationLock?: OperationLocksType[];
+  LockReason?: OperationLocksType[];
 }
 
 /**
@@ -463,40 +728,115 @@ export interface ImageType {
   ImageId?: string;
   /** Version of the image. */
   ImageVersion?: string;
+  /** Family of the image. */
+  ImageFamily?: string;
   /**
    * System architecture of the image.
-   * - One of `i386`, `x86_64` (may grow).
+   * - One of `i386`, `x86_64`, `arm64`.
    */
-  Architecture?: 'i386' | 'x86_64' | (string & {});
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {});
+  /**
+   * Way in which instances with the image boot.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred`.
+   */
+  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {});
   /** Name of the image. */
   ImageName?: string;
   /** Description of the image. */
   Description?: string;
-  /** Size of the image. */
+  /**
+   * Size of the image.
+   * - In GiB.
+   */
   Size?: number;
   /**
    * Source of the image: the vendor, the user, other users or the marketplace.
-   * - One of `system`, `self`, `others`, `marketplace` (may grow).
+   * - One of `system`, `self`, `others`, `marketplace`.
    */
   ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
+  /**
+   * Account that owns the image.
+   * - Above 2^53 a string of digits, for which inputs also take a bigint.
+   */
+  ImageOwnerId?: number | `${bigint}`;
   /** Display name of the operating system. */
   OSName?: string;
+  /** English name of the operating system. */
+  OSNameEn?: string;
+  /**
+   * Kind of operating system.
+   * - One of `linux`, `windows`.
+   */
+  OSType?: 'linux' | 'windows' | (string & {});
+  /** Distribution of the operating system. */
+  Platform?: string;
   /** The disks of the image, with their snapshots. */
   DiskDeviceMappings?: ImageTypeDiskDeviceMappings;
   /** Marketplace product code of the image. */
   ProductCode?: string;
+  /** Supplier of a marketplace image. */
+  SupplierName?: string;
   /**
    * Whether the user is subscribed to the marketplace product.
    * - Sent as `true`, `false`.
    */
   IsSubscribed?: boolean;
+  /**
+   * Whether it is a copy of another image.
+   * - Sent as `true`, `false`.
+   */
+  IsCopied?: boolean;
+  /**
+   * Whether it is a community image.
+   * - Sent as `true`, `false`.
+   */
+  IsPublic?: boolean;
+  /** Whether the user shares the image with other accounts. */
+  IsSelfShared?: string;
+  /**
+   * Whether the image supports cloud-init.
+   * - Sent as `true`, `false`.
+   */
+  IsSupportCloudinit?: boolean;
+  /**
+   * Whether I/O optimized instances can use the image.
+   * - Sent as `true`, `false`.
+   */
+  IsSupportIoOptimized?: boolean;
+  /**
+   * Whether instances can be set up for a user other than root.
+   * - Sent as `true`, `false`.
+   */
+  LoginAsNonRootSupported?: boolean;
+  /** Kind of licence for the operating system. */
+  LicenseType?: string;
   /** Progress of the image creation, in percent. */
   Progress?: string;
   /**
    * State of the image.
-   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed` (may grow).
+   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed`, `Waiting`, `Deprecated`.
    */
-  Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | (string & {});
+  Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | 'Waiting' | 'Deprecated' | (string & {});
+  /**
+   * Whether instances can be created from the image right away.
+   * - Sent as `true`, `false`.
+   */
+  Usable?: boolean;
+  /**
+   * Whether an instance uses the image.
+   * - One of `instance`, `none`.
+   */
+  Usage?: 'instance' | 'none' | (string & {});
+  /** Features of the image. */
+  Features?: ImageTypeFeatures;
+  /** Secure Boot options of the image. */
+  SecureBootOptions?: ImageTypeSecureBootOptions;
+  /** Result of the image check. */
+  DetectionOptions?: ImageTypeDetectionOptions;
+  /** Resource group of the image. */
+  ResourceGroupId?: string;
+  /** The tags of the image. */
+  Tags?: ImageTypeTags;
   /** When the image was created. */
   CreationTime?: string;
 }
@@ -504,6 +844,79 @@ export interface ImageType {
 /** The disks of the image, with their snapshots. */
 export interface ImageTypeDiskDeviceMappings {
   DiskDeviceMapping?: DiskDeviceMapping[];
+}
+
+/** Features of the image. */
+export interface ImageTypeFeatures {
+  /**
+   * Metadata mode; with v2 instances can be limited to the hardened mode.
+   * - One of `v1`, `v2`.
+   */
+  ImdsSupport?: 'v1' | 'v2' | (string & {});
+  /**
+   * Whether the image supports NVMe.
+   * - One of `supported`, `unsupported`.
+   */
+  NvmeSupport?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether CPUs can be added to a running instance.
+   * - One of `supported`, `unsupported`.
+   */
+  CpuOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether CPUs can be taken from a running instance.
+   * - One of `supported`, `unsupported`.
+   */
+  CpuOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether memory can be added to a running instance.
+   * - One of `supported`, `unsupported`.
+   */
+  MemoryOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
+  /**
+   * Whether memory can be taken from a running instance.
+   * - One of `supported`, `unsupported`.
+   */
+  MemoryOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
+}
+
+/** Secure Boot options of the image. */
+export interface ImageTypeSecureBootOptions {
+  /**
+   * Whether the image supports Secure Boot.
+   * - One of `supported`, `unsupported`.
+   */
+  SecureBootSupport?: 'supported' | 'unsupported' | (string & {});
+}
+
+/** Result of the image check. */
+export interface ImageTypeDetectionOptions {
+  /** State of the check. */
+  Status?: string;
+  /** The findings of the check. */
+  Items?: ImageTypeDetectionOptionsItems;
+}
+
+/** The findings of the check. */
+export interface ImageTypeDetectionOptionsItems {
+  Item?: ImageTypeDetectionOptionsItemsItem[];
+}
+
+/** An item of `DetectionOptions.Items.Item` in {@link ImageType}. */
+export interface ImageTypeDetectionOptionsItemsItem {
+  /** What was checked. */
+  Name?: string;
+  /** What was found. */
+  Value?: string;
+  /** Code of the risk. */
+  RiskCode?: string;
+  /** Level of the risk. */
+  RiskLevel?: string;
+}
+
+/** The tags of the image. */
+export interface ImageTypeTags {
+  Tag?: TagItem[];
 }
 
 /**
@@ -516,7 +929,7 @@ export interface IngressPermission {
    * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
    * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
    */
-  IpProtocol?: IpProtocol;
+  IpProtocol?: string;
   /**
    * First and last destination port; -1/-1 for a protocol without ports.
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
@@ -1150,7 +1563,7 @@ export interface InstanceTypeItemType {
    * Category of the instance type.
    * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized`.
    */
-  InstanceCategory?: InstanceCategory;
+  InstanceCategory?: 'Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | (string & {});
   /**
    * Level of the family.
    * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel`.
@@ -1406,6 +1819,18 @@ export interface IpRangeSetType {
 }
 
 /**
+ * One of several next hops that share the traffic of a route.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), CreateRouteEntryRequestNextHopList
+ */
+export interface NextHop {
+  /** ID of the next hop. */
+  NextHopId?: string;
+  /** Type of the next hop. */
+  NextHopType?: string;
+}
+
+/**
  * A lock on a resource.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > OperationLocksType
@@ -1548,7 +1973,7 @@ export interface RevokedEgressPermission {
    * IP protocol: tcp, udp, icmp, icmpv6, gre or all, in any case. Some regions also take protocol numbers.
    * - Must be tcp, udp, icmp, icmpv6, gre or all, in any case, or in some regions a protocol number from 0 to 255.
    */
-  IpProtocol?: IpProtocol;
+  IpProtocol?: string;
   /**
    * First and last destination port; -1/-1 for a protocol without ports.
    * - Must be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1.
@@ -1648,16 +2073,39 @@ export interface RouteEntrySetType {
   DestinationCidrBlock?: string;
   /**
    * Whether the system or the user created it.
-   * - One of `System`, `Custom` (may grow).
+   * - One of `System`, `Custom`.
    */
   Type?: 'System' | 'Custom' | (string & {});
-  /** Instance that the traffic is sent to. */
+  /** Next hop of the entry, an instance or another resource. */
+  InstanceId?: string;
+  /** Type of the next hop. */
+  NextHopType?: string;
+  /** The next hops of the entry. */
+  NextHops?: RouteEntrySetTypeNextHops;
+  /** Next hop of the entry in the document of 2015. */
   NextHopId?: string;
   /**
    * State of the route entry.
-   * - One of `Pending`, `Available`, `Modifying` (may grow).
+   * - One of `Pending`, `Available`, `Modifying`.
    */
   Status?: 'Pending' | 'Available' | 'Modifying' | (string & {});
+}
+
+/** The next hops of the entry. */
+export interface RouteEntrySetTypeNextHops {
+  NextHop?: RouteEntrySetTypeNextHopsNextHop[];
+}
+
+/** An item of `NextHops.NextHop` in {@link RouteEntrySetType}. */
+export interface RouteEntrySetTypeNextHopsNextHop {
+  /** ID of the next hop. */
+  NextHopId?: string;
+  /** Type of the next hop. */
+  NextHopType?: string;
+  /** Whether the next hop is in use. */
+  Enabled?: number;
+  /** Share of the traffic that the next hop gets. */
+  Weight?: number;
 }
 
 /**
@@ -1671,18 +2119,20 @@ export interface RouteTableSetType {
   /** ID of the route table. */
   RouteTableId?: string;
   /** The entries of the route table. */
-  RouteEntries?: RouteTableSetTypeRouteEntries;
+  RouteEntrys?: RouteTableSetTypeRouteEntrys;
   /**
    * Whether the system or the user created it.
-   * - One of `System`, `Custom` (may grow).
+   * - One of `System`, `Custom`.
    */
   RouteTableType?: 'System' | 'Custom' | (string & {});
+  /** Resource group of the route table. */
+  ResourceGroupId?: string;
   /** When the route table was created. */
   CreationTime?: string;
 }
 
 /** The entries of the route table. */
-export interface RouteTableSetTypeRouteEntries {
+export interface RouteTableSetTypeRouteEntrys {
   RouteEntry?: RouteEntrySetType[];
 }
 
@@ -1761,6 +2211,27 @@ export interface ShareGroupType {
 }
 
 /**
+ * Encryption of the copies in another region.
+ *
+ * @see [Models of the ECS SDK for TypeScript, 7.11.6](https://www.npmjs.com/package/@alicloud/ecs20140526/v/7.11.6), CreateAutoSnapshotPolicyRequestCopyEncryptionConfiguration
+ */
+export interface SnapshotCopyEncryption {
+  /**
+   * Whether the copies are encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the copies. */
+  KMSKeyId?: string;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: RoleArn[];
+}
+
+/**
  * A snapshot with its details.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Data Type > SnapshotType
@@ -1783,13 +2254,93 @@ export interface SnapshotType {
   SourceDiskSize?: number;
   /**
    * Whether the source disk is a system disk or a data disk.
-   * - One of `System`, `Data` (may grow).
+   * - One of `System`, `Data`, `system`, `data`.
    */
-  SourceDiskType?: 'System' | 'Data' | (string & {});
+  SourceDiskType?: 'System' | 'Data' | 'system' | 'data' | (string & {});
   /** Marketplace product code of the snapshot. */
   ProductCode?: string;
   /** When the snapshot was created. */
   CreationTime?: string;
+  /**
+   * State of the snapshot.
+   * - One of `progressing`, `accomplished`, `failed`.
+   */
+  Status?: 'progressing' | 'accomplished' | 'failed' | (string & {});
+  /**
+   * Whether the snapshot can be used already.
+   * - Sent as `true`, `false`.
+   */
+  Available?: boolean;
+  /**
+   * Time until the snapshot is complete.
+   * - In second.
+   */
+  RemainTime?: number;
+  /** When the snapshot was last changed. */
+  LastModifiedTime?: string;
+  /**
+   * Retention time of the snapshot.
+   * - In day.
+   */
+  RetentionDays?: number;
+  /**
+   * Whether the snapshot is automatic (auto, timer) or manual (user).
+   * - One of `auto`, `timer`, `user`, `all`.
+   */
+  SnapshotType?: 'auto' | 'timer' | 'user' | 'all' | (string & {});
+  /**
+   * Kind of the snapshot.
+   * - One of `standard`, `flash`, `archive`.
+   */
+  Category?: 'standard' | 'flash' | 'archive' | (string & {});
+  /**
+   * Whether the snapshot can be used before it is complete.
+   * - Sent as `true`, `false`.
+   */
+  InstantAccess?: boolean;
+  /**
+   * Retention time of the instant access.
+   * - In day.
+   */
+  InstantAccessRetentionDays?: number;
+  /**
+   * Whether images, disks or both were created from the snapshot.
+   * - One of `image`, `disk`, `image_disk`, `none`.
+   */
+  Usage?: 'image' | 'disk' | 'image_disk' | 'none' | (string & {});
+  /**
+   * Whether the snapshot is encrypted.
+   * - Sent as `true`, `false`.
+   */
+  Encrypted?: boolean;
+  /** KMS key that encrypts the snapshot. */
+  KMSKeyId?: string;
+  /**
+   * Size of a full snapshot.
+   * - In byte.
+   */
+  FullSnapshotSizeInBytes?: number;
+  /** Region of the snapshot. */
+  RegionId?: string;
+  /** Resource group of the snapshot. */
+  ResourceGroupId?: string;
+  /** Chain of snapshots that it belongs to. */
+  SnapshotLinkId?: string;
+  /** Serial number of the snapshot. */
+  SnapshotSN?: string;
+  /** Region that the snapshot was copied from. */
+  SourceRegionId?: string;
+  /** Snapshot that the snapshot was copied from. */
+  SourceSnapshotId?: string;
+  /** Kind of the source disk. */
+  SourceStorageType?: string;
+  /** The tags of the snapshot. */
+  Tags?: SnapshotTypeTags;
+}
+
+/** The tags of the snapshot. */
+export interface SnapshotTypeTags {
+  Tag?: TagItem[];
 }
 
 /**
@@ -1861,7 +2412,7 @@ export interface VSwitchSetType {
   VpcId?: string;
   /**
    * State of the VSwitch.
-   * - One of `Pending`, `Available` (may grow).
+   * - One of `Pending`, `Available`.
    */
   Status?: 'Pending' | 'Available' | (string & {});
   /** CIDR block of the VSwitch. */
@@ -1870,6 +2421,13 @@ export interface VSwitchSetType {
   ZoneId?: string;
   /** Number of available IP addresses. */
   AvailableIpAddressCount?: number;
+  /**
+   * Whether it is the default VSwitch of its zone.
+   * - Sent as `true`, `false`.
+   */
+  IsDefault?: boolean;
+  /** Resource group of the VSwitch. */
+  ResourceGroupId?: string;
   /** Description of the VSwitch; empty if none. */
   Description?: string;
   /** Name of the VSwitch; empty if none. */
@@ -1906,7 +2464,7 @@ export interface VpcSetType {
   RegionId?: string;
   /**
    * State of the VPC.
-   * - One of `Pending`, `Available` (may grow).
+   * - One of `Pending`, `Available`.
    */
   Status?: 'Pending' | 'Available' | (string & {});
   /** Name of the VPC; empty if none. */
@@ -1915,6 +2473,13 @@ export interface VpcSetType {
   VSwitchIds?: VpcSetTypeVSwitchIds;
   /** CIDR block of the VPC. */
   CidrBlock?: string;
+  /** The CIDR blocks of the own network. */
+  UserCidrs?: VpcSetTypeUserCidrs;
+  /**
+   * Whether it is the default VPC of its region.
+   * - Sent as `true`, `false`.
+   */
+  IsDefault?: boolean;
   /** VRouter of the VPC. */
   VRouterId?: string;
   /** Description of the VPC; empty if none. */
@@ -1926,6 +2491,11 @@ export interface VpcSetType {
 /** The VSwitches of the VPC. */
 export interface VpcSetTypeVSwitchIds {
   VSwitchId?: string[];
+}
+
+/** The CIDR blocks of the own network. */
+export interface VpcSetTypeUserCidrs {
+  UserCidr?: string[];
 }
 
 /**

@@ -213,19 +213,47 @@ export interface AuthorizeSecurityGroupEgressOutput {
 /** Error codes documented for AuthorizeSecurityGroupEgress. The service may answer others too. */
 export type AuthorizeSecurityGroupEgressErrorCode =
   | 'AuthorizationLimitExceed'
+  | 'ILLEGAL_IPV6_CIDR'
+  | 'InternalError'
   | 'InvalidDestCidrIp.Malformed'
+  | 'InvalidDestGroup.NotFound'
   | 'InvalidDestGroupId.Mismatch'
   | 'InvalidDestGroupId.NotFound'
   | 'InvalidDestGroupOwnerUserAccount.Mismatch'
+  | 'InvalidGressFlow.Malformed'
   | 'InvalidIpProtocol.Malformed'
+  | 'InvalidIpProtocol.ValueNotSupported'
+  | 'InvalidNetworkType.Conflict'
+  | 'InvalidNicType.Mismatch'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidParam.DestIp'
+  | 'InvalidParam.Ipv4ProtocolConflictWithIpv6Address'
+  | 'InvalidParam.Ipv6DestCidrIp'
+  | 'InvalidParam.Ipv6ProtocolConflictWithIpv4Address'
+  | 'InvalidParam.Ipv6SourceCidrIp'
+  | 'InvalidParam.PortRange'
+  | 'InvalidParam.PrefixListAddressFamilyMismatch'
+  | 'InvalidParam.SourceIp'
   | 'InvalidParamter.Conflict'
   | 'InvalidPolicy.Malformed'
+  | 'InvalidPrefixListId.NotFound'
   | 'InvalidPriority.Malformed'
+  | 'InvalidPriority.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroup.InvalidNetworkType'
+  | 'InvalidSecurityGroup.IsSame'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
+  | 'InvalidSourcePortRange.Malformed'
+  | 'LimitExceed.PrefixListAssociationResource'
   | 'MissingParameter'
-  | 'OperationDenied';
+  | 'MissingParameter.Dest'
+  | 'NotSupported.ClassicNetworkPrefixList'
+  | 'NotSupported.GrayFunction'
+  | 'OperationDenied'
+  | 'VPCDisabled';
 
 /** The table that drives check and wire format of AuthorizeSecurityGroupEgress. */
 export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgressInput, AuthorizeSecurityGroupEgressOutput, AuthorizeSecurityGroupEgressErrorCode> = {
@@ -238,7 +266,10 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
       type: 'object',
       required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         Permissions: {
           type: 'array',
@@ -338,6 +369,7 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           type: 'string',
           pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
           hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+          codes: { type: 'InvalidParam.PortRange', pattern: 'InvalidParam.PortRange' },
         },
         DestGroupId: { type: 'string' },
         DestGroupOwnerId: { type: 'integer' },
@@ -348,14 +380,15 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
         },
-        Ipv6DestCidrIp: { type: 'string' },
+        Ipv6DestCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6DestCidrIp' } },
         DestPrefixListId: { type: 'string' },
         SourceCidrIp: {
           type: 'string',
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
           hint: 'be an IPv4 address or a range in CIDR notation',
+          codes: { type: 'InvalidParam.SourceIp', pattern: 'InvalidParam.SourceIp' },
         },
-        Ipv6SourceCidrIp: { type: 'string' },
+        Ipv6SourceCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6SourceCidrIp' } },
         Policy: {
           type: 'string',
           enum: ['accept', 'drop'],
@@ -369,8 +402,8 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
           default: 1,
           codes: {
             type: 'InvalidPriority.Malformed',
-            minimum: 'InvalidPriority.Malformed',
-            maximum: 'InvalidPriority.Malformed',
+            minimum: 'InvalidPriority.ValueNotSupported',
+            maximum: 'InvalidPriority.ValueNotSupported',
           },
         },
         NicType: {
@@ -382,7 +415,16 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
             const: 'InvalidNicType.ValueNotSupported',
           },
         },
-        Description: { type: 'string', minLength: 1, maxLength: 512 },
+        Description: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 512,
+          codes: {
+            type: 'InvalidSecurityGroupDiscription.Malformed',
+            minLength: 'InvalidSecurityGroupDiscription.Malformed',
+            maxLength: 'InvalidSecurityGroupDiscription.Malformed',
+          },
+        },
       },
       rules: {
         'rule-needed': {
@@ -442,19 +484,47 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400, 403): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+ * - `MissingParameter.Dest` (400): No destination is specified.
  * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
  * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
  * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
  * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidParam.PortRange` (400): A port range is not two ports below 65535 with a slash between them.
+ * - `InvalidParam.SourceIp` (400): The source address is invalid.
+ * - `InvalidParam.DestIp` (400): The destination address is invalid.
+ * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+ * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+ * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+ * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+ * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
  * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
  * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
- * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
+ * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+ * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+ * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
+ * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own destination. Source and destination are the same CIDR block.
  * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
+ * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
+ * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
+ * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+ * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+ * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+ * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
+ * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
+ * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+ * - `InvalidDestGroup.NotFound` (400): The destination security group does not exist.
+ * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+ * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
  * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+ * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
+ * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+ * - `InternalError` (500): An internal error occurred.
+ * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
  */
 export function authorizeSecurityGroupEgress(
   client: ServiceClient,

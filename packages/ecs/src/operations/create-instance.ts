@@ -54,7 +54,7 @@ export interface CreateInstanceInput {
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Host name in the operating system.
-   * - 2 to 64 characters (this limit may move).
+   * - 2 to 64 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
@@ -407,51 +407,185 @@ export interface CreateInstanceOutput {
 
 /** Error codes documented for CreateInstance. The service may answer others too. */
 export type CreateInstanceErrorCode =
+  | 'Account.Arrearage'
   | 'CategoryNotSupported'
+  | 'CategoryViolation'
+  | 'ChargeTypeViolation.PostPaidDedicatedHost'
+  | 'DedicatedHostType.Unmatched'
+  | 'DefaultVswitch.Existed'
   | 'DeleteWithInstance.Conflict'
   | 'DependencyViolation.Image'
+  | 'DependencyViolation.IoOptimized'
+  | 'DependencyViolation.WindowsInstance'
+  | 'DeploymentSet.NotFound'
+  | 'Duplicate.TagKey'
+  | 'EncryptedOption.Conflict'
+  | 'EnterpriseGroupLimited.MutliGroupType'
+  | 'HOSTNAME_ILLEGAL'
   | 'ImageNotSubscribed'
+  | 'ImageNotSupportCloudInit'
+  | 'ImageNotSupportInstanceType'
   | 'ImageRemovedInMarket'
+  | 'IncorrectDedicatedHostStatus'
+  | 'IncorrectDefaultVpcStatus'
+  | 'IncorrectImageStatus'
+  | 'IncorrectInstanceStatus'
+  | 'IncorrectVSwitchStatus'
+  | 'IncorrectVpcStatus'
   | 'InstanceDiskCategoryLimitExceed'
   | 'InstanceDiskNumLimitExceed'
+  | 'InstanceDiskNumber.LimitExceed'
+  | 'InstanceType.Offline'
   | 'InstanceTypeNotSupported'
+  | 'InsufficientBalance'
   | 'InternalError'
+  | 'Invalid.PrivatePoolOptionsId'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAutoRenewPeriod.ValueNotSupported'
+  | 'InvalidClientToken.ValueNotSupported'
   | 'InvalidClusterId.NotFound'
   | 'InvalidDataDevice.Malformed'
   | 'InvalidDataDiskCategory.ValueNotSupported'
   | 'InvalidDataDiskSize.ValueNotSupported'
   | 'InvalidDataDiskSnapshotId.NotFound'
+  | 'InvalidDedicatedHostId.NotFound'
+  | 'InvalidDedicatedHostStatus.NotSupport'
+  | 'InvalidDeploymentOnHost'
   | 'InvalidDescription.Malformed'
   | 'InvalidDevice.InUse'
+  | 'InvalidDisk.SystemDiskSize'
   | 'InvalidDiskCategory.Mismatch'
   | 'InvalidDiskCategory.NotSupported'
+  | 'InvalidDiskCategory.ValueNotSupported'
   | 'InvalidDiskDescription.Malformed'
+  | 'InvalidDiskIds.NotPortable'
   | 'InvalidDiskName.Malformed'
+  | 'InvalidDiskSize.TooSmall'
   | 'InvalidHostName.Malformed'
+  | 'InvalidHpcClusterId.Creating'
+  | 'InvalidHpcClusterId.Necessary'
+  | 'InvalidHpcClusterId.NotFound'
+  | 'InvalidHpcClusterId.Unnecessary'
+  | 'InvalidHttpEndpoint.NotSupported'
+  | 'InvalidHttpPutResponseHopLimit.NotSupported'
+  | 'InvalidHttpTokens.NotSupported'
+  | 'InvalidIPAddress.AlreadyUsed'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidInnerIpAddress.Malformed'
+  | 'InvalidInnerIpAddress.Unusable'
+  | 'InvalidInstanceChargeType.NotFound'
+  | 'InvalidInstanceChargeType.NotSupport'
   | 'InvalidInstanceDescription.Malformed'
   | 'InvalidInstanceName.Malformed'
+  | 'InvalidInstanceType.NotSupported'
   | 'InvalidInstanceType.ValueNotSupported'
   | 'InvalidInstanceType.ValueUnauthorized'
+  | 'InvalidInstanceType.ZoneNotSupported'
   | 'InvalidInternetChargeType.ValueNotSupported'
+  | 'InvalidIoOptimizedValue.ValueNotSupported'
+  | 'InvalidMarketImage.NotFound'
+  | 'InvalidMarketImageChargeType.NotSupport'
+  | 'InvalidNetworkType.Mismatch'
+  | 'InvalidNetworkType.MismatchRamRole'
+  | 'InvalidNetworkType.NotSupported'
+  | 'InvalidNodeControllerId.Malformed'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidOperation.VpcHasEnabledAdvancedNetworkFeature'
+  | 'InvalidParam.Tenancy'
   | 'InvalidParameter'
+  | 'InvalidParameter.Bandwidth'
   | 'InvalidParameter.Conflict'
+  | 'InvalidParameter.CreditSpecification'
+  | 'InvalidParameter.EncryptedIllegal'
+  | 'InvalidParameter.EncryptedNotSupported'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidParameter.KMSKeyId.NotFound'
   | 'InvalidParameter.Mismatch'
+  | 'InvalidParameter.NotMatch'
+  | 'InvalidParameter.ResourceOwnerAccount'
   | 'InvalidPassword.Malformed'
+  | 'InvalidPasswordParam.Mismatch'
+  | 'InvalidPayMethod'
+  | 'InvalidPeriod'
+  | 'InvalidPeriod.ExceededDedicatedHost'
+  | 'InvalidPeriodUnit.ValueNotSupported'
+  | 'InvalidPrivateIpAddress'
+  | 'InvalidPrivateIpAddress.Duplicated'
+  | 'InvalidPrivateIpAddress.Malformed'
+  | 'InvalidRamRole.NotEcsRole'
+  | 'InvalidRamRole.NotFound'
+  | 'InvalidRegion.NotSupport'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSecurityGroup.NotInDefaultVpc'
   | 'InvalidSecurityGroupId.NotFound'
   | 'InvalidSnapshotId.BasedSnapshotTooOld'
   | 'InvalidSnapshotId.NotDataDiskSnapshot'
   | 'InvalidSnapshotId.NotReady'
+  | 'InvalidSpotAliUid'
+  | 'InvalidSpotAuthorized'
+  | 'InvalidSpotDuration'
+  | 'InvalidSpotInterruptionBehavior'
+  | 'InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport'
+  | 'InvalidSpotInterruptionBehavior.LocalDiskNotSupport'
+  | 'InvalidSpotParam.EmptyZoneID'
+  | 'InvalidSpotPrepaid'
+  | 'InvalidSpotPriceLimit'
+  | 'InvalidSpotPriceLimit.LowerThanPublicPrice'
+  | 'InvalidSpotStrategy'
   | 'InvalidSystemDisk.Category.ValueNotSupported'
   | 'InvalidSystemDisk.Category.ValueUnauthorized'
+  | 'InvalidSystemDiskCategory.ValueNotSupported'
+  | 'InvalidSystemDiskCategory.ValueUnauthorized'
+  | 'InvalidSystemDiskSize'
+  | 'InvalidSystemDiskSize.LessThanImageSize'
+  | 'InvalidSystemDiskSize.LessThanMinSize'
+  | 'InvalidSystemDiskSize.MoreThanMaxSize'
+  | 'InvalidSystemDiskSize.ValueNotSupported'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
+  | 'InvalidUser.PassRoleForbidden'
+  | 'InvalidUserData.Forbidden'
+  | 'InvalidUserData.NotSupported'
+  | 'InvalidUserData.SizeExceeded'
+  | 'InvalidVSwitchId.IpInvalid'
+  | 'InvalidVSwitchId.Necessary'
+  | 'InvalidVSwitchId.NotFound'
+  | 'InvalidVpcZone.NotSupported'
   | 'InvalidZoneId.NotFound'
   | 'IoOptimized.NotSupported'
   | 'MissingParameter'
+  | 'MissingParameter.PrivatePoolOptionsId'
+  | 'MissingParamter'
+  | 'NodeControllerUnavailable'
   | 'OperationDenied'
+  | 'OperationDenied.IllegalPaymentPolicy'
+  | 'OperationDenied.ImageNotValid'
+  | 'OperationDenied.InconsistentNetwork'
+  | 'OperationDenied.InvalidNetworkType'
+  | 'OperationDenied.LocalDiskUnsupported'
+  | 'OperationDenied.NoStock'
+  | 'PaymentMethodNotFound'
   | 'QuotaExceed.AfterpayInstance'
+  | 'QuotaExceed.BuyImage'
+  | 'QuotaExceed.DeploymentSetInstanceQuotaFull'
+  | 'QuotaExceed.ElasticQuota'
   | 'QuotaExceed.PortableCloudDisk'
+  | 'QuotaExceed.PostPaidDisk'
+  | 'QuotaExceed.Tags'
+  | 'QuotaExceeded'
+  | 'QuotaExceeded.PrivateIpAddress'
+  | 'RealNameAuthenticationError'
   | 'RegionUnauthorized'
-  | 'SecurityGroupInstanceLimitExceed';
+  | 'ResourceNotAvailable'
+  | 'ResourcesNotInSameZone'
+  | 'SecurityGroupInstanceLimitExceed'
+  | 'SecurityRisk.3DVerification'
+  | 'UserNotInTheWhiteList'
+  | 'VpcNotFound'
+  | 'Zone.NotOnSale'
+  | 'Zone.NotOpen';
 
 /** The table that drives check and wire format of CreateInstance. */
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
@@ -531,7 +665,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',
@@ -551,11 +684,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
             minLength: 'InvalidPassword.Malformed',
             maxLength: 'InvalidPassword.Malformed',
             pattern: 'InvalidPassword.Malformed',
+            forbid: 'InvalidPasswordParam.Mismatch',
           },
         },
         PasswordInherit: { type: 'boolean' },
         KeyPairName: { type: 'string' },
-        UserData: { type: 'string' },
+        UserData: { type: 'string', codes: { type: 'InvalidUserData.SizeExceeded' } },
         RamRoleName: { type: 'string' },
         IoOptimized: {
           type: 'string',
@@ -574,7 +708,17 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 forbid: 'InvalidDiskCategory.Mismatch',
               },
             },
-            Size: { type: 'integer', minimum: 20, maximum: 2048, unit: 'GiB' },
+            Size: {
+              type: 'integer',
+              minimum: 20,
+              maximum: 2048,
+              unit: 'GiB',
+              codes: {
+                type: 'InvalidSystemDiskSize',
+                minimum: 'InvalidSystemDiskSize',
+                maximum: 'InvalidSystemDiskSize',
+              },
+            },
             DiskName: {
               type: 'string',
               minLength: 2,
@@ -701,49 +845,122 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           },
           rules: { 'devices-apart': { uniqueBy: 'Device', error: 'InvalidDevice.InUse' } },
         },
-        VSwitchId: { type: 'string' },
+        VSwitchId: { type: 'string', codes: { require: 'MissingParameter' } },
         PrivateIpAddress: {
           type: 'string',
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
           hint: 'be an IPv4 address',
+          codes: { type: 'InvalidPrivateIpAddress.Malformed', pattern: 'InvalidPrivateIpAddress.Malformed' },
         },
-        InnerIpAddress: { type: 'string' },
+        InnerIpAddress: { type: 'string', codes: { type: 'InvalidInnerIpAddress.Malformed' } },
         VlanId: { type: 'string' },
-        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid' },
-        Period: { type: 'integer', enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60] },
-        PeriodUnit: { type: 'string', enum: ['Week', 'Month'], default: 'Month' },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid'],
+          default: 'PostPaid',
+          codes: { type: 'InvalidInstanceChargeType.NotFound', enum: 'InvalidInstanceChargeType.NotFound' },
+        },
+        Period: {
+          type: 'integer',
+          enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60],
+          codes: { type: 'InvalidPeriod', enum: 'InvalidPeriod', require: 'MissingParamter' },
+        },
+        PeriodUnit: {
+          type: 'string',
+          enum: ['Week', 'Month'],
+          default: 'Month',
+          codes: { type: 'InvalidPeriodUnit.ValueNotSupported', enum: 'InvalidPeriodUnit.ValueNotSupported' },
+        },
         AutoRenew: { type: 'boolean', default: false, text: ['true', 'false'] },
-        AutoRenewPeriod: { type: 'integer', enum: [1, 2, 3, 6, 12] },
-        SpotStrategy: { type: 'string', enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'], default: 'NoSpot' },
-        SpotPriceLimit: { type: 'number' },
-        SpotDuration: { type: 'integer', minimum: 0, maximum: 6, default: 1, unit: 'hour' },
-        SpotInterruptionBehavior: { type: 'string', enum: ['Terminate', 'Stop'], default: 'Terminate' },
+        AutoRenewPeriod: {
+          type: 'integer',
+          enum: [1, 2, 3, 6, 12],
+          codes: {
+            type: 'InvalidAutoRenewPeriod.ValueNotSupported',
+            enum: 'InvalidAutoRenewPeriod.ValueNotSupported',
+          },
+        },
+        SpotStrategy: {
+          type: 'string',
+          enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'],
+          default: 'NoSpot',
+          codes: { type: 'InvalidSpotStrategy', enum: 'InvalidSpotStrategy' },
+        },
+        SpotPriceLimit: { type: 'number', codes: { type: 'InvalidSpotPriceLimit' } },
+        SpotDuration: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 6,
+          default: 1,
+          unit: 'hour',
+          codes: { type: 'InvalidSpotDuration', minimum: 'InvalidSpotDuration', maximum: 'InvalidSpotDuration' },
+        },
+        SpotInterruptionBehavior: {
+          type: 'string',
+          enum: ['Terminate', 'Stop'],
+          default: 'Terminate',
+          codes: { type: 'InvalidSpotInterruptionBehavior', enum: 'InvalidSpotInterruptionBehavior' },
+        },
         ResourceGroupId: { type: 'string' },
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
           items: {
             type: 'object',
-            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
           },
         },
         DeletionProtection: { type: 'boolean', default: false },
         SecurityEnhancementStrategy: { type: 'string', enum: ['Active', 'Deactive'] },
-        CreditSpecification: { type: 'string', enum: ['Standard', 'Unlimited'] },
+        CreditSpecification: {
+          type: 'string',
+          enum: ['Standard', 'Unlimited'],
+          codes: { type: 'InvalidParameter.CreditSpecification', enum: 'InvalidParameter.CreditSpecification' },
+        },
         UseAdditionalService: { type: 'boolean' },
-        HttpEndpoint: { type: 'string', enum: ['enabled', 'disabled'], default: 'enabled' },
-        HttpTokens: { type: 'string', enum: ['optional', 'required'], default: 'optional' },
-        HttpPutResponseHopLimit: { type: 'integer' },
+        HttpEndpoint: {
+          type: 'string',
+          enum: ['enabled', 'disabled'],
+          default: 'enabled',
+          codes: { type: 'InvalidHttpEndpoint.NotSupported', enum: 'InvalidHttpEndpoint.NotSupported' },
+        },
+        HttpTokens: {
+          type: 'string',
+          enum: ['optional', 'required'],
+          default: 'optional',
+          codes: { type: 'InvalidHttpTokens.NotSupported', enum: 'InvalidHttpTokens.NotSupported' },
+        },
+        HttpPutResponseHopLimit: { type: 'integer', codes: { type: 'InvalidHttpPutResponseHopLimit.NotSupported' } },
         DeploymentSetId: { type: 'string' },
         DeploymentSetGroupNo: { type: 'integer', minimum: 1, maximum: 7 },
-        Tenancy: { type: 'string', enum: ['default', 'host'], default: 'default' },
+        Tenancy: {
+          type: 'string',
+          enum: ['default', 'host'],
+          default: 'default',
+          codes: { type: 'InvalidParam.Tenancy', enum: 'InvalidParam.Tenancy' },
+        },
         Affinity: { type: 'string', enum: ['default', 'host'], default: 'default' },
         DedicatedHostId: { type: 'string' },
         ManagedHostId: { type: 'string' },
         PrivatePoolOptions: {
           type: 'object',
           properties: {
-            Id: { type: 'string' },
+            Id: {
+              type: 'string',
+              codes: { type: 'Invalid.PrivatePoolOptionsId', require: 'MissingParameter.PrivatePoolOptionsId' },
+            },
             MatchCriteria: { type: 'string', enum: ['Open', 'Target', 'None'], default: 'None' },
           },
           rules: { 'target-by-id': { when: { MatchCriteria: 'Target' }, require: ['Id'] } },
@@ -752,7 +969,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         StorageSetPartitionNumber: { type: 'integer', minimum: 1 },
         HpcClusterId: { type: 'string' },
         ClusterId: { type: 'string' },
-        NodeControllerId: { type: 'string' },
+        NodeControllerId: { type: 'string', codes: { type: 'InvalidNodeControllerId.Malformed' } },
         HibernationOptions: { type: 'object', properties: { Configured: { type: 'boolean' } } },
         Arn: {
           type: 'array',
@@ -772,6 +989,11 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 64,
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
+          codes: {
+            type: 'InvalidClientToken.ValueNotSupported',
+            maxLength: 'InvalidClientToken.ValueNotSupported',
+            pattern: 'InvalidClientToken.ValueNotSupported',
+          },
         },
       },
       rules: {
@@ -822,7 +1044,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified.
+ * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified. No VSwitch is specified.
+ * - `MissingParamter` (400): No period is specified.
+ * - `InvalidSpotParam.EmptyZoneID` (400): No zone is specified, but SpotStrategy is.
+ * - `InvalidVSwitchId.Necessary` (400): No VSwitch is specified, but the request needs one.
+ * - `InvalidHpcClusterId.Necessary` (400): No HPC cluster is specified, but the instance type needs one.
+ * - `MissingParameter.PrivatePoolOptionsId` (400): No private pool is specified.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
  * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
@@ -831,42 +1058,171 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
  * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
  * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
- * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported.
+ * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
+ * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
+ * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
+ * - `InvalidParameter.ResourceOwnerAccount` (403): ResourceOwnerAccount is invalid.
+ * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+ * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
+ * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported. A key pair requires an I/O optimized instance.
  * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
  * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
  * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
- * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number.
+ * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
+ * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+ * - `InvalidIoOptimizedValue.ValueNotSupported` (400): The value of IoOptimized is not supported.
+ * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+ * - `InvalidPeriod` (400): The period is not supported.
+ * - `Zone.NotOnSale` (403): The zone does not sell the resource at present.
+ * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+ * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
+ * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+ * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
+ * - `InstanceType.Offline` (403): The instance type is retired or sold out.
+ * - `InvalidPeriodUnit.ValueNotSupported` (400): The unit of the period is not supported.
+ * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
+ * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
+ * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+ * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
+ * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
+ * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
+ * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number. A parameter is invalid.
  * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region.
- * - `InvalidParameter.Mismatch` (403): A system disk of category cloud supports only data disks of category cloud.
+ * - `InvalidSystemDiskSize` (404): The size of the system disk is invalid.
+ * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+ * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
+ * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+ * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
+ * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
+ * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
+ * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+ * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
+ * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
+ * - `InvalidParameter.Mismatch` (403, 400): A system disk of category cloud supports only data disks of category cloud. The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
  * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
  * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
  * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
- * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization. The instance type does not support I/O optimization.
- * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
+ * - `IoOptimized.NotSupported` (403, 404, 400): The image does not support I/O optimization. The instance type does not support I/O optimization. The VPC does not support I/O optimized instances. A KMS key requires an I/O optimized instance.
+ * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category. The disk category is not supported for this operation.
+ * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
+ * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+ * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
+ * - `InvalidNetworkType.Mismatch` (400): The billing method for public traffic does not suit the network type of the instance.
+ * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
+ * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
+ * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
+ * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
+ * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
+ * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+ * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
+ * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
+ * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
+ * - `InvalidNetworkType.MismatchRamRole` (403): An instance in the classic network cannot have a RAM role.
+ * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
+ * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
+ * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
+ * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
+ * - `IncorrectImageStatus` (400): The operation does not accept encrypted snapshots.
+ * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
+ * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
+ * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
+ * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
+ * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
+ * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
+ * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
+ * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
+ * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
+ * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
+ * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
+ * - `InvalidInstanceType.NotSupported` (400): The deployment set does not support this instance type.
+ * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
+ * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
+ * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
+ * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
+ * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+ * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
+ * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
+ * - `EnterpriseGroupLimited.MutliGroupType` (403): An instance cannot be in basic and advanced security groups at once.
+ * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
  * - `InvalidDevice.InUse` (403): The device name is already in use.
+ * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
+ * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
+ * - `InvalidIPAddress.AlreadyUsed` (400): The IP address is in use by another resource.
+ * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
  * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
  * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
+ * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
+ * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+ * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+ * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
+ * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
+ * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
+ * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
+ * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
  * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
  * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
  * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+ * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+ * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation. The image is not published in the region. There is no such image in the marketplace.
+ * - `IncorrectVpcStatus` (403): The operation is not allowed in the current state of the VPC.
+ * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+ * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
+ * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
+ * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
+ * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
  * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
  * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
  * - `InstanceDiskCategoryLimitExceed` (403, 400): The total size of the instance's disks of one category is too large. The size of a data disk is out of range, or its snapshot is too large for the disk category.
  * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
  * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
  * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
+ * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+ * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
+ * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
+ * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
+ * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
+ * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
+ * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
+ * - `QuotaExceed.Tags` (403): There are too many tags.
+ * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
+ * - `PaymentMethodNotFound` (404): The account has no payment method.
+ * - `Account.Arrearage` (400): The account has overdue payments.
+ * - `InvalidPayMethod` (403): The payment method of the account is invalid.
+ * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+ * - `InsufficientBalance` (403): The account balance is insufficient.
  * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
  * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
  * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
  * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
- * - `InternalError` (500): No zone is available to the account.
- * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
+ * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+ * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
+ * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
+ * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
+ * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
+ * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
+ * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
+ * - `OperationDenied.IllegalPaymentPolicy` (400): The payment policy of the account must be confirmed with its service provider.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+ * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
+ * - `InternalError` (500): No zone is available to the account. An internal error occurred.
+ * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
+ * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances. Another instance is still being created. Disks of this category do not support the operation. The instance type or the zone is not available to the account. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones. The operation is not available to the account.
  */
 export function createInstance(
   client: ServiceClient,

@@ -66,9 +66,17 @@ export interface CreateSecurityGroupOutput {
 
 /** Error codes documented for CreateSecurityGroup. The service may answer others too. */
 export type CreateSecurityGroupErrorCode =
+  | 'Duplicate.TagKey'
+  | 'IdempotentProcessing'
+  | 'IncorrectVpcStatus'
+  | 'InternalError'
   | 'InvalidDescription.Malformed'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSecurityGroupDiscription.Malformed'
   | 'InvalidSecurityGroupName.Malformed'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
   | 'InvalidVpcId.NotFound'
   | 'MissingParameter'
   | 'QuotaExceed.SecurityGroup';
@@ -119,7 +127,18 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
           maxItems: 20,
           items: {
             type: 'object',
-            properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
           },
         },
         ServiceManaged: { type: 'boolean' },
@@ -153,9 +172,17 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
  * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
  * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidVpcId.NotFound` (403): The VPC does not exist.
+ * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
+ * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+ * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+ * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
  * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function createSecurityGroup(
   client: ServiceClient,

@@ -38,9 +38,17 @@ export interface DeleteInstanceOutput {
 /** Error codes documented for DeleteInstance. The service may answer others too. */
 export type DeleteInstanceErrorCode =
   | 'ChargeTypeViolation'
+  | 'DependencyViolation.RouteEntry'
   | 'DependencyViolation.SLBConfiguring'
   | 'IncorrectInstanceStatus'
+  | 'IncorrectInstanceStatus.Initializing'
+  | 'InstanceLockedForSecurity'
   | 'InternalError'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidOperation.DeletionProtection'
+  | 'InvalidOperation.EniLinked'
+  | 'InvalidOperation.NotInWhiteList'
+  | 'InvalidParameter'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of DeleteInstance. */
@@ -51,7 +59,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
       type: 'object',
       required: ['InstanceId'],
       properties: {
-        InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
+        InstanceId: { type: 'string', codes: { type: 'InvalidParameter', required: 'MissingParameter' } },
         Force: { type: 'boolean', default: false },
         ForceStop: { type: 'boolean', default: true },
         TerminateSubscription: { type: 'boolean', default: false },
@@ -78,9 +86,17 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+ * - `InvalidParameter` (400): The instance ID is invalid.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
+ * - `IncorrectInstanceStatus.Initializing` (403): The instance is still being initialized.
+ * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
  * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
+ * - `DependencyViolation.RouteEntry` (400): A custom route entry still points to the instance.
+ * - `InvalidOperation.EniLinked` (403): Elastic network interfaces are still bound to the instance.
+ * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
+ * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
  * - `InternalError` (500): An internal error occurred.
  */
 export function deleteInstance(

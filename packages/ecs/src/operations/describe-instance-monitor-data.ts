@@ -40,13 +40,17 @@ export interface DescribeInstanceMonitorDataMonitorData {
 
 /** Error codes documented for DescribeInstanceMonitorData. The service may answer others too. */
 export type DescribeInstanceMonitorDataErrorCode =
+  | 'InternalError'
   | 'InvalidEndTime.Malformed'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.TooManyDataQueried'
   | 'InvalidPeriod.ValueNotSupported'
   | 'InvalidStartTime.Malformed'
   | 'InvalidStartTime.TooEarly'
-  | 'MissingParameter';
+  | 'InvalidStartTime.ValueNotSupported'
+  | 'MissingParameter'
+  | 'Throttling';
 
 /** The table that drives check and wire format of DescribeInstanceMonitorData. */
 export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataInput, DescribeInstanceMonitorDataOutput, DescribeInstanceMonitorDataErrorCode> = {
@@ -120,7 +124,11 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+ * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+ * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `Throttling` (400): The system is throttling requests.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeInstanceMonitorData(
   client: ServiceClient,

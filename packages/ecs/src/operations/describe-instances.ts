@@ -9,7 +9,6 @@ import {
   keepInput,
   paginate,
 } from '@yunspec/runtime';
-import type { EcsCommonErrorCode } from '../errors.js';
 import type { InstanceAttributesType } from '../shapes.js';
 
 /** Input of {@link describeInstances}. */
@@ -216,8 +215,18 @@ export interface DescribeInstancesInstances {
   Instance?: InstanceAttributesType[];
 }
 
-/** The document lists no codes for DescribeInstances: these are the ones any operation may answer. */
-export type DescribeInstancesErrorCode = EcsCommonErrorCode;
+/** Error codes documented for DescribeInstances. The service may answer others too. */
+export type DescribeInstancesErrorCode =
+  | 'InvalidFilterKey.NotFound'
+  | 'InvalidHpcClusterId.Creating'
+  | 'InvalidHpcClusterId.NotFound'
+  | 'InvalidInstanceChargeType.NotFound'
+  | 'InvalidInternetChargeType.ValueNotSupported'
+  | 'InvalidLockReason.NotFound'
+  | 'InvalidNetworkType.NotFound'
+  | 'InvalidStatus.NotFound'
+  | 'InvalidTag.Mismatch'
+  | 'InvalidTagCount';
 
 /** The table that drives check and wire format of DescribeInstances. */
 export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput, DescribeInstancesErrorCode> = {
@@ -241,7 +250,11 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         VSwitchId: { type: 'string' },
         ZoneId: { type: 'string' },
         InstanceIds: { type: 'array', maxItems: 100, wire: 'json-string', items: { type: 'string' } },
-        InstanceNetworkType: { type: 'string', enum: ['classic', 'vpc'] },
+        InstanceNetworkType: {
+          type: 'string',
+          enum: ['classic', 'vpc'],
+          codes: { type: 'InvalidNetworkType.NotFound', enum: 'InvalidNetworkType.NotFound' },
+        },
         PrivateIpAddresses: {
           type: 'array',
           maxItems: 100,
@@ -292,17 +305,34 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         KeyPairName: { type: 'string' },
         ResourceGroupId: { type: 'string' },
         HpcClusterId: { type: 'string' },
-        Status: { type: 'string', enum: ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped'] },
+        Status: {
+          type: 'string',
+          enum: ['Pending', 'Running', 'Starting', 'Stopping', 'Stopped'],
+          codes: { type: 'InvalidStatus.NotFound', enum: 'InvalidStatus.NotFound' },
+        },
         LockReason: {
           type: 'string',
           enum: ['financial', 'security', 'Recycling', 'dedicatedhostfinancial', 'refunded'],
+          codes: { type: 'InvalidLockReason.NotFound', enum: 'InvalidLockReason.NotFound' },
         },
-        InstanceChargeType: { type: 'string', enum: ['PostPaid', 'PrePaid'] },
-        InternetChargeType: { type: 'string', enum: ['PayByBandwidth', 'PayByTraffic'] },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PostPaid', 'PrePaid'],
+          codes: { type: 'InvalidInstanceChargeType.NotFound', enum: 'InvalidInstanceChargeType.NotFound' },
+        },
+        InternetChargeType: {
+          type: 'string',
+          enum: ['PayByBandwidth', 'PayByTraffic'],
+          codes: {
+            type: 'InvalidInternetChargeType.ValueNotSupported',
+            enum: 'InvalidInternetChargeType.ValueNotSupported',
+          },
+        },
         IoOptimized: { type: 'boolean', text: ['true', 'false'] },
         Tag: {
           type: 'array',
           maxItems: 20,
+          codes: { maxItems: 'InvalidTagCount' },
           items: {
             type: 'object',
             properties: { Key: { type: 'string', maxLength: 128 }, Value: { type: 'string', maxLength: 128 } },
@@ -310,7 +340,13 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         },
         Filter: {
           type: 'array',
-          items: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
+          items: {
+            type: 'object',
+            properties: {
+              Key: { type: 'string', codes: { type: 'InvalidFilterKey.NotFound' } },
+              Value: { type: 'string' },
+            },
+          },
         },
         HttpEndpoint: { type: 'string', enum: ['enabled', 'disabled'], default: 'enabled' },
         HttpTokens: { type: 'string', enum: ['optional', 'required'], default: 'optional' },
@@ -343,6 +379,18 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
  *
  * @example
  * await describeInstances(ecs, { RegionId: 'cn-hangzhou' });
+ *
+ * @throws `ServiceError` with a documented code:
+ * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+ * - `InvalidInternetChargeType.ValueNotSupported` (404): The billing method for public traffic is not supported.
+ * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+ * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+ * - `InvalidNetworkType.NotFound` (404): The network type is not supported.
+ * - `InvalidStatus.NotFound` (404): The state is not supported.
+ * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+ * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+ * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+ * - `InvalidTagCount` (400): There are too many tags.
  */
 export function describeInstances(
   client: ServiceClient,

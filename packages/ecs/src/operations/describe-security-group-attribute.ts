@@ -79,8 +79,11 @@ export interface DescribeSecurityGroupAttributeSnapshotPolicyIds {
 
 /** Error codes documented for DescribeSecurityGroupAttribute. The service may answer others too. */
 export type DescribeSecurityGroupAttributeErrorCode =
+  | 'InternalError'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidParamter'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
   | 'MissingParameter';
 
@@ -101,7 +104,10 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
       type: 'object',
       required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         NicType: {
           type: 'string',
@@ -131,9 +137,12 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No security group is specified.
+ * - `InvalidParamter` (400): A parameter is invalid.
+ * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
  * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
  * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeSecurityGroupAttribute(
   client: ServiceClient,

@@ -129,7 +129,7 @@ export interface DescribeSecurityGroupsSecurityGroups {
 }
 
 /** Error codes documented for DescribeSecurityGroups. The service may answer others too. */
-export type DescribeSecurityGroupsErrorCode = 'InvalidParameter' | 'MissingParameter';
+export type DescribeSecurityGroupsErrorCode = 'InternalError' | 'InvalidParameter' | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeSecurityGroups. */
 export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, DescribeSecurityGroupsOutput, DescribeSecurityGroupsErrorCode> = {
@@ -204,6 +204,7 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified.
  * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeSecurityGroups(
   client: ServiceClient,

@@ -46,7 +46,12 @@ export interface DescribeZonesZones {
 }
 
 /** Error codes documented for DescribeZones. The service may answer others too. */
-export type DescribeZonesErrorCode = 'MissingParameter';
+export type DescribeZonesErrorCode =
+  | 'InvalidAcceptLanguage.NotFound'
+  | 'InvalidInstanceChargeType.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'InvalidSpotStrategy'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeZones. */
 export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, DescribeZonesErrorCode> = {
@@ -59,12 +64,23 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid' },
-        SpotStrategy: { type: 'string', enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'], default: 'NoSpot' },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid'],
+          default: 'PostPaid',
+          codes: { type: 'InvalidInstanceChargeType.NotFound', enum: 'InvalidInstanceChargeType.NotFound' },
+        },
+        SpotStrategy: {
+          type: 'string',
+          enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'],
+          default: 'NoSpot',
+          codes: { type: 'InvalidSpotStrategy', enum: 'InvalidSpotStrategy' },
+        },
         AcceptLanguage: {
           type: 'string',
           enum: ['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko'],
           default: 'zh-CN',
+          codes: { type: 'InvalidAcceptLanguage.NotFound', enum: 'InvalidAcceptLanguage.NotFound' },
         },
         Verbose: { type: 'boolean', default: true, text: ['true', 'false'] },
       },
@@ -86,6 +102,10 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+ * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+ * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+ * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
  */
 export function describeZones(
   client: ServiceClient,

@@ -29,14 +29,26 @@ export interface JoinSecurityGroupOutput {
 
 /** Error codes documented for JoinSecurityGroup. The service may answer others too. */
 export type JoinSecurityGroupErrorCode =
+  | 'AclLimitExceed'
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
   | 'InstanceSecurityGroupLimitExceeded'
+  | 'InternalError'
+  | 'InvalidEniId.NotFound'
   | 'InvalidInstanceId.AlreadyExists'
+  | 'InvalidInstanceId.Malformed'
   | 'InvalidInstanceId.Mismatch'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidOperation.EniServiceManaged'
+  | 'InvalidOperation.InvalidEniState'
+  | 'InvalidOperation.InvalidEniType'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidOperation.VpcMismatch'
+  | 'InvalidParam.EniIdAndInstanceId.Conflict'
   | 'InvalidSecurityGroupId.NotFound'
   | 'MissingParameter'
+  | 'MissingParameter.RegionId'
+  | 'NotBelongUser'
   | 'SecurityGroupInstanceLimitExceeded';
 
 /** The table that drives check and wire format of JoinSecurityGroup. */
@@ -48,7 +60,7 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
       type: 'object',
       required: ['SecurityGroupId'],
       properties: {
-        InstanceId: { type: 'string' },
+        InstanceId: { type: 'string', codes: { type: 'InvalidInstanceId.Malformed' } },
         NetworkInterfaceId: { type: 'string' },
         RegionId: { type: 'string' },
         SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
@@ -84,14 +96,26 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified. No security group is specified.
- * - `InvalidInstanceId.Mismatch` (403): The instance and the security group belong to different networks.
+ * - `MissingParameter.RegionId` (400): No region is specified.
+ * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
+ * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
+ * - `InvalidOperation.InvalidEniType` (403): Network interfaces of this type do not support the operation.
+ * - `InvalidOperation.VpcMismatch` (403): The network interface and the security group are in different VPCs.
+ * - `InvalidParam.EniIdAndInstanceId.Conflict` (403): InstanceId and NetworkInterfaceId cannot be specified together.
  * - `InvalidInstanceId.AlreadyExists` (403): The instance is already in the security group.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `InvalidEniId.NotFound` (404): The network interface does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+ * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
  * - `InstanceSecurityGroupLimitExceeded` (400): The quota of security groups for the instance is exceeded.
  * - `SecurityGroupInstanceLimitExceeded` (403): The quota of instances in the security group is exceeded.
+ * - `AclLimitExceed` (403): The quota of access points of the security group is exceeded.
+ * - `NotBelongUser` (400): The resource belongs to another account.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function joinSecurityGroup(
   client: ServiceClient,

@@ -32,9 +32,17 @@ export type LeaveSecurityGroupErrorCode =
   | 'IncorrectInstanceStatus'
   | 'InstanceLastSecurityGroup'
   | 'InstanceLockedForSecurity'
+  | 'InstanceNotInSecurityGroup'
+  | 'InvalidEniId.NotFound'
+  | 'InvalidInstanceId.Malformed'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidOperation.EniServiceManaged'
+  | 'InvalidOperation.InvalidEniState'
+  | 'InvalidOperation.InvalidEniType'
   | 'InvalidSecurityGroupId.NotFound'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'MissingParameter.RegionId'
+  | 'RequestTimeout';
 
 /** The table that drives check and wire format of LeaveSecurityGroup. */
 export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurityGroupOutput, LeaveSecurityGroupErrorCode> = {
@@ -45,7 +53,7 @@ export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurit
       type: 'object',
       required: ['SecurityGroupId'],
       properties: {
-        InstanceId: { type: 'string' },
+        InstanceId: { type: 'string', codes: { type: 'InvalidInstanceId.Malformed' } },
         NetworkInterfaceId: { type: 'string' },
         RegionId: { type: 'string' },
         SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
@@ -78,11 +86,19 @@ export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurit
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No instance is specified. No security group is specified.
+ * - `MissingParameter.RegionId` (400): No region is specified.
+ * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
+ * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
+ * - `InvalidOperation.InvalidEniType` (403): Network interfaces of this type do not support the operation.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `InvalidEniId.NotFound` (404): The network interface does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+ * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
  * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
+ * - `RequestTimeout` (504): A server behind the service did not answer in time.
  */
 export function leaveSecurityGroup(
   client: ServiceClient,

@@ -20,13 +20,13 @@ export interface ModifyInstanceAttributeInput {
   /**
    * New password; takes effect at the next restart.
    * - 8 to 30 characters.
-   * - Must contain at least three of these: lowercase letters, uppercase letters, digits, special characters; and nothing else.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
    * - Secret: never shown in messages.
    */
   Password?: string | undefined;
   /**
    * New host name in the operating system; takes effect at the next restart.
-   * - 2 to 64 characters (this limit may move).
+   * - 2 to 64 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
@@ -128,14 +128,34 @@ export interface ModifyInstanceAttributeOutput {
 
 /** Error codes documented for ModifyInstanceAttribute. The service may answer others too. */
 export type ModifyInstanceAttributeErrorCode =
+  | 'ChargeTypeViolation'
+  | 'Credit.NotFound'
+  | 'ImageNotSupportCloudInit'
   | 'IncorrectInstanceStatus'
   | 'InstanceLockedForSecurity'
+  | 'InstanceNotInSecurityGroup'
+  | 'InternalError'
   | 'InvalidDescription.Malformed'
   | 'InvalidHostName.Malformed'
   | 'InvalidHostPassword.Malformed'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidInstanceName.Malformed'
-  | 'MissingParameter';
+  | 'InvalidInstanceStatus.CreditSpecRestricted'
+  | 'InvalidInstanceStatus.NotRunning'
+  | 'InvalidOperation.InvalidEcsState'
+  | 'InvalidOperation.InvalidRegion'
+  | 'InvalidParameter'
+  | 'InvalidParameter.CreditSpecification'
+  | 'InvalidParameter.RecycleBin'
+  | 'InvalidPassword.Malformed'
+  | 'InvalidSecurityGroupId.NotFound'
+  | 'InvalidUser.Unauthorized'
+  | 'InvalidUserData.Forbidden'
+  | 'InvalidUserData.NotSupported'
+  | 'InvalidUserData.SizeExceeded'
+  | 'MissingParameter'
+  | 'OperationDenied'
+  | 'SecurityGroupInstanceLimitExceed';
 
 /** The table that drives check and wire format of ModifyInstanceAttribute. */
 export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, ModifyInstanceAttributeOutput, ModifyInstanceAttributeErrorCode> = {
@@ -178,8 +198,8 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           type: 'string',
           minLength: 8,
           maxLength: 30,
-          pattern: '^(?![A-Za-z]*$)(?![a-z0-9]*$)(?![A-Z0-9]*$)(?![^A-Z0-9]*$)(?![^a-z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
-          hint: 'contain at least three of these: lowercase letters, uppercase letters, digits, special characters; and nothing else',
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
           secret: true,
           codes: {
             type: 'InvalidHostPassword.Malformed',
@@ -194,7 +214,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',
@@ -203,9 +222,13 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           },
         },
         SecurityGroupIds: { type: 'array', maxItems: 51, uniqueItems: true, items: { type: 'string' } },
-        UserData: { type: 'string' },
+        UserData: { type: 'string', codes: { type: 'InvalidUserData.SizeExceeded' } },
         DeletionProtection: { type: 'boolean' },
-        CreditSpecification: { type: 'string', enum: ['Standard', 'Unlimited'] },
+        CreditSpecification: {
+          type: 'string',
+          enum: ['Standard', 'Unlimited'],
+          codes: { type: 'InvalidParameter.CreditSpecification', enum: 'InvalidParameter.CreditSpecification' },
+        },
         NetworkInterfaceQueueNumber: { type: 'integer', minimum: -1 },
         EnableJumboFrame: { type: 'boolean' },
         EnableNetworkEncryption: { type: 'boolean' },
@@ -262,9 +285,29 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
  * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+ * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+ * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+ * - `InvalidParameter` (400): A parameter is invalid.
+ * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+ * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
+ * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+ * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+ * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `Credit.NotFound` (404): There is no credit information for the instance.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `InvalidInstanceStatus.CreditSpecRestricted` (400): The credit specification cannot be changed in the current state of the instance.
+ * - `InvalidInstanceStatus.NotRunning` (400): The instance is not Running.
+ * - `InvalidOperation.InvalidEcsState` (400): The operation is not allowed in the current state of the instance.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `OperationDenied` (403): The quota of instances in the security group is exceeded. The operation is not allowed in the current state of the instance. The image is disabled or has been deleted.
+ * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+ * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
+ * - `ChargeTypeViolation` (400): The operation is not available to pay-as-you-go instances.
+ * - `InvalidParameter.RecycleBin` (400): The account is not authorized to set recycling.
+ * - `InvalidUser.Unauthorized` (403): The account is not authorized.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function modifyInstanceAttribute(
   client: ServiceClient,

@@ -33,15 +33,25 @@ export interface ModifyInstanceVpcAttributeOutput {
 
 /** Error codes documented for ModifyInstanceVpcAttribute. The service may answer others too. */
 export type ModifyInstanceVpcAttributeErrorCode =
+  | 'EnterpriseGroupLimited.MutliGroupType'
   | 'IncorrectInstanceStatus'
+  | 'IncorrectVSwitchStatus'
+  | 'InternalError'
   | 'InvalidInstanceId.NotFound'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
   | 'InvalidPrivateIp.Changing'
   | 'InvalidPrivateIpAddress.Duplicated'
   | 'InvalidPrivateIpAddress.Malformed'
   | 'InvalidPrivateIpAddress.Mismatch'
+  | 'InvalidSecurityGroupId.NotFound'
+  | 'InvalidSecurityGroupType.NotSupportClassic'
+  | 'InvalidSecurityGroupVpc.NotBelongToOneVpc'
+  | 'InvalidVSwitch.NotBelongToVpc'
   | 'InvalidVSwitchId.Mismatch'
   | 'InvalidVSwitchId.NotFound'
-  | 'OperationDenied';
+  | 'NoSuchResource'
+  | 'OperationDenied'
+  | 'SecurityGroupInstanceLimitExceed';
 
 /** The table that drives check and wire format of ModifyInstanceVpcAttribute. */
 export const ModifyInstanceVpcAttribute: Operation<ModifyInstanceVpcAttributeInput, ModifyInstanceVpcAttributeOutput, ModifyInstanceVpcAttributeErrorCode> = {
@@ -61,7 +71,15 @@ export const ModifyInstanceVpcAttribute: Operation<ModifyInstanceVpcAttributeInp
           codes: { type: 'InvalidPrivateIpAddress.Malformed', pattern: 'InvalidPrivateIpAddress.Malformed' },
         },
         VpcId: { type: 'string' },
-        SecurityGroupId: { type: 'array', maxItems: 51, items: { type: 'string' } },
+        SecurityGroupId: {
+          type: 'array',
+          maxItems: 51,
+          codes: {
+            maxItems: 'SecurityGroupInstanceLimitExceed',
+            require: 'InvalidSecurityGroupType.NotSupportClassic',
+          },
+          items: { type: 'string' },
+        },
       },
       rules: { 'groups-of-new-vpc': { when: { VpcId: 'present' }, require: ['SecurityGroupId'] } },
     });
@@ -92,12 +110,22 @@ export const ModifyInstanceVpcAttribute: Operation<ModifyInstanceVpcAttributeInp
  * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
  * - `InvalidVSwitchId.Mismatch` (400): The instance and the VSwitch are in different zones.
  * - `InvalidPrivateIpAddress.Mismatch` (400): The private IP address is outside the CIDR block of the VSwitch.
- * - `OperationDenied` (400): The instance is not in a VPC.
+ * - `OperationDenied` (400, 403): The instance is not in a VPC. The operation is denied.
+ * - `InvalidVSwitch.NotBelongToVpc` (404): The VSwitch is not in the VPC.
+ * - `InvalidSecurityGroupType.NotSupportClassic` (404): A security group belongs to the classic network.
+ * - `InvalidSecurityGroupVpc.NotBelongToOneVpc` (404): The security groups are in different VPCs.
+ * - `EnterpriseGroupLimited.MutliGroupType` (404): An instance cannot be in basic and advanced security groups at once.
  * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
  * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist. The VSwitch does not exist in the VPC of the instance.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `NoSuchResource` (404): The resource does not exist.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InvalidPrivateIp.Changing` (400): A previous change of the private IP address is still in progress. The private IP address has already been changed since the instance was stopped.
  * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
+ * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+ * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function modifyInstanceVpcAttribute(
   client: ServiceClient,

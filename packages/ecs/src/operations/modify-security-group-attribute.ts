@@ -30,7 +30,10 @@ export interface ModifySecurityGroupAttributeOutput {
 /** Error codes documented for ModifySecurityGroupAttribute. The service may answer others too. */
 export type ModifySecurityGroupAttributeErrorCode =
   | 'InvalidDescription.Malformed'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.NotFound'
   | 'InvalidSecurityGroupName.Malformed'
   | 'MissingParameter';
 
@@ -97,7 +100,10 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
  * - `MissingParameter` (400): No region is specified. No security group is specified.
  * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
  * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
+ * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
  */
 export function modifySecurityGroupAttribute(
   client: ServiceClient,

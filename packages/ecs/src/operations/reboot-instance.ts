@@ -28,9 +28,12 @@ export interface RebootInstanceOutput {
 export type RebootInstanceErrorCode =
   | 'DiskError'
   | 'IncorrectInstanceStatus'
+  | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of RebootInstance. */
@@ -72,6 +75,9 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  * - `IncorrectInstanceStatus` (403): The instance is not Running.
  * - `DiskError` (403): A disk is in an abnormal state.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function rebootInstance(
   client: ServiceClient,

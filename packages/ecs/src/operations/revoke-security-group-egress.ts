@@ -210,18 +210,41 @@ export interface RevokeSecurityGroupEgressOutput {
 
 /** Error codes documented for RevokeSecurityGroupEgress. The service may answer others too. */
 export type RevokeSecurityGroupEgressErrorCode =
+  | 'ILLEGAL_IPV6_CIDR'
+  | 'InternalError'
   | 'InvalidDestCidrIp.Malformed'
+  | 'InvalidDestCidrIp.sMalformed'
   | 'InvalidDestGroupId.Mismatch'
   | 'InvalidDestGroupId.NotFound'
   | 'InvalidDestGroupOwnerUserAccount.Mismatch'
+  | 'InvalidGroupAuthItem.NotFound'
   | 'InvalidIpPortRange.Malformed'
   | 'InvalidIpProtocol.ValueNotSupported'
+  | 'InvalidNicType.Mismatch'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidParam.DestIp'
+  | 'InvalidParam.Ipv4ProtocolConflictWithIpv6Address'
+  | 'InvalidParam.Ipv6DestCidrIp'
+  | 'InvalidParam.Ipv6ProtocolConflictWithIpv4Address'
+  | 'InvalidParam.Ipv6SourceCidrIp'
+  | 'InvalidParam.SourceIp'
+  | 'InvalidParamter.Conflict'
   | 'InvalidPolicy.Malformed'
+  | 'InvalidPrefixListId.NotFound'
   | 'InvalidPriority.Malformed'
+  | 'InvalidPriority.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroup.IsSame'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
-  | 'MissingParameter';
+  | 'InvalidSourcePortRange.Malformed'
+  | 'MissingParameter'
+  | 'MissingParameter.Dest'
+  | 'NotSupported.ClassicNetworkPrefixList'
+  | 'NotSupported.GrayFunction'
+  | 'VPCDisabled';
 
 /** The table that drives check and wire format of RevokeSecurityGroupEgress. */
 export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput, RevokeSecurityGroupEgressOutput, RevokeSecurityGroupEgressErrorCode> = {
@@ -234,7 +257,10 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
       type: 'object',
       required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         Permissions: {
           type: 'array',
@@ -334,6 +360,7 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
           type: 'string',
           pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
           hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+          codes: { type: 'InvalidSourcePortRange.Malformed', pattern: 'InvalidSourcePortRange.Malformed' },
         },
         DestGroupId: { type: 'string' },
         DestGroupOwnerId: { type: 'integer' },
@@ -344,14 +371,15 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
           hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
         },
-        Ipv6DestCidrIp: { type: 'string' },
+        Ipv6DestCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6DestCidrIp' } },
         DestPrefixListId: { type: 'string' },
         SourceCidrIp: {
           type: 'string',
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
           hint: 'be an IPv4 address or a range in CIDR notation',
+          codes: { type: 'InvalidParam.SourceIp', pattern: 'InvalidParam.SourceIp' },
         },
-        Ipv6SourceCidrIp: { type: 'string' },
+        Ipv6SourceCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6SourceCidrIp' } },
         Policy: {
           type: 'string',
           enum: ['accept', 'drop'],
@@ -365,8 +393,8 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
           default: 1,
           codes: {
             type: 'InvalidPriority.Malformed',
-            minimum: 'InvalidPriority.Malformed',
-            maximum: 'InvalidPriority.Malformed',
+            minimum: 'InvalidPriority.ValueNotSupported',
+            maximum: 'InvalidPriority.ValueNotSupported',
           },
         },
         NicType: {
@@ -378,7 +406,7 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
             const: 'InvalidNicType.ValueNotSupported',
           },
         },
-        Description: { type: 'string' },
+        Description: { type: 'string', codes: { type: 'InvalidSecurityGroupDiscription.Malformed' } },
       },
       rules: {
         'rule-needed': {
@@ -442,17 +470,40 @@ export const RevokeSecurityGroupEgress: Operation<RevokeSecurityGroupEgressInput
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+ * - `MissingParameter.Dest` (400): No destination is specified.
  * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
  * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
  * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
  * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+ * - `InvalidDestCidrIp.sMalformed` (400): The format of the CIDR block is invalid.
+ * - `InvalidParam.SourceIp` (400): The source address is invalid.
+ * - `InvalidParam.DestIp` (400): The destination address is invalid.
+ * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+ * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+ * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+ * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+ * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
  * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
  * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified.
+ * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+ * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
  * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
+ * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
+ * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+ * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
+ * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
+ * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+ * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+ * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+ * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
+ * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+ * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function revokeSecurityGroupEgress(
   client: ServiceClient,

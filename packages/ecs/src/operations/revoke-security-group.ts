@@ -213,18 +213,40 @@ export interface RevokeSecurityGroupOutput {
 
 /** Error codes documented for RevokeSecurityGroup. The service may answer others too. */
 export type RevokeSecurityGroupErrorCode =
+  | 'ILLEGAL_IPV6_CIDR'
+  | 'InternalError'
+  | 'InvalidDestCidrIp.Malformed'
+  | 'InvalidGroupAuthItem.NotFound'
   | 'InvalidIpPortRange.Malformed'
   | 'InvalidIpProtocol.ValueNotSupported'
+  | 'InvalidNicType.Mismatch'
   | 'InvalidNicType.ValueNotSupported'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidParam.DestIp'
+  | 'InvalidParam.Ipv4ProtocolConflictWithIpv6Address'
+  | 'InvalidParam.Ipv6DestCidrIp'
+  | 'InvalidParam.Ipv6ProtocolConflictWithIpv4Address'
+  | 'InvalidParam.Ipv6SourceCidrIp'
+  | 'InvalidParam.SourceIp'
+  | 'InvalidParamter.Conflict'
   | 'InvalidPolicy.Malformed'
+  | 'InvalidPrefixListId.NotFound'
   | 'InvalidPriority.Malformed'
+  | 'InvalidPriority.ValueNotSupported'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidSecurityGroupDiscription.Malformed'
+  | 'InvalidSecurityGroupId.Malformed'
   | 'InvalidSecurityGroupId.NotFound'
   | 'InvalidSourceCidrIp.Malformed'
   | 'InvalidSourceGroupId.Mismatch'
   | 'InvalidSourceGroupId.NotFound'
   | 'InvalidSourceGroupOwnerUserAccount.Mismatch'
-  | 'MissingParameter';
+  | 'InvalidSourcePortRange.Malformed'
+  | 'MissingParameter'
+  | 'MissingParameter.Source'
+  | 'NotSupported.ClassicNetworkPrefixList'
+  | 'NotSupported.GrayFunction'
+  | 'VPCDisabled';
 
 /** The table that drives check and wire format of RevokeSecurityGroup. */
 export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecurityGroupOutput, RevokeSecurityGroupErrorCode> = {
@@ -237,7 +259,10 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
       type: 'object',
       required: ['SecurityGroupId', 'RegionId'],
       properties: {
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: {
+          type: 'string',
+          codes: { type: 'InvalidSecurityGroupId.Malformed', required: 'MissingParameter' },
+        },
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         Permissions: {
           type: 'array',
@@ -337,6 +362,7 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
           type: 'string',
           pattern: '^(?:-1/-1|(?=[1-9][0-9]*/(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})$)(?:[0-9]/[0-9]{2,5}|[0-9]{2}/[0-9]{3,5}|[0-9]{3}/[0-9]{4,5}|[0-9]{4}/[0-9]{5}|([0-9]+)/\\1|(?=[0-9]{1}/[0-9]{1}$|[0-9]{2}/[0-9]{2}$|[0-9]{3}/[0-9]{3}$|[0-9]{4}/[0-9]{4}$|[0-9]{5}/[0-9]{5}$)([0-9]*)(?:0[0-9]*/\\2[1-9]|1[0-9]*/\\2[2-9]|2[0-9]*/\\2[3-9]|3[0-9]*/\\2[4-9]|4[0-9]*/\\2[5-9]|5[0-9]*/\\2[6-9]|6[0-9]*/\\2[7-9]|7[0-9]*/\\2[8-9]|8[0-9]*/\\2[9-9])[0-9]*))$',
           hint: 'be two ports from 1 to 65535 with "/" between them, the lower one first, or -1/-1',
+          codes: { type: 'InvalidSourcePortRange.Malformed', pattern: 'InvalidSourcePortRange.Malformed' },
         },
         SourceGroupId: { type: 'string' },
         SourceGroupOwnerId: { type: 'integer' },
@@ -347,14 +373,15 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
           hint: 'be an IPv4 address or a range in CIDR notation',
           codes: { type: 'InvalidSourceCidrIp.Malformed', pattern: 'InvalidSourceCidrIp.Malformed' },
         },
-        Ipv6SourceCidrIp: { type: 'string' },
+        Ipv6SourceCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6SourceCidrIp' } },
         SourcePrefixListId: { type: 'string' },
         DestCidrIp: {
           type: 'string',
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?:/(?:3[0-2]|[12]?[0-9]))?$',
           hint: 'be an IPv4 address or a range in CIDR notation',
+          codes: { type: 'InvalidDestCidrIp.Malformed', pattern: 'InvalidDestCidrIp.Malformed' },
         },
-        Ipv6DestCidrIp: { type: 'string' },
+        Ipv6DestCidrIp: { type: 'string', codes: { type: 'InvalidParam.Ipv6DestCidrIp' } },
         Policy: {
           type: 'string',
           enum: ['accept', 'drop'],
@@ -368,8 +395,8 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
           default: 1,
           codes: {
             type: 'InvalidPriority.Malformed',
-            minimum: 'InvalidPriority.Malformed',
-            maximum: 'InvalidPriority.Malformed',
+            minimum: 'InvalidPriority.ValueNotSupported',
+            maximum: 'InvalidPriority.ValueNotSupported',
           },
         },
         NicType: {
@@ -381,7 +408,7 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
             const: 'InvalidNicType.ValueNotSupported',
           },
         },
-        Description: { type: 'string' },
+        Description: { type: 'string', codes: { type: 'InvalidSecurityGroupDiscription.Malformed' } },
       },
       rules: {
         'rule-needed': {
@@ -445,17 +472,39 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a source security group nor a CIDR block is specified.
+ * - `MissingParameter.Source` (400): No source is specified.
  * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
  * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
  * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
  * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+ * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+ * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+ * - `InvalidParam.SourceIp` (400): The source address is invalid.
+ * - `InvalidParam.DestIp` (400): The destination address is invalid.
+ * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+ * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+ * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+ * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
+ * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
  * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
  * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified.
+ * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+ * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
  * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
+ * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
+ * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+ * - `InvalidParamter.Conflict` (400): The security group cannot be its own source.
+ * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+ * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+ * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+ * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
+ * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+ * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function revokeSecurityGroup(
   client: ServiceClient,
