@@ -57,6 +57,9 @@ interface LocalInstance {
      */
     ReplicationCreateTime?: number;
   };
+  StartTime?: unknown;
+  InstanceStatus?: unknown;
+  InstanceVersion?: unknown;
 }
 
 /** A resource of the kind NetworkAccessEndpoint, as a local cloud keeps it. */
