@@ -4,6 +4,7 @@ export type {
   Address,
   ErrorRow,
   Example,
+  Forwarding,
   Model,
   ModelJson,
   OperationModel,

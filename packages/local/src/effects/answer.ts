@@ -69,13 +69,23 @@ const addCounts: Contribution = (answer, call, applied) => {
   }
 };
 
-/** Converts identities to the form that a member of the answer has: one, a list, or a list within a list. */
+/** Converts identities to the form that a member of the answer has: one, a list, or an object with them. */
 function shapeIdentities(schema: ValueModel, ids: readonly unknown[], resource: Resource): unknown {
+  if (schema.type === 'object') return shapeMembers(schema, ids, resource);
   if (schema.type !== 'array') return schema.refers === resource.resource ? ids[0] : undefined;
   const { items } = schema;
   if (items?.type !== 'array') return items?.refers === resource.resource ? ids : undefined;
   const inner = shapeIdentities(items, ids, resource);
   return inner === undefined ? undefined : [inner];
+}
+
+/** Puts identities into the members of an object that hold them. */
+function shapeMembers({ properties }: ValueModel, ids: readonly unknown[], resource: Resource): Members | undefined {
+  const shaped = Object.entries(properties ?? {}).flatMap(([name, schema]) => {
+    const value = shapeIdentities(schema, ids, resource);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return shaped.length === 0 ? undefined : Object.fromEntries(shaped);
 }
 
 /** Adds the created resource, if there is only one, and the identities of all created resources. */

@@ -20,7 +20,7 @@ export interface ProductState {
 }
 
 /** Checks an input. Returns the documented part of it, or throws a RequestError. */
-function checkInput({ product, operation, input }: OperationRequest, { unknown, log }: Settings): Members {
+export function checkInput({ product, operation, input }: OperationRequest, { unknown, log }: Settings): Members {
   const issues = check(operation.input, input, { level: 'strict' });
   const strangers = unknown === 'ignore' ? issues.filter(({ code }) => code === 'unknown') : [];
   const issue = issues.find(({ level, code }) => level === 'error' && !(unknown === 'ignore' && code === 'unknown'));
