@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -113,6 +114,7 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
     total: 'TotalCount',
     items: 'EipAddresses.EipAddress',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -75,6 +76,7 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
     total: 'TotalCount',
     items: 'InstanceStatuses.InstanceStatus',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -75,6 +76,12 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
     total: 'TotalCount',
     items: 'RouteTables.RouteTable',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    RouteTables: { RouteTable: { RouteEntrys: { RouteEntry: { NextHops: { NextHop: { Enabled: 1, Weight: 1 } } } } } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
