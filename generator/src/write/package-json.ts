@@ -57,7 +57,7 @@ export function makePackageJson(model: Model, previous: PackageJson | undefined,
     files: ['dist', '!dist/.build.json', 'model.json', 'openapi.json', 'llms.txt', 'CHANGELOG.md'],
     publishConfig: { access: 'public' },
     scripts: {
-      build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs',
+      build: 'node ../../scripts/clean.mjs dist && tsc -p tsconfig.json && node ../../scripts/bundle.mjs --compact',
       prepack: 'node ../../scripts/dist-guard.mjs',
       test: 'vitest run --config ../../vitest.config.ts --root .',
     },

@@ -1,6 +1,6 @@
 export { type CallOptions, call, prepare } from './call/call.js';
 export { responseOf } from './call/raw-response.js';
-export { causesOf, type ErrorCause } from './causes.js';
+export { type CauseTable, causesOf, type ErrorCause } from './causes.js';
 export { check } from './check/check.js';
 export { describeIssues } from './check/describe-issues.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './check/issue.js';

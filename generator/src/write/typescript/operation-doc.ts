@@ -61,8 +61,16 @@ function describeCode(code: string, rows: readonly RawError[]): string {
   return `- ${asCode(code)}${statuses.length === 0 ? '' : ` (${statuses.join(', ')})`}: ${causes.join(' ')}`;
 }
 
+/** The most codes that a docstring lists. Nobody reads two hundred in an editor's hover. */
+const mostCodes = 12;
+
+function describeRest(count: number, className: string): string[] {
+  if (count <= 0) return [];
+  return [`- and ${count} more: \`explain${className}Error\` returns the causes of any error.`];
+}
+
 /** Lists each code once with all its causes. In a tag of its own, the list comes last in an editor's hover. */
-function describeErrors({ errors }: OperationModel): string[] {
+function describeErrors({ className }: ProductFacts, { errors }: OperationModel): string[] {
   const byCode = new Map<string, RawError[]>();
   for (const row of errors) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
   const rank = ([, rows]: [string, RawError[]]): number =>
@@ -70,7 +78,12 @@ function describeErrors({ errors }: OperationModel): string[] {
   const sorted = [...byCode].sort((a, b) => rank(a) - rank(b));
   return sorted.length === 0
     ? []
-    : ['', '@throws `ServiceError` with a documented code:', ...sorted.map(([code, rows]) => describeCode(code, rows))];
+    : [
+        '',
+        '@throws `ServiceError` with a documented code:',
+        ...sorted.slice(0, mostCodes).map(([code, rows]) => describeCode(code, rows)),
+        ...describeRest(sorted.length - mostCodes, className),
+      ];
 }
 
 /** Returns the call of an example: `await ecs.createDisk({ … });`. */
@@ -98,7 +111,7 @@ function describeOperation(facts: ProductFacts, operation: OperationModel, call:
     describeSource(facts, docs),
     ...(deprecated === undefined ? [] : ['', `@deprecated ${deprecated}`]),
     ...describeExample(operation, call),
-    ...describeErrors(operation),
+    ...describeErrors(facts, operation),
   ];
 }
 

@@ -88,9 +88,7 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
  * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
- * - `NAT_PUBLIC_IP_ALLOCATE_FAILED` (403): No public IP address could be allocated.
+ * - and 3 more: `explainEcsError` returns the causes of any error.
  */
 export function allocatePublicIpAddress(
   client: ServiceClient,

@@ -428,53 +428,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
  * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
  * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
- * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
- * - `InvalidParameter` (400): The size is not a number or is out of range.
- * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
- * - `InvalidSize.ValueNotSupported` (400): The disk size is not supported.
- * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `InvalidDiskSize.NotSupported` (400): The disk size is not supported.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
- * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
- * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
- * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
- * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
- * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
- * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
- * - `InvalidParameter.MultiAttachAndInstanceIdConflict` (403): MultiAttach and InstanceId cannot be specified together.
- * - `InvalidParameter.DiskCategoryAndMultiAttachConflict` (403): Shared block storage does not take MultiAttach.
- * - `InvalidParameter.DiskCategoryAndMultiAttachNotMatch` (403): Disks of this category cannot be attached to several instances.
- * - `OperationDenied.ZoneNotSupportMultiAttachDisk` (403): The zone does not offer disks that several instances share.
- * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidZoneId.NotFound` (404): The zone does not exist.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
- * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
- * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
- * - `OperationDenied` (403, 400): A disk cannot be created from this snapshot. Disks of this category do not support the operation. The zone is not available to the account.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InvalidSnapshot.NotReady` (403): The snapshot is still being created.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InvalidStatus.Upgrading` (403): The instance is being upgraded.
- * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
- * - `LastTokenProcessing` (403): A previous request with the same client token is still being processed.
- * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
- * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
- * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
- * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `Account.Arrearage` (400): The account has overdue payments.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InvalidPayMethod` (403): The payment method of the account is invalid.
- * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
- * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks. The account is not authorized to use customer-managed keys.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
- * - `InternalError` (500): An internal error occurred.
+ * - and 47 more: `explainEcsError` returns the causes of any error.
  */
 export function createDisk(
   client: ServiceClient,

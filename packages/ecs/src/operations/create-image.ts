@@ -415,36 +415,7 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
  * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
  * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
  * - `InvalidSize.ValueNotSupported` (400): The size of a disk is out of range.
- * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
- * - `InvalidDiskCategory.CreateImage` (400): An image cannot be created from disks of this category.
- * - `OperationDenied.InvalidSnapshotCategory` (403): Snapshots of this category do not support the operation.
- * - `IdempotenceParamNotMatch` (400): The client token was already used with different parameters.
- * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidDevice.InUse` (400): A device name is given twice or is already in use.
- * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
- * - `IncorrectInstanceStatus` (400): The operation is not allowed in the current state of the instance.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
- * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
- * - `InvalidSystemSnapshot.Missing` (403): The snapshot of the system disk is missing.
- * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InstanceLockedForSecurity` (400): The instance is locked for security reasons.
- * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `OperationDenied` (403, 400): An image cannot be created from this snapshot. The snapshot was not created from a system disk. None of the snapshots is one of a system disk. More than one of the snapshots is one of a system disk. An image cannot be created from an encrypted disk or snapshot.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to create images from snapshots of data disks.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): The snapshot for the image could not be created. An internal error occurred.
+ * - and 30 more: `explainEcsError` returns the causes of any error.
  */
 export function createImage(
   client: ServiceClient,

@@ -181,8 +181,7 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
  * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
  * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
  * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
- * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
- * - `InternalError` (500): An internal error occurred.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function createSecurityGroup(
   client: ServiceClient,

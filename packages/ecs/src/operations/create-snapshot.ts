@@ -222,25 +222,7 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
- * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
- * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
- * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `IncorrectVolumeStatus` (403): The operation is not allowed in the current state of the shared block storage.
- * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
- * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
- * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
- * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `DiskInArrears` (403): A disk has expired because of overdue payments.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
- * - `InternalError` (500): An internal error occurred.
+ * - and 19 more: `explainEcsError` returns the causes of any error.
  */
 export function createSnapshot(
   client: ServiceClient,

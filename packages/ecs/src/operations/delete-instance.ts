@@ -97,7 +97,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
  * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
- * - `InternalError` (500): An internal error occurred.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function deleteInstance(
   client: ServiceClient,

@@ -397,16 +397,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
  * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
  * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
- * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
- * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
- * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
- * - `InvalidParameter.MultiAttachAndEnableSharedNotMatch` (403): MultiAttach and EnableShared contradict each other.
- * - `InvalidRegion.NotFound` (400): The region does not exist.
- * - `InvalidZoneId.NotFound` (400): The zone does not exist.
- * - `InvalidSnapshot.NotFound` (400): The snapshot does not exist.
- * - `InvalidTagCount` (400): There are too many tags.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
- * - `InternalError` (500): An internal error occurred.
+ * - and 10 more: `explainEcsError` returns the causes of any error.
  */
 export function describeDisks(
   client: ServiceClient,

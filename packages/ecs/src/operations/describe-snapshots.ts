@@ -312,7 +312,7 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
  * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
  * - `InvalidTagCount` (400): There are too many tags.
- * - `InternalError` (500): An internal error occurred.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function describeSnapshots(
   client: ServiceClient,

@@ -89,11 +89,7 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
- * - `DependencyViolation` (403): The disk is not attached to this instance.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
- * - `InternalError` (500): An internal error occurred.
+ * - and 5 more: `explainEcsError` returns the causes of any error.
  */
 export function detachDisk(
   client: ServiceClient,

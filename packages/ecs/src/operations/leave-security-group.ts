@@ -97,8 +97,7 @@ export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurit
  * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
  * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
- * - `RequestTimeout` (504): A server behind the service did not answer in time.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function leaveSecurityGroup(
   client: ServiceClient,

@@ -170,8 +170,7 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyDiskAttribute(
   client: ServiceClient,

@@ -292,22 +292,7 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
  * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
  * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
  * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
- * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `Credit.NotFound` (404): There is no credit information for the instance.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InvalidInstanceStatus.CreditSpecRestricted` (400): The credit specification cannot be changed in the current state of the instance.
- * - `InvalidInstanceStatus.NotRunning` (400): The instance is not Running.
- * - `InvalidOperation.InvalidEcsState` (400): The operation is not allowed in the current state of the instance.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `OperationDenied` (403): The quota of instances in the security group is exceeded. The operation is not allowed in the current state of the instance. The image is disabled or has been deleted.
- * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
- * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
- * - `ChargeTypeViolation` (400): The operation is not available to pay-as-you-go instances.
- * - `InvalidParameter.RecycleBin` (400): The account is not authorized to set recycling.
- * - `InvalidUser.Unauthorized` (403): The account is not authorized.
- * - `InternalError` (500): An internal error occurred.
+ * - and 16 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceAttribute(
   client: ServiceClient,

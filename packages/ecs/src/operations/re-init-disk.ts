@@ -128,18 +128,7 @@ export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDisk
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
  * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
- * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
- * - `OperationDenied` (403): The source snapshot of the disk has been deleted.
- * - `InvalidDiskId.OperationNotSupported` (404): The image of the disk no longer exists.
- * - `SharedImageDeleted` (403): The shared image of the disk has been deleted.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 12 more: `explainEcsError` returns the causes of any error.
  */
 export function reInitDisk(
   client: ServiceClient,

@@ -134,27 +134,7 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
  * - `InvalidDiskSize` (403): The new size does not exceed the current size.
  * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
  * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
- * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
- * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
- * - `InvalidOperation.MultiAttachDiskNotSupportResizeOnline` (403): A disk that several instances share cannot be resized online.
- * - `InvalidDiskId.NotFound` (404): The disk does not exist.
- * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
- * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance. Disks of this category cannot be resized.
- * - `DiskError` (403): A disk is in an abnormal state.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance. The instance of the disk is in a state that rules out resizing online.
- * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
- * - `Operation.Conflict` (403): Another operation is in progress.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk. The disk cannot be resized online in its current state.
- * - `InvalidInstanceStatus.NotRunning` (403): The instance of the disk is not Running, so the disk cannot be resized online.
- * - `LastOrderProcessing` (400): A previous order is still being processed.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `DiskInArrears` (403): The disk has overdue payments.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
- * - `InternalError` (500): An internal error occurred.
+ * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function resizeDisk(
   client: ServiceClient,

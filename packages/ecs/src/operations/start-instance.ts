@@ -86,8 +86,7 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  * - `InsufficientBalance` (403): The account balance is insufficient.
  * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
  * - `DiskInArrears` (403): A disk has expired because of overdue payments.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function startInstance(
   client: ServiceClient,
