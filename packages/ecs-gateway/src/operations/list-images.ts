@@ -38,7 +38,7 @@ export interface ListImagesOutput {
 
 /** The images on this page. */
 export interface ListImagesImages {
-  Image?: Image[];
+  Image: Image[];
 }
 
 /** The document lists no error codes. */

@@ -30,7 +30,7 @@ export interface ListInstanceTypesOutput {
 
 /** The instance types. */
 export interface ListInstanceTypesInstanceTypes {
-  InstanceType?: InstanceType[];
+  InstanceType: InstanceType[];
 }
 
 /** The document lists no error codes. */

@@ -151,7 +151,7 @@ export interface CreateDiskArn {
 /** Output of {@link createDisk}. */
 export interface CreateDiskOutput {
   /** ID of the new disk. */
-  DiskId?: string;
+  DiskId: string;
   /** ID of the order; of a subscription disk only. */
   OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */

@@ -59,13 +59,13 @@ export interface DescribeAutoSnapshotPolicyExTag {
 /** Output of {@link describeAutoSnapshotPolicyEx}. */
 export interface DescribeAutoSnapshotPolicyExOutput {
   /** Total number of matching policies. */
-  TotalCount?: number;
+  TotalCount: number;
   /** Number of the returned page. */
-  PageNumber?: number;
+  PageNumber: number;
   /** Entries per page, as requested. */
-  PageSize?: number;
+  PageSize: number;
   /** The policies on this page. */
-  AutoSnapshotPolicies?: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
+  AutoSnapshotPolicies: DescribeAutoSnapshotPolicyExAutoSnapshotPolicies;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }

@@ -37,7 +37,7 @@ export interface DescribeDiskMonitorDataOutput {
 
 /** The data points. */
 export interface DescribeDiskMonitorDataMonitorData {
-  DiskMonitorData?: DiskMonitorDataType[];
+  DiskMonitorData: DiskMonitorDataType[];
 }
 
 /** Error codes documented for DescribeDiskMonitorData. The service may answer others too. */

@@ -200,7 +200,7 @@ export interface DescribeDisksOutput {
 
 /** The disks on this page. */
 export interface DescribeDisksDisks {
-  Disk?: DiskItemType[];
+  Disk: DiskItemType[];
 }
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */

@@ -90,7 +90,7 @@ export interface DescribeEipAddressesOutput {
 
 /** The Elastic IP addresses on this page. */
 export interface DescribeEipAddressesEipAddresses {
-  EipAddress?: EipAddressSetType[];
+  EipAddress: EipAddressSetType[];
 }
 
 /** Error codes documented for DescribeEipAddresses. The service may answer others too. */

@@ -37,7 +37,7 @@ export interface DescribeEipMonitorDataOutput {
 
 /** The data points. */
 export interface DescribeEipMonitorDataEipMonitorDatas {
-  EipMonitorData?: EipMonitorDataType[];
+  EipMonitorData: EipMonitorDataType[];
 }
 
 /** Error codes documented for DescribeEipMonitorData. The service may answer others too. */

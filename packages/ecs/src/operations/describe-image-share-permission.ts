@@ -35,9 +35,9 @@ export interface DescribeImageSharePermissionInput {
 /** Output of {@link describeImageSharePermission}. */
 export interface DescribeImageSharePermissionOutput {
   /** ID of the image. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the image. */
-  RegionId?: string;
+  RegionId: string;
   /** Groups that the image is shared with. */
   ShareGroups: DescribeImageSharePermissionShareGroups;
   /** Accounts that the image is shared with. */
@@ -54,12 +54,12 @@ export interface DescribeImageSharePermissionOutput {
 
 /** Groups that the image is shared with. */
 export interface DescribeImageSharePermissionShareGroups {
-  ShareGroup?: ShareGroupType[];
+  ShareGroup: ShareGroupType[];
 }
 
 /** Accounts that the image is shared with. */
 export interface DescribeImageSharePermissionAccounts {
-  Account?: AccountType[];
+  Account: AccountType[];
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */

@@ -148,7 +148,7 @@ export interface DescribeImagesFilter {
 /** Output of {@link describeImages}. */
 export interface DescribeImagesOutput {
   /** Region of the images. */
-  RegionId?: string;
+  RegionId: string;
   /** Total number of matching images. */
   TotalCount: number;
   /** Number of the returned page. */
@@ -163,7 +163,7 @@ export interface DescribeImagesOutput {
 
 /** The images on this page. */
 export interface DescribeImagesImages {
-  Image?: ImageType[];
+  Image: ImageType[];
 }
 
 /** Error codes documented for DescribeImages. The service may answer others too. */

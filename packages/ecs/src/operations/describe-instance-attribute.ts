@@ -13,22 +13,22 @@ export interface DescribeInstanceAttributeOutput {
   /** ID of the instance. */
   InstanceId: string;
   /** Display name. */
-  InstanceName?: string;
+  InstanceName: string;
   /** Description shown in the console. */
-  Description?: string;
+  Description: string;
   /** Image that the system disk was created from. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the instance. */
-  RegionId?: string;
+  RegionId: string;
   /** Zone of the instance. */
-  ZoneId?: string;
+  ZoneId: string;
   /**
    * Cluster of the instance.
    * @deprecated Use other members.
    */
   ClusterId?: string;
   /** Instance type. */
-  InstanceType?: string;
+  InstanceType: string;
   /** Number of vCPUs. */
   Cpu?: number;
   /**
@@ -37,27 +37,27 @@ export interface DescribeInstanceAttributeOutput {
    */
   Memory?: number;
   /** Host name in the operating system. */
-  HostName?: string;
+  HostName: string;
   /** Serial number of the instance. */
   SerialNumber?: string;
   /**
    * State of the instance.
    * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted`.
    */
-  Status?: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
+  Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /**
    * Whether a stopped instance is billed.
    * - One of `KeepCharging`, `StopCharging`, `Not-applicable`.
    */
   StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
   /** The locks on the instance. */
-  OperationLocks?: DescribeInstanceAttributeOperationLocks;
+  OperationLocks: DescribeInstanceAttributeOperationLocks;
   /** Security groups of the instance. */
-  SecurityGroupIds?: SecurityGroupIdSetType;
+  SecurityGroupIds: SecurityGroupIdSetType;
   /** Public IP addresses of the instance. */
-  PublicIpAddress?: IpAddressSetType;
+  PublicIpAddress: IpAddressSetType;
   /** Private IP addresses of the instance in the classic network. */
-  InnerIpAddress?: IpAddressSetType;
+  InnerIpAddress: IpAddressSetType;
   /**
    * Network type of the instance.
    * - One of `classic`, `vpc`.
@@ -71,24 +71,24 @@ export interface DescribeInstanceAttributeOutput {
    * Maximum inbound public bandwidth; -1 means unlimited.
    * - In Mbit/s.
    */
-  InternetMaxBandwidthIn?: number;
+  InternetMaxBandwidthIn: number;
   /**
    * Maximum outbound public bandwidth.
    * - In Mbit/s.
    */
-  InternetMaxBandwidthOut?: number;
+  InternetMaxBandwidthOut: number;
   /**
    * Billing method for public traffic; by bandwidth for a subscription instance.
    * - One of `PayByBandwidth`, `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
+  InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /**
    * Billing method: subscription or pay-as-you-go.
    * - One of `PrePaid`, `PostPaid`.
    */
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
   /** When the instance was created, in UTC. */
-  CreationTime?: string;
+  CreationTime: string;
   /** When the instance expires, in UTC. */
   ExpiredTime?: string;
   /**
@@ -123,13 +123,13 @@ export interface DescribeInstanceAttributeOutput {
 /** The locks on the instance. */
 export interface DescribeInstanceAttributeOperationLocks {
   /** One entry for each lock. */
-  LockReason?: OperationLocksType[];
+  LockReason: OperationLocksType[];
 }
 
 /** Elastic IP address of the instance. */
 export interface DescribeInstanceAttributeEipAddress {
   /** ID of the Elastic IP address. */
-  AllocationId?: string;
+  AllocationId: string;
   /** The IP address. */
   IpAddress?: string;
   /**
@@ -147,7 +147,7 @@ export interface DescribeInstanceAttributeEipAddress {
 /** The dedicated host of the instance. */
 export interface DescribeInstanceAttributeDedicatedHostAttribute {
   /** ID of the dedicated host. */
-  DedicatedHostId?: string;
+  DedicatedHostId: string;
   /** Name of the dedicated host. */
   DedicatedHostName?: string;
 }

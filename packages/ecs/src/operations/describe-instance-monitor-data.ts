@@ -35,7 +35,7 @@ export interface DescribeInstanceMonitorDataOutput {
 
 /** The data points. */
 export interface DescribeInstanceMonitorDataMonitorData {
-  InstanceMonitorData?: InstanceMonitorDataType[];
+  InstanceMonitorData: InstanceMonitorDataType[];
 }
 
 /** Error codes documented for DescribeInstanceMonitorData. The service may answer others too. */

@@ -58,7 +58,7 @@ export interface DescribeInstanceStatusOutput {
 
 /** The statuses on this page. */
 export interface DescribeInstanceStatusInstanceStatuses {
-  InstanceStatus?: InstanceStatusItemType[];
+  InstanceStatus: InstanceStatusItemType[];
 }
 
 /** Error codes documented for DescribeInstanceStatus. The service may answer others too. */

@@ -208,7 +208,7 @@ export interface DescribeInstanceTypesOutput {
 
 /** The instance types. */
 export interface DescribeInstanceTypesInstanceTypes {
-  InstanceType?: InstanceTypeItemType[];
+  InstanceType: InstanceTypeItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypes: these are the ones any operation may answer. */

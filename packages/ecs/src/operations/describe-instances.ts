@@ -213,7 +213,7 @@ export interface DescribeInstancesOutput {
 
 /** The instances on this page. */
 export interface DescribeInstancesInstances {
-  Instance?: InstanceAttributesType[];
+  Instance: InstanceAttributesType[];
 }
 
 /** Error codes documented for DescribeInstances. The service may answer others too. */

@@ -59,7 +59,7 @@ export interface DescribeRouteTablesOutput {
 
 /** The route tables on this page. */
 export interface DescribeRouteTablesRouteTables {
-  RouteTable?: RouteTableSetType[];
+  RouteTable: RouteTableSetType[];
 }
 
 /** Error codes documented for DescribeRouteTables. The service may answer others too. */

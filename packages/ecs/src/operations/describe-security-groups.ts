@@ -117,7 +117,7 @@ export interface DescribeSecurityGroupsOutput {
   /** Token of the next page; empty on the last one. */
   NextToken?: string;
   /** Region of the security groups. */
-  RegionId?: string;
+  RegionId: string;
   /** The security groups on this page. */
   SecurityGroups: DescribeSecurityGroupsSecurityGroups;
   /** ID of the request; include it in support requests to the vendor. */
@@ -126,7 +126,7 @@ export interface DescribeSecurityGroupsOutput {
 
 /** The security groups on this page. */
 export interface DescribeSecurityGroupsSecurityGroups {
-  SecurityGroup?: SecurityGroupItemType[];
+  SecurityGroup: SecurityGroupItemType[];
 }
 
 /** Error codes documented for DescribeSecurityGroups. The service may answer others too. */

@@ -151,7 +151,7 @@ export interface DescribeSnapshotsOutput {
 
 /** The snapshots on this page. */
 export interface DescribeSnapshotsSnapshots {
-  Snapshot?: SnapshotType[];
+  Snapshot: SnapshotType[];
 }
 
 /** Error codes documented for DescribeSnapshots. The service may answer others too. */

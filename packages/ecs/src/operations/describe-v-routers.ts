@@ -48,7 +48,7 @@ export interface DescribeVRoutersOutput {
 
 /** The VRouters on this page. */
 export interface DescribeVRoutersVRouters {
-  VRouter?: VRouterSetType[];
+  VRouter: VRouterSetType[];
 }
 
 /** Error codes documented for DescribeVRouters. The service may answer others too. */

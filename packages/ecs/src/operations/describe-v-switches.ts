@@ -57,7 +57,7 @@ export interface DescribeVSwitchesOutput {
 
 /** The VSwitches on this page. */
 export interface DescribeVSwitchesVSwitches {
-  VSwitch?: VSwitchSetType[];
+  VSwitch: VSwitchSetType[];
 }
 
 /** Error codes documented for DescribeVSwitches. The service may answer others too. */

@@ -53,7 +53,7 @@ export interface DescribeVpcsOutput {
 
 /** The VPCs on this page. */
 export interface DescribeVpcsVpcs {
-  Vpc?: VpcSetType[];
+  Vpc: VpcSetType[];
 }
 
 /** Error codes documented for DescribeVpcs. The service may answer others too. */

@@ -42,7 +42,7 @@ export interface DescribeZonesOutput {
 
 /** The zones of the region. */
 export interface DescribeZonesZones {
-  Zone?: ZoneType[];
+  Zone: ZoneType[];
 }
 
 /** Error codes documented for DescribeZones. The service may answer others too. */

@@ -40,7 +40,7 @@ export interface RebootInstancesOutput {
 
 /** Result for each instance. */
 export interface RebootInstancesInstanceResponses {
-  InstanceResponse?: InstanceResponse[];
+  InstanceResponse: InstanceResponse[];
 }
 
 /** The document lists no codes for RebootInstances: these are the ones any operation may answer. */

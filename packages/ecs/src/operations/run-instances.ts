@@ -717,7 +717,7 @@ export interface RunInstancesOutput {
 /** The new instances. */
 export interface RunInstancesInstanceIdSets {
   /** IDs of the new instances. */
-  InstanceIdSet?: string[];
+  InstanceIdSet: string[];
 }
 
 /** Error codes documented for RunInstances. The service may answer others too. */

@@ -45,7 +45,7 @@ export interface StopInstancesOutput {
 
 /** Result for each instance. */
 export interface StopInstancesInstanceResponses {
-  InstanceResponse?: InstanceResponse[];
+  InstanceResponse: InstanceResponse[];
 }
 
 /** The document lists no codes for StopInstances: these are the ones any operation may answer. */
