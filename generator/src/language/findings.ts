@@ -183,6 +183,9 @@ const warnings = {
   'hint-tone': (p: { problem: string }) => `a hint is the end of a sentence that begins with 'must': ${p.problem}`,
   'bounds-unlike-table': (p: { word: string; limit: string; rule: string; widest: string; place: string }) =>
     `'${p.word}' is ${p.limit} here, but no row of rule '${p.rule}' (${p.place}) goes beyond ${p.widest}; one of the two is old`,
+  'rule-closes-list': (p: { rule: string; name: string; remedy: string }) =>
+    `rule '${p.rule}' repeats the list of '${p.name}', which may grow, and refuses values that it does not have yet; ${p.remedy}`,
+  'stability-redundant': () => 'without this word the specs mean the same; remove it',
   'rule-row-partly': (p: { rule: string; values: string }) =>
     `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,
 } as const;

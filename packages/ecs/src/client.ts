@@ -392,16 +392,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `InvalidParameter` (400): The billing method for public traffic is not supported. The bandwidth is invalid.
    * - `InvalidRegion.NotSupport` (400): The region does not support the operation.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidResourceGroupId` (400): The resource group does not exist.
    * - `OperationConflict` (409): A previous request is still in progress.
    * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
-   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
    * - `ORDER.QUANTITY_INVALID` (400): The quota of Elastic IP addresses is exceeded.
    * - `InsufficientBalance` (400): The account balance is insufficient.
-   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
    * - `Forbbiden` (403): The caller has no permission for this resource.
    * - `ReserveIpFail` (400): No Elastic IP address could be reserved.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left. No longer documented.
+   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket. No longer documented.
    */
   allocateEipAddress(input: AllocateEipAddressInput = {}, options?: CallOptions): Promise<AllocateEipAddressOutput> {
     return allocateEipAddress(this, input, options);
@@ -427,7 +427,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.allocatePublicIpAddress({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
    * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
    * - `IpInUse` (403): The IP address is already in use.
@@ -439,6 +438,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
    * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    * - and 3 more: `explainEcsError` returns the causes of any error.
    */
   allocatePublicIpAddress(
@@ -544,7 +544,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.attachDisk({ InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No disk is specified.
    * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
    * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
    * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
@@ -556,6 +555,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
    * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
    * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
+   * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
    * - and 21 more: `explainEcsError` returns the causes of any error.
    */
   attachDisk(input: AttachDiskInput, options?: CallOptions): Promise<AttachDiskOutput> {
@@ -695,7 +695,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.cancelCopyImage({ RegionId: 'cn-hangzhou', ImageId: 'img-2012-12-01-1300' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `ImageCreatedNotFromCopy` (400): The image was not created by a copy operation.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
@@ -703,6 +702,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    * - `CancelNotSupported` (400): The copy of this image cannot be cancelled.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
    */
   cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
     return cancelCopyImage(this, input, options);
@@ -730,7 +730,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.copyImage({ RegionId: 'cn-qingdao', ImageId: 'm-281234567', DestinationRegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
    * - `InvalidAliUid.IsNull` (401): No account ID is specified.
    * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
@@ -742,6 +741,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
    * - `InvalidImageId.NotFound` (404): The source image does not exist.
    * - `SourceRegion.NotFound` (400): The source region does not exist.
+   * - `DestinationRegion.NotFound` (400): The destination region does not exist.
    * - and 18 more: `explainEcsError` returns the causes of any error.
    */
   copyImage(input: CopyImageInput, options?: CallOptions): Promise<CopyImageOutput> {
@@ -982,18 +982,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createSecurityGroup({ RegionId: 'cn-hangzhou', Description: 'for_demo' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
    * - `Duplicate.TagKey` (400): A tag key is given twice.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
    * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
    * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
    * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
+   * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
+   * - `InternalError` (500): An internal error occurred.
    * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   createSecurityGroup(input: CreateSecurityGroupInput = {}, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
@@ -1022,7 +1022,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createSnapshot({ DiskId: '1033-60053321' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
@@ -1034,6 +1033,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
    * - and 19 more: `explainEcsError` returns the causes of any error.
    */
   createSnapshot(input: CreateSnapshotInput, options?: CallOptions): Promise<CreateSnapshotOutput> {
@@ -1157,14 +1157,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteDisk({ DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
-   * - `DiskNotPortable` (403): The disk is not an independent disk.
-   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
-   * - `IncorrectDiskStatus` (403): The disk is not Available.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
    * - `DiskStillAttached` (403): The disk is still attached.
    * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `MissingParameter` (400): No disk is specified. No longer documented.
+   * - `DiskNotPortable` (403): The disk is not an independent disk. No longer documented.
+   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance. No longer documented.
+   * - `IncorrectDiskStatus` (403): The disk is not Available. No longer documented.
    */
   deleteDisk(input: DeleteDiskInput, options?: CallOptions): Promise<DeleteDiskOutput> {
     return deleteDisk(this, input, options);
@@ -1186,8 +1186,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteImage({ RegionId: 'cn-hangzhou', ImageId: 'm-63DFD5FB2' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `InvalidImageId.NotFound` (404): There is no such image.
    * - `OperationDenied.ImageCopying` (403): The image is being copied.
    * - `ImageIsImporting` (403): The image is being imported.
@@ -1195,6 +1193,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `ImageIsCreating` (403): The image is still being created.
    * - `ImageUsingByInstance` (403): The image is still in use by an instance.
    * - `ImageUseShared` (403): The image is shared with other accounts.
+   * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
    */
   deleteImage(input: DeleteImageInput, options?: CallOptions): Promise<DeleteImageOutput> {
     return deleteImage(this, input, options);
@@ -1216,7 +1216,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidParameter` (400): The instance ID is invalid.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
@@ -1228,6 +1227,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
    * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
+   * - `InternalError` (500): An internal error occurred.
    * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
@@ -1309,11 +1309,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteSecurityGroup({ SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `DependencyViolation` (403): The security group still contains instances. The security group is referenced by a rule of another security group of the account. The security group is referenced by a rule of another account's security group.
    * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
    */
   deleteSecurityGroup(input: DeleteSecurityGroupInput, options?: CallOptions): Promise<DeleteSecurityGroupOutput> {
     return deleteSecurityGroup(this, input, options);
@@ -1455,10 +1455,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified.
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
@@ -1467,6 +1465,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `Throttling` (400): The system is throttling requests.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified. No longer documented.
+   * - `InvalidParameter` (400): The period is not a number. No longer documented.
    */
   describeDiskMonitorData(
     input: DescribeDiskMonitorDataInput,
@@ -1488,10 +1488,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeDisks({ RegionId: 'cn-qingdao', PageNumber: 1, ZoneId: 'cn-qingdao-b' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `MissingParamter.RegionId` (400): No region is specified.
    * - `IncompleteParamter` (400): A required parameter is absent.
-   * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
    * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
    * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
@@ -1500,6 +1498,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
    * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
    * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
+   * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
    * - and 10 more: `explainEcsError` returns the causes of any error.
    */
   describeDisks(input: DescribeDisksInput = {}, options?: CallOptions): Promise<DescribeDisksOutput> {
@@ -1576,15 +1576,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not supported.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
-   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
    * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
+   * - `InvalidParameter` (400): The period is not supported. No longer documented.
+   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points. No longer documented.
    */
   describeEipMonitorData(
     input: DescribeEipMonitorDataInput,
@@ -1607,9 +1607,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidImageId.NotFound` (404): There is no such image.
-   * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+   * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
    */
   describeImageSharePermission(
     input: DescribeImageSharePermissionInput,
@@ -1639,7 +1639,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeImages({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
    * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -1647,10 +1646,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
    * - `InvalidOSType` (404): The type of operating system is not supported.
    * - `InvalidArchitecture` (404): The architecture is not supported.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
    * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
    * - `InvalidTagCount` (400): There are too many tags.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
    */
   describeImages(input: DescribeImagesInput = {}, options?: CallOptions): Promise<DescribeImagesOutput> {
     return describeImages(this, input, options);
@@ -1712,10 +1712,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified.
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
@@ -1723,6 +1721,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `Throttling` (400): The system is throttling requests.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified. No longer documented.
+   * - `InvalidParameter` (400): The period is not a number. No longer documented.
    */
   describeInstanceMonitorData(
     input: DescribeInstanceMonitorDataInput,
@@ -1827,13 +1827,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeInstanceVncUrl({ RegionId: 'cn-hangzhou', InstanceId: 'AY121018033933eae8689' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidRegionInstance` (400): The instance is not in the region.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `InstanceNotReady` (403): The instance is not ready yet.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
    */
   describeInstanceVncUrl(
     input: DescribeInstanceVncUrlInput,
@@ -1941,13 +1941,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSecurityGroupAttribute({ SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
    * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
    */
   describeSecurityGroupAttribute(
     input: DescribeSecurityGroupAttributeInput,
@@ -1977,9 +1977,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSecurityGroups({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
    */
   describeSecurityGroups(
     input: DescribeSecurityGroupsInput = {},
@@ -2009,7 +2009,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSnapshots({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
    * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
    * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -2017,10 +2016,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
    * - `InvalidStatus.NotFound` (404): The state is not supported.
    * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
    * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
    * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
    * - `InvalidTagCount` (400): There are too many tags.
+   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
    * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   describeSnapshots(input: DescribeSnapshotsInput = {}, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
@@ -2135,11 +2135,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeZones({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
    * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
    * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No longer documented.
    */
   describeZones(input: DescribeZonesInput = {}, options?: CallOptions): Promise<DescribeZonesOutput> {
     return describeZones(this, input, options);
@@ -2166,7 +2166,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.detachDisk({ InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No disk is specified.
    * - `InvalidParameter` (400): A mandatory parameter is empty.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable.
@@ -2178,6 +2177,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
    * - and 5 more: `explainEcsError` returns the causes of any error.
    */
   detachDisk(input: DetachDiskInput, options?: CallOptions): Promise<DetachDiskOutput> {
@@ -2206,7 +2206,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.joinSecurityGroup({ InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No security group is specified.
    * - `MissingParameter.RegionId` (400): No region is specified.
    * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
    * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
@@ -2218,6 +2217,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidEniId.NotFound` (404): The network interface does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
    * - and 9 more: `explainEcsError` returns the causes of any error.
    */
   joinSecurityGroup(input: JoinSecurityGroupInput, options?: CallOptions): Promise<JoinSecurityGroupOutput> {
@@ -2243,7 +2243,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.leaveSecurityGroup({ InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No security group is specified.
    * - `MissingParameter.RegionId` (400): No region is specified.
    * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
    * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
@@ -2255,6 +2254,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
    * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
    * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   leaveSecurityGroup(input: LeaveSecurityGroupInput, options?: CallOptions): Promise<LeaveSecurityGroupOutput> {
@@ -2305,18 +2305,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyDiskAttribute({ DiskId: 'd-23jbf2v5m', DiskName: 'MyDiskName' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `NoAttributeToModify` (400): The request does not modify any attribute.
    * - `IncompleteParamter` (400): A required parameter is absent.
    * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
-   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
    * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
    * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   modifyDiskAttribute(input: ModifyDiskAttributeInput = {}, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
@@ -2345,9 +2345,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
-   * - `InsufficientBalance` (400): The account balance is insufficient.
    * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
    * - `InternalError` (500): An internal error occurred.
+   * - `InsufficientBalance` (400): The account balance is insufficient. No longer documented.
    */
   modifyEipAddressAttribute(
     input: ModifyEipAddressAttributeInput,
@@ -2377,8 +2377,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidImageId.NotFoud` (403): There is no such image.
    * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidImageId.NotFoud` (403): There is no such image. No longer documented.
    */
   modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
     return modifyImageAttribute(this, input, options);
@@ -2413,13 +2413,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
    * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
    * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
-   * - `InvalidRegionId.NotFound` (400): The region does not exist.
    * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
    * - `InvalidAccount.NotFound` (404): The account does not exist.
-   * - `IncorrectImageStatus` (400): The image is not Available.
    * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
    * - `QuotaExceed.ShareImageUser` (403): The quota of accounts that share the image is exceeded.
-   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account.
+   * - `InvalidRegionId.NotFound` (400): The region does not exist. No longer documented.
+   * - `IncorrectImageStatus` (400): The image is not Available. No longer documented.
+   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account. No longer documented.
    */
   modifyImageSharePermission(
     input: ModifyImageSharePermissionInput,
@@ -2447,7 +2447,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret123' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
@@ -2459,6 +2458,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
    * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
    * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+   * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
    * - and 16 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceAttribute(
@@ -2488,8 +2488,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyInstanceNetworkSpec({ InstanceId: 'i-23nn22421', InternetMaxBandwidthOut: 20 });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
    * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
    * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
    * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
@@ -2500,6 +2498,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
    * - `InvalidBandwidth.ValueNotSupported` (400): The temporary bandwidth is lower than the present one.
    * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
+   * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
    * - and 22 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceNetworkSpec(
@@ -2526,14 +2526,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `NoSuchResource` (404): The resource does not exist.
-   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
-   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance. No longer documented.
+   * - `InternalError` (500): An internal error occurred. No longer documented.
    */
   modifyInstanceVncPasswd(
     input: ModifyInstanceVncPasswdInput,
@@ -2601,13 +2601,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
-   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account. No longer documented.
    */
   modifySecurityGroupAttribute(
     input: ModifySecurityGroupAttributeInput,
@@ -2714,7 +2714,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.reInitDisk({ DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
@@ -2726,6 +2725,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
    * - and 12 more: `explainEcsError` returns the causes of any error.
    */
   reInitDisk(input: ReInitDiskInput, options?: CallOptions): Promise<ReInitDiskOutput> {
@@ -2749,8 +2749,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.rebootInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
    * - `DiskError` (403): A disk is in an abnormal state.
@@ -2758,6 +2756,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
    */
   rebootInstance(input: RebootInstanceInput, options?: CallOptions): Promise<RebootInstanceOutput> {
     return rebootInstance(this, input, options);
@@ -2874,7 +2874,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.resetDisk({ DiskId: 'd-23jbf2v5m', SnapshotId: 's-snapshot1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified. No snapshot is specified.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
    * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
@@ -2886,6 +2885,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
    * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
    * - and 9 more: `explainEcsError` returns the causes of any error.
    */
   resetDisk(input: ResetDiskInput, options?: CallOptions): Promise<ResetDiskOutput> {
@@ -2917,13 +2917,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
    * - `InvalidParam.Type` (400): The way of resizing is not supported.
-   * - `InvalidParameter` (403): The new size is out of range.
    * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
    * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
    * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
    * - `InvalidDiskSize` (403): The new size does not exceed the current size.
    * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
    * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
    * - and 21 more: `explainEcsError` returns the causes of any error.
    */
   resizeDisk(input: ResizeDiskInput, options?: CallOptions): Promise<ResizeDiskOutput> {
@@ -3086,7 +3086,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.startInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
@@ -3098,6 +3097,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InsufficientBalance` (403): The account balance is insufficient.
    * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
    * - `DiskInArrears` (403): A disk has expired because of overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   startInstance(input: StartInstanceInput, options?: CallOptions): Promise<StartInstanceOutput> {
@@ -3149,8 +3149,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.stopInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `InstanceType.ParameterMismatch` (403): An instance with local storage is stopped only if ConfirmStop is true.
    * - `InvalidInstanceId.NotSupport` (403): The operation is not available to instances in the classic network. The operation is not available to subscription instances. The operation is not available to instances with local disks. The operation is not available to preemptible instances.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
@@ -3160,6 +3158,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
    */
   stopInstance(input: StopInstanceInput, options?: CallOptions): Promise<StopInstanceOutput> {
     return stopInstance(this, input, options);

@@ -8377,7 +8377,7 @@ export interface components {
             /** @description Region of the disk. */
             RegionId: string;
             /** @description Zone of the disk. */
-            ZoneId: string;
+            ZoneId?: string;
             /** @description Display name of the disk. */
             DiskName: string;
             /** @description Description of the disk. */
@@ -8707,14 +8707,14 @@ export interface components {
             /** @description ID of the image. */
             ImageId: string;
             /** @description Version of the image. */
-            ImageVersion: string;
+            ImageVersion?: string;
             /** @description Family of the image. */
             ImageFamily?: string;
             /**
              * @description System architecture of the image.
              * @enum {string}
              */
-            Architecture: "i386" | "x86_64" | "arm64";
+            Architecture?: "i386" | "x86_64" | "arm64";
             /**
              * @description Way in which instances with the image boot.
              * @enum {string}
@@ -8723,9 +8723,9 @@ export interface components {
             /** @description Name of the image. */
             ImageName: string;
             /** @description Description of the image. */
-            Description: string;
+            Description?: string;
             /** @description Size of the image. */
-            Size: number;
+            Size?: number;
             /**
              * @description Source of the image: the vendor, the user, other users or the marketplace.
              * @enum {string}
@@ -8737,7 +8737,7 @@ export interface components {
              */
             ImageOwnerId?: number;
             /** @description Display name of the operating system. */
-            OSName: string;
+            OSName?: string;
             /** @description English name of the operating system. */
             OSNameEn?: string;
             /**
@@ -8752,14 +8752,14 @@ export interface components {
                 DiskDeviceMapping: components["schemas"]["DiskDeviceMapping"][];
             };
             /** @description Marketplace product code of the image. */
-            ProductCode: string;
+            ProductCode?: string;
             /** @description Supplier of a marketplace image. */
             SupplierName?: string;
             /**
              * @description Whether the user is subscribed to the marketplace product.
              * @enum {boolean|string}
              */
-            IsSubscribed: true | false | "true" | "false";
+            IsSubscribed?: true | false | "true" | "false";
             /**
              * @description Whether it is a copy of another image.
              * @enum {boolean|string}
@@ -8872,7 +8872,7 @@ export interface components {
                 Tag: components["schemas"]["TagItem"][];
             };
             /** @description When the image was created. */
-            CreationTime: string;
+            CreationTime?: string;
         };
         /** @description An inbound rule of a security group. */
         IngressPermission: {
@@ -9075,7 +9075,7 @@ export interface components {
             /** @description VPC attributes of the instance. */
             VpcAttributes: components["schemas"]["VpcAttributesType"];
             /** @description Elastic IP address of the instance. */
-            EipAddress: components["schemas"]["EipAddressAssociateType"];
+            EipAddress?: components["schemas"]["EipAddressAssociateType"];
             /** @description The locks on the instance. */
             OperationLocks?: {
                 /** @description One entry for each lock. */

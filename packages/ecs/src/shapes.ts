@@ -20,12 +20,12 @@ export interface AccountType {
 export interface AutoSnapshotExecutionStatusType {
   /**
    * Result for system disks; Standby if never run or disabled.
-   * - One of `Standby`, `Executed`, `Failed`.
+   * - One of `Standby`, `Executed`, `Failed` (may grow).
    */
   SystemDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
   /**
    * Result for data disks; Standby if never run or disabled.
-   * - One of `Standby`, `Executed`, `Failed`.
+   * - One of `Standby`, `Executed`, `Failed` (may grow).
    */
   DataDiskExecutionStatus?: 'Standby' | 'Executed' | 'Failed' | (string & {});
 }
@@ -38,42 +38,42 @@ export interface AutoSnapshotExecutionStatusType {
 export interface AutoSnapshotPolicyType {
   /**
    * Whether automatic snapshots are enabled for system disks.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   SystemDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time period for system disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
-   * - One of `1`, `2`, `3`, `4`.
+   * - One of `1`, `2`, `3`, `4` (may grow).
    */
   SystemDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of system disks.
-   * - One of `1`, `2`, `3`.
+   * - One of `1`, `2`, `3` (may grow).
    */
   SystemDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a system disk.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   SystemDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
   /**
    * Whether automatic snapshots are enabled for data disks.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time period for data disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
-   * - One of `1`, `2`, `3`, `4`.
+   * - One of `1`, `2`, `3`, `4` (may grow).
    */
   DataDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of data disks.
-   * - One of `1`, `2`, `3`.
+   * - One of `1`, `2`, `3` (may grow).
    */
   DataDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a data disk.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
   /** ID of the policy. */
@@ -109,7 +109,7 @@ export interface AutoSnapshotPolicyType {
   VolumeNums?: number;
   /**
    * Whether the policy is for disks by ID or by tags of instances.
-   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag`.
+   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag` (may grow).
    */
   AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | (string & {});
   /** The tags of the instances that the policy is for. */
@@ -226,7 +226,7 @@ export interface DiskDeviceMapping {
   Device: string;
   /**
    * Whether it is the system disk or a data disk.
-   * - One of `system`, `data`.
+   * - One of `system`, `data` (may grow).
    */
   Type?: 'system' | 'data' | (string & {});
   /** File format of an imported disk. */
@@ -260,19 +260,19 @@ export interface DiskItemType {
   /** Region of the disk. */
   RegionId: string;
   /** Zone of the disk. */
-  ZoneId: string;
+  ZoneId?: string;
   /** Display name of the disk. */
   DiskName: string;
   /** Description of the disk. */
   Description: string;
   /**
    * System disk or data disk.
-   * - One of `system`, `data`.
+   * - One of `system`, `data` (may grow).
    */
   Type: 'system' | 'data' | (string & {});
   /**
    * Category of the disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` (may grow).
    */
   Category: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
   /**
@@ -293,7 +293,7 @@ export interface DiskItemType {
   Portable: boolean;
   /**
    * State of the disk.
-   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`.
+   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting` (may grow).
    */
   Status: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | (string & {});
   /** The locks on the disk. */
@@ -325,7 +325,7 @@ export interface DiskItemType {
   DetachedTime: string;
   /**
    * Billing method: subscription or pay-as-you-go.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
   DiskChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
   /** When a subscription disk expires. */
@@ -339,7 +339,7 @@ export interface DiskItemType {
   EnableAutomatedSnapshotPolicy?: boolean;
   /**
    * Performance level of a cloud_essd disk.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    */
   PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {});
   /**
@@ -382,7 +382,7 @@ export interface DiskItemType {
   KMSKeyId?: string;
   /**
    * Whether the disk can be attached to several instances at a time.
-   * - One of `Disabled`, `Enabled`, `LegacyShared`.
+   * - One of `Disabled`, `Enabled`, `LegacyShared` (may grow).
    */
   MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | (string & {});
   /** The instances that the disk is attached to. */
@@ -578,7 +578,7 @@ export interface EgressPermission {
   Ipv6SourceCidrIp?: string;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
   Policy?: 'accept' | 'drop' | (string & {});
@@ -590,7 +590,7 @@ export interface EgressPermission {
   Priority?: number;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
   NicType?: 'internet' | 'intranet' | (string & {});
@@ -618,7 +618,7 @@ export interface EipAddressAssociateType {
   Bandwidth?: number;
   /**
    * Billing method of the Elastic IP address.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** Whether it can be disassociated from the instance. */
@@ -639,14 +639,14 @@ export interface EipAddressSetType {
   AllocationId: string;
   /**
    * State of the Elastic IP address.
-   * - One of `Associating`, `Unassociating`, `InUse`, `Available`.
+   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
   Status: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {});
   /** Instance that the Elastic IP address is associated with; empty if none. */
   InstanceId: string;
   /**
    * Kind of resource that InstanceId names.
-   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface`.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface` (may grow).
    */
   InstanceType: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {});
   /** Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
@@ -655,12 +655,12 @@ export interface EipAddressSetType {
   EipBandwidth: string;
   /**
    * Whether it is a pay-as-you-go or a subscription address.
-   * - One of `PostPaid`, `PrePaid`.
+   * - One of `PostPaid`, `PrePaid` (may grow).
    */
   ChargeType: 'PostPaid' | 'PrePaid' | (string & {});
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** The locks on the Elastic IP address. */
@@ -727,31 +727,31 @@ export interface ImageType {
   /** ID of the image. */
   ImageId: string;
   /** Version of the image. */
-  ImageVersion: string;
+  ImageVersion?: string;
   /** Family of the image. */
   ImageFamily?: string;
   /**
    * System architecture of the image.
-   * - One of `i386`, `x86_64`, `arm64`.
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
    */
-  Architecture: 'i386' | 'x86_64' | 'arm64' | (string & {});
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {});
   /**
    * Way in which instances with the image boot.
-   * - One of `BIOS`, `UEFI`, `UEFI-Preferred`.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
    */
   BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {});
   /** Name of the image. */
   ImageName: string;
   /** Description of the image. */
-  Description: string;
+  Description?: string;
   /**
    * Size of the image.
    * - In GiB.
    */
-  Size: number;
+  Size?: number;
   /**
    * Source of the image: the vendor, the user, other users or the marketplace.
-   * - One of `system`, `self`, `others`, `marketplace`.
+   * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
   ImageOwnerAlias: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
   /**
@@ -760,12 +760,12 @@ export interface ImageType {
    */
   ImageOwnerId?: number | `${bigint}`;
   /** Display name of the operating system. */
-  OSName: string;
+  OSName?: string;
   /** English name of the operating system. */
   OSNameEn?: string;
   /**
    * Kind of operating system.
-   * - One of `linux`, `windows`.
+   * - One of `linux`, `windows` (may grow).
    */
   OSType?: 'linux' | 'windows' | (string & {});
   /** Distribution of the operating system. */
@@ -773,14 +773,14 @@ export interface ImageType {
   /** The disks of the image, with their snapshots. */
   DiskDeviceMappings: ImageTypeDiskDeviceMappings;
   /** Marketplace product code of the image. */
-  ProductCode: string;
+  ProductCode?: string;
   /** Supplier of a marketplace image. */
   SupplierName?: string;
   /**
    * Whether the user is subscribed to the marketplace product.
    * - Sent as `true`, `false`.
    */
-  IsSubscribed: boolean;
+  IsSubscribed?: boolean;
   /**
    * Whether it is a copy of another image.
    * - Sent as `true`, `false`.
@@ -814,7 +814,7 @@ export interface ImageType {
   Progress?: string;
   /**
    * State of the image.
-   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed`, `Waiting`, `Deprecated`.
+   * - One of `UnAvailable`, `Available`, `Creating`, `CreateFailed`, `Waiting`, `Deprecated` (may grow).
    */
   Status?: 'UnAvailable' | 'Available' | 'Creating' | 'CreateFailed' | 'Waiting' | 'Deprecated' | (string & {});
   /**
@@ -824,7 +824,7 @@ export interface ImageType {
   Usable?: boolean;
   /**
    * Whether an instance uses the image.
-   * - One of `instance`, `none`.
+   * - One of `instance`, `none` (may grow).
    */
   Usage?: 'instance' | 'none' | (string & {});
   /** Features of the image. */
@@ -838,7 +838,7 @@ export interface ImageType {
   /** The tags of the image. */
   Tags?: ImageTypeTags;
   /** When the image was created. */
-  CreationTime: string;
+  CreationTime?: string;
 }
 
 /** The disks of the image, with their snapshots. */
@@ -850,32 +850,32 @@ export interface ImageTypeDiskDeviceMappings {
 export interface ImageTypeFeatures {
   /**
    * Metadata mode; with v2 instances can be limited to the hardened mode.
-   * - One of `v1`, `v2`.
+   * - One of `v1`, `v2` (may grow).
    */
   ImdsSupport?: 'v1' | 'v2' | (string & {});
   /**
    * Whether the image supports NVMe.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
   NvmeSupport?: 'supported' | 'unsupported' | (string & {});
   /**
    * Whether CPUs can be added to a running instance.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
   CpuOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
   /**
    * Whether CPUs can be taken from a running instance.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
   CpuOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
   /**
    * Whether memory can be added to a running instance.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
   MemoryOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
   /**
    * Whether memory can be taken from a running instance.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
   MemoryOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
 }
@@ -884,7 +884,7 @@ export interface ImageTypeFeatures {
 export interface ImageTypeSecureBootOptions {
   /**
    * Whether the image supports Secure Boot.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
   SecureBootSupport?: 'supported' | 'unsupported' | (string & {});
 }
@@ -983,7 +983,7 @@ export interface IngressPermission {
   Ipv6DestCidrIp?: string;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
   Policy?: 'accept' | 'drop' | (string & {});
@@ -995,7 +995,7 @@ export interface IngressPermission {
   Priority?: number;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
    */
   NicType?: 'internet' | 'intranet' | (string & {});
@@ -1056,19 +1056,19 @@ export interface InstanceAttributesType {
   OSNameEn?: string;
   /**
    * Kind of operating system.
-   * - One of `windows`, `linux`.
+   * - One of `windows`, `linux` (may grow).
    */
   OSType?: 'windows' | 'linux' | (string & {});
   /** Serial number of the instance. */
   SerialNumber?: string;
   /**
    * State of the instance.
-   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted`.
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
   Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /**
    * Whether a stopped instance is billed.
-   * - One of `KeepCharging`, `StopCharging`, `Not-applicable`.
+   * - One of `KeepCharging`, `StopCharging`, `Not-applicable` (may grow).
    */
   StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
   /** When the instance was created. */
@@ -1081,14 +1081,14 @@ export interface InstanceAttributesType {
   AutoReleaseTime?: string;
   /**
    * Billing method: subscription or pay-as-you-go.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
   /** Billing cycle of the instance. */
   SaleCycle?: string;
   /**
    * Billing method for public traffic; PayByBandwidth for a subscription instance.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /**
@@ -1103,7 +1103,7 @@ export interface InstanceAttributesType {
   InternetMaxBandwidthOut: number;
   /**
    * Bidding policy: none, a highest price of your own, or the market price.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    */
   SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {});
   /** Highest hourly price of a spot instance. */
@@ -1119,7 +1119,7 @@ export interface InstanceAttributesType {
   IoOptimized?: boolean;
   /**
    * Performance mode of a burstable instance; empty for others.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
   CreditSpecification?: 'Standard' | 'Unlimited' | (string & {});
   /** Whether the instance is protected from being released by hand. */
@@ -1149,7 +1149,7 @@ export interface InstanceAttributesType {
   ISP?: string;
   /**
    * Network type of the instance.
-   * - One of `classic`, `vpc`.
+   * - One of `classic`, `vpc` (may grow).
    */
   InstanceNetworkType: 'classic' | 'vpc' | (string & {});
   /** The security groups of the instance. */
@@ -1163,7 +1163,7 @@ export interface InstanceAttributesType {
   /** VPC attributes of the instance. */
   VpcAttributes: VpcAttributesType;
   /** Elastic IP address of the instance. */
-  EipAddress: EipAddressAssociateType;
+  EipAddress?: EipAddressAssociateType;
   /** The locks on the instance. */
   OperationLocks?: InstanceAttributesTypeOperationLocks;
   /** The tags of the instance. */
@@ -1204,7 +1204,7 @@ export interface InstanceAttributesTypeOperationLocks {
 export interface InstanceAttributesTypeOperationLocksLockReason {
   /**
    * Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
-   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded`.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
    */
   LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
   /** Explanation of the lock. */
@@ -1227,7 +1227,7 @@ export interface InstanceAttributesTypeNetworkInterfacesNetworkInterface {
   NetworkInterfaceId: string;
   /**
    * Whether it is the primary interface.
-   * - One of `Primary`, `Secondary`.
+   * - One of `Primary`, `Secondary` (may grow).
    */
   Type: 'Primary' | 'Secondary' | (string & {});
   /** MAC address. */
@@ -1318,12 +1318,12 @@ export interface InstanceAttributesTypeCpuOptions {
 export interface InstanceAttributesTypeMetadataOptions {
   /**
    * Whether the metadata can be accessed.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    */
   HttpEndpoint: 'enabled' | 'disabled' | (string & {});
   /**
    * Whether access needs a token (IMDSv2).
-   * - One of `optional`, `required`.
+   * - One of `optional`, `required` (may grow).
    */
   HttpTokens: 'optional' | 'required' | (string & {});
   /** Reserved by the vendor. */
@@ -1346,12 +1346,12 @@ export interface InstanceAttributesTypeDedicatedHostAttribute {
 export interface InstanceAttributesTypeDedicatedInstanceAttribute {
   /**
    * Whether it runs on a dedicated host.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    */
   Tenancy: 'default' | 'host' | (string & {});
   /**
    * Whether it stays on the same host when it starts again.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    */
   Affinity: 'default' | 'host' | (string & {});
 }
@@ -1527,7 +1527,7 @@ export interface InstanceStatusItemType {
   InstanceId: string;
   /**
    * State of the instance.
-   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted`.
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
   Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
 }
@@ -1561,17 +1561,17 @@ export interface InstanceTypeItemType {
   InstanceTypeFamily?: string;
   /**
    * Category of the instance type.
-   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized`.
+   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized` (may grow).
    */
   InstanceCategory?: 'Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | (string & {});
   /**
    * Level of the family.
-   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel`.
+   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel` (may grow).
    */
   InstanceFamilyLevel?: 'EntryLevel' | 'EnterpriseLevel' | 'CreditEntryLevel' | (string & {});
   /**
    * CPU architecture.
-   * - One of `X86`, `ARM`.
+   * - One of `X86`, `ARM` (may grow).
    */
   CpuArchitecture?: 'X86' | 'ARM' | (string & {});
   /** Processor model. */
@@ -1610,14 +1610,14 @@ export interface InstanceTypeItemType {
   LocalStorageCapacity?: number;
   /**
    * Category of the local disks; empty if there are none.
-   * - One of `local_hdd_pro`, `local_ssd_pro`.
+   * - One of `local_hdd_pro`, `local_ssd_pro` (may grow).
    */
   LocalStorageCategory?: 'local_hdd_pro' | 'local_ssd_pro' | (string & {});
   /** Largest number of disks. */
   DiskQuantity?: number;
   /**
    * Whether disks are attached by NVMe.
-   * - One of `required`, `unsupported`.
+   * - One of `required`, `unsupported` (may grow).
    */
   NvmeSupport?: 'required' | 'unsupported' | (string & {});
   /**
@@ -1813,7 +1813,7 @@ export interface IpRangeSetType {
   IpAddress?: string;
   /**
    * Network type of the CIDR block.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    */
   NicType?: 'internet' | 'intranet' | (string & {});
 }
@@ -1838,7 +1838,7 @@ export interface NextHop {
 export interface OperationLocksType {
   /**
    * Reason for the lock: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
-   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded`.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
    */
   LockReason: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
 }
@@ -1926,7 +1926,7 @@ export interface PrivatePoolOptions {
   Id?: string;
   /**
    * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
-   * - One of `Open`, `Target`, `None`.
+   * - One of `Open`, `Target`, `None` (may grow).
    * - Default: `None`.
    */
   MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {});
@@ -1946,7 +1946,7 @@ export interface RegionType {
   RegionEndpoint?: string;
   /**
    * Whether resources are left in the region.
-   * - One of `available`, `soldOut`.
+   * - One of `available`, `soldOut` (may grow).
    */
   Status?: 'available' | 'soldOut' | (string & {});
 }
@@ -2024,7 +2024,7 @@ export interface RevokedEgressPermission {
   Ipv6SourceCidrIp?: string;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
   Policy?: 'accept' | 'drop' | (string & {});
@@ -2036,7 +2036,7 @@ export interface RevokedEgressPermission {
   Priority?: number;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
   NicType?: 'internet' | 'intranet' | (string & {});
@@ -2073,7 +2073,7 @@ export interface RouteEntrySetType {
   DestinationCidrBlock?: string;
   /**
    * Whether the system or the user created it.
-   * - One of `System`, `Custom`.
+   * - One of `System`, `Custom` (may grow).
    */
   Type?: 'System' | 'Custom' | (string & {});
   /** Next hop of the entry, an instance or another resource. */
@@ -2086,7 +2086,7 @@ export interface RouteEntrySetType {
   NextHopId?: string;
   /**
    * State of the route entry.
-   * - One of `Pending`, `Available`, `Modifying`.
+   * - One of `Pending`, `Available`, `Modifying` (may grow).
    */
   Status: 'Pending' | 'Available' | 'Modifying' | (string & {});
 }
@@ -2122,7 +2122,7 @@ export interface RouteTableSetType {
   RouteEntrys?: RouteTableSetTypeRouteEntrys;
   /**
    * Whether the system or the user created it.
-   * - One of `System`, `Custom`.
+   * - One of `System`, `Custom` (may grow).
    */
   RouteTableType?: 'System' | 'Custom' | (string & {});
   /** Resource group of the route table. */
@@ -2254,7 +2254,7 @@ export interface SnapshotType {
   SourceDiskSize: number;
   /**
    * Whether the source disk is a system disk or a data disk.
-   * - One of `System`, `Data`, `system`, `data`.
+   * - One of `System`, `Data`, `system`, `data` (may grow).
    */
   SourceDiskType: 'System' | 'Data' | 'system' | 'data' | (string & {});
   /** Marketplace product code of the snapshot. */
@@ -2263,7 +2263,7 @@ export interface SnapshotType {
   CreationTime: string;
   /**
    * State of the snapshot.
-   * - One of `progressing`, `accomplished`, `failed`.
+   * - One of `progressing`, `accomplished`, `failed` (may grow).
    */
   Status?: 'progressing' | 'accomplished' | 'failed' | (string & {});
   /**
@@ -2285,12 +2285,12 @@ export interface SnapshotType {
   RetentionDays?: number;
   /**
    * Whether the snapshot is automatic (auto, timer) or manual (user).
-   * - One of `auto`, `timer`, `user`, `all`.
+   * - One of `auto`, `timer`, `user`, `all` (may grow).
    */
   SnapshotType?: 'auto' | 'timer' | 'user' | 'all' | (string & {});
   /**
    * Kind of the snapshot.
-   * - One of `standard`, `flash`, `archive`.
+   * - One of `standard`, `flash`, `archive` (may grow).
    */
   Category?: 'standard' | 'flash' | 'archive' | (string & {});
   /**
@@ -2305,7 +2305,7 @@ export interface SnapshotType {
   InstantAccessRetentionDays?: number;
   /**
    * Whether images, disks or both were created from the snapshot.
-   * - One of `image`, `disk`, `image_disk`, `none`.
+   * - One of `image`, `disk`, `image_disk`, `none` (may grow).
    */
   Usage?: 'image' | 'disk' | 'image_disk' | 'none' | (string & {});
   /**
@@ -2412,7 +2412,7 @@ export interface VSwitchSetType {
   VpcId?: string;
   /**
    * State of the VSwitch.
-   * - One of `Pending`, `Available`.
+   * - One of `Pending`, `Available` (may grow).
    */
   Status: 'Pending' | 'Available' | (string & {});
   /** CIDR block of the VSwitch. */
@@ -2464,7 +2464,7 @@ export interface VpcSetType {
   RegionId?: string;
   /**
    * State of the VPC.
-   * - One of `Pending`, `Available`.
+   * - One of `Pending`, `Available` (may grow).
    */
   Status: 'Pending' | 'Available' | (string & {});
   /** Name of the VPC; empty if none. */

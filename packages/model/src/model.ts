@@ -17,6 +17,8 @@ export interface ErrorRow extends Provenance {
   readonly retry?: 'backoff' | 'throttle' | 'skew';
   /** The advice of the document. */
   readonly remedy?: string;
+  /** Whether newer documents no longer list the code. A server may still answer it. */
+  readonly withdrawn?: boolean;
 }
 
 /** The way in which a list is divided into pages: numbered pages, or a token that leads to the next page. */

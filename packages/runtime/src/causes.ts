@@ -12,6 +12,8 @@ export interface ErrorCause {
   /** The parameters it is about. */
   readonly parameters?: readonly string[];
   readonly kind?: FaultKind;
+  /** Whether newer documents no longer list the code. */
+  readonly withdrawn?: boolean;
 }
 
 /** A cause and the operations that it is documented for; a common cause has none. */

@@ -283,19 +283,15 @@ const codes: readonly [rule: Rule, input: object, want: Partial<Issue>][] = [
   [
     { requireAny: ['A', 'B'], error: 'MissingParameter' },
     {},
-    { rule: 'it', error: 'MissingParameter', expected: ['A', 'B'], stability: 'closed', level: 'error' },
+    { rule: 'it', error: 'MissingParameter', expected: ['A', 'B'], stability: 'volatile', level: 'error' },
   ],
-  [{ requireAny: ['A', 'B'], stability: 'volatile' }, {}, { stability: 'volatile' }],
+  [{ requireAny: ['A', 'B'], stability: 'closed' }, {}, { stability: 'closed' }],
   [
     { when: { A: 'x' }, restrict: { 'SystemDisk.Size': { minimum: 5 } } },
     { A: 'x', SystemDisk: { Size: 1 } },
     { error: 'InvalidSize', unit: 'GiB', actual: 1, expected: 5 },
   ],
-  [
-    { when: { A: 'x' }, restrict: { N: { minimum: 5, stability: 'volatile' } } },
-    { A: 'x', N: 1 },
-    { stability: 'volatile' },
-  ],
+  [{ when: { A: 'x' }, restrict: { N: { minimum: 5, stability: 'open' } } }, { A: 'x', N: 1 }, { stability: 'open' }],
   [{ when: { A: 'x' }, require: ['SystemDisk.Size'] }, { A: 'x' }, { error: 'MissingSize' }],
   [{ when: { A: 'x' }, forbid: ['SystemDisk.Size'] }, { A: 'x', SystemDisk: { Size: 5 } }, { error: 'SizeMismatch' }],
   [

@@ -130,7 +130,15 @@ it.each(places)('lists every issue of %j with its place', (given, want) => {
 const data: readonly [given: unknown, want: Partial<Issue>][] = [
   [
     { Size: 4 },
-    { code: 'minimum', expected: 5, actual: 4, unit: 'GiB', error: 'InvalidSize', stability: 'closed', level: 'error' },
+    {
+      code: 'minimum',
+      expected: 5,
+      actual: 4,
+      unit: 'GiB',
+      error: 'InvalidSize',
+      stability: 'volatile',
+      level: 'error',
+    },
   ],
   [{}, { code: 'required', expected: 'Size', error: 'MissingParameter' }],
   [

@@ -1,5 +1,5 @@
 import type { FaultKind } from '@yunspec/runtime/check';
-import { either, formed, integer, list, map, may, need, node, number, text, word } from '../kinds.js';
+import { either, formed, integer, list, map, may, need, node, number, text, word, yes } from '../kinds.js';
 import { draft, listKeys, names, provenance } from './common.js';
 
 export const product = {
@@ -86,5 +86,6 @@ export const error = {
   kind: may(word(...listKeys(faultKinds)), 'The kind of fault.'),
   retry: may(word('backoff', 'throttle', 'skew'), 'The reason why a retry may help.'),
   remedy: may(text, 'The advice of the document.'),
+  withdrawn: may(yes, 'Newer documents no longer list the code; a server may still answer it.'),
   ...provenance,
 } as const;

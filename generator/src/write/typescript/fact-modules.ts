@@ -11,13 +11,14 @@ interface Row extends RawError {
   readonly operation?: string;
 }
 
-function describeCause({ http, cause, remedy, on, kind }: Row): ErrorCause {
+function describeCause({ http, cause, remedy, on, kind, withdrawn }: Row): ErrorCause {
   return omitUndefined({
     status: http,
     cause,
     remedy,
     parameters: on === undefined ? undefined : [on].flat(),
     kind,
+    withdrawn,
   }) as unknown as ErrorCause;
 }
 

@@ -6,9 +6,9 @@ import type { CasCommonErrorCode } from '../errors.js';
 export interface GetInstanceSummaryInput {
   /**
    * Count only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST`.
+   * - One of `BUY`, `TEST` (may grow).
    */
-  InstanceType?: 'BUY' | 'TEST' | undefined;
+  InstanceType?: 'BUY' | 'TEST' | (string & {}) | undefined;
 }
 
 /** Output of {@link getInstanceSummary}. */

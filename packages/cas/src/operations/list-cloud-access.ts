@@ -19,9 +19,9 @@ export interface ListCloudAccessInput {
   SecretId?: string | undefined;
   /**
    * Only entries of this cloud.
-   * - One of `Tencent`.
+   * - One of `Tencent` (may grow).
    */
-  CloudName?: 'Tencent' | undefined;
+  CloudName?: 'Tencent' | (string & {}) | undefined;
   /**
    * Page to return.
    * - Default: `1`.
@@ -29,7 +29,7 @@ export interface ListCloudAccessInput {
   CurrentPage?: number | undefined;
   /**
    * Entries per page.
-   * - One of `10`, `20`, `50` (this limit may move).
+   * - One of `10`, `20`, `50`.
    */
   ShowSize?: number | undefined;
 }

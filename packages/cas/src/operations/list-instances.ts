@@ -19,29 +19,29 @@ export interface ListInstancesInput {
   Keyword?: string | undefined;
   /**
    * Only instances in this status.
-   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed`.
+   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed` (may grow).
    */
-  Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | undefined;
+  Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | (string & {}) | undefined;
   /**
    * Only instances of this certificate authority.
-   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba`.
+   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba` (may grow).
    */
-  Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | undefined;
+  Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | (string & {}) | undefined;
   /**
    * Only instances for certificates of this type.
-   * - One of `DV`, `OV`, `EV`.
+   * - One of `DV`, `OV`, `EV` (may grow).
    */
-  CertificateType?: 'DV' | 'OV' | 'EV' | undefined;
+  CertificateType?: 'DV' | 'OV' | 'EV' | (string & {}) | undefined;
   /**
    * Only instances whose certificate is in this status.
-   * - One of `issued`, `revoked`, `willExpire`, `expired`.
+   * - One of `issued`, `revoked`, `willExpire`, `expired` (may grow).
    */
-  CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | undefined;
+  CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | (string & {}) | undefined;
   /**
    * Only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST`.
+   * - One of `BUY`, `TEST` (may grow).
    */
-  InstanceType?: 'BUY' | 'TEST' | undefined;
+  InstanceType?: 'BUY' | 'TEST' | (string & {}) | undefined;
   /** Only instances of this resource group. */
   ResourceGroupId?: string | undefined;
   /**

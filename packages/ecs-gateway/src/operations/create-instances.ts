@@ -65,8 +65,8 @@ export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOut
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret', 'endpoint', 'regionId', 'imageId', 'instanceType'],
       properties: {
-        accessKeyId: { type: 'string', secret: true },
-        accessKeySecret: { type: 'string', secret: true },
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
         endpoint: { type: 'string' },
         regionId: { type: 'string' },
         imageId: { type: 'string' },

@@ -72,8 +72,8 @@ export const ListImages: Operation<ListImagesInput, ListImagesOutput, ListImages
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret', 'endpoint', 'regionId'],
       properties: {
-        accessKeyId: { type: 'string', secret: true },
-        accessKeySecret: { type: 'string', secret: true },
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
         endpoint: { type: 'string' },
         regionId: { type: 'string' },
       },

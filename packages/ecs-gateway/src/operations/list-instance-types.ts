@@ -70,8 +70,8 @@ export const ListInstanceTypes: Operation<ListInstanceTypesInput, ListInstanceTy
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret', 'endpoint'],
       properties: {
-        accessKeyId: { type: 'string', secret: true },
-        accessKeySecret: { type: 'string', secret: true },
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
         endpoint: { type: 'string' },
       },
     });

@@ -78,8 +78,8 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret', 'endpoint', 'region_id'],
       properties: {
-        accessKeyId: { type: 'string', secret: true },
-        accessKeySecret: { type: 'string', secret: true },
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
         endpoint: { type: 'string' },
         region_id: { type: 'string' },
       },

@@ -42,7 +42,10 @@ export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListReg
     return keepInput(this, {
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret'],
-      properties: { accessKeyId: { type: 'string', secret: true }, accessKeySecret: { type: 'string', secret: true } },
+      properties: {
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
+      },
     });
   },
 };

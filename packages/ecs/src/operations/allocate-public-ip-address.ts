@@ -76,7 +76,6 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  * await allocatePublicIpAddress(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
  * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
  * - `IpInUse` (403): The IP address is already in use.
@@ -88,6 +87,7 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
  * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
  * - and 3 more: `explainEcsError` returns the causes of any error.
  */
 export function allocatePublicIpAddress(

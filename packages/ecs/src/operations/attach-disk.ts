@@ -141,7 +141,6 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
  * await attachDisk(ecs, { InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No disk is specified.
  * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
  * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
  * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
@@ -153,6 +152,7 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
  * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
  * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
  * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
+ * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
  * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function attachDisk(

@@ -94,11 +94,11 @@ export interface AuthorizeSecurityGroupEgressInput {
   Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    * @deprecated Use Permissions[].Policy.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -108,11 +108,11 @@ export interface AuthorizeSecurityGroupEgressInput {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    * @deprecated Use Permissions[].NicType.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.
@@ -181,10 +181,10 @@ export interface AuthorizeSecurityGroupEgressPermissions {
   Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -193,10 +193,10 @@ export interface AuthorizeSecurityGroupEgressPermissions {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.

@@ -148,7 +148,6 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -205,7 +204,6 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
  * await copyImage(ecs, { RegionId: 'cn-qingdao', ImageId: 'm-281234567', DestinationRegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
  * - `InvalidAliUid.IsNull` (401): No account ID is specified.
  * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
@@ -217,6 +215,7 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
  * - `InvalidImageId.NotFound` (404): The source image does not exist.
  * - `SourceRegion.NotFound` (400): The source region does not exist.
+ * - `DestinationRegion.NotFound` (400): The destination region does not exist.
  * - and 18 more: `explainEcsError` returns the causes of any error.
  */
 export function copyImage(

@@ -25,10 +25,10 @@ export interface CreateDiskInput {
   Description?: string | undefined;
   /**
    * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    * - Default: `cloud`.
    */
-  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
+  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /**
    * Disk size; a larger snapshot makes the disk as large as the snapshot.
    * - 1 to 131,072 GiB.
@@ -67,10 +67,10 @@ export interface CreateDiskInput {
   KMSKeyId?: string | undefined;
   /**
    * Performance level of a cloud_essd disk.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /**
    * Whether a cloud_auto disk may exceed its provisioned performance for short times.
    * - Sent as `true`, `false`.
@@ -83,10 +83,10 @@ export interface CreateDiskInput {
   ProvisionedIops?: number | undefined;
   /**
    * Whether the disk can be attached to several instances at a time.
-   * - One of `Disabled`, `Enabled`.
+   * - One of `Disabled`, `Enabled` (may grow).
    * - Default: `Disabled`.
    */
-  MultiAttach?: 'Disabled' | 'Enabled' | undefined;
+  MultiAttach?: 'Disabled' | 'Enabled' | (string & {}) | undefined;
   /**
    * Tags of the disk.
    * - At most 20 items.
@@ -252,7 +252,6 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -281,7 +280,11 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
           minimum: 1,
           maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidSize.ValueNotSupported',
+            minimum: 'InvalidSize.ValueNotSupported',
+            maximum: 'InvalidSize.ValueNotSupported',
+          },
         },
         SnapshotId: {
           type: 'string',

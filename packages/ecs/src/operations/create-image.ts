@@ -48,21 +48,21 @@ export interface CreateImageInput {
   DiskDeviceMapping?: readonly CreateImageDiskDeviceMapping[] | undefined;
   /**
    * Distribution on the system disk, for an image whose system disk is made from a data disk snapshot.
-   * - One of `Aliyun`, `Anolis`, `CentOS`, `Ubuntu`, `CoreOS`, `SUSE`, `Debian`, `OpenSUSE`, `FreeBSD`, `RedHat`, `Kylin`, `UOS`, `Fedora`, `Fedora CoreOS`, `CentOS Stream`, `AlmaLinux`, `Rocky Linux`, `Gentoo`, `Customized Linux`, `Others Linux`, `Windows Server 2022`, `Windows Server 2019`, `Windows Server 2016`, `Windows Server 2012`, `Windows Server 2008`, `Windows Server 2003`, `Windows 7`.
+   * - One of `Aliyun`, `Anolis`, `CentOS`, `Ubuntu`, `CoreOS`, `SUSE`, `Debian`, `OpenSUSE`, `FreeBSD`, `RedHat`, `Kylin`, `UOS`, `Fedora`, `Fedora CoreOS`, `CentOS Stream`, `AlmaLinux`, `Rocky Linux`, `Gentoo`, `Customized Linux`, `Others Linux`, `Windows Server 2022`, `Windows Server 2019`, `Windows Server 2016`, `Windows Server 2012`, `Windows Server 2008`, `Windows Server 2003`, `Windows 7` (may grow).
    * - Default: `Others Linux`.
    */
-  Platform?: 'Aliyun' | 'Anolis' | 'CentOS' | 'Ubuntu' | 'CoreOS' | 'SUSE' | 'Debian' | 'OpenSUSE' | 'FreeBSD' | 'RedHat' | 'Kylin' | 'UOS' | 'Fedora' | 'Fedora CoreOS' | 'CentOS Stream' | 'AlmaLinux' | 'Rocky Linux' | 'Gentoo' | 'Customized Linux' | 'Others Linux' | 'Windows Server 2022' | 'Windows Server 2019' | 'Windows Server 2016' | 'Windows Server 2012' | 'Windows Server 2008' | 'Windows Server 2003' | 'Windows 7' | undefined;
+  Platform?: 'Aliyun' | 'Anolis' | 'CentOS' | 'Ubuntu' | 'CoreOS' | 'SUSE' | 'Debian' | 'OpenSUSE' | 'FreeBSD' | 'RedHat' | 'Kylin' | 'UOS' | 'Fedora' | 'Fedora CoreOS' | 'CentOS Stream' | 'AlmaLinux' | 'Rocky Linux' | 'Gentoo' | 'Customized Linux' | 'Others Linux' | 'Windows Server 2022' | 'Windows Server 2019' | 'Windows Server 2016' | 'Windows Server 2012' | 'Windows Server 2008' | 'Windows Server 2003' | 'Windows 7' | (string & {}) | undefined;
   /**
    * Architecture of the system disk, for an image whose system disk is made from a data disk snapshot.
-   * - One of `i386`, `x86_64`, `arm64`.
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
    * - Default: `x86_64`.
    */
-  Architecture?: 'i386' | 'x86_64' | 'arm64' | undefined;
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {}) | undefined;
   /**
    * Way in which instances with the image boot. The image must support it.
-   * - One of `BIOS`, `UEFI`, `UEFI-Preferred`.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
    */
-  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | undefined;
+  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {}) | undefined;
   /**
    * Family of the image.
    * - 2 to 128 characters.
@@ -71,9 +71,9 @@ export interface CreateImageInput {
   ImageFamily?: string | undefined;
   /**
    * How to check the image once it is created; not at all if omitted.
-   * - One of `Standard`.
+   * - One of `Standard` (may grow).
    */
-  DetectionStrategy?: 'Standard' | undefined;
+  DetectionStrategy?: 'Standard' | (string & {}) | undefined;
   /** Features of the image. */
   Features?: CreateImageFeatures | undefined;
   /** Secure Boot options of the image. */
@@ -110,27 +110,27 @@ export interface CreateImageDiskDeviceMapping {
   Device?: string | undefined;
   /**
    * Whether the disk is the system disk of the image; by default as in the snapshot.
-   * - One of `system`, `data`.
+   * - One of `system`, `data` (may grow).
    */
-  DiskType?: 'system' | 'data' | undefined;
+  DiskType?: 'system' | 'data' | (string & {}) | undefined;
 }
 
 /** Features of the image. */
 export interface CreateImageFeatures {
   /**
    * Metadata mode; with v2 instances can be limited to the hardened mode.
-   * - One of `v1`, `v2`.
+   * - One of `v1`, `v2` (may grow).
    */
-  ImdsSupport?: 'v1' | 'v2' | undefined;
+  ImdsSupport?: 'v1' | 'v2' | (string & {}) | undefined;
 }
 
 /** Secure Boot options of the image. */
 export interface CreateImageSecureBootOptions {
   /**
    * Whether the image supports Secure Boot; a boot mode with UEFI is needed for it.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
-  SecureBootSupport?: 'supported' | 'unsupported' | undefined;
+  SecureBootSupport?: 'supported' | 'unsupported' | (string & {}) | undefined;
 }
 
 /** A tag of a resource. */
@@ -245,7 +245,6 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',

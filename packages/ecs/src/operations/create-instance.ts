@@ -45,10 +45,10 @@ export interface CreateInstanceInput {
   Description?: string | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less.
    * - 1 to 200 Mbit/s.
@@ -84,9 +84,9 @@ export interface CreateInstanceInput {
   RamRoleName?: string | undefined;
   /**
    * Whether the instance is I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
-   * - One of `none`, `optimized`.
+   * - One of `none`, `optimized` (may grow).
    */
-  IoOptimized?: 'none' | 'optimized' | undefined;
+  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
   /** The disk that contains the operating system. */
   SystemDisk?: CreateInstanceSystemDisk | undefined;
   /**
@@ -111,22 +111,22 @@ export interface CreateInstanceInput {
   VlanId?: string | undefined;
   /**
    * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60`.
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60` (may grow).
    * - Required when `InstanceChargeType` is `PrePaid`.
    */
-  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60 | undefined;
+  Period?: number | undefined;
   /**
    * Unit of Period and AutoRenewPeriod.
-   * - One of `Week`, `Month`.
+   * - One of `Week`, `Month` (may grow).
    * - Default: `Month`.
    */
-  PeriodUnit?: 'Week' | 'Month' | undefined;
+  PeriodUnit?: 'Week' | 'Month' | (string & {}) | undefined;
   /**
    * Whether the subscription is renewed automatically.
    * - Sent as `true`, `false`.
@@ -135,16 +135,16 @@ export interface CreateInstanceInput {
   AutoRenew?: true | false | 'true' | 'false' | undefined;
   /**
    * Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
-   * - One of `1`, `2`, `3`, `6`, `12`.
+   * - One of `1`, `2`, `3`, `6`, `12` (may grow).
    * - Required when `AutoRenew` is `true`.
    */
-  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
+  AutoRenewPeriod?: number | undefined;
   /**
    * Bidding policy of a pay-as-you-go instance: no spot instance, one with a price limit, or one at the market price.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `NoSpot`.
    */
-  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /** Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
   SpotPriceLimit?: number | undefined;
   /**
@@ -155,10 +155,10 @@ export interface CreateInstanceInput {
   SpotDuration?: number | undefined;
   /**
    * Whether an interrupted spot instance is released or stopped in economical mode.
-   * - One of `Terminate`, `Stop`.
+   * - One of `Terminate`, `Stop` (may grow).
    * - Default: `Terminate`.
    */
-  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | undefined;
+  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | (string & {}) | undefined;
   /** Resource group of the instance. */
   ResourceGroupId?: string | undefined;
   /**
@@ -173,28 +173,28 @@ export interface CreateInstanceInput {
   DeletionProtection?: boolean | undefined;
   /**
    * Whether security hardening is installed; Active only with public images.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
   /**
    * Performance mode of a burstable instance.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
-  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
   /** Whether the vendor configures NTP and, by operating system, KMS or YUM. */
   UseAdditionalService?: boolean | undefined;
   /**
    * Whether the metadata of the instance can be read from within it.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `enabled`.
    */
-  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {}) | undefined;
   /**
    * Whether reading the metadata requires a token (IMDSv2).
-   * - One of `optional`, `required`.
+   * - One of `optional`, `required` (may grow).
    * - Default: `optional`.
    */
-  HttpTokens?: 'optional' | 'required' | undefined;
+  HttpTokens?: 'optional' | 'required' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   HttpPutResponseHopLimit?: number | undefined;
   /** Deployment set of the instance. */
@@ -206,16 +206,16 @@ export interface CreateInstanceInput {
   DeploymentSetGroupNo?: number | undefined;
   /**
    * Whether a dedicated host runs the instance.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Tenancy?: 'default' | 'host' | undefined;
+  Tenancy?: 'default' | 'host' | (string & {}) | undefined;
   /**
    * Whether the instance stays on its dedicated host after a stop in economical mode.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Affinity?: 'default' | 'host' | undefined;
+  Affinity?: 'default' | 'host' | (string & {}) | undefined;
   /** Dedicated host of the instance; spot settings are then ignored. */
   DedicatedHostId?: string | undefined;
   /** Host managed by the platform. */
@@ -262,10 +262,10 @@ export interface CreateInstanceInput {
 export interface CreateInstanceSystemDisk {
   /**
    * Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry` (may grow).
    * - Not allowed when `IoOptimized` is `optimized` and `SystemDisk.Category` is `cloud`. I/O optimization does not go with a basic disk as the system disk.
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | (string & {}) | undefined;
   /**
    * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
    * - 20 to 2,048 GiB.
@@ -286,10 +286,10 @@ export interface CreateInstanceSystemDisk {
   Description?: string | undefined;
   /**
    * Performance level of a system disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /** Dedicated block storage cluster for the system disk. */
   StorageClusterId?: string | undefined;
 }
@@ -304,9 +304,9 @@ export interface CreateInstanceDataDisk {
   Size?: number | undefined;
   /**
    * Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /** Snapshot to create the disk from; it also determines the size. */
   SnapshotId?: string | undefined;
   /**
@@ -348,10 +348,10 @@ export interface CreateInstanceDataDisk {
   EncryptAlgorithm?: string | undefined;
   /**
    * Performance level of a data disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /** Dedicated block storage cluster for the data disk. */
   StorageClusterId?: string | undefined;
 }
@@ -379,10 +379,10 @@ export interface CreateInstancePrivatePoolOptions {
   Id?: string | undefined;
   /**
    * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
-   * - One of `Open`, `Target`, `None`.
+   * - One of `Open`, `Target`, `None` (may grow).
    * - Default: `None`.
    */
-  MatchCriteria?: 'Open' | 'Target' | 'None' | undefined;
+  MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {}) | undefined;
 }
 
 /** Reserved by the vendor. */
@@ -636,7 +636,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -712,8 +711,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               type: 'string',
               enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'cloud_essd', 'cloud_auto', 'cloud_essd_entry'],
               codes: {
-                type: 'InvalidSystemDisk.Category.ValueNotSupported',
-                enum: 'InvalidSystemDisk.Category.ValueNotSupported',
+                type: 'CategoryNotSupported',
+                enum: 'CategoryNotSupported',
                 forbid: 'InvalidDiskCategory.Mismatch',
               },
             },
@@ -747,7 +746,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
-              stability: { minLength: 'volatile' },
               codes: {
                 type: 'InvalidDiskDescription.Malformed',
                 minLength: 'InvalidDiskDescription.Malformed',
@@ -818,7 +816,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
                 codes: {
                   type: 'InvalidDiskDescription.Malformed',
                   minLength: 'InvalidDiskDescription.Malformed',

@@ -30,10 +30,10 @@ export interface CreateSnapshotInput {
   RetentionDays?: number | undefined;
   /**
    * Kind of the snapshot.
-   * - One of `Standard`, `Flash`.
+   * - One of `Standard`, `Flash` (may grow).
    * @deprecated Leave it out: standard snapshots of ESSDs are instant.
    */
-  Category?: 'Standard' | 'Flash' | undefined;
+  Category?: 'Standard' | 'Flash' | (string & {}) | undefined;
   /**
    * Whether the snapshot can be used before it is complete.
    * - Sent as `true`, `false`.
@@ -143,7 +143,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -210,7 +209,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * await createSnapshot(ecs, { DiskId: '1033-60053321' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
@@ -222,6 +220,7 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
  * - and 19 more: `explainEcsError` returns the causes of any error.
  */
 export function createSnapshot(

@@ -97,7 +97,6 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVSwitchDescription.Malformed',
             minLength: 'InvalidVSwitchDescription.Malformed',

@@ -36,7 +36,7 @@ export interface DescribeAutoSnapshotPolicyExInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -130,7 +130,7 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
           },
         },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },

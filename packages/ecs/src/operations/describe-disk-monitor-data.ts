@@ -18,11 +18,11 @@ export interface DescribeDiskMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600`.
+   * - One of `60`, `600`, `3600` (may grow).
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 600 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeDiskMonitorData}. */
@@ -105,7 +105,7 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
           enum: [60, 600, 3600],
           default: 60,
           unit: 'second',
-          codes: { type: 'InvalidParameter', enum: 'InvalidPeriod.ValueNotSupported' },
+          codes: { type: 'InvalidPeriod.ValueNotSupported', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
     });
@@ -134,10 +134,8 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified.
  * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
  * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
- * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
  * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
@@ -146,6 +144,8 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `Throttling` (400): The system is throttling requests.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified. No longer documented.
+ * - `InvalidParameter` (400): The period is not a number. No longer documented.
  */
 export function describeDiskMonitorData(
   client: ServiceClient,

@@ -20,11 +20,11 @@ export interface DescribeEipMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `300`, `900`, `3600`.
+   * - One of `60`, `300`, `900`, `3600` (may grow).
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 300 | 900 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeEipMonitorData}. */
@@ -85,7 +85,7 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
           enum: [60, 300, 900, 3600],
           default: 60,
           unit: 'second',
-          codes: { type: 'OperationDenied.ToManyDataQueried', enum: 'InvalidParameter' },
+          codes: { type: 'InvalidPeriod.ValueNotSupported', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
     });
@@ -117,15 +117,15 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
  * @throws `ServiceError` with a documented code:
  * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
  * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
- * - `InvalidParameter` (400): The period is not supported.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
- * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
  * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
  * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `Forbidden.RegionNotFound` (404): The region does not exist.
  * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
+ * - `InvalidParameter` (400): The period is not supported. No longer documented.
+ * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points. No longer documented.
  */
 export function describeEipMonitorData(
   client: ServiceClient,

@@ -26,7 +26,7 @@ export interface DescribeImageSharePermissionInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -84,7 +84,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },
@@ -104,9 +104,9 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidImageId.NotFound` (404): There is no such image.
- * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+ * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
  */
 export function describeImageSharePermission(
   client: ServiceClient,

@@ -42,12 +42,12 @@ export interface DescribeInstanceAttributeOutput {
   SerialNumber?: string;
   /**
    * State of the instance.
-   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted`.
+   * - One of `Pending`, `Stopped`, `Starting`, `Running`, `Stopping`, `Deleted` (may grow).
    */
   Status: 'Pending' | 'Stopped' | 'Starting' | 'Running' | 'Stopping' | 'Deleted' | (string & {});
   /**
    * Whether a stopped instance is billed.
-   * - One of `KeepCharging`, `StopCharging`, `Not-applicable`.
+   * - One of `KeepCharging`, `StopCharging`, `Not-applicable` (may grow).
    */
   StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
   /** The locks on the instance. */
@@ -60,7 +60,7 @@ export interface DescribeInstanceAttributeOutput {
   InnerIpAddress: IpAddressSetType;
   /**
    * Network type of the instance.
-   * - One of `classic`, `vpc`.
+   * - One of `classic`, `vpc` (may grow).
    */
   InstanceNetworkType?: 'classic' | 'vpc' | (string & {});
   /** VPC attributes of the instance. */
@@ -79,12 +79,12 @@ export interface DescribeInstanceAttributeOutput {
   InternetMaxBandwidthOut: number;
   /**
    * Billing method for public traffic; by bandwidth for a subscription instance.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /**
    * Billing method: subscription or pay-as-you-go.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
   /** When the instance was created, in UTC. */
@@ -93,12 +93,12 @@ export interface DescribeInstanceAttributeOutput {
   ExpiredTime?: string;
   /**
    * Whether I/O is optimized.
-   * - One of `optimized`, `none`.
+   * - One of `optimized`, `none` (may grow).
    */
   IoOptimized?: 'optimized' | 'none' | (string & {});
   /**
    * Performance mode of a burstable instance.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
   CreditSpecification?: 'Standard' | 'Unlimited' | (string & {});
   /** The dedicated host of the instance. */
@@ -139,7 +139,7 @@ export interface DescribeInstanceAttributeEipAddress {
   Bandwidth?: number;
   /**
    * Billing method of the Elastic IP address.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
 }

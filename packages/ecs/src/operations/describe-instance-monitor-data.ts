@@ -18,11 +18,11 @@ export interface DescribeInstanceMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600`.
+   * - One of `60`, `600`, `3600` (may grow).
    * - In second.
    * - Default: `60`.
    */
-  Period?: 60 | 600 | 3600 | undefined;
+  Period?: number | undefined;
 }
 
 /** Output of {@link describeInstanceMonitorData}. */
@@ -108,7 +108,7 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
           enum: [60, 600, 3600],
           default: 60,
           unit: 'second',
-          codes: { type: 'InvalidParameter', enum: 'InvalidPeriod.ValueNotSupported' },
+          codes: { type: 'InvalidPeriod.ValueNotSupported', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
     });
@@ -139,10 +139,8 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified.
  * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
  * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
- * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
  * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
@@ -150,6 +148,8 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `Throttling` (400): The system is throttling requests.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified. No longer documented.
+ * - `InvalidParameter` (400): The period is not a number. No longer documented.
  */
 export function describeInstanceMonitorData(
   client: ServiceClient,

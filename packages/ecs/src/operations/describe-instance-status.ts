@@ -36,7 +36,7 @@ export interface DescribeInstanceStatusInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -97,7 +97,6 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
           minimum: 1,
           maximum: 50,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
       },

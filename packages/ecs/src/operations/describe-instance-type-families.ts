@@ -9,9 +9,9 @@ export interface DescribeInstanceTypeFamiliesInput {
   RegionId?: string | undefined;
   /**
    * Only families of this generation.
-   * - One of `ecs-1`, `ecs-2`, `ecs-3`, `ecs-4`, `ecs-5`, `ecs-6`.
+   * - One of `ecs-1`, `ecs-2`, `ecs-3`, `ecs-4`, `ecs-5`, `ecs-6` (may grow).
    */
-  Generation?: 'ecs-1' | 'ecs-2' | 'ecs-3' | 'ecs-4' | 'ecs-5' | 'ecs-6' | undefined;
+  Generation?: 'ecs-1' | 'ecs-2' | 'ecs-3' | 'ecs-4' | 'ecs-5' | 'ecs-6' | (string & {}) | undefined;
 }
 
 /** Output of {@link describeInstanceTypeFamilies}. */

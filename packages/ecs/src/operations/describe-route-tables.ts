@@ -20,9 +20,9 @@ export interface DescribeRouteTablesInput {
   VRouterId?: string | undefined;
   /**
    * Kind of router that RouterId names; a VBR is a virtual border router.
-   * - One of `VRouter`, `VBR`.
+   * - One of `VRouter`, `VBR` (may grow).
    */
-  RouterType?: 'VRouter' | 'VBR' | undefined;
+  RouterType?: 'VRouter' | 'VBR' | (string & {}) | undefined;
   /** Only route tables of this router. */
   RouterId?: string | undefined;
   /** Only route tables with this name. */
@@ -37,7 +37,7 @@ export interface DescribeRouteTablesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -93,7 +93,7 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
         RouteTableName: { type: 'string' },
         RouteTableId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

@@ -30,14 +30,14 @@ export interface DescribeSecurityGroupsInput {
   SecurityGroupName?: string | undefined;
   /**
    * Only basic or only advanced security groups.
-   * - One of `normal`, `enterprise`.
+   * - One of `normal`, `enterprise` (may grow).
    */
-  SecurityGroupType?: 'normal' | 'enterprise' | undefined;
+  SecurityGroupType?: 'normal' | 'enterprise' | (string & {}) | undefined;
   /**
    * Only security groups in a VPC, or only those in the classic network.
-   * - One of `vpc`, `classic`.
+   * - One of `vpc`, `classic` (may grow).
    */
-  NetworkType?: 'vpc' | 'classic' | undefined;
+  NetworkType?: 'vpc' | 'classic' | (string & {}) | undefined;
   /** Only security groups in this resource group. The default one cannot be selected. */
   ResourceGroupId?: string | undefined;
   /** Only security groups that a cloud service manages, or only others. */
@@ -64,7 +64,7 @@ export interface DescribeSecurityGroupsInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    * @deprecated Use MaxResults and NextToken.
    */
@@ -194,7 +194,6 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
           minimum: 1,
           maximum: 100,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         DryRun: { type: 'boolean', default: false },
@@ -218,9 +217,9 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  * await describeSecurityGroups(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeSecurityGroups(
   client: ServiceClient,

@@ -26,7 +26,7 @@ export interface DescribeVRoutersInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -69,7 +69,7 @@ export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRouters
         VRouterId: { type: 'string' },
         RegionId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

@@ -35,7 +35,7 @@ export interface DescribeVSwitchesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -84,7 +84,7 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
         ZoneId: { type: 'string' },
         IsDefault: { type: 'boolean', text: ['true', 'false'] },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

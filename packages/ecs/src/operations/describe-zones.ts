@@ -8,22 +8,22 @@ export interface DescribeZonesInput {
   RegionId?: string | undefined;
   /**
    * Billing method that the zones are to offer.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Bidding policy of pay-as-you-go instances that the zones are to offer.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `NoSpot`.
    */
-  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /**
    * Language of the names in the answer.
-   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko`.
+   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko` (may grow).
    * - Default: `zh-CN`.
    */
-  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | undefined;
+  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | (string & {}) | undefined;
   /**
    * Whether the answer has the details.
    * - Sent as `true`, `false`.
@@ -102,11 +102,11 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  * await describeZones(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
  * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
  * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
  * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
+ * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No longer documented.
  */
 export function describeZones(
   client: ServiceClient,

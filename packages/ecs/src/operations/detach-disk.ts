@@ -77,7 +77,6 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
  * await detachDisk(ecs, { InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No disk is specified.
  * - `InvalidParameter` (400): A mandatory parameter is empty.
  * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable.
@@ -89,6 +88,7 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
  * - and 5 more: `explainEcsError` returns the causes of any error.
  */
 export function detachDisk(

@@ -95,7 +95,6 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
  * await joinSecurityGroup(ecs, { InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No security group is specified.
  * - `MissingParameter.RegionId` (400): No region is specified.
  * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
  * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
@@ -107,6 +106,7 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InvalidEniId.NotFound` (404): The network interface does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+ * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
  * - and 9 more: `explainEcsError` returns the causes of any error.
  */
 export function joinSecurityGroup(

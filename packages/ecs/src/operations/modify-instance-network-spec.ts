@@ -17,9 +17,9 @@ export interface ModifyInstanceNetworkSpecInput {
   InternetMaxBandwidthIn?: number | undefined;
   /**
    * New billing method of the public bandwidth.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Whether to assign a public IP address.
    * - Default: `false`.
@@ -111,7 +111,7 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           maximum: 200,
           unit: 'Mbit/s',
           codes: {
-            type: 'InvalidParameter',
+            type: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
             minimum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
           },
@@ -122,7 +122,7 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           maximum: 200,
           unit: 'Mbit/s',
           codes: {
-            type: 'InvalidParameter',
+            type: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             minimum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
           },
@@ -184,8 +184,6 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
  * await modifyInstanceNetworkSpec(ecs, { InstanceId: 'i-23nn22421', InternetMaxBandwidthOut: 20 });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
  * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
  * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
  * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
@@ -196,6 +194,8 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
  * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
  * - `InvalidBandwidth.ValueNotSupported` (400): The temporary bandwidth is lower than the present one.
  * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+ * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
+ * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
  * - and 22 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceNetworkSpec(

@@ -44,10 +44,10 @@ export interface ReplaceSystemDiskInput {
   KeyPairName?: string | undefined;
   /**
    * Whether Security Center is used afterwards; Active needs a public image.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    * - Default: `Deactive`.
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
   /**
    * Whether the system gets the vendor's settings, as for its clock and package sources.
    * - Sent as `true`, `false`.

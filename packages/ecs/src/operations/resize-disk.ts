@@ -12,10 +12,10 @@ export interface ResizeDiskInput {
   NewSize: number;
   /**
    * Whether the new size takes effect after a restart of the instance (offline) or at once.
-   * - One of `offline`, `online`.
+   * - One of `offline`, `online` (may grow).
    * - Default: `offline`.
    */
-  Type?: 'offline' | 'online' | undefined;
+  Type?: 'offline' | 'online' | (string & {}) | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -83,7 +83,11 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
           minimum: 1,
           maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidDiskSize.TooLarge',
+            minimum: 'InvalidDiskSize.TooLarge',
+            maximum: 'InvalidDiskSize.TooLarge',
+          },
         },
         Type: {
           type: 'string',
@@ -127,13 +131,13 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
  * - `InvalidParam.Type` (400): The way of resizing is not supported.
- * - `InvalidParameter` (403): The new size is out of range.
  * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
  * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
  * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
  * - `InvalidDiskSize` (403): The new size does not exceed the current size.
  * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
  * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+ * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
  * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function resizeDisk(

@@ -96,11 +96,11 @@ export interface RevokeSecurityGroupEgressInput {
   Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    * @deprecated Use Permissions[].Policy.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -110,11 +110,11 @@ export interface RevokeSecurityGroupEgressInput {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    * @deprecated Use Permissions[].NicType.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * @deprecated Use Permissions[].Description.
@@ -179,10 +179,10 @@ export interface RevokeSecurityGroupEgressPermissions {
   Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -191,10 +191,10 @@ export interface RevokeSecurityGroupEgressPermissions {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.

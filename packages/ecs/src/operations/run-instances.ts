@@ -98,10 +98,10 @@ export interface RunInstancesInput {
   PrivateDnsNameOptions?: RunInstancesPrivateDnsNameOptions | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less.
    * - 1 to 100 Mbit/s.
@@ -167,9 +167,9 @@ export interface RunInstancesInput {
   RamRoleName?: string | undefined;
   /**
    * Whether the instances are I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
-   * - One of `none`, `optimized`.
+   * - One of `none`, `optimized` (may grow).
    */
-  IoOptimized?: 'none' | 'optimized' | undefined;
+  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
   /** The disk that contains the operating system. */
   SystemDisk?: RunInstancesSystemDisk | undefined;
   /**
@@ -196,21 +196,21 @@ export interface RunInstancesInput {
   AutoReleaseTime?: string | undefined;
   /**
    * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60`.
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60` (may grow).
    */
-  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60 | undefined;
+  Period?: number | undefined;
   /**
    * Unit of Period and AutoRenewPeriod.
-   * - One of `Week`, `Month`.
+   * - One of `Week`, `Month` (may grow).
    * - Default: `Month`.
    */
-  PeriodUnit?: 'Week' | 'Month' | undefined;
+  PeriodUnit?: 'Week' | 'Month' | (string & {}) | undefined;
   /**
    * Whether a subscription is paid for at once; otherwise its order waits for the payment.
    * - Default: `true`.
@@ -224,16 +224,16 @@ export interface RunInstancesInput {
   AutoRenew?: boolean | undefined;
   /**
    * Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
-   * - One of `1`, `2`, `3`, `6`, `12`, `24`, `36`, `48`, `60`.
+   * - One of `1`, `2`, `3`, `6`, `12`, `24`, `36`, `48`, `60` (may grow).
    * - Default: `1`.
    */
-  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | 24 | 36 | 48 | 60 | undefined;
+  AutoRenewPeriod?: number | undefined;
   /**
    * Bidding policy of pay-as-you-go instances: no spot instances, ones with a price limit, or ones at the market price.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `NoSpot`.
    */
-  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /**
    * Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places.
    * - 0 to 999,999.
@@ -247,10 +247,10 @@ export interface RunInstancesInput {
   SpotDuration?: number | undefined;
   /**
    * Whether an interrupted spot instance is released or stopped in economical mode.
-   * - One of `Terminate`, `Stop`.
+   * - One of `Terminate`, `Stop` (may grow).
    * - Default: `Terminate`.
    */
-  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | undefined;
+  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | (string & {}) | undefined;
   /** Resource group of the instances. */
   ResourceGroupId?: string | undefined;
   /**
@@ -265,30 +265,30 @@ export interface RunInstancesInput {
   DeletionProtection?: boolean | undefined;
   /**
    * Whether security hardening is installed; Active only with public images.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
   /** Options of security. */
   SecurityOptions?: RunInstancesSecurityOptions | undefined;
   /**
    * Performance mode of burstable instances.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
-  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
   /** Options of the clock. */
   ClockOptions?: RunInstancesClockOptions | undefined;
   /**
    * Whether the metadata of an instance can be read from within it.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `enabled`.
    */
-  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {}) | undefined;
   /**
    * Whether reading the metadata requires a token (IMDSv2).
-   * - One of `optional`, `required`.
+   * - One of `optional`, `required` (may grow).
    * - Default: `optional`.
    */
-  HttpTokens?: 'optional' | 'required' | undefined;
+  HttpTokens?: 'optional' | 'required' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   HttpPutResponseHopLimit?: number | undefined;
   /** Deployment set of the instances. */
@@ -300,16 +300,16 @@ export interface RunInstancesInput {
   DeploymentSetGroupNo?: number | undefined;
   /**
    * Whether a dedicated host runs the instances.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Tenancy?: 'default' | 'host' | undefined;
+  Tenancy?: 'default' | 'host' | (string & {}) | undefined;
   /**
    * Whether an instance stays on its dedicated host after a stop in economical mode.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Affinity?: 'default' | 'host' | undefined;
+  Affinity?: 'default' | 'host' | (string & {}) | undefined;
   /** Dedicated host of the instances; spot settings are then ignored. */
   DedicatedHostId?: string | undefined;
   /** Host managed by the platform. */
@@ -362,9 +362,9 @@ export interface RunInstancesCpuOptions {
   ThreadsPerCore?: number | undefined;
   /**
    * Whether the threads of one core are numbered next to each other or apart.
-   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping`.
+   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping` (may grow).
    */
-  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | undefined;
+  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | (string & {}) | undefined;
   /**
    * Number of NUMA nodes.
    * @deprecated No longer used.
@@ -378,10 +378,10 @@ export interface RunInstancesCpuOptions {
 export interface RunInstancesNetworkInterface {
   /**
    * Type of the network interface.
-   * - One of `Primary`, `Secondary`.
+   * - One of `Primary`, `Secondary` (may grow).
    * - Default: `Secondary`.
    */
-  InstanceType?: 'Primary' | 'Secondary' | undefined;
+  InstanceType?: 'Primary' | 'Secondary' | (string & {}) | undefined;
   /** Existing secondary network interface; excludes all members that describe a new one. */
   NetworkInterfaceId?: string | undefined;
   /**
@@ -433,10 +433,10 @@ export interface RunInstancesNetworkInterface {
   Ipv6AddressCount?: number | undefined;
   /**
    * Whether the network interface communicates by TCP or by RDMA.
-   * - One of `Standard`, `HighPerformance`.
+   * - One of `Standard`, `HighPerformance` (may grow).
    * - Default: `Standard`.
    */
-  NetworkInterfaceTrafficMode?: 'Standard' | 'HighPerformance' | undefined;
+  NetworkInterfaceTrafficMode?: 'Standard' | 'HighPerformance' | (string & {}) | undefined;
   /** Number of queues. */
   QueueNumber?: number | undefined;
   /** Number of queue pairs with RDMA; the maximum of the instance type if omitted. */
@@ -476,10 +476,10 @@ export interface RunInstancesNetworkOptions {
 export interface RunInstancesPrivateDnsNameOptions {
   /**
    * Whether host names are given, or made from the IP address or the instance ID.
-   * - One of `Custom`, `IpBased`, `InstanceIdBased`.
+   * - One of `Custom`, `IpBased`, `InstanceIdBased` (may grow).
    * - Default: `Custom`.
    */
-  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | undefined;
+  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | (string & {}) | undefined;
   /**
    * Whether the name made from the instance ID resolves to the IPv4 address.
    * - Default: `false`.
@@ -506,9 +506,9 @@ export interface RunInstancesPrivateDnsNameOptions {
 export interface RunInstancesSystemDisk {
   /**
    * Category of the system disk. Defaults to cloud for retired types without I/O optimization, to cloud_essd of level PL0 for types that support nothing else, and to cloud_efficiency for all others.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | (string & {}) | undefined;
   /**
    * Size of the system disk; at least that of the image. Defaults to the larger of 40 and the image size.
    * - 1 to 2,048 GiB.
@@ -529,10 +529,10 @@ export interface RunInstancesSystemDisk {
   Description?: string | undefined;
   /**
    * Performance level of a system disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /**
    * Provisioned IOPS of a system disk of category cloud_auto; the size also limits them.
    * - 0 to 50,000.
@@ -563,9 +563,9 @@ export interface RunInstancesSystemDisk {
 export interface RunInstancesDataDisk {
   /**
    * Category of the data disk. Defaults to cloud for retired types without I/O optimization; for all others to cloud_auto where supported in mainland China, and to cloud_efficiency elsewhere.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_regional_disk_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_regional_disk_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_regional_disk_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_regional_disk_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /**
    * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
    * - 1 to 65,536 GiB.
@@ -598,10 +598,10 @@ export interface RunInstancesDataDisk {
   DeleteWithInstance?: boolean | undefined;
   /**
    * Performance level of a data disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /**
    * Provisioned IOPS of a data disk of category cloud_auto; the size also limits them.
    * - 0 to 50,000.
@@ -643,14 +643,14 @@ export interface RunInstancesTag {
 export interface RunInstancesSecurityOptions {
   /**
    * Trusted system of the instances; none if omitted.
-   * - One of `vTPM`.
+   * - One of `vTPM` (may grow).
    */
-  TrustedSystemMode?: 'vTPM' | undefined;
+  TrustedSystemMode?: 'vTPM' | (string & {}) | undefined;
   /**
    * Confidential computing; Enclave also turns the trusted system on.
-   * - One of `Enclave`.
+   * - One of `Enclave` (may grow).
    */
-  ConfidentialComputingMode?: 'Enclave' | undefined;
+  ConfidentialComputingMode?: 'Enclave' | (string & {}) | undefined;
   /** Whether UEFI Secure Boot is turned on. */
   EnableSecureBoot?: boolean | undefined;
 }
@@ -659,10 +659,10 @@ export interface RunInstancesSecurityOptions {
 export interface RunInstancesClockOptions {
   /**
    * Whether the Precision Time Protocol is on.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `disabled`.
    */
-  PtpStatus?: 'enabled' | 'disabled' | undefined;
+  PtpStatus?: 'enabled' | 'disabled' | (string & {}) | undefined;
 }
 
 /** Options of scheduling. */
@@ -680,10 +680,10 @@ export interface RunInstancesPrivatePoolOptions {
   Id?: string | undefined;
   /**
    * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
-   * - One of `Open`, `Target`, `None`.
+   * - One of `Open`, `Target`, `None` (may grow).
    * - Default: `None`.
    */
-  MatchCriteria?: 'Open' | 'Target' | 'None' | undefined;
+  MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {}) | undefined;
 }
 
 /** Reserved by the vendor. */
@@ -1014,7 +1014,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
               },
               VSwitchId: { type: 'string' },
               SecurityGroupId: { type: 'string' },
@@ -1141,7 +1140,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -1214,7 +1212,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
-              stability: { minLength: 'volatile' },
               codes: {
                 type: 'InvalidDiskDescription.Malformed',
                 minLength: 'InvalidDiskDescription.Malformed',
@@ -1299,7 +1296,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
                 codes: {
                   type: 'InvalidDiskDescription.Malformed',
                   minLength: 'InvalidDiskDescription.Malformed',

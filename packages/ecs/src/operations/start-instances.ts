@@ -13,10 +13,10 @@ export interface StartInstancesInput {
   InstanceId: readonly string[];
   /**
    * Whether one failure makes all fail, or each instance counts for itself.
-   * - One of `AllTogether`, `SuccessFirst`.
+   * - One of `AllTogether`, `SuccessFirst` (may grow).
    * - Default: `AllTogether`.
    */
-  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | undefined;
+  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | (string & {}) | undefined;
   /**
    * Whether to check the request only; its success is DRYRUN.SUCCESS.
    * - Default: `false`.

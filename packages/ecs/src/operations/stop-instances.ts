@@ -19,15 +19,15 @@ export interface StopInstancesInput {
   ForceStop?: boolean | undefined;
   /**
    * Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
-   * - One of `StopCharging`, `KeepCharging`.
+   * - One of `StopCharging`, `KeepCharging` (may grow).
    */
-  StoppedMode?: 'StopCharging' | 'KeepCharging' | undefined;
+  StoppedMode?: 'StopCharging' | 'KeepCharging' | (string & {}) | undefined;
   /**
    * Whether one failure makes all fail, or each instance counts for itself.
-   * - One of `AllTogether`, `SuccessFirst`.
+   * - One of `AllTogether`, `SuccessFirst` (may grow).
    * - Default: `AllTogether`.
    */
-  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | undefined;
+  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | (string & {}) | undefined;
   /**
    * Whether to check the request only; its success is DRYRUN.SUCCESS.
    * - Default: `false`.

@@ -22,14 +22,14 @@ export interface ListInstancesInput {
   InstanceIds?: readonly string[] | undefined;
   /**
    * Only instances in this status.
-   * - One of `creating`, `running`.
+   * - One of `creating`, `running` (may grow).
    */
-  Status?: 'creating' | 'running' | undefined;
+  Status?: 'creating' | 'running' | (string & {}) | undefined;
   /**
    * Only instances whose license is of this edition.
-   * - One of `free`, `trial`, `scalability`, `standard`, `enterprise`.
+   * - One of `free`, `trial`, `scalability`, `standard`, `enterprise` (may grow).
    */
-  Edition?: 'free' | 'trial' | 'scalability' | 'standard' | 'enterprise' | undefined;
+  Edition?: 'free' | 'trial' | 'scalability' | 'standard' | 'enterprise' | (string & {}) | undefined;
   /** Only instances that another cloud service manages or does not manage. */
   ServiceManaged?: boolean | undefined;
   /** Only instances that this cloud service manages, such as kms. */

@@ -29,15 +29,15 @@ export interface ListNetworkAccessEndpointsInput {
   NextToken?: string | undefined;
   /**
    * Only shared or only private endpoints. The other filters apply to private ones.
-   * - One of `shared`, `private`.
+   * - One of `shared`, `private` (may grow).
    * - Default: `private`.
    */
-  NetworkAccessEndpointType?: 'shared' | 'private' | undefined;
+  NetworkAccessEndpointType?: 'shared' | 'private' | (string & {}) | undefined;
   /**
    * Only endpoints in this status.
-   * - One of `pending`, `creating`, `running`, `deleting`.
+   * - One of `pending`, `creating`, `running`, `deleting` (may grow).
    */
-  NetworkAccessEndpointStatus?: 'pending' | 'creating' | 'running' | 'deleting' | undefined;
+  NetworkAccessEndpointStatus?: 'pending' | 'creating' | 'running' | 'deleting' | (string & {}) | undefined;
   /** Only endpoints that access this VPC. */
   VpcId?: string | undefined;
   /** Only endpoints whose VPC is in this region. */

@@ -23,9 +23,9 @@ export interface CreateInstanceInput {
   'X-Auth-Token'?: string | undefined;
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
-  instance_type: 'standard' | 'enterprise';
+  instance_type: 'standard' | 'enterprise' | (string & {});
   /** Specification of the instance. */
   flavor: CreateInstanceFlavor;
   /**
@@ -77,16 +77,16 @@ export interface CreateInstanceFlavor {
 export interface CreateInstanceChargeInfo {
   /**
    * Billing method: subscription (prePaid) or pay-per-use (postPaid).
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
-  charge_mode: 'prePaid' | 'postPaid';
+  charge_mode: 'prePaid' | 'postPaid' | (string & {});
   /**
    * Unit of the subscription period.
-   * - One of `month`, `year`.
+   * - One of `month`, `year` (may grow).
    * - Required when `charge_mode` is `prePaid`.
    * - Not allowed when `charge_mode` is `postPaid`.
    */
-  period_type?: 'month' | 'year' | undefined;
+  period_type?: 'month' | 'year' | (string & {}) | undefined;
   /**
    * Number of periods; at most 9 months or 3 years.
    * - 1 to 9.
@@ -137,10 +137,10 @@ export interface CreateInstanceAdditionalParams {
   smn_topic_urn?: string | undefined;
   /**
    * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM`.
+   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
    * - Default: `COMMON_ALGORITHM`.
    */
-  ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | undefined;
+  ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {}) | undefined;
   /** Ports of the instance. */
   port_info: CreateInstanceAdditionalParamsPortInfo;
 }
@@ -200,7 +200,7 @@ export interface CreateInstanceAdditionalParamsPortInfo {
 export interface CreateInstanceOutput {
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /**
@@ -220,7 +220,7 @@ export interface CreateInstanceOutput {
   /**
    * Status of the instance.
    * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED` (may grow).
-   * - 0 to 64 characters (this limit may move).
+   * - 0 to 64 characters.
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'MODIFY_FAILED' | 'FAILED' | (string & {});
   /** Billing method of the instance. */

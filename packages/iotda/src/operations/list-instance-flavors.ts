@@ -33,9 +33,9 @@ export interface ListInstanceFlavorsInput {
   marker?: string | undefined;
   /**
    * Only specifications for this edition.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
-  instance_type?: 'standard' | 'enterprise' | undefined;
+  instance_type?: 'standard' | 'enterprise' | (string & {}) | undefined;
 }
 
 /** Output of {@link listInstanceFlavors}. */

@@ -39,9 +39,9 @@ export interface ListInstancesInput {
   name?: string | undefined;
   /**
    * Only instances of this edition.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
-  instance_type?: 'standard' | 'enterprise' | undefined;
+  instance_type?: 'standard' | 'enterprise' | (string & {}) | undefined;
 }
 
 /** Output of {@link listInstances}. */

@@ -27,12 +27,12 @@ export interface RetryInstanceTaskOutput {
   task_id?: string;
   /**
    * What the task does to the instance.
-   * - One of `CREATE`, `MODIFY`, `DELETE`, `FREEZE`, `UNFREEZE`, `UPDATE_ACCESS_CONFIG`, `UPDATE_ALLOW_LISTS`, `OPEN_SNAT`.
+   * - One of `CREATE`, `MODIFY`, `DELETE`, `FREEZE`, `UNFREEZE`, `UPDATE_ACCESS_CONFIG`, `UPDATE_ALLOW_LISTS`, `OPEN_SNAT` (may grow).
    */
   type?: 'CREATE' | 'MODIFY' | 'DELETE' | 'FREEZE' | 'UNFREEZE' | 'UPDATE_ACCESS_CONFIG' | 'UPDATE_ALLOW_LISTS' | 'OPEN_SNAT' | (string & {});
   /**
    * Status of the task.
-   * - One of `PENDING`, `RUNNING`, `SUCCESS`, `FAILED`.
+   * - One of `PENDING`, `RUNNING`, `SUCCESS`, `FAILED` (may grow).
    */
   status?: 'PENDING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | (string & {});
   /** Details of the status. */

@@ -19,14 +19,14 @@ export interface ShowInstanceInput {
 export interface ShowInstanceOutput {
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /** ID of the instance. */
   instance_id?: string;
   /**
    * Billing method: subscription (prePaid) or pay-per-use (postPaid).
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode?: 'prePaid' | 'postPaid' | (string & {});
   /** Name of the instance. */
@@ -35,7 +35,7 @@ export interface ShowInstanceOutput {
   flavor?: Flavor;
   /**
    * Status of the instance.
-   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED`.
+   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED` (may grow).
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'MODIFY_FAILED' | 'FAILED' | (string & {});
   /** Region of the instance. */

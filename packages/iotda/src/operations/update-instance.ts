@@ -57,9 +57,9 @@ export interface UpdateInstanceForwardingInfo {
 export interface UpdateInstanceAccessInfo {
   /**
    * Whether applications or devices use it, and over which protocol.
-   * - One of `APP_HTTPS`, `APP_AMQP`, `APP_MQTT`, `DEVICE_COAP`, `DEVICE_MQTT`, `DEVICE_HTTPS`.
+   * - One of `APP_HTTPS`, `APP_AMQP`, `APP_MQTT`, `DEVICE_COAP`, `DEVICE_MQTT`, `DEVICE_HTTPS` (may grow).
    */
-  access_type: 'APP_HTTPS' | 'APP_AMQP' | 'APP_MQTT' | 'DEVICE_COAP' | 'DEVICE_MQTT' | 'DEVICE_HTTPS';
+  access_type: 'APP_HTTPS' | 'APP_AMQP' | 'APP_MQTT' | 'DEVICE_COAP' | 'DEVICE_MQTT' | 'DEVICE_HTTPS' | (string & {});
   /** The new domain name. */
   domain_name?: string | undefined;
   /** Whether the instance has a public address for this and the related protocols. */
@@ -88,14 +88,14 @@ export interface UpdateInstanceAccessInfoIpWhitelistAllowList {
 export interface UpdateInstanceOutput {
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /** ID of the instance. */
   instance_id?: string;
   /**
    * Billing method: subscription (prePaid) or pay-per-use (postPaid).
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode?: 'prePaid' | 'postPaid' | (string & {});
   /** Name of the instance. */
@@ -104,7 +104,7 @@ export interface UpdateInstanceOutput {
   flavor?: Flavor;
   /**
    * Status of the instance.
-   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED`.
+   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED` (may grow).
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'MODIFY_FAILED' | 'FAILED' | (string & {});
   /** Region of the instance. */

@@ -1,5 +1,6 @@
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
+import { sortRows } from '../errors/error-rows.js';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
@@ -109,7 +110,7 @@ function checkName(call: Call, { resource, effect }: BoundEffect): void {
   const { member } = resource.identity;
   if (effect.creates === undefined || effect.sets !== undefined) return;
   const id = getAtPath(call.input, member);
-  const row = call.operation.errors.find(({ on, kind }) => kind === 'exists' && [on].flat().includes(member));
+  const row = sortRows(call.operation.errors).find(({ on, kind }) => kind === 'exists' && [on].flat().includes(member));
   if (id !== undefined && row !== undefined && call.store.find(resource, id, call.input) !== undefined)
     refuse(call, { code: row.code, member, kind: 'exists' });
 }

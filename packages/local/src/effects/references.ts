@@ -1,7 +1,7 @@
 import type { ErrorRow, Resource, ValueModel } from '@yunspec/model';
 import { isObject } from '@yunspec/runtime/check';
 import { createError, RequestError } from '../errors/error-answer.js';
-import { mentionsMember } from '../errors/error-rows.js';
+import { mentionsMember, sortRows } from '../errors/error-rows.js';
 import type { BoundEffect, Product } from '../product.js';
 import type { Call } from './call.js';
 import { findNamingInput } from './inputs.js';
@@ -49,7 +49,7 @@ const isKept = ({ operations, seed }: Resource): boolean =>
   Object.keys(operations ?? {}).length > 0 || (seed ?? []).length > 0;
 
 const findNotFoundCode = (rows: readonly ErrorRow[], member: string): string | undefined =>
-  rows.find((row) => row.kind === 'notFound' && mentionsMember(row, member))?.code;
+  sortRows(rows).find((row) => row.kind === 'notFound' && mentionsMember(row, member))?.code;
 
 /** Checks whether an effect creates a resource under the identity that the caller chooses. */
 const createsUnder = ({ resource, effect }: BoundEffect, member: string): boolean =>
