@@ -17,6 +17,7 @@ export type Pagination =
       readonly token: string;
       readonly next: string;
       readonly size?: string;
+      readonly total?: string;
       readonly items: string;
     };
 
