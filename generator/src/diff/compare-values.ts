@@ -195,12 +195,8 @@ function compareMembers(scope: Scope, at: At, before: ValueModel, after: ValueMo
   ];
 }
 
-/** Returns whether a value only names its shape, as lists and objects in answers do. */
-const isShapeName = (value: ValueModel): boolean =>
-  isReference(value) && (value.type === 'object' || value.type === 'array');
-
 function expand(value: ValueModel, shapes: ModelShapes): ValueModel {
-  const shape = isShapeName(value) ? shapes[value.shape ?? ''] : undefined;
+  const shape = isReference(value) ? shapes[value.shape ?? ''] : undefined;
   // what is said of a value counts more than what its shape says
   return shape === undefined ? value : { ...shape, ...value };
 }
@@ -235,7 +231,7 @@ function enterShape(at: At, before: ValueModel, after: ValueModel): At {
 /** Compares two values and everything inside them. */
 export function compareValues(scope: Scope, outer: At, before: ValueModel, after: ValueModel): Change[] {
   const pair = `${before.shape}\n${after.shape}`;
-  if (isShapeName(before) && outer.inside.includes(pair)) return [];
+  if (isReference(before) && outer.inside.includes(pair)) return [];
   const at = enterShape(outer, before, after);
   const [was, is] = [expand(before, scope.shapesBefore), expand(after, scope.shapesAfter)];
   const place = placeOf(scope, at);

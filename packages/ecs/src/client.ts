@@ -162,6 +162,7 @@ import {
   type DescribeInstanceTypesInput,
   type DescribeInstanceTypesOutput,
   describeInstanceTypes,
+  paginateDescribeInstanceTypes,
 } from './operations/describe-instance-types.js';
 import {
   type DescribeInstanceVncUrlInput,
@@ -189,6 +190,7 @@ import {
   type DescribeSecurityGroupAttributeInput,
   type DescribeSecurityGroupAttributeOutput,
   describeSecurityGroupAttribute,
+  paginateDescribeSecurityGroupAttribute,
 } from './operations/describe-security-group-attribute.js';
 import {
   type DescribeSecurityGroupsInput,
@@ -373,7 +375,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType` and `ClientToken`.
+   * Input: requires `RegionId`; takes `Bandwidth`, `InternetChargeType`, `ClientToken`, `ISP` and `ActivityId`.
    *
    * The service checks that:
    * - The account's quota of Elastic IP addresses is not used up.
@@ -382,29 +384,39 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Requesting EIPs
    *
+   * @deprecated AllocateEipAddress of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.allocateEipAddress({ RegionId: 'cn-beijing' });
    *
    * @throws `ServiceError` with a documented code:
    * - `InvalidParameter` (400): The billing method for public traffic is not supported. The bandwidth is invalid.
+   * - `InvalidRegion.NotSupport` (400): The region does not support the operation.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidResourceGroupId` (400): The resource group does not exist.
+   * - `OperationConflict` (409): A previous request is still in progress.
    * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
    * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
+   * - `ORDER.QUANTITY_INVALID` (400): The quota of Elastic IP addresses is exceeded.
    * - `InsufficientBalance` (400): The account balance is insufficient.
    * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
+   * - `Forbbiden` (403): The caller has no permission for this resource.
+   * - `ReserveIpFail` (400): No Elastic IP address could be reserved.
    */
   allocateEipAddress(input: AllocateEipAddressInput = {}, options?: CallOptions): Promise<AllocateEipAddressOutput> {
     return allocateEipAddress(this, input, options);
   }
 
   /**
-   * Assigns a public IP address to an instance, effective from its next start. An existing address is returned.
+   * Assigns a public IP address to an instance, effective from its next start.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `IpAddress` and `VlanId`.
    *
    * The service checks that:
+   * - The instance has no public IP address yet.
+   * - An instance in a VPC has no Elastic IP address.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -416,12 +428,20 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
+   * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
    * - `IpInUse` (403): The IP address is already in use.
    * - `AllocatedAlready` (403): The instance already has another public IP address.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidVlanId.NotFound` (404): The VLAN does not exist.
+   * - `InvalidIpAddress.NotFound` (404): The IP address does not belong to the VLAN.
+   * - `InsufficientPublicIp` (400): The IP address does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
+   * - `NAT_PUBLIC_IP_ALLOCATE_FAILED` (403): No public IP address could be allocated.
    */
   allocatePublicIpAddress(
     input: AllocatePublicIpAddressInput,
@@ -445,6 +465,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   AutoSnapshotPolicyId: 'p-233e6ylv0',
    *   DiskIds: ['d-233e6ylv0', 'd-23vbpbi03', 'd-23vasz3ds'],
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category cannot have snapshots. Some of the disks are local disks, which cannot have snapshots.
+   * - `PartofDiskCategory.OperationNotSupported` (400): Some of the disks cannot have snapshots.
+   * - `ParameterInvalid` (404, 403): The region has no such automatic snapshot policy. The region ID is invalid. The ID of the automatic snapshot policy is invalid. The list of disk IDs is invalid.
+   * - `InvalidDiskId.NotFound` (404): A disk does not exist in the region.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
    */
   applyAutoSnapshotPolicy(
     input: ApplyAutoSnapshotPolicyInput,
@@ -454,54 +482,67 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Associates an Elastic IP address with one VPC instance in the same region. It takes effect immediately.
+   * Associates an Elastic IP address with one VPC instance, or another resource of a VPC, in the same region. It takes effect immediately.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `InstanceId`.
+   * Input: requires `AllocationId` and `InstanceId`; takes `RegionId` and `InstanceType`.
    *
    * The service checks that:
    * - The Elastic IP address is Available.
    * - The Elastic IP address is not locked for security reasons.
-   * - The instance is in a VPC.
+   * - The instance, or the other resource, is in a VPC.
    * - The Elastic IP address and the instance are in the same region.
-   * - The instance does not have an Elastic IP address yet.
-   * - The instance is Running or Stopped.
+   * - An ECS instance does not have an Elastic IP address yet.
+   * - An ECS instance is Running or Stopped.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Binding EIPs
+   *
+   * @deprecated AssociateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.associateEipAddress({ AllocationId: 'eip-25877c70x', InstanceId: 'i-25skktcp4' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `OperationDenied` (400): The instance is not in a VPC.
+   * - `InvalidParameter` (400): A parameter is invalid.
+   * - `OperationDenied` (400): The instance is not in a VPC. The Elastic IP address belongs to the default VPC.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
    * - `InvalidParameter.Mismatch` (400): The Elastic IP address and the instance are in different regions.
    * - `InvalidAssociation.Duplicated` (400): The instance already has an Elastic IP address.
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    * - `InvalidInstanId.NotFound` (404): The instance does not exist.
+   * - `InvalidParams.NotFound` (400): The instance does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+   * - `IncorrectHaVipStatus` (400): The HAVIP is neither Available nor InUse.
+   * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+   * - `BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP` (400): The instance already has port forwarding or an Elastic IP address.
+   * - `OperationDenied.CloudBoxResourceExist` (400): The VPC contains resources of a cloud box.
+   * - `OperationDenied.CloudBoxVSwitchExist` (400): The VPC contains a VSwitch of a cloud box.
+   * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
+   * - `BIND_INSTANCE_OWENER_ERROR` (400): The caller may not use this Elastic IP address.
+   * - `ServiceUnavailable` (503): The service is temporarily unavailable.
    */
   associateEipAddress(input: AssociateEipAddressInput, options?: CallOptions): Promise<AssociateEipAddressOutput> {
     return associateEipAddress(this, input, options);
   }
 
   /**
-   * Attaches a disk to a running or stopped instance in the same zone.
+   * Attaches a data disk or a system disk to an instance in the same zone.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `DiskId`; takes `Device` and `DeleteWithInstance`.
+   * Input: requires `InstanceId` and `DiskId`; takes `Device`, `DeleteWithInstance`, `Bootable`, `Force`, `KeyPairName` and `Password`.
    *
    * The service checks that:
-   * - The instance is Running or Stopped.
+   * - The instance is Running or Stopped; Stopped if the disk is to be its system disk.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
    * - The disk has no overdue payments.
    * - The disk is Available.
-   * - The disk is portable.
+   * - The disk is portable, or was the system disk of the instance.
    * - The disk and the instance are in the same zone.
-   * - The instance has fewer than four data disks.
+   * - The instance can take another data disk.
    * - No other disk of the instance has this device name.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Mounting a disk
@@ -511,36 +552,55 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No disk is specified.
+   * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
    * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
-   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable.
    * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
+   * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+   * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support attaching disks while it runs. A disk with a KMS key requires an I/O optimized instance.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+   * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
+   * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
+   * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
+   * - `InvalidInstanceType.NotSupportMultiAttachDisk` (403): The instance type does not support disks that several instances share.
+   * - `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk` (403): A disk that several instances share cannot be a system disk.
+   * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
    * - `InvalidDevice.InUse` (403): The device name is already in use.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not Available.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
    * - `DiskError` (403): The disk is in an abnormal state.
+   * - `DiskId.StatusNotSupported` (403): The operation is not allowed in the current state of the disk.
+   * - `InvalidDisk.InUse` (404): The disk is already in use.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
+   * - `DiskAttachedNumberExceeded` (403): The disk is already attached to as many instances as it may be.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    * - `DiskInArrears` (403): The disk has overdue payments.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
    */
   attachDisk(input: AttachDiskInput, options?: CallOptions): Promise<AttachDiskOutput> {
     return attachDisk(this, input, options);
   }
 
   /**
-   * Adds an inbound rule to a security group.
+   * Adds inbound rules to a security group. A rule that exists already is not added again.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has fewer than 100 rules.
-   * - The security group does not have this rule yet.
+   * - The security group has room for the rules.
    * - Both security groups are in the same region of the classic network or in the same VPC.
+   * - The owner of the source security group is specified if that is another account.
+   * - The source security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Authorizing the security group's In direction access permissions
    *
@@ -556,19 +616,47 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400, 403): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a source security group nor a CIDR block is specified.
+   * - `MissingParameter.Source` (400): No source is specified.
    * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+   * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidParamter.Conflict` (403): The security group cannot be its own source.
+   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+   * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
+   * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own source. Source and destination are the same CIDR block.
    * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
+   * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
+   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+   * - `InvalidNetworkType.Mismatch` (403): The two security groups have different network types.
+   * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
+   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+   * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
+   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+   * - `InvalidSourceGroup.NotFound` (400): The source security group does not exist.
+   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+   * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+   * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
+   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+   * - `InternalError` (500): An internal error occurred.
+   * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
    */
   authorizeSecurityGroup(
     input: AuthorizeSecurityGroupInput,
@@ -578,16 +666,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Adds an outbound rule to a security group.
+   * Adds outbound rules to a security group. A rule that exists already is not added again.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has fewer than 100 rules.
-   * - The security group does not have this rule yet.
+   * - The security group has room for the rules.
    * - Both security groups are in the same region of the classic network or in the same VPC.
+   * - The owner of the destination security group is specified if that is another account.
+   * - The destination security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Adding Out direction access rules of a security group
    *
@@ -603,19 +692,47 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400, 403): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+   * - `MissingParameter.Dest` (400): No destination is specified.
    * - `InvalidIpProtocol.Malformed` (400): The format of the protocol or the port range is invalid.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidParam.PortRange` (400): A port range is not two ports below 65535 with a slash between them.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
    * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
+   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
+   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+   * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
+   * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own destination. Source and destination are the same CIDR block.
    * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
+   * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
+   * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
+   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+   * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
+   * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
+   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+   * - `InvalidDestGroup.NotFound` (400): The destination security group does not exist.
+   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+   * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
+   * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
+   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+   * - `InternalError` (500): An internal error occurred.
+   * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
    */
   authorizeSecurityGroupEgress(
     input: AuthorizeSecurityGroupEgressInput,
@@ -629,12 +746,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `DiskIds`.
+   * Input: requires `RegionId` and `DiskIds`; takes `AutoSnapshotPolicyId`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Cancelling an Automatic Snapshot Policy
    *
    * @example
    * await ecs.cancelAutoSnapshotPolicy({ RegionId: 'cn-hangzhou', DiskIds: ['d-233e6ylv0', 'd-23vbpbi03'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (403): The region ID is invalid. The list of disk IDs is invalid.
+   * - `InvalidDiskId.NotFound` (404): A disk does not exist.
    */
   cancelAutoSnapshotPolicy(
     input: CancelAutoSnapshotPolicyInput,
@@ -644,7 +765,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Cancels the copying of an image. The unfinished copy becomes CreateFailed.
+   * Cancels the copying of an image. The unfinished copy is deleted.
    *
    * Not repeated when it may have had its effect.
    *
@@ -660,20 +781,24 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (400): The region does not exist.
-   * - `InvalidImageId.NotFound` (400): There is no such image.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `ImageCreatedNotFromCopy` (400): The image was not created by a copy operation.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+   * - `CancelNotSupported` (400): The copy of this image cannot be cancelled.
+   * - `InternalError` (500): An internal error occurred.
    */
   cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
     return cancelCopyImage(this, input, options);
   }
 
   /**
-   * Copies a custom image to another region.
+   * Copies a custom image, usually to another region.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId` and `DestinationRegionId`; takes `DestinationImageName`, `DestinationDescription` and `ClientToken`.
+   * Input: requires `RegionId` and `ImageId`; takes `DestinationRegionId`, `DestinationImageName`, `DestinationDescription`, `ClientToken`, `Encrypted`, `KMSKeyId`, `EncryptAlgorithm`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * The service checks that:
    * - The source image is Available.
@@ -691,19 +816,35 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
+   * - `InvalidAliUid.IsNull` (401): No account ID is specified.
    * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
    * - `RegionNotSupportCopy` (403): One of the regions does not support image copying.
    * - `IncorrectDestinationRegion` (403): The source and destination regions are the same.
+   * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be copied.
+   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+   * - `InvalidParameter.EncryptedIllegal` (400): A KMS key requires Encrypted to be true.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidImageId.NotFound` (403): The source image does not exist.
+   * - `InvalidImageId.NotFound` (404): The source image does not exist.
    * - `SourceRegion.NotFound` (400): The source region does not exist.
    * - `DestinationRegion.NotFound` (400): The destination region does not exist.
+   * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
+   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
    * - `IncorrectImageStatus` (400): The source image is not Available.
    * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
+   * - `InvalidSnapshot.TooOld` (403): The snapshot of the image was created before 2013-07-15.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
    * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
    * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `SizeExceed.Image` (403): The image is too large to be copied.
    * - `Forbidden` (400): The account is not authorized to copy images.
+   * - `Forbbiden` (403): The caller has no permission for this resource.
+   * - `OperationDenied` (403): An image cannot be created from this snapshot.
+   * - `OperationDenied.SameRegionOnly` (403): An image shared by another account cannot be copied to another region.
+   * - `OperationDenied.NotPublished` (403): The marketplace image is not published in the destination region.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
+   * - `InternalError` (403): An internal error occurred.
    */
   copyImage(input: CopyImageInput, options?: CallOptions): Promise<CopyImageOutput> {
     return copyImage(this, input, options);
@@ -712,12 +853,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Creates a policy that takes snapshots at fixed hours on fixed weekdays.
    *
-   * Repeated safely: `ClientToken` is filled in and kept.
+   * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId`, `AutoSnapshotPolicyName`, `TimePoints` and `RepeatWeekdays`; takes `RetentionDays` and `ClientToken`.
+   * Input: requires `RegionId`, `TimePoints`, `RepeatWeekdays` and `RetentionDays`; takes `AutoSnapshotPolicyName`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `AssociationType`, `TargetTags`, `Tag`, `ResourceGroupId`, `StorageLocationArn` and `ClientToken`.
    *
    * The service checks that:
-   * - The account has fewer than three policies.
+   * - The account has fewer than 100 policies in the region.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating an Automatic Snapshot Policy
    *
@@ -729,6 +870,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RepeatWeekdays: ['1', '2', '4', '7'],
    *   RetentionDays: 30,
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (403): The region ID is invalid. The list of weekdays is invalid. The list of hours is invalid. The retention period is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category cannot have snapshots.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `AutoSnapshotPolicy.QuotaExceed` (403): The quota of automatic snapshot policies is exceeded.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
    */
   createAutoSnapshotPolicy(
     input: CreateAutoSnapshotPolicyInput,
@@ -738,14 +889,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+   * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `ZoneId`; takes `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId` and `ClientToken`.
+   * Input: requires `RegionId`; takes `ZoneId`, `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId`, `ClientToken`, `InstanceId`, `Encrypted`, `KMSKeyId`, `PerformanceLevel`, `BurstingEnabled`, `ProvisionedIops`, `MultiAttach`, `Tag`, `ResourceGroupId`, `StorageSetId`, `StorageSetPartitionNumber`, `StorageClusterId`, `DedicatedBlockStorageClusterId`, `AdvancedFeatures`, `EncryptAlgorithm` and `Arn`.
    *
    * The service checks that:
-   * - The size is at least that of the snapshot.
+   * - The size is at least that of the snapshot; the service raises a smaller one.
    * - The snapshot was created after 2013-07-15.
    * - The snapshot does not exceed the maximum disk size of the category.
    * - The snapshot was created from a data disk.
@@ -770,34 +921,79 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No region is specified. No zone is specified, or the zone is not available to the account. Neither a snapshot nor a size is specified.
    * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
+   * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
+   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+   * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
+   * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
+   * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
+   * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
    * - `InvalidParameter` (400): The size is not a number or is out of range.
    * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
+   * - `InvalidSize.ValueNotSupported` (400): The disk size is not supported.
+   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+   * - `InvalidDiskSize.NotSupported` (400): The disk size is not supported.
    * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+   * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
+   * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
+   * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
+   * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
+   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+   * - `InvalidParameter.MultiAttachAndInstanceIdConflict` (403): MultiAttach and InstanceId cannot be specified together.
+   * - `InvalidParameter.DiskCategoryAndMultiAttachConflict` (403): Shared block storage does not take MultiAttach.
+   * - `InvalidParameter.DiskCategoryAndMultiAttachNotMatch` (403): Disks of this category cannot be attached to several instances.
+   * - `OperationDenied.ZoneNotSupportMultiAttachDisk` (403): The zone does not offer disks that several instances share.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidZoneId.NotFound` (404): The zone does not exist.
    * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
-   * - `OperationDenied` (403): A disk cannot be created from this snapshot.
+   * - `OperationDenied` (403, 400): A disk cannot be created from this snapshot. Disks of this category do not support the operation. The zone is not available to the account.
    * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+   * - `InvalidSnapshot.NotReady` (403): The snapshot is still being created.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
+   * - `InvalidStatus.Upgrading` (403): The instance is being upgraded.
+   * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
+   * - `LastTokenProcessing` (403): A previous request with the same client token is still being processed.
+   * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
    * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
    * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
+   * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
+   * - `QuotaExceed.Tags` (403): There are too many tags.
+   * - `Account.Arrearage` (400): The account has overdue payments.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `InvalidPayMethod` (403): The payment method of the account is invalid.
    * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+   * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks. The account is not authorized to use customer-managed keys.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+   * - `InternalError` (500): An internal error occurred.
    */
-  createDisk(input: CreateDiskInput, options?: CallOptions): Promise<CreateDiskOutput> {
+  createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);
   }
 
   /**
-   * Creates a custom image from a system disk snapshot.
+   * Creates a custom image from an instance, from a system disk snapshot, or from snapshots of several disks.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `SnapshotId`; takes `ImageName`, `ImageVersion`, `Description` and `ClientToken`.
+   * Input: requires `RegionId`; takes `SnapshotId`, `ImageName`, `ImageVersion`, `Description`, `ClientToken`, `InstanceId`, `DiskDeviceMapping`, `Platform`, `Architecture`, `BootMode`, `ImageFamily`, `DetectionStrategy`, `Features`, `SecureBootOptions`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * The service checks that:
-   * - The snapshot was created from a system disk.
-   * - The snapshot is complete; its progress is 100%.
-   * - The snapshot was created after 2013-07-15.
+   * - The instance that the image is made from is Running or Stopped.
+   * - Exactly one of the snapshots is that of a system disk, or is marked as the system disk of the image.
+   * - The snapshots are complete; their progress is 100%.
+   * - The snapshots were created after 2013-07-15.
    * - The instance is not locked for security reasons.
    * - The account's quota of custom images is not used up.
    * - A client token is reused only with the same parameters.
@@ -808,19 +1004,50 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createImage({ RegionId: 'cn-hangzhou', SnapshotId: 's-snapshot1', ImageName: 'demo_image' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No snapshot is specified.
+   * - `MissingParameter` (400): No region is specified. No snapshot is specified. No snapshot, instance or device mapping is specified.
+   * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
    * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageVersion.Malformed` (400): The format of the image version is invalid.
+   * - `InvalidDevice.Malformed` (400): The format of a device name is invalid.
+   * - `InvalidArchitecture.Malformed` (400): The architecture is invalid.
+   * - `InvalidPlatform.Malformed` (400): The platform is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
+   * - `InvalidSize.ValueNotSupported` (400): The size of a disk is out of range.
    * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
+   * - `InvalidDiskCategory.CreateImage` (400): An image cannot be created from disks of this category.
+   * - `OperationDenied.InvalidSnapshotCategory` (403): Snapshots of this category do not support the operation.
+   * - `IdempotenceParamNotMatch` (400): The client token was already used with different parameters.
+   * - `InvalidImageName.Duplicated` (400): Another image already has this name.
+   * - `InvalidDevice.InUse` (400): A device name is given twice or is already in use.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
    * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
    * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
+   * - `IncorrectInstanceStatus` (400): The operation is not allowed in the current state of the instance.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
+   * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
+   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+   * - `InvalidSystemSnapshot.Missing` (403): The snapshot of the system disk is missing.
+   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
+   * - `InstanceLockedForSecurity` (400): The instance is locked for security reasons.
    * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
-   * - `OperationDenied` (403): An image cannot be created from this snapshot. The snapshot was not created from a system disk.
+   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `QuotaExceed.Tags` (403): There are too many tags.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `OperationDenied` (403, 400): An image cannot be created from this snapshot. The snapshot was not created from a system disk. None of the snapshots is one of a system disk. More than one of the snapshots is one of a system disk. An image cannot be created from an encrypted disk or snapshot.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to create images from snapshots of data disks.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): The snapshot for the image could not be created. An internal error occurred.
    */
-  createImage(input: CreateImageInput, options?: CallOptions): Promise<CreateImageOutput> {
+  createImage(input: CreateImageInput = {}, options?: CallOptions): Promise<CreateImageOutput> {
     return createImage(this, input, options);
   }
 
@@ -829,21 +1056,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`; takes `ZoneId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InstanceChargeType`, `Period`, `AutoRenew`, `AutoRenewPeriod` and `ClientToken`.
+   * Input: requires `RegionId` and `InstanceType`; takes `ZoneId`, `ImageId`, `ImageFamily`, `SecurityGroupId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InnerIpAddress`, `VlanId`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `CreditSpecification`, `UseAdditionalService`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `ClusterId`, `NodeControllerId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
    *
    * The service checks that:
-   * - The security group contains fewer than 1,000 instances.
-   * - The total size is at most 1,024 GiB for data disks of category ephemeral_ssd and 2,048 GiB for those of category ephemeral.
-   * - The image is not Windows if the instance type has 512 MiB of memory, and not 32-bit if it has 4 GiB or more.
+   * - The security group has room for another instance.
+   * - The image is not Windows Server, except a Semi-Annual Channel one, with 512 MiB of memory, and not 32-bit with 4 GiB or more.
    * - The system disk is at least as large as the image.
    * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
-   * - An instance does not have disks of both category ephemeral and category ephemeral_ssd.
    * - The instance type supports the specified disk categories.
    * - The image and the instance type support I/O optimization if it is requested.
    * - The account is subscribed to the marketplace image before it creates an instance from it.
    * - The account can pay for a subscription from its balance or by credit.
    * - No instance of the account has overdue payments.
-   * - The account is authorized to use ephemeral disks; new accounts are not.
    * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
@@ -858,7 +1082,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified. No VSwitch is specified.
+   * - `MissingParamter` (400): No period is specified.
+   * - `InvalidSpotParam.EmptyZoneID` (400): No zone is specified, but SpotStrategy is.
+   * - `InvalidVSwitchId.Necessary` (400): No VSwitch is specified, but the request needs one.
+   * - `InvalidHpcClusterId.Necessary` (400): No HPC cluster is specified, but the instance type needs one.
+   * - `MissingParameter.PrivatePoolOptionsId` (400): No private pool is specified.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
    * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
@@ -867,42 +1096,171 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
    * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
    * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
-   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported.
+   * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
+   * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
+   * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
+   * - `InvalidParameter.ResourceOwnerAccount` (403): ResourceOwnerAccount is invalid.
+   * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+   * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
+   * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported. A key pair requires an I/O optimized instance.
    * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
    * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
    * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
-   * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number.
+   * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
+   * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+   * - `InvalidIoOptimizedValue.ValueNotSupported` (400): The value of IoOptimized is not supported.
+   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+   * - `InvalidPeriod` (400): The period is not supported.
+   * - `Zone.NotOnSale` (403): The zone does not sell the resource at present.
+   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+   * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
+   * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+   * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
+   * - `InstanceType.Offline` (403): The instance type is retired or sold out.
+   * - `InvalidPeriodUnit.ValueNotSupported` (400): The unit of the period is not supported.
+   * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
+   * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
+   * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+   * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
+   * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
+   * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
+   * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number. A parameter is invalid.
    * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region.
-   * - `InvalidParameter.Mismatch` (403): A system disk of category cloud supports only data disks of category cloud.
+   * - `InvalidSystemDiskSize` (404): The size of the system disk is invalid.
+   * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+   * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
+   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+   * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
+   * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
+   * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
+   * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+   * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
+   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
+   * - `InvalidParameter.Mismatch` (403, 400): A system disk of category cloud supports only data disks of category cloud. The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
    * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
    * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
    * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
-   * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization. The instance type does not support I/O optimization.
-   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
+   * - `IoOptimized.NotSupported` (403, 404, 400): The image does not support I/O optimization. The instance type does not support I/O optimization. The VPC does not support I/O optimized instances. A KMS key requires an I/O optimized instance.
+   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category. The disk category is not supported for this operation.
+   * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
+   * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+   * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
+   * - `InvalidNetworkType.Mismatch` (400): The billing method for public traffic does not suit the network type of the instance.
+   * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
+   * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
+   * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
+   * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
+   * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
+   * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+   * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
+   * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
+   * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
+   * - `InvalidNetworkType.MismatchRamRole` (403): An instance in the classic network cannot have a RAM role.
+   * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
+   * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
+   * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
+   * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
+   * - `IncorrectImageStatus` (400): The operation does not accept encrypted snapshots.
+   * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
+   * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
+   * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
+   * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
+   * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
+   * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
+   * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
+   * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
+   * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
+   * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
+   * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
+   * - `InvalidInstanceType.NotSupported` (400): The deployment set does not support this instance type.
+   * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
+   * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
+   * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
+   * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
+   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+   * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
+   * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
+   * - `EnterpriseGroupLimited.MutliGroupType` (403): An instance cannot be in basic and advanced security groups at once.
+   * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
    * - `InvalidDevice.InUse` (403): The device name is already in use.
+   * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
+   * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
+   * - `InvalidIPAddress.AlreadyUsed` (400): The IP address is in use by another resource.
+   * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
    * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
    * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
+   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
+   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+   * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+   * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
+   * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
+   * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
+   * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
+   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
    * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
    * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
    * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+   * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation. The image is not published in the region. There is no such image in the marketplace.
+   * - `IncorrectVpcStatus` (403): The operation is not allowed in the current state of the VPC.
+   * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+   * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
+   * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
+   * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
    * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
    * - `InstanceDiskCategoryLimitExceed` (403, 400): The total size of the instance's disks of one category is too large. The size of a data disk is out of range, or its snapshot is too large for the disk category.
    * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
    * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
    * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
+   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+   * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
+   * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
+   * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
+   * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
+   * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
+   * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
+   * - `QuotaExceed.Tags` (403): There are too many tags.
+   * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
+   * - `PaymentMethodNotFound` (404): The account has no payment method.
+   * - `Account.Arrearage` (400): The account has overdue payments.
+   * - `InvalidPayMethod` (403): The payment method of the account is invalid.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `InsufficientBalance` (403): The account balance is insufficient.
    * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
    * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
    * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
    * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
-   * - `InternalError` (500): No zone is available to the account.
-   * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
+   * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+   * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
+   * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
+   * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
+   * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
+   * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
+   * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
+   * - `OperationDenied.IllegalPaymentPolicy` (400): The payment policy of the account must be confirmed with its service provider.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+   * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
+   * - `InternalError` (500): No zone is available to the account. An internal error occurred.
+   * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
+   * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances. Another instance is still being created. Disks of this category do not support the operation. The instance type or the zone is not available to the account. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones. The operation is not available to the account.
    */
   createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
     return createInstance(this, input, options);
@@ -913,10 +1271,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`; takes `NextHopType` and `ClientToken`.
+   * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopType`, `NextHopId`, `NextHopList` and `ClientToken`.
    *
    * The service checks that:
-   * - The destination does not contain 100.64.0.0/10, nor 10.0.0.0/8 unless the account is on the allowlist.
+   * - The destination is not a block around 100.64.0.0/10, other than 0.0.0.0/0.
    * - The destination does not equal, contain or lie within the CIDR block of a VSwitch of the VPC.
    * - No entry of the same VRouter has the same destination.
    * - A route table has at most 48 custom entries.
@@ -925,6 +1283,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No route entry or VSwitch of the VPC is being added, changed or deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Creating a custom route
+   *
+   * @deprecated CreateRouteEntry of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createRouteEntry({
@@ -954,10 +1314,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId` and `ClientToken`.
+   * Input: requires `RegionId`; takes `SecurityGroupName`, `Description`, `VpcId`, `SecurityGroupType`, `ResourceGroupId`, `Tag`, `ServiceManaged` and `ClientToken`.
    *
    * The service checks that:
-   * - The account has fewer than 100 security groups.
+   * - The account's quota of security groups in the region is not used up.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Creating a security group
    *
@@ -968,9 +1328,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidVpcId.NotFound` (403): The VPC does not exist.
+   * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
+   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+   * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+   * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
    * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
+   * - `InternalError` (500): An internal error occurred.
    */
   createSecurityGroup(input: CreateSecurityGroupInput = {}, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
     return createSecurityGroup(this, input, options);
@@ -981,15 +1349,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `DiskId`; takes `SnapshotName`, `Description` and `ClientToken`.
+   * Input: requires `DiskId`; takes `SnapshotName`, `Description`, `ClientToken`, `RetentionDays`, `Category`, `InstantAccess`, `InstantAccessRetentionDays`, `Tag`, `ResourceGroupId` and `StorageLocationArn`.
    *
    * The service checks that:
-   * - The instance that the disk is attached to is Running or Stopped, and has been activated.
+   * - The instance with the disk is Running or Stopped, and has been activated.
    * - A new system disk, or a data disk created from a snapshot, has finished loading its data (about one hour for a system disk).
    * - The instance has been started at least once since the disk was added.
    * - An independent basic cloud disk has been attached at least once.
    * - No other snapshot of the disk is being created.
-   * - The account has fewer snapshots than six times its number of disks plus six.
+   * - The disk has fewer than 256 manual snapshots.
    * - An In_use disk is not attached to an instance that is locked for security reasons.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Creating a snapshot
@@ -1001,14 +1369,34 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No disk is specified.
    * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `DiskId.ValueNotSupported` (403): Disks of this kind do not support the operation.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+   * - `IdempotentParameterMismatch` (403): The client token was already used.
+   * - `IncorrectDiskType.NotSupport` (403): Disks of this category do not support snapshots.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
    * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
    * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
    * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
+   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `IncorrectVolumeStatus` (403): The operation is not allowed in the current state of the shared block storage.
+   * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
+   * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
+   * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
    * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
    * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `QuotaExceed.Tags` (403): There are too many tags.
+   * - `DiskInArrears` (403): A disk has expired because of overdue payments.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
+   * - `InternalError` (500): An internal error occurred.
    */
   createSnapshot(input: CreateSnapshotInput, options?: CallOptions): Promise<CreateSnapshotOutput> {
     return createSnapshot(this, input, options);
@@ -1019,7 +1407,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `VSwitchName`, `Description` and `ClientToken`.
+   * Input: requires `ZoneId`, `CidrBlock` and `VpcId`; takes `RegionId`, `VSwitchName`, `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The CIDR block is within that of the VPC; if both are equal, the VPC can have only this VSwitch.
@@ -1032,6 +1420,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No custom route entry of the VPC is Pending.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Creating a VSwitch
+   *
+   * @deprecated CreateVSwitch of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createVSwitch({ CidrBlock: '172.16.1.0/24', VpcId: 'vpc-257gq642n', ZoneId: 'cn-beijing-a' });
@@ -1060,7 +1450,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`; takes `CidrBlock`, `VpcName`, `Description` and `ClientToken`.
+   * Input: requires `RegionId`; takes `CidrBlock`, `UserCidr`, `VpcName`, `Description` and `ClientToken`.
    *
    * The service checks that:
    * - The account's quota of VPCs is not used up.
@@ -1069,6 +1459,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - A VPC contains up to 5,000 instances of cloud products, in any zone of its region.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Creating a VPC
+   *
+   * @deprecated CreateVpc of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.createVpc({ RegionId: 'cn-beijing' });
@@ -1097,6 +1489,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @example
    * await ecs.deleteAutoSnapshotPolicy({ RegionId: 'cn-hangzhou', AutoSnapshotPolicyId: 'p-233e6ylv0' });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (404): The region has no such automatic snapshot policy.
    */
   deleteAutoSnapshotPolicy(
     input: DeleteAutoSnapshotPolicyInput,
@@ -1114,7 +1509,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is Available.
-   * - The disk is a basic cloud disk that can be detached.
+   * - The disk is a pay-as-you-go disk that can be detached.
    * - The disk is not a system disk.
    * - No snapshot of the disk is being created.
    *
@@ -1125,10 +1520,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not an independent disk.
    * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
    * - `IncorrectDiskStatus` (403): The disk is not Available.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
+   * - `DiskStillAttached` (403): The disk is still attached.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
    */
   deleteDisk(input: DeleteDiskInput, options?: CallOptions): Promise<DeleteDiskOutput> {
     return deleteDisk(this, input, options);
@@ -1139,10 +1537,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`.
+   * Input: requires `RegionId` and `ImageId`; takes `Force` and `DryRun`.
    *
    * The service checks that:
-   * - No instance uses the image.
    * - The image is not the target of an unfinished copy; cancel the copy instead.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Deleting a user-defined image
@@ -1153,22 +1550,26 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `OperationDenied.ImageCopying` (403): The image is being copied.
+   * - `ImageIsImporting` (403): The image is being imported.
+   * - `ImageIsExporting` (403): The image is being exported.
+   * - `ImageIsCreating` (403): The image is still being created.
    * - `ImageUsingByInstance` (403): The image is still in use by an instance.
+   * - `ImageUseShared` (403): The image is shared with other accounts.
    */
   deleteImage(input: DeleteImageInput, options?: CallOptions): Promise<DeleteImageOutput> {
     return deleteImage(this, input, options);
   }
 
   /**
-   * Permanently releases a Stopped instance and every disk marked DeleteWithInstance.
+   * Permanently releases a Stopped instance, or any with Force, and every disk marked DeleteWithInstance.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
    *
    * The service checks that:
-   * - The instance is Stopped.
-   * - The instance is not a subscription instance.
    * - The instance is not referenced by a load balancer that is being configured.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -1178,9 +1579,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
-   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
+   * - `InvalidParameter` (400): The instance ID is invalid.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
+   * - `IncorrectInstanceStatus.Initializing` (403): The instance is still being initialized.
+   * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
    * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
+   * - `DependencyViolation.RouteEntry` (400): A custom route entry still points to the instance.
+   * - `InvalidOperation.EniLinked` (403): Elastic network interfaces are still bound to the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
+   * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
    * - `InternalError` (500): An internal error occurred.
    */
   deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
@@ -1190,17 +1599,23 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Releases instances permanently.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId` and `InstanceId`.
-   *
-   * The service checks that:
-   * - Every instance is pay-as-you-go, or its subscription has expired.
+   * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
    *
    * @example
    * await ecs.deleteInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
+   * - `DependencyViolation.RouteEntry` (400): A custom route entry still points to the instance.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
+   * - `InternalError` (500): An internal error occurred.
    */
   deleteInstances(input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
     return deleteInstances(this, input, options);
@@ -1211,7 +1626,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RouteTableId`, `DestinationCidrBlock` and `NextHopId`.
+   * Input: requires `RouteTableId` and `DestinationCidrBlock`; takes `RegionId`, `NextHopId` and `NextHopList`.
    *
    * The service checks that:
    * - The route entry is Available.
@@ -1219,6 +1634,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The route entry is a custom entry; system entries cannot be deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Deleting a custom route
+   *
+   * @deprecated DeleteRouteEntry of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteRouteEntry({
@@ -1257,6 +1674,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `DependencyViolation` (403): The security group still contains instances. The security group is referenced by a rule of another security group of the account. The security group is referenced by a rule of another account's security group.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `InternalError` (500): An internal error occurred.
    */
   deleteSecurityGroup(input: DeleteSecurityGroupInput, options?: CallOptions): Promise<DeleteSecurityGroupOutput> {
     return deleteSecurityGroup(this, input, options);
@@ -1267,11 +1686,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `SnapshotId`.
+   * Input: requires `SnapshotId`; takes `Force`.
    *
    * The service checks that:
    * - No custom image created from the snapshot exists.
-   * - No disk was created from the snapshot.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Deleting a snapshot
    *
@@ -1280,8 +1698,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No snapshot is specified.
+   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `Operation.Conflict` (403): Another operation is in progress.
    * - `SnapshotCreatedImage` (403): An image was created from the snapshot.
    * - `SnapshotCreatedDisk` (403): A disk was created from the snapshot.
+   * - `InternalError` (500): An internal error occurred.
    */
   deleteSnapshot(input: DeleteSnapshotInput, options?: CallOptions): Promise<DeleteSnapshotOutput> {
     return deleteSnapshot(this, input, options);
@@ -1292,7 +1713,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VSwitchId`.
+   * Input: requires `VSwitchId`; takes `RegionId`.
    *
    * The service checks that:
    * - The VSwitch is Available.
@@ -1300,6 +1721,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - No VSwitch or route entry of the VPC is being created or deleted.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Deleting a VSwitch
+   *
+   * @deprecated DeleteVSwitch of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteVSwitch({ VSwitchId: 'vsw-25naue4gz' });
@@ -1318,7 +1741,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VpcId`.
+   * Input: requires `VpcId`; takes `RegionId`.
    *
    * The service checks that:
    * - The VPC is Available.
@@ -1328,6 +1751,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The VPC contains no security groups.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Deleting a VPC
+   *
+   * @deprecated DeleteVpc of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.deleteVpc({ VpcId: 'vpc-25eq58pl3' });
@@ -1348,7 +1773,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `AutoSnapshotPolicyId`, `AutoSnapshotPolicyName`, `ResourceGroupId`, `Tag`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying Automatic Snapshot Policies
    *
@@ -1379,8 +1804,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The disk is In_use.
-   * - The service still has data for the start of the time range.
-   * - The time range contains at most 60 periods.
+   * - The time range begins at most 30 days ago.
+   * - The time range contains at most 400 periods.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Viewing monitoring information of a disk
    *
@@ -1398,7 +1823,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+   * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+   * - `InvalidInstanceType.NotSupportCredit` (400): The instance type does not support credits.
+   * - `InvalidParameter.EndTime` (400): The end time is before the start time.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `Throttling` (400): The system is throttling requests.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeDiskMonitorData(
     input: DescribeDiskMonitorDataInput,
@@ -1412,7 +1842,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ZoneId`, `DiskIds`, `InstanceId`, `DiskType`, `Category`, `Status`, `SnapshotId`, `Name`, `DiskName`, `Portable`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `AutoSnapshotPolicyId`, `EnableAutoSnapshot`, `EnableAutomatedSnapshotPolicy`, `DiskChargeType`, `LockReason`, `Filter`, `ResourceGroupId`, `EnableShared`, `Encrypted`, `DryRun`, `KMSKeyId`, `MultiAttach`, `Tag` and `AdditionalAttributes`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Querying a disk
    *
@@ -1421,11 +1851,27 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified.
+   * - `MissingParamter.RegionId` (400): No region is specified.
+   * - `IncompleteParamter` (400): A required parameter is absent.
    * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
+   * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
+   * - `InvalidParamter` (400): A parameter is invalid.
+   * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
    * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
    * - `InvalidCategory.ValueNotSupported` (400): The disk category is not supported or is not available to the account.
    * - `InvalidStatus.ValueNotSupported` (400): The disk state is not supported.
+   * - `InvalidDiskChargeType.NotFound` (404): The billing method of disks is not supported.
+   * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
    * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidParameter.MultiAttachAndEnableSharedNotMatch` (403): MultiAttach and EnableShared contradict each other.
+   * - `InvalidRegion.NotFound` (400): The region does not exist.
+   * - `InvalidZoneId.NotFound` (400): The zone does not exist.
+   * - `InvalidSnapshot.NotFound` (400): The snapshot does not exist.
+   * - `InvalidTagCount` (400): There are too many tags.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeDisks(input: DescribeDisksInput = {}, options?: CallOptions): Promise<DescribeDisksOutput> {
     return describeDisks(this, input, options);
@@ -1444,15 +1890,22 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `Status`, `EipAddress`, `AllocationId`, `PageNumber`, `PageSize`, `ISP`, `LockReason`, `AssociatedInstanceType`, `AssociatedInstanceId`, `ChargeType` and `Filter`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Querying the list of EIPs
+   *
+   * @deprecated DescribeEipAddresses of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeEipAddresses({ RegionId: 'cn-beijing' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidIAssociatedInstanceType.ValueNotSupported` (400): The type of associated instances is not supported.
+   * - `InvalidChargeType.ValueNotSupported` (400): The billing method is not supported.
+   * - `OperationUnsupported.ResourceGroupId` (400): The region does not support resource groups.
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
+   * - `InvalidResourceGroupId` (400): The resource group does not exist.
    */
   describeEipAddresses(
     input: DescribeEipAddressesInput = {},
@@ -1474,12 +1927,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `Period`.
+   * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `RegionId` and `Period`.
    *
    * The service checks that:
    * - The time range contains at most 200 periods.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Querying EIP monitoring information
+   *
+   * @deprecated DescribeEipMonitorData of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeEipMonitorData({
@@ -1493,8 +1948,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
    * - `InvalidParameter` (400): The period is not supported.
+   * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
+   * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+   * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
    * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
+   * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
    */
   describeEipMonitorData(
     input: DescribeEipMonitorDataInput,
@@ -1508,7 +1969,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ImageId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId` and `ImageId`; takes `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying the list of image sharing accounts
    *
@@ -1516,12 +1977,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeImageSharePermission({ RegionId: 'cn-qingdao', ImageId: 'm-282dzntc7' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidImageId.NotFound` (404): There is no such image.
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    */
   describeImageSharePermission(
-    input: DescribeImageSharePermissionInput = {},
+    input: DescribeImageSharePermissionInput,
     options?: CallOptions,
   ): Promise<DescribeImageSharePermissionOutput> {
     return describeImageSharePermission(this, input, options);
@@ -1529,7 +1991,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
   paginateDescribeImageSharePermission(
-    input: DescribeImageSharePermissionInput = {},
+    input: DescribeImageSharePermissionInput,
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeImageSharePermission> {
     return paginateDescribeImageSharePermission(this, input, options);
@@ -1540,7 +2002,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ImageId`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ImageId`, `ImageFamily`, `SnapshotId`, `ImageName`, `ImageOwnerAlias`, `PageNumber`, `PageSize`, `ImageOwnerId`, `IsPublic`, `Status`, `ShowExpired`, `Usable`, `Usage`, `InstanceType`, `IsSupportIoOptimized`, `IsSupportCloudinit`, `OSType`, `Architecture`, `ActionType`, `ResourceGroupId`, `Tag`, `Filter` and `DryRun`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying available images
    *
@@ -1549,8 +2011,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified.
+   * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
+   * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+   * - `InvalidUsage` (404): The kind of usage is not supported.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
+   * - `InvalidOSType` (404): The type of operating system is not supported.
+   * - `InvalidArchitecture` (404): The architecture is not supported.
    * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidTagCount` (400): There are too many tags.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeImages(input: DescribeImagesInput = {}, options?: CallOptions): Promise<DescribeImagesOutput> {
     return describeImages(this, input, options);
@@ -1597,8 +2068,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - The instance is not Deleted.
-   * - The service still has data for the start of the time range.
-   * - The time range contains at most 60 periods.
+   * - The start of the time range is at most 30 days ago.
+   * - The time range contains at most 400 periods.
+   * - The start of the time range is not later than its end.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
    *
@@ -1617,7 +2089,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+   * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+   * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `Throttling` (400): The system is throttling requests.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeInstanceMonitorData(
     input: DescribeInstanceMonitorDataInput,
@@ -1631,7 +2107,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `ZoneId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `ZoneId`, `ClusterId`, `InstanceId`, `PageNumber` and `PageSize`.
    *
    * The service checks that:
    * - For another account's resources, only the first 100 instances can be listed.
@@ -1684,7 +2160,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: takes `InstanceTypeFamily`.
+   * Input: takes `InstanceTypeFamily`, `InstanceTypeFamilies`, `InstanceTypes`, `InstanceCategory`, `InstanceCategories`, `InstanceFamilyLevel`, `CpuArchitecture`, `CpuArchitectures`, `PhysicalProcessorModel`, `PhysicalProcessorModels`, `MinimumCpuCoreCount`, `MaximumCpuCoreCount`, `MinimumCpuSpeedFrequency`, `MaximumCpuSpeedFrequency`, `MinimumCpuTurboFrequency`, `MaximumCpuTurboFrequency`, `MinimumMemorySize`, `MaximumMemorySize`, `GPUSpec`, `GpuSpecs`, `MinimumGPUAmount`, `MaximumGPUAmount`, `LocalStorageCategory`, `LocalStorageCategories`, `MinimumLocalStorageAmount`, `MinimumLocalStorageCapacity`, `MinimumDiskQuantity`, `NvmeSupport`, `MinimumInstanceBandwidthRx`, `MinimumInstanceBandwidthTx`, `MinimumInstancePpsRx`, `MinimumInstancePpsTx`, `MinimumEniQuantity`, `MinimumEniPrivateIpAddressQuantity`, `MinimumEniIpv6AddressQuantity`, `MinimumPrimaryEniQueueNumber`, `MinimumSecondaryEniQueueNumber`, `MinimumEriQuantity`, `MinimumQueuePairNumber`, `MinimumBaselineCredit`, `MinimumInitialCredit`, `AdditionalAttributes`, `MaxResults` and `NextToken`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Other Interfaces > Querying Instance Type List
    *
@@ -1696,6 +2172,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
     options?: CallOptions,
   ): Promise<DescribeInstanceTypesOutput> {
     return describeInstanceTypes(this, input, options);
+  }
+
+  /** Walks every page of {@link describeInstanceTypes}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeInstanceTypes(
+    input: DescribeInstanceTypesInput = {},
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeInstanceTypes> {
+    return paginateDescribeInstanceTypes(this, input, options);
   }
 
   /**
@@ -1715,8 +2199,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
+   * - `InvalidRegionInstance` (400): The instance is not in the region.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InstanceNotReady` (403): The instance is not ready yet.
    * - `InternalError` (500): An internal error occurred.
    */
   describeInstanceVncUrl(
@@ -1731,12 +2218,24 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `VSwitchId`, `ZoneId`, `InstanceIds`, `InstanceNetworkType`, `PrivateIpAddresses`, `InnerIpAddresses`, `PublicIpAddresses`, `EipAddresses`, `Ipv6Address`, `RdmaIpAddresses`, `SecurityGroupId`, `InstanceType`, `InstanceTypeFamily`, `InstanceName`, `ImageId`, `KeyPairName`, `ResourceGroupId`, `HpcClusterId`, `Status`, `LockReason`, `InstanceChargeType`, `InternetChargeType`, `IoOptimized`, `Tag`, `Filter`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeviceAvailable`, `NeedSaleCycle`, `AdditionalAttributes`, `DryRun`, `MaxResults`, `NextToken`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Querying the instance list
    *
    * @example
    * await ecs.describeInstances({ RegionId: 'cn-hangzhou' });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+   * - `InvalidInternetChargeType.ValueNotSupported` (404): The billing method for public traffic is not supported.
+   * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
+   * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+   * - `InvalidNetworkType.NotFound` (404): The network type is not supported.
+   * - `InvalidStatus.NotFound` (404): The state is not supported.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+   * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+   * - `InvalidTagCount` (400): There are too many tags.
    */
   describeInstances(input: DescribeInstancesInput = {}, options?: CallOptions): Promise<DescribeInstancesOutput> {
     return describeInstances(this, input, options);
@@ -1755,23 +2254,32 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
+   * Input: takes `RegionId`, `InstanceChargeType`, `ResourceType` and `AcceptLanguage`.
+   *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying the zone list
    *
    * @example
    * await ecs.describeRegions();
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
+   * - `InvalidResourceType.NotFound` (404): The resource type does not exist.
+   * - `Unauthorized.EmptyRegion` (403): The account has no access to any region.
    */
   describeRegions(input: DescribeRegionsInput = {}, options?: CallOptions): Promise<DescribeRegionsOutput> {
     return describeRegions(this, input, options);
   }
 
   /**
-   * Lists the route tables of a VRouter with their entries. All filters are combined with AND.
+   * Lists route tables with their entries, of a VRouter or of another router. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `VRouterId`; takes `RouteTableId`, `PageNumber` and `PageSize`.
+   * Input: takes `RegionId`, `VRouterId`, `RouterType`, `RouterId`, `RouteTableName`, `RouteTableId`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, RouteEntry Related Interfaces > Querying the RouteEntry list
+   *
+   * @deprecated DescribeRouteTables of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeRouteTables({ VRouterId: 'vrt-25u5f8u2q' });
@@ -1779,13 +2287,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.VRouterNotFound` (404): RAM authorization failed because the VRouter does not exist.
    */
-  describeRouteTables(input: DescribeRouteTablesInput, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
+  describeRouteTables(input: DescribeRouteTablesInput = {}, options?: CallOptions): Promise<DescribeRouteTablesOutput> {
     return describeRouteTables(this, input, options);
   }
 
   /** Walks every page of {@link describeRouteTables}: item by item, or answer by answer with `pages()`. */
   paginateDescribeRouteTables(
-    input: DescribeRouteTablesInput,
+    input: DescribeRouteTablesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeRouteTables> {
     return paginateDescribeRouteTables(this, input, options);
@@ -1796,7 +2304,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `NicType`, `Direction`, `MaxResults`, `NextToken` and `Attribute`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying security group rules
    *
@@ -1805,9 +2313,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No security group is specified.
+   * - `InvalidParamter` (400): A parameter is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
    * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeSecurityGroupAttribute(
     input: DescribeSecurityGroupAttributeInput,
@@ -1816,12 +2327,20 @@ export class EcsClient extends ProductClient<EcsRegion> {
     return describeSecurityGroupAttribute(this, input, options);
   }
 
+  /** Walks every page of {@link describeSecurityGroupAttribute}: item by item, or answer by answer with `pages()`. */
+  paginateDescribeSecurityGroupAttribute(
+    input: DescribeSecurityGroupAttributeInput,
+    options?: PaginateOptions,
+  ): ReturnType<typeof paginateDescribeSecurityGroupAttribute> {
+    return paginateDescribeSecurityGroupAttribute(this, input, options);
+  }
+
   /**
    * Lists the account's security groups in descending order of ID.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `SecurityGroupId`, `SecurityGroupIds`, `SecurityGroupName`, `SecurityGroupType`, `NetworkType`, `ResourceGroupId`, `ServiceManaged`, `Tag`, `MaxResults`, `NextToken`, `PageNumber`, `PageSize`, `DryRun`, `FuzzyQuery` and `IsQueryEcsCount`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Querying the security group list
    *
@@ -1831,6 +2350,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified.
    * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeSecurityGroups(
     input: DescribeSecurityGroupsInput = {},
@@ -1852,7 +2372,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `InstanceId`, `DiskId`, `SnapshotIds`, `PageNumber`, `PageSize`, `NextToken`, `MaxResults`, `SnapshotName`, `SnapshotLinkId`, `Status`, `SnapshotType`, `Filter`, `Usage`, `SourceDiskType`, `Category`, `Encrypted`, `KMSKeyId`, `ResourceGroupId`, `Tag` and `DryRun`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Querying the snapshot list
    *
@@ -1862,7 +2382,17 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified.
    * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
+   * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
+   * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
+   * - `InvalidUsage` (404): The kind of usage is not supported.
+   * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
+   * - `InvalidStatus.NotFound` (404): The state is not supported.
+   * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
    * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
+   * - `InvalidTagCount` (400): There are too many tags.
+   * - `InternalError` (500): An internal error occurred.
    */
   describeSnapshots(input: DescribeSnapshotsInput = {}, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
     return describeSnapshots(this, input, options);
@@ -1885,6 +2415,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Querying the VRouter list
    *
+   * @deprecated DescribeVRouters of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.describeVRouters({ RegionId: 'cn-beijing' });
    *
@@ -1904,13 +2436,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Lists the VSwitches in a VPC. All filters are combined with AND.
+   * Lists the VSwitches in a VPC or a region. All filters are combined with AND.
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `VpcId`; takes `VSwitchId`, `ZoneId`, `PageNumber` and `PageSize`.
+   * Input: takes `RegionId`, `VpcId`, `VSwitchId`, `ZoneId`, `IsDefault`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Querying the VSwitch list
+   *
+   * @deprecated DescribeVSwitches of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeVSwitches({ VpcId: 'vpc-25eq58pl3' });
@@ -1918,13 +2452,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `Forbidden.VpcNotFound` (404): RAM authorization failed because the VPC does not exist.
    */
-  describeVSwitches(input: DescribeVSwitchesInput, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
+  describeVSwitches(input: DescribeVSwitchesInput = {}, options?: CallOptions): Promise<DescribeVSwitchesOutput> {
     return describeVSwitches(this, input, options);
   }
 
   /** Walks every page of {@link describeVSwitches}: item by item, or answer by answer with `pages()`. */
   paginateDescribeVSwitches(
-    input: DescribeVSwitchesInput,
+    input: DescribeVSwitchesInput = {},
     options?: PaginateOptions,
   ): ReturnType<typeof paginateDescribeVSwitches> {
     return paginateDescribeVSwitches(this, input, options);
@@ -1935,9 +2469,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`; takes `VpcId`, `PageNumber` and `PageSize`.
+   * Input: requires `RegionId`; takes `VpcId`, `IsDefault`, `PageNumber` and `PageSize`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Querying the VPC list
+   *
+   * @deprecated DescribeVpcs of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.describeVpcs({ RegionId: 'cn-beijing' });
@@ -1962,7 +2498,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * A read: repeated after any failure that may pass.
    *
-   * Input: requires `RegionId`.
+   * Input: requires `RegionId`; takes `InstanceChargeType`, `SpotStrategy`, `AcceptLanguage` and `Verbose`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying a zone
    *
@@ -1971,25 +2507,29 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+   * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+   * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    */
   describeZones(input: DescribeZonesInput = {}, options?: CallOptions): Promise<DescribeZonesOutput> {
     return describeZones(this, input, options);
   }
 
   /**
-   * Detaches a disk from an instance. It is then no longer released with the instance.
+   * Detaches a data disk or a system disk from an instance, within about a minute.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `DiskId`.
+   * Input: requires `InstanceId` and `DiskId`; takes `DeleteWithInstance`.
    *
    * The service checks that:
-   * - The disk is portable.
-   * - The instance is Running or Stopped.
+   * - The disk is portable, or the system disk of the instance.
+   * - The instance is Running or Stopped; Stopped if the disk is its system disk.
    * - The instance is not locked for security reasons.
    * - The disk is In_use.
    * - The disk is attached to this instance.
-   * - The disk is not a system disk.
+   * - The disk is a data disk, or a system disk that can be detached.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Disk Related Interfaces > Unmounting a disk
    *
@@ -1998,30 +2538,40 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No disk is specified.
+   * - `InvalidParameter` (400): A mandatory parameter is empty.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable.
    * - `DiskTypeViolation` (403): A system disk cannot be detached.
+   * - `InvalidOperation.InstanceTypeNotSupport` (400): The instance type does not support detaching disks while it runs.
+   * - `InvalidInstance.ImageCategory` (403): The image of the instance, which may have been deleted, rules out detaching the system disk.
+   * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
    * - `DependencyViolation` (403): The disk is not attached to this instance.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `InternalError` (500): An internal error occurred.
    */
   detachDisk(input: DetachDiskInput, options?: CallOptions): Promise<DetachDiskOutput> {
     return detachDisk(this, input, options);
   }
 
   /**
-   * Adds a Stopped or Running instance to a security group.
+   * Adds a Stopped or Running instance, or a network interface, to a security group.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `SecurityGroupId`.
+   * Input: requires `SecurityGroupId`; takes `InstanceId`, `NetworkInterfaceId` and `RegionId`.
    *
    * The service checks that:
+   * - The region is specified together with a network interface.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
-   * - The instance belongs to at most four other security groups.
-   * - The security group contains fewer than 1,000 instances.
+   * - The instance belongs to fewer security groups than it may.
+   * - The security group has room for another member.
    * - The instance and the security group belong to the same VPC, or neither is in a VPC.
    * - The instance is not in the security group yet.
    *
@@ -2032,27 +2582,40 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No security group is specified.
-   * - `InvalidInstanceId.Mismatch` (403): The instance and the security group belong to different networks.
+   * - `MissingParameter.RegionId` (400): No region is specified.
+   * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
+   * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
+   * - `InvalidOperation.InvalidEniType` (403): Network interfaces of this type do not support the operation.
+   * - `InvalidOperation.VpcMismatch` (403): The network interface and the security group are in different VPCs.
+   * - `InvalidParam.EniIdAndInstanceId.Conflict` (403): InstanceId and NetworkInterfaceId cannot be specified together.
    * - `InvalidInstanceId.AlreadyExists` (403): The instance is already in the security group.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InvalidEniId.NotFound` (404): The network interface does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    * - `InstanceSecurityGroupLimitExceeded` (400): The quota of security groups for the instance is exceeded.
    * - `SecurityGroupInstanceLimitExceeded` (403): The quota of instances in the security group is exceeded.
+   * - `AclLimitExceed` (403): The quota of access points of the security group is exceeded.
+   * - `NotBelongUser` (400): The resource belongs to another account.
+   * - `InternalError` (500): An internal error occurred.
    */
   joinSecurityGroup(input: JoinSecurityGroupInput, options?: CallOptions): Promise<JoinSecurityGroupOutput> {
     return joinSecurityGroup(this, input, options);
   }
 
   /**
-   * Removes a Stopped or Running instance from a security group.
+   * Removes a Stopped or Running instance, or a network interface, from a security group.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `SecurityGroupId`.
+   * Input: requires `SecurityGroupId`; takes `InstanceId`, `NetworkInterfaceId` and `RegionId`.
    *
    * The service checks that:
+   * - The region is specified together with a network interface.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance remains in at least one security group.
@@ -2064,11 +2627,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No security group is specified.
+   * - `MissingParameter.RegionId` (400): No region is specified.
+   * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
+   * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
+   * - `InvalidOperation.InvalidEniType` (403): Network interfaces of this type do not support the operation.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InvalidEniId.NotFound` (404): The network interface does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
    * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
+   * - `RequestTimeout` (504): A server behind the service did not answer in time.
    */
   leaveSecurityGroup(input: LeaveSecurityGroupInput, options?: CallOptions): Promise<LeaveSecurityGroupOutput> {
     return leaveSecurityGroup(this, input, options);
@@ -2077,9 +2648,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Changes an automatic snapshot policy, also for the disks it already applies to. Omitted settings are unchanged.
    *
-   * Repeated safely: `ClientToken` is filled in and kept.
+   * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays` and `ClientToken`.
+   * Input: requires `RegionId` and `AutoSnapshotPolicyId`; takes `AutoSnapshotPolicyName`, `TimePoints`, `RepeatWeekdays`, `RetentionDays`, `EnableCrossRegionCopy`, `TargetCopyRegions`, `CopiedSnapshotsRetentionDays`, `CopyEncryptionConfiguration`, `TargetTags` and `ClientToken`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Snapshot Related Interfaces > Modifying an Automatic Snapshot Policy
    *
@@ -2091,6 +2662,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RepeatWeekdays: ['1', '2', '4', '7'],
    *   RetentionDays: 30,
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `ParameterInvalid` (404, 403): The region has no such automatic snapshot policy. The region ID is invalid. The list of weekdays is invalid. The list of hours is invalid. The ID of the automatic snapshot policy is invalid. The retention period is invalid.
    */
   modifyAutoSnapshotPolicyEx(
     input: ModifyAutoSnapshotPolicyExInput,
@@ -2100,11 +2674,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes a disk's name, description and release settings.
+   * Changes the names, descriptions and release settings of disks.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId`; takes `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot` and `EnableAutoSnapshot`.
+   * Input: takes `DiskId`, `DiskIds`, `RegionId`, `DiskName`, `Description`, `DeleteWithInstance`, `DeleteAutoSnapshot`, `EnableAutoSnapshot` and `BurstingEnabled`.
    *
    * The service checks that:
    * - The account's automatic snapshot policy is enabled before it is applied to a disk.
@@ -2117,13 +2691,20 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No disk is specified.
    * - `NoAttributeToModify` (400): The request does not modify any attribute.
+   * - `IncompleteParamter` (400): A required parameter is absent.
    * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
    * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
+   * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
    */
-  modifyDiskAttribute(input: ModifyDiskAttributeInput, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
+  modifyDiskAttribute(input: ModifyDiskAttributeInput = {}, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
     return modifyDiskAttribute(this, input, options);
   }
 
@@ -2132,20 +2713,26 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `Bandwidth`.
+   * Input: requires `AllocationId`; takes `Bandwidth` and `RegionId`.
    *
    * The service checks that:
    * - The account balance covers the new bandwidth.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Modifying EIP attributes
    *
+   * @deprecated ModifyEipAddressAttribute of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.modifyEipAddressAttribute({ AllocationId: 'eip-25877c70x', Bandwidth: 1 });
    *
    * @throws `ServiceError` with a documented code:
-   * - `InvalidParameter` (400): The bandwidth is invalid.
+   * - `InvalidParameter` (400): The bandwidth is invalid. A parameter is invalid.
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
+   * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
    * - `InsufficientBalance` (400): The account balance is insufficient.
+   * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
+   * - `InternalError` (500): An internal error occurred.
    */
   modifyEipAddressAttribute(
     input: ModifyEipAddressAttributeInput,
@@ -2155,13 +2742,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name and description of a custom image.
+   * Changes the name, the description, the family, the state or the features of a custom image.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`; takes `ImageName` and `Description`.
+   * Input: requires `RegionId` and `ImageId`; takes `ImageName`, `Description`, `ImageFamily`, `Status`, `BootMode`, `LicenseType`, `Features` and `DryRun`.
    *
    * The service checks that:
+   * - An image that becomes Deprecated is not shared.
    * - No other image has this name.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Modifying image properties
@@ -2175,6 +2763,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
    * - `InvalidImageId.NotFoud` (403): There is no such image.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
    */
   modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
     return modifyImageAttribute(this, input, options);
@@ -2185,7 +2774,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `ImageId`; takes `AddAccount` and `RemoveAccount`.
+   * Input: requires `RegionId` and `ImageId`; takes `AddAccount`, `RemoveAccount`, `IsPublic`, `LaunchPermission` and `DryRun`.
    *
    * The service checks that:
    * - The image belongs to the account.
@@ -2205,8 +2794,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
+   * - `InvalidGroup.Malformed` (400): The group is invalid.
+   * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
+   * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
+   * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
    * - `InvalidRegionId.NotFound` (400): The region does not exist.
-   * - `InvalidImageId.NotFound` (403): There is no such image or it belongs to another account.
+   * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
    * - `InvalidAccount.NotFound` (404): The account does not exist.
    * - `IncorrectImageStatus` (400): The image is not Available.
    * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
@@ -2221,21 +2814,22 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name, description, password or host name of an instance. Omitted attributes are unchanged.
+   * Changes attributes of an instance, such as its name, password or security groups. Omitted attributes are unchanged.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password` and `HostName`.
+   * Input: requires `InstanceId`; takes `InstanceName`, `Description`, `Password`, `HostName`, `SecurityGroupIds`, `UserData`, `DeletionProtection`, `CreditSpecification`, `NetworkInterfaceQueueNumber`, `EnableJumboFrame`, `EnableNetworkEncryption`, `CpuOptions`, `PrivateDnsNameOptions`, `Recyclable` and `RemoteConnectionOptions`.
    *
    * The service checks that:
    * - The password can be changed only if the instance is neither Starting nor Deleted.
    * - The password can be changed only if the instance is not locked for security reasons.
+   * - On Windows, the password does not begin with "/".
    * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Modifying instance properties
    *
    * @example
-   * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret1' });
+   * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret123' });
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
@@ -2243,9 +2837,29 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+   * - `InvalidParameter` (400): A parameter is invalid.
+   * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+   * - `InvalidOperation.InvalidRegion` (403): The region is not supported.
+   * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+   * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+   * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `Credit.NotFound` (404): There is no credit information for the instance.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InvalidInstanceStatus.CreditSpecRestricted` (400): The credit specification cannot be changed in the current state of the instance.
+   * - `InvalidInstanceStatus.NotRunning` (400): The instance is not Running.
+   * - `InvalidOperation.InvalidEcsState` (400): The operation is not allowed in the current state of the instance.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `OperationDenied` (403): The quota of instances in the security group is exceeded. The operation is not allowed in the current state of the instance. The image is disabled or has been deleted.
+   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+   * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
+   * - `ChargeTypeViolation` (400): The operation is not available to pay-as-you-go instances.
+   * - `InvalidParameter.RecycleBin` (400): The account is not authorized to set recycling.
+   * - `InvalidUser.Unauthorized` (403): The account is not authorized.
+   * - `InternalError` (500): An internal error occurred.
    */
   modifyInstanceAttribute(
     input: ModifyInstanceAttributeInput,
@@ -2257,12 +2871,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
   /**
    * Changes the public bandwidth of an instance. Its price may change accordingly.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut` and `InternetMaxBandwidthIn`.
+   * Input: requires `InstanceId`; takes `InternetMaxBandwidthOut`, `InternetMaxBandwidthIn`, `NetworkChargeType`, `AllocatePublicIp`, `StartTime`, `EndTime`, `AutoPay`, `ISP` and `ClientToken`.
    *
    * The service checks that:
-   * - The outbound bandwidth is 0 to 100 for an instance billed by bandwidth, and 1 to 100 for one billed by traffic.
+   * - The outbound bandwidth is at most 100, or 200 for a subscription instance billed by bandwidth.
    * - The instance is Running or Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -2276,14 +2890,38 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
    * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
+   * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+   * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
+   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
+   * - `InvalidAction` (400): The operation does not exist.
+   * - `InvalidNetworkType.ValueNotSupported` (403): The network type is not supported.
    * - `InvalidInternetMaxBandwidthIn.ValueNotSupported` (400): The inbound bandwidth is out of range.
    * - `InvalidInternetMaxBandwidthOut.ValueNotSupported` (400): The outbound bandwidth is out of range.
+   * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+   * - `InvalidBandwidth.ValueNotSupported` (400): The temporary bandwidth is lower than the present one.
+   * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
+   * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
+   * - `InvalidInstance.InstanceNotSupported` (403): The instance is in a VPC and has an Elastic IP address, so it takes no bandwidth of its own.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
+   * - `BandwidthUpgradeDenied.EipBoundInstance` (400): The instance has an Elastic IP address, so its bandwidth cannot be raised for a limited time.
+   * - `InvalidInstanceStatus` (400): The operation is not allowed in the current state of the instance.
+   * - `LastOrderProcessing` (400): A previous order is still being processed.
+   * - `InvalidInstance.EipNotSupport` (403): The operation is not allowed while the instance has an Elastic IP address.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceDowngrade.QuotaExceed` (400): The quota of downgrades of the instance is used up.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `Account.Arrearage` (400): The account has overdue payments.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `InvalidInstance.UnPaidOrder` (403, 400): The instance has an unpaid order. The account has an unpaid order.
+   * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
    * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
+   * - `OperationDenied` (403, 400): The operation is not available to subscription instances. The instance is in a VPC. The instance was downgraded, so it cannot change again in this billing cycle. The operation is not available to the account.
+   * - `Throttling` (400): The system is throttling requests.
    * - `InternalError` (500): An internal error occurred.
+   * - `IpAllocationError` (400): No public IP address could be allocated.
+   * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
    */
   modifyInstanceNetworkSpec(
     input: ModifyInstanceNetworkSpecInput,
@@ -2312,7 +2950,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No instance is specified.
    * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `NoSuchResource` (404): The resource does not exist.
    * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `InternalError` (500): An internal error occurred.
    */
   modifyInstanceVncPasswd(
@@ -2323,16 +2964,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Moves a Stopped VPC instance to another VSwitch or private IP address.
+   * Moves a Stopped VPC instance to another private IP address, VSwitch or VPC.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId` and `VSwitchId`; takes `PrivateIpAddress`.
+   * Input: requires `InstanceId` and `VSwitchId`; takes `PrivateIpAddress`, `VpcId` and `SecurityGroupId`.
    *
    * The service checks that:
    * - The instance is Stopped.
    * - The instance is in a VPC.
-   * - The new VSwitch belongs to the VPC of the instance.
    * - The old and new VSwitches are in the same zone.
    * - The private IP address is within the CIDR block of the VSwitch.
    * - The private IP address is not already in use.
@@ -2347,12 +2987,22 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
    * - `InvalidVSwitchId.Mismatch` (400): The instance and the VSwitch are in different zones.
    * - `InvalidPrivateIpAddress.Mismatch` (400): The private IP address is outside the CIDR block of the VSwitch.
-   * - `OperationDenied` (400): The instance is not in a VPC.
+   * - `OperationDenied` (400, 403): The instance is not in a VPC. The operation is denied.
+   * - `InvalidVSwitch.NotBelongToVpc` (404): The VSwitch is not in the VPC.
+   * - `InvalidSecurityGroupType.NotSupportClassic` (404): A security group belongs to the classic network.
+   * - `InvalidSecurityGroupVpc.NotBelongToOneVpc` (404): The security groups are in different VPCs.
+   * - `EnterpriseGroupLimited.MutliGroupType` (404): An instance cannot be in basic and advanced security groups at once.
    * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
    * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist. The VSwitch does not exist in the VPC of the instance.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `NoSuchResource` (404): The resource does not exist.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidPrivateIp.Changing` (400): A previous change of the private IP address is still in progress. The private IP address has already been changed since the instance was stopped.
    * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
+   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+   * - `InternalError` (500): An internal error occurred.
    */
   modifyInstanceVpcAttribute(
     input: ModifyInstanceVpcAttributeInput,
@@ -2381,7 +3031,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
    * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
+   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    */
   modifySecurityGroupAttribute(
     input: ModifySecurityGroupAttributeInput,
@@ -2395,9 +3048,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VRouterId`; takes `VRouterName` and `Description`.
+   * Input: requires `VRouterId`; takes `RegionId`, `VRouterName` and `Description`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Modifying VRouter properties
+   *
+   * @deprecated ModifyVRouterAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVRouterAttribute({ VRouterId: 'vrt-25bezkd03', VRouterName: 'VRouter' });
@@ -2419,9 +3074,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VSwitchId`; takes `VSwitchName` and `Description`.
+   * Input: requires `VSwitchId`; takes `RegionId`, `VSwitchName` and `Description`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VSwitch Related Interfaces > Modifying VSwitch properties
+   *
+   * @deprecated ModifyVSwitchAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVSwitchAttribute({ VSwitchId: 'vsw-25naue4gz' });
@@ -2439,13 +3096,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Changes the name or the description of a VPC.
+   * Changes the name, the description or the CIDR blocks of a VPC.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `VpcId`; takes `VpcName` and `Description`.
+   * Input: requires `VpcId`; takes `RegionId`, `VpcName`, `Description`, `CidrBlock` and `UserCidr`.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, VPC Related Interfaces > Modifying VPC properties
+   *
+   * @deprecated ModifyVpcAttribute of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.modifyVpcAttribute({ VpcId: 'vpc-257gq642n', VpcName: 'Vpc02' });
@@ -2464,7 +3123,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId`.
+   * Input: requires `DiskId`; takes `Password`, `KeyPairName`, `AutoStartInstance` and `SecurityEnhancementStrategy`.
    *
    * The service checks that:
    * - The disk is In_use.
@@ -2483,15 +3142,29 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No disk is specified.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
+   * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
+   * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
    * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
    * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
+   * - `OperationDenied` (403): The source snapshot of the disk has been deleted.
+   * - `InvalidDiskId.OperationNotSupported` (404): The image of the disk no longer exists.
+   * - `SharedImageDeleted` (403): The shared image of the disk has been deleted.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
    */
   reInitDisk(input: ReInitDiskInput, options?: CallOptions): Promise<ReInitDiskOutput> {
     return reInitDisk(this, input, options);
@@ -2502,7 +3175,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `ForceStop`.
+   * Input: requires `InstanceId`; takes `ForceStop` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Running.
@@ -2520,6 +3193,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
    * - `DiskError` (403): A disk is in an abnormal state.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
    */
   rebootInstance(input: RebootInstanceInput, options?: CallOptions): Promise<RebootInstanceOutput> {
     return rebootInstance(this, input, options);
@@ -2530,7 +3206,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `ForceReboot`, `BatchOptimization` and `DryRun`.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
    *
@@ -2546,18 +3222,26 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId`.
+   * Input: requires `AllocationId`; takes `RegionId`.
    *
    * The service checks that:
    * - The Elastic IP address is Available.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Releasing EIPs
    *
+   * @deprecated ReleaseEipAddress of the VPC API 2016-04-28.
+   *
    * @example
    * await ecs.releaseEipAddress({ AllocationId: 'eip-25877c70x' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
+   * - `Forbidden.ChargeTypeIsPrepaid` (400): A subscription Elastic IP address cannot be released.
+   * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
+   * - `TaskConflict.AssociateGlobalAccelerationInstance` (400): There were too many calls.
+   * - `InternalError` (500): An internal error occurred.
    */
   releaseEipAddress(input: ReleaseEipAddressInput, options?: CallOptions): Promise<ReleaseEipAddressOutput> {
     return releaseEipAddress(this, input, options);
@@ -2568,9 +3252,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `InstanceId` and `ImageId`; takes `ClientToken`.
+   * Input: requires `InstanceId`; takes `ImageId`, `ClientToken`, `SystemDisk`, `Encrypted`, `KMSKeyId`, `Password`, `PasswordInherit`, `KeyPairName`, `SecurityEnhancementStrategy`, `UseAdditionalService`, `DiskId`, `Platform`, `Architecture`, `EncryptAlgorithm` and `Arn`.
    *
    * The service checks that:
+   * - The request names an image.
    * - The instance is Stopped.
    * - The instance is not locked for security reasons.
    * - The instance has not expired and has no overdue payments.
@@ -2587,18 +3272,51 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified. No image is specified.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type.
+   * - `MissingParameter.Architecture` (400): No architecture is specified.
+   * - `MissingParameter.Platform` (400): No platform is specified.
+   * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidArchitecture.Malformed` (400): The architecture is invalid.
+   * - `InvalidPlatform.Malformed` (400): The platform is invalid.
+   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+   * - `InvalidSystemDiskSize` (400): The size of the system disk is invalid.
+   * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
+   * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. Two parameters of the request conflict.
    * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
    * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
+   * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type. The marketplace image is not compatible with the instance type.
+   * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
+   * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
+   * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
+   * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
+   * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
+   * - `InvalidDatadisk.DiskCategoryViolation` (400): The category of a data disk does not support the operation.
+   * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
+   * - `OperationDenied.ImageNotValid` (403): The image does not support the operation.
+   * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
+   * - `NoSuchResource` (404): The resource does not exist.
+   * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
+   * - `InvalidDiskId.NotFound` (400): The disk does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
    * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being created.
+   * - `InvalidSystemDiskStatus.IsTransfering` (403): The system disk is still transferring data.
+   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
+   * - `OperationDenied.InstanceCreating` (403): The instance is still being created.
+   * - `InvalidDatadisk.DiskStatusViolation` (400): The operation is not allowed in the current state of a data disk.
+   * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `INST_HAS_UNPAID_ORDER` (403): The instance has an unpaid order.
+   * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
    * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
-   * - `OperationDenied` (500): An internal error occurred.
+   * - `OperationDenied` (500, 400): An internal error occurred. The image contains snapshots of data disks. The operation is denied.
+   * - `InternalError` (500): An internal error occurred.
    */
   replaceSystemDisk(input: ReplaceSystemDiskInput, options?: CallOptions): Promise<ReplaceSystemDiskOutput> {
     return replaceSystemDisk(this, input, options);
@@ -2609,7 +3327,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `DiskId` and `SnapshotId`.
+   * Input: requires `DiskId` and `SnapshotId`; takes `DryRun`.
    *
    * The service checks that:
    * - The instance the disk is attached to is Stopped.
@@ -2628,31 +3346,41 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No disk is specified. No snapshot is specified.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
+   * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `Disk.NotFound` (404): The disk does not exist.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
    * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
    * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+   * - `Operation.Conflict` (403): Another operation is in progress.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
    */
   resetDisk(input: ResetDiskInput, options?: CallOptions): Promise<ResetDiskOutput> {
     return resetDisk(this, input, options);
   }
 
   /**
-   * Enlarges a basic cloud data disk. Takes effect after a restart; partitions are not changed.
+   * Enlarges a disk, offline or online. Partitions and file systems are not changed.
    *
    * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `DiskId` and `NewSize`; takes `ClientToken`.
+   * Input: requires `DiskId` and `NewSize`; takes `Type` and `ClientToken`.
    *
    * The service checks that:
-   * - The new size is not smaller than the current size.
-   * - The disk is a data disk of category cloud.
+   * - The new size is larger than the current size.
+   * - The category of the disk, and its performance level, allow the new size.
    * - The instance the disk is attached to is Running or Stopped.
    * - No snapshot of the disk is being created.
    * - The instance the disk is attached to has not expired and has no overdue payments.
@@ -2663,26 +3391,54 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.resizeDisk({ DiskId: 'd-23jbf2v5m', NewSize: 1024 });
    *
    * @throws `ServiceError` with a documented code:
+   * - `IncompleteParamter` (400): A required parameter is absent.
+   * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+   * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
+   * - `InvalidParam.Type` (400): The way of resizing is not supported.
    * - `InvalidParameter` (403): The new size is out of range.
+   * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
+   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+   * - `InvalidDiskSize` (403): The new size does not exceed the current size.
    * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
+   * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+   * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
+   * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
+   * - `InvalidOperation.MultiAttachDiskNotSupportResizeOnline` (403): A disk that several instances share cannot be resized online.
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
    * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance. Disks of this category cannot be resized.
+   * - `DiskError` (403): A disk is in an abnormal state.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance. The instance of the disk is in a state that rules out resizing online.
+   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
+   * - `Operation.Conflict` (403): Another operation is in progress.
+   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk. The disk cannot be resized online in its current state.
+   * - `InvalidInstanceStatus.NotRunning` (403): The instance of the disk is not Running, so the disk cannot be resized online.
+   * - `LastOrderProcessing` (400): A previous order is still being processed.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
+   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `DiskInArrears` (403): The disk has overdue payments.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+   * - `InternalError` (500): An internal error occurred.
    */
   resizeDisk(input: ResizeDiskInput, options?: CallOptions): Promise<ResizeDiskOutput> {
     return resizeDisk(this, input, options);
   }
 
   /**
-   * Removes an inbound rule from a security group.
+   * Removes inbound rules from a security group. Rules that do not exist are ignored.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `SourceGroupId`, `SourceGroupOwnerId`, `SourceCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `SourceGroupId`, `SourceGroupOwnerId`, `SourceGroupOwnerAccount`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `SourcePrefixListId`, `DestCidrIp`, `Ipv6DestCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has this rule, added by AuthorizeSecurityGroup with the same values.
+   * - The owner of the source security group is specified if that is another account.
+   * - The source security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling a security group authorization rule
    *
@@ -2692,37 +3448,60 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RegionId: 'cn-hangzhou',
    *   IpProtocol: 'tcp',
    *   PortRange: '1/65535',
-   *   SourceGroupId: ['sg-F876FF7BA'],
+   *   SourceGroupId: 'sg-1651FBB64',
    *   NicType: 'intranet',
    * });
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a source security group nor a CIDR block is specified.
+   * - `MissingParameter.Source` (400): No source is specified.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
    * - `InvalidSourceCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+   * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
    * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidSourceGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified.
+   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+   * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
    * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
+   * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
+   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+   * - `InvalidParamter.Conflict` (400): The security group cannot be its own source.
+   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
+   * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
+   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+   * - `InternalError` (500): An internal error occurred.
    */
   revokeSecurityGroup(input: RevokeSecurityGroupInput, options?: CallOptions): Promise<RevokeSecurityGroupOutput> {
     return revokeSecurityGroup(this, input, options);
   }
 
   /**
-   * Removes an outbound rule from a security group.
+   * Removes outbound rules from a security group. Rules that do not exist are ignored.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `SecurityGroupId`, `RegionId`, `IpProtocol` and `PortRange`; takes `DestGroupId`, `DestGroupOwnerId`, `DestCidrIp`, `Policy`, `Priority` and `NicType`.
+   * Input: requires `SecurityGroupId` and `RegionId`; takes `Permissions`, `SecurityGroupRuleId`, `ClientToken`, `IpProtocol`, `PortRange`, `SourcePortRange`, `DestGroupId`, `DestGroupOwnerId`, `DestGroupOwnerAccount`, `DestCidrIp`, `Ipv6DestCidrIp`, `DestPrefixListId`, `SourceCidrIp`, `Ipv6SourceCidrIp`, `Policy`, `Priority`, `NicType` and `Description`.
    *
    * The service checks that:
-   * - The security group has this rule, added by AuthorizeSecurityGroupEgress with the same values.
+   * - The owner of the destination security group is specified if that is another account.
+   * - The destination security group belongs to the account that is specified as its owner.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Security Group Related Interfaces > Cancelling Out direction access rules of a security group
    *
@@ -2732,23 +3511,46 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   RegionId: 'cn-hangzhou',
    *   IpProtocol: 'tcp',
    *   PortRange: '1/65535',
-   *   DestGroupId: ['sg-94oi1r1bp'],
+   *   DestGroupId: 'sg-94oi1r1bp',
    *   NicType: 'intranet',
    * });
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No security group is specified. No protocol is specified. No port range is specified. Neither a destination security group nor a CIDR block is specified.
+   * - `MissingParameter.Dest` (400): No destination is specified.
    * - `InvalidPriority.Malformed` (400): The format of the priority is invalid.
    * - `InvalidIpPortRange.Malformed` (400): The format of the port range is invalid.
    * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
    * - `InvalidPolicy.Malformed` (400): The format of the policy is invalid.
+   * - `InvalidDestCidrIp.sMalformed` (400): The format of the CIDR block is invalid.
+   * - `InvalidParam.SourceIp` (400): The source address is invalid.
+   * - `InvalidParam.DestIp` (400): The destination address is invalid.
+   * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
+   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
+   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
+   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
+   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
+   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
    * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidDestGroupId.Mismatch` (403): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified.
+   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
+   * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
    * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
+   * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
+   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
+   * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
+   * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
+   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
+   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
+   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
+   * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
+   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
+   * - `InternalError` (500): An internal error occurred.
    */
   revokeSecurityGroupEgress(
     input: RevokeSecurityGroupEgressInput,
@@ -2758,11 +3560,21 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Creates instances, by subscription or pay-as-you-go.
+   * Creates and starts instances, by subscription or pay-as-you-go.
    *
-   * Not repeated when it may have had its effect.
+   * Repeated safely: `ClientToken` is filled in and kept.
    *
-   * Input: requires `RegionId`, `ImageId` and `InstanceType`; takes `SystemDisk`, `InstanceName`, `UniqueSuffix`, `Amount`, `Password` and `DryRun`.
+   * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
+   *
+   * The service checks that:
+   * - A security group is specified: by itself, in a primary network interface or in the launch template.
+   * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
+   * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
+   * - A subscription has a period, in the request or in the launch template.
+   * - The release time is at least 30 minutes and at most three years away.
+   * - The system disk is at least as large as the image.
+   * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
+   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
    *
@@ -2775,11 +3587,222 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *   InstanceName: 'test',
    *   UniqueSuffix: true,
    *   Amount: 10,
-   *   Password: 'test',
+   *   Password: 'Test_1234',
    *   DryRun: true,
    * });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `MissingParameter` (400): No VSwitch is specified. No image is specified. No instance type is specified.
+   * - `MissingParamter` (400): No period is specified.
+   * - `InvalidVSwitchId.Necessary` (400): No VSwitch is specified, but the request needs one.
+   * - `InvalidHpcClusterId.Necessary` (400): No HPC cluster is specified, but the instance type needs one.
+   * - `MissingParameter.PrivatePoolOptionsId` (400): No private pool is specified.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+   * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
+   * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
+   * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
+   * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
+   * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
+   * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
+   * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
+   * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
+   * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
+   * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+   * - `InvalidInternetMaxBandwidthOut.Malformed` (400): The outbound bandwidth is invalid.
+   * - `InvalidInternetMaxBandwidthIn.Malformed` (400): The inbound bandwidth is invalid.
+   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `InvalidMinAmount.Malformed` (400): The minimum number of instances is invalid.
+   * - `InvalidMaxAmount.Malformed` (400): The maximum number of instances is invalid.
+   * - `InvalidAutoReleaseTime.Malformed` (400): The format of the release time is invalid.
+   * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+   * - `InvalidParam.NetworkInterface` (400): A setting of a network interface is invalid.
+   * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
+   * - `InvalidIp.Address` (403): The IPv6 address is invalid.
+   * - `InvalidParameter.InvalidEniQueueNumber` (403): The number of queues of a network interface is invalid.
+   * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account. No outbound bandwidth is specified. A key pair requires an I/O optimized instance.
+   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
+   * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
+   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+   * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+   * - `InvalidPeriod` (400): The period is not supported.
+   * - `InvalidIoOptimize.ValueNotSupported` (400): The value of IoOptimized is not supported.
+   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+   * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+   * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
+   * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
+   * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
+   * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+   * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
+   * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
+   * - `InvalidPeriodType.ValueNotSupported` (400): The unit of the period is not supported.
+   * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
+   * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
+   * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
+   * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
+   * - `InstanceType.Offline` (403): The instance type is retired or sold out.
+   * - `Forbidden.RegionId` (403): The region does not offer the service.
+   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+   * - `InvalidParameter` (400): The outbound bandwidth is invalid.
+   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+   * - `InstanceDiskCategoryLimitExceed` (400, 403): The size of a data disk is out of range, or its snapshot is too large for the disk category. The total size of the instance's disks of one category is too large.
+   * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
+   * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+   * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
+   * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
+   * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
+   * - `InvalidParam.Amount` (403): The number of instances is invalid.
+   * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+   * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
+   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
+   * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+   * - `InvalidParameter.Mismatch` (400): The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
+   * - `InvalidNetworkType.Mismatch` (400): The bandwidth does not suit the network type of the instance. The billing method for public traffic does not suit the network type of the instance.
+   * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
+   * - `InvalidDiskCategory.Mismatch` (400): The disk categories cannot be combined.
+   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
+   * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+   * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
+   * - `InvalidInstanceType.ElasticNetworkInterfaceNotSupported` (400): The instance type does not support elastic network interfaces.
+   * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
+   * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
+   * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
+   * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
+   * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
+   * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
+   * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
+   * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
+   * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
+   * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
+   * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
+   * - `InvalidInstanceType.NotSupported` (400, 403): The deployment set does not support this instance type. The instance type is not supported.
+   * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
+   * - `IoOptimized.NotSupported` (400, 403, 404): A KMS key requires an I/O optimized instance. The image does not support I/O optimization. The VPC does not support I/O optimized instances. Instances of this type cannot be I/O optimized.
+   * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
+   * - `InvalidParams.InstanceNameExceed` (403): The instance name leaves no room for the unique suffix of three characters.
+   * - `InvalidParams.HostnameExceed` (403): The host name leaves no room for the unique suffix of three characters.
+   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+   * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so DeleteWithInstance does not apply to it.
+   * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
+   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
+   * - `InvalidResourceId.NotSupported` (403): The resource cannot have tags.
+   * - `OperationDenied.ZoneSystemCategoryNotMatch` (403): The zone or cluster does not offer the disk category, or the zone and cluster do not match.
+   * - `OperationDenied.SnapshotParamsNotValid` (403): The snapshot is too large for the disk category, or the account may not use the category.
+   * - `OperationDenied.DiskTypeNotSupport` (403): Disks of this type do not support the operation.
+   * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
+   * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
+   * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
+   * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
+   * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
+   * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
+   * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
+   * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
+   * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
+   * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
+   * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
+   * - `InvalidOperation.Ipv6NotSupport` (403): IPv6 is not available for the operation.
+   * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
+   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+   * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
+   * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
+   * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
+   * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
+   * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
+   * - `Duplicate.TagKey` (400): A tag key is given twice.
+   * - `InvalidDevice.InUse` (403): The device name is already in use.
+   * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
+   * - `InvalidIp.IpRepeated` (403): The IP address is given twice.
+   * - `InvalidIp.IpAssigned` (403): The IP address is already assigned.
+   * - `InvalidSecurityGroupId.NotFound` (400): The security group does not exist.
+   * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
+   * - `InvalidRelationResource.NotFound` (400): A resource that the request depends on has been deleted.
+   * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+   * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
+   * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
+   * - `InvalidClusterId.NotFound` (403): The cluster does not exist.
+   * - `InvalidSecurityGroupId` (404): The security group does not exist.
+   * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
+   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
+   * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidZoneId.NotFound` (404): The zone does not exist.
+   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+   * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
+   * - `InvalidLaunchTemplate.NotFound` (404): The launch template does not exist.
+   * - `InvalidLaunchTemplateVersion.NotFound` (404): The launch template has no such version.
+   * - `InvalidVSwitchId.NotExist` (404): The VSwitch does not exist.
+   * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
+   * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
+   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
+   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created before 2013-07-15.
+   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+   * - `IncorrectRecycleBinStatus` (400): A resource in the recycle bin is in a state that rules the operation out.
+   * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
+   * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
+   * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
+   * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
+   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+   * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation.
+   * - `OperationDenied.SnapshotNotValid` (403): A disk cannot be created from this snapshot.
+   * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InvalidVSwitch.Ipv6NotTurnOn` (403): IPv6 is not enabled for the VSwitch.
+   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
+   * - `OperationDenied.CreatingConflict` (404): Another instance is still being created.
+   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is used up.
+   * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
+   * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
+   * - `InvalidTagCount` (400): There are too many tags.
+   * - `OperationDenied.QuotaExceed` (400): The quota of tags of the resource is exceeded.
+   * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
+   * - `JoinedGroupLimitExceed` (400): The quota of security groups of the resource is exceeded.
+   * - `QuotaExceed.PortableCloudDisk` (403): The quota of portable cloud disks is exceeded.
+   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
+   * - `InstanceDiskNumLimitExceed` (403): The request contains too many data disks.
+   * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
+   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+   * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
+   * - `MaxEniIpv6IpsCountExceeded` (403): The network interface would have too many IPv6 addresses.
+   * - `InvalidOperation.Ipv4CountExceeded` (403): There are too many IPv4 addresses.
+   * - `InvalidOperation.Ipv6CountExceeded` (403): There are too many IPv6 addresses.
+   * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
+   * - `QuotaExceed.Tags` (403): There are too many tags.
+   * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
+   * - `InvalidOperation.MaxEniQueueNumberExceeded` (403): A network interface has too many queues.
+   * - `InvalidOperation.ExceedInstanceTypeQueueNumber` (403): The interfaces together have more queues than the instance type allows.
+   * - `Account.Arrearage` (400): The account has overdue payments.
+   * - `InvalidInstance.UnPaidOrder` (403): The instance has an unpaid order.
+   * - `InvalidPayMethod` (403): The payment method of the account is invalid.
+   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+   * - `InsufficientBalance` (403): The account balance is insufficient.
+   * - `PaymentMethodNotFound` (404): The account has no payment method.
+   * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
+   * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
+   * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
+   * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
+   * - `OperationDenied` (400, 403): The operation is not available to the account. The region does not offer instances of this network type. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones.
+   * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
+   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
+   * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+   * - `Forbbiden` (403): The caller has no permission for this resource.
+   * - `OperationDenied.ZoneNotAllowed` (403): The zone does not accept new instances.
+   * - `OperationDenied.ResourceControl` (403): The resources of the region are under control for the time being.
+   * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
+   * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
+   * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
+   * - `Forbidden.RiskControl` (403): The call was blocked by risk control.
+   * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
+   * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+   * - `InternalError` (500): An internal error occurred.
+   * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
+   * - `OperationDenied.NoVlan` (400): The VLAN is invalid or has no IP addresses left.
    */
-  runInstances(input: RunInstancesInput, options?: CallOptions): Promise<RunInstancesOutput> {
+  runInstances(input: RunInstancesInput = {}, options?: CallOptions): Promise<RunInstancesOutput> {
     return runInstances(this, input, options);
   }
 
@@ -2788,7 +3811,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`.
+   * Input: requires `InstanceId`; takes `InitLocalDisk` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Stopped.
@@ -2802,12 +3825,18 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
+   * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InstanceNotReady` (403): The instance is still being created.
    * - `DiskError` (403): A disk is in an abnormal state.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+   * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
    * - `InsufficientBalance` (403): The account balance is insufficient.
+   * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
+   * - `DiskInArrears` (403): A disk has expired because of overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - `InternalError` (500): An internal error occurred.
    */
   startInstance(input: StartInstanceInput, options?: CallOptions): Promise<StartInstanceOutput> {
@@ -2819,7 +3848,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `BatchOptimization` and `DryRun`.
    *
    * The service checks that:
    * - Every instance is Stopped.
@@ -2828,6 +3857,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @example
    * await ecs.startInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
+   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+   * - `InstanceNotReady` (403): The instance is not ready yet.
+   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+   * - `InsufficientBalance` (403): The account balance is insufficient.
+   * - `InternalError` (500): An internal error occurred.
    */
   startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
     return startInstances(this, input, options);
@@ -2838,7 +3876,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `InstanceId`; takes `ForceStop`.
+   * Input: requires `InstanceId`; takes `ForceStop`, `StoppedMode`, `ConfirmStop`, `Hibernate` and `DryRun`.
    *
    * The service checks that:
    * - The instance is Running.
@@ -2852,9 +3890,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No instance is specified.
    * - `InvalidParameter` (400): ForceStop is neither true nor false.
+   * - `InstanceType.ParameterMismatch` (403): An instance with local storage is stopped only if ConfirmStop is true.
+   * - `InvalidInstanceId.NotSupport` (403): The operation is not available to instances in the classic network. The operation is not available to subscription instances. The operation is not available to instances with local disks. The operation is not available to preemptible instances.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
+   * - `DiskError` (403): A disk is in an abnormal state.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+   * - `InternalError` (500): An internal error occurred.
    */
   stopInstance(input: StopInstanceInput, options?: CallOptions): Promise<StopInstanceOutput> {
     return stopInstance(this, input, options);
@@ -2865,7 +3909,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `RegionId` and `InstanceId`.
+   * Input: requires `RegionId` and `InstanceId`; takes `ForceStop`, `StoppedMode`, `BatchOptimization` and `DryRun`.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
    *
@@ -2877,27 +3921,36 @@ export class EcsClient extends ProductClient<EcsRegion> {
   }
 
   /**
-   * Disassociates an Elastic IP address from its instance.
+   * Disassociates an Elastic IP address from its instance or other resource.
    *
    * Not repeated when it may have had its effect.
    *
-   * Input: requires `AllocationId` and `InstanceId`.
+   * Input: requires `AllocationId`; takes `InstanceId`, `RegionId` and `InstanceType`.
    *
    * The service checks that:
    * - The Elastic IP address is InUse.
-   * - The instance is Running or Stopped.
+   * - An ECS instance is Running or Stopped.
    * - The Elastic IP address is not locked for security reasons.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Network Related Interfaces > Unbinding EIPs
+   *
+   * @deprecated UnassociateEipAddress of the VPC API 2016-04-28.
    *
    * @example
    * await ecs.unassociateEipAddress({ AllocationId: 'eip-2578g5v5a', InstanceId: 'i-25skktp4' });
    *
    * @throws `ServiceError` with a documented code:
+   * - `InvalidParameter` (400): A parameter is invalid.
+   * - `InvalidInstanceType.ValueNotSupported` (400): The type of the instance is not supported.
+   * - `OperationDenied` (400): The Elastic IP address belongs to the default VPC.
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    * - `InvalidInstanceId.NotFound` (400): The instance does not exist.
+   * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
+   * - `IncorrectHaVipStatus` (400): The operation is not allowed in the current state of the HAVIP.
+   * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
+   * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
    */
   unassociateEipAddress(
     input: UnassociateEipAddressInput,

@@ -99,7 +99,7 @@ export function waitUntilEipAvailable(
 ): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
     name: 'EipAvailable',
-    items: 'EipAddresses',
+    items: 'EipAddresses.EipAddress',
     ids: { input: 'AllocationId', member: 'AllocationId' },
     state: 'Status',
     until: ['Available'],
@@ -120,7 +120,7 @@ export function waitUntilEipInUse(
 ): Promise<DescribeEipAddressesOutput | undefined> {
   return wait(client, {
     name: 'EipInUse',
-    items: 'EipAddresses',
+    items: 'EipAddresses.EipAddress',
     ids: { input: 'AllocationId', member: 'AllocationId' },
     state: 'Status',
     until: ['InUse'],
@@ -330,7 +330,7 @@ export function waitUntilVpcAvailable(
 ): Promise<DescribeVpcsOutput | undefined> {
   return wait(client, {
     name: 'VpcAvailable',
-    items: 'Vpcs',
+    items: 'Vpcs.Vpc',
     ids: { input: 'VpcId', member: 'VpcId' },
     state: 'Status',
     until: ['Available'],
@@ -351,7 +351,7 @@ export function waitUntilVpcDeleted(
 ): Promise<DescribeVpcsOutput | undefined> {
   return wait(client, {
     name: 'VpcDeleted',
-    items: 'Vpcs',
+    items: 'Vpcs.Vpc',
     ids: { input: 'VpcId', member: 'VpcId' },
     state: 'Status',
     until: ['gone'],

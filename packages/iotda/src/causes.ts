@@ -6,4 +6,20 @@ export const causes: Readonly<Record<string, readonly ErrorCause[]>> = {
   '400': [{ status: 400, cause: 'The request is invalid.', kind: 'malformed' }],
   '401': [{ status: 401, cause: 'The caller is not authenticated.', kind: 'denied' }],
   '403': [{ status: 403, cause: 'The caller is not authorized to perform this operation.', kind: 'denied' }],
+  '404': [{ status: 404, cause: 'The resource does not exist.', kind: 'notFound' }],
+  'IOTDA.000006': [
+    {
+      status: 400,
+      cause: 'A parameter is invalid.',
+      remedy: 'Compare the parameters with the documents.',
+      kind: 'malformed',
+    },
+  ],
+  'IOTDA.000008': [
+    { status: 400, cause: 'The body or its media type is invalid.', remedy: 'Send a JSON object.', kind: 'malformed' },
+  ],
+  'IOTDA.000017': [
+    { status: 400, cause: 'The size of the page is outside its limits.', parameters: ['limit'], kind: 'range' },
+  ],
+  'IOTDA.000018': [{ status: 400, cause: 'The marker is invalid.', parameters: ['marker'], kind: 'malformed' }],
 };

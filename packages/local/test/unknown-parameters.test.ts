@@ -17,7 +17,7 @@ it('with ignore, they are dropped and logged', async () => {
   const { fetch } = createLocalCloud({ products: [ecs], unknown: 'ignore', log: (line) => lines.push(line) });
   const answer = await createCaller(ecs, { fetch, credentials })('DescribeVpcs', input);
   expect(answer.TotalCount).toBe(0);
-  expect(lines).toEqual(['DescribeVpcs: ignored Colour, Shapes.1: not documented']);
+  expect(lines).toContain('DescribeVpcs: ignored Colour, Shapes.1: not documented');
 });
 
 it('with ignore, everything else is still checked', async () => {

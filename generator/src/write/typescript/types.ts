@@ -1,6 +1,6 @@
 import { getStability, type Scalar } from '@yunspec/runtime/check';
 import type { Model, Value } from '../model.js';
-import { isJsonBoolean, isReference, listSpellings, type Side } from '../values.js';
+import { isDeclared, isJsonBoolean, isReference, listSpellings, type Side } from '../values.js';
 import { jsdoc } from './docs.js';
 import { describeValue } from './facts.js';
 import type { InlineNames } from './inline-types.js';
@@ -54,7 +54,7 @@ const largeTypes: Readonly<Record<Side, string>> = {
 
 /** Returns the shapes that have a type of their own; all others are written out where they are used. */
 export const listDeclaredShapes = (model: Model): [string, Value][] =>
-  Object.entries(model.shapes).filter(([, { type }]) => type === 'object' || type === 'array');
+  Object.entries(model.shapes).filter(([, shape]) => isDeclared(shape));
 
 /** Returns whether a type must take other values too: limits that may move, and everything in an output. */
 const isOpen = (value: Value, keyword: 'enum' | 'const', side: Side): boolean =>

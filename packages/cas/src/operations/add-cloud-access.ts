@@ -8,9 +8,9 @@ export interface AddCloudAccessInput {
   SecretId?: string | undefined;
   /**
    * The other cloud provider.
-   * - One of `Tencent` (may grow).
+   * - One of `Tencent`.
    */
-  CloudName?: 'Tencent' | (string & {}) | undefined;
+  CloudName?: 'Tencent' | undefined;
   /**
    * Secret of the AccessKey ID.
    * - Secret: never shown in messages.
@@ -36,7 +36,7 @@ export const AddCloudAccess: Operation<AddCloudAccessInput, AddCloudAccessOutput
       type: 'object',
       properties: {
         SecretId: { type: 'string' },
-        CloudName: { type: 'string', enum: ['Tencent'], stability: 'open' },
+        CloudName: { type: 'string', enum: ['Tencent'] },
         SecretKey: { type: 'string', secret: true },
       },
     });

@@ -6,18 +6,18 @@ import type { CasCommonErrorCode } from '../errors.js';
 export interface GetInstanceSummaryInput {
   /**
    * Count only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST` (may grow).
+   * - One of `BUY`, `TEST`.
    */
-  InstanceType?: 'BUY' | 'TEST' | (string & {}) | undefined;
+  InstanceType?: 'BUY' | 'TEST' | undefined;
 }
 
 /** Output of {@link getInstanceSummary}. */
 export interface GetInstanceSummaryOutput {
   /** Number of instances. */
   TotalCount: number;
-  /** Entries per page, if the response is paged. */
+  /** Entries per page, in answers that are paged. */
   ShowSize?: number;
-  /** Number of the returned page, if the response is paged. */
+  /** Number of the returned page, in answers that are paged. */
   CurrentPage?: number;
   /** Instances not yet used. */
   InactiveCount: number;
@@ -39,10 +39,7 @@ export const GetInstanceSummary: Operation<GetInstanceSummaryInput, GetInstanceS
   name: 'GetInstanceSummary',
   safe: true,
   get input() {
-    return keepInput(this, {
-      type: 'object',
-      properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' } },
-    });
+    return keepInput(this, { type: 'object', properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'] } } });
   },
 };
 

@@ -18,9 +18,9 @@ export interface ListCloudAccessInput {
   SecretId?: string | undefined;
   /**
    * Only entries of this cloud.
-   * - One of `Tencent` (may grow).
+   * - One of `Tencent`.
    */
-  CloudName?: 'Tencent' | (string & {}) | undefined;
+  CloudName?: 'Tencent' | undefined;
   /**
    * Page to return.
    * - Default: `1`.
@@ -60,7 +60,7 @@ export const ListCloudAccess: Operation<ListCloudAccessInput, ListCloudAccessOut
       type: 'object',
       properties: {
         SecretId: { type: 'string' },
-        CloudName: { type: 'string', enum: ['Tencent'], stability: 'open' },
+        CloudName: { type: 'string', enum: ['Tencent'] },
         CurrentPage: { type: 'integer', default: 1 },
         ShowSize: { type: 'integer', enum: [10, 20, 50], stability: 'volatile' },
       },

@@ -18,14 +18,14 @@ export interface ListInstancesInput {
   Keyword?: string | undefined;
   /**
    * Only instances in this status.
-   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed` (may grow).
+   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed`.
    */
-  Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | (string & {}) | undefined;
+  Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | undefined;
   /**
    * Only instances of this certificate authority.
-   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba` (may grow).
+   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba`.
    */
-  Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | (string & {}) | undefined;
+  Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | undefined;
   /**
    * Only instances for certificates of this type.
    * - One of `DV`, `OV`, `EV`.
@@ -33,25 +33,25 @@ export interface ListInstancesInput {
   CertificateType?: 'DV' | 'OV' | 'EV' | undefined;
   /**
    * Only instances whose certificate is in this status.
-   * - One of `issued`, `revoked`, `willExpire`, `expired` (may grow).
+   * - One of `issued`, `revoked`, `willExpire`, `expired`.
    */
-  CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | (string & {}) | undefined;
+  CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | undefined;
   /**
    * Only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST` (may grow).
+   * - One of `BUY`, `TEST`.
    */
-  InstanceType?: 'BUY' | 'TEST' | (string & {}) | undefined;
+  InstanceType?: 'BUY' | 'TEST' | undefined;
   /** Only instances of this resource group. */
   ResourceGroupId?: string | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   ShowSize?: number | undefined;
   /**
    * Page to return, counted from 1.
-   * - 1 to 999,999 (this limit may move).
+   * - 1 to 999,999.
    * - Default: `1`.
    */
   CurrentPage?: number | undefined;
@@ -88,19 +88,14 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
         Status: {
           type: 'string',
           enum: ['inactive', 'pending', 'willExpire', 'expired', 'refund', 'normal', 'closed'],
-          stability: 'open',
         },
-        Brand: {
-          type: 'string',
-          enum: ['WoSign', 'CFCA', 'DigiCert', 'GeoTrust', 'GlobalSign', 'vTrus', 'Alibaba'],
-          stability: 'open',
-        },
+        Brand: { type: 'string', enum: ['WoSign', 'CFCA', 'DigiCert', 'GeoTrust', 'GlobalSign', 'vTrus', 'Alibaba'] },
         CertificateType: { type: 'string', enum: ['DV', 'OV', 'EV'] },
-        CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'], stability: 'open' },
-        InstanceType: { type: 'string', enum: ['BUY', 'TEST'], stability: 'open' },
+        CertificateStatus: { type: 'string', enum: ['issued', 'revoked', 'willExpire', 'expired'] },
+        InstanceType: { type: 'string', enum: ['BUY', 'TEST'] },
         ResourceGroupId: { type: 'string' },
-        ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
-        CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1, stability: { maximum: 'volatile' } },
+        ShowSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        CurrentPage: { type: 'integer', minimum: 1, maximum: 999999, default: 1 },
       },
     });
   },

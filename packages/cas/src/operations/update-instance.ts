@@ -15,10 +15,10 @@ export interface UpdateInstanceInput {
   Domain?: string | undefined;
   /**
    * Key algorithm of the certificate.
-   * - One of `RSA_2048`, `RSA_3072`, `RSA_4096`, `ECC_256`, `SM2` (may grow).
+   * - One of `RSA_2048`, `RSA_3072`, `RSA_4096`, `ECC_256`, `SM2`.
    * - Default: `RSA_2048`.
    */
-  KeyAlgorithm?: 'RSA_2048' | 'RSA_3072' | 'RSA_4096' | 'ECC_256' | 'SM2' | (string & {}) | undefined;
+  KeyAlgorithm?: 'RSA_2048' | 'RSA_3072' | 'RSA_4096' | 'ECC_256' | 'SM2' | undefined;
   /**
    * Whether the certificate is managed automatically.
    * - One of `enable`, `disable`.
@@ -70,7 +70,7 @@ export interface UpdateInstanceInput {
   ResourceGroupId?: string | undefined;
   /**
    * Tags to add to the instance.
-   * - At most 20 items (this limit may move).
+   * - At most 20 items.
    */
   Tags?: readonly UpdateInstanceTags[] | undefined;
 }
@@ -79,13 +79,14 @@ export interface UpdateInstanceInput {
 export interface UpdateInstanceTags {
   /**
    * Key of the tag.
-   * - At most 64 characters (this limit may move).
-   * - Must not begin with aliyun or acs:.
+   * - 1 to 64 characters.
+   * - Must not begin with aliyun or acs:, nor contain http:// or https://.
    */
   TagKey?: string | undefined;
   /**
    * Value of the tag.
-   * - At most 128 characters (this limit may move).
+   * - At most 128 characters.
+   * - Must not begin with aliyun or acs:, nor contain http:// or https://.
    */
   TagValue?: string | undefined;
 }
@@ -120,7 +121,6 @@ export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput
           type: 'string',
           enum: ['RSA_2048', 'RSA_3072', 'RSA_4096', 'ECC_256', 'SM2'],
           default: 'RSA_2048',
-          stability: 'open',
         },
         AutoReissue: { type: 'string', enum: ['enable', 'disable'] },
         CompanyId: { type: 'integer' },
@@ -139,18 +139,22 @@ export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput
         Tags: {
           type: 'array',
           maxItems: 20,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'object',
             properties: {
               TagKey: {
                 type: 'string',
+                minLength: 1,
                 maxLength: 64,
-                pattern: '^(?!aliyun|acs:)[^]*$',
-                hint: 'not begin with aliyun or acs:',
-                stability: { maxLength: 'volatile' },
+                pattern: '^(?!aliyun|acs:)(?![^]*https?:\\/\\/)[^]*$',
+                hint: 'not begin with aliyun or acs:, nor contain http:// or https://',
               },
-              TagValue: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } },
+              TagValue: {
+                type: 'string',
+                maxLength: 128,
+                pattern: '^(?!aliyun|acs:)(?![^]*https?:\\/\\/)[^]*$',
+                hint: 'not begin with aliyun or acs:, nor contain http:// or https://',
+              },
             },
           },
         },

@@ -5,12 +5,16 @@ import { type CallOptions, type Operation, type ServiceClient, call, keepInput, 
 export interface CreateDiskInput {
   /** Region to create the disk in. The client's `region` if omitted. */
   RegionId?: string | undefined;
-  /** Zone in the region. */
-  ZoneId: string;
+  /**
+   * Zone in the region; of a pay-as-you-go disk only.
+   * - Required when `InstanceId` is not given and `DiskCategory` is not `cloud_regional_disk_auto`. A pay-as-you-go disk has a zone, unless it is a regional one.
+   * - At most one of `ZoneId` and `InstanceId` may be given. A disk that is created for an instance is in the zone of that instance.
+   */
+  ZoneId?: string | undefined;
   /**
    * Display name; blank if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must begin with a letter and contain only letters, digits, ":", ".", "_" and "-".
    */
   DiskName?: string | undefined;
   /**
@@ -21,20 +25,21 @@ export interface CreateDiskInput {
   Description?: string | undefined;
   /**
    * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` (may grow).
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
    * - Default: `cloud`.
    */
-  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | (string & {}) | undefined;
+  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
   /**
-   * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-   * - 5 to 2,048 GiB (this limit may move).
+   * Disk size; a larger snapshot makes the disk as large as the snapshot.
+   * - 1 to 131,072 GiB.
    * - At least one of `Size` and `SnapshotId` is required.
-   * - By `DiskCategory`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd` (this limit may move).
+   * - By `DiskCategory`: 5 to 2,000 GiB for `cloud` (default), 20 to 32,768 GiB for `cloud_efficiency` and `cloud_ssd`, 10 to 32,768 GiB for `cloud_essd_entry`, at least 10 GiB for `cloud_regional_disk_auto`, 64 to 8,192 GiB for `elastic_ephemeral_disk_standard` and `elastic_ephemeral_disk_premium`.
    */
   Size?: number | undefined;
   /**
-   * Snapshot to create the disk from; it also determines the size.
+   * Snapshot to create the disk from.
    * - At least one of `Size` and `SnapshotId` is required.
+   * - Not allowed when `DiskCategory` is `elastic_ephemeral_disk_standard` or `elastic_ephemeral_disk_premium`. Elastic ephemeral disks are always empty at first.
    */
   SnapshotId?: string | undefined;
   /**
@@ -43,33 +48,177 @@ export interface CreateDiskInput {
    * - Must contain only ASCII characters.
    */
   ClientToken?: string | undefined;
+  /**
+   * Subscription instance that gets the disk as a subscription disk. Resource group, tags, token and key are then ignored.
+   * - At most one of `ZoneId` and `InstanceId` may be given. A disk that is created for an instance is in the zone of that instance.
+   * - Not allowed when `MultiAttach` is `Enabled`. A disk for several instances is a pay-as-you-go disk, which is attached later.
+   */
+  InstanceId?: string | undefined;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /**
+   * KMS key that encrypts the disk.
+   * - At most 64 characters.
+   */
+  KMSKeyId?: string | undefined;
+  /**
+   * Performance level of a cloud_essd disk.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - Default: `PL1`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  /**
+   * Whether a cloud_auto disk may exceed its provisioned performance for short times.
+   * - Sent as `true`, `false`.
+   */
+  BurstingEnabled?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Read and write operations provisioned for a cloud_auto disk.
+   * - At least 0 1/s.
+   */
+  ProvisionedIops?: number | undefined;
+  /**
+   * Whether the disk can be attached to several instances at a time.
+   * - One of `Disabled`, `Enabled`.
+   * - Default: `Disabled`.
+   */
+  MultiAttach?: 'Disabled' | 'Enabled' | undefined;
+  /**
+   * Tags of the disk.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateDiskTag[] | undefined;
+  /** Resource group of the disk. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Storage set of the disk.
+   * - Not allowed when `StorageClusterId` is given. A disk is either in a storage set or in a dedicated cluster.
+   */
+  StorageSetId?: string | undefined;
+  /**
+   * Number of partitions in the storage set.
+   * - At least 1.
+   * - Default: `2`.
+   * - Not allowed when `StorageClusterId` is given. A disk is either in a storage set or in a dedicated cluster.
+   */
+  StorageSetPartitionNumber?: number | undefined;
+  /** Dedicated block storage cluster to create the disk in. */
+  StorageClusterId?: string | undefined;
+  /**
+   * Dedicated block storage cluster to create the disk in.
+   * @deprecated Use StorageClusterId.
+   */
+  DedicatedBlockStorageClusterId?: string | undefined;
+  /** Reserved by the vendor. */
+  AdvancedFeatures?: string | undefined;
+  /** Reserved by the vendor. */
+  EncryptAlgorithm?: string | undefined;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: readonly CreateDiskArn[] | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateDiskTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateDiskArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number | undefined;
+  /** Reserved by the vendor. */
+  RoleType?: string | undefined;
+  /** Reserved by the vendor. */
+  Rolearn?: string | undefined;
 }
 
 /** Output of {@link createDisk}. */
 export interface CreateDiskOutput {
   /** ID of the new disk. */
   DiskId?: string;
+  /** ID of the order; of a subscription disk only. */
+  OrderId?: string;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** Error codes documented for CreateDisk. The service may answer others too. */
 export type CreateDiskErrorCode =
+  | 'Account.Arrearage'
+  | 'Duplicate.TagKey'
+  | 'EncryptedOption.Conflict'
   | 'InstanceDiskCategoryLimitExceed'
+  | 'InternalError'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAccountStatus.SnapshotServiceUnavailable'
+  | 'InvalidDataDiskCategory.NotSupported'
+  | 'InvalidDataDiskCategory.ValueNotSupported'
+  | 'InvalidDataDiskSize.ValueNotSupported'
   | 'InvalidDescription.Malformed'
+  | 'InvalidDiskCategory.NotSupported'
+  | 'InvalidDiskCategory.ValueNotSupported'
   | 'InvalidDiskCategory.ValueUnauthorized'
   | 'InvalidDiskName.Malformed'
+  | 'InvalidDiskSize.NotSupported'
+  | 'InvalidDiskSize.TooSmall'
+  | 'InvalidDiskSizeOrCategory'
+  | 'InvalidInstance.NotFoundSystemDisk'
+  | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.Conflict'
+  | 'InvalidParameter.DiskCategoryAndMultiAttachConflict'
+  | 'InvalidParameter.DiskCategoryAndMultiAttachNotMatch'
+  | 'InvalidParameter.EncryptedIllegal'
+  | 'InvalidParameter.EncryptedNotSupported'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidParameter.KMSKeyId.NotFound'
+  | 'InvalidParameter.MultiAttach'
+  | 'InvalidParameter.MultiAttachAndInstanceIdConflict'
+  | 'InvalidPayMethod'
+  | 'InvalidPerformanceLevel.Malformed'
+  | 'InvalidRegion.NotSupport'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSize.ValueNotSupported'
+  | 'InvalidSnapshot.NotReady'
   | 'InvalidSnapshot.TooLarge'
   | 'InvalidSnapshot.TooOld'
   | 'InvalidSnapshotId.NotDataDiskSnapshot'
   | 'InvalidSnapshotId.NotFound'
   | 'InvalidSnapshotId.NotReady'
+  | 'InvalidStatus.Upgrading'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
   | 'InvalidZoneId.NotFound'
+  | 'LastTokenProcessing'
   | 'MissingParameter'
   | 'OperationDenied'
-  | 'QuotaExceed.PortableCloudDisk';
+  | 'OperationDenied.SnapshotNotAllowed'
+  | 'OperationDenied.ZoneNotSupportMultiAttachDisk'
+  | 'QuotaExceed.PortableCloudDisk'
+  | 'QuotaExceed.PostPaidDisk'
+  | 'QuotaExceed.Tags'
+  | 'RegionUnauthorized'
+  | 'SecurityRisk.3DVerification'
+  | 'UserNotInTheWhiteList'
+  | 'Zone.NotOnSale';
 
 /** The table that drives check and wire format of CreateDisk. */
 export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDiskErrorCode> = {
@@ -80,16 +229,16 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId', 'ZoneId'],
+      required: ['RegionId'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-        ZoneId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ZoneId: { type: 'string', codes: { type: 'Zone.NotOnSale', require: 'MissingParameter' } },
         DiskName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^\\p{L}[\\p{L}\\p{N}:._-]*$',
+          hint: 'begin with a letter and contain only letters, digits, ":", ".", "_" and "-"',
           codes: {
             type: 'InvalidDiskName.Malformed',
             minLength: 'InvalidDiskName.Malformed',
@@ -113,37 +262,123 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
         },
         DiskCategory: {
           type: 'string',
-          enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'],
+          enum: [
+            'cloud',
+            'cloud_efficiency',
+            'cloud_ssd',
+            'cloud_essd',
+            'cloud_auto',
+            'cloud_essd_entry',
+            'cloud_regional_disk_auto',
+            'elastic_ephemeral_disk_standard',
+            'elastic_ephemeral_disk_premium',
+          ],
           default: 'cloud',
-          stability: 'open',
+          codes: { type: 'InvalidDataDiskCategory.NotSupported', enum: 'InvalidDataDiskCategory.NotSupported' },
         },
         Size: {
           type: 'integer',
-          minimum: 5,
-          maximum: 2048,
+          minimum: 1,
+          maximum: 131072,
           unit: 'GiB',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
-        SnapshotId: { type: 'string', codes: { type: 'InvalidSnapshot.TooLarge' } },
+        SnapshotId: {
+          type: 'string',
+          codes: { type: 'InvalidSnapshot.TooLarge', forbid: 'InvalidSnapshotId.NotDataDiskSnapshot' },
+        },
         ClientToken: {
           type: 'string',
           maxLength: 64,
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
         },
+        InstanceId: { type: 'string', codes: { forbid: 'InvalidParameter.MultiAttachAndInstanceIdConflict' } },
+        Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
+        KMSKeyId: { type: 'string', maxLength: 64 },
+        PerformanceLevel: {
+          type: 'string',
+          enum: ['PL0', 'PL1', 'PL2', 'PL3'],
+          default: 'PL1',
+          codes: { type: 'InvalidPerformanceLevel.Malformed', enum: 'InvalidPerformanceLevel.Malformed' },
+        },
+        BurstingEnabled: { type: 'boolean', text: ['true', 'false'] },
+        ProvisionedIops: { type: 'integer', minimum: 0, unit: '1/s' },
+        MultiAttach: {
+          type: 'string',
+          enum: ['Disabled', 'Enabled'],
+          default: 'Disabled',
+          codes: { type: 'InvalidParameter.MultiAttach', enum: 'InvalidParameter.MultiAttach' },
+        },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
+          items: {
+            type: 'object',
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
+          },
+        },
+        ResourceGroupId: { type: 'string' },
+        StorageSetId: { type: 'string' },
+        StorageSetPartitionNumber: { type: 'integer', minimum: 1, default: 2 },
+        StorageClusterId: { type: 'string' },
+        DedicatedBlockStorageClusterId: { type: 'string' },
+        AdvancedFeatures: { type: 'string' },
+        EncryptAlgorithm: { type: 'string' },
+        Arn: {
+          type: 'array',
+          maxItems: 10,
+          items: {
+            type: 'object',
+            properties: {
+              AssumeRoleFor: { type: 'integer' },
+              RoleType: { type: 'string' },
+              Rolearn: { type: 'string' },
+            },
+          },
+        },
       },
       rules: {
         'size-or-snapshot': { requireAny: ['Size', 'SnapshotId'], error: 'MissingParameter' },
+        'zone-without-instance': {
+          when: { InstanceId: 'absent', DiskCategory: { not: 'cloud_regional_disk_auto' } },
+          require: ['ZoneId'],
+          error: 'MissingParameter',
+        },
+        'zone-or-instance': { atMostOne: ['ZoneId', 'InstanceId'] },
+        'shared-for-no-instance': { when: { MultiAttach: 'Enabled' }, forbid: ['InstanceId'] },
+        'set-or-cluster': {
+          when: { StorageClusterId: 'present' },
+          forbid: ['StorageSetId', 'StorageSetPartitionNumber'],
+        },
+        'no-snapshot-for-ephemeral': {
+          when: { DiskCategory: ['elastic_ephemeral_disk_standard', 'elastic_ephemeral_disk_premium'] },
+          forbid: ['SnapshotId'],
+        },
         'size-by-category': {
           table: 'Size',
           by: ['DiskCategory'],
-          stability: 'volatile',
           error: 'InvalidParameter',
           rows: [
             ['cloud', { minimum: 5, maximum: 2000 }],
-            ['cloud_efficiency', { minimum: 20, maximum: 2048 }],
-            ['cloud_ssd', { minimum: 20, maximum: 2048 }],
+            ['cloud_efficiency', { minimum: 20, maximum: 32768 }],
+            ['cloud_ssd', { minimum: 20, maximum: 32768 }],
+            ['cloud_essd_entry', { minimum: 10, maximum: 32768 }],
+            ['cloud_regional_disk_auto', { minimum: 10 }],
+            ['elastic_ephemeral_disk_standard', { minimum: 64, maximum: 8192 }],
+            ['elastic_ephemeral_disk_premium', { minimum: 64, maximum: 8192 }],
           ],
         },
       },
@@ -152,14 +387,14 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
 };
 
 /**
- * Creates an independent pay-as-you-go data disk, empty or from a snapshot.
+ * Creates a data disk, empty or from a snapshot. With an instance it is a subscription disk, and attached to that instance.
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId` and `ZoneId`; takes `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId` and `ClientToken`.
+ * Input: requires `RegionId`; takes `ZoneId`, `DiskName`, `Description`, `DiskCategory`, `Size`, `SnapshotId`, `ClientToken`, `InstanceId`, `Encrypted`, `KMSKeyId`, `PerformanceLevel`, `BurstingEnabled`, `ProvisionedIops`, `MultiAttach`, `Tag`, `ResourceGroupId`, `StorageSetId`, `StorageSetPartitionNumber`, `StorageClusterId`, `DedicatedBlockStorageClusterId`, `AdvancedFeatures`, `EncryptAlgorithm` and `Arn`.
  *
  * The service checks that:
- * - The size is at least that of the snapshot.
+ * - The size is at least that of the snapshot; the service raises a smaller one.
  * - The snapshot was created after 2013-07-15.
  * - The snapshot does not exceed the maximum disk size of the category.
  * - The snapshot was created from a data disk.
@@ -184,22 +419,66 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - `MissingParameter` (400): No region is specified. No zone is specified, or the zone is not available to the account. Neither a snapshot nor a size is specified.
  * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
+ * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
+ * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+ * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
+ * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
+ * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
+ * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
+ * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
  * - `InvalidParameter` (400): The size is not a number or is out of range.
  * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
+ * - `InvalidSize.ValueNotSupported` (400): The disk size is not supported.
+ * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
+ * - `InvalidDiskSize.NotSupported` (400): The disk size is not supported.
  * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
+ * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
+ * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
+ * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
+ * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
+ * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
+ * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+ * - `InvalidParameter.MultiAttachAndInstanceIdConflict` (403): MultiAttach and InstanceId cannot be specified together.
+ * - `InvalidParameter.DiskCategoryAndMultiAttachConflict` (403): Shared block storage does not take MultiAttach.
+ * - `InvalidParameter.DiskCategoryAndMultiAttachNotMatch` (403): Disks of this category cannot be attached to several instances.
+ * - `OperationDenied.ZoneNotSupportMultiAttachDisk` (403): The zone does not offer disks that several instances share.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidZoneId.NotFound` (404): The zone does not exist.
  * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
+ * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+ * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
- * - `OperationDenied` (403): A disk cannot be created from this snapshot.
+ * - `OperationDenied` (403, 400): A disk cannot be created from this snapshot. Disks of this category do not support the operation. The zone is not available to the account.
  * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
+ * - `InvalidSnapshot.NotReady` (403): The snapshot is still being created.
+ * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
+ * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
+ * - `InvalidStatus.Upgrading` (403): The instance is being upgraded.
+ * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
+ * - `LastTokenProcessing` (403): A previous request with the same client token is still being processed.
+ * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
  * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
  * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
+ * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
+ * - `QuotaExceed.Tags` (403): There are too many tags.
+ * - `Account.Arrearage` (400): The account has overdue payments.
+ * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+ * - `InvalidPayMethod` (403): The payment method of the account is invalid.
  * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+ * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks. The account is not authorized to use customer-managed keys.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function createDisk(
   client: ServiceClient,
-  input: CreateDiskInput,
+  input: CreateDiskInput = {},
   options?: CallOptions,
 ): Promise<CreateDiskOutput> {
   return call(client, CreateDisk, input, options);

@@ -7,16 +7,26 @@ export interface CreateInstanceInput {
   RegionId?: string | undefined;
   /** Zone in the region; selected by the system if omitted. */
   ZoneId?: string | undefined;
-  /** Image to create the system disk from. */
-  ImageId: string;
+  /**
+   * Image to create the system disk from.
+   * - At least one of `ImageId` and `ImageFamily` is required.
+   * - At most one of `ImageId` and `ImageFamily` may be given.
+   */
+  ImageId?: string | undefined;
+  /**
+   * Image family, instead of ImageId; its latest available image is used.
+   * - At least one of `ImageId` and `ImageFamily` is required.
+   * - At most one of `ImageId` and `ImageFamily` may be given.
+   */
+  ImageFamily?: string | undefined;
   /** Instance type, as returned by DescribeInstanceTypes. */
   InstanceType: string;
   /** Security group of the new instance. */
-  SecurityGroupId: string;
+  SecurityGroupId?: string | undefined;
   /**
    * Display name; the instance ID if omitted.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://.
+   * - Must contain only letters and digits of any script, ":", "_", ".", "-", and "[", "," and "]" where names are numbered.
    */
   InstanceName?: string | undefined;
   /**
@@ -27,47 +37,53 @@ export interface CreateInstanceInput {
   Description?: string | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
-   * - Default: `PayByBandwidth`.
+   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - Default: `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
   /**
-   * Maximum inbound public bandwidth; not billed.
-   * - 1 to 200 Mbit/s (this limit may move).
-   * - Default: `200`.
+   * Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less.
+   * - 1 to 200 Mbit/s.
    */
   InternetMaxBandwidthIn?: number | undefined;
   /**
-   * Maximum outbound public bandwidth. 0 if omitted and billed by bandwidth; can be raised to 200 with a ticket.
-   * - 0 to 100 Mbit/s (this limit may move).
-   * - By `InternetChargeType`: 0 to 100 Mbit/s for `PayByBandwidth` (default), 1 to 100 Mbit/s for `PayByTraffic` (this limit may move).
-   * - Required when `InternetChargeType` is `PayByTraffic`.
+   * Maximum outbound public bandwidth.
+   * - 0 to 100 Mbit/s.
+   * - Default: `0`.
    */
   InternetMaxBandwidthOut?: number | undefined;
   /**
    * Host name in the operating system.
-   * - 2 to 30 characters (this limit may move).
+   * - 2 to 64 characters.
    * - Must contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits).
    */
   HostName?: string | undefined;
   /**
    * Password of the administrator account.
    * - 8 to 30 characters.
-   * - Must contain lowercase letters, uppercase letters and digits, and nothing else.
+   * - Must contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces.
    * - Secret: never shown in messages.
+   * - Not allowed when `PasswordInherit` is `true`. The password comes from the image.
    */
   Password?: string | undefined;
+  /** Whether the password preset in the image is used, instead of Password. */
+  PasswordInherit?: boolean | undefined;
+  /** SSH key pair; ignored on Windows. */
+  KeyPairName?: string | undefined;
+  /** Data for the instance, in Base64; at most 32 KB before the encoding. */
+  UserData?: string | undefined;
+  /** RAM role that the instance assumes. */
+  RamRoleName?: string | undefined;
   /**
-   * Whether the instance is I/O optimized.
-   * - One of `none`, `optimized` (may grow).
-   * - Default: `none`.
+   * Whether the instance is I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
+   * - One of `none`, `optimized`.
    */
-  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
+  IoOptimized?: 'none' | 'optimized' | undefined;
   /** The disk that contains the operating system. */
   SystemDisk?: CreateInstanceSystemDisk | undefined;
   /**
    * Data disks to create with the instance.
-   * - 1 to 4 items (this limit may move).
+   * - 1 to 16 items.
    * - No two items have the same `Device`. Two disks cannot have the same device name.
    */
   DataDisk?: readonly CreateInstanceDataDisk[] | undefined;
@@ -77,37 +93,155 @@ export interface CreateInstanceInput {
    */
   VSwitchId?: string | undefined;
   /**
-   * Private IP address, from the CIDR block of the VSwitch.
+   * Private IP address within the range of the VSwitch.
    * - Must be an IPv4 address.
    */
   PrivateIpAddress?: string | undefined;
+  /** Internal IP address of the instance. */
+  InnerIpAddress?: string | undefined;
+  /** VLAN of the instance. */
+  VlanId?: string | undefined;
   /**
    * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
-   * - One of `PrePaid`, `PostPaid` (may grow).
+   * - One of `PrePaid`, `PostPaid`.
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
   /**
-   * Length of the subscription.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36` (this limit may move).
-   * - In month.
-   * - Not allowed when `InstanceChargeType` is not `PrePaid`.
+   * Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60`.
+   * - Required when `InstanceChargeType` is `PrePaid`.
    */
-  Period?: number | undefined;
+  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60 | undefined;
+  /**
+   * Unit of Period and AutoRenewPeriod.
+   * - One of `Week`, `Month`.
+   * - Default: `Month`.
+   */
+  PeriodUnit?: 'Week' | 'Month' | undefined;
   /**
    * Whether the subscription is renewed automatically.
-   * - Sent as `True`, `False`.
+   * - Sent as `true`, `false`.
    * - Default: `false`.
-   * - Not allowed when `InstanceChargeType` is not `PrePaid`.
    */
-  AutoRenew?: true | false | 'True' | 'False' | undefined;
+  AutoRenew?: true | false | 'true' | 'false' | undefined;
   /**
-   * Length of each renewal.
-   * - One of `1`, `2`, `3`, `6`, `12` (this limit may move).
-   * - In month.
+   * Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
+   * - One of `1`, `2`, `3`, `6`, `12`.
    * - Required when `AutoRenew` is `true`.
    */
-  AutoRenewPeriod?: number | undefined;
+  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
+  /**
+   * Bidding policy of a pay-as-you-go instance: no spot instance, one with a price limit, or one at the market price.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - Default: `NoSpot`.
+   */
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  /** Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
+  SpotPriceLimit?: number | undefined;
+  /**
+   * Time for which a spot instance is not reclaimed. Values above 1 are by invitation.
+   * - 0 to 6 hour.
+   * - Default: `1`.
+   */
+  SpotDuration?: number | undefined;
+  /**
+   * Whether an interrupted spot instance is released or stopped in economical mode.
+   * - One of `Terminate`, `Stop`.
+   * - Default: `Terminate`.
+   */
+  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | undefined;
+  /** Resource group of the instance. */
+  ResourceGroupId?: string | undefined;
+  /**
+   * Tags of the instance, its disks and its primary network interface.
+   * - At most 20 items.
+   */
+  Tag?: readonly CreateInstanceTag[] | undefined;
+  /**
+   * Whether the instance is protected from being released by hand; pay-as-you-go only.
+   * - Default: `false`.
+   */
+  DeletionProtection?: boolean | undefined;
+  /**
+   * Whether security hardening is installed; Active only with public images.
+   * - One of `Active`, `Deactive`.
+   */
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  /**
+   * Performance mode of a burstable instance.
+   * - One of `Standard`, `Unlimited`.
+   */
+  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  /** Whether the vendor configures NTP and, by operating system, KMS or YUM. */
+  UseAdditionalService?: boolean | undefined;
+  /**
+   * Whether the metadata of the instance can be read from within it.
+   * - One of `enabled`, `disabled`.
+   * - Default: `enabled`.
+   */
+  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  /**
+   * Whether reading the metadata requires a token (IMDSv2).
+   * - One of `optional`, `required`.
+   * - Default: `optional`.
+   */
+  HttpTokens?: 'optional' | 'required' | undefined;
+  /** Reserved by the vendor. */
+  HttpPutResponseHopLimit?: number | undefined;
+  /** Deployment set of the instance. */
+  DeploymentSetId?: string | undefined;
+  /**
+   * Group within a deployment set of strategy AvailabilityGroup.
+   * - 1 to 7.
+   */
+  DeploymentSetGroupNo?: number | undefined;
+  /**
+   * Whether a dedicated host runs the instance.
+   * - One of `default`, `host`.
+   * - Default: `default`.
+   */
+  Tenancy?: 'default' | 'host' | undefined;
+  /**
+   * Whether the instance stays on its dedicated host after a stop in economical mode.
+   * - One of `default`, `host`.
+   * - Default: `default`.
+   */
+  Affinity?: 'default' | 'host' | undefined;
+  /** Dedicated host of the instance; spot settings are then ignored. */
+  DedicatedHostId?: string | undefined;
+  /** Host managed by the platform. */
+  ManagedHostId?: string | undefined;
+  /** Private pool of reserved capacity to start the instance from. */
+  PrivatePoolOptions?: CreateInstancePrivatePoolOptions | undefined;
+  /** Storage set of the instance. */
+  StorageSetId?: string | undefined;
+  /**
+   * Largest number of partitions in the storage set.
+   * - At least 1.
+   */
+  StorageSetPartitionNumber?: number | undefined;
+  /** HPC cluster of the instance. */
+  HpcClusterId?: string | undefined;
+  /**
+   * Cluster to create the instance in.
+   * @deprecated Use other parameters, such as ZoneId.
+   */
+  ClusterId?: string | undefined;
+  /** Reserved by the vendor. */
+  NodeControllerId?: string | undefined;
+  /** Reserved by the vendor. */
+  HibernationOptions?: CreateInstanceHibernationOptions | undefined;
+  /**
+   * Reserved by the vendor.
+   * - At most 10 items.
+   */
+  Arn?: readonly CreateInstanceArn[] | undefined;
+  /**
+   * Whether to check the request without creating anything; DryRunOperation means that it would succeed.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -119,22 +253,21 @@ export interface CreateInstanceInput {
 /** The disk that contains the operating system. */
 export interface CreateInstanceSystemDisk {
   /**
-   * Category of the system disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
-   * - Default: `cloud`.
-   * - Required when `IoOptimized` is `optimized`.
-   * - One of `cloud_efficiency`, `cloud_ssd` when `IoOptimized` is `optimized` (this limit may move).
+   * Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`.
+   * - Not allowed when `IoOptimized` is `optimized` and `SystemDisk.Category` is `cloud`. I/O optimization does not go with a basic disk as the system disk.
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | undefined;
   /**
    * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
-   * - 40 to 500 GiB (this limit may move).
+   * - 20 to 2,048 GiB.
+   * - By `Category`: 20 to 500 GiB for `cloud`.
    */
   Size?: number | undefined;
   /**
    * Display name of the system disk.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - Must contain only letters and digits of any script, ":", "_", "." and "-".
    */
   DiskName?: string | undefined;
   /**
@@ -143,29 +276,35 @@ export interface CreateInstanceSystemDisk {
    * - Must not begin with http:// or https://.
    */
   Description?: string | undefined;
+  /**
+   * Performance level of a system disk of category cloud_essd.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - Default: `PL1`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  /** Dedicated block storage cluster for the system disk. */
+  StorageClusterId?: string | undefined;
 }
 
 /** An item of `DataDisk` in {@link CreateInstanceInput}. */
 export interface CreateInstanceDataDisk {
   /**
    * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
-   * - 5 to 2,048 GiB (this limit may move).
-   * - By `Category`: 5 to 2,000 GiB for `cloud` (default), 20 to 2,048 GiB for `cloud_efficiency` and `cloud_ssd`, 5 to 800 GiB for `ephemeral_ssd` (this limit may move).
+   * - 1 to 65,536 GiB.
+   * - By `Category`: 5 to 2,000 GiB for `cloud`, 20 to 32,768 GiB for `cloud_efficiency` and `cloud_ssd`.
    */
   Size?: number | undefined;
   /**
-   * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `ephemeral_ssd` (may grow).
-   * - Default: `cloud`.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd` when `SystemDisk.Category` is `cloud`, `cloud_efficiency` or `cloud_ssd` (this limit may move).
+   * Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'ephemeral_ssd' | (string & {}) | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
   /** Snapshot to create the disk from; it also determines the size. */
   SnapshotId?: string | undefined;
   /**
    * Display name of the data disk.
    * - 2 to 128 characters.
-   * - Must begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://.
+   * - Must contain only letters and digits of any script, ":", "_", "." and "-".
    */
   DiskName?: string | undefined;
   /**
@@ -175,8 +314,8 @@ export interface CreateInstanceDataDisk {
    */
   Description?: string | undefined;
   /**
-   * Device name in the instance; assigned by the system if omitted.
-   * - Must be a device from /dev/xvdb to /dev/xvdz.
+   * Device name in the instance, for a disk of a full image; assigned by the system if omitted.
+   * - Must be a device from /dev/xvdb to /dev/xvdz, or from /dev/xvdaa to /dev/xvdzz.
    * - Must differ from item to item. Two disks cannot have the same device name.
    */
   Device?: string | undefined;
@@ -184,66 +323,269 @@ export interface CreateInstanceDataDisk {
    * Whether the disk is released with the instance.
    * - Sent as `true`, `false`.
    * - Default: `true`.
-   * - Not allowed when `Category` is not `cloud`. Only an independent basic cloud disk can be kept when its instance is released.
    */
   DeleteWithInstance?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether the disk is encrypted.
+   * - Sent as `true`, `false`.
+   * - Default: `false`.
+   */
+  Encrypted?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Key of the Key Management Service that encrypts the disk.
+   * - At most 64 characters.
+   */
+  KMSKeyId?: string | undefined;
+  /** Reserved by the vendor. */
+  EncryptAlgorithm?: string | undefined;
+  /**
+   * Performance level of a data disk of category cloud_essd.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - Default: `PL1`.
+   */
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  /** Dedicated block storage cluster for the data disk. */
+  StorageClusterId?: string | undefined;
+}
+
+/** A tag of a resource. */
+export interface CreateInstanceTag {
+  /**
+   * Key of the tag; it must not begin with "aliyun" or "acs:".
+   * - At most 128 characters.
+   */
+  Key?: string | undefined;
+  /**
+   * Value of the tag.
+   * - At most 128 characters.
+   */
+  Value?: string | undefined;
+}
+
+/** Private pool of reserved capacity to start the instance from. */
+export interface CreateInstancePrivatePoolOptions {
+  /**
+   * Private pool: ID of its elasticity assurance or capacity reservation.
+   * - Required when `MatchCriteria` is `Target`. A pool is targeted by its ID.
+   */
+  Id?: string | undefined;
+  /**
+   * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
+   * - One of `Open`, `Target`, `None`.
+   * - Default: `None`.
+   */
+  MatchCriteria?: 'Open' | 'Target' | 'None' | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateInstanceHibernationOptions {
+  /** Reserved by the vendor. */
+  Configured?: boolean | undefined;
+}
+
+/** Reserved by the vendor. */
+export interface CreateInstanceArn {
+  /** Reserved by the vendor. */
+  AssumeRoleFor?: number | undefined;
+  /** Reserved by the vendor. */
+  RoleType?: string | undefined;
+  /** Reserved by the vendor. */
+  Rolearn?: string | undefined;
 }
 
 /** Output of {@link createInstance}. */
 export interface CreateInstanceOutput {
   /** ID of the new instance. */
   InstanceId: string;
+  /** Order of a subscription. */
+  OrderId?: string;
+  /** Price of the order. */
+  TradePrice?: number;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
 }
 
 /** Error codes documented for CreateInstance. The service may answer others too. */
 export type CreateInstanceErrorCode =
+  | 'Account.Arrearage'
   | 'CategoryNotSupported'
+  | 'CategoryViolation'
+  | 'ChargeTypeViolation.PostPaidDedicatedHost'
+  | 'DedicatedHostType.Unmatched'
+  | 'DefaultVswitch.Existed'
   | 'DeleteWithInstance.Conflict'
   | 'DependencyViolation.Image'
+  | 'DependencyViolation.IoOptimized'
+  | 'DependencyViolation.WindowsInstance'
+  | 'DeploymentSet.NotFound'
+  | 'Duplicate.TagKey'
+  | 'EncryptedOption.Conflict'
+  | 'EnterpriseGroupLimited.MutliGroupType'
+  | 'HOSTNAME_ILLEGAL'
   | 'ImageNotSubscribed'
+  | 'ImageNotSupportCloudInit'
+  | 'ImageNotSupportInstanceType'
   | 'ImageRemovedInMarket'
+  | 'IncorrectDedicatedHostStatus'
+  | 'IncorrectDefaultVpcStatus'
+  | 'IncorrectImageStatus'
+  | 'IncorrectInstanceStatus'
+  | 'IncorrectVSwitchStatus'
+  | 'IncorrectVpcStatus'
   | 'InstanceDiskCategoryLimitExceed'
   | 'InstanceDiskNumLimitExceed'
+  | 'InstanceDiskNumber.LimitExceed'
+  | 'InstanceType.Offline'
   | 'InstanceTypeNotSupported'
+  | 'InsufficientBalance'
   | 'InternalError'
+  | 'Invalid.PrivatePoolOptionsId'
+  | 'InvalidAccountStatus.NotEnoughBalance'
+  | 'InvalidAutoRenewPeriod.ValueNotSupported'
+  | 'InvalidClientToken.ValueNotSupported'
   | 'InvalidClusterId.NotFound'
   | 'InvalidDataDevice.Malformed'
   | 'InvalidDataDiskCategory.ValueNotSupported'
   | 'InvalidDataDiskSize.ValueNotSupported'
   | 'InvalidDataDiskSnapshotId.NotFound'
+  | 'InvalidDedicatedHostId.NotFound'
+  | 'InvalidDedicatedHostStatus.NotSupport'
+  | 'InvalidDeploymentOnHost'
   | 'InvalidDescription.Malformed'
   | 'InvalidDevice.InUse'
+  | 'InvalidDisk.SystemDiskSize'
   | 'InvalidDiskCategory.Mismatch'
   | 'InvalidDiskCategory.NotSupported'
+  | 'InvalidDiskCategory.ValueNotSupported'
   | 'InvalidDiskDescription.Malformed'
+  | 'InvalidDiskIds.NotPortable'
   | 'InvalidDiskName.Malformed'
+  | 'InvalidDiskSize.TooSmall'
   | 'InvalidHostName.Malformed'
+  | 'InvalidHpcClusterId.Creating'
+  | 'InvalidHpcClusterId.Necessary'
+  | 'InvalidHpcClusterId.NotFound'
+  | 'InvalidHpcClusterId.Unnecessary'
+  | 'InvalidHttpEndpoint.NotSupported'
+  | 'InvalidHttpPutResponseHopLimit.NotSupported'
+  | 'InvalidHttpTokens.NotSupported'
+  | 'InvalidIPAddress.AlreadyUsed'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidInnerIpAddress.Malformed'
+  | 'InvalidInnerIpAddress.Unusable'
+  | 'InvalidInstanceChargeType.NotFound'
+  | 'InvalidInstanceChargeType.NotSupport'
   | 'InvalidInstanceDescription.Malformed'
   | 'InvalidInstanceName.Malformed'
+  | 'InvalidInstanceType.NotSupported'
   | 'InvalidInstanceType.ValueNotSupported'
   | 'InvalidInstanceType.ValueUnauthorized'
+  | 'InvalidInstanceType.ZoneNotSupported'
   | 'InvalidInternetChargeType.ValueNotSupported'
+  | 'InvalidIoOptimizedValue.ValueNotSupported'
+  | 'InvalidMarketImage.NotFound'
+  | 'InvalidMarketImageChargeType.NotSupport'
+  | 'InvalidNetworkType.Mismatch'
+  | 'InvalidNetworkType.MismatchRamRole'
+  | 'InvalidNetworkType.NotSupported'
+  | 'InvalidNodeControllerId.Malformed'
+  | 'InvalidOperation.ResourceManagedByCloudProduct'
+  | 'InvalidOperation.VpcHasEnabledAdvancedNetworkFeature'
+  | 'InvalidParam.Tenancy'
   | 'InvalidParameter'
+  | 'InvalidParameter.Bandwidth'
   | 'InvalidParameter.Conflict'
+  | 'InvalidParameter.CreditSpecification'
+  | 'InvalidParameter.EncryptedIllegal'
+  | 'InvalidParameter.EncryptedNotSupported'
+  | 'InvalidParameter.KMSKeyId.CMKNotEnabled'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
+  | 'InvalidParameter.KMSKeyId.NotFound'
   | 'InvalidParameter.Mismatch'
+  | 'InvalidParameter.NotMatch'
+  | 'InvalidParameter.ResourceOwnerAccount'
   | 'InvalidPassword.Malformed'
+  | 'InvalidPasswordParam.Mismatch'
+  | 'InvalidPayMethod'
+  | 'InvalidPeriod'
+  | 'InvalidPeriod.ExceededDedicatedHost'
+  | 'InvalidPeriodUnit.ValueNotSupported'
+  | 'InvalidPrivateIpAddress'
+  | 'InvalidPrivateIpAddress.Duplicated'
+  | 'InvalidPrivateIpAddress.Malformed'
+  | 'InvalidRamRole.NotEcsRole'
+  | 'InvalidRamRole.NotFound'
+  | 'InvalidRegion.NotSupport'
   | 'InvalidRegionId.NotFound'
+  | 'InvalidResourceGroup.NotFound'
+  | 'InvalidSecurityGroup.NotInDefaultVpc'
   | 'InvalidSecurityGroupId.NotFound'
   | 'InvalidSnapshotId.BasedSnapshotTooOld'
   | 'InvalidSnapshotId.NotDataDiskSnapshot'
   | 'InvalidSnapshotId.NotReady'
+  | 'InvalidSpotAliUid'
+  | 'InvalidSpotAuthorized'
+  | 'InvalidSpotDuration'
+  | 'InvalidSpotInterruptionBehavior'
+  | 'InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport'
+  | 'InvalidSpotInterruptionBehavior.LocalDiskNotSupport'
+  | 'InvalidSpotParam.EmptyZoneID'
+  | 'InvalidSpotPrepaid'
+  | 'InvalidSpotPriceLimit'
+  | 'InvalidSpotPriceLimit.LowerThanPublicPrice'
+  | 'InvalidSpotStrategy'
   | 'InvalidSystemDisk.Category.ValueNotSupported'
   | 'InvalidSystemDisk.Category.ValueUnauthorized'
+  | 'InvalidSystemDiskCategory.ValueNotSupported'
+  | 'InvalidSystemDiskCategory.ValueUnauthorized'
+  | 'InvalidSystemDiskSize'
+  | 'InvalidSystemDiskSize.LessThanImageSize'
+  | 'InvalidSystemDiskSize.LessThanMinSize'
+  | 'InvalidSystemDiskSize.MoreThanMaxSize'
+  | 'InvalidSystemDiskSize.ValueNotSupported'
+  | 'InvalidTagKey.Malformed'
+  | 'InvalidTagValue.Malformed'
+  | 'InvalidUser.PassRoleForbidden'
+  | 'InvalidUserData.Forbidden'
+  | 'InvalidUserData.NotSupported'
+  | 'InvalidUserData.SizeExceeded'
+  | 'InvalidVSwitchId.IpInvalid'
+  | 'InvalidVSwitchId.Necessary'
+  | 'InvalidVSwitchId.NotFound'
+  | 'InvalidVpcZone.NotSupported'
   | 'InvalidZoneId.NotFound'
   | 'IoOptimized.NotSupported'
   | 'MissingParameter'
+  | 'MissingParameter.PrivatePoolOptionsId'
+  | 'MissingParamter'
+  | 'NodeControllerUnavailable'
   | 'OperationDenied'
+  | 'OperationDenied.IllegalPaymentPolicy'
+  | 'OperationDenied.ImageNotValid'
+  | 'OperationDenied.InconsistentNetwork'
+  | 'OperationDenied.InvalidNetworkType'
+  | 'OperationDenied.LocalDiskUnsupported'
+  | 'OperationDenied.NoStock'
+  | 'PaymentMethodNotFound'
   | 'QuotaExceed.AfterpayInstance'
+  | 'QuotaExceed.BuyImage'
+  | 'QuotaExceed.DeploymentSetInstanceQuotaFull'
+  | 'QuotaExceed.ElasticQuota'
   | 'QuotaExceed.PortableCloudDisk'
+  | 'QuotaExceed.PostPaidDisk'
+  | 'QuotaExceed.Tags'
+  | 'QuotaExceeded'
+  | 'QuotaExceeded.PrivateIpAddress'
+  | 'RealNameAuthenticationError'
   | 'RegionUnauthorized'
-  | 'SecurityGroupInstanceLimitExceed';
+  | 'ResourceNotAvailable'
+  | 'ResourcesNotInSameZone'
+  | 'SecurityGroupInstanceLimitExceed'
+  | 'SecurityRisk.3DVerification'
+  | 'UserNotInTheWhiteList'
+  | 'VpcNotFound'
+  | 'Zone.NotOnSale'
+  | 'Zone.NotOpen';
 
 /** The table that drives check and wire format of CreateInstance. */
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
@@ -255,22 +597,23 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId', 'ImageId', 'InstanceType', 'SecurityGroupId'],
+      required: ['RegionId', 'InstanceType'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ZoneId: { type: 'string', codes: { type: 'OperationDenied' } },
-        ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ImageId: { type: 'string' },
+        ImageFamily: { type: 'string' },
         InstanceType: {
           type: 'string',
           codes: { type: 'InvalidInstanceType.ValueNotSupported', required: 'MissingParameter' },
         },
-        SecurityGroupId: { type: 'string', codes: { required: 'MissingParameter' } },
+        SecurityGroupId: { type: 'string' },
         InstanceName: {
           type: 'string',
           minLength: 2,
           maxLength: 128,
-          pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff._-]*$',
-          hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, ".", "_" and "-", and not begin with http:// or https://',
+          pattern: '^[\\p{L}\\p{N}:_.,[\\]-]*$',
+          hint: 'contain only letters and digits of any script, ":", "_", ".", "-", and "[", "," and "]" where names are numbered',
           codes: {
             type: 'InvalidInstanceName.Malformed',
             minLength: 'InvalidInstanceName.Malformed',
@@ -295,8 +638,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         InternetChargeType: {
           type: 'string',
           enum: ['PayByBandwidth', 'PayByTraffic'],
-          default: 'PayByBandwidth',
-          stability: 'open',
+          default: 'PayByTraffic',
           codes: {
             type: 'InvalidInternetChargeType.ValueNotSupported',
             enum: 'InvalidInternetChargeType.ValueNotSupported',
@@ -306,26 +648,23 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'integer',
           minimum: 1,
           maximum: 200,
-          default: 200,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         InternetMaxBandwidthOut: {
           type: 'integer',
           minimum: 0,
           maximum: 100,
+          default: 0,
           unit: 'Mbit/s',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         HostName: {
           type: 'string',
           minLength: 2,
-          maxLength: 30,
+          maxLength: 64,
           pattern: '^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$',
           hint: 'contain only letters and digits, separated by single "." or "-" (on Windows: at most 15 characters, no ".", and not only digits)',
-          stability: { maxLength: 'volatile' },
           codes: {
             type: 'InvalidHostName.Malformed',
             minLength: 'InvalidHostName.Malformed',
@@ -337,21 +676,24 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           type: 'string',
           minLength: 8,
           maxLength: 30,
-          pattern: '^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9]*$',
-          hint: 'contain lowercase letters, uppercase letters and digits, and nothing else',
+          pattern: '^(?![A-Za-z]*$)(?![A-Z0-9]*$)(?![a-z0-9]*$)(?![^a-z0-9]*$)(?![^A-Z0-9]*$)(?![^A-Za-z]*$)[!-~]*$',
+          hint: 'contain three of these four: uppercase letters, lowercase letters, digits, special characters; and no spaces',
           secret: true,
           codes: {
             type: 'InvalidPassword.Malformed',
             minLength: 'InvalidPassword.Malformed',
             maxLength: 'InvalidPassword.Malformed',
             pattern: 'InvalidPassword.Malformed',
+            forbid: 'InvalidPasswordParam.Mismatch',
           },
         },
+        PasswordInherit: { type: 'boolean' },
+        KeyPairName: { type: 'string' },
+        UserData: { type: 'string', codes: { type: 'InvalidUserData.SizeExceeded' } },
+        RamRoleName: { type: 'string' },
         IoOptimized: {
           type: 'string',
           enum: ['none', 'optimized'],
-          default: 'none',
-          stability: 'open',
           codes: { type: 'OperationDenied', enum: 'OperationDenied' },
         },
         SystemDisk: {
@@ -359,22 +701,30 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           properties: {
             Category: {
               type: 'string',
-              enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
-              default: 'cloud',
-              stability: 'open',
+              enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'cloud_essd', 'cloud_auto', 'cloud_essd_entry'],
               codes: {
                 type: 'InvalidSystemDisk.Category.ValueNotSupported',
                 enum: 'InvalidSystemDisk.Category.ValueNotSupported',
-                require: 'InvalidDiskCategory.Mismatch',
+                forbid: 'InvalidDiskCategory.Mismatch',
               },
             },
-            Size: { type: 'integer', minimum: 40, maximum: 500, unit: 'GiB', stability: 'volatile' },
+            Size: {
+              type: 'integer',
+              minimum: 20,
+              maximum: 2048,
+              unit: 'GiB',
+              codes: {
+                type: 'InvalidSystemDiskSize',
+                minimum: 'InvalidSystemDiskSize',
+                maximum: 'InvalidSystemDiskSize',
+              },
+            },
             DiskName: {
               type: 'string',
               minLength: 2,
               maxLength: 128,
-              pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-              hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+              pattern: '^[\\p{L}\\p{N}:_.-]*$',
+              hint: 'contain only letters and digits of any script, ":", "_", "." and "-"',
               codes: {
                 type: 'InvalidDiskName.Malformed',
                 minLength: 'InvalidDiskName.Malformed',
@@ -396,23 +746,26 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 pattern: 'InvalidDiskDescription.Malformed',
               },
             },
+            PerformanceLevel: { type: 'string', enum: ['PL0', 'PL1', 'PL2', 'PL3'], default: 'PL1' },
+            StorageClusterId: { type: 'string' },
+          },
+          rules: {
+            'size-by-category': { table: 'Size', by: ['Category'], rows: [['cloud', { minimum: 20, maximum: 500 }]] },
           },
         },
         DataDisk: {
           type: 'array',
           minItems: 1,
-          maxItems: 4,
-          stability: { maxItems: 'volatile' },
+          maxItems: 16,
           codes: { minItems: 'QuotaExceed.PortableCloudDisk', maxItems: 'QuotaExceed.PortableCloudDisk' },
           items: {
             type: 'object',
             properties: {
               Size: {
                 type: 'integer',
-                minimum: 5,
-                maximum: 2048,
+                minimum: 1,
+                maximum: 65536,
                 unit: 'GiB',
-                stability: 'volatile',
                 codes: {
                   type: 'InvalidParameter',
                   minimum: 'InvalidDataDiskSize.ValueNotSupported',
@@ -421,9 +774,16 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               },
               Category: {
                 type: 'string',
-                enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'ephemeral_ssd'],
-                default: 'cloud',
-                stability: 'open',
+                enum: [
+                  'cloud',
+                  'cloud_efficiency',
+                  'cloud_ssd',
+                  'cloud_essd',
+                  'cloud_auto',
+                  'cloud_essd_entry',
+                  'elastic_ephemeral_disk_standard',
+                  'elastic_ephemeral_disk_premium',
+                ],
                 codes: {
                   type: 'InvalidDataDiskCategory.ValueNotSupported',
                   enum: 'InvalidDataDiskCategory.ValueNotSupported',
@@ -434,8 +794,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 type: 'string',
                 minLength: 2,
                 maxLength: 128,
-                pattern: '^(?!https?://)[A-Za-z\\u3400-\\u9fff][A-Za-z0-9\\u3400-\\u9fff_-]*$',
-                hint: 'begin with a letter or a Chinese character, contain only letters, Chinese characters, digits, "_" and "-", and not begin with http:// or https://',
+                pattern: '^[\\p{L}\\p{N}:_.-]*$',
+                hint: 'contain only letters and digits of any script, ":", "_", "." and "-"',
                 codes: {
                   type: 'InvalidDiskName.Malformed',
                   minLength: 'InvalidDiskName.Malformed',
@@ -459,90 +819,194 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               },
               Device: {
                 type: 'string',
-                pattern: '^/dev/xvd[b-z]$',
-                hint: 'be a device from /dev/xvdb to /dev/xvdz',
+                pattern: '^/dev/xvd([b-z]|[a-z]{2})$',
+                hint: 'be a device from /dev/xvdb to /dev/xvdz, or from /dev/xvdaa to /dev/xvdzz',
                 codes: { type: 'InvalidDataDevice.Malformed', pattern: 'InvalidDataDevice.Malformed' },
               },
-              DeleteWithInstance: {
-                type: 'boolean',
-                default: true,
-                text: ['true', 'false'],
-                codes: { forbid: 'DeleteWithInstance.Conflict' },
-              },
+              DeleteWithInstance: { type: 'boolean', default: true, text: ['true', 'false'] },
+              Encrypted: { type: 'boolean', default: false, text: ['true', 'false'] },
+              KMSKeyId: { type: 'string', maxLength: 64 },
+              EncryptAlgorithm: { type: 'string' },
+              PerformanceLevel: { type: 'string', enum: ['PL0', 'PL1', 'PL2', 'PL3'], default: 'PL1' },
+              StorageClusterId: { type: 'string' },
             },
             rules: {
               'size-by-category': {
                 table: 'Size',
                 by: ['Category'],
-                stability: 'volatile',
                 error: 'InvalidDataDiskSize.ValueNotSupported',
                 rows: [
                   ['cloud', { minimum: 5, maximum: 2000 }],
-                  ['cloud_efficiency', { minimum: 20, maximum: 2048 }],
-                  ['cloud_ssd', { minimum: 20, maximum: 2048 }],
-                  ['ephemeral_ssd', { minimum: 5, maximum: 800 }],
+                  ['cloud_efficiency', { minimum: 20, maximum: 32768 }],
+                  ['cloud_ssd', { minimum: 20, maximum: 32768 }],
                 ],
-              },
-              'keep-only-cloud': {
-                when: { Category: { not: 'cloud' } },
-                forbid: ['DeleteWithInstance'],
-                stability: 'volatile',
-                error: 'DeleteWithInstance.Conflict',
               },
             },
           },
           rules: { 'devices-apart': { uniqueBy: 'Device', error: 'InvalidDevice.InUse' } },
         },
-        VSwitchId: { type: 'string' },
+        VSwitchId: { type: 'string', codes: { require: 'MissingParameter' } },
         PrivateIpAddress: {
           type: 'string',
           pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$',
           hint: 'be an IPv4 address',
+          codes: { type: 'InvalidPrivateIpAddress.Malformed', pattern: 'InvalidPrivateIpAddress.Malformed' },
         },
-        InstanceChargeType: { type: 'string', enum: ['PrePaid', 'PostPaid'], default: 'PostPaid', stability: 'open' },
+        InnerIpAddress: { type: 'string', codes: { type: 'InvalidInnerIpAddress.Malformed' } },
+        VlanId: { type: 'string' },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid'],
+          default: 'PostPaid',
+          codes: { type: 'InvalidInstanceChargeType.NotFound', enum: 'InvalidInstanceChargeType.NotFound' },
+        },
         Period: {
           type: 'integer',
-          enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36],
-          unit: 'month',
-          stability: 'volatile',
+          enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60],
+          codes: { type: 'InvalidPeriod', enum: 'InvalidPeriod', require: 'MissingParamter' },
         },
-        AutoRenew: { type: 'boolean', default: false, text: ['True', 'False'] },
-        AutoRenewPeriod: { type: 'integer', enum: [1, 2, 3, 6, 12], unit: 'month', stability: 'volatile' },
+        PeriodUnit: {
+          type: 'string',
+          enum: ['Week', 'Month'],
+          default: 'Month',
+          codes: { type: 'InvalidPeriodUnit.ValueNotSupported', enum: 'InvalidPeriodUnit.ValueNotSupported' },
+        },
+        AutoRenew: { type: 'boolean', default: false, text: ['true', 'false'] },
+        AutoRenewPeriod: {
+          type: 'integer',
+          enum: [1, 2, 3, 6, 12],
+          codes: {
+            type: 'InvalidAutoRenewPeriod.ValueNotSupported',
+            enum: 'InvalidAutoRenewPeriod.ValueNotSupported',
+          },
+        },
+        SpotStrategy: {
+          type: 'string',
+          enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'],
+          default: 'NoSpot',
+          codes: { type: 'InvalidSpotStrategy', enum: 'InvalidSpotStrategy' },
+        },
+        SpotPriceLimit: { type: 'number', codes: { type: 'InvalidSpotPriceLimit' } },
+        SpotDuration: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 6,
+          default: 1,
+          unit: 'hour',
+          codes: { type: 'InvalidSpotDuration', minimum: 'InvalidSpotDuration', maximum: 'InvalidSpotDuration' },
+        },
+        SpotInterruptionBehavior: {
+          type: 'string',
+          enum: ['Terminate', 'Stop'],
+          default: 'Terminate',
+          codes: { type: 'InvalidSpotInterruptionBehavior', enum: 'InvalidSpotInterruptionBehavior' },
+        },
+        ResourceGroupId: { type: 'string' },
+        Tag: {
+          type: 'array',
+          maxItems: 20,
+          codes: { maxItems: 'QuotaExceed.Tags' },
+          items: {
+            type: 'object',
+            properties: {
+              Key: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagKey.Malformed', maxLength: 'InvalidTagKey.Malformed' },
+              },
+              Value: {
+                type: 'string',
+                maxLength: 128,
+                codes: { type: 'InvalidTagValue.Malformed', maxLength: 'InvalidTagValue.Malformed' },
+              },
+            },
+          },
+        },
+        DeletionProtection: { type: 'boolean', default: false },
+        SecurityEnhancementStrategy: { type: 'string', enum: ['Active', 'Deactive'] },
+        CreditSpecification: {
+          type: 'string',
+          enum: ['Standard', 'Unlimited'],
+          codes: { type: 'InvalidParameter.CreditSpecification', enum: 'InvalidParameter.CreditSpecification' },
+        },
+        UseAdditionalService: { type: 'boolean' },
+        HttpEndpoint: {
+          type: 'string',
+          enum: ['enabled', 'disabled'],
+          default: 'enabled',
+          codes: { type: 'InvalidHttpEndpoint.NotSupported', enum: 'InvalidHttpEndpoint.NotSupported' },
+        },
+        HttpTokens: {
+          type: 'string',
+          enum: ['optional', 'required'],
+          default: 'optional',
+          codes: { type: 'InvalidHttpTokens.NotSupported', enum: 'InvalidHttpTokens.NotSupported' },
+        },
+        HttpPutResponseHopLimit: { type: 'integer', codes: { type: 'InvalidHttpPutResponseHopLimit.NotSupported' } },
+        DeploymentSetId: { type: 'string' },
+        DeploymentSetGroupNo: { type: 'integer', minimum: 1, maximum: 7 },
+        Tenancy: {
+          type: 'string',
+          enum: ['default', 'host'],
+          default: 'default',
+          codes: { type: 'InvalidParam.Tenancy', enum: 'InvalidParam.Tenancy' },
+        },
+        Affinity: { type: 'string', enum: ['default', 'host'], default: 'default' },
+        DedicatedHostId: { type: 'string' },
+        ManagedHostId: { type: 'string' },
+        PrivatePoolOptions: {
+          type: 'object',
+          properties: {
+            Id: {
+              type: 'string',
+              codes: { type: 'Invalid.PrivatePoolOptionsId', require: 'MissingParameter.PrivatePoolOptionsId' },
+            },
+            MatchCriteria: { type: 'string', enum: ['Open', 'Target', 'None'], default: 'None' },
+          },
+          rules: { 'target-by-id': { when: { MatchCriteria: 'Target' }, require: ['Id'] } },
+        },
+        StorageSetId: { type: 'string' },
+        StorageSetPartitionNumber: { type: 'integer', minimum: 1 },
+        HpcClusterId: { type: 'string' },
+        ClusterId: { type: 'string' },
+        NodeControllerId: { type: 'string', codes: { type: 'InvalidNodeControllerId.Malformed' } },
+        HibernationOptions: { type: 'object', properties: { Configured: { type: 'boolean' } } },
+        Arn: {
+          type: 'array',
+          maxItems: 10,
+          items: {
+            type: 'object',
+            properties: {
+              AssumeRoleFor: { type: 'integer' },
+              RoleType: { type: 'string' },
+              Rolearn: { type: 'string' },
+            },
+          },
+        },
+        DryRun: { type: 'boolean', default: false },
         ClientToken: {
           type: 'string',
           maxLength: 64,
           pattern: '^[\\x00-\\x7f]*$',
           hint: 'contain only ASCII characters',
+          codes: {
+            type: 'InvalidClientToken.ValueNotSupported',
+            maxLength: 'InvalidClientToken.ValueNotSupported',
+            pattern: 'InvalidClientToken.ValueNotSupported',
+          },
         },
       },
       rules: {
-        'bandwidth-by-charge-type': {
-          table: 'InternetMaxBandwidthOut',
-          by: ['InternetChargeType'],
-          stability: 'volatile',
-          error: 'InvalidParameter',
-          rows: [['PayByBandwidth', { minimum: 0, maximum: 100 }], ['PayByTraffic', { minimum: 1, maximum: 100 }]],
-        },
-        'bandwidth-if-by-traffic': {
-          when: { InternetChargeType: 'PayByTraffic' },
-          require: ['InternetMaxBandwidthOut'],
-          error: 'InvalidParameter',
-        },
+        'image-given': { requireAny: ['ImageId', 'ImageFamily'], error: 'MissingParameter' },
+        'one-image': { atMostOne: ['ImageId', 'ImageFamily'] },
+        'inherited-password': { when: { PasswordInherit: true }, forbid: ['Password'] },
         'optimized-system-disk': {
-          when: { IoOptimized: 'optimized' },
-          require: ['SystemDisk.Category'],
-          restrict: { 'SystemDisk.Category': { enum: ['cloud_efficiency', 'cloud_ssd'] } },
-          stability: 'volatile',
+          when: { IoOptimized: 'optimized', 'SystemDisk.Category': 'cloud' },
+          forbid: ['SystemDisk.Category'],
           error: 'InvalidDiskCategory.Mismatch',
         },
-        'cloud-system-cloud-data': {
-          when: { 'SystemDisk.Category': ['cloud', 'cloud_efficiency', 'cloud_ssd'] },
-          restrict: { 'DataDisk[].Category': { enum: ['cloud', 'cloud_efficiency', 'cloud_ssd'] } },
-          stability: 'volatile',
-          error: 'InvalidParameter.Mismatch',
-        },
         'address-needs-switch': { when: { PrivateIpAddress: 'present' }, require: ['VSwitchId'] },
-        'subscription-only': { when: { InstanceChargeType: { not: 'PrePaid' } }, forbid: ['Period', 'AutoRenew'] },
+        'period-of-subscription': { when: { InstanceChargeType: 'PrePaid' }, require: ['Period'] },
         'renewal-length': { when: { AutoRenew: true }, require: ['AutoRenewPeriod'] },
       },
     });
@@ -554,21 +1018,18 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  *
  * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: requires `RegionId`, `ImageId`, `InstanceType` and `SecurityGroupId`; takes `ZoneId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InstanceChargeType`, `Period`, `AutoRenew`, `AutoRenewPeriod` and `ClientToken`.
+ * Input: requires `RegionId` and `InstanceType`; takes `ZoneId`, `ImageId`, `ImageFamily`, `SecurityGroupId`, `InstanceName`, `Description`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `HostName`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `VSwitchId`, `PrivateIpAddress`, `InnerIpAddress`, `VlanId`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `CreditSpecification`, `UseAdditionalService`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `ClusterId`, `NodeControllerId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
  *
  * The service checks that:
- * - The security group contains fewer than 1,000 instances.
- * - The total size is at most 1,024 GiB for data disks of category ephemeral_ssd and 2,048 GiB for those of category ephemeral.
- * - The image is not Windows if the instance type has 512 MiB of memory, and not 32-bit if it has 4 GiB or more.
+ * - The security group has room for another instance.
+ * - The image is not Windows Server, except a Semi-Annual Channel one, with 512 MiB of memory, and not 32-bit with 4 GiB or more.
  * - The system disk is at least as large as the image.
  * - On Windows, the host name has at most 15 characters, contains no dot, and does not consist only of digits.
- * - An instance does not have disks of both category ephemeral and category ephemeral_ssd.
  * - The instance type supports the specified disk categories.
  * - The image and the instance type support I/O optimization if it is requested.
  * - The account is subscribed to the marketplace image before it creates an instance from it.
  * - The account can pay for a subscription from its balance or by credit.
  * - No instance of the account has overdue payments.
- * - The account is authorized to use ephemeral disks; new accounts are not.
  * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
@@ -583,7 +1044,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified.
+ * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No image is specified. No instance type is specified. No security group is specified. No VSwitch is specified.
+ * - `MissingParamter` (400): No period is specified.
+ * - `InvalidSpotParam.EmptyZoneID` (400): No zone is specified, but SpotStrategy is.
+ * - `InvalidVSwitchId.Necessary` (400): No VSwitch is specified, but the request needs one.
+ * - `InvalidHpcClusterId.Necessary` (400): No HPC cluster is specified, but the instance type needs one.
+ * - `MissingParameter.PrivatePoolOptionsId` (400): No private pool is specified.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidHostName.Malformed` (400): The format of the host name is invalid.
  * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
@@ -592,42 +1058,171 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
  * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
  * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
- * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported.
+ * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
+ * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
+ * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
+ * - `InvalidParameter.ResourceOwnerAccount` (403): ResourceOwnerAccount is invalid.
+ * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
+ * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
+ * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
+ * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
+ * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
+ * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported. A key pair requires an I/O optimized instance.
  * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
  * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
  * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
- * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number.
+ * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
+ * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
+ * - `InvalidIoOptimizedValue.ValueNotSupported` (400): The value of IoOptimized is not supported.
+ * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+ * - `InvalidPeriod` (400): The period is not supported.
+ * - `Zone.NotOnSale` (403): The zone does not sell the resource at present.
+ * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
+ * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
+ * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+ * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
+ * - `InstanceType.Offline` (403): The instance type is retired or sold out.
+ * - `InvalidPeriodUnit.ValueNotSupported` (400): The unit of the period is not supported.
+ * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
+ * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
+ * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
+ * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
+ * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
+ * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
+ * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number. A parameter is invalid.
  * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region.
- * - `InvalidParameter.Mismatch` (403): A system disk of category cloud supports only data disks of category cloud.
+ * - `InvalidSystemDiskSize` (404): The size of the system disk is invalid.
+ * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
+ * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
+ * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
+ * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
+ * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
+ * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
+ * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
+ * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
+ * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
+ * - `InvalidParameter.Mismatch` (403, 400): A system disk of category cloud supports only data disks of category cloud. The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
  * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
  * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
  * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
- * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization. The instance type does not support I/O optimization.
- * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
+ * - `IoOptimized.NotSupported` (403, 404, 400): The image does not support I/O optimization. The instance type does not support I/O optimization. The VPC does not support I/O optimized instances. A KMS key requires an I/O optimized instance.
+ * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category. The disk category is not supported for this operation.
+ * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
+ * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
+ * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
+ * - `InvalidNetworkType.Mismatch` (400): The billing method for public traffic does not suit the network type of the instance.
+ * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
+ * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
+ * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
+ * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
+ * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
+ * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
+ * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
+ * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
+ * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
+ * - `InvalidNetworkType.MismatchRamRole` (403): An instance in the classic network cannot have a RAM role.
+ * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
+ * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
+ * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
+ * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
+ * - `IncorrectImageStatus` (400): The operation does not accept encrypted snapshots.
+ * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
+ * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
+ * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
+ * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
+ * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
+ * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
+ * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
+ * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
+ * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
+ * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
+ * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
+ * - `InvalidInstanceType.NotSupported` (400): The deployment set does not support this instance type.
+ * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
+ * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
+ * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
+ * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
+ * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
+ * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
+ * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
+ * - `EnterpriseGroupLimited.MutliGroupType` (403): An instance cannot be in basic and advanced security groups at once.
+ * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
  * - `InvalidDevice.InUse` (403): The device name is already in use.
+ * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
+ * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
+ * - `InvalidIPAddress.AlreadyUsed` (400): The IP address is in use by another resource.
+ * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
+ * - `Duplicate.TagKey` (400): A tag key is given twice.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
  * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
  * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
+ * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
+ * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
+ * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
+ * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
+ * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
+ * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
+ * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
+ * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
+ * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
  * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
  * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
  * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
+ * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
+ * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation. The image is not published in the region. There is no such image in the marketplace.
+ * - `IncorrectVpcStatus` (403): The operation is not allowed in the current state of the VPC.
+ * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
+ * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
+ * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
+ * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
+ * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
+ * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
  * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
+ * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
  * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
  * - `InstanceDiskCategoryLimitExceed` (403, 400): The total size of the instance's disks of one category is too large. The size of a data disk is out of range, or its snapshot is too large for the disk category.
  * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
  * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
  * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
+ * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
+ * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
+ * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
+ * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
+ * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
+ * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
+ * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
+ * - `QuotaExceed.Tags` (403): There are too many tags.
+ * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
+ * - `PaymentMethodNotFound` (404): The account has no payment method.
+ * - `Account.Arrearage` (400): The account has overdue payments.
+ * - `InvalidPayMethod` (403): The payment method of the account is invalid.
+ * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
+ * - `InsufficientBalance` (403): The account balance is insufficient.
  * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
  * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
  * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
  * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
- * - `InternalError` (500): No zone is available to the account.
- * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances.
+ * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
+ * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
+ * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
+ * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
+ * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
+ * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
+ * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
+ * - `OperationDenied.IllegalPaymentPolicy` (400): The payment policy of the account must be confirmed with its service provider.
+ * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
+ * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
+ * - `InternalError` (500): No zone is available to the account. An internal error occurred.
+ * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
+ * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances. Another instance is still being created. Disks of this category do not support the operation. The instance type or the zone is not available to the account. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones. The operation is not available to the account.
  */
 export function createInstance(
   client: ServiceClient,

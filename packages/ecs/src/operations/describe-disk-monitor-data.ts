@@ -18,11 +18,11 @@ export interface DescribeDiskMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600` (this limit may move).
+   * - One of `60`, `600`, `3600`.
    * - In second.
    * - Default: `60`.
    */
-  Period?: number | undefined;
+  Period?: 60 | 600 | 3600 | undefined;
 }
 
 /** Output of {@link describeDiskMonitorData}. */
@@ -42,13 +42,18 @@ export interface DescribeDiskMonitorDataMonitorData {
 
 /** Error codes documented for DescribeDiskMonitorData. The service may answer others too. */
 export type DescribeDiskMonitorDataErrorCode =
+  | 'InternalError'
   | 'InvalidDiskId.NotFound'
   | 'InvalidEndTime.Malformed'
+  | 'InvalidInstanceType.NotSupportCredit'
   | 'InvalidParameter'
+  | 'InvalidParameter.EndTime'
+  | 'InvalidParameter.TooManyDataQueried'
   | 'InvalidPeriod.ValueNotSupported'
   | 'InvalidStartTime.Malformed'
   | 'InvalidStartTime.TooEarly'
-  | 'MissingParameter';
+  | 'MissingParameter'
+  | 'Throttling';
 
 /** The table that drives check and wire format of DescribeDiskMonitorData. */
 export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, DescribeDiskMonitorDataOutput, DescribeDiskMonitorDataErrorCode> = {
@@ -85,7 +90,6 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
           enum: [60, 600, 3600],
           default: 60,
           unit: 'second',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
@@ -102,8 +106,8 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  *
  * The service checks that:
  * - The disk is In_use.
- * - The service still has data for the start of the time range.
- * - The time range contains at most 60 periods.
+ * - The time range begins at most 30 days ago.
+ * - The time range contains at most 400 periods.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Viewing monitoring information of a disk
  *
@@ -121,7 +125,12 @@ export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, De
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+ * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+ * - `InvalidInstanceType.NotSupportCredit` (400): The instance type does not support credits.
+ * - `InvalidParameter.EndTime` (400): The end time is before the start time.
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
+ * - `Throttling` (400): The system is throttling requests.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeDiskMonitorData(
   client: ServiceClient,

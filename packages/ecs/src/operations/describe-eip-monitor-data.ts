@@ -6,6 +6,8 @@ import type { EipMonitorDataType } from '../shapes.js';
 export interface DescribeEipMonitorDataInput {
   /** The Elastic IP address to query. */
   AllocationId: string;
+  /** Region of the Elastic IP address. */
+  RegionId?: string | undefined;
   /**
    * Start of the time range; rounded up to the next full minute.
    * - Must be a UTC time to the second, as YYYY-MM-DDThh:mm:ssZ.
@@ -18,11 +20,11 @@ export interface DescribeEipMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `300`, `900`, `3600` (this limit may move).
+   * - One of `60`, `300`, `900`, `3600`.
    * - In second.
    * - Default: `60`.
    */
-  Period?: number | undefined;
+  Period?: 60 | 300 | 900 | 3600 | undefined;
 }
 
 /** Output of {@link describeEipMonitorData}. */
@@ -40,11 +42,17 @@ export interface DescribeEipMonitorDataEipMonitorDatas {
 
 /** Error codes documented for DescribeEipMonitorData. The service may answer others too. */
 export type DescribeEipMonitorDataErrorCode =
+  | 'Forbidden.RegionNotFound'
   | 'InvalidAllocationId.NotFound'
   | 'InvalidEndTime.Malformed'
+  | 'InvalidInstanceId.NotFound'
+  | 'InvalidIpInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidPeriod.ValueNotSupported'
   | 'InvalidStartTime.Malformed'
-  | 'OperationDenied.ToManyDataQueried';
+  | 'InvalidStartTime.TooEarly'
+  | 'OperationDenied.ToManyDataQueried'
+  | 'OperationDenied.TooManyDataQueried';
 
 /** The table that drives check and wire format of DescribeEipMonitorData. */
 export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, DescribeEipMonitorDataOutput, DescribeEipMonitorDataErrorCode> = {
@@ -56,6 +64,7 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
       required: ['AllocationId', 'StartTime', 'EndTime'],
       properties: {
         AllocationId: { type: 'string' },
+        RegionId: { type: 'string' },
         StartTime: {
           type: 'string',
           pattern: '^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$',
@@ -73,7 +82,6 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
           enum: [60, 300, 900, 3600],
           default: 60,
           unit: 'second',
-          stability: 'volatile',
           codes: { type: 'OperationDenied.ToManyDataQueried', enum: 'InvalidParameter' },
         },
       },
@@ -86,12 +94,14 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `Period`.
+ * Input: requires `AllocationId`, `StartTime` and `EndTime`; takes `RegionId` and `Period`.
  *
  * The service checks that:
  * - The time range contains at most 200 periods.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Monitoring Related Interfaces > Querying EIP monitoring information
+ *
+ * @deprecated DescribeEipMonitorData of the VPC API 2016-04-28.
  *
  * @example
  * await describeEipMonitorData(ecs, {
@@ -105,8 +115,14 @@ export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, Desc
  * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
  * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
  * - `InvalidParameter` (400): The period is not supported.
+ * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
+ * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+ * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
  * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
+ * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `Forbidden.RegionNotFound` (404): The region does not exist.
+ * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
  */
 export function describeEipMonitorData(
   client: ServiceClient,

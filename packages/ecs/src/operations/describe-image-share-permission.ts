@@ -16,7 +16,7 @@ export interface DescribeImageSharePermissionInput {
   /** Region of the image. The client's `region` if omitted. */
   RegionId?: string | undefined;
   /** The image to query. */
-  ImageId?: string | undefined;
+  ImageId: string;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -25,7 +25,7 @@ export interface DescribeImageSharePermissionInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 100 (this limit may move).
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -62,7 +62,11 @@ export interface DescribeImageSharePermissionAccounts {
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */
-export type DescribeImageSharePermissionErrorCode = 'IncorrectImageStatus' | 'InvalidImageId.NotFound' | 'InvalidRegionId.NotFound';
+export type DescribeImageSharePermissionErrorCode =
+  | 'IncorrectImageStatus'
+  | 'InvalidImageId.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeImageSharePermission. */
 export const DescribeImageSharePermission: Operation<DescribeImageSharePermissionInput, DescribeImageSharePermissionOutput, DescribeImageSharePermissionErrorCode> = {
@@ -73,12 +77,12 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   get input() {
     return keepInput(this, {
       type: 'object',
-      required: ['RegionId'],
+      required: ['RegionId', 'ImageId'],
       properties: {
-        RegionId: { type: 'string' },
-        ImageId: { type: 'string' },
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
       },
     });
   },
@@ -89,7 +93,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `ImageId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId` and `ImageId`; takes `PageNumber` and `PageSize`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Image Related Interfaces > Querying the list of image sharing accounts
  *
@@ -97,13 +101,14 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  * await describeImageSharePermission(ecs, { RegionId: 'cn-qingdao', ImageId: 'm-282dzntc7' });
  *
  * @throws `ServiceError` with a documented code:
+ * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidImageId.NotFound` (404): There is no such image.
  * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
  */
 export function describeImageSharePermission(
   client: ServiceClient,
-  input: DescribeImageSharePermissionInput = {},
+  input: DescribeImageSharePermissionInput,
   options?: CallOptions,
 ): Promise<DescribeImageSharePermissionOutput> {
   return call(client, DescribeImageSharePermission, input, options);
@@ -112,7 +117,7 @@ export function describeImageSharePermission(
 /** Walks every page of {@link describeImageSharePermission}: item by item, or answer by answer with `pages()`. */
 export function paginateDescribeImageSharePermission(
   client: ServiceClient,
-  input: DescribeImageSharePermissionInput = {},
+  input: DescribeImageSharePermissionInput,
   options?: PaginateOptions,
 ): Paginator<DescribeImageSharePermissionOutput, NonNullable<NonNullable<DescribeImageSharePermissionOutput['Accounts']>['Account']>[number]> {
   return paginate(client, DescribeImageSharePermission, input, options);

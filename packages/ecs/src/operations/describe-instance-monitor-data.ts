@@ -18,11 +18,11 @@ export interface DescribeInstanceMonitorDataInput {
   EndTime: string;
   /**
    * Interval between two data points.
-   * - One of `60`, `600`, `3600` (this limit may move).
+   * - One of `60`, `600`, `3600`.
    * - In second.
    * - Default: `60`.
    */
-  Period?: number | undefined;
+  Period?: 60 | 600 | 3600 | undefined;
 }
 
 /** Output of {@link describeInstanceMonitorData}. */
@@ -40,13 +40,17 @@ export interface DescribeInstanceMonitorDataMonitorData {
 
 /** Error codes documented for DescribeInstanceMonitorData. The service may answer others too. */
 export type DescribeInstanceMonitorDataErrorCode =
+  | 'InternalError'
   | 'InvalidEndTime.Malformed'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.TooManyDataQueried'
   | 'InvalidPeriod.ValueNotSupported'
   | 'InvalidStartTime.Malformed'
   | 'InvalidStartTime.TooEarly'
-  | 'MissingParameter';
+  | 'InvalidStartTime.ValueNotSupported'
+  | 'MissingParameter'
+  | 'Throttling';
 
 /** The table that drives check and wire format of DescribeInstanceMonitorData. */
 export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataInput, DescribeInstanceMonitorDataOutput, DescribeInstanceMonitorDataErrorCode> = {
@@ -83,7 +87,6 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
           enum: [60, 600, 3600],
           default: 60,
           unit: 'second',
-          stability: 'volatile',
           codes: { type: 'InvalidParameter', enum: 'InvalidPeriod.ValueNotSupported' },
         },
       },
@@ -100,8 +103,9 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  *
  * The service checks that:
  * - The instance is not Deleted.
- * - The service still has data for the start of the time range.
- * - The time range contains at most 60 periods.
+ * - The start of the time range is at most 30 days ago.
+ * - The time range contains at most 400 periods.
+ * - The start of the time range is not later than its end.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Querying monitoring information of an ECS instance
  *
@@ -120,7 +124,11 @@ export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataI
  * - `InvalidParameter` (400): The period is not a number.
  * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
  * - `InvalidStartTime.TooEarly` (400): The start time is too early.
+ * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
+ * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
+ * - `Throttling` (400): The system is throttling requests.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function describeInstanceMonitorData(
   client: ServiceClient,

@@ -18,6 +18,16 @@ export interface DescribeInstanceStatusInput {
   /** Only instances in this zone. */
   ZoneId?: string | undefined;
   /**
+   * Only instances in this cluster.
+   * @deprecated Use other parameters.
+   */
+  ClusterId?: string | undefined;
+  /**
+   * Only these instances.
+   * - 1 to 100 items.
+   */
+  InstanceId?: readonly string[] | undefined;
+  /**
    * Page to return, counted from 1.
    * - At least 1.
    * - Default: `1`.
@@ -72,6 +82,8 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ZoneId: { type: 'string' },
+        ClusterId: { type: 'string' },
+        InstanceId: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string' } },
         PageNumber: {
           type: 'integer',
           minimum: 1,
@@ -96,7 +108,7 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`; takes `ZoneId`, `PageNumber` and `PageSize`.
+ * Input: requires `RegionId`; takes `ZoneId`, `ClusterId`, `InstanceId`, `PageNumber` and `PageSize`.
  *
  * The service checks that:
  * - For another account's resources, only the first 100 instances can be listed.

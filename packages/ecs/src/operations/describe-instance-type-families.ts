@@ -9,9 +9,9 @@ export interface DescribeInstanceTypeFamiliesInput {
   RegionId?: string | undefined;
   /**
    * Only families of this generation.
-   * - One of `ecs-1`, `ecs-2` (may grow).
+   * - One of `ecs-1`, `ecs-2`, `ecs-3`, `ecs-4`, `ecs-5`, `ecs-6`.
    */
-  Generation?: 'ecs-1' | 'ecs-2' | (string & {}) | undefined;
+  Generation?: 'ecs-1' | 'ecs-2' | 'ecs-3' | 'ecs-4' | 'ecs-5' | 'ecs-6' | undefined;
 }
 
 /** Output of {@link describeInstanceTypeFamilies}. */
@@ -41,7 +41,7 @@ export const DescribeInstanceTypeFamilies: Operation<DescribeInstanceTypeFamilie
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string' },
-        Generation: { type: 'string', enum: ['ecs-1', 'ecs-2'], stability: 'open' },
+        Generation: { type: 'string', enum: ['ecs-1', 'ecs-2', 'ecs-3', 'ecs-4', 'ecs-5', 'ecs-6'] },
       },
     });
   },

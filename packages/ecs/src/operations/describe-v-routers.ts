@@ -82,6 +82,8 @@ export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRouters
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, VRouter Related Interfaces > Querying the VRouter list
  *
+ * @deprecated DescribeVRouters of the VPC API 2016-04-28.
+ *
  * @example
  * await describeVRouters(ecs, { RegionId: 'cn-beijing' });
  *

@@ -6,6 +6,30 @@ import type { ZoneType } from '../shapes.js';
 export interface DescribeZonesInput {
   /** Region to list the zones of. The client's `region` if omitted. */
   RegionId?: string | undefined;
+  /**
+   * Billing method that the zones are to offer.
+   * - One of `PrePaid`, `PostPaid`.
+   * - Default: `PostPaid`.
+   */
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  /**
+   * Bidding policy of pay-as-you-go instances that the zones are to offer.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - Default: `NoSpot`.
+   */
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  /**
+   * Language of the names in the answer.
+   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko`.
+   * - Default: `zh-CN`.
+   */
+  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | undefined;
+  /**
+   * Whether the answer has the details.
+   * - Sent as `true`, `false`.
+   * - Default: `true`.
+   */
+  Verbose?: true | false | 'true' | 'false' | undefined;
 }
 
 /** Output of {@link describeZones}. */
@@ -22,7 +46,12 @@ export interface DescribeZonesZones {
 }
 
 /** Error codes documented for DescribeZones. The service may answer others too. */
-export type DescribeZonesErrorCode = 'MissingParameter';
+export type DescribeZonesErrorCode =
+  | 'InvalidAcceptLanguage.NotFound'
+  | 'InvalidInstanceChargeType.NotFound'
+  | 'InvalidRegionId.NotFound'
+  | 'InvalidSpotStrategy'
+  | 'MissingParameter';
 
 /** The table that drives check and wire format of DescribeZones. */
 export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, DescribeZonesErrorCode> = {
@@ -33,7 +62,28 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
-      properties: { RegionId: { type: 'string', codes: { required: 'MissingParameter' } } },
+      properties: {
+        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        InstanceChargeType: {
+          type: 'string',
+          enum: ['PrePaid', 'PostPaid'],
+          default: 'PostPaid',
+          codes: { type: 'InvalidInstanceChargeType.NotFound', enum: 'InvalidInstanceChargeType.NotFound' },
+        },
+        SpotStrategy: {
+          type: 'string',
+          enum: ['NoSpot', 'SpotWithPriceLimit', 'SpotAsPriceGo'],
+          default: 'NoSpot',
+          codes: { type: 'InvalidSpotStrategy', enum: 'InvalidSpotStrategy' },
+        },
+        AcceptLanguage: {
+          type: 'string',
+          enum: ['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko'],
+          default: 'zh-CN',
+          codes: { type: 'InvalidAcceptLanguage.NotFound', enum: 'InvalidAcceptLanguage.NotFound' },
+        },
+        Verbose: { type: 'boolean', default: true, text: ['true', 'false'] },
+      },
     });
   },
 };
@@ -43,7 +93,7 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `RegionId`.
+ * Input: requires `RegionId`; takes `InstanceChargeType`, `SpotStrategy`, `AcceptLanguage` and `Verbose`.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Region Related Interfaces > Querying a zone
  *
@@ -52,6 +102,10 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
+ * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
+ * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
+ * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist.
  */
 export function describeZones(
   client: ServiceClient,

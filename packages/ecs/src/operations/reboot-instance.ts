@@ -11,6 +11,11 @@ export interface RebootInstanceInput {
    * - Default: `false`.
    */
   ForceStop?: true | false | 'true' | 'false' | undefined;
+  /**
+   * Whether to check the request only; its success is the error DryRunOperation.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link rebootInstance}. */
@@ -23,9 +28,12 @@ export interface RebootInstanceOutput {
 export type RebootInstanceErrorCode =
   | 'DiskError'
   | 'IncorrectInstanceStatus'
+  | 'InstanceExpiredOrInArrears'
   | 'InstanceLockedForSecurity'
+  | 'InternalError'
   | 'InvalidInstanceId.NotFound'
   | 'InvalidParameter'
+  | 'InvalidParameter.KMSKeyId.KMSUnauthorized'
   | 'MissingParameter';
 
 /** The table that drives check and wire format of RebootInstance. */
@@ -38,6 +46,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
       properties: {
         InstanceId: { type: 'string', codes: { required: 'MissingParameter' } },
         ForceStop: { type: 'boolean', default: false, text: ['true', 'false'], codes: { type: 'InvalidParameter' } },
+        DryRun: { type: 'boolean', default: false },
       },
     });
   },
@@ -48,7 +57,7 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `InstanceId`; takes `ForceStop`.
+ * Input: requires `InstanceId`; takes `ForceStop` and `DryRun`.
  *
  * The service checks that:
  * - The instance is Running.
@@ -66,6 +75,9 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  * - `IncorrectInstanceStatus` (403): The instance is not Running.
  * - `DiskError` (403): A disk is in an abnormal state.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
+ * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
+ * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
+ * - `InternalError` (500): An internal error occurred.
  */
 export function rebootInstance(
   client: ServiceClient,

@@ -7,16 +7,40 @@ import type { InstanceResponse } from '../shapes.js';
 export interface RebootInstancesInput {
   /** Region of the instances. The client's `region` if omitted. */
   RegionId?: string | undefined;
-  /** The instances to restart. */
+  /**
+   * The instances to restart.
+   * - 1 to 100 items.
+   */
   InstanceId: readonly string[];
+  /**
+   * Whether to power off first; data not yet written to disk may be lost.
+   * - Default: `false`.
+   */
+  ForceReboot?: boolean | undefined;
+  /**
+   * Whether one failure makes all fail, or each instance counts for itself.
+   * - One of `AllTogether`, `SuccessFirst`.
+   * - Default: `AllTogether`.
+   */
+  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | undefined;
+  /**
+   * Whether to check the request only; its success is DRYRUN.SUCCESS.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link rebootInstances}. */
 export interface RebootInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses: InstanceResponse[];
+  InstanceResponses: RebootInstancesInstanceResponses;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
+}
+
+/** Result for each instance. */
+export interface RebootInstancesInstanceResponses {
+  InstanceResponse?: InstanceResponse[];
 }
 
 /** The document lists no codes for RebootInstances: these are the ones any operation may answer. */
@@ -30,7 +54,13 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
     return keepInput(this, {
       type: 'object',
       required: ['RegionId', 'InstanceId'],
-      properties: { RegionId: { type: 'string' }, InstanceId: { type: 'array', items: { type: 'string' } } },
+      properties: {
+        RegionId: { type: 'string' },
+        InstanceId: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string' } },
+        ForceReboot: { type: 'boolean', default: false },
+        BatchOptimization: { type: 'string', enum: ['AllTogether', 'SuccessFirst'], default: 'AllTogether' },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
@@ -40,7 +70,7 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `InstanceId`.
+ * Input: requires `RegionId` and `InstanceId`; takes `ForceReboot`, `BatchOptimization` and `DryRun`.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
  *

@@ -7,16 +7,45 @@ import type { InstanceResponse } from '../shapes.js';
 export interface StopInstancesInput {
   /** Region of the instances. The client's `region` if omitted. */
   RegionId?: string | undefined;
-  /** The instances to stop. */
+  /**
+   * The instances to stop.
+   * - 1 to 100 items.
+   */
   InstanceId: readonly string[];
+  /**
+   * Whether to power off instead; data not yet written to disk may be lost.
+   * - Default: `false`.
+   */
+  ForceStop?: boolean | undefined;
+  /**
+   * Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
+   * - One of `StopCharging`, `KeepCharging`.
+   */
+  StoppedMode?: 'StopCharging' | 'KeepCharging' | undefined;
+  /**
+   * Whether one failure makes all fail, or each instance counts for itself.
+   * - One of `AllTogether`, `SuccessFirst`.
+   * - Default: `AllTogether`.
+   */
+  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | undefined;
+  /**
+   * Whether to check the request only; its success is DRYRUN.SUCCESS.
+   * - Default: `false`.
+   */
+  DryRun?: boolean | undefined;
 }
 
 /** Output of {@link stopInstances}. */
 export interface StopInstancesOutput {
   /** Result for each instance. */
-  InstanceResponses: InstanceResponse[];
+  InstanceResponses: StopInstancesInstanceResponses;
   /** ID of the request; include it in support requests to the vendor. */
   RequestId: string;
+}
+
+/** Result for each instance. */
+export interface StopInstancesInstanceResponses {
+  InstanceResponse?: InstanceResponse[];
 }
 
 /** The document lists no codes for StopInstances: these are the ones any operation may answer. */
@@ -30,7 +59,14 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
     return keepInput(this, {
       type: 'object',
       required: ['RegionId', 'InstanceId'],
-      properties: { RegionId: { type: 'string' }, InstanceId: { type: 'array', items: { type: 'string' } } },
+      properties: {
+        RegionId: { type: 'string' },
+        InstanceId: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string' } },
+        ForceStop: { type: 'boolean', default: false },
+        StoppedMode: { type: 'string', enum: ['StopCharging', 'KeepCharging'] },
+        BatchOptimization: { type: 'string', enum: ['AllTogether', 'SuccessFirst'], default: 'AllTogether' },
+        DryRun: { type: 'boolean', default: false },
+      },
     });
   },
 };
@@ -40,7 +76,7 @@ export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, S
  *
  * Not repeated when it may have had its effect.
  *
- * Input: requires `RegionId` and `InstanceId`.
+ * Input: requires `RegionId` and `InstanceId`; takes `ForceStop`, `StoppedMode`, `BatchOptimization` and `DryRun`.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
  *

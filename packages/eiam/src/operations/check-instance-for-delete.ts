@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link checkInstanceForDelete}. */
 export interface CheckInstanceForDeleteInput {
-  /** The instance to check. */
+  /**
+   * The instance to check.
+   * - At most 64 characters.
+   */
   InstanceId: string;
 }
 
@@ -45,7 +48,7 @@ export const CheckInstanceForDelete: Operation<CheckInstanceForDeleteInput, Chec
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 } },
     });
   },
 };

@@ -6,9 +6,14 @@ import type { EiamCommonErrorCode } from '../errors.js';
 export interface CreateInstanceInput {
   /**
    * Description of the instance.
-   * - At most 128 characters (this limit may move).
+   * - At most 128 characters.
    */
   Description?: string | undefined;
+  /**
+   * Client token that makes a repeated request idempotent. Generated if omitted.
+   * - At most 64 characters.
+   */
+  ClientToken?: string | undefined;
 }
 
 /** Output of {@link createInstance}. */
@@ -25,10 +30,11 @@ export type CreateInstanceErrorCode = EiamCommonErrorCode;
 /** The table that drives check and wire format of CreateInstance. */
 export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput, CreateInstanceErrorCode> = {
   name: 'CreateInstance',
+  token: 'ClientToken',
   get input() {
     return keepInput(this, {
       type: 'object',
-      properties: { Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } } },
+      properties: { Description: { type: 'string', maxLength: 128 }, ClientToken: { type: 'string', maxLength: 64 } },
     });
   },
 };
@@ -36,9 +42,9 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
 /**
  * Creates an instance.
  *
- * Not repeated when it may have had its effect.
+ * Repeated safely: `ClientToken` is filled in and kept.
  *
- * Input: takes `Description`.
+ * Input: takes `Description` and `ClientToken`.
  *
  * The service checks that:
  * - The account has fewer than ten instances.

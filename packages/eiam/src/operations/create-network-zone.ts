@@ -4,31 +4,40 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link createNetworkZone}. */
 export interface CreateNetworkZoneInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** Name of the zone. */
+  /**
+   * Name of the zone.
+   * - At most 64 characters.
+   */
   NetworkZoneName: string;
   /**
    * Description of the zone.
-   * - At most 256 characters (this limit may move).
+   * - At most 256 characters.
    */
   Description?: string | undefined;
   /**
    * Whether the zone is in the classic network or in a VPC.
-   * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc` (may grow).
+   * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc`.
    */
-  NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc' | (string & {});
+  NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc';
   /**
    * IPv4 CIDR blocks of the zone.
-   * - At most 100 items (this limit may move).
+   * - At most 100 items.
    */
   Ipv4Cidrs?: readonly string[] | undefined;
   /**
    * IPv6 CIDR blocks of the zone.
-   * - At most 100 items (this limit may move).
+   * - At most 100 items.
    */
   Ipv6Cidrs?: readonly string[] | undefined;
-  /** VPC of the zone. */
+  /**
+   * VPC of the zone.
+   * - At most 64 characters.
+   */
   VpcId?: string | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
@@ -57,18 +66,16 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
       type: 'object',
       required: ['InstanceId', 'NetworkZoneName', 'NetworkZoneType'],
       properties: {
-        InstanceId: { type: 'string' },
-        NetworkZoneName: { type: 'string' },
-        Description: { type: 'string', maxLength: 256, stability: { maxLength: 'volatile' } },
+        InstanceId: { type: 'string', maxLength: 64 },
+        NetworkZoneName: { type: 'string', maxLength: 64 },
+        Description: { type: 'string', maxLength: 256 },
         NetworkZoneType: {
           type: 'string',
           enum: ['arn:alibaba:idaas:network:zone:classic', 'arn:alibaba:idaas:network:zone:vpc'],
-          stability: 'open',
         },
         Ipv4Cidrs: {
           type: 'array',
           maxItems: 100,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
@@ -78,14 +85,13 @@ export const CreateNetworkZone: Operation<CreateNetworkZoneInput, CreateNetworkZ
         Ipv6Cidrs: {
           type: 'array',
           maxItems: 100,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,1}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|(?:[0-9A-Fa-f]{1,4}:){1,1}(?::[0-9A-Fa-f]{1,4}){1,6}|:(?::[0-9A-Fa-f]{1,4}){1,7}|::)/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])$',
             hint: 'be an IPv6 range in CIDR notation',
           },
         },
-        VpcId: { type: 'string' },
+        VpcId: { type: 'string', maxLength: 64 },
         ClientToken: { type: 'string', maxLength: 64 },
       },
     });

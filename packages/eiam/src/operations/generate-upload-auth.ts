@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link generateUploadAuth}. */
 export interface GenerateUploadAuthInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** Type of the file, such as image. */
   Type?: string | undefined;
@@ -64,7 +67,11 @@ export const GenerateUploadAuth: Operation<GenerateUploadAuthInput, GenerateUplo
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' }, Type: { type: 'string' }, Purpose: { type: 'string' } },
+      properties: {
+        InstanceId: { type: 'string', maxLength: 64 },
+        Type: { type: 'string' },
+        Purpose: { type: 'string' },
+      },
     });
   },
 };

@@ -5,8 +5,13 @@ import type { ControlElement } from '../shapes.js';
 
 /** Input of {@link getInstanceControlConfiguration}. */
 export interface GetInstanceControlConfigurationInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
+  /** Name of a control, such as human_verification. */
+  ElementName?: string | undefined;
 }
 
 /** Output of {@link getInstanceControlConfiguration}. */
@@ -34,7 +39,7 @@ export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfig
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, ElementName: { type: 'string' } },
     });
   },
 };
@@ -44,7 +49,7 @@ export const GetInstanceControlConfiguration: Operation<GetInstanceControlConfig
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: requires `InstanceId`.
+ * Input: requires `InstanceId`; takes `ElementName`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instance Configuration
  *

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link getInstanceQuota}. */
 export interface GetInstanceQuotaInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** Key of the quota, such as userMaxNumber. */
   QuotaKey: string;
@@ -37,7 +40,7 @@ export const GetInstanceQuota: Operation<GetInstanceQuotaInput, GetInstanceQuota
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'QuotaKey'],
-      properties: { InstanceId: { type: 'string' }, QuotaKey: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, QuotaKey: { type: 'string' } },
     });
   },
 };

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link getInstance}. */
 export interface GetInstanceInput {
-  /** The instance to query. */
+  /**
+   * The instance to query.
+   * - At most 64 characters.
+   */
   InstanceId: string;
 }
 
@@ -95,7 +98,7 @@ export const GetInstance: Operation<GetInstanceInput, GetInstanceOutput, GetInst
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: { InstanceId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 } },
     });
   },
 };

@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link getNetworkAccessEndpoint}. */
 export interface GetNetworkAccessEndpointInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** The endpoint to query. */
   NetworkAccessEndpointId: string;
@@ -83,7 +86,7 @@ export const GetNetworkAccessEndpoint: Operation<GetNetworkAccessEndpointInput, 
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'NetworkAccessEndpointId'],
-      properties: { InstanceId: { type: 'string' }, NetworkAccessEndpointId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, NetworkAccessEndpointId: { type: 'string' } },
     });
   },
 };

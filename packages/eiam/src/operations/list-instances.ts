@@ -21,9 +21,20 @@ export interface ListInstancesInput {
   InstanceIds?: readonly string[] | undefined;
   /**
    * Only instances in this status.
-   * - One of `creating`, `running` (may grow).
+   * - One of `creating`, `running`.
    */
-  Status?: 'creating' | 'running' | (string & {}) | undefined;
+  Status?: 'creating' | 'running' | undefined;
+  /**
+   * Only instances whose license is of this edition.
+   * - One of `free`, `trial`, `scalability`, `standard`, `enterprise`.
+   */
+  Edition?: 'free' | 'trial' | 'scalability' | 'standard' | 'enterprise' | undefined;
+  /** Only instances that another cloud service manages or does not manage. */
+  ServiceManaged?: boolean | undefined;
+  /** Only instances that this cloud service manages, such as kms. */
+  ManagedServiceCode?: string | undefined;
+  /** Only instances with this state of their replication to another region, such as disabled. */
+  CrossRegionReplication?: string | undefined;
 }
 
 /** Output of {@link listInstances}. */
@@ -106,7 +117,11 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
         PageNumber: { type: 'integer' },
         PageSize: { type: 'integer' },
         InstanceIds: { type: 'array', items: { type: 'string' } },
-        Status: { type: 'string', enum: ['creating', 'running'], stability: 'open' },
+        Status: { type: 'string', enum: ['creating', 'running'] },
+        Edition: { type: 'string', enum: ['free', 'trial', 'scalability', 'standard', 'enterprise'] },
+        ServiceManaged: { type: 'boolean' },
+        ManagedServiceCode: { type: 'string' },
+        CrossRegionReplication: { type: 'string' },
       },
     });
   },
@@ -117,7 +132,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
  *
  * A read: repeated after any failure that may pass.
  *
- * Input: takes `PageNumber`, `PageSize`, `InstanceIds` and `Status`.
+ * Input: takes `PageNumber`, `PageSize`, `InstanceIds`, `Status`, `Edition`, `ServiceManaged`, `ManagedServiceCode` and `CrossRegionReplication`.
  *
  * Source: IDaaS Instance and Network Management, EIAM 2021-12-01, Parameter Reference > Manage Instances
  *

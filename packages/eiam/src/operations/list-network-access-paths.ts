@@ -4,7 +4,10 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link listNetworkAccessPaths}. */
 export interface ListNetworkAccessPathsInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /** The endpoint to list the paths of. */
   NetworkAccessEndpointId: string;
@@ -63,7 +66,7 @@ export const ListNetworkAccessPaths: Operation<ListNetworkAccessPathsInput, List
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId', 'NetworkAccessEndpointId'],
-      properties: { InstanceId: { type: 'string' }, NetworkAccessEndpointId: { type: 'string' } },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, NetworkAccessEndpointId: { type: 'string' } },
     });
   },
 };

@@ -4,11 +4,14 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link updateInstanceDescription}. */
 export interface UpdateInstanceDescriptionInput {
-  /** The instance to change. */
+  /**
+   * The instance to change.
+   * - At most 64 characters.
+   */
   InstanceId: string;
   /**
    * The new description.
-   * - At most 128 characters (this limit may move).
+   * - At most 128 characters.
    */
   Description?: string | undefined;
 }
@@ -30,10 +33,7 @@ export const UpdateInstanceDescription: Operation<UpdateInstanceDescriptionInput
     return keepInput(this, {
       type: 'object',
       required: ['InstanceId'],
-      properties: {
-        InstanceId: { type: 'string' },
-        Description: { type: 'string', maxLength: 128, stability: { maxLength: 'volatile' } },
-      },
+      properties: { InstanceId: { type: 'string', maxLength: 64 }, Description: { type: 'string', maxLength: 128 } },
     });
   },
 };

@@ -4,23 +4,35 @@ import type { EiamCommonErrorCode } from '../errors.js';
 
 /** Input of {@link updateNetworkZone}. */
 export interface UpdateNetworkZoneInput {
-  /** The instance. */
+  /**
+   * The instance.
+   * - At most 64 characters.
+   */
   InstanceId: string;
-  /** The zone to change. */
+  /**
+   * The zone to change.
+   * - At most 64 characters.
+   */
   NetworkZoneId: string;
-  /** Name of the zone. */
+  /**
+   * Name of the zone.
+   * - At most 64 characters.
+   */
   NetworkZoneName: string;
   /**
    * IPv4 CIDR blocks of the zone.
-   * - At most 100 items (this limit may move).
+   * - At most 100 items.
    */
   Ipv4Cidrs?: readonly string[] | undefined;
   /**
    * IPv6 CIDR blocks of the zone.
-   * - At most 100 items (this limit may move).
+   * - At most 100 items.
    */
   Ipv6Cidrs?: readonly string[] | undefined;
-  /** VPC of the zone. */
+  /**
+   * VPC of the zone.
+   * - At most 64 characters.
+   */
   VpcId?: string | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
@@ -47,13 +59,12 @@ export const UpdateNetworkZone: Operation<UpdateNetworkZoneInput, UpdateNetworkZ
       type: 'object',
       required: ['InstanceId', 'NetworkZoneId', 'NetworkZoneName'],
       properties: {
-        InstanceId: { type: 'string' },
-        NetworkZoneId: { type: 'string' },
-        NetworkZoneName: { type: 'string' },
+        InstanceId: { type: 'string', maxLength: 64 },
+        NetworkZoneId: { type: 'string', maxLength: 64 },
+        NetworkZoneName: { type: 'string', maxLength: 64 },
         Ipv4Cidrs: {
           type: 'array',
           maxItems: 100,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}/(?:3[0-2]|[12]?[0-9])$',
@@ -63,14 +74,13 @@ export const UpdateNetworkZone: Operation<UpdateNetworkZoneInput, UpdateNetworkZ
         Ipv6Cidrs: {
           type: 'array',
           maxItems: 100,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'string',
             pattern: '^(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,1}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|(?:[0-9A-Fa-f]{1,4}:){1,1}(?::[0-9A-Fa-f]{1,4}){1,6}|:(?::[0-9A-Fa-f]{1,4}){1,7}|::)/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])$',
             hint: 'be an IPv6 range in CIDR notation',
           },
         },
-        VpcId: { type: 'string' },
+        VpcId: { type: 'string', maxLength: 64 },
         ClientToken: { type: 'string', maxLength: 64 },
       },
     });

@@ -9,41 +9,41 @@ export interface CreateInstanceInput {
   project_id: string;
   /**
    * Token of the user.
-   * - 0 to 1,024,000 characters (this limit may move).
+   * - 0 to 1,024,000 characters.
    * - Secret: never shown in messages.
    */
   'X-Auth-Token'?: string | undefined;
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise` (may grow).
+   * - One of `standard`, `enterprise`.
    */
-  instance_type: 'standard' | 'enterprise' | (string & {});
+  instance_type: 'standard' | 'enterprise';
   /** Specification of the instance. */
   flavor: CreateInstanceFlavor;
   /**
    * Name of the instance.
-   * - 1 to 64 characters (this limit may move).
-   * - Must contain only letters, digits, "_" and "-".
+   * - 1 to 64 characters.
+   * - Must contain only letters of any language, digits, "_" and "-".
    */
   name: string;
   /** Billing method of the instance. */
   charge_info: CreateInstanceChargeInfo;
   /**
    * Description of the instance.
-   * - At most 256 characters (this limit may move).
-   * - Must contain only letters, digits, spaces and _,.&-.
+   * - At most 256 characters.
+   * - Must contain only letters of any language, digits, spaces and _,.&-，。、.
    */
   description?: string | undefined;
   /**
    * Enterprise project of the instance; 0 is the default one.
-   * - At most 36 characters (this limit may move).
+   * - At most 36 characters.
    * - Must contain only the letters a to f, digits and "-".
    * - Default: `0`.
    */
   enterprise_project_id?: string | undefined;
   /**
    * Tags of the instance.
-   * - 0 to 20 items (this limit may move).
+   * - 0 to 20 items.
    */
   tags?: readonly CreateInstanceTags[] | undefined;
   /**
@@ -59,7 +59,7 @@ export interface CreateInstanceFlavor {
   type: string;
   /**
    * Number of units, for standard instances.
-   * - 1 to 200 (this limit may move).
+   * - 1 to 200.
    * - Required when `instance_type` is `standard`.
    */
   size?: number | undefined;
@@ -69,22 +69,22 @@ export interface CreateInstanceFlavor {
 export interface CreateInstanceChargeInfo {
   /**
    * Billing method: subscription (prePaid) or pay-per-use (postPaid).
-   * - One of `prePaid`, `postPaid` (may grow).
+   * - One of `prePaid`, `postPaid`.
    */
-  charge_mode: 'prePaid' | 'postPaid' | (string & {});
+  charge_mode: 'prePaid' | 'postPaid';
   /**
    * Unit of the subscription period.
    * - One of `month`, `year`.
    * - Required when `charge_mode` is `prePaid`.
-   * - Not allowed when `charge_mode` is not `prePaid`.
+   * - Not allowed when `charge_mode` is `postPaid`.
    */
   period_type?: 'month' | 'year' | undefined;
   /**
    * Number of periods; at most 9 months or 3 years.
-   * - 1 to 9 (this limit may move).
+   * - 1 to 9.
    * - Required when `charge_mode` is `prePaid`.
-   * - Not allowed when `charge_mode` is not `prePaid`.
-   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year` (this limit may move).
+   * - Not allowed when `charge_mode` is `postPaid`.
+   * - By `period_type`: 1 to 9 for `month`, 1 to 3 for `year`.
    */
   period_num?: number | undefined;
   /**
@@ -97,20 +97,22 @@ export interface CreateInstanceChargeInfo {
    * - Default: `false`.
    */
   is_auto_pay?: boolean | undefined;
+  /** Promotions to apply. */
+  promotion_infos?: string | undefined;
 }
 
 /** A tag of an instance. */
 export interface CreateInstanceTags {
   /**
    * Key of the tag.
-   * - 1 to 128 characters (this limit may move).
-   * - Must contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces.
+   * - 1 to 128 characters.
+   * - Must contain only letters of any language, digits, spaces and _.:=+-@, without leading or trailing spaces.
    */
   key: string;
   /**
-   * Value of the tag; can be empty.
-   * - 0 to 255 characters (this limit may move).
-   * - Must contain only letters, digits, spaces and _.:=+-@.
+   * Value of the tag; may be empty.
+   * - 0 to 255 characters.
+   * - Must contain only letters of any language, digits, spaces and _.:=+-@.
    */
   value?: string | undefined;
 }
@@ -127,10 +129,10 @@ export interface CreateInstanceAdditionalParams {
   smn_topic_urn?: string | undefined;
   /**
    * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
+   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM`.
    * - Default: `COMMON_ALGORITHM`.
    */
-  ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {}) | undefined;
+  ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | undefined;
   /** Ports of the instance. */
   port_info: CreateInstanceAdditionalParamsPortInfo;
 }
@@ -149,6 +151,11 @@ export interface CreateInstanceAdditionalParamsPortInfo {
    * - Default: `5671`.
    */
   app_amqps_port?: number | undefined;
+  /**
+   * Port for MQTTS access of applications.
+   * - Default: `8883`.
+   */
+  app_mqtts_port?: number | undefined;
   /**
    * Port for CoAP access of devices.
    * - 0 to 65,535.
@@ -185,47 +192,47 @@ export interface CreateInstanceAdditionalParamsPortInfo {
 export interface CreateInstanceOutput {
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise` (may grow).
+   * - One of `standard`, `enterprise`.
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /**
    * ID of the instance.
-   * - At most 36 characters (this limit may move).
+   * - At most 36 characters.
    * - Must contain only the letters a to f, digits and "-".
    */
   instance_id: string;
   /**
    * Name of the instance.
-   * - 1 to 64 characters (this limit may move).
-   * - Must contain only letters, digits, "_" and "-".
+   * - 1 to 64 characters.
+   * - Must contain only letters of any language, digits, "_" and "-".
    */
   name?: string;
   /** Specification of the instance. */
   flavor?: Flavor;
   /**
    * Status of the instance.
-   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `FAILED` (may grow).
+   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED` (may grow).
    * - 0 to 64 characters (this limit may move).
    */
-  status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'FAILED' | (string & {});
+  status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'MODIFY_FAILED' | 'FAILED' | (string & {});
   /** Billing method of the instance. */
   charge_info?: ChargeInfo;
   /**
    * Description of the instance.
-   * - At most 256 characters (this limit may move).
-   * - Must contain only letters, digits, spaces and _,.&-.
+   * - At most 256 characters.
+   * - Must contain only letters of any language, digits, spaces and _,.&-，。、.
    */
   description?: string;
   /** Enterprise project of the instance. */
   enterprise_project_id?: string;
   /**
    * Tags of the instance; empty if none.
-   * - 0 to 20 items (this limit may move).
+   * - 0 to 20 items.
    */
   tags?: Tag[];
   /**
    * ID of the order; for subscriptions only.
-   * - 0 to 64 characters (this limit may move).
+   * - 0 to 64 characters.
    */
   order_id?: string;
   /** Additional parameters of the enterprise edition. */
@@ -247,51 +254,37 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
       required: ['project_id', 'instance_type', 'flavor', 'name', 'charge_info'],
       properties: {
         project_id: { type: 'string', wire: 'path' },
-        'X-Auth-Token': {
-          type: 'string',
-          minLength: 0,
-          maxLength: 1024000,
-          wire: 'header',
-          secret: true,
-          stability: { maxLength: 'volatile' },
-        },
-        instance_type: { type: 'string', enum: ['standard', 'enterprise'], stability: 'open' },
+        'X-Auth-Token': { type: 'string', minLength: 0, maxLength: 1024000, wire: 'header', secret: true },
+        instance_type: { type: 'string', enum: ['standard', 'enterprise'] },
         flavor: {
           type: 'object',
           required: ['type'],
-          properties: {
-            type: { type: 'string' },
-            size: { type: 'integer', minimum: 1, maximum: 200, stability: 'volatile' },
-          },
+          properties: { type: { type: 'string' }, size: { type: 'integer', minimum: 1, maximum: 200 } },
         },
         name: {
           type: 'string',
           minLength: 1,
           maxLength: 64,
-          pattern: '^[A-Za-z0-9_-]*$',
-          hint: 'contain only letters, digits, "_" and "-"',
-          stability: { maxLength: 'volatile' },
+          pattern: '^[\\p{L}\\p{M}\\p{N}_-]*$',
+          hint: 'contain only letters of any language, digits, "_" and "-"',
         },
         charge_info: {
           type: 'object',
           required: ['charge_mode'],
           properties: {
-            charge_mode: { type: 'string', enum: ['prePaid', 'postPaid'], stability: 'open' },
+            charge_mode: { type: 'string', enum: ['prePaid', 'postPaid'] },
             period_type: { type: 'string', enum: ['month', 'year'] },
-            period_num: { type: 'integer', minimum: 1, maximum: 9, stability: 'volatile' },
+            period_num: { type: 'integer', minimum: 1, maximum: 9 },
             is_auto_renew: { type: 'boolean', default: false },
             is_auto_pay: { type: 'boolean', default: false },
+            promotion_infos: { type: 'string' },
           },
           rules: {
             'prepaid-period': { when: { charge_mode: 'prePaid' }, require: ['period_type', 'period_num'] },
-            'period-only-prepaid': {
-              when: { charge_mode: { not: 'prePaid' } },
-              forbid: ['period_type', 'period_num'],
-            },
+            'period-only-prepaid': { when: { charge_mode: 'postPaid' }, forbid: ['period_type', 'period_num'] },
             'period-by-type': {
               table: 'period_num',
               by: ['period_type'],
-              stability: 'volatile',
               rows: [['month', { minimum: 1, maximum: 9 }], ['year', { minimum: 1, maximum: 3 }]],
             },
           },
@@ -299,9 +292,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
         description: {
           type: 'string',
           maxLength: 256,
-          pattern: '^[A-Za-z0-9_,.& -]*$',
-          hint: 'contain only letters, digits, spaces and _,.&-',
-          stability: { maxLength: 'volatile' },
+          pattern: '^[\\p{L}\\p{M}\\p{N}_,.& ，。、-]*$',
+          hint: 'contain only letters of any language, digits, spaces and _,.&-，。、',
         },
         enterprise_project_id: {
           type: 'string',
@@ -309,13 +301,11 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           pattern: '^[a-f0-9-]*$',
           default: '0',
           hint: 'contain only the letters a to f, digits and "-"',
-          stability: { maxLength: 'volatile' },
         },
         tags: {
           type: 'array',
           minItems: 0,
           maxItems: 20,
-          stability: { maxItems: 'volatile' },
           items: {
             type: 'object',
             required: ['key'],
@@ -324,17 +314,15 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 type: 'string',
                 minLength: 1,
                 maxLength: 128,
-                pattern: '^(?:[A-Za-z0-9_.:=+@-](?:[A-Za-z0-9 _.:=+@-]*[A-Za-z0-9_.:=+@-])?)?$',
-                hint: 'contain only letters, digits, spaces and _.:=+-@, without leading or trailing spaces',
-                stability: { maxLength: 'volatile' },
+                pattern: '^(?:[\\p{L}\\p{M}\\p{N}_.:=+@-](?:[\\p{L}\\p{M}\\p{N} _.:=+@-]*[\\p{L}\\p{M}\\p{N}_.:=+@-])?)?$',
+                hint: 'contain only letters of any language, digits, spaces and _.:=+-@, without leading or trailing spaces',
               },
               value: {
                 type: 'string',
                 minLength: 0,
                 maxLength: 255,
-                pattern: '^[A-Za-z0-9 _.:=+@-]*$',
-                hint: 'contain only letters, digits, spaces and _.:=+-@',
-                stability: { maxLength: 'volatile' },
+                pattern: '^[\\p{L}\\p{M}\\p{N} _.:=+@-]*$',
+                hint: 'contain only letters of any language, digits, spaces and _.:=+-@',
               },
             },
           },
@@ -351,13 +339,13 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               type: 'string',
               enum: ['COMMON_ALGORITHM', 'SM_ALGORITHM'],
               default: 'COMMON_ALGORITHM',
-              stability: 'open',
             },
             port_info: {
               type: 'object',
               properties: {
                 app_https_port: { type: 'integer', minimum: 0, maximum: 65535, default: 443 },
                 app_amqps_port: { type: 'integer', minimum: 0, maximum: 65535, default: 5671 },
+                app_mqtts_port: { type: 'integer', default: 8883 },
                 device_coap_port: { type: 'integer', minimum: 0, maximum: 65535, default: 5683 },
                 device_coaps_port: { type: 'integer', minimum: 0, maximum: 65535, default: 5684 },
                 device_mqtt_port: { type: 'integer', minimum: 0, maximum: 65535, default: 1883 },

@@ -34,6 +34,8 @@ function createResponse(
     [vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
     date: new Date(now).toUTCString(),
   };
+  // a Response with status 204 may not have a body
+  if (status === 204) return new Response(null, { status, headers });
   return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), { status, headers });
 }
 

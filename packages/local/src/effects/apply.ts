@@ -1,9 +1,9 @@
-import type { Attribute, Effect } from '@yunspec/model';
+import type { Effect } from '@yunspec/model';
 import { getAtPath, getOwn, getSchemaAtPath } from '@yunspec/runtime/check';
 import { createIdentity } from '../identities.js';
 import { type Members, setValue } from '../paths.js';
 import type { BoundEffect } from '../product.js';
-import { evaluateAttribute, isLive } from '../state/attributes.js';
+import { fillAttributes, setAttributes } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
 import type { Call } from './call.js';
 import { type InputItem, listMemberInputs, readInput } from './inputs.js';
@@ -13,24 +13,8 @@ import { findTargets } from './targets.js';
 /** The most resources that one call creates, so that a large number in a test cannot exhaust the memory. */
 const maxCreations = 1000;
 
-/** Sets members to the values of attributes. Attributes without a value leave their member as it is. */
-function setAttributes(call: Call, entry: Entry, attributes: readonly (readonly [string, Attribute])[]): void {
-  for (const [path, attribute] of attributes) {
-    const value = evaluateAttribute(attribute, entry, call.store);
-    if (value !== undefined) setValue(entry.members, path, value);
-  }
-}
-
-const setPuts = (call: Call, entry: Entry, { puts }: Effect): void =>
-  setAttributes(call, entry, Object.entries(puts ?? {}));
-
-/** Sets the members of a new entry that the input does not. An attribute may use the ones before it. */
-function fillAttributes(call: Call, entry: Entry): void {
-  for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
-    if (!isLive(attribute) && getAtPath(entry.members, path) === undefined)
-      setAttributes(call, entry, [[path, attribute]]);
-  }
-}
+const setPuts = ({ store }: Call, entry: Entry, { puts }: Effect): void =>
+  setAttributes(store, entry, Object.entries(puts ?? {}));
 
 /** Collects the members of a new resource: the inputs that `sets` names, else all inputs. */
 function collectMembers(call: Call, effect: Effect, item: InputItem | undefined): Members {
@@ -54,7 +38,7 @@ function createEntry(call: Call, bound: BoundEffect, item: InputItem | undefined
   const old = store.find(resource, id, members);
   if (old !== undefined) store.remove(old);
   const entry = store.add(resource, members, effect.creates);
-  fillAttributes(call, entry);
+  fillAttributes(store, entry);
   setPuts(call, entry, effect);
   return entry;
 }

@@ -82,3 +82,19 @@ export function createView(store: Store, entry: Entry): Members {
   }
   return members;
 }
+
+/** Sets members to the values of attributes. Attributes without a value leave their member as it is. */
+export function setAttributes(store: Store, entry: Entry, attributes: readonly (readonly [string, Attribute])[]): void {
+  for (const [path, attribute] of attributes) {
+    const value = evaluateAttribute(attribute, entry, store);
+    if (value !== undefined) setValue(entry.members, path, value);
+  }
+}
+
+/** Sets the members of a new entry that nobody has given. An attribute may use the ones before it. */
+export function fillAttributes(store: Store, entry: Entry): void {
+  for (const [path, attribute] of Object.entries(entry.resource.attributes ?? {})) {
+    if (!isLive(attribute) && getAtPath(entry.members, path) === undefined)
+      setAttributes(store, entry, [[path, attribute]]);
+  }
+}

@@ -14,6 +14,19 @@ export interface Entry {
   since: number;
 }
 
+/** A copy of the resources of a product, as JSON can hold it. */
+export interface StoredResources {
+  readonly entries: readonly {
+    readonly resource: string;
+    readonly members: Members;
+    readonly state: string | null;
+    /** Milliseconds since 1970. */
+    readonly since: number;
+  }[];
+  /** The last number of each pattern with `#`. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
 /** The existing resources of one kind. */
 interface Kind {
   /** All of them, the oldest first. */
@@ -40,9 +53,7 @@ export class Store {
 
   /** Restores the resources that the specs seed, and removes all others. */
   reset(): void {
-    this.#kinds.clear();
-    this.#passing.clear();
-    this.#numbers.clear();
+    this.#clear();
     for (const resource of this.product.resources.values()) {
       for (const row of resource.seed ?? []) {
         const members = structuredClone(row) as Members;
@@ -72,13 +83,13 @@ export class Store {
     return kind;
   }
 
-  add(resource: Resource, members: Members, state: string | undefined): Entry {
+  add(resource: Resource, members: Members, state: string | undefined, since?: number): Entry {
     const entry: Entry = { resource, members, state: undefined, since: 0 };
     const { entries, byIdentity } = this.#getKind(resource);
     const identity = readIdentity(entry);
     entries.push(entry);
     byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), entry]);
-    this.move(entry, state);
+    this.move(entry, state, since);
     return entry;
   }
 
@@ -118,6 +129,33 @@ export class Store {
       if (next === undefined || now() - entry.since < transition) return;
       this.move(entry, next, entry.since + transition);
     }
+  }
+
+  /** Returns a copy of everything in the store. It can be written as JSON. */
+  save(): StoredResources {
+    const entries = [...this.#kinds.values()].flatMap((kind) => kind.entries);
+    return {
+      entries: entries.map(({ resource, members, state, since }) =>
+        structuredClone({ resource: resource.resource, members, state: state ?? null, since }),
+      ),
+      numbers: Object.fromEntries(this.#numbers),
+    };
+  }
+
+  /** Replaces everything in the store by a copy of what was saved. Kinds that the product does not have are left out. */
+  restore({ entries, numbers }: StoredResources): void {
+    this.#clear();
+    for (const { resource: kind, members, state, since } of structuredClone(entries)) {
+      const resource = this.product.resources.get(kind);
+      if (resource !== undefined) this.add(resource, members, state ?? undefined, since);
+    }
+    for (const [pattern, number] of Object.entries(numbers)) this.#numbers.set(pattern, number);
+  }
+
+  #clear(): void {
+    this.#kinds.clear();
+    this.#passing.clear();
+    this.#numbers.clear();
   }
 
   /** Generates the next value of a pattern with `#`. */

@@ -8,6 +8,9 @@ interface UsedToken {
   readonly time: number;
 }
 
+/** A copy of the tokens that were used, as JSON can hold it. */
+export type StoredTokens = Readonly<Record<string, UsedToken>>;
+
 /** Serializes a value so that inputs which differ only in the order of their members are equal. */
 function serializeSorted(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
@@ -42,6 +45,16 @@ export class Tokens {
     }
     this.#used.delete(token);
     this.#used.set(token, { operation, input: serializeSorted(input), answer, time: this.now() });
+  }
+
+  /** Returns a copy of the tokens that were used. It can be written as JSON. */
+  save(): StoredTokens {
+    return structuredClone(Object.fromEntries(this.#used));
+  }
+
+  restore(stored: StoredTokens): void {
+    this.clear();
+    for (const [token, used] of Object.entries(structuredClone(stored))) this.#used.set(token, used);
   }
 
   clear(): void {
