@@ -74,13 +74,15 @@ function listValueTrials(operation: OperationModel, { path, schema }: Place): Tr
     const key = `${formatPath(path)}#${keyword}`;
     const isTarget = (found: Violation): boolean =>
       found.keyword === keyword && found.rule === undefined && formatPath(found.path) === formatPath(path);
-    const create = (side: Trial['side']) => (value: unknown): Trial => ({
-      key,
-      side,
-      changes: [{ path, value }],
-      isTarget,
-      pins: [path],
-    });
+    const create =
+      (side: Trial['side']) =>
+      (value: unknown): Trial => ({
+        key,
+        side,
+        changes: [{ path, value }],
+        isTarget,
+        pins: [path],
+      });
     return [...inside.map(create('inside')), ...outside.map(create('outside'))];
   };
   const limits = limitsOf(schema).flatMap(({ keyword }) => toTrials(keyword, probeLimit(schema, keyword)));

@@ -1,7 +1,7 @@
 import type { ValueModel } from '@yunspec/model';
+import { breaksRule } from './judge-rules.js';
 import { isMeasured, limitsOf } from './limits.js';
 import { isRecord, type Path } from './paths.js';
-import { breaksRule } from './judge-rules.js';
 import { ownMember } from './schema.js';
 import { hasType } from './types.js';
 

@@ -38,10 +38,11 @@ const matchesNode = (node: { readonly raw: string }, text: string): boolean => c
 /** Returns a character that a class has, or one that it has not. */
 function pickCharacter(node: { readonly raw: string }, isInside: boolean, from = plainCharacters): string | undefined {
   const key = `${isInside} ${from.length} ${node.raw}`;
-  if (!picked.has(key)) picked.set(
-    key,
-    from.find((character) => matchesNode(node, character) === isInside),
-  );
+  if (!picked.has(key))
+    picked.set(
+      key,
+      from.find((character) => matchesNode(node, character) === isInside),
+    );
   return picked.get(key);
 }
 
@@ -141,7 +142,8 @@ function listOutsideTwists(root: Pattern): Twist[] {
       return repeats.map((repeat) => ({ node, repeat }));
     }
     if (node.type !== 'Assertion') return [];
-    if (node.kind === 'start' || node.kind === 'end') return ['!', '中', ' ', '\n'].map((text) => ({ node, write: text }));
+    if (node.kind === 'start' || node.kind === 'end')
+      return ['!', '中', ' ', '\n'].map((text) => ({ node, write: text }));
     if (!('alternatives' in node) || !node.negate) return [];
     return node.alternatives.map((alternative) => ({ node, write: write(alternative, { twists: [], extra: 0 }) }));
   });

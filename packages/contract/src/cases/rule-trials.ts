@@ -59,8 +59,15 @@ const sets: Readonly<Record<string, Sets>> = {
 function listSetTrials(placed: PlacedRule, verb: string): Trial[] {
   const members = placed.rule[verb as keyof RuleModel] as readonly string[];
   const { inside, outside } = (sets[verb] as Sets)(members);
-  const toTrial = (side: Trial['side']) => (given: string[]): Trial =>
-    createTrial(placed, side, giveOnly(placed, members, given), given.length === 0 ? 'none given' : given.join(' + '));
+  const toTrial =
+    (side: Trial['side']) =>
+    (given: string[]): Trial =>
+      createTrial(
+        placed,
+        side,
+        giveOnly(placed, members, given),
+        given.length === 0 ? 'none given' : given.join(' + '),
+      );
   return [...inside.map(toTrial('inside')), ...outside.map(toTrial('outside'))];
 }
 
@@ -90,7 +97,9 @@ function listSituations(placed: PlacedRule): Situations {
 
 /** Writes the values of conditions for the name of a case. */
 const describe = (changes: readonly Change[]): string =>
-  changes.map(({ path, value }) => `${String(path.at(-1))}=${value === undefined ? 'absent' : String(value)}`).join(', ');
+  changes
+    .map(({ path, value }) => `${String(path.at(-1))}=${value === undefined ? 'absent' : String(value)}`)
+    .join(', ');
 
 function listWhenTrials(placed: PlacedRule): Trial[] {
   const { rule } = placed;
@@ -100,7 +109,12 @@ function listWhenTrials(placed: PlacedRule): Trial[] {
     ...applies.map((changes) =>
       createTrial(placed, 'outside', [...changes, remove(placed, member)], `${describe(changes)}, without ${member}`),
     ),
-    createTrial(placed, 'inside', [...first, ...(rule.require ?? []).map((name) => give(placed, name))], `with ${member}`),
+    createTrial(
+      placed,
+      'inside',
+      [...first, ...(rule.require ?? []).map((name) => give(placed, name))],
+      `with ${member}`,
+    ),
     ...not.map(({ changes }) =>
       createTrial(placed, 'inside', [...changes, remove(placed, member)], `${describe(changes)}, without ${member}`),
     ),
@@ -135,11 +149,13 @@ function listRestrictionTrials(
   situation: readonly Change[],
 ): Trial[] {
   return probeRestriction(placed, member, restriction).flatMap(({ keyword, inside, outside }) => {
-    const toTrial = (side: Trial['side']) => (value: unknown): Trial => {
-      const change = { path: place(placed, member), value };
-      const note = `${describe(situation)}, ${keyword} ${describe([change])}`;
-      return createTrial(placed, side, [...situation, change], note);
-    };
+    const toTrial =
+      (side: Trial['side']) =>
+      (value: unknown): Trial => {
+        const change = { path: place(placed, member), value };
+        const note = `${describe(situation)}, ${keyword} ${describe([change])}`;
+        return createTrial(placed, side, [...situation, change], note);
+      };
     return [...inside.map(toTrial('inside')), ...outside.map(toTrial('outside'))];
   });
 }
@@ -185,7 +201,13 @@ function listOrders(placed: PlacedRule, left: string, right: string): readonly (
   const low = listSamples(a)[0];
   const candidates = [...listSamples(a), ...listSamples(b), ...shift(low)];
   return candidates.flatMap((one) =>
-    candidates.map((other) => [{ path: place(placed, left), value: one }, { path: place(placed, right), value: other }] as const),
+    candidates.map(
+      (other) =>
+        [
+          { path: place(placed, left), value: one },
+          { path: place(placed, right), value: other },
+        ] as const,
+    ),
   );
 }
 

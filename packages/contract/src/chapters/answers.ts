@@ -3,9 +3,9 @@ import { judge } from '../cases/judge.js';
 import { isRecord, valueAt } from '../cases/paths.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Answer } from '../wire/answer.js';
+import { prepareListing } from '../world/discover.js';
 import { isSame, splitPath } from '../world/kinds.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
-import { prepareListing } from '../world/discover.js';
 
 /** Lists inputs whose answers are looked at: the examples of the documents, and the fewest members. */
 function listInputs(context: Context, operation: OperationModel): Record<string, unknown>[] {
@@ -21,7 +21,9 @@ function listInputs(context: Context, operation: OperationModel): Record<string,
 /** Expects that the members of a list which repeat an identity of the input have its value. */
 function expectEcho({ data }: Answer, check: Check, input: Record<string, unknown>, { world }: Context): void {
   const { operation } = check;
-  const isList = [...world.kinds.values()].some(({ listers }) => listers.some((lister) => lister.operation === operation));
+  const isList = [...world.kinds.values()].some(({ listers }) =>
+    listers.some((lister) => lister.operation === operation),
+  );
   if (!isList) return;
   for (const [name, schema] of Object.entries(operation.output.properties ?? {})) {
     const given = input[name];
@@ -29,7 +31,12 @@ function expectEcho({ data }: Answer, check: Check, input: Record<string, unknow
     const isIdentity = operation.input.properties?.[name]?.refers !== undefined;
     if (!isIdentity || given === undefined || answered === undefined || typeof given === 'object') continue;
     if (isSame(given, answered)) continue;
-    check.differ({ member: name, code: 'value', expected: `${name} of the input, ${String(given)}`, seen: String(answered) });
+    check.differ({
+      member: name,
+      code: 'value',
+      expected: `${name} of the input, ${String(given)}`,
+      seen: String(answered),
+    });
   }
 }
 
@@ -53,7 +60,9 @@ export async function runAnswers(context: Context): Promise<void> {
   const { run, concurrency } = context;
   const tasks = context.operations
     .filter(({ safe }) => safe)
-    .flatMap((operation) => listInputs(context, operation).map((input, i) => ({ operation, input, name: `valid input ${i + 1}` })));
+    .flatMap((operation) =>
+      listInputs(context, operation).map((input, i) => ({ operation, input, name: `valid input ${i + 1}` })),
+    );
   await forEachAtOnce(tasks, concurrency, async ({ operation, input, name }) => {
     await run.check('answers', operation, name, async (check) => {
       const { answer } = await check.call(input);

@@ -8,8 +8,8 @@ import type { Answer } from '../wire/answer.js';
 import type { CallOptions, Exchange } from '../wire/session.js';
 import type { Speech, Spoken } from '../wire/spoken.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
-import { describeVerdict, isAllowedStatus, verdictOf } from './verdict.js';
 import { findPoison } from './poison.js';
+import { describeVerdict, isAllowedStatus, verdictOf } from './verdict.js';
 
 /** One way in which a request is not authentic. */
 interface Attack {
@@ -88,17 +88,44 @@ const attacks: readonly Attack[] = [
   { name: 'a timestamp of yesterday', codes: timeCodes, speeches: signed, options: () => ({ now: hours(-25) }) },
   { name: 'a timestamp of two hours ago', codes: timeCodes, speeches: signed, options: () => ({ now: hours(-2) }) },
   { name: 'a timestamp of tomorrow', codes: timeCodes, speeches: signed, options: () => ({ now: hours(25) }) },
-  { name: 'a parameter that was not signed', codes: signatureCodes, speeches: signed, options: () => ({ tamper: addUnsigned }) },
+  {
+    name: 'a parameter that was not signed',
+    codes: signatureCodes,
+    speeches: signed,
+    options: () => ({ tamper: addUnsigned }),
+  },
   {
     name: 'a wrong signature',
     codes: signatureCodes,
     speeches: ['rpc'],
-    options: () => ({ tamper: changeParameter('Signature', (text) => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`) }),
+    options: () => ({
+      tamper: changeParameter('Signature', (text) => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`),
+    }),
   },
-  { name: 'no signature', codes: ['MissingParameter', ...signatureCodes], speeches: ['rpc'], options: () => ({ tamper: changeParameter('Signature', drop) }) },
-  { name: 'no access key ID', codes: ['MissingParameter', ...keyCodes], speeches: ['rpc'], options: () => ({ tamper: changeParameter('AccessKeyId', drop) }) },
-  { name: 'no timestamp', codes: ['MissingParameter'], speeches: ['rpc'], options: () => ({ tamper: changeParameter('Timestamp', drop) }) },
-  { name: 'no nonce', codes: ['MissingParameter'], speeches: ['rpc'], options: () => ({ tamper: changeParameter('SignatureNonce', drop) }) },
+  {
+    name: 'no signature',
+    codes: ['MissingParameter', ...signatureCodes],
+    speeches: ['rpc'],
+    options: () => ({ tamper: changeParameter('Signature', drop) }),
+  },
+  {
+    name: 'no access key ID',
+    codes: ['MissingParameter', ...keyCodes],
+    speeches: ['rpc'],
+    options: () => ({ tamper: changeParameter('AccessKeyId', drop) }),
+  },
+  {
+    name: 'no timestamp',
+    codes: ['MissingParameter'],
+    speeches: ['rpc'],
+    options: () => ({ tamper: changeParameter('Timestamp', drop) }),
+  },
+  {
+    name: 'no nonce',
+    codes: ['MissingParameter'],
+    speeches: ['rpc'],
+    options: () => ({ tamper: changeParameter('SignatureNonce', drop) }),
+  },
   {
     name: 'an unknown signature method',
     codes: ['InvalidParamater', 'InvalidParameter', 'InvalidSignatureMethod', ...signatureCodes],
@@ -115,16 +142,30 @@ const attacks: readonly Attack[] = [
     name: 'a key that no user has',
     codes: ['401', '403'],
     speeches: ['bearer'],
-    options: (spoken) => ({ credentials: { apiKey: alter((spoken.credentials as { apiKey: string }).apiKey) } as Credentials }),
+    options: (spoken) => ({
+      credentials: { apiKey: alter((spoken.credentials as { apiKey: string }).apiKey) } as Credentials,
+    }),
   },
-  { name: 'no key', codes: ['401', '403'], speeches: ['bearer'], options: () => ({ tamper: changeHeader('authorization', drop) }) },
+  {
+    name: 'no key',
+    codes: ['401', '403'],
+    speeches: ['bearer'],
+    options: () => ({ tamper: changeHeader('authorization', drop) }),
+  },
   {
     name: 'a token that no user has',
     codes: ['401'],
     speeches: ['token'],
-    options: (spoken) => ({ credentials: { token: alter((spoken.credentials as { token: string }).token) } as Credentials }),
+    options: (spoken) => ({
+      credentials: { token: alter((spoken.credentials as { token: string }).token) } as Credentials,
+    }),
   },
-  { name: 'no token', codes: ['401'], speeches: ['token'], options: () => ({ tamper: changeHeader('x-auth-token', drop) }) },
+  {
+    name: 'no token',
+    codes: ['401'],
+    speeches: ['token'],
+    options: () => ({ tamper: changeHeader('x-auth-token', drop) }),
+  },
 ];
 
 /** The codes of a nonce that was used before. */
@@ -139,23 +180,41 @@ const findDocumented = ({ run }: Context, codes: readonly string[]): AllowedCode
   });
 
 /** Expects that a request is refused as not authentic. */
-function expectRefusal(check: Check, context: Context, codes: readonly string[], exchange: Exchange, base: Answer): void {
+function expectRefusal(
+  check: Check,
+  context: Context,
+  codes: readonly string[],
+  exchange: Exchange,
+  base: Answer,
+): void {
   const { answer } = exchange;
   if (answer === undefined) throw new Skip('no answer');
   const verdict = verdictOf(answer);
   const documented = findDocumented(context, codes);
-  const text = documented.map(({ code, statuses }) => `${code}${statuses.length === 0 ? '' : ` (HTTP ${[...new Set(statuses)].join(' or ')})`}`);
+  const text = documented.map(
+    ({ code, statuses }) => `${code}${statuses.length === 0 ? '' : ` (HTTP ${[...new Set(statuses)].join(' or ')})`}`,
+  );
   const expected = `${check.name} is refused${text.length === 0 ? '' : ` with ${text.join(' or ')}`}`;
   const isAsValid = base.kind === 'error' && base.code === answer.code && base.status === answer.status;
   if (verdict.isAccepted || isAsValid) {
-    check.differ({ code: 'accepted', expected, seen: verdict.isAccepted ? describeVerdict(verdict) : `${describeVerdict(verdict)}, as for an authentic request` }, exchange);
+    check.differ(
+      {
+        code: 'accepted',
+        expected,
+        seen: verdict.isAccepted
+          ? describeVerdict(verdict)
+          : `${describeVerdict(verdict)}, as for an authentic request`,
+      },
+      exchange,
+    );
     return;
   }
   // a code that is only a status stands for every code with that status
   const same = documented.find(
     ({ code, statuses }) => code === verdict.code || (/^\d+$/.test(code) && statuses.includes(verdict.status)),
   );
-  if (documented.length > 0 && same === undefined) check.differ({ code: 'code', expected, seen: describeVerdict(verdict) }, exchange);
+  if (documented.length > 0 && same === undefined)
+    check.differ({ code: 'code', expected, seen: describeVerdict(verdict) }, exchange);
   else if (!isAllowedStatus(same?.statuses ?? [], verdict.status))
     check.differ({ code: 'status', expected, seen: describeVerdict(verdict) }, exchange);
 }
@@ -189,7 +248,12 @@ function chooseInvalid(context: Context, operation: OperationModel, input: objec
   return invalid.find((candidate) => judge(operation.input, candidate).length > 0);
 }
 
-async function attackOperation(context: Context, operation: OperationModel, input: object, spoken: Spoken): Promise<void> {
+async function attackOperation(
+  context: Context,
+  operation: OperationModel,
+  input: object,
+  spoken: Spoken,
+): Promise<void> {
   const { run } = context;
   const name = (attack: string): string => `${attack} (${spoken.speech})`;
   let base: Answer | undefined;
@@ -209,7 +273,9 @@ async function attackOperation(context: Context, operation: OperationModel, inpu
       expectRefusal(check, context, codes, exchange, valid);
     });
   if (aliyun.includes(spoken.speech))
-    await run.check('authentication', operation, name('a replayed request'), (check) => replay(check, context, input, spoken));
+    await run.check('authentication', operation, name('a replayed request'), (check) =>
+      replay(check, context, input, spoken),
+    );
 }
 
 /** Sends requests that are not authentic: with wrong, missing, stale and used credentials. */

@@ -7,8 +7,8 @@ import type { Answer } from '../wire/answer.js';
 import type { Exchange } from '../wire/session.js';
 import type { Reference } from '../world/world.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
-import { describeVerdict, isAllowedStatus, verdictOf } from './verdict.js';
 import { isKept, listUnknownCodes } from './unknown.js';
+import { describeVerdict, isAllowedStatus, verdictOf } from './verdict.js';
 
 /** A reference that is tried with an identity that no resource has. */
 interface Attempt {
@@ -57,7 +57,12 @@ async function tryStranger(check: Check, context: Context, attempt: Attempt): Pr
   const member = formatMember(reference.path);
   if (verdict.isAccepted) {
     if (!expected.mayBeIgnored)
-      check.differ({ member, code: 'accepted', expected: `an unknown ${reference.kind} is refused with ${expected.codes.join(' or ') || 'an error'}`, seen: describeVerdict(verdict) });
+      check.differ({
+        member,
+        code: 'accepted',
+        expected: `an unknown ${reference.kind} is refused with ${expected.codes.join(' or ') || 'an error'}`,
+        seen: describeVerdict(verdict),
+      });
     return;
   }
   // another of the identities may be unknown too
@@ -69,7 +74,12 @@ async function tryStranger(check: Check, context: Context, attempt: Attempt): Pr
   const text = `an unknown ${reference.kind} is refused with ${expected.codes.join(' or ')}`;
   if (statuses === undefined) check.differ({ member, code: 'code', expected: text, seen: describeVerdict(verdict) });
   else if (!isAllowedStatus(statuses, verdict.status))
-    check.differ({ member, code: 'status', expected: `${verdict.code} (HTTP ${statuses.join(' or ')})`, seen: describeVerdict(verdict) });
+    check.differ({
+      member,
+      code: 'status',
+      expected: `${verdict.code} (HTTP ${statuses.join(' or ')})`,
+      seen: describeVerdict(verdict),
+    });
 }
 
 function requireAnswer({ answer, unanswered }: Exchange): Answer {
@@ -98,6 +108,8 @@ export async function runErrors(context: Context): Promise<void> {
     .flatMap((operation) => listAttempts(context, operation));
   await forEachAtOnce(attempts, concurrency, async (attempt) => {
     const member = formatMember(attempt.reference.path);
-    await run.check('errors', attempt.operation, `an unknown ${member}`, (check) => tryStranger(check, context, attempt));
+    await run.check('errors', attempt.operation, `an unknown ${member}`, (check) =>
+      tryStranger(check, context, attempt),
+    );
   });
 }

@@ -1,12 +1,12 @@
 import type { OperationModel } from '@yunspec/model';
+import { judge } from '../cases/judge.js';
 import { formatMember, isRecord, type Path } from '../cases/paths.js';
 import { applyChanges } from '../cases/repair.js';
-import { judge } from '../cases/judge.js';
+import { showValue } from '../check/answer-shape.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Answer } from '../wire/answer.js';
 import type { Exchange } from '../wire/session.js';
 import type { Element } from '../wire/xml.js';
-import { showValue } from '../check/answer-shape.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
 import { findPoison } from './poison.js';
 
@@ -22,7 +22,12 @@ const ownMembers = new Set(['RequestId', 'NextToken', 'HostId']);
 
 const show = (element: Element | undefined): string => {
   if (element === undefined) return 'absent';
-  return element.children.length > 0 ? `elements ${element.children.slice(0, 4).map(({ name }) => name).join(', ')}` : showValue(element.text);
+  return element.children.length > 0
+    ? `elements ${element.children
+        .slice(0, 4)
+        .map(({ name }) => name)
+        .join(', ')}`
+    : showValue(element.text);
 };
 
 /** Compares a list with the elements that stand for it: repeated ones, or those in one element. */
@@ -31,7 +36,8 @@ function compareList(items: readonly unknown[], elements: readonly Element[], pa
   const isWrapped = elements.length === 1 && first !== undefined && !isItem(items[0], first);
   const found = isWrapped ? first.children : elements;
   const filled = found.filter(({ children, text }) => items.length > 0 || children.length > 0 || text.trim() !== '');
-  if (filled.length !== items.length) return [{ path, json: `${items.length} items`, xml: `${filled.length} elements` }];
+  if (filled.length !== items.length)
+    return [{ path, json: `${items.length} items`, xml: `${filled.length} elements` }];
   return items.flatMap((item, i) => compareValue(item, filled[i], [...path, i]));
 }
 
@@ -50,15 +56,22 @@ function compareMembers(value: Record<string, unknown>, element: Element, path: 
       const elements = element.children.filter((child) => child.name === name);
       const member = value[name];
       if (Array.isArray(member)) return compareList(member, elements, [...path, name]);
-      if (elements.length > 1) return [{ path: [...path, name], json: 'one value', xml: `${elements.length} elements` }];
+      if (elements.length > 1)
+        return [{ path: [...path, name], json: 'one value', xml: `${elements.length} elements` }];
       return compareValue(member, elements[0], [...path, name]);
     });
-  return [...(stranger === undefined ? [] : [{ path: [...path, stranger.name], json: 'absent', xml: show(stranger) }]), ...inner];
+  return [
+    ...(stranger === undefined ? [] : [{ path: [...path, stranger.name], json: 'absent', xml: show(stranger) }]),
+    ...inner,
+  ];
 }
 
 /** Returns whether a value leaves no trace in XML. */
 const isEmpty = (value: unknown): boolean =>
-  value === null || value === '' || (Array.isArray(value) && value.length === 0) || (isRecord(value) && Object.values(value).every(isEmpty));
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isRecord(value) && Object.values(value).every(isEmpty));
 
 function compareValue(value: unknown, element: Element | undefined, path: Path): Deviation[] {
   if (element === undefined) return isEmpty(value) ? [] : [{ path, json: showValue(value), xml: 'absent' }];
@@ -82,11 +95,17 @@ function requireAnswer({ answer, unanswered }: Exchange): Answer {
 
 /** Expects the same verdict in both formats. */
 function compareVerdicts(check: Check, json: Answer, xml: Answer): void {
-  const write = ({ kind, code, status }: Answer): string => `${kind === 'success' ? 'a success' : code} (HTTP ${status})`;
+  const write = ({ kind, code, status }: Answer): string =>
+    `${kind === 'success' ? 'a success' : code} (HTTP ${status})`;
   if (write(json) !== write(xml))
     check.differ({ code: 'verdict', expected: `in XML the same as in JSON: ${write(json)}`, seen: write(xml) });
   else if (json.kind === 'error' && json.message !== xml.message)
-    check.differ({ member: 'Message', code: 'value', expected: `the message of JSON, ${showValue(json.message)}`, seen: showValue(xml.message) });
+    check.differ({
+      member: 'Message',
+      code: 'value',
+      expected: `the message of JSON, ${showValue(json.message)}`,
+      seen: showValue(xml.message),
+    });
 }
 
 /** The most differing members of one answer that are reported. */
@@ -103,7 +122,10 @@ async function compareRequest(check: Check, input: object): Promise<void> {
   if (xml.root.name !== name)
     check.differ({ code: 'root', expected: `the root element ${name}`, seen: xml.root.name }, exchange);
   for (const { path, json: inJson, xml: inXml } of compareFormats(json.data, xml.root).slice(0, mostDeviations))
-    check.differ({ member: formatMember(path), code: 'value', expected: `in XML the value of JSON, ${inJson}`, seen: inXml }, exchange);
+    check.differ(
+      { member: formatMember(path), code: 'value', expected: `in XML the value of JSON, ${inJson}`, seen: inXml },
+      exchange,
+    );
 }
 
 /** Lists inputs to compare: valid ones, and one that is refused. */
@@ -130,7 +152,9 @@ export async function runFormats(context: Context): Promise<void> {
   const { run, concurrency } = context;
   // only the RPC protocol lets the caller choose
   const isRpc = run.session.main.speech === 'rpc';
-  const tasks = isRpc ? context.operations.flatMap((operation) => listInputs(context, operation).map((one) => ({ operation, ...one }))) : [];
+  const tasks = isRpc
+    ? context.operations.flatMap((operation) => listInputs(context, operation).map((one) => ({ operation, ...one })))
+    : [];
   await forEachAtOnce(tasks, concurrency, async ({ operation, name, input }) => {
     await run.check('formats', operation, name, (check) => compareRequest(check, input));
   });

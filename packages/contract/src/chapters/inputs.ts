@@ -2,7 +2,7 @@ import type { OperationModel } from '@yunspec/model';
 import type { Case } from '../cases/derive.js';
 import { judge } from '../cases/judge.js';
 import { formatMember, formatPath, isWithin, valueAt, withValueAt } from '../cases/paths.js';
-import { type Refusal } from '../cases/refusal.js';
+import type { Refusal } from '../cases/refusal.js';
 import { applyChanges } from '../cases/repair.js';
 import { schemaAt } from '../cases/schema.js';
 import { citePlace } from '../run/documents.js';
@@ -45,7 +45,11 @@ interface Order {
 }
 
 const violationKeys = (operation: OperationModel, input: unknown): string =>
-  [...new Set(judge(operation.input, input).map(({ path, at = path, rule, keyword }) => `${formatPath(at)}#${rule ?? keyword}`))]
+  [
+    ...new Set(
+      judge(operation.input, input).map(({ path, at = path, rule, keyword }) => `${formatPath(at)}#${rule ?? keyword}`),
+    ),
+  ]
     .sort()
     .join('\n');
 
@@ -100,14 +104,17 @@ function requireVerdict({ answer, unanswered }: Exchange): Verdict {
 
 /** The codes by which the values of a case are refused. */
 function listOwnCodes(operation: OperationModel, one: Case): string[] {
-  return one.pins.flatMap((path) => Object.values(schemaAt(operation.input, path)?.codes ?? {})).filter((code) => code !== undefined);
+  return one.pins
+    .flatMap((path) => Object.values(schemaAt(operation.input, path)?.codes ?? {}))
+    .filter((code) => code !== undefined);
 }
 
 /** Expects that a valid input is accepted, or refused for something that the input does not show. */
 function expectInside(check: Check, verdict: Verdict, base: Verdict | undefined, ownCodes: readonly string[]): void {
   const { run, operation } = check;
   if (verdict.isAccepted) return;
-  const isAsBase = base !== undefined && !base.isAccepted && base.code === verdict.code && base.status === verdict.status;
+  const isAsBase =
+    base !== undefined && !base.isAccepted && base.code === verdict.code && base.status === verdict.status;
   const isOwn = verdict.code !== undefined && ownCodes.includes(verdict.code);
   if (isAsBase || (!isOwn && verdict.status < 500 && isLaterCode(run, operation, verdict.code))) return;
   check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: describeVerdict(verdict) });

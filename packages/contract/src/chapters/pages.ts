@@ -34,7 +34,9 @@ const mostPages = 60;
 /** Names an item: by its identity, else by all that it holds. */
 function nameItem({ world }: Context, { operation }: Listing, item: unknown): string {
   const kinds = [...world.kinds.values()].filter(({ resource }) => resource.operations?.[operation.name] !== undefined);
-  const id = kinds.map(({ resource }) => valueAt(item, [resource.identity.member])).find((value) => value !== undefined);
+  const id = kinds
+    .map(({ resource }) => valueAt(item, [resource.identity.member]))
+    .find((value) => value !== undefined);
   return id === undefined ? JSON.stringify(item) : String(id);
 }
 
@@ -47,7 +49,8 @@ async function readPage(check: Check, context: Context, listing: Listing, change
   const { answer } = await check.call({ ...input, ...change }, {}, operation);
   if (answer?.kind !== 'success') throw new Skip(`the list was refused: ${answer?.code ?? 'no answer'}`);
   const { data } = answer;
-  const next = pagination.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
+  const next =
+    pagination.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
   return {
     items: readItems(data, pagination.items).map((item) => nameItem(context, listing, item)),
     data,
@@ -104,12 +107,24 @@ export function compareWalks(check: Check, size: number, whole: readonly string[
   if (repeated !== undefined)
     check.differ({ code: 'duplicate', expected: `${label} have every item once`, seen: `${repeated} twice` });
   if (missing !== undefined)
-    check.differ({ code: 'gap', expected: `${label} have all ${whole.length} items`, seen: `${missing} is on none of them` });
+    check.differ({
+      code: 'gap',
+      expected: `${label} have all ${whole.length} items`,
+      seen: `${missing} is on none of them`,
+    });
   if (extra !== undefined)
-    check.differ({ code: 'extra', expected: `${label} have the items of the whole list`, seen: `${extra}, which is not in it` });
+    check.differ({
+      code: 'extra',
+      expected: `${label} have the items of the whole list`,
+      seen: `${extra}, which is not in it`,
+    });
   const isSameOrder = JSON.stringify(items) === JSON.stringify(expectedItems);
   if (repeated === undefined && missing === undefined && extra === undefined && !isSameOrder)
-    check.differ({ code: 'order', expected: `${label} have the order of the whole list`, seen: `another order: ${items.slice(0, 5).join(', ')}` });
+    check.differ({
+      code: 'order',
+      expected: `${label} have the order of the whole list`,
+      seen: `another order: ${items.slice(0, 5).join(', ')}`,
+    });
 }
 
 /** Expects full pages but for the last, and that each page describes itself. */
@@ -166,7 +181,12 @@ async function expectDefaults(check: Check, context: Context, listing: Listing, 
   expectMember(check, page.data, size, usual, 'the default');
   const expected = Math.min(usual, count);
   if (page.items.length !== expected)
-    check.differ({ member: size, code: 'default', expected: `${expected} items on a page without ${size}`, seen: `${page.items.length} items` });
+    check.differ({
+      member: size,
+      code: 'default',
+      expected: `${expected} items on a page without ${size}`,
+      seen: `${page.items.length} items`,
+    });
 }
 
 /** Expects nothing after the last page. */
@@ -178,7 +198,12 @@ async function expectEnd(check: Check, context: Context, listing: Listing, count
   const sized = pagination.size === undefined ? {} : { [pagination.size]: size };
   const { items, data } = await readPage(check, context, listing, { ...sized, [pagination.page]: number });
   if (items.length > 0)
-    check.differ({ member: pagination.page, code: 'end', expected: `page ${number} of ${count} items is empty`, seen: `${items.length} items` });
+    check.differ({
+      member: pagination.page,
+      code: 'end',
+      expected: `page ${number} of ${count} items is empty`,
+      seen: `${items.length} items`,
+    });
   expectMember(check, data, pagination.total, count, 'the number of all items');
 }
 
@@ -204,10 +229,19 @@ async function checkListing(context: Context, listing: Listing): Promise<void> {
       expectPages(check, listing, size, walk);
     });
   await run.check('pages', operation, 'the list once more', async (check) => {
-    compareWalks(check, largestSize(listing) ?? items.length, items, await walkPages(check, context, listing, largestSize(listing)));
+    compareWalks(
+      check,
+      largestSize(listing) ?? items.length,
+      items,
+      await walkPages(check, context, listing, largestSize(listing)),
+    );
   });
-  await run.check('pages', operation, 'the default size', (check) => expectDefaults(check, context, listing, items.length));
-  await run.check('pages', operation, 'after the last page', (check) => expectEnd(check, context, listing, items.length));
+  await run.check('pages', operation, 'the default size', (check) =>
+    expectDefaults(check, context, listing, items.length),
+  );
+  await run.check('pages', operation, 'after the last page', (check) =>
+    expectEnd(check, context, listing, items.length),
+  );
 }
 
 /** Lists the lists of an operation: of all resources, and of those that belong to a known one. */

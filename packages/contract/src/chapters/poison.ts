@@ -25,7 +25,9 @@ export function findPoison({ world }: Context, operation: OperationModel, base: 
   const references = world
     .findReferences(operation, base)
     .filter(({ kind }) => isObservable(kind))
-    .sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || placeKinds.indexOf(a.kind) - placeKinds.indexOf(b.kind));
+    .sort(
+      (a, b) => Number(b.isRequired) - Number(a.isRequired) || placeKinds.indexOf(a.kind) - placeKinds.indexOf(b.kind),
+    );
   for (const { path } of references) {
     const old = valueAt(base, path);
     const similar = typeof old === 'string' ? old.replace(/[a-z0-9]{4}$/i, 'none') : nobody;
@@ -35,8 +37,7 @@ export function findPoison({ world }: Context, operation: OperationModel, base: 
     if (value === undefined) continue;
     return {
       path,
-      spoil: (input) =>
-        valueAt(input, path) === undefined ? input : (withValueAt(input, path, value) as object),
+      spoil: (input) => (valueAt(input, path) === undefined ? input : (withValueAt(input, path, value) as object)),
     };
   }
   return undefined;

@@ -26,7 +26,9 @@ const findRows = (rows: readonly ErrorRow[], member: string): string[] =>
 function isCriterion({ run }: Context, { name }: OperationModel, { isRequired }: Reference): boolean {
   const isSearch = run.model.resources.some(({ operations }) => {
     const effect = operations?.[name];
-    return effect !== undefined && effect.each === undefined && (effect.lists !== undefined || effect.counts !== undefined);
+    return (
+      effect !== undefined && effect.each === undefined && (effect.lists !== undefined || effect.counts !== undefined)
+    );
   });
   return isSearch && !isRequired;
 }

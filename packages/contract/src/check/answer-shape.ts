@@ -52,7 +52,12 @@ function parseJsonText(value: unknown): unknown {
   }
 }
 
-function findMemberFaults(shapes: Shapes, schema: ValueModel, value: Record<string, unknown>, path: Path): ShapeFault[] {
+function findMemberFaults(
+  shapes: Shapes,
+  schema: ValueModel,
+  value: Record<string, unknown>,
+  path: Path,
+): ShapeFault[] {
   const { properties = {}, values, required = [] } = schema;
   const byWireName = new Map(Object.entries(properties).map(([name, inner]) => [inner.name ?? name, inner]));
   const missing = required

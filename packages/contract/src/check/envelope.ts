@@ -1,8 +1,8 @@
 import { isRecord } from '../cases/paths.js';
-import { type Answer, type ErrorForm } from '../wire/answer.js';
+import type { Answer, ErrorForm } from '../wire/answer.js';
 import { childText } from '../wire/xml.js';
+import { type ShapeFault, showValue } from './answer-shape.js';
 import type { DocumentedCodes } from './codes.js';
-import { showValue, type ShapeFault } from './answer-shape.js';
 
 /** Reads a member of an error as it was sent. */
 function readMember({ data, root }: Answer, name: string): unknown {
@@ -31,7 +31,9 @@ export function findCodeFaults({ code, status }: Answer, { statuses }: Documente
   if (code === undefined || statuses.size === 0) return [];
   const documented = statuses.get(code);
   if (documented === undefined)
-    return [{ member: '', code: 'undocumented', expected: 'a code of the error tables', seen: `${code} (HTTP ${status})` }];
+    return [
+      { member: '', code: 'undocumented', expected: 'a code of the error tables', seen: `${code} (HTTP ${status})` },
+    ];
   if (documented.size === 0 || documented.has(status)) return [];
   const expected = `${code} has HTTP ${[...documented].join(' or ')}`;
   return [{ member: '', code: 'status', expected, seen: `HTTP ${status}` }];

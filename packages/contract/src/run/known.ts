@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { isRecord } from '../cases/paths.js';
-import { chapterNames, type ChapterName, type Difference } from './difference.js';
+import { type ChapterName, chapterNames, type Difference } from './difference.js';
 
 /** A difference that is known, and why it is accepted. What it does not name may be anything. */
 export interface KnownDifference {
@@ -21,7 +21,8 @@ function readEntry(value: unknown, number: number): KnownDifference {
   const place = `entry ${number}`;
   if (!isRecord(value)) throw new KnownError(`${place} is not a map`);
   const stranger = Object.keys(value).find((name) => name !== 'reason' && !criteria.includes(name as never));
-  if (stranger !== undefined) throw new KnownError(`${place} has ${stranger}; it may have ${criteria.join(', ')}, reason`);
+  if (stranger !== undefined)
+    throw new KnownError(`${place} has ${stranger}; it may have ${criteria.join(', ')}, reason`);
   const wrong = Object.entries(value).find(([, text]) => typeof text !== 'string');
   if (wrong !== undefined) throw new KnownError(`${place}: ${wrong[0]} must be a text`);
   if (typeof value.reason !== 'string' || value.reason.trim() === '') throw new KnownError(`${place} has no reason`);

@@ -1,6 +1,6 @@
 import type { Exchange } from '../wire/session.js';
 import { type ChapterName, chapterNames, type Difference, differenceKey } from './difference.js';
-import type { KnownDifferences } from './known.js';
+import type { KnownDifference, KnownDifferences } from './known.js';
 
 /** The result of one check. */
 export interface Outcome {
@@ -57,6 +57,31 @@ export class Report {
     this.#kept.set(key, count);
     const isKept = count <= (outcome.status === 'failed' ? mostKept * 4 : mostKept);
     return isKept ? outcome : { ...outcome, exchanges: [] };
+  }
+
+  /** Adds the difference of an entry of known differences that no longer applies. */
+  addUnused({ chapter, operation = '', member = '', code = '', reason }: KnownDifference): void {
+    const name = [chapter, operation, member, code].filter((word) => word).join(', ');
+    const difference: Difference = {
+      chapter: (chapter ?? this.chapters[0] ?? 'inputs') as ChapterName,
+      operation,
+      member,
+      code: 'known',
+      expected: `the known difference ${name} (${reason})`,
+      seen: 'no such difference: the entry no longer applies',
+      requestId: '',
+      text: `The known difference ${name} no longer applies; take it out of the file`,
+    };
+    const { chapter: own } = difference;
+    this.#differences.set(differenceKey(difference), difference);
+    this.outcomes.push({
+      chapter: own,
+      operation,
+      name: 'a known difference',
+      status: 'failed',
+      differences: [difference],
+      exchanges: [],
+    });
   }
 
   get differences(): readonly Difference[] {

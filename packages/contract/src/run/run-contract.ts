@@ -1,4 +1,4 @@
-import { type ModelJson, type OperationModel, readModel } from '@yunspec/model';
+import { type Model, type ModelJson, type OperationModel, readModel } from '@yunspec/model';
 import type { FetchLike } from '@yunspec/runtime';
 import { runAnswers } from '../chapters/answers.js';
 import { runAuthentication } from '../chapters/authentication.js';
@@ -8,61 +8,237 @@ import { runFormats } from '../chapters/formats.js';
 import { runInputs } from '../chapters/inputs.js';
 import { runLimits } from '../chapters/limits.js';
 import { runPages } from '../chapters/pages.js';
-import { sendOverNetwork, sendThrough } from '../wire/sender.js';
-import { createLiveChannel, Session } from '../wire/session.js';
-import { type CredentialParts, listSpoken, listVariables } from '../wire/spoken.js';
+import type { ContractResult } from '../report/result.js';
+import { type Sender, sendOverNetwork, sendThrough, Unanswered } from '../wire/sender.js';
+import { type Channel, createLiveChannel, Session } from '../wire/session.js';
+import { type CredentialParts, listSpoken, listVariables, type Spoken } from '../wire/spoken.js';
 import { discover } from '../world/discover.js';
 import { World } from '../world/world.js';
 import { type ChapterName, chapterNames } from './difference.js';
-import { KnownDifferences, type KnownDifference } from './known.js';
+import { type KnownDifference, KnownDifferences } from './known.js';
 import { Report } from './outcome.js';
+import { type RecordedRun, RecordingChannel, ReplayChannel } from './record.js';
 import { Secrets } from './redact.js';
 import { Run, type RunEvents } from './run.js';
 
+/** The options of a run. */
 export interface ContractOptions {
   /** The address of the endpoint. */
   readonly endpoint: string | URL;
-  /** Parts of credentials: `accessKeyId`, `accessKeySecret`, `securityToken`, `apiKey`, `token`. Default: the environment. */
-  readonly credentials?: CredentialParts;
-  readonly fetch?: FetchLike;
-  readonly chapters?: readonly ChapterName[];
-  readonly only?: readonly string[];
-  readonly allowWrites?: boolean;
-  readonly most?: number;
-  readonly known?: readonly KnownDifference[];
-  readonly events?: RunEvents;
+  /**
+   * Parts of credentials: `accessKeyId`, `accessKeySecret`, `securityToken`, `apiKey`, `token`. Default: the environment
+   * variables that the clients read.
+   */
+  readonly credentials?: CredentialParts | undefined;
+  /** Sends requests instead of the network, such as the `fetch` of a local cloud. */
+  readonly fetch?: FetchLike | undefined;
+  /** The chapters to run. Default: all. */
+  readonly chapters?: readonly ChapterName[] | undefined;
+  /** The operations to check. Default: all. */
+  readonly only?: readonly string[] | undefined;
+  /** Whether to call operations that change something. Default false. */
+  readonly allowWrites?: boolean | undefined;
+  /** The most resources that the run creates. Default 20. */
+  readonly most?: number | undefined;
+  /** Differences that are known, with reasons. */
+  readonly known?: readonly KnownDifference[] | undefined;
+  /** Ends the run early. What it created is removed. */
+  readonly signal?: AbortSignal | undefined;
+  /** Functions that observe the run. */
+  readonly events?: RunEvents | undefined;
+  /** A recorded run to answer from, instead of the endpoint. */
+  readonly replay?: RecordedRun | undefined;
+  /** Called at the end with the run, as it can be replayed. */
+  readonly onRecord?: ((run: RecordedRun) => void) | undefined;
 }
 
-const chapters: Readonly<Partial<Record<ChapterName, (context: Context) => Promise<void>>>> = {
-  answers: runAnswers,
-  pages: runPages,
-  inputs: runInputs,
-  errors: runErrors,
-  authentication: runAuthentication,
-  formats: runFormats,
-  limits: runLimits,
+/** An option, or the lack of one, that the caller can correct. */
+export class ContractError extends Error {
+  override readonly name = 'ContractError';
+}
+
+/** The chapters in the order in which they run: those that change most come last. */
+const chapters: readonly (readonly [ChapterName, (context: Context) => Promise<void>])[] = [
+  ['answers', runAnswers],
+  ['pages', runPages],
+  ['inputs', runInputs],
+  ['errors', runErrors],
+  ['authentication', runAuthentication],
+  ['formats', runFormats],
+  ['limits', runLimits],
+];
+
+const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
+/** Whether a kind of credentials is sent as it is, rather than signed with. */
+const isSentOpenly = ({ speech }: Spoken): boolean => !['rpc', 'acs3', 'huawei-ak-sk'].includes(speech);
+
+/** Credentials that stand for those of a recorded run. */
+const replayed: CredentialParts = {
+  accessKeyId: 'replayed',
+  accessKeySecret: 'replayed-secret',
+  apiKey: 'replayed-key',
+  token: 'replayed-token',
 };
 
-export async function runContract(json: ModelJson, options: ContractOptions): Promise<Report> {
-  const model = readModel(json);
-  const { endpoint, fetch, credentials } = options;
-  const spoken = listSpoken(model, credentials);
-  if (spoken.length === 0) throw new Error(`set ${listVariables(model).join(', or ')}`);
-  const secrets = new Secrets();
-  for (const one of spoken) for (const [k, v] of Object.entries(one.credentials)) if (k !== 'accessKeyId') secrets.add(String(v));
-  const session = new Session(model, new URL(endpoint), spoken, createLiveChannel(fetch === undefined ? sendOverNetwork : sendThrough(fetch)), secrets);
-  const report = new Report(options.chapters ?? chapterNames, new KnownDifferences(options.known ?? []));
-  const run = new Run(model, session, report, options.events ?? {});
-  const world = new World(model);
-  const isAsked = ({ name, safe }: OperationModel): boolean =>
-    (safe || options.allowWrites === true) && (options.only === undefined || options.only.includes(name));
-  const context: Context = {
-    run, world, allowWrites: options.allowWrites ?? false, operations: model.operations.filter(isAsked), prefix: 'yunspec-x', concurrency: 8,
+/** Chooses the protocols and credentials of a run. */
+function chooseSpoken(model: Model, endpoint: URL, { credentials, replay }: ContractOptions): Spoken[] {
+  const all = listSpoken(model, replay === undefined ? credentials : replayed);
+  if (all.length === 0)
+    throw new ContractError(
+      `There are no credentials for ${model.product}. Set ${listVariables(model).join(', or ')}.`,
+    );
+  const isSafe = endpoint.protocol === 'https:' || isLoopback(endpoint) || replay !== undefined;
+  const kept = all.filter((spoken) => isSafe || !isSentOpenly(spoken));
+  if (kept.length === 0) throw new ContractError(`Credentials are not sent to ${endpoint.origin} over plain http.`);
+  return kept;
+}
+
+function parseEndpoint(endpoint: string | URL): URL {
+  const text = String(endpoint);
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new ContractError(`The endpoint must be an http or https URL, not ${JSON.stringify(text)}.`);
+  return new URL(text);
+}
+
+/** Reads members of inputs that hold credentials from the environment. */
+function readInputCredentials(credentials: CredentialParts | undefined): Record<string, string> {
+  const read = (part: string, variable: string): string | undefined =>
+    (credentials === undefined ? process.env[variable] : credentials[part]) || undefined;
+  const found = {
+    accessKeyId: read('accessKeyId', 'ALIBABA_CLOUD_ACCESS_KEY_ID'),
+    accessKeySecret: read('accessKeySecret', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET'),
   };
-  await discover(run, world);
-  for (const [name, runChapter] of Object.entries(chapters)) {
-    if (!report.chapters.includes(name as ChapterName)) continue;
-    await runChapter(context);
+  return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function checkNames(model: Model, { only = [], chapters: asked = [] }: ContractOptions): void {
+  const stranger = only.find((name) => !model.operations.some((operation) => operation.name === name));
+  if (stranger !== undefined) throw new ContractError(`${model.product} has no operation ${stranger}.`);
+  const chapter = asked.find((name) => !chapterNames.includes(name));
+  if (chapter !== undefined)
+    throw new ContractError(`There is no chapter ${chapter}. The chapters are ${chapterNames.join(', ')}.`);
+}
+
+/** Finds out whether anything answers at an endpoint. Returns the reason if nothing does. */
+async function findUnreachable(send: Sender, endpoint: URL): Promise<string | undefined> {
+  try {
+    await send({ method: 'GET', url: endpoint.href, headers: {} });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Unanswered) return error.reason;
+    throw error;
   }
-  return report;
+}
+
+/** The most requests that may be under way at a time: at this machine, and elsewhere. */
+const concurrencies = { near: 8, far: 3 } as const;
+
+/** A run that was set up, before its first request. */
+interface Setup {
+  readonly run: Run;
+  readonly context: Context;
+  readonly channel: Channel;
+  readonly send: Sender;
+  readonly seed: string;
+}
+
+const createSeed = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => (byte % 36).toString(36)).join('');
+
+function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
+  const { replay, fetch, events = {}, allowWrites = false } = options;
+  const send = fetch === undefined ? sendOverNetwork : sendThrough(fetch);
+  const secrets = new Secrets();
+  const spoken = chooseSpoken(model, endpoint, options);
+  for (const { credentials } of spoken)
+    for (const [part, value] of Object.entries(credentials)) if (part !== 'accessKeyId') secrets.add(String(value));
+  const live = replay === undefined ? createLiveChannel(send) : new ReplayChannel(replay);
+  const channel = options.onRecord === undefined ? live : new RecordingChannel(live, secrets);
+  const session = new Session(model, endpoint, spoken, channel, secrets);
+  const report = new Report(options.chapters ?? chapterNames, new KnownDifferences(options.known ?? []));
+  const run = new Run(model, session, report, events);
+  const seed = replay?.seed ?? createSeed();
+  const inputCredentials = replay === undefined ? readInputCredentials(options.credentials) : {};
+  for (const [name, value] of Object.entries(inputCredentials)) if (name !== 'accessKeyId') secrets.add(value);
+  const isAsked = ({ name, safe }: OperationModel): boolean =>
+    (safe || allowWrites) && (options.only === undefined || options.only.includes(name));
+  const context: Context = {
+    run,
+    world: new World(model, inputCredentials),
+    allowWrites,
+    operations: model.operations.filter(isAsked),
+    prefix: `yunspec-${seed}`,
+    concurrency: isLoopback(endpoint) || fetch !== undefined ? concurrencies.near : concurrencies.far,
+  };
+  return { run, context, channel, send, seed };
+}
+
+async function runChapters({ run, context }: Setup): Promise<void> {
+  await discover(run, context.world);
+  for (const [name, runChapter] of chapters) {
+    if (run.isStopped) return;
+    if (!run.report.chapters.includes(name)) continue;
+    run.events.onChapter?.(name, false);
+    await runChapter(context);
+    run.events.onChapter?.(name, true);
+  }
+}
+
+/** Turns known differences that were not found into differences: the file no longer says what is. */
+function reportUnused({ run, context }: Setup): void {
+  if (run.isStopped) return;
+  for (const entry of run.report.known.listUnused()) {
+    const isRun =
+      (entry.chapter === undefined || run.report.chapters.includes(entry.chapter as ChapterName)) &&
+      (entry.operation === undefined || context.operations.some(({ name }) => name === entry.operation));
+    if (isRun) run.report.addUnused(entry);
+  }
+}
+
+/**
+ * Runs the contract of a product against an endpoint. By default only reads are sent. Throws a `ContractError` for options
+ * that cannot be used, and a `ModelError` for what is not a model.
+ */
+export async function runContract(json: ModelJson, options: ContractOptions): Promise<ContractResult> {
+  const model = readModel(json);
+  const endpoint = parseEndpoint(options.endpoint);
+  checkNames(model, options);
+  const setup = setUp(model, endpoint, options);
+  const { run, channel, send, seed } = setup;
+  const stop = (): void => {
+    run.isStopped = true;
+  };
+  options.signal?.addEventListener('abort', stop, { once: true });
+  const unreachable = options.replay === undefined ? await findUnreachable(send, endpoint) : undefined;
+  if (unreachable === undefined) await runChapters(setup);
+  reportUnused(setup);
+  run.events.onEnd?.();
+  const { report } = run;
+  if (channel instanceof RecordingChannel)
+    options.onRecord?.({
+      format: 1,
+      product: model.product,
+      version: model.version,
+      endpoint: endpoint.origin,
+      date: new Date().toISOString(),
+      seed,
+      allowWrites: options.allowWrites ?? false,
+      most: options.most ?? 20,
+      chapters: report.chapters,
+      ...(options.only === undefined ? {} : { only: options.only }),
+      answers: channel.answers,
+    });
+  return {
+    product: model.product,
+    version: model.version,
+    endpoint: String(options.endpoint),
+    chapters: report.count(),
+    differences: report.differences,
+    outcomes: report.outcomes,
+    leftovers: [],
+    isInterrupted: run.isStopped,
+    ...(unreachable === undefined ? {} : { unreachable }),
+    hide: (text, input) => run.session.secrets.hide(text, input),
+  };
 }

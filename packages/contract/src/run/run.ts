@@ -1,12 +1,12 @@
 import type { Model, OperationModel } from '@yunspec/model';
-import { findCodeFaults, findEnvelopeFaults } from '../check/envelope.js';
-import { collectCodes, type DocumentedCodes } from '../check/codes.js';
 import { findShapeFaults, type ShapeFault } from '../check/answer-shape.js';
+import { collectCodes, type DocumentedCodes } from '../check/codes.js';
+import { findCodeFaults, findEnvelopeFaults } from '../check/envelope.js';
 import { type Answer, errorFormOf, successStatus } from '../wire/answer.js';
 import { type CallOptions, type Exchange, type Session, Unsendable } from '../wire/session.js';
 import type { ChapterName, Difference } from './difference.js';
 import { citePlace, placeOf } from './documents.js';
-import { type Outcome, type Report } from './outcome.js';
+import type { Outcome, Report } from './outcome.js';
 import { Pace } from './pace.js';
 
 /** A fault to report. */
@@ -70,6 +70,7 @@ export interface RunEvents {
   onOutcome?(outcome: Outcome): void;
   onPlan?(lines: readonly string[]): void;
   onChapter?(chapter: ChapterName, isEnd: boolean): void;
+  onEnd?(): void;
 }
 
 /** One run of a contract against an endpoint. */
@@ -182,7 +183,13 @@ export class Run {
       return;
     }
     const leak: Fault[] = exchange.leaks
-      ? [{ code: 'secret', expected: 'no answer repeats a secret', seen: 'the answer contains a secret of the request' }]
+      ? [
+          {
+            code: 'secret',
+            expected: 'no answer repeats a secret',
+            seen: 'the answer contains a secret of the request',
+          },
+        ]
       : [];
     const id = this.#findIdFaults(answer, exchange);
     if (answer.kind === 'error') {
@@ -221,14 +228,24 @@ export class Run {
     const header = received?.headers[form.header];
     const faults: Fault[] = [];
     if (requestId !== undefined && header !== undefined && header !== requestId)
-      faults.push({ member: form.requestId ?? '', code: 'request-id', expected: `the ID of the header, ${header}`, seen: requestId });
+      faults.push({
+        member: form.requestId ?? '',
+        code: 'request-id',
+        expected: `the ID of the header, ${header}`,
+        seen: requestId,
+      });
     if (requestId === undefined && kind === 'error')
       faults.push({ member: form.requestId ?? '', code: 'request-id', expected: 'a request ID', seen: 'none' });
     if (requestId === undefined) return faults;
     const key = `${request.url} ${request.body ?? ''} ${JSON.stringify(request.headers)}`;
     const earlier = this.#requestIds.get(requestId);
     if (earlier !== undefined && earlier !== key)
-      faults.push({ member: form.requestId ?? '', code: 'request-id', expected: 'an ID of its own for each request', seen: `${requestId} again` });
+      faults.push({
+        member: form.requestId ?? '',
+        code: 'request-id',
+        expected: 'an ID of its own for each request',
+        seen: `${requestId} again`,
+      });
     this.#requestIds.set(requestId, key);
     return faults;
   }
@@ -245,6 +262,13 @@ function findFormatFaults({ received, format }: Exchange, answer: Answer): Fault
     answer.format === format ? [] : [{ code: 'format', expected: `${format}, as asked for`, seen: answer.format }];
   const wrongType: Fault[] = contentTypes[answer.format].test(type)
     ? []
-    : [{ member: 'Content-Type', code: 'content-type', expected: `a content type of ${answer.format}`, seen: type || 'none' }];
+    : [
+        {
+          member: 'Content-Type',
+          code: 'content-type',
+          expected: `a content type of ${answer.format}`,
+          seen: type || 'none',
+        },
+      ];
   return [...wrongFormat, ...wrongType];
 }

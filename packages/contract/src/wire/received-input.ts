@@ -49,7 +49,10 @@ function readBody(schema: ValueModel | undefined, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => readBody(schema?.items, item));
   if (isRecord(value))
     return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [name, readBody(schema?.properties?.[name] ?? schema?.values, inner)]),
+      Object.entries(value).map(([name, inner]) => [
+        name,
+        readBody(schema?.properties?.[name] ?? schema?.values, inner),
+      ]),
     );
   return typeof value === 'boolean' && schema?.text !== undefined ? schema.text[value ? 0 : 1] : value;
 }

@@ -34,8 +34,8 @@ export interface CallOptions {
 
 /** Takes and gives the answers of a run: from the endpoint, or from a record. */
 export interface Channel {
-  /** `key` names the request among all requests of a run. */
-  exchange(key: string, request: HttpRequest): Promise<Received>;
+  /** `key` names the request among all requests of a run; `input` is what it was made from. */
+  exchange(key: string, request: HttpRequest, input?: object): Promise<Received>;
   /** Waits, in milliseconds. */
   pause(ms: number): Promise<void>;
 }
@@ -151,22 +151,27 @@ export class Session {
   ): Promise<Exchange> {
     const base = { operation: operation.name, input, request, format };
     try {
-      const received = await this.channel.exchange(key, request);
+      for (const text of listSecrets(operation.input, input)) this.secrets.addOf(input, text);
+      const received = await this.channel.exchange(key, request, input);
       const answer = readAnswer(this.model, operation, received, format);
-      return { ...base, received, answer, ms: received.ms, leaks: this.#isLeak(operation, input, received) };
+      return { ...base, received, answer, ms: received.ms, leaks: this.#isLeak(input, received) };
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
       return { ...base, unanswered: error.reason, ms: error.ms, leaks: false };
     }
   }
 
-  #isLeak({ input: schema }: OperationModel, input: object, { body, headers }: Received): boolean {
-    for (const text of listSecrets(schema, input)) this.secrets.addOf(input, text);
+  #isLeak(input: object, { body, headers }: Received): boolean {
     return this.secrets.isIn(`${body}\n${Object.values(headers).join('\n')}`, input);
   }
 
   /** Calls an operation. Calls that were too many, and reads that failed, are sent again. */
-  async call(nextKey: () => string, operation: OperationModel, input: object, options: CallOptions = {}): Promise<Exchange> {
+  async call(
+    nextKey: () => string,
+    operation: OperationModel,
+    input: object,
+    options: CallOptions = {},
+  ): Promise<Exchange> {
     for (let repeats = 0; ; repeats++) {
       const exchange = await this.send(nextKey(), operation, input, options);
       const { answer } = exchange;

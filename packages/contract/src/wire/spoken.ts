@@ -1,5 +1,15 @@
 import type { Model } from '@yunspec/model';
-import { acs3, authToken, bearer, type Credentials, http, huaweiKey, inRequest, type Protocol, rpc } from '@yunspec/runtime';
+import {
+  acs3,
+  authToken,
+  bearer,
+  type Credentials,
+  http,
+  huaweiKey,
+  inRequest,
+  type Protocol,
+  rpc,
+} from '@yunspec/runtime';
 
 /** The kinds of protocols and of credentials. */
 export type Speech = 'rpc' | 'acs3' | 'bearer' | 'token' | 'huawei-ak-sk' | 'in-request';

@@ -56,7 +56,9 @@ export const isSettled = ({ states = {} }: Resource, state: string): boolean => 
 
 /** Returns whether the answer to an operation has the identity of what it creates. */
 const answersIdentity = ({ output }: OperationModel, { resource, identity }: Resource): boolean =>
-  Object.entries(output.properties ?? {}).some(([name, schema]) => name === identity.member || refersTo(schema, resource));
+  Object.entries(output.properties ?? {}).some(
+    ([name, schema]) => name === identity.member || refersTo(schema, resource),
+  );
 
 /** Returns whether a value, or an item of a list in it, is the identity of a kind. */
 const refersTo = (schema: ValueModel, kind: string): boolean =>
@@ -87,7 +89,9 @@ function findKind(model: Model, resource: Resource): Kind {
         isMainResult(model, operation, resource),
     ),
     deleters: deeds.filter((deed) => isDirect(deed) && deletes(deed.effect)),
-    movers: deeds.filter((deed) => isDirect(deed) && !isRead(deed.effect) && !deletes(deed.effect) && !deed.operation.safe),
+    movers: deeds.filter(
+      (deed) => isDirect(deed) && !isRead(deed.effect) && !deletes(deed.effect) && !deed.operation.safe,
+    ),
     listers: deeds.filter(({ operation, effect }) => operation.safe && effect.lists !== undefined && isRead(effect)),
     readers: deeds.filter(({ operation, effect }) => operation.safe && effect.reads !== undefined && isRead(effect)),
   };

@@ -1,8 +1,8 @@
 import type { Model, OperationModel, Resource, ValueModel } from '@yunspec/model';
+import { findBase } from '../cases/derive.js';
 import { judge } from '../cases/judge.js';
 import { isRecord, isWithin, type Path, valueAt, withoutValueAt, withValueAt } from '../cases/paths.js';
 import { mend } from '../cases/repair.js';
-import { findBase } from '../cases/derive.js';
 import { findKinds, findNamingInput, isSame, type Kind } from './kinds.js';
 
 /** A resource that exists at the endpoint. */
@@ -157,7 +157,9 @@ function findReferencesIn(schema: ValueModel, value: unknown, path: Path, isRequ
     const kind = schema.refers ?? schema.items?.refers;
     if (kind !== undefined) return value.map((_, i) => ({ path: [...path, i], kind, isRequired }));
     const { items } = schema;
-    return items === undefined ? [] : value.flatMap((item, i) => findReferencesIn(items, item, [...path, i], isRequired));
+    return items === undefined
+      ? []
+      : value.flatMap((item, i) => findReferencesIn(items, item, [...path, i], isRequired));
   }
   if (schema.refers !== undefined) return [{ path, kind: schema.refers, isRequired }];
   if (!isRecord(value)) return [];
