@@ -8,6 +8,7 @@ import type { Answer } from '../wire/answer.js';
 import type { CallOptions, Exchange } from '../wire/session.js';
 import type { Speech, Spoken } from '../wire/spoken.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
+import { canTravel } from './inputs.js';
 import { findPoison } from './poison.js';
 import { describeVerdict, isAllowedStatus, verdictOf } from './verdict.js';
 
@@ -245,7 +246,9 @@ function chooseInvalid(context: Context, operation: OperationModel, input: objec
   const invalid = cases
     .filter(({ key, side }) => side === 'outside' && key.endsWith('#required'))
     .map(({ changes }) => applyChanges(input, changes) as object);
-  return invalid.find((candidate) => judge(operation.input, candidate).length > 0);
+  return invalid.find(
+    (candidate) => judge(operation.input, candidate).length > 0 && canTravel(context, operation, candidate),
+  );
 }
 
 async function attackOperation(

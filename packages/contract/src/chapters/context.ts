@@ -2,12 +2,14 @@ import type { OperationModel } from '@yunspec/model';
 import { deriveCases, type OperationCases } from '../cases/derive.js';
 import type { Run } from '../run/run.js';
 import type { World } from '../world/world.js';
+import type { Writer } from '../world/writer.js';
 
 /** What the chapters of a run share. */
 export interface Context {
   readonly run: Run;
   readonly world: World;
-  readonly allowWrites: boolean;
+  /** Creates and removes resources, in runs that may. */
+  readonly writer?: Writer;
   /** The operations to call: those that were asked for, and only reads unless writes are allowed. */
   readonly operations: readonly OperationModel[];
   /** A text that is in the names of everything that the run creates. */

@@ -31,7 +31,8 @@ function listAttempts(context: Context, operation: OperationModel): Attempt[] {
   const { base } = casesOf(context, operation);
   const examples = [base, ...operation.examples.flatMap(({ ok }) => (ok === undefined ? [] : [ok]))];
   const attempts = examples.flatMap((example) => {
-    const { input } = world.prepare(operation, {}, example);
+    const { input, unresolved } = world.prepare(operation, {}, example, !operation.safe);
+    if (!operation.safe && unresolved.length > 0) return [];
     return world.findReferences(operation, input).flatMap((reference): Attempt[] => {
       const resource = world.kinds.get(reference.kind)?.resource;
       if (resource === undefined || !isKept(resource)) return [];

@@ -138,12 +138,15 @@ function listInputs(context: Context, operation: OperationModel): { readonly nam
   const poison = operation.safe ? undefined : findPoison(context, operation, first);
   const refused = cases.find(({ side }) => side === 'outside');
   const invalid = refused === undefined ? undefined : (applyChanges(first, refused.changes) as object);
-  const isRefused = invalid !== undefined && judge(operation.input, invalid).length > 0;
-  const valid = operation.safe ? prepared : poison === undefined ? [] : [poison.spoil(first)];
+  const spoiled = poison === undefined ? undefined : poison.spoil(first);
+  const refusedInput = operation.safe || invalid === undefined ? invalid : poison?.spoil(invalid);
+  const isRefused = refusedInput !== undefined && judge(operation.input, refusedInput).length > 0;
+  const spoiledOnly = spoiled === undefined ? [] : [spoiled];
+  const valid = operation.safe ? prepared : spoiledOnly;
   const unique = [...new Map(valid.map((input) => [JSON.stringify(input), input])).values()];
   return [
     ...unique.map((input, i) => ({ name: `valid input ${i + 1}`, input })),
-    ...(isRefused ? [{ name: `refused input: ${refused?.id}`, input: invalid }] : []),
+    ...(isRefused ? [{ name: `refused input: ${refused?.id}`, input: refusedInput }] : []),
   ];
 }
 

@@ -9,8 +9,9 @@ import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
 import type { Exchange } from '../wire/session.js';
+import { isSame } from '../world/kinds.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
-import { findPoison, type Poison } from './poison.js';
+import { listPoisons } from './poison.js';
 import {
   describeRefusals,
   describeVerdict,
@@ -21,12 +22,11 @@ import {
   verdictOf,
 } from './verdict.js';
 
-/** How inputs of an operation can be sent without consequences. */
+/** What is known of an operation before its cases are tried. */
 interface Ground {
   readonly base: Record<string, unknown>;
-  /** The verdict on the valid input. */
-  readonly verdict: Verdict;
-  readonly poison?: Poison;
+  /** The verdict on the valid input, if it could be sent without consequences. */
+  readonly verdict?: Verdict;
 }
 
 /** A case outside whose answer says only that a resource is missing. */
@@ -68,7 +68,7 @@ function createInput({ world }: Context, operation: OperationModel, base: unknow
 }
 
 /** Returns what the endpoint reads of an input, or undefined if it cannot be sent, or would be read as another one. */
-function canTravel({ run }: Context, operation: OperationModel, input: object): boolean {
+export function canTravel({ run }: Context, operation: OperationModel, input: object): boolean {
   try {
     const received = readAsReceived(operation, input, run.session.main.speech);
     return violationKeys(operation, received) === violationKeys(operation, input);
@@ -78,23 +78,43 @@ function canTravel({ run }: Context, operation: OperationModel, input: object): 
   }
 }
 
-const spoil = (input: unknown, poison: Poison | undefined): object =>
-  poison === undefined ? (input as object) : poison.spoil(input as object);
+/** Returns whether an operation, if an endpoint wrongly accepts it, touches only what the run may touch. */
+function isHarmless({ world }: Context, operation: OperationModel, input: object): boolean {
+  return world.findReferences(operation, input).every(({ path, kind }) => {
+    const known = world.list(kind).find(({ id }) => isSame(id, valueAt(input, path)));
+    return known === undefined || known.isOwn || (world.kinds.get(kind)?.creators.length ?? 0) === 0 || isCreating(world, operation);
+  });
+}
 
-/** Sends the valid input of an operation. Returns undefined if that shows that nothing else can be tried. */
+const isCreating = (world: Context['world'], operation: OperationModel): boolean =>
+  [...world.kinds.values()].some(({ resource }) => resource.operations?.[operation.name]?.creates !== undefined);
+
+/** Makes sure that a call has no consequences. Returns undefined if that cannot be made sure. */
+function shield(context: Context, operation: OperationModel, input: object, side: Case['side']): object | undefined {
+  if (operation.safe) return input;
+  const wanted = violationKeys(operation, input);
+  const spoiled = listPoisons(context, operation, input)
+    .map((poison) => poison.spoil(input))
+    .find((candidate) => violationKeys(operation, candidate) === wanted);
+  if (spoiled !== undefined) return spoiled;
+  return side === 'outside' && isHarmless(context, operation, input) ? input : undefined;
+}
+
+/** Sends the valid input of an operation. Returns undefined if there was no answer. */
 async function explore(context: Context, operation: OperationModel): Promise<Ground | undefined> {
   const { run, world } = context;
   const { base: documented } = casesOf(context, operation);
-  const { input } = world.prepare(operation, {}, documented);
-  const poison = operation.safe ? undefined : findPoison(context, operation, input);
-  if (!operation.safe && poison === undefined) return undefined;
+  const { input: base } = world.prepare(operation, {}, documented);
+  const input = shield(context, operation, base, 'inside');
+  // the valid input of a call that takes effect is sent where the run creates resources
+  if (input === undefined) return { base };
   let verdict: Verdict | undefined;
   await run.check('inputs', operation, 'a valid input', async (check) => {
-    const exchange = await check.call(spoil(input, poison));
+    const exchange = await check.call(input);
     verdict = requireVerdict(exchange);
     expectInside(check, verdict, undefined, []);
   });
-  return verdict && { base: input, verdict, ...(poison === undefined ? {} : { poison }) };
+  return verdict && { base, verdict };
 }
 
 function requireVerdict({ answer, unanswered }: Exchange): Verdict {
@@ -147,7 +167,7 @@ const citeRefusal = ({ run }: Check, [refusal]: readonly Refusal[]): string | un
   refusal === undefined ? undefined : citePlace(run.model, refusal);
 
 async function tryInside(check: Check, ground: Ground, one: Case, input: object): Promise<void> {
-  const exchange = await check.call(spoil(input, ground.poison));
+  const exchange = await check.call(input);
   const verdict = requireVerdict(exchange);
   const { run, operation } = check;
   const ownCodes = listOwnCodes(operation, one);
@@ -164,14 +184,21 @@ async function tryInside(check: Check, ground: Ground, one: Case, input: object)
   check.differences.push(run.createDifference('inputs', operation, fault, exchange));
 }
 
-async function tryOutside(check: Check, ground: Ground, one: Case, input: object, order: Order): Promise<void> {
-  const exchange = await check.call(spoil(input, ground.poison));
+async function tryOutside(
+  context: Context,
+  check: Check,
+  { verdict: base }: Ground,
+  one: Case,
+  input: object,
+  order: Order,
+): Promise<void> {
+  const exchange = await callReserved(context, check, input);
   const verdict = requireVerdict(exchange);
   const { operation } = check;
   const { refusals } = one;
-  const isBlind = !ground.verdict.isAccepted && isLaterCode(check.run, operation, ground.verdict.code);
+  const isBlind = base !== undefined && !base.isAccepted && isLaterCode(check.run, operation, base.code);
   if (!verdict.isAccepted && isDocumentedRefusal(verdict, refusals)) {
-    if (isBlind && verdict.code !== ground.verdict.code) order.inputsFirst += 1;
+    if (isBlind && verdict.code !== base.code) order.inputsFirst += 1;
     return;
   }
   const docs = citeRefusal(check, refusals);
@@ -182,11 +209,26 @@ async function tryOutside(check: Check, ground: Ground, one: Case, input: object
     seen: describeVerdict(verdict),
     ...(docs === undefined ? {} : { docs }),
   };
-  if (!verdict.isAccepted && isBlind && verdict.code === ground.verdict.code) {
+  if (!verdict.isAccepted && isBlind && verdict.code === base.code) {
     order.undecided.push({ operation, name: one.id, fault: { ...fault, code: 'accepted' }, exchange });
     throw new Undecidable();
   }
   check.differ(fault, exchange);
+}
+
+/** Makes a call that is to be refused. What it creates if it is not counts, and is removed at the end. */
+async function callReserved({ writer, world }: Context, check: Check, input: object): Promise<Exchange> {
+  const { operation } = check;
+  const kind = [...world.kinds.values()].find(({ creators }) => creators.some((deed) => deed.operation === operation));
+  const deed = kind?.creators.find((creator) => creator.operation === operation);
+  if (writer === undefined || kind === undefined || deed === undefined) return check.call(input);
+  return writer.budget.inTurn(async () => {
+    const count = writer.countCreations(deed, input);
+    if (!writer.budget.take(count)) throw new Skip(`the run may create ${writer.budget.most} resources at most`);
+    const exchange = await check.call(input);
+    if (writer.learn(kind, deed, input as Record<string, unknown>, exchange).length === 0) writer.budget.giveBack(count);
+    return exchange;
+  });
 }
 
 /** A case whose answer says only that a resource is missing. Its outcome follows when all cases are known. */
@@ -206,19 +248,17 @@ async function tryCases(context: Context, operation: OperationModel, order: Orde
   const { run, concurrency } = context;
   const { cases, base: documented } = casesOf(context, operation);
   const ground = await explore(context, operation);
-  if (ground === undefined) {
-    run.skip('inputs', operation.name, 'cases', 'its calls cannot be kept from taking effect');
-    return;
-  }
+  if (ground === undefined) return;
   await forEachAtOnce(cases, concurrency, async (one) => {
     if (isToken(operation, one)) return;
     const input = createInput(context, operation, ground.base, one) ?? createInput(context, operation, documented, one);
-    if (input === undefined || !canTravel(context, operation, input as object)) return;
+    const shielded = input === undefined ? undefined : shield(context, operation, input as object, one.side);
+    if (shielded === undefined || !canTravel(context, operation, shielded)) return;
     try {
       await run.check('inputs', operation, one.id, (check) =>
         one.side === 'inside'
-          ? tryInside(check, ground, one, input as object)
-          : tryOutside(check, ground, one, input as object, order),
+          ? tryInside(check, ground, one, shielded)
+          : tryOutside(context, check, ground, one, shielded, order),
       );
     } catch (error) {
       if (!(error instanceof Undecidable)) throw error;

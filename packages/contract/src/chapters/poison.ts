@@ -17,7 +17,11 @@ export interface Poison {
 const placeKinds = ['Region', 'Zone'];
 
 /** Finds a reference of an operation to poison: to a target or a part, else to a place. */
-export function findPoison({ world }: Context, operation: OperationModel, base: object): Poison | undefined {
+export const findPoison = (context: Context, operation: OperationModel, base: object): Poison | undefined =>
+  listPoisons(context, operation, base)[0];
+
+/** Lists the references of an operation that can be poisoned, the best first. */
+export function listPoisons({ world }: Context, operation: OperationModel, base: object): Poison[] {
   const isObservable = (kind: string): boolean => {
     const known = world.kinds.get(kind);
     return known !== undefined && known.listers.length + known.readers.length > 0;
@@ -28,17 +32,18 @@ export function findPoison({ world }: Context, operation: OperationModel, base: 
     .sort(
       (a, b) => Number(b.isRequired) - Number(a.isRequired) || placeKinds.indexOf(a.kind) - placeKinds.indexOf(b.kind),
     );
-  for (const { path } of references) {
+  return references.flatMap(({ path }): Poison[] => {
     const old = valueAt(base, path);
     const similar = typeof old === 'string' ? old.replace(/[a-z0-9]{4}$/i, 'none') : nobody;
     const value = [nobody, similar].find(
       (text) => text !== old && judge(operation.input, withValueAt(base, path, text)).length === 0,
     );
-    if (value === undefined) continue;
-    return {
-      path,
-      spoil: (input) => (valueAt(input, path) === undefined ? input : (withValueAt(input, path, value) as object)),
-    };
-  }
-  return undefined;
+    if (value === undefined) return [];
+    return [
+      {
+        path,
+        spoil: (input) => (valueAt(input, path) === undefined ? input : (withValueAt(input, path, value) as object)),
+      },
+    ];
+  });
 }

@@ -2,13 +2,19 @@ import { type Model, type ModelJson, type OperationModel, readModel } from '@yun
 import type { FetchLike } from '@yunspec/runtime';
 import { runAnswers } from '../chapters/answers.js';
 import { runAuthentication } from '../chapters/authentication.js';
+import { build, plan, type Works } from '../chapters/build.js';
+import { runFilters } from '../chapters/filters.js';
+import { runIdempotency } from '../chapters/idempotency.js';
+import { runStates } from '../chapters/states.js';
+import { Budget } from '../world/budget.js';
+import { Writer } from '../world/writer.js';
 import type { Context } from '../chapters/context.js';
 import { runErrors } from '../chapters/errors.js';
 import { runFormats } from '../chapters/formats.js';
 import { runInputs } from '../chapters/inputs.js';
 import { runLimits } from '../chapters/limits.js';
 import { runPages } from '../chapters/pages.js';
-import type { ContractResult } from '../report/result.js';
+import type { ContractResult, Leftover } from '../report/result.js';
 import { type Sender, sendOverNetwork, sendThrough, Unanswered } from '../wire/sender.js';
 import { type Channel, createLiveChannel, Session } from '../wire/session.js';
 import { type CredentialParts, listSpoken, listVariables, type Spoken } from '../wire/spoken.js';
@@ -64,8 +70,8 @@ const chapters: readonly (readonly [ChapterName, (context: Context) => Promise<v
   ['inputs', runInputs],
   ['errors', runErrors],
   ['authentication', runAuthentication],
+  ['filters', runFilters],
   ['formats', runFormats],
-  ['limits', runLimits],
 ];
 
 const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
@@ -138,6 +144,8 @@ const concurrencies = { near: 8, far: 3 } as const;
 interface Setup {
   readonly run: Run;
   readonly context: Context;
+  /** For runs that may write. */
+  readonly works?: Works;
   readonly channel: Channel;
   readonly send: Sender;
   readonly seed: string;
@@ -163,26 +171,52 @@ function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
   for (const [name, value] of Object.entries(inputCredentials)) if (name !== 'accessKeyId') secrets.add(value);
   const isAsked = ({ name, safe }: OperationModel): boolean =>
     (safe || allowWrites) && (options.only === undefined || options.only.includes(name));
+  const world = new World(model, inputCredentials);
+  const prefix = `yunspec-${seed}`;
+  const budget = new Budget(options.most ?? 20);
+  const writer = allowWrites ? new Writer(run, world, budget, { prefix, seed }) : undefined;
   const context: Context = {
     run,
-    world: new World(model, inputCredentials),
-    allowWrites,
+    world,
+    ...(writer === undefined ? {} : { writer }),
     operations: model.operations.filter(isAsked),
-    prefix: `yunspec-${seed}`,
+    prefix,
     concurrency: isLoopback(endpoint) || fetch !== undefined ? concurrencies.near : concurrencies.far,
   };
-  return { run, context, channel, send, seed };
+  const works = writer === undefined ? {} : { works: { context, writer, passages: [] } };
+  return { run, context, channel, send, seed, ...works };
 }
 
-async function runChapters({ run, context }: Setup): Promise<void> {
+/** Runs a chapter, if it was asked for. */
+async function runChapter({ run }: Setup, name: ChapterName, body: () => Promise<void>): Promise<void> {
+  if (run.isStopped || !run.report.chapters.includes(name)) return;
+  run.events.onChapter?.(name, false);
+  await body();
+  run.events.onChapter?.(name, true);
+}
+
+async function runChapters(setup: Setup): Promise<void> {
+  const { run, context, works } = setup;
   await discover(run, context.world);
-  for (const [name, runChapter] of chapters) {
-    if (run.isStopped) return;
-    if (!run.report.chapters.includes(name)) continue;
-    run.events.onChapter?.(name, false);
-    await runChapter(context);
-    run.events.onChapter?.(name, true);
+  if (works !== undefined) {
+    run.events.onPlan?.(plan(context, works.writer.budget.most));
+    await build(works);
+    await runChapter(setup, 'idempotency', () => runIdempotency(works));
   }
+  for (const [name, body] of chapters) await runChapter(setup, name, () => body(context));
+  if (works !== undefined) await runChapter(setup, 'states', () => runStates(works));
+  await runChapter(setup, 'limits', () => runLimits(context));
+}
+
+/** Runs all chapters, and removes what they created whatever happens. */
+async function runAndCleanUp(setup: Setup): Promise<Leftover[]> {
+  let leftovers: Leftover[] = [];
+  try {
+    await runChapters(setup);
+  } finally {
+    leftovers = (await setup.works?.writer.cleanUp()) ?? [];
+  }
+  return leftovers;
 }
 
 /** Turns known differences that were not found into differences: the file no longer says what is. */
@@ -211,7 +245,7 @@ export async function runContract(json: ModelJson, options: ContractOptions): Pr
   };
   options.signal?.addEventListener('abort', stop, { once: true });
   const unreachable = options.replay === undefined ? await findUnreachable(send, endpoint) : undefined;
-  if (unreachable === undefined) await runChapters(setup);
+  const leftovers = unreachable === undefined ? await runAndCleanUp(setup) : [];
   reportUnused(setup);
   run.events.onEnd?.();
   const { report } = run;
@@ -236,7 +270,7 @@ export async function runContract(json: ModelJson, options: ContractOptions): Pr
     chapters: report.count(),
     differences: report.differences,
     outcomes: report.outcomes,
-    leftovers: [],
+    leftovers,
     isInterrupted: run.isStopped,
     ...(unreachable === undefined ? {} : { unreachable }),
     hide: (text, input) => run.session.secrets.hide(text, input),

@@ -124,6 +124,23 @@ export class Run {
     }
   }
 
+  /** Removes something, even after the run was stopped. Returns why that failed, if it did. */
+  async cleanUp(
+    operation: OperationModel,
+    remove: (check: Check) => Promise<string | undefined>,
+    round: number,
+  ): Promise<string | undefined> {
+    const check = new Check(this, 'states', operation, `clean-up ${round} ${this.#cleanUps++}`);
+    try {
+      return await remove(check);
+    } catch (error) {
+      if (error instanceof Skip || error instanceof Unsendable) return error.message;
+      throw error;
+    }
+  }
+
+  #cleanUps = 0;
+
   /** Adds a check that is not made. */
   skip(chapter: ChapterName, operation: string, name: string, reason: string): void {
     this.#finish({ chapter, operation, name, status: 'skipped', reason, differences: [], exchanges: [] });

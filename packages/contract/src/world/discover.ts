@@ -11,7 +11,12 @@ const mostPerKind = 50;
 /** Adds the resources of an answer to the world. */
 export function learnItems(world: World, { resource }: Kind, { effect }: Deed, data: unknown, input: object): void {
   const { member, within } = resource.identity;
-  const parent = within === undefined ? {} : { [within]: (input as Record<string, unknown>)[within] };
+  const given = input as Record<string, unknown>;
+  // what a list was selected by, its items have, whether they show it or not
+  const selected = Object.entries(effect.filters ?? {}).flatMap(([name, path]) =>
+    given[name] === undefined || typeof given[name] === 'object' || path.includes('.') ? [] : [[path, given[name]] as const],
+  );
+  const parent = { ...Object.fromEntries(selected), ...(within === undefined ? {} : { [within]: given[within] }) };
   for (const item of readItems(data, effect.lists ?? '').slice(0, mostPerKind)) {
     if (!isRecord(item) || item[member] === undefined) continue;
     world.add({ kind: resource.resource, id: item[member], members: { ...parent, ...item }, isOwn: false });

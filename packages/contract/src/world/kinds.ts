@@ -122,5 +122,12 @@ export function collectValues(value: unknown, path: Path): unknown[] {
   return isRecord(value) ? collectValues(value[step as string], rest) : [];
 }
 
+/** Reads a member of a resource: as an answer has it, or from the member that it is a copy of. */
+export function readMember({ attributes = {} }: Resource, members: object, path: string): unknown {
+  const copy = attributes[path]?.copy;
+  const own = valueAt(members, splitPath(path));
+  return own === undefined && copy !== undefined ? valueAt(members, splitPath(copy)) : own;
+}
+
 /** Returns whether two scalars are equal, whatever the types in which they travel. */
 export const isSame = (a: unknown, b: unknown): boolean => String(a) === String(b);

@@ -47,6 +47,14 @@ export class World {
     this.kinds = findKinds(model);
   }
 
+  /** The region in which the run works, once it is known. */
+  get home(): unknown {
+    const kind = [...this.kinds.values()].find(({ resource }) => isRegion(resource));
+    const known = kind === undefined ? [] : this.list(kind.name);
+    const wanted = known.find(({ id }) => regionVariables.some((name) => process.env[name] === id));
+    return (wanted ?? known[0])?.id;
+  }
+
   add(existing: Existing): void {
     const list = this.#existing.get(existing.kind) ?? [];
     const known = list.findIndex(({ id }) => isSame(id, existing.id));
@@ -71,7 +79,9 @@ export class World {
   pick(kind: string, shared: Readonly<Record<string, unknown>> = {}): Existing | undefined {
     const fits = ({ members }: Existing): boolean =>
       Object.entries(shared).every(([name, value]) => members[name] === undefined || isSame(members[name], value));
-    const list = this.list(kind).filter(fits);
+    const isMine = ({ isOwn }: Existing): boolean =>
+      isOwn || !this.#ownOnly || (this.kinds.get(kind)?.creators.length ?? 0) === 0;
+    const list = this.list(kind).filter((existing) => isMine(existing) && fits(existing));
     return list.findLast(({ isOwn }) => isOwn) ?? list[0];
   }
 
@@ -89,41 +99,98 @@ export class World {
     return [...direct, ...named].filter(({ kind }) => this.kinds.has(kind));
   }
 
-  /** Makes a valid input of an operation that names resources which exist. */
-  prepare(operation: OperationModel, targets: Targets = {}, base: unknown = findBase(operation)): Prepared {
+  /**
+   * Makes a valid input of an operation that names resources which exist. With `ownOnly`, only those of this run are named
+   * where others could be changed.
+   */
+  prepare(
+    operation: OperationModel,
+    targets: Targets = {},
+    base: unknown = findBase(operation),
+    ownOnly = false,
+  ): Prepared {
+    this.#ownOnly = ownOnly;
+    try {
+      return this.#prepare(operation, targets, base);
+    } finally {
+      this.#ownOnly = false;
+    }
+  }
+
+  #ownOnly = false;
+
+  #prepare(operation: OperationModel, targets: Targets, base: unknown): Prepared {
     const references = this.#orderReferences(this.findReferences(operation, base));
     let input = this.#addCredentials(operation, withoutToken(operation, base));
     const unresolved: string[] = [];
     const pins: Path[] = [];
     for (const { path, kind, isRequired } of references) {
-      const id = Object.hasOwn(targets, kind) ? targets[kind] : this.#pickFor(kind, input)?.id;
+      const id = this.#chooseId(operation, path, kind, targets, input);
       if (id !== undefined) {
         input = withValueAt(input, path, id);
         pins.push(path);
       } else if (isRequired) unresolved.push(kind);
       else input = withoutItem(input, path);
     }
-    const mended = judge(operation.input, input).length === 0 ? input : mend(operation.input, input, pins);
-    return { input: (mended ?? input) as Record<string, unknown>, unresolved, references };
+    const mended = judge(operation.input, input).length === 0 ? input : (mend(operation.input, input, pins) ?? input);
+    const { named, unknown } = this.#nameAdded(operation, mended, targets);
+    return { input: named as Record<string, unknown>, unresolved: [...unresolved, ...unknown], references };
+  }
+
+  /** Chooses the resource for a reference: the target where the operation names it, else any but the target. */
+  #chooseId(operation: OperationModel, path: Path, kind: string, targets: Targets, input: unknown): unknown {
+    if (!Object.hasOwn(targets, kind)) return this.#pickFor(kind, input, path);
+    const resource = this.kinds.get(kind)?.resource;
+    const isTarget = resource === undefined || findNamingInput(operation, resource) === path[0];
+    if (isTarget) return targets[kind];
+    const others = this.list(kind).filter(({ id, isOwn }) => !isSame(id, targets[kind]) && (isOwn || !this.#ownOnly));
+    return others[0]?.id;
+  }
+
+  /** Names resources in the references that mending an input has added. */
+  #nameAdded(operation: OperationModel, input: unknown, targets: Targets): { named: unknown; unknown: string[] } {
+    const unknown: string[] = [];
+    const named = this.findReferences(operation, input).reduce<unknown>((changed, { path, kind, isRequired }) => {
+      const value = valueAt(changed, path);
+      const isKnown = isSame(targets[kind], value) || this.list(kind).some(({ id }) => isSame(id, value));
+      if (isKnown || isRequired) return changed;
+      const id = targets[kind] ?? this.#pickFor(kind, changed, path);
+      if (id === undefined) unknown.push(kind);
+      return id === undefined ? changed : withValueAt(changed, path, id);
+    }, input);
+    return { named, unknown };
   }
 
   /** Puts references to parents first: what is picked for the others depends on them. */
   #orderReferences(references: readonly Reference[]): Reference[] {
     const isParent = ({ path }: Reference): boolean =>
       this.model.resources.some(({ identity }) => identity.within === path.at(-1));
-    const rank = (reference: Reference): number => (reference.kind === 'Region' || isParent(reference) ? 0 : 1);
+    const isPlace = ({ kind }: Reference): boolean => {
+      const resource = this.kinds.get(kind)?.resource;
+      return resource !== undefined && isRegion(resource);
+    };
+    const rank = (reference: Reference): number => (isPlace(reference) || isParent(reference) ? 0 : 1);
     return [...references].sort((a, b) => rank(a) - rank(b));
   }
 
   /** Picks a resource that belongs to the parents and the region that an input names. */
-  #pickFor(kind: string, input: unknown): Existing | undefined {
-    const within = this.kinds.get(kind)?.resource.identity.within;
+  #pickFor(kind: string, input: unknown, path: Path): unknown {
+    const resource = this.kinds.get(kind)?.resource;
+    if (resource !== undefined && isRegion(resource)) return this.#pickRegion(kind, path);
+    const within = resource?.identity.within;
     const names = [...(within === undefined ? [] : [within]), 'RegionId'];
     const shared = names.flatMap((name) => {
       const value = valueAt(input, [name]);
       return value === undefined ? [] : [[name, value] as const];
     });
-    return this.pick(kind, Object.fromEntries(shared));
+    return this.pick(kind, Object.fromEntries(shared))?.id;
+  }
+
+  /** Picks the region of the run; for a second region of an input, such as that of a copy, another one. */
+  #pickRegion(kind: string, path: Path): unknown {
+    const isHome = path.length > 1 || /^region_?id$/i.test(String(path[0]));
+    const other = this.list(kind).find(({ id }) => !isSame(id, this.home));
+    return isHome ? this.home : (other?.id ?? this.home);
   }
 
   #addCredentials({ input: schema }: OperationModel, input: unknown): unknown {
@@ -134,6 +201,12 @@ export class World {
     );
   }
 }
+
+/** Returns whether a kind is that of regions. */
+const isRegion = ({ identity }: Resource): boolean => /^region_?id$/i.test(identity.member);
+
+/** The environment variables that name a region. */
+const regionVariables = ['ALIBABA_CLOUD_REGION_ID', 'HUAWEICLOUD_SDK_REGION'];
 
 /** Returns whether a caller chooses the identity of what an operation creates. */
 const isChosen = ({ name }: OperationModel, { operations, identity }: Resource, member: string): boolean =>
