@@ -9,7 +9,7 @@ import type { CallOptions, Exchange } from '../wire/session.js';
 import type { Speech, Spoken } from '../wire/spoken.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
 import { canTravel } from './inputs.js';
-import { findPoison } from './poison.js';
+import { shieldOf } from './shield.js';
 import { describeVerdict, isAllowedStatus, verdictOf } from './verdict.js';
 
 /** One way in which a request is not authentic. */
@@ -233,11 +233,9 @@ async function replay(check: Check, context: Context, input: object, spoken: Spo
 }
 
 /** Chooses an input whose calls have no consequences. */
-function chooseInput(context: Context, operation: OperationModel): object | undefined {
-  const { input } = context.world.prepare(operation, {}, casesOf(context, operation).base);
-  if (operation.safe) return input;
-  const poison = findPoison(context, operation, input);
-  return poison === undefined ? chooseInvalid(context, operation, input) : poison.spoil(input);
+async function chooseInput(context: Context, operation: OperationModel): Promise<object | undefined> {
+  const { base, harmless } = await shieldOf(context, operation);
+  return harmless ?? chooseInvalid(context, operation, base);
 }
 
 /** Chooses an input that is refused for itself. */
@@ -286,7 +284,7 @@ export async function runAuthentication(context: Context): Promise<void> {
   const { run, concurrency } = context;
   const tasks = context.operations.flatMap((operation) => run.session.spoken.map((spoken) => ({ operation, spoken })));
   await forEachAtOnce(tasks, concurrency, async ({ operation, spoken }) => {
-    const input = chooseInput(context, operation);
+    const input = await chooseInput(context, operation);
     if (input !== undefined && spoken.speech !== 'in-request') await attackOperation(context, operation, input, spoken);
   });
 }

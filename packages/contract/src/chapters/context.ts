@@ -12,6 +12,8 @@ export interface Context {
   readonly writer?: Writer;
   /** The operations to call: those that were asked for, and only reads unless writes are allowed. */
   readonly operations: readonly OperationModel[];
+  /** Operations of which a call that should have been refused has created something. */
+  readonly leaky: Set<OperationModel>;
   /** A text that is in the names of everything that the run creates. */
   readonly prefix: string;
   /** How many requests may be under way at a time. */

@@ -8,7 +8,7 @@ import type { Answer } from '../wire/answer.js';
 import type { Exchange } from '../wire/session.js';
 import type { Element } from '../wire/xml.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
-import { findPoison } from './poison.js';
+import { poison, shieldOf } from './shield.js';
 
 /** One way in which an answer in XML differs from the one in JSON. */
 interface Deviation {
@@ -128,25 +128,28 @@ async function compareRequest(check: Check, input: object): Promise<void> {
     );
 }
 
+/** An input to compare. */
+interface Compared {
+  readonly name: string;
+  readonly input: object;
+}
+
 /** Lists inputs to compare: valid ones, and one that is refused. */
-function listInputs(context: Context, operation: OperationModel): { readonly name: string; readonly input: object }[] {
+async function listInputs(context: Context, operation: OperationModel): Promise<Compared[]> {
   const { world } = context;
   const { base, cases } = casesOf(context, operation);
-  const examples = [base, ...operation.examples.flatMap(({ ok }) => (ok === undefined ? [] : [ok]))];
-  const prepared = examples.map((example) => world.prepare(operation, {}, example).input);
-  const [first = {}] = prepared;
-  const poison = operation.safe ? undefined : findPoison(context, operation, first);
-  const refused = cases.find(({ side }) => side === 'outside');
-  const invalid = refused === undefined ? undefined : (applyChanges(first, refused.changes) as object);
-  const spoiled = poison === undefined ? undefined : poison.spoil(first);
-  const refusedInput = operation.safe || invalid === undefined ? invalid : poison?.spoil(invalid);
-  const isRefused = refusedInput !== undefined && judge(operation.input, refusedInput).length > 0;
-  const spoiledOnly = spoiled === undefined ? [] : [spoiled];
-  const valid = operation.safe ? prepared : spoiledOnly;
+  const { harmless } = await shieldOf(context, operation);
+  const examples = operation.safe ? operation.examples.flatMap(({ ok }) => (ok === undefined ? [] : [ok])) : [];
+  const prepared = [base, ...examples].map((example) => world.prepare(operation, {}, example).input);
+  const valid = operation.safe ? prepared : [harmless].filter((input) => input !== undefined);
   const unique = [...new Map(valid.map((input) => [JSON.stringify(input), input])).values()];
+  const invalid = cases
+    .filter(({ side }) => side === 'outside')
+    .map(({ id, changes }) => ({ id, input: poison(context, operation, applyChanges(prepared[0], changes) as object) }))
+    .find(({ input }) => input !== undefined && judge(operation.input, input).length > 0);
   return [
     ...unique.map((input, i) => ({ name: `valid input ${i + 1}`, input })),
-    ...(isRefused ? [{ name: `refused input: ${refused?.id}`, input: refusedInput }] : []),
+    ...(invalid?.input === undefined ? [] : [{ name: `refused input: ${invalid.id}`, input: invalid.input }]),
   ];
 }
 
@@ -155,10 +158,8 @@ export async function runFormats(context: Context): Promise<void> {
   const { run, concurrency } = context;
   // only the RPC protocol lets the caller choose
   const isRpc = run.session.main.speech === 'rpc';
-  const tasks = isRpc
-    ? context.operations.flatMap((operation) => listInputs(context, operation).map((one) => ({ operation, ...one })))
-    : [];
-  await forEachAtOnce(tasks, concurrency, async ({ operation, name, input }) => {
-    await run.check('formats', operation, name, (check) => compareRequest(check, input));
+  await forEachAtOnce(isRpc ? context.operations : [], concurrency, async (operation) => {
+    for (const { name, input } of await listInputs(context, operation))
+      await run.check('formats', operation, name, (check) => compareRequest(check, input));
   });
 }

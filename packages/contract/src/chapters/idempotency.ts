@@ -6,7 +6,7 @@ import { listSamples } from '../cases/sample.js';
 import { canonical } from '../cases/limits.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
-import type { Deed, Kind } from '../world/kinds.js';
+import { type Deed, isSame, type Kind } from '../world/kinds.js';
 import type { Created } from '../world/writer.js';
 import { create, type Works } from './build.js';
 import { compareFormats } from './formats.js';
@@ -50,10 +50,9 @@ function changeInput({ operation, input, token }: Tokened): { readonly input: ob
 /** Keeps in mind what a call created that should have created nothing. Returns whether it did. */
 function learnExtra({ writer }: Works, { created }: Tokened, input: object, exchange: Exchange): string | undefined {
   if (created === undefined) return undefined;
-  const before = writer.created.length;
   const learned = writer.learn(created.kind, created.deed, input as Record<string, unknown>, exchange);
-  const isNew = writer.created.length > before;
-  return isNew ? String(learned.at(-1)?.id) : undefined;
+  const other = learned.find(({ id }) => !isSame(id, created.one.id));
+  return other === undefined ? undefined : String(other.id);
 }
 
 /** Reserves what a call creates if the endpoint does not keep its word. */

@@ -9,9 +9,8 @@ import { citePlace } from '../run/documents.js';
 import { type Check, type Fault, Skip } from '../run/run.js';
 import { Inexpressible, readAsReceived } from '../wire/received-input.js';
 import type { Exchange } from '../wire/session.js';
-import { isSame } from '../world/kinds.js';
 import { type Context, casesOf, forEachAtOnce } from './context.js';
-import { listPoisons } from './poison.js';
+import { callReserved, isCreating, poison, type Shield, shieldOf, touchesOnlyOwn, violationKeys } from './shield.js';
 import {
   describeRefusals,
   describeVerdict,
@@ -21,13 +20,6 @@ import {
   type Verdict,
   verdictOf,
 } from './verdict.js';
-
-/** What is known of an operation before its cases are tried. */
-interface Ground {
-  readonly base: Record<string, unknown>;
-  /** The verdict on the valid input, if it could be sent without consequences. */
-  readonly verdict?: Verdict;
-}
 
 /** A case outside whose answer says only that a resource is missing. */
 interface Undecided {
@@ -43,15 +35,6 @@ interface Order {
   inputsFirst: number;
   readonly undecided: Undecided[];
 }
-
-const violationKeys = (operation: OperationModel, input: unknown): string =>
-  [
-    ...new Set(
-      judge(operation.input, input).map(({ path, at = path, rule, keyword }) => `${formatPath(at)}#${rule ?? keyword}`),
-    ),
-  ]
-    .sort()
-    .join('\n');
 
 /** Makes the input of a case. Names of resources become those of existing ones where that changes nothing else. */
 function createInput({ world }: Context, operation: OperationModel, base: unknown, one: Case): unknown {
@@ -76,45 +59,6 @@ export function canTravel({ run }: Context, operation: OperationModel, input: ob
     if (error instanceof Inexpressible) return false;
     throw error;
   }
-}
-
-/** Returns whether an operation, if an endpoint wrongly accepts it, touches only what the run may touch. */
-function isHarmless({ world }: Context, operation: OperationModel, input: object): boolean {
-  return world.findReferences(operation, input).every(({ path, kind }) => {
-    const known = world.list(kind).find(({ id }) => isSame(id, valueAt(input, path)));
-    return known === undefined || known.isOwn || (world.kinds.get(kind)?.creators.length ?? 0) === 0 || isCreating(world, operation);
-  });
-}
-
-const isCreating = (world: Context['world'], operation: OperationModel): boolean =>
-  [...world.kinds.values()].some(({ resource }) => resource.operations?.[operation.name]?.creates !== undefined);
-
-/** Makes sure that a call has no consequences. Returns undefined if that cannot be made sure. */
-function shield(context: Context, operation: OperationModel, input: object, side: Case['side']): object | undefined {
-  if (operation.safe) return input;
-  const wanted = violationKeys(operation, input);
-  const spoiled = listPoisons(context, operation, input)
-    .map((poison) => poison.spoil(input))
-    .find((candidate) => violationKeys(operation, candidate) === wanted);
-  if (spoiled !== undefined) return spoiled;
-  return side === 'outside' && isHarmless(context, operation, input) ? input : undefined;
-}
-
-/** Sends the valid input of an operation. Returns undefined if there was no answer. */
-async function explore(context: Context, operation: OperationModel): Promise<Ground | undefined> {
-  const { run, world } = context;
-  const { base: documented } = casesOf(context, operation);
-  const { input: base } = world.prepare(operation, {}, documented);
-  const input = shield(context, operation, base, 'inside');
-  // the valid input of a call that takes effect is sent where the run creates resources
-  if (input === undefined) return { base };
-  let verdict: Verdict | undefined;
-  await run.check('inputs', operation, 'a valid input', async (check) => {
-    const exchange = await check.call(input);
-    verdict = requireVerdict(exchange);
-    expectInside(check, verdict, undefined, []);
-  });
-  return verdict && { base, verdict };
 }
 
 function requireVerdict({ answer, unanswered }: Exchange): Verdict {
@@ -166,7 +110,7 @@ function shorten(value: unknown): string {
 const citeRefusal = ({ run }: Check, [refusal]: readonly Refusal[]): string | undefined =>
   refusal === undefined ? undefined : citePlace(run.model, refusal);
 
-async function tryInside(check: Check, ground: Ground, one: Case, input: object): Promise<void> {
+async function tryInside(check: Check, ground: Shield, one: Case, input: object): Promise<void> {
   const exchange = await check.call(input);
   const verdict = requireVerdict(exchange);
   const { run, operation } = check;
@@ -187,7 +131,7 @@ async function tryInside(check: Check, ground: Ground, one: Case, input: object)
 async function tryOutside(
   context: Context,
   check: Check,
-  { verdict: base }: Ground,
+  { verdict: base }: Shield,
   one: Case,
   input: object,
   order: Order,
@@ -216,21 +160,6 @@ async function tryOutside(
   check.differ(fault, exchange);
 }
 
-/** Makes a call that is to be refused. What it creates if it is not counts, and is removed at the end. */
-async function callReserved({ writer, world }: Context, check: Check, input: object): Promise<Exchange> {
-  const { operation } = check;
-  const kind = [...world.kinds.values()].find(({ creators }) => creators.some((deed) => deed.operation === operation));
-  const deed = kind?.creators.find((creator) => creator.operation === operation);
-  if (writer === undefined || kind === undefined || deed === undefined) return check.call(input);
-  return writer.budget.inTurn(async () => {
-    const count = writer.countCreations(deed, input);
-    if (!writer.budget.take(count)) throw new Skip(`the run may create ${writer.budget.most} resources at most`);
-    const exchange = await check.call(input);
-    if (writer.learn(kind, deed, input as Record<string, unknown>, exchange).length === 0) writer.budget.giveBack(count);
-    return exchange;
-  });
-}
-
 /** A case whose answer says only that a resource is missing. Its outcome follows when all cases are known. */
 class Undecidable extends Error {}
 
@@ -243,27 +172,121 @@ function faultCode(verdict: Verdict, refusals: readonly Refusal[]): string {
 const isToken = ({ pagination }: OperationModel, { side, pins }: Case): boolean =>
   side === 'inside' && pagination?.token !== undefined && pins.some(([name]) => name === pagination.token);
 
+let tokens = 0;
+
+/** Gives a call a token that no other call has, so that no earlier one answers it. Returns undefined if that cannot be. */
+function withFreshToken({ prefix }: Context, { token, input: schema }: OperationModel, input: object, one: Case): object | undefined {
+  if (token === undefined || valueAt(input, [token]) === undefined) return input;
+  tokens += 1;
+  const old = String(valueAt(input, [token]));
+  const fresh = `${prefix}-${tokens}`;
+  const isTried = one.pins.some(([name]) => name === token);
+  if (!isTried) return withValueAt(input, [token], fresh) as object;
+  if (one.side === 'outside') return input;
+  const same = `${fresh}${old.slice(fresh.length)}`;
+  const member = schema.properties?.[token];
+  return old.length >= fresh.length && member !== undefined && judge(member, same).length === 0
+    ? (withValueAt(input, [token], same) as object)
+    : undefined;
+}
+
+/** Makes the input of a case harmless. Returns undefined if it cannot be sent. */
+function protect(context: Context, operation: OperationModel, shield: Shield, one: Case): object | undefined {
+  const { base } = casesOf(context, operation);
+  const stale = createInput(context, operation, shield.base, one) ?? createInput(context, operation, base, one);
+  const input = stale === undefined ? undefined : withFreshToken(context, operation, stale as object, one);
+  if (input === undefined) return undefined;
+  const poisoned = shield.harmless === undefined ? undefined : poison(context, operation, input as object);
+  if (poisoned !== undefined) return poisoned;
+  const isRefused = one.side === 'outside' && touchesOnlyOwn(context, operation, input as object);
+  return isRefused ? (input as object) : undefined;
+}
+
 /** Tries the cases of one operation. */
 async function tryCases(context: Context, operation: OperationModel, order: Order): Promise<void> {
-  const { run, concurrency } = context;
-  const { cases, base: documented } = casesOf(context, operation);
-  const ground = await explore(context, operation);
-  if (ground === undefined) return;
-  await forEachAtOnce(cases, concurrency, async (one) => {
+  const { run, concurrency, leaky } = context;
+  const shield = await shieldOf(context, operation);
+  const unsent: Case[] = [];
+  await forEachAtOnce(casesOf(context, operation).cases, concurrency, async (one) => {
     if (isToken(operation, one)) return;
-    const input = createInput(context, operation, ground.base, one) ?? createInput(context, operation, documented, one);
-    const shielded = input === undefined ? undefined : shield(context, operation, input as object, one.side);
-    if (shielded === undefined || !canTravel(context, operation, shielded)) return;
+    const input = protect(context, operation, shield, one);
+    if (input === undefined) {
+      if (one.side === 'inside') unsent.push(one);
+      return;
+    }
+    if (!canTravel(context, operation, input)) return;
+    if (leaky.has(operation)) {
+      run.skip('inputs', operation.name, one.id, 'its calls take effect although they should be refused');
+      return;
+    }
     try {
       await run.check('inputs', operation, one.id, (check) =>
         one.side === 'inside'
-          ? tryInside(check, ground, one, shielded)
-          : tryOutside(context, check, ground, one, shielded, order),
+          ? tryInside(check, shield, one, input)
+          : tryOutside(context, check, shield, one, input, order),
       );
     } catch (error) {
       if (!(error instanceof Undecidable)) throw error;
     }
   });
+  if (isCreating(context, operation)) await createWithCases(context, operation, shield, unsent);
+}
+
+/** The most resources that are created to try the inputs of one operation. */
+const mostCreations = 2;
+
+/** Creates a few resources whose inputs hold as many values inside of the constraints as possible. */
+async function createWithCases(
+  context: Context,
+  operation: OperationModel,
+  shield: Shield,
+  cases: readonly Case[],
+): Promise<void> {
+  const { run, writer } = context;
+  const kind = [...context.world.kinds.values()].find(({ creators }) => creators.some((deed) => deed.operation === operation));
+  const deed = kind?.creators.find((creator) => creator.operation === operation);
+  if (writer === undefined || kind === undefined || deed === undefined || cases.length === 0) return;
+  let left = cases;
+  for (let number = 1; number <= mostCreations && left.length > 0; number++) {
+    const start = (writer.prepareCreation(kind, deed) ?? shield.base) as object;
+    const { input, covered } = combine(context, operation, start, left);
+    if (covered.length === 0) break;
+    left = left.filter((one) => !covered.includes(one));
+    const members = covered.map(({ key }) => key);
+    await run.check('inputs', operation, `values inside of ${members.length} constraints (${number})`, async (check) => {
+      const exchange = await callReserved(context, check, input);
+      const verdict = requireVerdict(exchange);
+      if (verdict.isAccepted || isLaterCode(run, operation, verdict.code)) return;
+      check.differ({
+        member: memberOf(covered[0] as Case),
+        code: 'refused',
+        expected: `an input inside of ${members.slice(0, 8).join(', ')} is accepted`,
+        seen: describeVerdict(verdict),
+      });
+    });
+  }
+  if (left.length > 0) run.skip('inputs', operation.name, 'further values', `each of ${left.length} would create a resource`);
+}
+
+/** Combines cases into one valid input, as far as they go together. */
+function combine(
+  context: Context,
+  operation: OperationModel,
+  start: object,
+  cases: readonly Case[],
+): { input: object; covered: Case[] } {
+  const covered: Case[] = [];
+  let input = start;
+  for (const one of cases) {
+    const candidate = applyChanges(input, one.changes) as object;
+    const keepsOthers = covered.every(({ changes, pins }) =>
+      pins.every((pin) => JSON.stringify(valueAt(candidate, pin)) === JSON.stringify(valueAt(applyChanges(input, changes), pin))),
+    );
+    if (!keepsOthers || violationKeys(operation, candidate) !== '' || !canTravel(context, operation, candidate)) continue;
+    covered.push(one);
+    input = candidate;
+  }
+  return { input, covered };
 }
 
 /** The share of answers that shows that an endpoint checks inputs before it looks for resources. */

@@ -180,9 +180,11 @@ function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
     world,
     ...(writer === undefined ? {} : { writer }),
     operations: model.operations.filter(isAsked),
+    leaky: new Set(),
     prefix,
     concurrency: isLoopback(endpoint) || fetch !== undefined ? concurrencies.near : concurrencies.far,
   };
+  if (writer !== undefined) run.onWrite = (operation, exchange) => writer.learnFrom(operation, exchange, context.leaky);
   const works = writer === undefined ? {} : { works: { context, writer, passages: [] } };
   return { run, context, channel, send, seed, ...works };
 }

@@ -79,6 +79,8 @@ export class Run {
   readonly #codes = new Map<string, DocumentedCodes>();
   readonly #requestIds = new Map<string, string>();
   readonly #operations: ReadonlyMap<string, OperationModel>;
+  /** Gets every answer to an operation that may change something. */
+  onWrite: ((operation: OperationModel, exchange: Exchange) => void) | undefined;
   /** Whether the run was interrupted: no further check begins. */
   isStopped: boolean = false;
 
@@ -192,6 +194,7 @@ export class Run {
   inspect(check: Check, operation: OperationModel, exchange: Exchange): void {
     const { answer } = exchange;
     this.pace.add(operation.name, exchange.ms);
+    if (!operation.safe) this.onWrite?.(operation, exchange);
     if (answer === undefined) {
       const isLate = exchange.unanswered === 'ETIMEDOUT';
       const seen = isLate ? `none after ${Math.round(exchange.ms)} ms` : `none: ${exchange.unanswered}`;

@@ -110,6 +110,17 @@ export class Writer {
     return main;
   }
 
+  /** Keeps in mind what any call has created. A call that names nothing that exists should not have. */
+  learnFrom(operation: OperationModel, exchange: Exchange, leaky: Set<OperationModel>): void {
+    for (const kind of this.world.kinds.values())
+      for (const deed of kind.creators) {
+        if (deed.operation !== operation) continue;
+        const before = this.created.length;
+        this.learn(kind, deed, exchange.input as Record<string, unknown>, exchange);
+        if (this.created.length > before && JSON.stringify(exchange.input).includes('yunspec-nothing-has-this-id')) leaky.add(operation);
+      }
+  }
+
   #add(created: Created): Created {
     const { kind, id, deed, input } = created;
     const known = this.created.find((one) => one.kind === kind && isSame(one.id, id) && !one.isRemoved);
