@@ -1,4 +1,4 @@
-import type { OperationModel } from '@yunspec/model';
+import type { OperationModel, Resource } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
 import { isRecord, valueAt } from '../cases/paths.js';
 import { type Check, Skip } from '../run/run.js';
@@ -40,6 +40,23 @@ function expectEcho({ data }: Answer, check: Check, input: Record<string, unknow
   }
 }
 
+/** Expects that a read and a list show the same of a resource. */
+function expectListed(
+  check: Check,
+  world: Context['world'],
+  { resource, state }: Resource,
+  id: unknown,
+  read: Record<string, unknown>,
+): void {
+  const listed = world.list(resource).find((existing) => isSame(existing.id, id) && !existing.isOwn)?.members ?? {};
+  for (const [name, value] of Object.entries(read)) {
+    const shown = listed[name];
+    const isComparable = name !== state && name !== 'RequestId' && shown !== undefined && typeof shown !== 'object';
+    if (!isComparable || typeof value === 'object' || isSame(shown, value)) continue;
+    check.differ({ member: name, code: 'value', expected: `${name} as in the list of resources, ${String(shown)}`, seen: String(value) });
+  }
+}
+
 /** Expects that a read returns the resource that the input names. */
 function expectIdentity({ data }: Answer, check: Check, input: Record<string, unknown>, { world }: Context): void {
   for (const { resource, readers } of world.kinds.values()) {
@@ -49,6 +66,7 @@ function expectIdentity({ data }: Answer, check: Check, input: Record<string, un
     const { reads = true } = reader.effect;
     const read = reads === true ? data : valueAt(data, splitPath(reads));
     const answered = isRecord(read) ? read[resource.identity.member] : undefined;
+    if (isRecord(read)) expectListed(check, world, resource, given, read);
     if (answered === undefined || isSame(answered, given)) continue;
     const member = resource.identity.member;
     check.differ({ member, code: 'value', expected: `the resource ${String(given)}`, seen: String(answered) });

@@ -121,16 +121,17 @@ export function expectMembers(
   check: Check,
   { kind, id }: Pick<Created, 'kind' | 'id'>,
   values: readonly (readonly [member: string, value: unknown])[],
-  { members }: Sight,
+  { members, documented }: Sight,
 ): void {
   for (const [member, value] of values) {
     const seen = valueAt(members, splitPath(member));
-    if (value === undefined || seen === undefined || isEqual(value, seen)) continue;
+    const isShown = seen !== undefined || (documented.includes(member) && value !== '');
+    if (value === undefined || !isShown || isEqual(value, seen)) continue;
     check.differ({
       member,
       code: 'value',
       expected: `${kind.name} ${String(id)} has the value that it was given: ${JSON.stringify(value)}`,
-      seen: JSON.stringify(seen),
+      seen: seen === undefined ? 'it is absent' : JSON.stringify(seen),
     });
   }
 }

@@ -211,7 +211,7 @@ async function tryCases(context: Context, operation: OperationModel, order: Orde
     if (isToken(operation, one)) return;
     const input = protect(context, operation, shield, one);
     if (input === undefined) {
-      if (one.side === 'inside') unsent.push(one);
+      if (one.side === 'inside' && !one.pins.some(([name]) => name === operation.token)) unsent.push(one);
       return;
     }
     if (!canTravel(context, operation, input)) return;

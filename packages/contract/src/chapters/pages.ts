@@ -3,7 +3,9 @@ import { judge } from '../cases/judge.js';
 import { isRecord, type Path, valueAt } from '../cases/paths.js';
 import { type Check, Skip } from '../run/run.js';
 import { prepareListing } from '../world/discover.js';
-import { readItems, splitPath } from '../world/kinds.js';
+import { canonical } from '../cases/limits.js';
+import { isSettled, readItems, splitPath } from '../world/kinds.js';
+import { chooseCreator } from './build.js';
 import { type Context, forEachAtOnce } from './context.js';
 
 /** A list that is read page by page. */
@@ -16,6 +18,8 @@ export interface Listing {
 /** One page of an answer. */
 interface Page {
   readonly items: readonly string[];
+  /** The items as they were answered. */
+  readonly raw: readonly unknown[];
   readonly data: unknown;
   readonly next: string | undefined;
 }
@@ -51,8 +55,10 @@ async function readPage(check: Check, context: Context, listing: Listing, change
   const { data } = answer;
   const next =
     pagination.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
+  const raw = readItems(data, pagination.items);
   return {
-    items: readItems(data, pagination.items).map((item) => nameItem(context, listing, item)),
+    items: raw.map((item) => nameItem(context, listing, item)),
+    raw,
     data,
     next: typeof next === 'string' && next !== '' ? next : undefined,
   };
@@ -154,6 +160,58 @@ function expectMember(check: Check, data: unknown, member: string | undefined, v
   check.differ({ member, code: 'value', expected: `${member} is ${meaning}, ${value}`, seen: String(seen) });
 }
 
+/** Expects that a list which nobody changes is the same when it is read again. */
+function expectSameItems(check: Check, { world }: Context, { operation }: Listing, before: Walk, after: Walk): void {
+  const kind = [...world.kinds.values()].find(({ listers }) => listers.some((deed) => deed.operation === operation));
+  const state = kind?.resource.state;
+  const isMoving = (item: unknown): boolean => {
+    const value = state === undefined ? undefined : valueAt(item, splitPath(state));
+    return typeof value === 'string' && kind !== undefined && !isSettled(kind.resource, value);
+  };
+  const collect = ({ pages }: Walk): Map<string, unknown> =>
+    new Map(pages.flatMap(({ items, raw }) => items.map((name, i) => [name, raw[i]] as const)));
+  const later = collect(after);
+  for (const [name, item] of collect(before)) {
+    const again = later.get(name);
+    if (again === undefined || isMoving(item) || isMoving(again) || canonical(item) === canonical(again)) continue;
+    const member = isRecord(item) ? Object.keys(item).find((key) => canonical(valueAt(item, [key])) !== canonical(valueAt(again, [key]))) : undefined;
+    check.differ({
+      member: member ?? '',
+      code: 'unstable',
+      expected: `${name} is the same when it is listed again`,
+      seen: `${JSON.stringify(valueAt(item, member === undefined ? [] : [member]))}, then ${JSON.stringify(valueAt(again, member === undefined ? [] : [member]))}`,
+    });
+    return;
+  }
+}
+
+/** The most resources that are created to see whether pages stay as they were. */
+const mostAdded = 3;
+
+/** Creates a resource between the first page and the second: what was in the list before must be there once. */
+async function checkUnderChanges(context: Context, listing: Listing, added: { count: number }): Promise<void> {
+  const { run, world, writer } = context;
+  const { operation } = listing;
+  const kind = [...world.kinds.values()].find(({ listers }) => listers.some((deed) => deed.operation === operation));
+  const deed = kind === undefined ? undefined : chooseCreator(kind);
+  if (writer === undefined || kind === undefined || deed === undefined || kind.deleters.length === 0) return;
+  const [size] = chooseSizes(listing, 2);
+  await run.check('pages', operation, 'pages while something is created', async (check) => {
+    const input = writer.prepareCreation(kind, deed);
+    if (input === undefined || size === undefined) throw new Skip('nothing can be created');
+    const before = await walkPages(check, context, listing, size);
+    if (before.items.length <= size) throw new Skip('the list has only one page');
+    if (added.count >= mostAdded || !writer.budget.take()) throw new Skip('the run creates no more for this');
+    added.count += 1;
+    const walk = await walkPages(check, context, listing, size, async () => {
+      const created = writer.learn(kind, deed, input, await check.call(input, {}, deed.operation));
+      if (created.length === 0) writer.budget.giveBack();
+    });
+    const kept = walk.items.filter((item) => before.items.includes(item));
+    compareWalks(check, size, before.items, { ...walk, items: kept });
+  });
+}
+
 /** Chooses sizes of pages: small ones that the documents allow. */
 function chooseSizes(listing: Listing, count: number): number[] {
   const schema = sizeSchema(listing);
@@ -228,13 +286,11 @@ async function checkListing(context: Context, listing: Listing): Promise<void> {
       compareWalks(check, size, items, walk);
       expectPages(check, listing, size, walk);
     });
+  const first = whole;
   await run.check('pages', operation, 'the list once more', async (check) => {
-    compareWalks(
-      check,
-      largestSize(listing) ?? items.length,
-      items,
-      await walkPages(check, context, listing, largestSize(listing)),
-    );
+    const again = await walkPages(check, context, listing, largestSize(listing));
+    compareWalks(check, largestSize(listing) ?? items.length, items, again);
+    expectSameItems(check, context, listing, first, again);
   });
   await run.check('pages', operation, 'the default size', (check) =>
     expectDefaults(check, context, listing, items.length),
@@ -255,5 +311,8 @@ export function findListing(context: Context, operation: OperationModel): Listin
 /** Reads every list in pages of several sizes, and compares. */
 export async function runPages(context: Context): Promise<void> {
   const listings = context.operations.flatMap((operation) => findListing(context, operation) ?? []);
+  const added = { count: 0 };
   await forEachAtOnce(listings, context.concurrency, (listing) => checkListing(context, listing));
+  // one after the other: what is created for one list must not appear in the others' pages
+  for (const listing of listings) await checkUnderChanges(context, listing, added);
 }

@@ -1,43 +1,56 @@
+/** An answer with the time that it took. */
+export interface Timed {
+  readonly input: unknown;
+  /** Milliseconds. */
+  readonly ms: number;
+}
+
 /** An answer that took longer than this is slow, in milliseconds, whatever the others took. */
 const alwaysSlow = 3000;
-/** An answer is also slow from this time on, in milliseconds, if it took many times as long as the median. */
-const suspectFrom = 800;
-const timesMedian = 15;
+/** An answer is also slow from this time on, in milliseconds, if it took many times as long as others. */
+const suspectFrom = 1000;
+const timesUsual = 15;
 /** The answers that say whether an operation is slow throughout. */
-const enough = 2;
+const enough = 3;
 
 /** How long the answers of an endpoint take. */
 export class Pace {
-  readonly #all: number[] = [];
-  readonly #byOperation = new Map<string, number[]>();
+  readonly #byOperation = new Map<string, Timed[]>();
 
-  add(operation: string, ms: number): void {
-    this.#all.push(ms);
+  add(operation: string, { input, ms }: Timed): void {
     const own = this.#byOperation.get(operation) ?? [];
-    own.push(ms);
+    own.push({ input, ms });
     this.#byOperation.set(operation, own);
   }
 
-  get median(): number {
-    const sorted = [...this.#all].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  /** The usual time of an answer: the median of the fastest answers of each operation, which single delays leave alone. */
+  get usual(): number {
+    const fastest = [...this.#byOperation.values()]
+      .map((answers) => Math.min(...answers.map(({ ms }) => ms)))
+      .sort((a, b) => a - b);
+    return fastest[Math.floor((fastest.length - 1) / 2)] ?? 0;
   }
 
   /** Returns whether a time is that of a slow answer. */
   isSlow(ms: number): boolean {
-    return ms >= alwaysSlow || (ms >= suspectFrom && ms >= timesMedian * this.median);
+    return ms >= alwaysSlow || (ms >= suspectFrom && ms >= timesUsual * this.usual);
   }
 
   /** Returns whether the last answers of an operation were all slow. */
   isThroughoutSlow(operation: string): boolean {
     const last = (this.#byOperation.get(operation) ?? []).slice(-enough);
-    return last.length === enough && last.every((ms) => this.isSlow(ms));
+    return last.length === enough && last.every(({ ms }) => ms >= suspectFrom && this.isSlow(ms));
   }
 
-  /** Lists the operations that had slow answers, with the longest time of each. */
-  listSuspects(): { readonly operation: string; readonly ms: number }[] {
-    return [...this.#byOperation]
-      .map(([operation, times]) => ({ operation, ms: Math.max(...times) }))
-      .filter(({ ms }) => this.isSlow(ms));
+  /** Returns the time of the fastest answer of an operation, if it had several. */
+  findFastest(operation: string): number | undefined {
+    const times = (this.#byOperation.get(operation) ?? []).map(({ ms }) => ms);
+    return times.length < 2 ? undefined : Math.min(...times);
+  }
+
+  /** Returns the slowest answer of an operation, if it was slow. */
+  findSlow(operation: string): Timed | undefined {
+    const [slowest] = [...(this.#byOperation.get(operation) ?? [])].sort((a, b) => b.ms - a.ms);
+    return slowest !== undefined && this.isSlow(slowest.ms) ? slowest : undefined;
   }
 }

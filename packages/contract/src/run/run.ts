@@ -4,6 +4,8 @@ import { collectCodes, type DocumentedCodes } from '../check/codes.js';
 import { findCodeFaults, findEnvelopeFaults } from '../check/envelope.js';
 import { type Answer, errorFormOf, successStatus } from '../wire/answer.js';
 import { type CallOptions, type Exchange, type Session, Unsendable } from '../wire/session.js';
+import { findResourceFaults } from '../check/resource-faults.js';
+import { findKinds, type Kind } from '../world/kinds.js';
 import type { ChapterName, Difference } from './difference.js';
 import { citePlace, placeOf } from './documents.js';
 import type { Outcome, Report } from './outcome.js';
@@ -78,6 +80,7 @@ export class Run {
   readonly pace: Pace = new Pace();
   readonly #codes = new Map<string, DocumentedCodes>();
   readonly #requestIds = new Map<string, string>();
+  readonly kinds: ReadonlyMap<string, Kind>;
   readonly #operations: ReadonlyMap<string, OperationModel>;
   /** Gets every answer to an operation that may change something. */
   onWrite: ((operation: OperationModel, exchange: Exchange) => void) | undefined;
@@ -90,6 +93,7 @@ export class Run {
     readonly report: Report,
     readonly events: RunEvents,
   ) {
+    this.kinds = findKinds(model);
     this.#operations = new Map(model.operations.map((operation) => [operation.name, operation]));
   }
 
@@ -109,11 +113,12 @@ export class Run {
     operation: OperationModel,
     name: string,
     body: (check: Check) => Promise<void>,
+    evenIfSlow = false,
   ): Promise<boolean> {
     if (this.isStopped) return false;
     const check = new Check(this, chapter, operation, name);
     try {
-      if (this.pace.isThroughoutSlow(operation.name)) throw new Skip('the answers of the operation are slow');
+      if (!evenIfSlow && this.pace.isThroughoutSlow(operation.name)) throw new Skip('the answers of the operation are slow');
       await body(check);
       const { differences, exchanges } = check;
       const status = differences.length === 0 ? 'passed' : 'failed';
@@ -193,7 +198,7 @@ export class Run {
   /** Looks at an answer: its form, its code and status, its request ID, its time, and secrets in it. */
   inspect(check: Check, operation: OperationModel, exchange: Exchange): void {
     const { answer } = exchange;
-    this.pace.add(operation.name, exchange.ms);
+    this.pace.add(operation.name, exchange);
     if (!operation.safe) this.onWrite?.(operation, exchange);
     if (answer === undefined) {
       const isLate = exchange.unanswered === 'ETIMEDOUT';
@@ -238,8 +243,10 @@ export class Run {
       answer.status === status
         ? []
         : [{ code: 'status', expected: `HTTP ${status} for a success`, seen: `HTTP ${answer.status}` }];
-    const shape = answer.root === undefined ? findShapeFaults(this.model.shapes, operation.output, answer.data) : [];
-    return [...wrongStatus, ...shape];
+    if (answer.root !== undefined) return wrongStatus;
+    const shape = findShapeFaults(this.model.shapes, operation.output, answer.data);
+    const resources = findResourceFaults(this.model, operation, this.kinds.values(), answer.data);
+    return [...wrongStatus, ...shape, ...resources];
   }
 
   /** Finds a request ID that differs from that in the header, or that another request had. */
@@ -251,8 +258,8 @@ export class Run {
       faults.push({
         member: form.requestId ?? '',
         code: 'request-id',
-        expected: `the ID of the header, ${header}`,
-        seen: requestId,
+        expected: `the request ID of the header ${form.header}`,
+        seen: `${requestId}, not ${header}`,
       });
     if (requestId === undefined && kind === 'error')
       faults.push({ member: form.requestId ?? '', code: 'request-id', expected: 'a request ID', seen: 'none' });

@@ -1,6 +1,7 @@
-import type { OperationModel, ValueModel } from '@yunspec/model';
+import type { Model, OperationModel, ValueModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
 import { isRecord, valueAt } from '../cases/paths.js';
+import { outputSchemaAt } from '../check/output-schema.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { prepareListing } from './discover.js';
@@ -13,6 +14,8 @@ export interface Sight {
   readonly exists: boolean;
   readonly state?: string;
   readonly members: Readonly<Record<string, unknown>>;
+  /** The members that the documents describe for the answer. */
+  readonly documented: readonly string[];
 }
 
 /** The most pages that are searched for one resource. */
@@ -45,12 +48,19 @@ function chooseDeed({ listers, readers, resource }: Kind): { readonly deed: Deed
 const mentions = ({ output }: OperationModel, member: string): boolean =>
   Object.entries(output.properties ?? {}).some(([name, schema]) => name === member || schema.type === 'object');
 
-function toSight({ resource }: Kind, members: Record<string, unknown>): Sight {
+function toSight({ resource }: Kind, members: Record<string, unknown>, documented: readonly string[]): Sight {
   const state = resource.state === undefined ? undefined : valueAt(members, splitPath(resource.state));
-  return { exists: true, members, ...(typeof state === 'string' ? { state } : {}) };
+  return { exists: true, members, documented, ...(typeof state === 'string' ? { state } : {}) };
 }
 
-const nothing: Sight = { exists: false, members: {} };
+const nothing: Sight = { exists: false, members: {}, documented: [] };
+
+/** Lists the members that the documents describe for what an operation shows of a resource. */
+function listDocumented({ shapes }: Model, { operation, effect }: Deed): string[] {
+  const read = effect.reads === true || effect.reads === undefined ? [] : splitPath(effect.reads);
+  const path = effect.lists === undefined ? read : [...splitPath(effect.lists), 0];
+  return Object.keys(outputSchemaAt(shapes, operation.output, path)?.properties ?? {});
+}
 
 /** Reads the part of an answer that is the resource. */
 function readResource({ effect }: Deed, data: unknown): Record<string, unknown> | undefined {
@@ -99,7 +109,7 @@ async function search(check: Check, deed: Deed, kind: Kind, id: unknown, input: 
     if (data === undefined) return nothing;
     const items = readItems(data, effect.lists ?? '');
     const found = items.find((item) => isSame(valueAt(item, [kind.resource.identity.member]), id));
-    if (isRecord(found)) return toSight(kind, found);
+    if (isRecord(found)) return toSight(kind, found, listDocumented(check.run.model, deed));
     token = pagination?.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
     const isLast = pagination?.style === 'token' ? !token : items.length === 0 || items.length < Number(largest ?? 1);
     if (isLast) return nothing;
@@ -118,5 +128,5 @@ export async function observe(check: Check, world: World, kind: Kind, id: unknow
   const data = readData(await check.call(input, {}, deed.operation));
   if (data === undefined) return nothing;
   const members = readResource(deed, data);
-  return members === undefined ? nothing : toSight(kind, members);
+  return members === undefined ? nothing : toSight(kind, members, listDocumented(check.run.model, deed));
 }
