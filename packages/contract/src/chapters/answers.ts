@@ -53,7 +53,12 @@ function expectListed(
     const shown = listed[name];
     const isComparable = name !== state && name !== 'RequestId' && shown !== undefined && typeof shown !== 'object';
     if (!isComparable || typeof value === 'object' || isSame(shown, value)) continue;
-    check.differ({ member: name, code: 'value', expected: `${name} as in the list of resources, ${String(shown)}`, seen: String(value) });
+    check.differ({
+      member: name,
+      code: 'value',
+      expected: `${name} as in the list of resources, ${String(shown)}`,
+      seen: String(value),
+    });
   }
 }
 

@@ -32,7 +32,11 @@ function listNeeds({ world }: Context, { operation }: Deed): string[] {
 }
 
 /** Creates a resource of a kind and those that it needs, unless the run has one. Returns it, if that succeeds. */
-export async function ensure(works: Works, kind: Kind, asked: ReadonlySet<string> = new Set()): Promise<Created | undefined> {
+export async function ensure(
+  works: Works,
+  kind: Kind,
+  asked: ReadonlySet<string> = new Set(),
+): Promise<Created | undefined> {
   const own = works.writer.created.findLast((created) => created.kind === kind && !created.isRemoved);
   if (own !== undefined) return own;
   const deed = chooseCreator(kind);
@@ -63,11 +67,19 @@ export async function create(works: Works, kind: Kind, deed: Deed): Promise<Crea
       explainRefusal(check, exchange.answer === undefined ? undefined : verdictOf(exchange.answer));
       return;
     }
-    const sight = isObservable(kind) ? await follow(check, writer, created, deed.effect.creates ?? '', passages, startedAt) : undefined;
+    const sight = isObservable(kind)
+      ? await follow(check, writer, created, deed.effect.creates ?? '', passages, startedAt)
+      : undefined;
     if (sight === undefined) return;
     remember(works, created, sight.members);
     const given = listGiven(deed.effect, created.input, kind.resource.state);
-    if (sight.exists) expectMembers(check, created, given.filter(([name]) => isShown(operation, name)), sight);
+    if (sight.exists)
+      expectMembers(
+        check,
+        created,
+        given.filter(([name]) => isShown(operation, name)),
+        sight,
+      );
   });
   return created;
 }
@@ -81,7 +93,8 @@ export function remember({ context }: Works, { kind, id }: Created, members: Rea
 /** Skips a check whose call was refused for something that the input does not show, and reports any other refusal. */
 export function explainRefusal(check: Check, verdict: ReturnType<typeof verdictOf> | undefined): void {
   if (verdict === undefined) throw new Skip('no answer');
-  if (verdict.isAccepted) check.differ({ code: 'identity', expected: 'the answer has the identity of what was created', seen: 'none' });
+  if (verdict.isAccepted)
+    check.differ({ code: 'identity', expected: 'the answer has the identity of what was created', seen: 'none' });
   else if (isLaterCode(check.run, check.operation, verdict.code)) throw new Skip(`it was refused: ${verdict.code}`);
   else check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: describeVerdict(verdict) });
 }
@@ -93,9 +106,7 @@ export function listKinds({ world, operations, run }: Context): Kind[] {
     ({ resource, name }) =>
       isWhole ||
       operations.some(
-        (operation) =>
-          resource.operations?.[operation.name] !== undefined ||
-          mentions(operation.input, name),
+        (operation) => resource.operations?.[operation.name] !== undefined || mentions(operation.input, name),
       ),
   );
 }
@@ -103,7 +114,9 @@ export function listKinds({ world, operations, run }: Context): Kind[] {
 /** Returns whether an input refers to a kind. */
 const mentions = (schema: OperationModel['input'], kind: string): boolean =>
   schema.refers === kind ||
-  [...Object.values(schema.properties ?? {}), schema.items].some((inner) => inner !== undefined && mentions(inner, kind));
+  [...Object.values(schema.properties ?? {}), schema.items].some(
+    (inner) => inner !== undefined && mentions(inner, kind),
+  );
 
 /** Creates a resource of every kind that the run is about. */
 export async function build(works: Works): Promise<void> {
@@ -111,7 +124,9 @@ export async function build(works: Works): Promise<void> {
   // what needs a part of another resource comes after it
   for (let pass = 0; pass < 2; pass++)
     for (const kind of open) {
-      const isReady = listNeeds(works.context, chooseCreator(kind) as Deed).every((name) => works.context.world.kinds.get(name)?.creators.length !== 0);
+      const isReady = listNeeds(works.context, chooseCreator(kind) as Deed).every(
+        (name) => works.context.world.kinds.get(name)?.creators.length !== 0,
+      );
       if (works.context.run.isStopped || (pass === 0 && !isReady)) continue;
       open.delete(kind);
       await ensure(works, kind);
@@ -124,7 +139,10 @@ export function plan(context: Context, most: number): string[] {
   const writes = context.operations.filter(({ safe }) => !safe);
   const lines = kinds.map((kind) => {
     const [deleter] = kind.deleters;
-    const end = deleter === undefined ? 'it stays: the product has no operation that removes it' : `removed with ${deleter.operation.name}`;
+    const end =
+      deleter === undefined
+        ? 'it stays: the product has no operation that removes it'
+        : `removed with ${deleter.operation.name}`;
     return `  ${kind.name}: created with ${chooseCreator(kind)?.operation.name}, ${end}`;
   });
   return [
@@ -134,4 +152,3 @@ export function plan(context: Context, most: number): string[] {
     '  on resources that do not exist.',
   ];
 }
-

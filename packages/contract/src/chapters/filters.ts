@@ -23,7 +23,11 @@ const mostPages = 10;
 const mostValues = 2;
 
 /** Reads a list to its end, in the largest pages. Returns undefined if it has no end that is near. */
-async function readWhole(check: Check, { operation, effect }: Deed, input: object): Promise<Record<string, unknown>[] | undefined> {
+async function readWhole(
+  check: Check,
+  { operation, effect }: Deed,
+  input: object,
+): Promise<Record<string, unknown>[] | undefined> {
   const { pagination } = operation;
   const size = pagination?.size === undefined ? undefined : operation.input.properties?.[pagination.size];
   const largest = size?.maximum ?? size?.default;
@@ -42,8 +46,13 @@ async function readWhole(check: Check, { operation, effect }: Deed, input: objec
     }
     const own = readItems(answer.data, effect.lists ?? '').filter(isRecord);
     items.push(...own);
-    token = pagination?.style === 'token' ? valueAt(answer.data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
-    const isLast = pagination === undefined || (pagination.style === 'token' ? !token : own.length === 0 || own.length < Number(largest ?? 1));
+    token =
+      pagination?.style === 'token'
+        ? valueAt(answer.data, splitPath(pagination.next ?? pagination.token ?? ''))
+        : undefined;
+    const isLast =
+      pagination === undefined ||
+      (pagination.style === 'token' ? !token : own.length === 0 || own.length < Number(largest ?? 1));
     if (isLast) return items;
   }
   return undefined;
@@ -56,7 +65,11 @@ const idOf = ({ resource }: Kind, item: unknown): string =>
   String(valueAt(item, [resource.identity.member]) ?? JSON.stringify(item));
 
 /** Adds what the run knows of its own resources: an answer may leave out what a filter is about. */
-function complete({ world }: Context, kind: Kind, items: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+function complete(
+  { world }: Context,
+  kind: Kind,
+  items: readonly Record<string, unknown>[],
+): Record<string, unknown>[] {
   return items.map((item) => {
     const known = world.list(kind.name).find(({ id, isOwn }) => isOwn && isSame(id, idOf(kind, item)));
     return { ...known?.members, ...item };
@@ -79,7 +92,9 @@ interface Values {
 function chooseValues(context: Context, { deed, items }: Whole, name: string, path: string): Values {
   const schema = deed.operation.input.properties?.[name];
   if (schema === undefined) return { present: [], absent: [] };
-  const present = [...new Set(items.flatMap((item) => valuesOf(item, path)))].filter((value) => isUsable(schema, value));
+  const present = [...new Set(items.flatMap((item) => valuesOf(item, path)))].filter((value) =>
+    isUsable(schema, value),
+  );
   const inner = schema.type === 'array' ? schema.items : schema;
   const others = context.world.list(inner?.refers ?? schema.refers ?? '').map(({ id }) => id);
   const strangers = inner?.enum === undefined ? listSamples(inner ?? schema) : inner.enum;
@@ -96,13 +111,22 @@ function chooseValues(context: Context, { deed, items }: Whole, name: string, pa
 }
 
 /** Compares a selection with the items of the whole list that should be in it. */
-function compareSelection(check: Check, { kind }: Whole, member: string, value: unknown, wanted: readonly unknown[], found: readonly unknown[]): void {
+function compareSelection(
+  check: Check,
+  { kind }: Whole,
+  member: string,
+  value: unknown,
+  wanted: readonly unknown[],
+  found: readonly unknown[],
+): void {
   const ids = (list: readonly unknown[]): string[] => list.map((item) => idOf(kind, item));
   const extra = ids(found).find((id) => !ids(wanted).includes(id));
   const missing = ids(wanted).find((id) => !ids(found).includes(id));
   const expected = `${member} ${JSON.stringify(value)} selects ${wanted.length} of the listed resources`;
-  if (extra !== undefined) check.differ({ member, code: 'ignored', expected, seen: `${found.length}, among them ${extra}` });
-  if (missing !== undefined) check.differ({ member, code: 'lost', expected, seen: `${found.length}, without ${missing}` });
+  if (extra !== undefined)
+    check.differ({ member, code: 'ignored', expected, seen: `${found.length}, among them ${extra}` });
+  if (missing !== undefined)
+    check.differ({ member, code: 'lost', expected, seen: `${found.length}, without ${missing}` });
 }
 
 async function select(check: Check, whole: Whole, name: string, value: unknown): Promise<Record<string, unknown>[]> {
@@ -114,7 +138,12 @@ async function select(check: Check, whole: Whole, name: string, value: unknown):
     return found;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    check.differ({ member: name, code: 'refused', expected: `${name} ${JSON.stringify(value)} is a valid criterion`, seen: error.message });
+    check.differ({
+      member: name,
+      code: 'refused',
+      expected: `${name} ${JSON.stringify(value)} is a valid criterion`,
+      seen: error.message,
+    });
     throw new Skip(error.message);
   }
 }
@@ -124,7 +153,12 @@ async function checkFilter(context: Context, whole: Whole, name: string, path: s
   const { operation } = whole.deed;
   const { present, absent } = chooseValues(context, whole, name, path);
   if (present.length + absent.length === 0) {
-    run.skip('filters', operation.name, name, whole.items.length === 0 ? 'there is nothing to list' : 'the answers do not show what it is about');
+    run.skip(
+      'filters',
+      operation.name,
+      name,
+      whole.items.length === 0 ? 'there is nothing to list' : 'the answers do not show what it is about',
+    );
     return;
   }
   for (const value of [...present, ...absent])
@@ -141,12 +175,20 @@ async function checkSearch(context: Context, whole: Whole, name: string, paths: 
   const { run } = context;
   const { operation } = whole.deed;
   const schema = operation.input.properties?.[name];
-  const texts = whole.items.flatMap((item) => paths.flatMap((path) => valuesOf(item, path))).filter((text) => typeof text === 'string' && text.length >= shortest);
-  const parts = [...new Set(texts.map((text) => String(text).slice(1, Math.max(shortest + 1, String(text).length - 1))))];
-  const words = [...parts.slice(0, mostValues), 'yunspec-no-such-text'].filter((word) => schema !== undefined && isUsable(schema, word));
+  const texts = whole.items
+    .flatMap((item) => paths.flatMap((path) => valuesOf(item, path)))
+    .filter((text) => typeof text === 'string' && text.length >= shortest);
+  const parts = [
+    ...new Set(texts.map((text) => String(text).slice(1, Math.max(shortest + 1, String(text).length - 1)))),
+  ];
+  const words = [...parts.slice(0, mostValues), 'yunspec-no-such-text'].filter(
+    (word) => schema !== undefined && isUsable(schema, word),
+  );
   for (const word of words)
     await run.check('filters', operation, `${name} ${word}`, async (check) => {
-      const wanted = whole.items.filter((item) => paths.some((path) => valuesOf(item, path).some((text) => String(text).includes(word))));
+      const wanted = whole.items.filter((item) =>
+        paths.some((path) => valuesOf(item, path).some((text) => String(text).includes(word))),
+      );
       compareSelection(check, whole, name, word, wanted, await select(check, whole, name, word));
     });
 }
@@ -157,7 +199,10 @@ async function checkRequired(context: Context, whole: Whole, name: string): Prom
   const { operation } = whole.deed;
   const kind = operation.input.properties?.[name]?.refers;
   const used = whole.input[name];
-  const others = world.list(kind ?? '').filter(({ id }) => !isSame(id, used)).slice(0, mostValues);
+  const others = world
+    .list(kind ?? '')
+    .filter(({ id }) => !isSame(id, used))
+    .slice(0, mostValues);
   const own = world.list(whole.kind.name).filter(({ isOwn, members }) => isOwn && isSame(members[name], used));
   for (const { id } of others)
     if (own.length > 0)
@@ -165,7 +210,12 @@ async function checkRequired(context: Context, whole: Whole, name: string): Prom
         const found = await select(check, whole, name, id);
         const stranger = own.find((existing) => found.some((item) => isSame(idOf(whole.kind, item), existing.id)));
         if (stranger !== undefined)
-          check.differ({ member: name, code: 'ignored', expected: `${name} ${String(id)} does not select what has ${String(used)}`, seen: String(stranger.id) });
+          check.differ({
+            member: name,
+            code: 'ignored',
+            expected: `${name} ${String(id)} does not select what has ${String(used)}`,
+            seen: String(stranger.id),
+          });
       });
 }
 
@@ -208,12 +258,18 @@ async function checkCounts(context: Context, kind: Kind, operation: OperationMod
     const { answer } = await check.call(prepareListing(world, operation).input);
     if (answer?.kind !== 'success') throw new Skip('it was refused');
     for (const [member, where] of Object.entries(counts)) {
-      const isCounted = (item: unknown): boolean => Object.entries(where).every(([path, value]) => valuesOf(item, path).some((one) => isSame(one, value)));
+      const isCounted = (item: unknown): boolean =>
+        Object.entries(where).every(([path, value]) => valuesOf(item, path).some((one) => isSame(one, value)));
       const isShown = items.every((item) => Object.keys(where).every((path) => valuesOf(item, path).length > 0));
       const expected = items.filter(isCounted).length;
       const seen = valueAt(answer.data, splitPath(member));
       if (isShown && seen !== undefined && Number(seen) !== expected)
-        check.differ({ member, code: 'count', expected: `${member} counts ${expected} of the listed resources`, seen: String(seen) });
+        check.differ({
+          member,
+          code: 'count',
+          expected: `${member} counts ${expected} of the listed resources`,
+          seen: String(seen),
+        });
     }
   });
 }
@@ -222,7 +278,9 @@ async function checkCounts(context: Context, kind: Kind, operation: OperationMod
 export async function runFilters(context: Context): Promise<void> {
   const { world, operations, concurrency } = context;
   const kinds = [...world.kinds.values()];
-  const lists = kinds.flatMap((kind) => kind.listers.filter(({ operation }) => operations.includes(operation)).map((deed) => ({ kind, deed })));
+  const lists = kinds.flatMap((kind) =>
+    kind.listers.filter(({ operation }) => operations.includes(operation)).map((deed) => ({ kind, deed })),
+  );
   await forEachAtOnce(lists, concurrency, ({ kind, deed }) => checkList(context, kind, deed));
   for (const kind of kinds)
     for (const operation of operations.filter(({ safe }) => safe)) await checkCounts(context, kind, operation);

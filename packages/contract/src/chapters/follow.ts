@@ -20,7 +20,12 @@ const appearLimit = 10_000;
 const appearPause = 200;
 
 /** Waits until a resource exists. */
-async function appear(check: Check, writer: Writer, created: Created, onSight: (sight: Sight) => void): Promise<Sight | undefined> {
+async function appear(
+  check: Check,
+  writer: Writer,
+  created: Created,
+  onSight: (sight: Sight) => void,
+): Promise<Sight | undefined> {
   for (let waited = 0; ; waited += appearPause) {
     const sight = await writer.settle(check, created, onSight);
     if (sight === undefined || sight.exists || waited >= appearLimit || writer.run.isStopped) return sight;
@@ -60,7 +65,13 @@ export async function follow(
   return last;
 }
 
-function expectChain(check: Check, { kind, id }: Created, chain: readonly string[], seen: readonly string[], last: Sight): void {
+function expectChain(
+  check: Check,
+  { kind, id }: Created,
+  chain: readonly string[],
+  seen: readonly string[],
+  last: Sight,
+): void {
   const { resource } = kind;
   const member = resource.state ?? '';
   const label = `${kind.name} ${String(id)}`;
@@ -69,7 +80,12 @@ function expectChain(check: Check, { kind, id }: Created, chain: readonly string
     if (last.exists && last.state !== undefined && !chain.includes(last.state))
       check.differ({ member, code: 'state', expected: `${label} goes through ${chain.join(', ')}`, seen: last.state });
     else if (last.exists && resource.states?.[last.state ?? '']?.becomes === undefined)
-      check.differ({ member, code: 'gone', expected: `${label} no longer exists`, seen: `it is still there${last.state === undefined ? '' : `, in state ${last.state}`}` });
+      check.differ({
+        member,
+        code: 'gone',
+        expected: `${label} no longer exists`,
+        seen: `it is still there${last.state === undefined ? '' : `, in state ${last.state}`}`,
+      });
     return;
   }
   if (!last.exists) {
@@ -78,10 +94,23 @@ function expectChain(check: Check, { kind, id }: Created, chain: readonly string
   }
   if (resource.state === undefined || last.state === undefined) return;
   const positions = seen.map((state) => chain.indexOf(state));
-  const isOrdered = positions.every((position, i) => position >= 0 && (i === 0 || position > (positions[i - 1] as number)));
-  if (!isOrdered) check.differ({ member, code: 'state', expected: `${label} goes through ${chain.join(', ')}`, seen: seen.join(', ') });
+  const isOrdered = positions.every(
+    (position, i) => position >= 0 && (i === 0 || position > (positions[i - 1] as number)),
+  );
+  if (!isOrdered)
+    check.differ({
+      member,
+      code: 'state',
+      expected: `${label} goes through ${chain.join(', ')}`,
+      seen: seen.join(', '),
+    });
   else if (last.state !== end)
-    check.differ({ member, code: 'stuck', expected: `${label} reaches ${end} by itself`, seen: `it stays in ${last.state}` });
+    check.differ({
+      member,
+      code: 'stuck',
+      expected: `${label} reaches ${end} by itself`,
+      seen: `it stays in ${last.state}`,
+    });
 }
 
 /** The share of passages that must be seen before one that is not counts as skipped. */

@@ -1,9 +1,9 @@
 import type { OperationModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
-import { formatMember, withValueAt } from '../cases/paths.js';
-import { findStatuses, type AllowedCode } from '../cases/refusal.js';
-import { listSamples } from '../cases/sample.js';
 import { canonical } from '../cases/limits.js';
+import { formatMember, withValueAt } from '../cases/paths.js';
+import { type AllowedCode, findStatuses } from '../cases/refusal.js';
+import { listSamples } from '../cases/sample.js';
 import { type Check, Skip } from '../run/run.js';
 import type { Exchange } from '../wire/session.js';
 import { type Deed, isSame, type Kind } from '../world/kinds.js';
@@ -31,9 +31,14 @@ const findMismatchCodes = ({ context }: Works, { operation, token }: Tokened): A
 };
 
 /** Changes a member that needs no other change. */
-function changeInput({ operation, input, token }: Tokened): { readonly input: object; readonly member: string } | undefined {
+function changeInput({
+  operation,
+  input,
+  token,
+}: Tokened): { readonly input: object; readonly member: string } | undefined {
   const members = Object.entries(operation.input.properties ?? {}).filter(
-    ([name, { refers, secret, type }]) => name !== token && refers === undefined && secret !== true && type !== 'object',
+    ([name, { refers, secret, type }]) =>
+      name !== token && refers === undefined && secret !== true && type !== 'object',
   );
   for (const [name, schema] of members) {
     const old = input[name];
@@ -41,7 +46,8 @@ function changeInput({ operation, input, token }: Tokened): { readonly input: ob
     for (const value of [...varied, ...listSamples(schema)]) {
       const changed = withValueAt(input, [name], value) as object;
       const isOther = canonical(value) !== canonical(old) && String(value) !== String(schema.default);
-      if (isOther && judge(operation.input, changed).length === 0) return { input: changed, member: formatMember([name]) };
+      if (isOther && judge(operation.input, changed).length === 0)
+        return { input: changed, member: formatMember([name]) };
     }
   }
   return undefined;
@@ -82,7 +88,12 @@ async function repeat(check: Check, works: Works, tokened: Tokened, first: Excha
         seen: `another one: ${extra}`,
       });
     else if (answer.kind !== 'success')
-      check.differ({ member: tokened.token, code: 'refused', expected: `the answer of the first call with the same ${tokened.token}`, seen: describeVerdict(verdictOf(answer)) });
+      check.differ({
+        member: tokened.token,
+        code: 'refused',
+        expected: `the answer of the first call with the same ${tokened.token}`,
+        seen: describeVerdict(verdictOf(answer)),
+      });
     else expectSameAnswer(check, tokened, first, exchange);
     return extra;
   });
@@ -95,7 +106,15 @@ function expectSameAnswer(check: Check, { token }: Tokened, first: Exchange | un
     return canonical(members);
   };
   if (first === undefined || strip(first) === strip(second)) return;
-  check.differ({ member: token, code: 'value', expected: 'the answer of the first call', seen: JSON.stringify(second.answer?.data) }, second);
+  check.differ(
+    {
+      member: token,
+      code: 'value',
+      expected: 'the answer of the first call',
+      seen: JSON.stringify(second.answer?.data),
+    },
+    second,
+  );
 }
 
 /** Repeats a call in XML: its token makes that harmless, and the answer must be the one in JSON. */
@@ -107,7 +126,12 @@ async function repeatInXml(check: Check, works: Works, tokened: Tokened): Promis
     if (json.answer?.kind !== 'success' || xml.answer?.kind !== 'success' || root === undefined)
       throw new Skip('it was not answered in both formats');
     for (const { path, json: inJson, xml: inXml } of compareFormats(json.answer.data, root).slice(0, 5))
-      check.differ({ member: formatMember(path), code: 'value', expected: `in XML the value of JSON, ${inJson}`, seen: inXml });
+      check.differ({
+        member: formatMember(path),
+        code: 'value',
+        expected: `in XML the value of JSON, ${inJson}`,
+        seen: inXml,
+      });
     return learnExtra(works, tokened, tokened.input, json);
   });
 }
@@ -121,7 +145,9 @@ async function mismatch(check: Check, works: Works, tokened: Tokened): Promise<v
     const verdict = verdictOf(exchange.answer);
     const extra = learnExtra(works, tokened, changed.input, exchange);
     const codes = findMismatchCodes(works, tokened);
-    const names = codes.map(({ code, statuses }) => `${code}${statuses.length === 0 ? '' : ` (HTTP ${statuses.join(' or ')})`}`);
+    const names = codes.map(
+      ({ code, statuses }) => `${code}${statuses.length === 0 ? '' : ` (HTTP ${statuses.join(' or ')})`}`,
+    );
     const expected = `the same ${tokened.token} with another ${changed.member} is refused${names.length === 0 ? '' : ` with ${[...new Set(names)].join(' or ')}`}`;
     const fault = { member: tokened.token, expected, seen: describeVerdict(verdict) };
     const same = codes.find(({ code }) => code === verdict.code);
@@ -149,10 +175,13 @@ async function callWithToken(works: Works, operation: OperationModel, token: str
   let first: Exchange | undefined;
   await run.check('idempotency', operation, 'a call with a token', async (check) => {
     const { input: prepared, unresolved, references } = world.prepare(operation);
-    const isOwn = references.every(({ kind }) => world.pick(kind)?.isOwn !== false || kind === 'Region' || kind === 'Zone');
+    const isOwn = references.every(
+      ({ kind }) => world.pick(kind)?.isOwn !== false || kind === 'Region' || kind === 'Zone',
+    );
     const deed = [...world.kinds.values()].find(({ movers }) => movers.some((mover) => mover.operation === operation));
     const target = deed && writer.created.find(({ kind, isRemoved }) => kind === deed && !isRemoved);
-    if (unresolved.length > 0 || target === undefined || !isOwn) throw new Skip('the run has no resource to call it on');
+    if (unresolved.length > 0 || target === undefined || !isOwn)
+      throw new Skip('the run has no resource to call it on');
     const candidate = { ...prepared, [token]: writer.createToken() };
     const exchange = await check.call(candidate);
     if (exchange.answer?.kind !== 'success') throw new Skip(`it was refused: ${exchange.answer?.code ?? 'no answer'}`);
@@ -188,8 +217,13 @@ export async function runIdempotency(works: Works): Promise<void> {
     const one = await findOrCreate(works, operation);
     const isCreating = findCreation(works, operation) !== undefined;
     if (one !== undefined)
-      await checkToken(works, { operation, token, input: one.input, created: { kind: one.kind, deed: one.deed, one } }, undefined);
-    else if (isCreating) run.skip('idempotency', operation.name, 'a call with a token', 'the run created nothing with it');
+      await checkToken(
+        works,
+        { operation, token, input: one.input, created: { kind: one.kind, deed: one.deed, one } },
+        undefined,
+      );
+    else if (isCreating)
+      run.skip('idempotency', operation.name, 'a call with a token', 'the run created nothing with it');
     else await callWithToken(works, operation, token);
   }
 }

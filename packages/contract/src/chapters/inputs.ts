@@ -175,7 +175,12 @@ const isToken = ({ pagination }: OperationModel, { side, pins }: Case): boolean 
 let tokens = 0;
 
 /** Gives a call a token that no other call has, so that no earlier one answers it. Returns undefined if that cannot be. */
-function withFreshToken({ prefix }: Context, { token, input: schema }: OperationModel, input: object, one: Case): object | undefined {
+function withFreshToken(
+  { prefix }: Context,
+  { token, input: schema }: OperationModel,
+  input: object,
+  one: Case,
+): object | undefined {
   if (token === undefined || valueAt(input, [token]) === undefined) return input;
   tokens += 1;
   const old = String(valueAt(input, [token]));
@@ -243,7 +248,9 @@ async function createWithCases(
   cases: readonly Case[],
 ): Promise<void> {
   const { run, writer } = context;
-  const kind = [...context.world.kinds.values()].find(({ creators }) => creators.some((deed) => deed.operation === operation));
+  const kind = [...context.world.kinds.values()].find(({ creators }) =>
+    creators.some((deed) => deed.operation === operation),
+  );
   const deed = kind?.creators.find((creator) => creator.operation === operation);
   if (writer === undefined || kind === undefined || deed === undefined || cases.length === 0) return;
   let left = cases;
@@ -253,19 +260,25 @@ async function createWithCases(
     if (covered.length === 0) break;
     left = left.filter((one) => !covered.includes(one));
     const members = covered.map(({ key }) => key);
-    await run.check('inputs', operation, `values inside of ${members.length} constraints (${number})`, async (check) => {
-      const exchange = await callReserved(context, check, input);
-      const verdict = requireVerdict(exchange);
-      if (verdict.isAccepted || isLaterCode(run, operation, verdict.code)) return;
-      check.differ({
-        member: memberOf(covered[0] as Case),
-        code: 'refused',
-        expected: `an input inside of ${members.slice(0, 8).join(', ')} is accepted`,
-        seen: describeVerdict(verdict),
-      });
-    });
+    await run.check(
+      'inputs',
+      operation,
+      `values inside of ${members.length} constraints (${number})`,
+      async (check) => {
+        const exchange = await callReserved(context, check, input);
+        const verdict = requireVerdict(exchange);
+        if (verdict.isAccepted || isLaterCode(run, operation, verdict.code)) return;
+        check.differ({
+          member: memberOf(covered[0] as Case),
+          code: 'refused',
+          expected: `an input inside of ${members.slice(0, 8).join(', ')} is accepted`,
+          seen: describeVerdict(verdict),
+        });
+      },
+    );
   }
-  if (left.length > 0) run.skip('inputs', operation.name, 'further values', `each of ${left.length} would create a resource`);
+  if (left.length > 0)
+    run.skip('inputs', operation.name, 'further values', `each of ${left.length} would create a resource`);
 }
 
 /** Combines cases into one valid input, as far as they go together. */
@@ -280,9 +293,12 @@ function combine(
   for (const one of cases) {
     const candidate = applyChanges(input, one.changes) as object;
     const keepsOthers = covered.every(({ changes, pins }) =>
-      pins.every((pin) => JSON.stringify(valueAt(candidate, pin)) === JSON.stringify(valueAt(applyChanges(input, changes), pin))),
+      pins.every(
+        (pin) => JSON.stringify(valueAt(candidate, pin)) === JSON.stringify(valueAt(applyChanges(input, changes), pin)),
+      ),
     );
-    if (!keepsOthers || violationKeys(operation, candidate) !== '' || !canTravel(context, operation, candidate)) continue;
+    if (!keepsOthers || violationKeys(operation, candidate) !== '' || !canTravel(context, operation, candidate))
+      continue;
     covered.push(one);
     input = candidate;
   }

@@ -23,7 +23,8 @@ async function confirmSlowness({ run }: Context, operation: OperationModel, slow
     'slow answers',
     async (check) => {
       const fastest = await measure(check, slow);
-      if (fastest === undefined || !run.pace.isSlow(fastest)) throw new Skip('one answer was slow, and others were not');
+      if (fastest === undefined || !run.pace.isSlow(fastest))
+        throw new Skip('one answer was slow, and others were not');
       check.differ({
         code: 'slow',
         expected: `answers about as fast as those of other operations, ${Math.round(run.pace.usual)} ms`,
@@ -36,8 +37,11 @@ async function confirmSlowness({ run }: Context, operation: OperationModel, slow
 
 /** Looks at the times of all answers. */
 export async function runLimits(context: Context): Promise<void> {
+  const { run } = context;
   for (const operation of context.operations) {
-    const slow = context.run.pace.findSlow(operation.name);
+    const slow = run.pace.findSlow(operation.name);
     if (slow !== undefined) await confirmSlowness(context, operation, slow);
+    else if (run.pace.hasAnswers(operation.name))
+      await run.check('limits', operation, 'answers in time', async () => {});
   }
 }

@@ -1,9 +1,9 @@
 import type { OperationModel, Pagination, ValueModel } from '@yunspec/model';
 import { judge } from '../cases/judge.js';
+import { canonical } from '../cases/limits.js';
 import { isRecord, type Path, valueAt } from '../cases/paths.js';
 import { type Check, Skip } from '../run/run.js';
 import { prepareListing } from '../world/discover.js';
-import { canonical } from '../cases/limits.js';
 import { isSettled, readItems, splitPath } from '../world/kinds.js';
 import { chooseCreator } from './build.js';
 import { type Context, forEachAtOnce } from './context.js';
@@ -174,7 +174,9 @@ function expectSameItems(check: Check, { world }: Context, { operation }: Listin
   for (const [name, item] of collect(before)) {
     const again = later.get(name);
     if (again === undefined || isMoving(item) || isMoving(again) || canonical(item) === canonical(again)) continue;
-    const member = isRecord(item) ? Object.keys(item).find((key) => canonical(valueAt(item, [key])) !== canonical(valueAt(again, [key]))) : undefined;
+    const member = isRecord(item)
+      ? Object.keys(item).find((key) => canonical(valueAt(item, [key])) !== canonical(valueAt(again, [key])))
+      : undefined;
     check.differ({
       member: member ?? '',
       code: 'unstable',

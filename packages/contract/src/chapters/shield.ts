@@ -62,7 +62,10 @@ function listPoisonable(context: Context, operation: OperationModel, input: obje
   return context.world
     .findReferences(operation, input)
     .filter((reference) => (needsTarget ? isTarget(context, operation, reference) : mustExist(reference)))
-    .sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || Number(a.kind === 'Region') - Number(b.kind === 'Region'));
+    .sort(
+      (a, b) =>
+        Number(b.isRequired) - Number(a.isRequired) || Number(a.kind === 'Region') - Number(b.kind === 'Region'),
+    );
 }
 
 /** Creates the changes that make calls with an input harmless, the best first. */
@@ -135,7 +138,11 @@ async function createShield(context: Context, operation: OperationModel): Promis
     if (answer === undefined) throw new Skip(`no answer: ${unanswered}`);
     verdict = verdictOf(answer);
     if (!verdict.isAccepted && !isLaterCode(run, operation, verdict.code))
-      check.differ({ code: 'refused', expected: 'a valid input is accepted', seen: `${verdict.code} (HTTP ${verdict.status})` });
+      check.differ({
+        code: 'refused',
+        expected: 'a valid input is accepted',
+        seen: `${verdict.code} (HTTP ${verdict.status})`,
+      });
   });
   if (verdict === undefined) return { base };
   // a call that creates something is only harmless if it was refused

@@ -1,6 +1,6 @@
 import type { OperationModel } from '@yunspec/model';
-import type { FaultKind } from '@yunspec/runtime/check';
 import type { Refusal } from '../cases/refusal.js';
+import { isLater } from '../check/later-codes.js';
 import type { Run } from '../run/run.js';
 import type { Answer } from '../wire/answer.js';
 
@@ -21,18 +21,9 @@ export const verdictOf = ({ kind, code, status }: Answer): Verdict => ({
 export const describeVerdict = ({ isAccepted, code, status }: Verdict): string =>
   isAccepted ? `accepted (HTTP ${status})` : `${code ?? 'an error without a code'} (HTTP ${status})`;
 
-/** The kinds of fault of a single input, by which services refuse it before they look at resources. */
-const inputFaults: readonly FaultKind[] = ['missing', 'malformed', 'unsupported', 'range'];
-
 /** Returns whether a code may come after the input was found to be valid: it is about resources, rights or quotas. */
-export function isLaterCode(run: Run, operation: OperationModel, code: string | undefined): boolean {
-  if (code === undefined) return false;
-  const { model } = run;
-  const rows = [...operation.errors, ...model.commonErrors].filter((row) => row.code === code);
-  const isLater = rows.some(({ kind }) => kind !== undefined && !inputFaults.includes(kind));
-  const isMissing = model.resources.some(({ missing }) => missing?.code === code);
-  return isLater || isMissing || (rows.length === 0 && run.codesOf(operation).statuses.has(code));
-}
+export const isLaterCode = (run: Run, operation: OperationModel, code: string | undefined): boolean =>
+  isLater(run.model, run.codesOf(operation), operation, code);
 
 /** Returns whether an error is one of the documented answers to refusals. Where the documents name none, any will do. */
 export function isDocumentedRefusal({ code, status }: Verdict, refusals: readonly Refusal[]): boolean {

@@ -1,8 +1,8 @@
 import type { Model, OperationModel } from '@yunspec/model';
 import { isRecord, valueAt } from '../cases/paths.js';
 import { type Kind, readItems, splitPath } from '../world/kinds.js';
-import { outputSchemaAt } from './output-schema.js';
 import type { ShapeFault } from './answer-shape.js';
+import { outputSchemaAt } from './output-schema.js';
 
 /** Lists the members by which callers know resources: the identity and the state. */
 const keyMembers = ({ resource }: Kind): string[] => [

@@ -42,6 +42,11 @@ export class Pace {
     return last.length === enough && last.every(({ ms }) => ms >= suspectFrom && this.isSlow(ms));
   }
 
+  /** Returns whether an operation was called. */
+  hasAnswers(operation: string): boolean {
+    return this.#byOperation.has(operation);
+  }
+
   /** Returns the time of the fastest answer of an operation, if it had several. */
   findFastest(operation: string): number | undefined {
     const times = (this.#byOperation.get(operation) ?? []).map(({ ms }) => ms);

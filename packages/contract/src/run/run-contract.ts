@@ -3,23 +3,23 @@ import type { FetchLike } from '@yunspec/runtime';
 import { runAnswers } from '../chapters/answers.js';
 import { runAuthentication } from '../chapters/authentication.js';
 import { build, plan, type Works } from '../chapters/build.js';
-import { runFilters } from '../chapters/filters.js';
-import { runIdempotency } from '../chapters/idempotency.js';
-import { runStates } from '../chapters/states.js';
-import { Budget } from '../world/budget.js';
-import { Writer } from '../world/writer.js';
 import type { Context } from '../chapters/context.js';
 import { runErrors } from '../chapters/errors.js';
+import { runFilters } from '../chapters/filters.js';
 import { runFormats } from '../chapters/formats.js';
+import { runIdempotency } from '../chapters/idempotency.js';
 import { runInputs } from '../chapters/inputs.js';
 import { runLimits } from '../chapters/limits.js';
 import { runPages } from '../chapters/pages.js';
+import { runStates } from '../chapters/states.js';
 import type { ContractResult, Leftover } from '../report/result.js';
 import { type Sender, sendOverNetwork, sendThrough, Unanswered } from '../wire/sender.js';
 import { type Channel, createLiveChannel, Session } from '../wire/session.js';
 import { type CredentialParts, listSpoken, listVariables, type Spoken } from '../wire/spoken.js';
+import { Budget } from '../world/budget.js';
 import { discover } from '../world/discover.js';
 import { World } from '../world/world.js';
+import { Writer } from '../world/writer.js';
 import { type ChapterName, chapterNames } from './difference.js';
 import { type KnownDifference, KnownDifferences } from './known.js';
 import { Report } from './outcome.js';
@@ -161,7 +161,9 @@ function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
   const spoken = chooseSpoken(model, endpoint, options);
   for (const { credentials } of spoken)
     for (const [part, value] of Object.entries(credentials)) if (part !== 'accessKeyId') secrets.add(String(value));
-  const live = replay === undefined ? createLiveChannel(send) : new ReplayChannel(replay);
+  const isNear = isLoopback(endpoint) || fetch !== undefined;
+  const rate = isNear ? undefined : model.limits.requestsPerSecond;
+  const live = replay === undefined ? createLiveChannel(send, rate) : new ReplayChannel(replay);
   const channel = options.onRecord === undefined ? live : new RecordingChannel(live, secrets);
   const session = new Session(model, endpoint, spoken, channel, secrets);
   const report = new Report(options.chapters ?? chapterNames, new KnownDifferences(options.known ?? []));
@@ -182,7 +184,7 @@ function setUp(model: Model, endpoint: URL, options: ContractOptions): Setup {
     operations: model.operations.filter(isAsked),
     leaky: new Set(),
     prefix,
-    concurrency: isLoopback(endpoint) || fetch !== undefined ? concurrencies.near : concurrencies.far,
+    concurrency: isNear ? concurrencies.near : concurrencies.far,
   };
   if (writer !== undefined) run.onWrite = (operation, exchange) => writer.learnFrom(operation, exchange, context.leaky);
   const works = writer === undefined ? {} : { works: { context, writer, passages: [] } };

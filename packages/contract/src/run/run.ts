@@ -1,10 +1,10 @@
 import type { Model, OperationModel } from '@yunspec/model';
-import { findShapeFaults, type ShapeFault } from '../check/answer-shape.js';
+import { findErrorFaults, findFormatFaults, findSuccessFaults, RequestIds } from '../check/answer-faults.js';
+import type { ShapeFault } from '../check/answer-shape.js';
 import { collectCodes, type DocumentedCodes } from '../check/codes.js';
-import { findCodeFaults, findEnvelopeFaults } from '../check/envelope.js';
-import { type Answer, errorFormOf, successStatus } from '../wire/answer.js';
+import { findEnvelopeFaults } from '../check/envelope.js';
+import { errorFormOf } from '../wire/answer.js';
 import { type CallOptions, type Exchange, type Session, Unsendable } from '../wire/session.js';
-import { findResourceFaults } from '../check/resource-faults.js';
 import { findKinds, type Kind } from '../world/kinds.js';
 import type { ChapterName, Difference } from './difference.js';
 import { citePlace, placeOf } from './documents.js';
@@ -79,7 +79,7 @@ export interface RunEvents {
 export class Run {
   readonly pace: Pace = new Pace();
   readonly #codes = new Map<string, DocumentedCodes>();
-  readonly #requestIds = new Map<string, string>();
+  readonly #requestIds = new RequestIds();
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly #operations: ReadonlyMap<string, OperationModel>;
   /** Gets every answer to an operation that may change something. */
@@ -118,7 +118,8 @@ export class Run {
     if (this.isStopped) return false;
     const check = new Check(this, chapter, operation, name);
     try {
-      if (!evenIfSlow && this.pace.isThroughoutSlow(operation.name)) throw new Skip('the answers of the operation are slow');
+      if (!evenIfSlow && this.pace.isThroughoutSlow(operation.name))
+        throw new Skip('the answers of the operation are slow');
       await body(check);
       const { differences, exchanges } = check;
       const status = differences.length === 0 ? 'passed' : 'failed';
@@ -216,86 +217,26 @@ export class Run {
           },
         ]
       : [];
-    const id = this.#findIdFaults(answer, exchange);
+    const { request, received, format } = exchange;
+    const key = `${request.url} ${request.body ?? ''} ${JSON.stringify(request.headers)}`;
+    const ids = received === undefined ? [] : this.#requestIds.findFaults(this.model, answer, received.headers, key);
+    const expected = { model: this.model, operation, kinds: this.kinds.values(), codes: this.codesOf(operation) };
     if (answer.kind === 'error') {
-      const faults = this.#findErrorFaults(check, operation, answer);
-      this.#addInspection(check, 'errors', operation, [...faults, ...leak, ...id], exchange);
-    } else {
-      const faults = this.#findAnswerFaults(operation, answer);
-      this.#addInspection(check, 'answers', operation, [...faults, ...leak, ...id], exchange);
-    }
-    const formats = findFormatFaults(exchange, answer);
+      // errors of the protocol come before the operation is known, and no table of an operation has them
+      const isProtocol = check.chapter === 'authentication';
+      const faults = isProtocol
+        ? findEnvelopeFaults(answer, errorFormOf(this.model))
+        : findErrorFaults(expected, answer);
+      this.#addInspection(check, 'errors', operation, [...faults, ...leak, ...ids], exchange);
+    } else
+      this.#addInspection(
+        check,
+        'answers',
+        operation,
+        [...findSuccessFaults(expected, answer), ...leak, ...ids],
+        exchange,
+      );
+    const formats = received === undefined ? [] : findFormatFaults(format, received, answer);
     if (formats.length > 0) this.#addInspection(check, 'formats', operation, formats, exchange);
   }
-
-  #findErrorFaults(check: Check, operation: OperationModel, answer: Answer): Fault[] {
-    const envelope = findEnvelopeFaults(answer, errorFormOf(this.model));
-    // errors of the protocol come before the operation is known, and no table of an operation has them
-    if (check.chapter === 'authentication') return envelope;
-    return [...envelope, ...findCodeFaults(answer, this.codesOf(operation))];
-  }
-
-  #findAnswerFaults(operation: OperationModel, answer: Answer): Fault[] {
-    if (answer.kind === 'unreadable')
-      return [{ code: 'unreadable', expected: 'an object', seen: answer.reason ?? 'an unreadable body' }];
-    const status = successStatus(operation);
-    const wrongStatus: Fault[] =
-      answer.status === status
-        ? []
-        : [{ code: 'status', expected: `HTTP ${status} for a success`, seen: `HTTP ${answer.status}` }];
-    if (answer.root !== undefined) return wrongStatus;
-    const shape = findShapeFaults(this.model.shapes, operation.output, answer.data);
-    const resources = findResourceFaults(this.model, operation, this.kinds.values(), answer.data);
-    return [...wrongStatus, ...shape, ...resources];
-  }
-
-  /** Finds a request ID that differs from that in the header, or that another request had. */
-  #findIdFaults({ requestId, kind }: Answer, { request, received }: Exchange): Fault[] {
-    const form = errorFormOf(this.model);
-    const header = received?.headers[form.header];
-    const faults: Fault[] = [];
-    if (requestId !== undefined && header !== undefined && header !== requestId)
-      faults.push({
-        member: form.requestId ?? '',
-        code: 'request-id',
-        expected: `the request ID of the header ${form.header}`,
-        seen: `${requestId}, not ${header}`,
-      });
-    if (requestId === undefined && kind === 'error')
-      faults.push({ member: form.requestId ?? '', code: 'request-id', expected: 'a request ID', seen: 'none' });
-    if (requestId === undefined) return faults;
-    const key = `${request.url} ${request.body ?? ''} ${JSON.stringify(request.headers)}`;
-    const earlier = this.#requestIds.get(requestId);
-    if (earlier !== undefined && earlier !== key)
-      faults.push({
-        member: form.requestId ?? '',
-        code: 'request-id',
-        expected: 'an ID of its own for each request',
-        seen: `${requestId} again`,
-      });
-    this.#requestIds.set(requestId, key);
-    return faults;
-  }
-}
-
-/** The types of content by format. */
-const contentTypes = { JSON: /\bjson\b/i, XML: /\bxml\b/i } as const;
-
-/** Finds an answer in a format that nobody asked for, and a header that names another one. */
-function findFormatFaults({ received, format }: Exchange, answer: Answer): Fault[] {
-  if (answer.kind === 'unreadable' || received?.body === '') return [];
-  const type = received?.headers['content-type'] ?? '';
-  const wrongFormat: Fault[] =
-    answer.format === format ? [] : [{ code: 'format', expected: `${format}, as asked for`, seen: answer.format }];
-  const wrongType: Fault[] = contentTypes[answer.format].test(type)
-    ? []
-    : [
-        {
-          member: 'Content-Type',
-          code: 'content-type',
-          expected: `a content type of ${answer.format}`,
-          seen: type || 'none',
-        },
-      ];
-  return [...wrongFormat, ...wrongType];
 }

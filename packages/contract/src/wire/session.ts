@@ -42,11 +42,20 @@ export interface Channel {
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A channel to the endpoint itself. */
-export const createLiveChannel = (send: Sender): Channel => ({
-  exchange: (_, request) => send(request),
-  pause: sleep,
-});
+/** A channel to the endpoint itself. `requestsPerSecond` is the rate that the documents allow. */
+export function createLiveChannel(send: Sender, requestsPerSecond: number = Number.POSITIVE_INFINITY): Channel {
+  let next = 0;
+  return {
+    exchange: async (_, request) => {
+      const now = performance.now();
+      const turn = Math.max(now, next);
+      next = turn + 1000 / requestsPerSecond;
+      if (turn > now) await sleep(turn - now);
+      return send(request);
+    },
+    pause: sleep,
+  };
+}
 
 /** The part of the runtime's operations that its protocols need. */
 interface WireOperation {

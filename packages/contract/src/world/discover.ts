@@ -14,7 +14,9 @@ export function learnItems(world: World, { resource }: Kind, { effect }: Deed, d
   const given = input as Record<string, unknown>;
   // what a list was selected by, its items have, whether they show it or not
   const selected = Object.entries(effect.filters ?? {}).flatMap(([name, path]) =>
-    given[name] === undefined || typeof given[name] === 'object' || path.includes('.') ? [] : [[path, given[name]] as const],
+    given[name] === undefined || typeof given[name] === 'object' || path.includes('.')
+      ? []
+      : [[path, given[name]] as const],
   );
   const parent = { ...Object.fromEntries(selected), ...(within === undefined ? {} : { [within]: given[within] }) };
   for (const item of readItems(data, effect.lists ?? '').slice(0, mostPerKind)) {

@@ -22,7 +22,13 @@ const listNames = (prefix: string, number: number): string[] => {
 
 const listPasswords = (seed: string, number: number): string[] => {
   const plain = `Yc${number}${seed}${seed.length}Zq`;
-  return [plain.slice(0, 30), plain.slice(0, 12), plain.slice(0, 8), `${number}${seed}`.slice(0, 8), `Yc1${seed}`.slice(0, 6)];
+  return [
+    plain.slice(0, 30),
+    plain.slice(0, 12),
+    plain.slice(0, 8),
+    `${number}${seed}`.slice(0, 8),
+    `Yc1${seed}`.slice(0, 6),
+  ];
 };
 
 /** Puts the first text that keeps an input valid at a path. */
@@ -47,13 +53,15 @@ export function nameInput(
 ): Record<string, unknown> {
   const places = listPlaces(operation.input);
   const named = places
-    .filter(({ path, schema }) => isName(path, schema) && (valueAt(input, path) !== undefined || isMainName(path, kind)))
+    .filter(
+      ({ path, schema }) => isName(path, schema) && (valueAt(input, path) !== undefined || isMainName(path, kind)),
+    )
     .reduce<unknown>((changed, { path }) => putFirst(operation, changed, path, listNames(prefix, number)), input);
   return places
     .filter(({ path, schema }) => schema.secret === true && valueAt(named, path) !== undefined)
     .filter(({ path }) => !/access_?key|token/i.test(String(path.at(-1))))
-    .reduce<unknown>((changed, { path }) => putFirst(operation, changed, path, listPasswords(seed, number)), named) as Record<
-    string,
-    unknown
-  >;
+    .reduce<unknown>(
+      (changed, { path }) => putFirst(operation, changed, path, listPasswords(seed, number)),
+      named,
+    ) as Record<string, unknown>;
 }

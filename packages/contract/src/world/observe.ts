@@ -33,13 +33,19 @@ export const shapeFor = (schema: ValueModel | undefined, value: unknown): unknow
 export const isObservable = ({ listers, readers }: Kind): boolean => listers.length + readers.length > 0;
 
 /** Chooses how to look at a resource: a list that selects by identity, else a read, else a list to search. */
-function chooseDeed({ listers, readers, resource }: Kind): { readonly deed: Deed; readonly filter?: string } | undefined {
+function chooseDeed({
+  listers,
+  readers,
+  resource,
+}: Kind): { readonly deed: Deed; readonly filter?: string } | undefined {
   const { member } = resource.identity;
   for (const deed of listers) {
     const filter = findIdentityFilter(deed, member);
     if (filter !== undefined) return { deed, filter };
   }
-  const [reader] = readers.filter(({ operation }) => resource.state === undefined || mentions(operation, resource.state));
+  const [reader] = readers.filter(
+    ({ operation }) => resource.state === undefined || mentions(operation, resource.state),
+  );
   const [deed] = [...(reader === undefined ? [] : [reader]), ...listers, ...readers];
   return deed === undefined ? undefined : { deed };
 }
@@ -110,7 +116,8 @@ async function search(check: Check, deed: Deed, kind: Kind, id: unknown, input: 
     const items = readItems(data, effect.lists ?? '');
     const found = items.find((item) => isSame(valueAt(item, [kind.resource.identity.member]), id));
     if (isRecord(found)) return toSight(kind, found, listDocumented(check.run.model, deed));
-    token = pagination?.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
+    token =
+      pagination?.style === 'token' ? valueAt(data, splitPath(pagination.next ?? pagination.token ?? '')) : undefined;
     const isLast = pagination?.style === 'token' ? !token : items.length === 0 || items.length < Number(largest ?? 1);
     if (isLast) return nothing;
   }

@@ -3,8 +3,8 @@ import { judge } from '../cases/judge.js';
 import { valueAt, withValueAt } from '../cases/paths.js';
 import type { Leftover } from '../report/result.js';
 import type { Check, Run } from '../run/run.js';
-import { listSecrets } from '../wire/session.js';
 import type { Exchange } from '../wire/session.js';
+import { listSecrets } from '../wire/session.js';
 import type { Budget } from './budget.js';
 import { type Deed, isGone, isSame, isSettled, type Kind, readMember, settledState, splitPath } from './kinds.js';
 import { type Naming, nameInput } from './names.js';
@@ -29,7 +29,9 @@ export function listGiven(
   input: Record<string, unknown>,
   state: string | undefined,
 ): [member: string, value: unknown][] {
-  const named = Array.isArray(sets) ? sets.map((name: string): [string, string] => [name, name]) : Object.entries(sets ?? {});
+  const named = Array.isArray(sets)
+    ? sets.map((name: string): [string, string] => [name, name])
+    : Object.entries(sets ?? {});
   const pairs = sets === undefined ? Object.keys(input).map((name): [string, string] => [name, name]) : named;
   return pairs
     .filter(([member]) => member !== state && !Object.hasOwn(puts, member))
@@ -117,7 +119,8 @@ export class Writer {
         if (deed.operation !== operation) continue;
         const before = this.created.length;
         this.learn(kind, deed, exchange.input as Record<string, unknown>, exchange);
-        if (this.created.length > before && JSON.stringify(exchange.input).includes('yunspec-nothing-has-this-id')) leaky.add(operation);
+        if (this.created.length > before && JSON.stringify(exchange.input).includes('yunspec-nothing-has-this-id'))
+          leaky.add(operation);
       }
   }
 
@@ -127,7 +130,12 @@ export class Writer {
     if (known !== undefined) return known;
     this.created.push(created);
     const given = listGiven(deed.effect, input, kind.resource.state).filter(([, value]) => value !== undefined);
-    this.world.add({ kind: kind.name, id, members: { ...input, ...this.#copyFromOthers(deed, input), ...Object.fromEntries(given) }, isOwn: true });
+    this.world.add({
+      kind: kind.name,
+      id,
+      members: { ...input, ...this.#copyFromOthers(deed, input), ...Object.fromEntries(given) },
+      isOwn: true,
+    });
     return created;
   }
 
@@ -191,7 +199,10 @@ export class Writer {
     const shared = [...parent, ...Object.keys(effect.agrees ?? {})].filter(
       (name) => Object.hasOwn(properties, name) && members[name] !== undefined,
     );
-    const withParents = shared.reduce<unknown>((input, name) => withValueAt(input, [name], members[name]), prepared.input);
+    const withParents = shared.reduce<unknown>(
+      (input, name) => withValueAt(input, [name], members[name]),
+      prepared.input,
+    );
     const needsName = Object.hasOwn(properties, member) && valueAt(withParents, [member]) === undefined;
     const input = needsName ? withValueAt(withParents, [member], id) : withParents;
     const withToken = operation.token === undefined ? input : withValueAt(input, [operation.token], this.createToken());
@@ -205,7 +216,8 @@ export class Writer {
       if (to.includes(state)) return way;
       for (const deed of movers) {
         const { from: allowed, to: next } = deed.effect;
-        if (next === undefined || (allowed !== undefined && !allowed.includes(state)) || isGone(resource, next)) continue;
+        if (next === undefined || (allowed !== undefined && !allowed.includes(state)) || isGone(resource, next))
+          continue;
         const end = settledState(resource, next);
         if (!ways.has(end)) ways.set(end, [...way, deed]);
       }
@@ -249,7 +261,8 @@ export class Writer {
     if (input === undefined) return `no valid input of ${deed.operation.name} is known`;
     const { answer, unanswered } = await check.call(input, {}, deed.operation);
     if (answer === undefined) return `no answer: ${unanswered}`;
-    if (answer.kind !== 'success' && answer.status !== 404) return `${deed.operation.name}: ${answer.code ?? answer.status}`;
+    if (answer.kind !== 'success' && answer.status !== 404)
+      return `${deed.operation.name}: ${answer.code ?? answer.status}`;
     const sight = await this.settle(check, created);
     if (sight?.exists) return `${deed.operation.name} was accepted, but it still exists`;
     this.markRemoved(kind, created.id);
