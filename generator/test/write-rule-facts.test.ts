@@ -65,6 +65,11 @@ describe('a rule is shown at the members it restricts', () => {
       },
     ],
     [
+      'when: forbid what has a default',
+      { when: { Zone: 'present' }, forbid: ['Kind'] },
+      { Kind: ['Not allowed when `Zone` is given, except `a`.'] },
+    ],
+    [
       'when: restrict, with a limit that may move',
       { when: { Kind: { not: 'a' } }, restrict: { Size: { minimum: 5, maximum: 2000 } }, stability: 'volatile' },
       { Size: ['5 to 2,000 GiB when `Kind` is not `a` (this limit may move).'] },

@@ -4417,7 +4417,7 @@ export interface components {
             /** @description Region to query. */
             RegionId: string;
             /** @description Only these images. */
-            ImageId?: string[];
+            ImageId?: string[] | string;
             /** @description Only images of this family. */
             ImageFamily?: string;
             /** @description Only images created from this snapshot. */

@@ -103,7 +103,7 @@ export interface CreateDiskInput {
    * Number of partitions in the storage set.
    * - At least 1.
    * - Default: `2`.
-   * - Not allowed when `StorageClusterId` is given. A disk is either in a storage set or in a dedicated cluster.
+   * - Not allowed when `StorageClusterId` is given, except `2`. A disk is either in a storage set or in a dedicated cluster.
    */
   StorageSetPartitionNumber?: number | undefined;
   /** Dedicated block storage cluster to create the disk in. */

@@ -73,7 +73,14 @@ export type ListNetworkZonesErrorCode = EiamCommonErrorCode;
 export const ListNetworkZones: Operation<ListNetworkZonesInput, ListNetworkZonesOutput, ListNetworkZonesErrorCode> = {
   name: 'ListNetworkZones',
   safe: true,
-  pagination: { style: 'token', token: 'NextToken', size: 'MaxResults', items: 'NetworkZones', next: 'NextToken' },
+  pagination: {
+    style: 'token',
+    token: 'NextToken',
+    size: 'MaxResults',
+    total: 'TotalCount',
+    items: 'NetworkZones',
+    next: 'NextToken',
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

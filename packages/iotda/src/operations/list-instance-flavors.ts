@@ -53,7 +53,14 @@ export const ListInstanceFlavors: Operation<ListInstanceFlavorsInput, ListInstan
   name: 'ListInstanceFlavors',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/flavors' },
-  pagination: { style: 'token', token: 'marker', next: 'page.marker', size: 'limit', items: 'flavors' },
+  pagination: {
+    style: 'token',
+    token: 'marker',
+    next: 'page.marker',
+    size: 'limit',
+    total: 'page.count',
+    items: 'flavors',
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

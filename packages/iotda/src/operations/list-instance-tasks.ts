@@ -54,7 +54,14 @@ export const ListInstanceTasks: Operation<ListInstanceTasksInput, ListInstanceTa
   name: 'ListInstanceTasks',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/tasks' },
-  pagination: { style: 'token', token: 'marker', next: 'page.marker', size: 'limit', items: 'tasks' },
+  pagination: {
+    style: 'token',
+    token: 'marker',
+    next: 'page.marker',
+    size: 'limit',
+    total: 'page.count',
+    items: 'tasks',
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

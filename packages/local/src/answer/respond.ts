@@ -23,20 +23,22 @@ const contentTypes: Readonly<Record<Format, string>> = {
   xml: 'text/xml;charset=utf-8',
 };
 
-function createResponse(
-  { format, requestId, vendor, now }: ResponseContext,
-  status: number,
-  root: string,
-  body: Members,
-): Response {
-  const headers = {
-    'content-type': contentTypes[format],
-    [vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
-    date: new Date(now).toUTCString(),
-  };
+const createHeaders = ({ requestId, vendor, now }: ResponseContext): Record<string, string> => ({
+  [vendor === 'Huawei Cloud' ? 'x-request-id' : 'x-acs-request-id']: requestId,
+  date: new Date(now).toUTCString(),
+});
+
+const createEmptyResponse = (context: ResponseContext, status: number): Response =>
+  new Response(null, { status, headers: createHeaders(context) });
+
+function createResponse(context: ResponseContext, status: number, root: string, body: Members): Response {
   // a Response with status 204 may not have a body
-  if (status === 204) return new Response(null, { status, headers });
-  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), { status, headers });
+  if (status === 204) return createEmptyResponse(context, status);
+  const { format } = context;
+  return new Response(format === 'xml' ? writeXml(root, body) : JSON.stringify(body), {
+    status,
+    headers: { 'content-type': contentTypes[format], ...createHeaders(context) },
+  });
 }
 
 /** Creates the response to a success: the documented members, RequestId first, in the product's envelope if any. */
@@ -53,6 +55,8 @@ export function respond(
   }) as Members;
   const body = RequestId === undefined ? members : { RequestId, ...members };
   const status = operation.http?.status ?? 200;
+  const isEmpty = Object.keys(operation.output.properties ?? {}).length === 0;
+  if (envelope === undefined && isEmpty) return createEmptyResponse(context, status);
   if (envelope === undefined) return createResponse(context, status, `${operation.name}Response`, body);
   const wrapped: Members = {};
   setValue(wrapped, envelope.body, body);

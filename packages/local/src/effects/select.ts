@@ -10,9 +10,9 @@ type Criterion = (entry: Entry) => boolean;
 /** Checks whether a criterion is blank, and so ignored. An empty list is not blank: it matches nothing. */
 const isBlank = (value: unknown): boolean => value === undefined || value === '';
 
-function createFilters({ input, store }: Call, { effect }: BoundEffect): Criterion[] {
+function createFilters({ filled, store }: Call, { effect }: BoundEffect): Criterion[] {
   return Object.entries(effect.filters ?? {}).flatMap(([name, path]): Criterion[] => {
-    const wanted = getOwn(input, name);
+    const wanted = getOwn(filled, name);
     if (isBlank(wanted) || effect.all?.includes(String(wanted))) return [];
     const candidates = [wanted].flat();
     return [
