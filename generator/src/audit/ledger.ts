@@ -44,6 +44,7 @@ const matchers: Readonly<Record<string, (saying: RawSaying, difference: Differen
   enum: ({ enum: values }, { seen }) => values !== undefined && isSame(sortTexts(values), sortTexts(seen)),
   member: ({ member }, { kind }) => member === (kind.endsWith('gone') ? 'absent' : 'present'),
   sent: ({ member }) => member === 'present',
+  row: ({ lacks }, { member = '', seen }) => seen === undefined && (lacks?.includes(member) ?? false),
   error: ({ member }, { kind }) => member === (kind.endsWith('gone') ? 'absent' : 'present'),
   sample: ({ shows }, { seen, expected }) => holdsAll(shows, [seen]) || holdsAll(shows, [expected]),
   lacks: ({ lacks }, { word }) => lacks?.includes(word.replace('lacks:', '')) ?? false,
@@ -70,6 +71,7 @@ const makers: Readonly<Record<string, (difference: Difference) => Omit<RawSaying
   sent: () => ({ member: 'present' }),
   sample: ({ seen, expected }) => ({ shows: [seen ?? expected] }),
   lacks: ({ word }) => ({ lacks: [word.replace('lacks:', '')] }),
+  row: ({ member = '' }) => ({ lacks: [member] }),
   error: ({ kind }) => ({ member: kind.endsWith('gone') ? 'absent' : 'present' }),
 };
 

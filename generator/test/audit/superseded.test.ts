@@ -117,6 +117,11 @@ const rows: readonly [given: string, change: Change, want: readonly string[]][] 
     errorRow('{ code: TooWide, http: 400, kind: range, on: Size, cause: It is too wide., withdrawn: true }'),
     [],
   ],
+  [
+    'a row of a table, or a state',
+    { 'tables/sizes.yaml': [['  - [small, 1]', '  - [small, 1]\n  - [huge, 3]']] },
+    ['table-row huge'],
+  ],
   ['a higher maximum', { [create]: [['maximum: 100', 'maximum: 400']] }, ['input-allowed CreateBox Size']],
   [
     'a higher maximum of a newer document, which the ledger has to explain',
