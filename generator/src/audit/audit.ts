@@ -16,7 +16,7 @@ import { collectFacts, type FactReading, type Recorded, recordFacts } from './co
 import { dropRepeats } from './compare/repeats.js';
 import { isExpected } from './compare/sources.js';
 import { findTextChanges } from './compare/texts.js';
-import { applyRereadings, judgeDifferences, listExplained } from './ledger.js';
+import { applyRereadings, judgeDifferences, listExplained, makeSaying } from './ledger.js';
 import { sectionExtractors } from './prose/reference/sections.js';
 import { findReader } from './readers/index.js';
 import type { DocumentFile, Reader, Reading } from './reading.js';
@@ -65,7 +65,7 @@ function findSource(dialect: string, facts: FactReading, { source, recorded }: A
 const collectGroups = ({ sources }: ProductSpecs): Readonly<Record<string, readonly string[]>> =>
   Object.assign({}, ...Object.values(sources?.value.sources ?? {}).map(({ groups = {} }) => groups));
 
-const toFinding = (difference: Difference, places: PlaceFinder): AuditFinding => ({
+const toFinding = (difference: Difference, places: PlaceFinder, source: string | undefined): AuditFinding => ({
   verdict: difference.isUnreadable === true ? 'not readable' : 'differs',
   kind: difference.kind,
   operation: difference.operation ?? null,
@@ -77,6 +77,7 @@ const toFinding = (difference: Difference, places: PlaceFinder): AuditFinding =>
   seen: difference.seen ?? null,
   quote: difference.quote.text,
   text: difference.text,
+  says: makeSaying(difference, source) ?? null,
 });
 
 /** Compares a document with the specs of a product. */
@@ -127,7 +128,7 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const changes = recorded === undefined ? [] : findTextChanges(recorded, facts, found, extent, comparison);
   const ledger =
     recorded === undefined ? [] : findIdle(idle, places, matched, reading).filter((one) => changed?.has(one) ?? true);
-  const findings = [...found, ...changes, ...ledger].map((one) => toFinding(one, places));
+  const findings = [...found, ...changes, ...ledger].map((one) => toFinding(one, places, asked));
   const { rows, understood, unreadable } = reading;
   return {
     report: {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { auditDocument } from '../../src/audit/audit.js';
+import type { AuditFinding } from '../../src/audit/report.js';
 import { loadSpecs } from '../../src/read/load.js';
 import { type Change, depot } from '../support/depot.js';
 import { documents } from './documents.js';
@@ -30,8 +31,11 @@ const says = (saying: string): string => `entries:
       - ${saying}
 `;
 
+const nameFinding = ({ kind, operation, member, code }: AuditFinding): string =>
+  [kind, operation, member ?? code].filter((part) => part !== null).join(' ');
+
 /** Audits the guide of 2015, whose words are recorded, with specs that follow newer documents. */
-function audit(change: Change, source: string | null = 'guide'): string[] {
+function audit(change: Change, source: string | null = 'guide'): readonly AuditFinding[] {
   const { root, remove } = depot({ 'sources.yaml': sources, ...change });
   try {
     const { products, findings } = loadSpecs(join(root, 'specs'), 'specs', ['depot']);
@@ -42,9 +46,7 @@ function audit(change: Change, source: string | null = 'guide'): string[] {
     const options = { document, recorded: {}, ...(source === null ? {} : { source }) };
     const { facts } = auditDocument(specs, options);
     const { report } = auditDocument(specs, { ...options, recorded: source === null ? {} : { [source]: facts } });
-    return report.findings.map(({ kind, operation, member, code }) =>
-      [kind, operation, member ?? code].filter((part) => part !== null).join(' '),
-    );
+    return report.findings;
   } finally {
     remove();
   }
@@ -115,6 +117,11 @@ const rows: readonly [given: string, change: Change, want: readonly string[]][] 
     errorRow('{ code: TooWide, http: 400, kind: range, on: Size, cause: It is too wide., withdrawn: true }'),
     [],
   ],
+  [
+    'a row of a table, or a state',
+    { 'tables/sizes.yaml': [['  - [small, 1]', '  - [small, 1]\n  - [huge, 3]']] },
+    ['table-row huge'],
+  ],
   ['a higher maximum', { [create]: [['maximum: 100', 'maximum: 400']] }, ['input-allowed CreateBox Size']],
   [
     'a higher maximum of a newer document, which the ledger has to explain',
@@ -179,14 +186,25 @@ const rows: readonly [given: string, change: Change, want: readonly string[]][] 
 ];
 
 test.each(rows)('%s', (_, change, want) => {
-  expect(audit(change)).toEqual(want);
+  expect(audit(change).map(nameFinding)).toEqual(want);
+});
+
+/** Writes the statements of findings into an entry. */
+const explain = (findings: readonly AuditFinding[]): string =>
+  says(findings.map((one) => JSON.stringify(one.says)).join('\n      - '));
+
+test.each(rows.filter(([, , want]) => want.length > 0))('%s, with an entry made of the finding', (_, change) => {
+  const found = audit(change);
+  expect(audit({ ...change, 'discrepancies.yaml': explain(found) })).toEqual([]);
 });
 
 test('a document of which it is not known which source it is should have everything', () => {
   const { [create]: edits } = member('Width: { type: integer, docs: leaflet > CreateBox }');
-  expect(audit({ [create]: edits ?? null }, null)).toContain('parameter-gone CreateBox Width');
+  expect(audit({ [create]: edits ?? null }, null).map(nameFinding)).toContain('parameter-gone CreateBox Width');
 });
 
 test('a newer document should have what the guide says', () => {
-  expect(audit(member('Width: { type: integer }'), 'leaflet')).toEqual(['parameter-gone CreateBox Width']);
+  expect(audit(member('Width: { type: integer }'), 'leaflet').map(nameFinding)).toEqual([
+    'parameter-gone CreateBox Width',
+  ]);
 });

@@ -83,7 +83,10 @@ export const saying = {
   member: may(word('present', 'absent'), 'Whether the document has the member, or the row of an error.'),
   http: may(integer, 'The HTTP status of an error.'),
   wire: may(text, 'The part of the request in which a member is sent, or the form in which it is sent.'),
-  lacks: may(names, 'Keywords of the specs that the document does not state; `rule` for a rule.'),
+  lacks: may(
+    names,
+    'Keywords of the specs that the document does not state; `rule` for a rule, or rows of a table or states.',
+  ),
 } as const;
 
 export const rereading = {

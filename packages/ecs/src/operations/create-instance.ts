@@ -1026,8 +1026,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - The image and the instance type support I/O optimization if it is requested.
  * - The account is subscribed to the marketplace image before it creates an instance from it.
  * - The account can pay for a subscription from its balance or by credit.
+ * - The zone offers the specified disk categories.
  * - No instance of the account has overdue payments.
- * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+ * - The security group and the VSwitch belong to the same VPC.
+ * - The zone, if it is specified, is that of the VSwitch.
+ * - The private IP address is within the CIDR block of the VSwitch.
+ * - The private IP address is not already in use.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
  *

@@ -1528,6 +1528,9 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
  *
  * The service checks that:
+ * - The account has no overdue payments.
+ * - The zone offers the specified disk categories.
+ * - The security group has room for the instances.
  * - A security group is specified: by itself, in a primary network interface or in the launch template.
  * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
  * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
@@ -1535,7 +1538,10 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  * - The release time is at least 30 minutes and at most three years away.
  * - The system disk is at least as large as the image.
  * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
- * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+ * - The security group and the VSwitch belong to the same VPC.
+ * - The zone, if it is specified, is that of the VSwitch.
+ * - The private IP address is within the CIDR block of the VSwitch.
+ * - The private IP address is not already in use.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
  *
