@@ -3312,6 +3312,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is Available.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out or one is CreateFailed or Deleted, and at once on an error of the service that will not pass.
    */
@@ -3321,6 +3322,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
 
   /**
    * Looks with DescribeImages until every Image that ImageId names, or else every one it lists, is gone.
+   * It gives DescribeImages `Status` `ALL`, unless the input says otherwise.
    *
    * Ends with a WaiterError when time runs out, and at once on an error of the service that will not pass.
    */

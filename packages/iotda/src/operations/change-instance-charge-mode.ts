@@ -48,6 +48,7 @@ export type ChangeInstanceChargeModeErrorCode = IotdaCommonErrorCode;
 export const ChangeInstanceChargeMode: Operation<ChangeInstanceChargeModeInput, ChangeInstanceChargeModeOutput, ChangeInstanceChargeModeErrorCode> = {
   name: 'ChangeInstanceChargeMode',
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/change-charge-mode' },
+  mayBeEmpty: true,
   rules: ruleBook,
   get input() {
     return keepInput(this, {
