@@ -91,7 +91,7 @@ const tables: readonly Table[] = [
       instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
       period_type: 'month',
       period_num: 6,
-      is_auto_pay: false,
+      is_auto_pay: true,
       is_auto_renew: true,
     },
     cases: [
@@ -121,7 +121,7 @@ const tables: readonly Table[] = [
         instance_id: '0a1b2c3d-1111-4222-8333-444455556666',
         period_type: 'month',
         period_num: 6,
-        is_auto_pay: false,
+        is_auto_pay: true,
         is_auto_renew: true,
       },
       {
