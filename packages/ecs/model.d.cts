@@ -7,42 +7,42 @@ interface LocalAutoSnapshotPolicy {
   AutoSnapshotPolicyId: string;
   /**
    * Whether automatic snapshots are enabled for system disks.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   SystemDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time period for system disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
-   * - One of `1`, `2`, `3`, `4`.
+   * - One of `1`, `2`, `3`, `4` (may grow).
    */
   SystemDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of system disks.
-   * - One of `1`, `2`, `3`.
+   * - One of `1`, `2`, `3` (may grow).
    */
   SystemDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a system disk.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   SystemDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
   /**
    * Whether automatic snapshots are enabled for data disks.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyEnabled?: 'true' | 'false' | (string & {});
   /**
    * Time period for data disks: 1 is 1:00 to 7:00, 2 is 7:00 to 13:00, 3 is 13:00 to 19:00, 4 is 19:00 to 1:00.
-   * - One of `1`, `2`, `3`, `4`.
+   * - One of `1`, `2`, `3`, `4` (may grow).
    */
   DataDiskPolicyTimePeriod?: number;
   /**
    * Number of days to keep automatic snapshots of data disks.
-   * - One of `1`, `2`, `3`.
+   * - One of `1`, `2`, `3` (may grow).
    */
   DataDiskPolicyRetentionDays?: number;
   /**
    * Whether to keep last week's snapshot of a data disk.
-   * - One of `true`, `false`.
+   * - One of `true`, `false` (may grow).
    */
   DataDiskPolicyRetentionLastWeek?: 'true' | 'false' | (string & {});
   /** Display name of the policy. */
@@ -76,7 +76,7 @@ interface LocalAutoSnapshotPolicy {
   VolumeNums?: number;
   /**
    * Whether the policy is for disks by ID or by tags of instances.
-   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag`.
+   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag` (may grow).
    */
   AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | (string & {});
   /** The tags of the instances that the policy is for. */
@@ -140,12 +140,12 @@ interface LocalDisk {
   Description?: string;
   /**
    * System disk or data disk.
-   * - One of `system`, `data`.
+   * - One of `system`, `data` (may grow).
    */
   Type?: 'system' | 'data' | (string & {});
   /**
    * Category of the disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` (may grow).
    */
   Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {});
   /**
@@ -195,7 +195,7 @@ interface LocalDisk {
   DetachedTime?: string;
   /**
    * Billing method: subscription or pay-as-you-go.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
   DiskChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
   /** When a subscription disk expires. */
@@ -209,7 +209,7 @@ interface LocalDisk {
   EnableAutomatedSnapshotPolicy?: boolean;
   /**
    * Performance level of a cloud_essd disk.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    */
   PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {});
   /**
@@ -252,7 +252,7 @@ interface LocalDisk {
   KMSKeyId?: string;
   /**
    * Whether the disk can be attached to several instances at a time.
-   * - One of `Disabled`, `Enabled`, `LegacyShared`.
+   * - One of `Disabled`, `Enabled`, `LegacyShared` (may grow).
    */
   MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | (string & {});
   /** The instances that the disk is attached to. */
@@ -316,7 +316,7 @@ interface LocalEipAddress {
   InstanceId?: string;
   /**
    * Kind of resource that InstanceId names.
-   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface`.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface` (may grow).
    */
   InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {});
   /** Maximum public bandwidth in Mbit/s, as digits; 5 by default. */
@@ -325,12 +325,12 @@ interface LocalEipAddress {
   EipBandwidth?: string;
   /**
    * Whether it is a pay-as-you-go or a subscription address.
-   * - One of `PostPaid`, `PrePaid`.
+   * - One of `PostPaid`, `PrePaid` (may grow).
    */
   ChargeType?: 'PostPaid' | 'PrePaid' | (string & {});
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /** The locks on the Elastic IP address. */
@@ -363,12 +363,12 @@ interface LocalImage {
   ImageFamily?: string;
   /**
    * System architecture of the image.
-   * - One of `i386`, `x86_64`, `arm64`.
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
    */
   Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {});
   /**
    * Way in which instances with the image boot.
-   * - One of `BIOS`, `UEFI`, `UEFI-Preferred`.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
    */
   BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {});
   /** Name of the image. */
@@ -382,7 +382,7 @@ interface LocalImage {
   Size?: number;
   /**
    * Source of the image: the vendor, the user, other users or the marketplace.
-   * - One of `system`, `self`, `others`, `marketplace`.
+   * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
   ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {});
   /**
@@ -396,7 +396,7 @@ interface LocalImage {
   OSNameEn?: string;
   /**
    * Kind of operating system.
-   * - One of `linux`, `windows`.
+   * - One of `linux`, `windows` (may grow).
    */
   OSType?: 'linux' | 'windows' | (string & {});
   /** Distribution of the operating system. */
@@ -452,39 +452,39 @@ interface LocalImage {
   Usable?: boolean;
   /**
    * Whether an instance uses the image.
-   * - One of `instance`, `none`.
+   * - One of `instance`, `none` (may grow).
    */
   Usage?: 'instance' | 'none' | (string & {});
   /** Features of the image. */
   Features?: {
     /**
      * Metadata mode; with v2 instances can be limited to the hardened mode.
-     * - One of `v1`, `v2`.
+     * - One of `v1`, `v2` (may grow).
      */
     ImdsSupport?: 'v1' | 'v2' | (string & {});
     /**
      * Whether the image supports NVMe.
-     * - One of `supported`, `unsupported`.
+     * - One of `supported`, `unsupported` (may grow).
      */
     NvmeSupport?: 'supported' | 'unsupported' | (string & {});
     /**
      * Whether CPUs can be added to a running instance.
-     * - One of `supported`, `unsupported`.
+     * - One of `supported`, `unsupported` (may grow).
      */
     CpuOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
     /**
      * Whether CPUs can be taken from a running instance.
-     * - One of `supported`, `unsupported`.
+     * - One of `supported`, `unsupported` (may grow).
      */
     CpuOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
     /**
      * Whether memory can be added to a running instance.
-     * - One of `supported`, `unsupported`.
+     * - One of `supported`, `unsupported` (may grow).
      */
     MemoryOnlineUpgrade?: 'supported' | 'unsupported' | (string & {});
     /**
      * Whether memory can be taken from a running instance.
-     * - One of `supported`, `unsupported`.
+     * - One of `supported`, `unsupported` (may grow).
      */
     MemoryOnlineDowngrade?: 'supported' | 'unsupported' | (string & {});
   };
@@ -492,7 +492,7 @@ interface LocalImage {
   SecureBootOptions?: {
     /**
      * Whether the image supports Secure Boot.
-     * - One of `supported`, `unsupported`.
+     * - One of `supported`, `unsupported` (may grow).
      */
     SecureBootSupport?: 'supported' | 'unsupported' | (string & {});
   };
@@ -572,14 +572,14 @@ interface LocalInstance {
   OSNameEn?: string;
   /**
    * Kind of operating system.
-   * - One of `windows`, `linux`.
+   * - One of `windows`, `linux` (may grow).
    */
   OSType?: 'windows' | 'linux' | (string & {});
   /** Serial number of the instance. */
   SerialNumber?: string;
   /**
    * Whether a stopped instance is billed.
-   * - One of `KeepCharging`, `StopCharging`, `Not-applicable`.
+   * - One of `KeepCharging`, `StopCharging`, `Not-applicable` (may grow).
    */
   StoppedMode?: 'KeepCharging' | 'StopCharging' | 'Not-applicable' | (string & {});
   /** When the instance was created. */
@@ -592,14 +592,14 @@ interface LocalInstance {
   AutoReleaseTime?: string;
   /**
    * Billing method: subscription or pay-as-you-go.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
   InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {});
   /** Billing cycle of the instance. */
   SaleCycle?: string;
   /**
    * Billing method for public traffic; PayByBandwidth for a subscription instance.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
   InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {});
   /**
@@ -614,7 +614,7 @@ interface LocalInstance {
   InternetMaxBandwidthOut?: number;
   /**
    * Bidding policy: none, a highest price of your own, or the market price.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    */
   SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {});
   /** Highest hourly price of a spot instance. */
@@ -630,7 +630,7 @@ interface LocalInstance {
   IoOptimized?: boolean;
   /**
    * Performance mode of a burstable instance; empty for others.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
   CreditSpecification?: 'Standard' | 'Unlimited' | (string & {});
   /** Whether the instance is protected from being released by hand. */
@@ -660,7 +660,7 @@ interface LocalInstance {
   ISP?: string;
   /**
    * Network type of the instance.
-   * - One of `classic`, `vpc`.
+   * - One of `classic`, `vpc` (may grow).
    */
   InstanceNetworkType?: 'classic' | 'vpc' | (string & {});
   /** The security groups of the instance. */
@@ -681,7 +681,7 @@ interface LocalInstance {
     LockReason?: {
       /**
        * Why the instance is locked: overdue payments, security, a spot instance about to be reclaimed, overdue payments for the dedicated host, or a refund.
-       * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded`.
+       * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
        */
       LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {});
       /** Explanation of the lock. */
@@ -699,7 +699,7 @@ interface LocalInstance {
       NetworkInterfaceId?: string;
       /**
        * Whether it is the primary interface.
-       * - One of `Primary`, `Secondary`.
+       * - One of `Primary`, `Secondary` (may grow).
        */
       Type?: 'Primary' | 'Secondary' | (string & {});
       /** MAC address. */
@@ -765,12 +765,12 @@ interface LocalInstance {
   MetadataOptions?: {
     /**
      * Whether the metadata can be accessed.
-     * - One of `enabled`, `disabled`.
+     * - One of `enabled`, `disabled` (may grow).
      */
     HttpEndpoint?: 'enabled' | 'disabled' | (string & {});
     /**
      * Whether access needs a token (IMDSv2).
-     * - One of `optional`, `required`.
+     * - One of `optional`, `required` (may grow).
      */
     HttpTokens?: 'optional' | 'required' | (string & {});
     /** Reserved by the vendor. */
@@ -791,12 +791,12 @@ interface LocalInstance {
   DedicatedInstanceAttribute?: {
     /**
      * Whether it runs on a dedicated host.
-     * - One of `default`, `host`.
+     * - One of `default`, `host` (may grow).
      */
     Tenancy?: 'default' | 'host' | (string & {});
     /**
      * Whether it stays on the same host when it starts again.
-     * - One of `default`, `host`.
+     * - One of `default`, `host` (may grow).
      */
     Affinity?: 'default' | 'host' | (string & {});
   };
@@ -867,17 +867,17 @@ interface LocalInstanceType {
   InstanceTypeFamily?: string;
   /**
    * Category of the instance type.
-   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized`.
+   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized` (may grow).
    */
   InstanceCategory?: 'Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | (string & {});
   /**
    * Level of the family.
-   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel`.
+   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel` (may grow).
    */
   InstanceFamilyLevel?: 'EntryLevel' | 'EnterpriseLevel' | 'CreditEntryLevel' | (string & {});
   /**
    * CPU architecture.
-   * - One of `X86`, `ARM`.
+   * - One of `X86`, `ARM` (may grow).
    */
   CpuArchitecture?: 'X86' | 'ARM' | (string & {});
   /** Processor model. */
@@ -931,14 +931,14 @@ interface LocalInstanceType {
   LocalStorageCapacity?: number;
   /**
    * Category of the local disks; empty if there are none.
-   * - One of `local_hdd_pro`, `local_ssd_pro`.
+   * - One of `local_hdd_pro`, `local_ssd_pro` (may grow).
    */
   LocalStorageCategory?: 'local_hdd_pro' | 'local_ssd_pro' | (string & {});
   /** Largest number of disks. */
   DiskQuantity?: number;
   /**
    * Whether disks are attached by NVMe.
-   * - One of `required`, `unsupported`.
+   * - One of `required`, `unsupported` (may grow).
    */
   NvmeSupport?: 'required' | 'unsupported' | (string & {});
   /**
@@ -1075,7 +1075,7 @@ interface LocalRegion {
   RegionEndpoint?: string;
   /**
    * Whether resources are left in the region.
-   * - One of `available`, `soldOut`.
+   * - One of `available`, `soldOut` (may grow).
    */
   Status?: 'available' | 'soldOut' | (string & {});
 }
@@ -1102,7 +1102,7 @@ interface LocalRouteTable {
   };
   /**
    * Whether the system or the user created it.
-   * - One of `System`, `Custom`.
+   * - One of `System`, `Custom` (may grow).
    */
   RouteTableType?: 'System' | 'Custom' | (string & {});
   /** Resource group of the route table. */
@@ -1169,7 +1169,7 @@ interface LocalSnapshot {
   SourceDiskSize?: number;
   /**
    * Whether the source disk is a system disk or a data disk.
-   * - One of `System`, `Data`, `system`, `data`.
+   * - One of `System`, `Data`, `system`, `data` (may grow).
    */
   SourceDiskType?: 'System' | 'Data' | 'system' | 'data' | (string & {});
   /** Marketplace product code of the snapshot. */
@@ -1178,7 +1178,7 @@ interface LocalSnapshot {
   CreationTime?: string;
   /**
    * State of the snapshot.
-   * - One of `progressing`, `accomplished`, `failed`.
+   * - One of `progressing`, `accomplished`, `failed` (may grow).
    */
   Status?: 'progressing' | 'accomplished' | 'failed' | (string & {});
   /**
@@ -1200,12 +1200,12 @@ interface LocalSnapshot {
   RetentionDays?: number;
   /**
    * Whether the snapshot is automatic (auto, timer) or manual (user).
-   * - One of `auto`, `timer`, `user`, `all`.
+   * - One of `auto`, `timer`, `user`, `all` (may grow).
    */
   SnapshotType?: 'auto' | 'timer' | 'user' | 'all' | (string & {});
   /**
    * Kind of the snapshot.
-   * - One of `standard`, `flash`, `archive`.
+   * - One of `standard`, `flash`, `archive` (may grow).
    */
   Category?: 'standard' | 'flash' | 'archive' | (string & {});
   /**
@@ -1220,7 +1220,7 @@ interface LocalSnapshot {
   InstantAccessRetentionDays?: number;
   /**
    * Whether images, disks or both were created from the snapshot.
-   * - One of `image`, `disk`, `image_disk`, `none`.
+   * - One of `image`, `disk`, `image_disk`, `none` (may grow).
    */
   Usage?: 'image' | 'disk' | 'image_disk' | 'none' | (string & {});
   /**
