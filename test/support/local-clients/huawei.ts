@@ -10,6 +10,8 @@ const { HcClient } = load('HcClient');
 const { DefaultHttpClient } = load('http/DefaultHttpClient');
 const { BasicCredentials } = load('auth/BasicCredentials');
 
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
 /** A request, as the vendor's generated code describes it. */
 export interface HuaweiRequest {
   readonly method: string;
@@ -27,7 +29,7 @@ export const createHuaweiClient =
   (endpoint: string): SendToHuawei =>
   (request, secret = localCredentials.accessKeySecret) => {
     const credentials = new BasicCredentials({ ak: localCredentials.accessKeyId, sk: secret, projectId: 'project-1' });
-    const client = new HcClient(new DefaultHttpClient({}, [endpoint])).withCredential(credentials);
+    const client = new HcClient(new DefaultHttpClient({ logger: silent }, [endpoint])).withCredential(credentials);
     const contentType = request.data === undefined ? undefined : 'application/json';
     return client
       .withEndpoints([endpoint])
