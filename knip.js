@@ -26,6 +26,9 @@ export default {
     'packages/model': {
       entry: ['test/**/*.ts'],
     },
+    'packages/gateway': {
+      entry: ['test/**/*.ts'],
+    },
     'packages/local': {
       entry: ['test/**/*.ts'],
     },

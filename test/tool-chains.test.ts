@@ -18,6 +18,9 @@ const readProgram = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`support/tool-chains/${name}.ts`, import.meta.url)), 'utf8');
 
 const program = readProgram('program');
+const typed = readProgram('typed');
+const importModel = "import ecs from '@yunspec/ecs/model.json' with { type: 'json' };";
+const requireModel = "import ecs = require('@yunspec/ecs/model.json');";
 const printResult = '\nvoid run().then((result) => console.log(JSON.stringify(result)));\n';
 const inJest = `
 import { expect, test } from '@jest/globals';
@@ -186,4 +189,19 @@ describe.skipIf(missing !== undefined).concurrent('an installed package', { time
       expect(JSON.parse(await runNode(folder, 'out/program.js'))).toEqual(want);
     });
   }
+
+  // older compilers do not know the words `with { type: 'json' }`, nor does CommonJS
+  test.each(['node16 in CommonJS', 'nodenext in ES modules', 'bundler'] as const)(
+    'gives resources the types of an imported model with %s',
+    async (name) => {
+      const { type, options } = ways[name];
+      const folder = writeProject(`typed ${name}`.replaceAll(' ', '-'), {
+        'package.json': { type },
+        'tsconfig.json': { compilerOptions: { ...strict, ...options }, files: ['typed.ts'] },
+        'typed.ts': type === 'module' ? typed : typed.replace(importModel, requireModel),
+      });
+      await runNode(folder, locateTool('typescript-6.0', 'bin/tsc'), '-p', '.');
+      expect(JSON.parse(await runNode(folder, '--no-warnings', 'out/typed.js'))).toEqual([['Available'], 'vpc-1']);
+    },
+  );
 });

@@ -198,12 +198,12 @@ describe('nothing to compare is one sentence', () => {
     [
       'a model of another format',
       (repository) => {
-        repository.edit('packages/parcels/model.json', '"format":1', '"format":0');
+        repository.edit('packages/parcels/model.json', '"format":2', '"format":3');
         repository.commit();
-        repository.edit('packages/parcels/model.json', '"format":0', '"format":1');
+        repository.edit('packages/parcels/model.json', '"format":3', '"format":2');
         return ['--from', 'HEAD'];
       },
-      'packages/parcels/model.json at HEAD has format 0; models of format 1 can be compared',
+      'packages/parcels/model.json at HEAD has format 3; models up to format 2 can be compared',
     ],
     [
       'specs that cannot be read',

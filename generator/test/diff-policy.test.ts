@@ -32,10 +32,32 @@ const edited: readonly string[] = [
   ...['CreateVpc', 'DescribeDiskMonitorData', 'DescribeRegions', 'ModifyDiskAttribute'],
 ];
 
+/** What the edits take for closed: limits of values, and rules. By product and operation. */
+const closed: Readonly<Record<string, Readonly<Record<string, { values?: string[]; rules?: string[] }>>>> = {
+  ecs: {
+    CreateDisk: { values: ['DiskName'], rules: ['size-or-snapshot'] },
+    AuthorizeSecurityGroup: { values: ['Policy', 'SourceCidrIp', 'SourceGroupId'] },
+    ModifyDiskAttribute: { rules: ['something-to-modify'] },
+    CreateInstance: { rules: ['subscription-only'] },
+  },
+  cas: { UpdateInstance: { rules: ['csr-if-uploaded'] } },
+};
+
+function closeLimits(product: string, { name, input }: OperationModel): ValueModel {
+  const { values = [], rules = [] } = closed[product]?.[name] ?? {};
+  const close = <T>(all: Readonly<Record<string, T>> | undefined, names: readonly string[]) => {
+    const stability = 'closed' as const;
+    return { ...all, ...Object.fromEntries(names.map((one) => [one, { ...(all?.[one] as T), stability }])) };
+  };
+  return { ...input, properties: close(input.properties, values), rules: close(input.rules, rules) };
+}
+
 const models = new Map(
   ['ecs', 'cas', 'eiam', 'iotda'].map((product) => {
     const model = readModel(text(product));
-    const operations = model.operations.filter(({ name }) => product !== 'ecs' || edited.includes(name));
+    const operations = model.operations
+      .filter(({ name }) => product !== 'ecs' || edited.includes(name))
+      .map((operation) => ({ ...operation, input: closeLimits(product, operation) }));
     return [product, { ...model, operations }] as const;
   }),
 );
@@ -612,7 +634,10 @@ const rows: readonly Row[] = [
     'a rule is new',
     'major',
     'rule-added',
-    (e) => Object.assign(e.operation('CreateDisk').input.rules ?? {}, { new: { atMostOne: ['Size', 'SnapshotId'] } }),
+    (e) =>
+      Object.assign(e.operation('CreateDisk').input.rules ?? {}, {
+        new: { atMostOne: ['Size', 'SnapshotId'], stability: 'closed' },
+      }),
   ],
   [
     'a volatile rule is new',
@@ -620,7 +645,7 @@ const rows: readonly Row[] = [
     'movable-rule-added',
     (e) =>
       Object.assign(e.operation('CreateDisk').input.rules ?? {}, {
-        new: { atMostOne: ['Size', 'SnapshotId'], stability: 'volatile' },
+        new: { atMostOne: ['Size', 'SnapshotId'] },
       }),
   ],
   [
@@ -683,14 +708,9 @@ const rows: readonly Row[] = [
     'a rule is closed',
     'major',
     'rule-closed',
-    (e) => delete e.rule('CreateInstance', 'optimized-system-disk').stability,
+    (e) => Object.assign(e.rule('CreateInstance', 'optimized-system-disk'), { stability: 'closed' }),
   ],
-  [
-    'a rule may move',
-    'minor',
-    'rule-opened',
-    (e) => Object.assign(e.rule('CreateInstance', 'subscription-only'), { stability: 'volatile' }),
-  ],
+  ['a rule may move', 'minor', 'rule-opened', (e) => delete e.rule('CreateInstance', 'subscription-only').stability],
   [
     'a row of a table allows more',
     'minor',
@@ -716,7 +736,7 @@ const rows: readonly Row[] = [
     (e) => {
       const rule = e.rule('CreateDisk', 'size-by-category');
       Object.assign(rule.rows?.[0]?.at(-1) as object, { maximum: 100 });
-      delete rule.stability;
+      rule.stability = 'closed';
     },
   ],
   [
@@ -816,6 +836,12 @@ const rows: readonly Row[] = [
     (e) => Object.assign(e.operation('CreateDisk').errors[2] ?? {}, { http: 400 }),
   ],
   [
+    'newer documents no longer list an error',
+    'patch',
+    'error-listing-changed',
+    (e) => Object.assign(e.operation('CreateDisk').errors[2] ?? {}, { withdrawn: true }),
+  ],
+  [
     'a cause is worded otherwise',
     'patch',
     'error-wording',
@@ -911,6 +937,13 @@ const rows: readonly Row[] = [
     'minor',
     'protocol-changed',
     (e) => Object.assign(e.model, { envelope: { body: 'data' } }),
+  ],
+  [
+    'limits have another stability by themselves',
+    'minor',
+    'stability-defaults-changed',
+    (e) => Object.assign(e.model, { format: 1 }),
+    'iotda',
   ],
   ['the title is worded otherwise', 'patch', 'product-wording', (e) => Object.assign(e.model, { title: 'Servers' })],
   [

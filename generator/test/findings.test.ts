@@ -18,6 +18,7 @@ import { resourceCases } from './cases/resources.js';
 import { ruleConflictCases } from './cases/rule-conflicts.js';
 import { ruleCases } from './cases/rules.js';
 import { safetyCases } from './cases/safety.js';
+import { stabilityCases } from './cases/stability.js';
 import { structureCases } from './cases/structure.js';
 import { suppressionCases } from './cases/suppressions.js';
 import { valueCases } from './cases/values.js';
@@ -47,6 +48,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
   'resource members': resourceMemberCases,
   'rule conflicts': ruleConflictCases,
   safety: safetyCases,
+  stability: stabilityCases,
 };
 
 for (const [group, cases] of Object.entries(groups)) {

@@ -124,6 +124,7 @@ describe('a keyword that no product uses', () => {
     // read by whoever compares a model with the documents
     'error.docs': 'model.json',
     'error.lines': 'model.json',
+    'error.withdrawn': 'src/causes.ts',
     'operation.deprecated': 'src/client.ts',
     'address.status': 'openapi.json',
     'pagination.next': 'findings',
@@ -136,6 +137,7 @@ describe('a keyword that no product uses', () => {
     'rule.requireOne': 'findings',
     'rule.atMostOne': 'findings',
     'rule.allOrNone': 'findings',
+    'rule.stability': 'src/operations/book-crossing.ts',
     'state.external': 'findings',
   };
 

@@ -211,6 +211,18 @@ test.each([
     'Size',
     { type: 'A', minimum: 'A', maximum: 'A' },
   ],
+  [
+    'a withdrawn row after all others, though its kind fits better',
+    row('A', 'range', 'Size').replace('cause', 'withdrawn: true, cause') + row('B', 'malformed', 'Size'),
+    'Size',
+    { type: 'B', minimum: 'B', maximum: 'B' },
+  ],
+  [
+    'a withdrawn row, where no other fits',
+    row('A', 'range', 'Size').replace('cause', 'withdrawn: true, cause') + row('B', 'missing', 'Size'),
+    'Size',
+    { type: 'A', minimum: 'A', maximum: 'A' },
+  ],
   ['of a required member', row('A', 'missing', 'Name'), 'Name', { required: 'A' }],
   ['of a member that a rule requires', row('MissingOwner', 'mismatch', 'Owner'), 'Owner', { require: 'MissingOwner' }],
   ['not of one that is never required', row('A', 'missing', '[Name, Owner, From]'), 'From', undefined],

@@ -65,9 +65,9 @@ describe('a rule is shown at the members it restricts', () => {
       },
     ],
     [
-      'when: restrict, with a limit that may move',
-      { when: { Kind: { not: 'a' } }, restrict: { Size: { minimum: 5, maximum: 2000 } }, stability: 'volatile' },
-      { Size: ['5 to 2,000 GiB when `Kind` is not `a` (this limit may move).'] },
+      'when: restrict, a fixed limit',
+      { when: { Kind: { not: 'a' } }, restrict: { Size: { minimum: 5, maximum: 2000 } }, stability: 'closed' },
+      { Size: ['5 to 2,000 GiB when `Kind` is not `a` (fixed).'] },
     ],
     [
       'when: one value',
@@ -99,14 +99,13 @@ describe('a rule is shown at the members it restricts', () => {
       {
         table: 'Size',
         by: ['Kind'],
-        stability: 'volatile',
         rows: [
           ['a', { minimum: 5, maximum: 2000 }],
           ['b', { minimum: 20, maximum: 2048 }],
           ['c', { minimum: 20, maximum: 2048 }],
         ],
       },
-      { Size: ['By `Kind`: 5 to 2,000 GiB for `a` (default), 20 to 2,048 GiB for `b` and `c` (this limit may move).'] },
+      { Size: ['By `Kind`: 5 to 2,000 GiB for `a` (default), 20 to 2,048 GiB for `b` and `c`.'] },
     ],
     [
       'a table by two members, with a row for all others',

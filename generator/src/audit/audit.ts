@@ -14,8 +14,9 @@ import { placeReadings } from './compare/placing.js';
 import { compareProduct } from './compare/product.js';
 import { collectFacts, type FactReading, type Recorded, recordFacts } from './compare/recorded.js';
 import { dropRepeats } from './compare/repeats.js';
+import { isExpected } from './compare/sources.js';
 import { findTextChanges } from './compare/texts.js';
-import { applyRereadings, judgeDifferences, listExplained } from './ledger.js';
+import { applyRereadings, judgeDifferences, listExplained, makeSaying } from './ledger.js';
 import { sectionExtractors } from './prose/reference/sections.js';
 import { findReader } from './readers/index.js';
 import type { DocumentFile, Reader, Reading } from './reading.js';
@@ -64,7 +65,7 @@ function findSource(dialect: string, facts: FactReading, { source, recorded }: A
 const collectGroups = ({ sources }: ProductSpecs): Readonly<Record<string, readonly string[]>> =>
   Object.assign({}, ...Object.values(sources?.value.sources ?? {}).map(({ groups = {} }) => groups));
 
-const toFinding = (difference: Difference, places: PlaceFinder): AuditFinding => ({
+const toFinding = (difference: Difference, places: PlaceFinder, source: string | undefined): AuditFinding => ({
   verdict: difference.isUnreadable === true ? 'not readable' : 'differs',
   kind: difference.kind,
   operation: difference.operation ?? null,
@@ -76,6 +77,7 @@ const toFinding = (difference: Difference, places: PlaceFinder): AuditFinding =>
   seen: difference.seen ?? null,
   quote: difference.quote.text,
   text: difference.text,
+  says: makeSaying(difference, source) ?? null,
 });
 
 /** Compares a document with the specs of a product. */
@@ -96,6 +98,7 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
   const facts = collectFacts(asPrinted, matched, groups, view);
   const source = findSource(reader.name, facts, options);
   const recorded = source === undefined ? undefined : options.recorded[source];
+  const asked = source ?? options.source;
   const places = new PlaceFinder(specs);
   const comparison: Comparison = {
     model: view.model,
@@ -113,18 +116,19 @@ export function auditDocument(specs: ProductSpecs, options: AuditOptions): Audit
     ),
     ...shared.found,
     ...compareProduct(reading, view, comparison),
-  ].filter(extent.isSeen);
-  const { open, idle } = judgeDifferences(differences, listExplained(entries));
+  ].filter((one) => extent.isSeen(one) && isExpected(view.model, asked, one));
+  const { open, idle } = judgeDifferences(differences, listExplained(entries, asked));
   const changed = recorded === undefined ? undefined : findChanged(recorded, facts, groups);
   const isReal = (one: Difference): boolean =>
     one.kind !== 'limit-unstated' || changed === undefined || changed.has(one);
-  const found = [...extent.found, ...shared.join(dropRepeats(open.filter(isReal)))];
+  const found = [
+    ...extent.found.filter((one) => isExpected(view.model, asked, one)),
+    ...shared.join(dropRepeats(open.filter(isReal))),
+  ];
   const changes = recorded === undefined ? [] : findTextChanges(recorded, facts, found, extent, comparison);
   const ledger =
-    recorded === undefined
-      ? []
-      : findIdle(idle, places, matched, reading, source).filter((one) => changed?.has(one) ?? true);
-  const findings = [...found, ...changes, ...ledger].map((one) => toFinding(one, places));
+    recorded === undefined ? [] : findIdle(idle, places, matched, reading).filter((one) => changed?.has(one) ?? true);
+  const findings = [...found, ...changes, ...ledger].map((one) => toFinding(one, places, asked));
   const { rows, understood, unreadable } = reading;
   return {
     report: {
@@ -178,17 +182,16 @@ function findIdle(
   places: PlaceFinder,
   matched: readonly Matched[],
   reading: Reading,
-  source: string | undefined,
 ): Difference[] {
   const names = new Set([
     ...matched.flatMap(({ view }) => view?.operation.name ?? []),
     ...(reading.types ?? []).map(({ name }) => `shapes.${name}`),
   ]);
   return idle
-    .filter(({ at, saying }) => {
+    .filter(({ at }) => {
       const [first = '', second = ''] = at.split('.');
       const owner = first === 'shapes' ? `${first}.${second}` : first;
-      return (saying.source === undefined || saying.source === source) && names.has(owner);
+      return names.has(owner);
     })
     .map(({ id, at, saying, path }): Difference => {
       const { at: _, ...claims } = saying;

@@ -1,3 +1,4 @@
+import { nodes } from '../language/nodes/index.js';
 import type { RawEntry, RawRereading, RawSaying } from '../language/raw.js';
 import type { Difference } from './compare/difference.js';
 import type { MemberRow, Reading } from './reading.js';
@@ -10,10 +11,14 @@ export interface Explained {
   readonly path: readonly (string | number)[];
 }
 
-/** Lists the statements of a ledger, one for each place. */
-export const listExplained = (entries: readonly RawEntry[]): Explained[] =>
+/** Lists the statements of a ledger that a source makes, one for each place; those of all where the source is not known. */
+export const listExplained = (entries: readonly RawEntry[], source: string | undefined): Explained[] =>
   entries.flatMap(({ id, says = [] }, i) =>
-    says.flatMap((saying, j) => [saying.at].flat().map((at) => ({ id, at, saying, path: ['entries', i, 'says', j] }))),
+    says.flatMap((saying, j) =>
+      source !== undefined && saying.source !== undefined && saying.source !== source
+        ? []
+        : [saying.at].flat().map((at) => ({ id, at, saying, path: ['entries', i, 'says', j] })),
+    ),
   );
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -39,6 +44,8 @@ const matchers: Readonly<Record<string, (saying: RawSaying, difference: Differen
   enum: ({ enum: values }, { seen }) => values !== undefined && isSame(sortTexts(values), sortTexts(seen)),
   member: ({ member }, { kind }) => member === (kind.endsWith('gone') ? 'absent' : 'present'),
   sent: ({ member }) => member === 'present',
+  row: ({ lacks }, { member = '', seen }) => seen === undefined && (lacks?.includes(member) ?? false),
+  error: ({ member }, { kind }) => member === (kind.endsWith('gone') ? 'absent' : 'present'),
   sample: ({ shows }, { seen, expected }) => holdsAll(shows, [seen]) || holdsAll(shows, [expected]),
   lacks: ({ lacks }, { word }) => lacks?.includes(word.replace('lacks:', '')) ?? false,
 };
@@ -52,6 +59,32 @@ function explains({ at, saying }: Explained, difference: Difference): boolean {
   const matches = matchers[word];
   if (matches !== undefined) return matches(saying, difference);
   return Object.hasOwn(saying, word) && isSame(saying[word as keyof RawSaying], seen);
+}
+
+/** The statement that a difference comes to, by the word that it is about. */
+const makers: Readonly<Record<string, (difference: Difference) => Omit<RawSaying, 'at'>>> = {
+  type: ({ seen }) => ({ type: String(seen) }),
+  required: ({ seen }) => ({ required: seen === true }),
+  default: ({ seen }) => ({ default: seen ?? null }),
+  enum: ({ seen }) => ({ enum: [seen].flat() as NonNullable<RawSaying['enum']> }),
+  member: ({ kind }) => ({ member: kind.endsWith('gone') ? 'absent' : 'present' }),
+  sent: () => ({ member: 'present' }),
+  sample: ({ seen, expected }) => ({ shows: [seen ?? expected] }),
+  lacks: ({ word }) => ({ lacks: [word.replace('lacks:', '')] }),
+  row: ({ member = '' }) => ({ lacks: [member] }),
+  error: ({ kind }) => ({ member: kind.endsWith('gone') ? 'absent' : 'present' }),
+};
+
+/** Returns the statement with which an entry of the ledger explains a difference; undefined where none can. */
+export function makeSaying(difference: Difference, source: string | undefined): RawSaying | undefined {
+  const { at, seen } = difference;
+  const word = difference.word.replace(/:.*/, '');
+  const make = makers[word] ?? (() => ({ [word]: seen }));
+  const said = isCases(seen) ? seen : make(difference);
+  const saying = { at, ...(source === undefined ? {} : { source }), ...said } as RawSaying;
+  const isKnown = Object.keys(saying).every((key) => Object.hasOwn(nodes.saying, key));
+  const explained = { id: '', at, saying, path: [] };
+  return isKnown && difference.isUnreadable !== true && explains(explained, difference) ? saying : undefined;
 }
 
 export interface Judged {

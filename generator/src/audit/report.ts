@@ -1,3 +1,4 @@
+import type { RawSaying } from '../language/raw.js';
 import { type Kind, rankHarm } from './harm.js';
 import type { Quote } from './reading.js';
 
@@ -15,6 +16,8 @@ export interface AuditFinding {
   readonly seen: unknown;
   readonly quote: string;
   readonly text: string;
+  /** The statement with which an entry of the ledger explains it; null where none can. */
+  readonly says: RawSaying | null;
 }
 
 export interface AuditReport {

@@ -28,13 +28,14 @@ import { findInSafety } from './safety.js';
 import { findShapeCycles, findUnusedShapes } from './shapes.js';
 import { SoundOperations } from './sound-operations.js';
 import { findInSources } from './sources.js';
+import { findRedundantStability } from './stability.js';
 import { applySuppressions } from './suppressions.js';
 import { findInValues } from './values.js';
 
 /** Checks of one file by itself. */
 const localChecks = [findDrafts, findInValues, findInProse, findInSources, findInMemberNames, findInNameLetters];
 /** Checks of one file by itself that follow names into files other than operations. */
-const crossChecks = [findInRules, findInOperations];
+const crossChecks = [findInRules, findRedundantStability, findInOperations];
 /** Checks of values and lines that need all operations, or the ledger. */
 const wholeLocalChecks = [findInNames, findDoubtfulValues, findInLines];
 /** Checks that need all operations, or the ledger, and follow names into other files. */

@@ -81,7 +81,13 @@ function findRepeats(context: Context, rows: readonly PlacedRow[]): void {
   for (const placed of rows) {
     const { row, file, path, subject } = placed;
     // without parameters, only the cause tells what a row is about
-    const key = JSON.stringify([row.code, row.kind, sortNames(row.on), row.on === undefined ? row.cause : '']);
+    const key = JSON.stringify([
+      row.code,
+      row.kind,
+      sortNames(row.on),
+      row.on === undefined ? row.cause : '',
+      row.withdrawn,
+    ]);
     const other = seen.get(key);
     if (other === undefined) {
       seen.set(key, placed);
@@ -147,5 +153,9 @@ export function findInErrorRows(context: Context): void {
     }
   }
   findOtherStatuses(context);
-  findSimilarCodes(context, tables.flat());
+  // a misspelling that newer documents correct stays, and says so
+  findSimilarCodes(
+    context,
+    tables.flat().filter(({ row }) => !row.withdrawn),
+  );
 }

@@ -123,15 +123,21 @@ function findSubjects(context: Context, ledger: LedgerFile): void {
   }
 }
 
-/** What a document has and the specs do not is named by the place where it would be. */
-const findHolder = (at: string): string => at.replace(/\.[^.]*$/, '');
+/** What a document has and the specs do not is named by the place where it would be: something around it is there. */
+function findHolder(context: Context, at: string): string {
+  const holder = at.replace(/\.[^.]*$/, '');
+  const isPart = holder.split('.').length <= 2;
+  return isPart || explainSubject(context, holder) === undefined ? holder : findHolder(context, holder);
+}
 
 /** Finds places of statements and of damaged text that the specs do not have. */
 function findPlaces(context: Context, ledger: LedgerFile): void {
   for (const [i, { says = [], reads = [] }] of ledger.value.entries.entries()) {
     const places = [
       ...says.flatMap(({ at, member }, j) =>
-        [at].flat().map((one) => ({ one: member === 'present' ? findHolder(one) : one, keys: ['says', j, 'at'] })),
+        [at]
+          .flat()
+          .map((one) => ({ one: member === 'present' ? findHolder(context, one) : one, keys: ['says', j, 'at'] })),
       ),
       ...reads.flatMap(({ at }, j) => [at].flat().map((one) => ({ one, keys: ['reads', j, 'at'] }))),
     ];

@@ -6,6 +6,7 @@ import { suggestWord } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
 import type { Spec } from '../read/load.js';
 import { type Context, isUnread } from './context.js';
+import { findEnforcedRules } from './enforced-rules.js';
 
 type ResourceFile = Spec<'resource'>;
 
@@ -154,6 +155,7 @@ function findEffect(context: Context, file: ResourceFile, raw: RawOperation, pla
   findOutputs(context, file, raw, placed);
   findOthers(context, file, effect, at);
   findAttributes(context, file, effect.puts, [...at, 'puts']);
+  findEnforcedRules(context, { file, raw, effect, at });
 }
 
 function findOperation(context: Context, file: ResourceFile, operation: string, effect: RawEffect): void {

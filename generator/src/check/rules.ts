@@ -2,7 +2,6 @@ import {
   type Condition,
   getSchemaAtPath,
   type Restriction,
-  type Scalar,
   type TableRow,
   type ValueSchema,
 } from '@yunspec/runtime/check';
@@ -12,6 +11,7 @@ import { suggestWord } from '../language/suggest.js';
 import type { KeyPath } from '../language/walk.js';
 import { checkKeyword } from '../read/structure.js';
 import { type Context, listIssues, listValues, type PlacedValue } from './context.js';
+import { findClosedLists } from './open-lists.js';
 import type { PlacedRule } from './placed-rule.js';
 import { listMentions } from './rule-mentions.js';
 import { findMemberPath, findUnreachableRows, findUnusedBounds } from './rule-rows.js';
@@ -72,14 +72,13 @@ const suggestValue = (schema: ValueSchema | undefined, value: unknown): string =
   suggestWord(String(value), (schema?.enum ?? []).map(String));
 
 /**
- * Returns whether a member may hold a value at all. Open lists may hold anything of the type, but a value that is
- * nearly one of theirs is a slip; conditions see booleans, not the words that are sent for them.
+ * Returns whether a member may hold a value at all. A list that may grow has at least the values that rules name;
+ * conditions see booleans, not the words that are sent for them.
  */
 function canHold(schema: ValueSchema | undefined, value: unknown): boolean {
   if (schema === undefined) return true;
   if (schema.type === 'boolean') return typeof value === 'boolean';
-  if (schema.enum?.includes(value as Scalar) === false && suggestValue(schema, value) !== '') return false;
-  return listIssues(omitRules(schema), value).every((issue) => issue.stability === 'open');
+  return listIssues(omitRules(schema), value).length === 0;
 }
 
 function reportImpossible(
@@ -202,6 +201,7 @@ const finders: readonly Finder[] = [
   findConditions,
   findRestrictions,
   findRows,
+  findClosedLists,
 ];
 
 function listRules(context: Context): PlacedRule[] {

@@ -43,7 +43,12 @@ function compareRows(
     const [was, is] = [listOnce(before, word), listOnce(after, word)];
     return isSameSet(was, is) ? [] : [createChange(rule, place, { name, was: show(was), is: show(is) })];
   });
-  const rest = [...unsaid, 'http', 'retry'];
+  const isListed = [before, after].map((rows) => rows.some(({ withdrawn }) => !withdrawn));
+  if (isListed[0] !== isListed[1]) {
+    const about = isListed[1] ? 'list it again' : 'no longer list it; a server may still answer it';
+    changes.push(createChange('error-listing-changed', place, { name, about }));
+  }
+  const rest = [...unsaid, 'http', 'retry', 'withdrawn'];
   const isRestSame = isSameSet(says(before, rest), says(after, rest));
   return isRestSame && changes.length > 0 ? changes : [...changes, createChange('error-wording', place, { name })];
 }

@@ -115,7 +115,7 @@ function compareRestrictions({ place, before, after, objectBefore, objectAfter }
 const inMovement: Readonly<Record<Stability, number>> = { closed: 0, volatile: 1, open: 2 };
 
 function compareFirmness({ place, id, before, after, objectAfter }: RulePair): Change[] {
-  const [was, is] = [before, after].map(({ stability }) => inMovement[stability ?? 'closed']);
+  const [was, is] = [before, after].map(({ stability }) => inMovement[stability ?? 'volatile']);
   if (was === undefined || is === undefined || was === is) return [];
   const sentence = joinSentences(after, objectAfter, id);
   return [createChange(is > was ? 'rule-opened' : 'rule-closed', place, { sentence })];

@@ -34,7 +34,7 @@ export const directionRules = {
 } as const satisfies Record<string, Record<string, ChangeRuleId>>;
 
 export const findFirmness = ({ stability }: RuleModel): 'closed' | 'movable' =>
-  (stability ?? 'closed') === 'closed' ? 'closed' : 'movable';
+  stability === 'closed' ? 'closed' : 'movable';
 
 /** Returns the limits that a rule sets for a member, with the type and the unit of the member. */
 export function findRuleLimits(limits: Restriction, rule: Rule, object: ValueModel, member: string): Limits {

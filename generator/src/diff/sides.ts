@@ -39,7 +39,7 @@ function parseModel(text: string, product: string, where: string): Model {
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const [fault = ''] = error.message.split(/[;,] (?:update|and this|install|give)/);
-    throw new DiffError(`${fault}; models of format ${modelFormat} can be compared`);
+    throw new DiffError(`${fault}; models up to format ${modelFormat} can be compared`);
   }
 }
 

@@ -85,6 +85,15 @@ const productRules = {
     doc: 'Requests name another API version.',
     text: ({ was, is }: WasIs) => `Requests name the API version ${is}, no longer ${was}`,
   },
+  'stability-defaults-changed': {
+    kind: 'product',
+    direction: 'changed',
+    bump: 'minor',
+    inverse: 'stability-defaults-changed',
+    doc: 'The stability of limits of which the specs say none changes.',
+    text: ({ at }: At) =>
+      `Unless ${at} says otherwise, types are closed, lists of values open and all other limits volatile, and so is what is required: \`validate: 'lenient'\` only reports them`,
+  },
   'endpoint-added': {
     kind: 'product',
     direction: 'added',
@@ -803,6 +812,14 @@ const otherRules = {
     doc: 'The retry policy of an error code changes.',
     text: ({ at, name, was, is }: Named & WasIs) =>
       `The retry after the error \`${name}\` of ${at} is ${is}, no longer ${was}`,
+  },
+  'error-listing-changed': {
+    kind: 'error',
+    direction: 'changed',
+    bump: 'patch',
+    inverse: 'error-listing-changed',
+    doc: 'Newer documents no longer list an error code, which stays (`withdrawn`); or they list it again.',
+    text: ({ at, name, about }: Named & About) => `The error \`${name}\` of ${at}: newer documents ${about}`,
   },
   'error-wording': {
     kind: 'error',

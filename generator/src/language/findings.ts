@@ -128,6 +128,9 @@ const others = {
   'resource-state-unreachable': (p: { name: string }) => `no operation and no other state leads to '${p.name}'`,
   'resource-member': (p: { name: string; operation: string; side: string; hint: string }) =>
     `${p.operation} has no '${p.name}' in its ${p.side}${p.hint}`,
+  'resource-rule': (p: { name: string; operation: string; hint: string }) =>
+    `${p.operation} has no server rule '${p.name}'${p.hint}`,
+  'resource-rule-word': (p: { name: string; hint: string }) => `this effect has no '${p.name}'${p.hint}`,
   'table-row': (p: { cells: number; columns: number }) => `this row has ${p.cells} cells for ${p.columns} columns`,
   'idempotency-changes': (p: { name: string; resource: string; effects: string; place: string }) =>
     `${p.name} is marked safe, but ${p.place} says that it changes ${p.resource} (${p.effects}); a failed call would be sent again`,
@@ -183,6 +186,9 @@ const warnings = {
   'hint-tone': (p: { problem: string }) => `a hint is the end of a sentence that begins with 'must': ${p.problem}`,
   'bounds-unlike-table': (p: { word: string; limit: string; rule: string; widest: string; place: string }) =>
     `'${p.word}' is ${p.limit} here, but no row of rule '${p.rule}' (${p.place}) goes beyond ${p.widest}; one of the two is old`,
+  'rule-closes-list': (p: { rule: string; name: string; remedy: string }) =>
+    `rule '${p.rule}' repeats the list of '${p.name}', which may grow, and refuses values that it does not have yet; ${p.remedy}`,
+  'stability-redundant': () => 'without this word the specs mean the same; remove it',
   'rule-row-partly': (p: { rule: string; values: string }) =>
     `no input reaches ${p.values} in this row of rule '${p.rule}': earlier rows match before it`,
 } as const;

@@ -1,5 +1,11 @@
 import { issueFaults, type ValueModel } from '@yunspec/model';
-import { type ConstraintKeyword, type Constraints, type FaultKind, getStability } from '@yunspec/runtime/check';
+import {
+  type ConstraintKeyword,
+  type Constraints,
+  type DefaultStability,
+  type FaultKind,
+  getStability,
+} from '@yunspec/runtime/check';
 import { flag, integer, type Kind, list, number, scalar, text, type ValueType } from './kinds.js';
 
 /** Values that a constraint lets pass, and values that it refuses. */
@@ -22,6 +28,8 @@ export interface ConstraintRow<K extends ConstraintKeyword> {
   readonly json: string;
   /** Whether a rule may set it on a member. */
   readonly restricts: boolean;
+  /** How firm it is where a spec says nothing: as the runtime takes it, or this does not compile. */
+  readonly stability: DefaultStability<K>;
   /** The sentence about it in docstrings; undefined where another keyword's sentence includes it. */
   readonly fact: (value: ValueModel) => string | undefined;
   /** The values that its limit lets pass, as the object of "accepts" in changelogs. */
@@ -68,7 +76,8 @@ const formatCount = (count: number, noun: string): string => `${formatNumber(cou
 const formatValue = (value: unknown): string => `\`${String(value)}\``;
 export const formatValues = (values: readonly unknown[]): string => values.map(formatValue).join(', ');
 
-const mobility = { closed: '', volatile: ' (this limit may move)', open: ' (may grow)' } as const;
+/** What differs from most limits, which are volatile. */
+const mobility = { closed: ' (fixed)', volatile: '', open: ' (may grow)' } as const;
 const formatMobility = (value: ValueModel, keyword: ConstraintKeyword): string =>
   mobility[getStability(value, keyword)];
 
@@ -112,6 +121,7 @@ export const constraints = {
     doc: 'The values it may take.',
     json: 'enum',
     restricts: true,
+    stability: 'open',
     fact: (value) =>
       value.enum === undefined ? undefined : `One of ${formatValues(value.enum)}${formatMobility(value, 'enum')}`,
     accepts: (values) => values.map(formatValue).join(', '),
@@ -125,6 +135,7 @@ export const constraints = {
     doc: 'The only value it may take.',
     json: 'const',
     restricts: true,
+    stability: 'volatile',
     fact: (value) => (value.const === undefined ? undefined : `Always \`${String(value.const)}\``),
     accepts: formatValue,
     probe: (only) => ({ inside: [only], outside: [makeStranger(only)] }),
@@ -137,6 +148,7 @@ export const constraints = {
     doc: 'The smallest number.',
     json: 'minimum',
     restricts: true,
+    stability: 'volatile',
     fact: facts.minimum,
     accepts: (limit, value) => `${formatNumber(limit)}${formatUnit(value)} and more`,
     probe: (limit, value) => ({ inside: [limit], outside: [limit - getStep(value)] }),
@@ -149,6 +161,7 @@ export const constraints = {
     doc: 'The largest number.',
     json: 'maximum',
     restricts: true,
+    stability: 'volatile',
     fact: facts.maximum,
     accepts: (limit, value) => `up to ${formatNumber(limit)}${formatUnit(value)}`,
     probe: (limit, value) => ({ inside: [limit], outside: [limit + getStep(value)] }),
@@ -161,6 +174,7 @@ export const constraints = {
     doc: 'The number it must exceed.',
     json: 'exclusiveMinimum',
     restricts: true,
+    stability: 'volatile',
     fact: (value) =>
       value.exclusiveMinimum === undefined
         ? undefined
@@ -176,6 +190,7 @@ export const constraints = {
     doc: 'The number it must stay below.',
     json: 'exclusiveMaximum',
     restricts: true,
+    stability: 'volatile',
     fact: (value) =>
       value.exclusiveMaximum === undefined
         ? undefined
@@ -191,6 +206,7 @@ export const constraints = {
     doc: 'The fewest characters (code points).',
     json: 'minLength',
     restricts: true,
+    stability: 'volatile',
     fact: facts.minLength,
     accepts: (limit) => `${formatCount(limit, 'character')} and more`,
     probe: (limit) => ({ inside: [makeLetters(limit)], outside: limit > 0 ? [makeLetters(limit - 1)] : [] }),
@@ -203,6 +219,7 @@ export const constraints = {
     doc: 'The most characters (code points).',
     json: 'maxLength',
     restricts: true,
+    stability: 'volatile',
     fact: facts.maxLength,
     accepts: (limit) => `up to ${formatCount(limit, 'character')}`,
     probe: (limit) => (limit > longest ? nothing : { inside: [makeLetters(limit)], outside: [makeLetters(limit + 1)] }),
@@ -215,6 +232,7 @@ export const constraints = {
     doc: 'A regular expression for the whole text.',
     json: 'pattern',
     restricts: true,
+    stability: 'volatile',
     fact: (value) => (value.pattern === undefined ? undefined : `Must ${value.hint ?? `match \`${value.pattern}\``}`),
     // no text can be made from a pattern; examples in the specs try it
     accepts: (limit, { hint }) => (hint === undefined ? `what matches ${formatValue(limit)}` : `what must ${hint}`),
@@ -229,6 +247,7 @@ export const constraints = {
     doc: 'The fewest items.',
     json: 'minItems',
     restricts: true,
+    stability: 'volatile',
     fact: facts.minItems,
     accepts: (limit) => `${formatCount(limit, 'item')} and more`,
     probe: (limit, value) => ({
@@ -244,6 +263,7 @@ export const constraints = {
     doc: 'The most items.',
     json: 'maxItems',
     restricts: true,
+    stability: 'volatile',
     fact: facts.maxItems,
     accepts: (limit) => `up to ${formatCount(limit, 'item')}`,
     probe: (limit, value) => ({ inside: [makeItems(value, limit)], outside: [makeItems(value, limit + 1)] }),
@@ -256,6 +276,7 @@ export const constraints = {
     doc: 'Whether items must differ.',
     json: 'uniqueItems',
     restricts: false,
+    stability: 'volatile',
     fact: (value) => (value.uniqueItems ? 'Items must differ' : undefined),
     accepts: (wanted) => (wanted ? 'items that differ' : 'equal items'),
     probe: (wanted, value) =>

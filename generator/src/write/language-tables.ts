@@ -1,6 +1,7 @@
 import { fileKinds } from '../language/files.js';
 import { isNodeName } from '../language/fit.js';
 import { formats } from '../language/formats.js';
+import { constraintKeywords, constraints } from '../language/keywords.js';
 import type { Keyword, Kind, KindOf } from '../language/kinds.js';
 import { faultKinds, ledgerKinds, type NodeName, nodes, verbs } from '../language/nodes/index.js';
 
@@ -65,6 +66,25 @@ const renderMeanings = (head: string, meanings: Readonly<Record<string, string>>
     Object.entries(meanings).map(([word, meaning]) => [formatCode(word), meaning]),
   );
 
+/** What is as firm as no word of stability says, beside limits. */
+const otherFirmness = {
+  closed: ['`type`', '`required` of a member with `wire: path`'],
+  volatile: ['`required` of other members', 'rules, but for their lists of values', 'members that are not documented'],
+  open: ['lists of values in rules'],
+} as const;
+
+const renderStabilities = (): string[] =>
+  renderTable(
+    ['stability', 'by default'],
+    Object.entries(otherFirmness).map(([stability, others]) => [
+      stability,
+      [
+        ...constraintKeywords.filter((keyword) => constraints[keyword].stability === stability).map(formatCode),
+        ...others,
+      ].join(', '),
+    ]),
+  );
+
 const lists: Readonly<Record<string, () => string[]>> = {
   'kinds of file': () =>
     renderTable(
@@ -76,6 +96,7 @@ const lists: Readonly<Record<string, () => string[]>> = {
       ['format', 'the text must', 'example'],
       Object.entries(formats).map(([name, { hint, example }]) => [formatCode(name), hint, formatCode(example.trim())]),
     ),
+  'default stabilities': renderStabilities,
   verbs: () => renderKeywords(Object.entries<Keyword>(verbs)),
   'kinds of fault': () => renderMeanings('kind', faultKinds),
   'kinds of ledger entry': () => renderMeanings('kind', ledgerKinds),

@@ -7,7 +7,9 @@ const formatCell = (text: unknown): string =>
   String(text).replace(/\|/g, '\\|').replace(/\s+/g, ' ').replace(/</g, '&lt;');
 
 function renderEntry({ id, subject, claims, decision, reason, status }: RawEntry): string {
-  const rows = claims.map(({ lines, docs, says }) => `| ${formatCell(lines ?? docs ?? '')} | ${formatCell(says)} |`);
+  const place = ({ docs, lines }: RawEntry['claims'][number]): string =>
+    [docs, docs === undefined || lines === undefined ? lines : `line ${lines}`].filter(Boolean).join(', ');
+  const rows = claims.map((claim) => `| ${formatCell(place(claim))} | ${formatCell(claim.says)} |`);
   const open = status === 'open' ? ' *(open)*' : '';
   const subjects = [subject].flat().map((each) => `\`${each}\``);
   return [

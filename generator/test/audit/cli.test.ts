@@ -79,6 +79,7 @@ test('--json prints the report and nothing else', () => {
     seen: 400,
     quote: expect.stringContaining('[1, 400]') as string,
     text: expect.stringContaining('CreateBox.Size') as string,
+    says: { at: 'CreateBox.input.Size', source: 'guide', maximum: 400 },
   });
 });
 

@@ -118,6 +118,26 @@ export const errorRowCases: readonly Case[] = [
     ],
   },
   {
+    given: 'a code with l for I that newer documents no longer list',
+    change: {
+      'operations/SealBox.yaml': [['code: BoxSealed', 'withdrawn: true, code: BoxSeaIed']],
+      'resources/Box.yaml': [['otherwise: BoxSealed', 'otherwise: BoxSeaIed']],
+    },
+    want: [],
+  },
+  {
+    given: 'a row that has another status where newer documents no longer list it',
+    change: {
+      'operations/CreateBox.yaml': [
+        [
+          '  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }',
+          '  - { code: BoxSealed, http: 403, kind: state, cause: The box is sealed. }\n  - { code: BoxSealed, http: 400, kind: state, cause: The box is sealed., withdrawn: true }',
+        ],
+      ],
+    },
+    want: [],
+  },
+  {
     given: 'a code with 0 for O',
     change: {
       'errors.yaml': [['common:\n', 'common:\n  - { code: »Missing0wner, http: 404, kind: notFound, cause: None. }\n']],

@@ -80,6 +80,20 @@ export const ledgerCases: readonly Case[] = [
     ],
   },
   {
+    given: 'what a document has inside of what the specs do not have',
+    change: {
+      'discrepancies.yaml': [
+        [
+          '    reason: The example says so.\n',
+          "    reason: The example says so.\n    says:\n      - { at: ['CreateBox.input.Lid[].Size', 'CreateBox.errors.No.Lid'], member: present }\n      - { at: »CreateBx.input.Lid, member: present }\n",
+        ],
+      ],
+    },
+    want: [
+      "ledger-place: nothing is at 'CreateBx.input': there is no operation 'CreateBx' (did you mean 'CreateBox'?)",
+    ],
+  },
+  {
     given: 'an id twice',
     change: {
       'discrepancies.yaml': [

@@ -74,12 +74,12 @@ idempotency: { token: ClientToken }
 input:
   required: [To]
   properties:
-    To: { type: string, minLength: 2, maxLength: 20, description: 'Where to: "home", or a /* place */.' }
-    Speed: { type: string, enum: [slow, "driver's choice", 'say "fast"', 'a\\b'], stability: open, default: slow }
+    To: { type: string, minLength: 2, maxLength: 20, stability: closed, description: 'Where to: "home", or a /* place */.' }
+    Speed: { type: string, enum: [slow, "driver's choice", 'say "fast"', 'a\\b'], default: slow }
     Size: { type: string, enum: [S, "M's", L] }
-    Weight: { type: number, exclusiveMinimum: 0, maximum: 30, unit: kg, stability: volatile }
+    Weight: { type: number, exclusiveMinimum: 0, maximum: 30, unit: kg }
     Sealed: { type: boolean, text: ['yes', 'no'], default: false }
-    Labels: { type: array, wire: json-string, maxItems: 3, items: { type: string, enum: [glass, heavy], stability: open } }
+    Labels: { type: array, wire: json-string, maxItems: 3, items: { type: string, enum: [glass, heavy] } }
     x-Note: { type: string, pattern: "^[a-z'\\\\\\\\]+$", hint: "be letters, ' or \\\\" }
     Code: { type: string, secret: true, deprecated: Use Sealed. }
     Extra: { type: object, values: { type: string } }
@@ -98,6 +98,7 @@ output:
     Parcel: { shape: Parcel, description: The parcel itself. }
 errors:
   - { code: MissingCode, http: 400, on: Code, kind: missing, cause: A sealed parcel has no code. }
+  - { code: CodeTooLate, http: 400, on: Code, kind: missing, cause: The parcel is sealed already., withdrawn: true }
   - { code: MissingCode, http: 404, kind: other, cause: 'Twice with "quotes".' }
 permissions:
   - parcels:$regionid:$accountid:parcel/*

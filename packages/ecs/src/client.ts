@@ -392,16 +392,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `InvalidParameter` (400): The billing method for public traffic is not supported. The bandwidth is invalid.
    * - `InvalidRegion.NotSupport` (400): The region does not support the operation.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidResourceGroupId` (400): The resource group does not exist.
    * - `OperationConflict` (409): A previous request is still in progress.
    * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
-   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
    * - `ORDER.QUANTITY_INVALID` (400): The quota of Elastic IP addresses is exceeded.
    * - `InsufficientBalance` (400): The account balance is insufficient.
-   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
    * - `Forbbiden` (403): The caller has no permission for this resource.
    * - `ReserveIpFail` (400): No Elastic IP address could be reserved.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+   * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left. No longer documented.
+   * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket. No longer documented.
    */
   allocateEipAddress(input: AllocateEipAddressInput = {}, options?: CallOptions): Promise<AllocateEipAddressOutput> {
     return allocateEipAddress(this, input, options);
@@ -427,7 +427,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.allocatePublicIpAddress({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
    * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
    * - `IpInUse` (403): The IP address is already in use.
@@ -440,8 +439,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
-   * - `NAT_PUBLIC_IP_ALLOCATE_FAILED` (403): No public IP address could be allocated.
+   * - and 3 more: `explainEcsError` returns the causes of any error.
    */
   allocatePublicIpAddress(
     input: AllocatePublicIpAddressInput,
@@ -516,12 +514,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
    * - `IncorrectHaVipStatus` (400): The HAVIP is neither Available nor InUse.
    * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
-   * - `BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP` (400): The instance already has port forwarding or an Elastic IP address.
-   * - `OperationDenied.CloudBoxResourceExist` (400): The VPC contains resources of a cloud box.
-   * - `OperationDenied.CloudBoxVSwitchExist` (400): The VPC contains a VSwitch of a cloud box.
-   * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
-   * - `BIND_INSTANCE_OWENER_ERROR` (400): The caller may not use this Elastic IP address.
-   * - `ServiceUnavailable` (503): The service is temporarily unavailable.
+   * - and 6 more: `explainEcsError` returns the causes of any error.
    */
   associateEipAddress(input: AssociateEipAddressInput, options?: CallOptions): Promise<AssociateEipAddressOutput> {
     return associateEipAddress(this, input, options);
@@ -551,7 +544,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.attachDisk({ InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No disk is specified.
    * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
    * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
    * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
@@ -564,26 +556,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
    * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
    * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
-   * - `InvalidInstanceType.NotSupportMultiAttachDisk` (403): The instance type does not support disks that several instances share.
-   * - `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk` (403): A disk that several instances share cannot be a system disk.
-   * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
-   * - `InvalidDevice.InUse` (403): The device name is already in use.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
-   * - `IncorrectDiskStatus` (403): The disk is not Available.
-   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
-   * - `DiskError` (403): The disk is in an abnormal state.
-   * - `DiskId.StatusNotSupported` (403): The operation is not allowed in the current state of the disk.
-   * - `InvalidDisk.InUse` (404): The disk is already in use.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
-   * - `DiskAttachedNumberExceeded` (403): The disk is already attached to as many instances as it may be.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `DiskInArrears` (403): The disk has overdue payments.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 21 more: `explainEcsError` returns the causes of any error.
    */
   attachDisk(input: AttachDiskInput, options?: CallOptions): Promise<AttachDiskOutput> {
     return attachDisk(this, input, options);
@@ -627,36 +600,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParam.SourceIp` (400): The source address is invalid.
    * - `InvalidParam.DestIp` (400): The destination address is invalid.
    * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
-   * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
-   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
-   * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
-   * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
-   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
-   * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own source. Source and destination are the same CIDR block.
-   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
-   * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
-   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
-   * - `InvalidNetworkType.Mismatch` (403): The two security groups have different network types.
-   * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
-   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
-   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
-   * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
-   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
-   * - `InvalidSourceGroup.NotFound` (400): The source security group does not exist.
-   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
-   * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
-   * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
-   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
-   * - `InternalError` (500): An internal error occurred.
-   * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
+   * - and 30 more: `explainEcsError` returns the causes of any error.
    */
   authorizeSecurityGroup(
     input: AuthorizeSecurityGroupInput,
@@ -703,36 +647,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParam.DestIp` (400): The destination address is invalid.
    * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
    * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
-   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
-   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
-   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
-   * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
-   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
-   * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own destination. Source and destination are the same CIDR block.
-   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
-   * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
-   * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
-   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
-   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
-   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
-   * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
-   * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
-   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
-   * - `InvalidDestGroup.NotFound` (400): The destination security group does not exist.
-   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
-   * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
-   * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
-   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
-   * - `InternalError` (500): An internal error occurred.
-   * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
+   * - and 30 more: `explainEcsError` returns the causes of any error.
    */
   authorizeSecurityGroupEgress(
     input: AuthorizeSecurityGroupEgressInput,
@@ -780,7 +695,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.cancelCopyImage({ RegionId: 'cn-hangzhou', ImageId: 'img-2012-12-01-1300' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `ImageCreatedNotFromCopy` (400): The image was not created by a copy operation.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
@@ -788,6 +702,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
    * - `CancelNotSupported` (400): The copy of this image cannot be cancelled.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
    */
   cancelCopyImage(input: CancelCopyImageInput, options?: CallOptions): Promise<CancelCopyImageOutput> {
     return cancelCopyImage(this, input, options);
@@ -815,7 +730,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.copyImage({ RegionId: 'cn-qingdao', ImageId: 'm-281234567', DestinationRegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
    * - `InvalidAliUid.IsNull` (401): No account ID is specified.
    * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
@@ -828,23 +742,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageId.NotFound` (404): The source image does not exist.
    * - `SourceRegion.NotFound` (400): The source region does not exist.
    * - `DestinationRegion.NotFound` (400): The destination region does not exist.
-   * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
-   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
-   * - `IncorrectImageStatus` (400): The source image is not Available.
-   * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot of the image was created before 2013-07-15.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
-   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
-   * - `SizeExceed.Image` (403): The image is too large to be copied.
-   * - `Forbidden` (400): The account is not authorized to copy images.
-   * - `Forbbiden` (403): The caller has no permission for this resource.
-   * - `OperationDenied` (403): An image cannot be created from this snapshot.
-   * - `OperationDenied.SameRegionOnly` (403): An image shared by another account cannot be copied to another region.
-   * - `OperationDenied.NotPublished` (403): The marketplace image is not published in the destination region.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
-   * - `InternalError` (403): An internal error occurred.
+   * - and 18 more: `explainEcsError` returns the causes of any error.
    */
   copyImage(input: CopyImageInput, options?: CallOptions): Promise<CopyImageOutput> {
     return copyImage(this, input, options);
@@ -903,6 +801,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The account's quota of independent basic cloud disks is not used up.
    * - The snapshot is complete.
    * - The account is authorized to use disks of this category.
+   * - The zone offers the disk category.
    * - The real name of the account holder has been verified.
    * - No disk of the account has overdue payments.
    *
@@ -923,60 +822,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+   * - `CategoryNotSupported` (403): The zone does not offer this disk category.
    * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
    * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
    * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
    * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
-   * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
-   * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
-   * - `InvalidParameter` (400): The size is not a number or is out of range.
-   * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
-   * - `InvalidSize.ValueNotSupported` (400): The disk size is not supported.
-   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `InvalidDiskSize.NotSupported` (400): The disk size is not supported.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
-   * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
-   * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
-   * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
-   * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
-   * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
-   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
-   * - `InvalidParameter.MultiAttachAndInstanceIdConflict` (403): MultiAttach and InstanceId cannot be specified together.
-   * - `InvalidParameter.DiskCategoryAndMultiAttachConflict` (403): Shared block storage does not take MultiAttach.
-   * - `InvalidParameter.DiskCategoryAndMultiAttachNotMatch` (403): Disks of this category cannot be attached to several instances.
-   * - `OperationDenied.ZoneNotSupportMultiAttachDisk` (403): The zone does not offer disks that several instances share.
-   * - `Duplicate.TagKey` (400): A tag key is given twice.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidZoneId.NotFound` (404): The zone does not exist.
-   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
-   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
-   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
-   * - `OperationDenied` (403, 400): A disk cannot be created from this snapshot. Disks of this category do not support the operation. The zone is not available to the account.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `InvalidSnapshot.NotReady` (403): The snapshot is still being created.
-   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `InvalidStatus.Upgrading` (403): The instance is being upgraded.
-   * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
-   * - `LastTokenProcessing` (403): A previous request with the same client token is still being processed.
-   * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
-   * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
-   * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
-   * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
-   * - `QuotaExceed.Tags` (403): There are too many tags.
-   * - `Account.Arrearage` (400): The account has overdue payments.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `InvalidPayMethod` (403): The payment method of the account is invalid.
-   * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
-   * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks. The account is not authorized to use customer-managed keys.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 48 more: `explainEcsError` returns the causes of any error.
    */
   createDisk(input: CreateDiskInput = {}, options?: CallOptions): Promise<CreateDiskOutput> {
     return createDisk(this, input, options);
@@ -1016,36 +869,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
    * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
    * - `InvalidSize.ValueNotSupported` (400): The size of a disk is out of range.
-   * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
-   * - `InvalidDiskCategory.CreateImage` (400): An image cannot be created from disks of this category.
-   * - `OperationDenied.InvalidSnapshotCategory` (403): Snapshots of this category do not support the operation.
-   * - `IdempotenceParamNotMatch` (400): The client token was already used with different parameters.
-   * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidDevice.InUse` (400): A device name is given twice or is already in use.
-   * - `Duplicate.TagKey` (400): A tag key is given twice.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
-   * - `IncorrectInstanceStatus` (400): The operation is not allowed in the current state of the instance.
-   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
-   * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
-   * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
-   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
-   * - `InvalidSystemSnapshot.Missing` (403): The snapshot of the system disk is missing.
-   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `InstanceLockedForSecurity` (400): The instance is locked for security reasons.
-   * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
-   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
-   * - `QuotaExceed.Tags` (403): There are too many tags.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `OperationDenied` (403, 400): An image cannot be created from this snapshot. The snapshot was not created from a system disk. None of the snapshots is one of a system disk. More than one of the snapshots is one of a system disk. An image cannot be created from an encrypted disk or snapshot.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to create images from snapshots of data disks.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `InternalError` (500): The snapshot for the image could not be created. An internal error occurred.
+   * - and 30 more: `explainEcsError` returns the causes of any error.
    */
   createImage(input: CreateImageInput = {}, options?: CallOptions): Promise<CreateImageOutput> {
     return createImage(this, input, options);
@@ -1067,8 +891,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The image and the instance type support I/O optimization if it is requested.
    * - The account is subscribed to the marketplace image before it creates an instance from it.
    * - The account can pay for a subscription from its balance or by credit.
+   * - The zone offers the specified disk categories.
    * - No instance of the account has overdue payments.
-   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+   * - The security group and the VSwitch belong to the same VPC.
+   * - The zone, if it is specified, is that of the VSwitch.
+   * - The private IP address is within the CIDR block of the VSwitch.
+   * - The private IP address is not already in use.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
    *
@@ -1094,173 +922,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
    * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
    * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
-   * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
-   * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
-   * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
-   * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
-   * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
-   * - `InvalidParameter.ResourceOwnerAccount` (403): ResourceOwnerAccount is invalid.
-   * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
-   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
-   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
-   * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
-   * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
-   * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
-   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported. A key pair requires an I/O optimized instance.
-   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
-   * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
-   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
-   * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
-   * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
-   * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
-   * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
-   * - `InvalidIoOptimizedValue.ValueNotSupported` (400): The value of IoOptimized is not supported.
-   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
-   * - `InvalidPeriod` (400): The period is not supported.
-   * - `Zone.NotOnSale` (403): The zone does not sell the resource at present.
-   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
-   * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
-   * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
-   * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
-   * - `InstanceType.Offline` (403): The instance type is retired or sold out.
-   * - `InvalidPeriodUnit.ValueNotSupported` (400): The unit of the period is not supported.
-   * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
-   * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
-   * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
-   * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
-   * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
-   * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
-   * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number. A parameter is invalid.
-   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `InvalidSystemDiskSize` (404): The size of the system disk is invalid.
-   * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
-   * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
-   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
-   * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
-   * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
-   * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
-   * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
-   * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
-   * - `InvalidParameter.Mismatch` (403, 400): A system disk of category cloud supports only data disks of category cloud. The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
-   * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
-   * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
-   * - `IoOptimized.NotSupported` (403, 404, 400): The image does not support I/O optimization. The instance type does not support I/O optimization. The VPC does not support I/O optimized instances. A KMS key requires an I/O optimized instance.
-   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category. The disk category is not supported for this operation.
-   * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
-   * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
-   * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
-   * - `InvalidNetworkType.Mismatch` (400): The billing method for public traffic does not suit the network type of the instance.
-   * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
-   * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
-   * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
-   * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
-   * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
-   * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
-   * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
-   * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
-   * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
-   * - `InvalidNetworkType.MismatchRamRole` (403): An instance in the classic network cannot have a RAM role.
-   * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
-   * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
-   * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
-   * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
-   * - `IncorrectImageStatus` (400): The operation does not accept encrypted snapshots.
-   * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
-   * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
-   * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
-   * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
-   * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
-   * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
-   * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
-   * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
-   * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
-   * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
-   * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
-   * - `InvalidInstanceType.NotSupported` (400): The deployment set does not support this instance type.
-   * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
-   * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
-   * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
-   * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
-   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
-   * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
-   * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
-   * - `EnterpriseGroupLimited.MutliGroupType` (403): An instance cannot be in basic and advanced security groups at once.
-   * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
-   * - `InvalidDevice.InUse` (403): The device name is already in use.
-   * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
-   * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
-   * - `InvalidIPAddress.AlreadyUsed` (400): The IP address is in use by another resource.
-   * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
-   * - `Duplicate.TagKey` (400): A tag key is given twice.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
-   * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
-   * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
-   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
-   * - `InvalidImageId.NotFound` (404): There is no such image.
-   * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
-   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
-   * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
-   * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
-   * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
-   * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
-   * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
-   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
-   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
-   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
-   * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation. The image is not published in the region. There is no such image in the marketplace.
-   * - `IncorrectVpcStatus` (403): The operation is not allowed in the current state of the VPC.
-   * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
-   * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
-   * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
-   * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
-   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
-   * - `InstanceDiskCategoryLimitExceed` (403, 400): The total size of the instance's disks of one category is too large. The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
-   * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
-   * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
-   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
-   * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
-   * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
-   * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
-   * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
-   * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
-   * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
-   * - `QuotaExceed.Tags` (403): There are too many tags.
-   * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
-   * - `PaymentMethodNotFound` (404): The account has no payment method.
-   * - `Account.Arrearage` (400): The account has overdue payments.
-   * - `InvalidPayMethod` (403): The payment method of the account is invalid.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `InsufficientBalance` (403): The account balance is insufficient.
-   * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
-   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
-   * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
-   * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
-   * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
-   * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
-   * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
-   * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
-   * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
-   * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
-   * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
-   * - `OperationDenied.IllegalPaymentPolicy` (400): The payment policy of the account must be confirmed with its service provider.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
-   * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
-   * - `InternalError` (500): No zone is available to the account. An internal error occurred.
-   * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
-   * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances. Another instance is still being created. Disks of this category do not support the operation. The instance type or the zone is not available to the account. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones. The operation is not available to the account.
+   * - and 167 more: `explainEcsError` returns the causes of any error.
    */
   createInstance(input: CreateInstanceInput, options?: CallOptions): Promise<CreateInstanceOutput> {
     return createInstance(this, input, options);
@@ -1325,20 +987,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createSecurityGroup({ RegionId: 'cn-hangzhou', Description: 'for_demo' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
    * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
    * - `Duplicate.TagKey` (400): A tag key is given twice.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
    * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
    * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
    * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
    * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
    * - `InternalError` (500): An internal error occurred.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   createSecurityGroup(input: CreateSecurityGroupInput = {}, options?: CallOptions): Promise<CreateSecurityGroupOutput> {
     return createSecurityGroup(this, input, options);
@@ -1366,7 +1027,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.createSnapshot({ DiskId: '1033-60053321' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
    * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
@@ -1379,24 +1039,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
-   * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
-   * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
-   * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
-   * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
-   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
-   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
-   * - `IncorrectVolumeStatus` (403): The operation is not allowed in the current state of the shared block storage.
-   * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
-   * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
-   * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
-   * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
-   * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
-   * - `QuotaExceed.Tags` (403): There are too many tags.
-   * - `DiskInArrears` (403): A disk has expired because of overdue payments.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 19 more: `explainEcsError` returns the causes of any error.
    */
   createSnapshot(input: CreateSnapshotInput, options?: CallOptions): Promise<CreateSnapshotOutput> {
     return createSnapshot(this, input, options);
@@ -1439,7 +1082,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
    * - `IncorrectVSwitchStatus` (400): Another VSwitch of the VPC is still Pending.
    * - `IncorrectVpcStatus` (400): The VPC is still Pending.
-   * - `QuotaExceeded.VSwitch` (400): The quota of VSwitches is exceeded.
+   * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   createVSwitch(input: CreateVSwitchInput, options?: CallOptions): Promise<CreateVSwitchOutput> {
     return createVSwitch(this, input, options);
@@ -1519,14 +1162,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteDisk({ DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
-   * - `DiskNotPortable` (403): The disk is not an independent disk.
-   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
-   * - `IncorrectDiskStatus` (403): The disk is not Available.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
    * - `DiskStillAttached` (403): The disk is still attached.
    * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - `MissingParameter` (400): No disk is specified. No longer documented.
+   * - `DiskNotPortable` (403): The disk is not an independent disk. No longer documented.
+   * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance. No longer documented.
+   * - `IncorrectDiskStatus` (403): The disk is not Available. No longer documented.
    */
   deleteDisk(input: DeleteDiskInput, options?: CallOptions): Promise<DeleteDiskOutput> {
     return deleteDisk(this, input, options);
@@ -1548,8 +1191,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteImage({ RegionId: 'cn-hangzhou', ImageId: 'm-63DFD5FB2' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `InvalidImageId.NotFound` (404): There is no such image.
    * - `OperationDenied.ImageCopying` (403): The image is being copied.
    * - `ImageIsImporting` (403): The image is being imported.
@@ -1557,6 +1198,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `ImageIsCreating` (403): The image is still being created.
    * - `ImageUsingByInstance` (403): The image is still in use by an instance.
    * - `ImageUseShared` (403): The image is shared with other accounts.
+   * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
    */
   deleteImage(input: DeleteImageInput, options?: CallOptions): Promise<DeleteImageOutput> {
     return deleteImage(this, input, options);
@@ -1570,6 +1213,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
    *
    * The service checks that:
+   * - The instance is not protected from release.
    * - The instance is not referenced by a load balancer that is being configured.
    *
    * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -1578,7 +1222,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidParameter` (400): The instance ID is invalid.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
@@ -1591,6 +1234,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
    * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
    * - `InternalError` (500): An internal error occurred.
+   * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   deleteInstance(input: DeleteInstanceInput, options?: CallOptions): Promise<DeleteInstanceOutput> {
     return deleteInstance(this, input, options);
@@ -1603,12 +1247,16 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Input: requires `RegionId` and `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription`, `ClientToken` and `DryRun`.
    *
+   * The service checks that:
+   * - No instance is protected from release.
+   *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, TerminateInstances
    *
    * @example
    * await ecs.deleteInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
    *
    * @throws `ServiceError` with a documented code:
+   * - `ChargeTypeViolation` (403): A subscription of an instance has not expired.
    * - `InvalidOperation.DeletionProtection` (403): The instance is protected from release.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `DependencyViolation.SLBConfiguring` (400): The instance is referenced by a load balancer that is being configured.
@@ -1616,6 +1264,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
    * - `InternalError` (500): An internal error occurred.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   deleteInstances(input: DeleteInstancesInput, options?: CallOptions): Promise<DeleteInstancesOutput> {
     return deleteInstances(this, input, options);
@@ -1671,11 +1320,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.deleteSecurityGroup({ SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `DependencyViolation` (403): The security group still contains instances. The security group is referenced by a rule of another security group of the account. The security group is referenced by a rule of another account's security group.
    * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
    */
   deleteSecurityGroup(input: DeleteSecurityGroupInput, options?: CallOptions): Promise<DeleteSecurityGroupOutput> {
     return deleteSecurityGroup(this, input, options);
@@ -1817,10 +1466,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified.
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
@@ -1829,6 +1476,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskId.NotFound` (404): The disk does not exist.
    * - `Throttling` (400): The system is throttling requests.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No disk is specified. No start time is specified. No end time is specified. No longer documented.
+   * - `InvalidParameter` (400): The period is not a number. No longer documented.
    */
   describeDiskMonitorData(
     input: DescribeDiskMonitorDataInput,
@@ -1850,10 +1499,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeDisks({ RegionId: 'cn-qingdao', PageNumber: 1, ZoneId: 'cn-qingdao-b' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `MissingParamter.RegionId` (400): No region is specified.
    * - `IncompleteParamter` (400): A required parameter is absent.
-   * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
    * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
    * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
@@ -1864,14 +1511,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
    * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
    * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
-   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
-   * - `InvalidParameter.MultiAttachAndEnableSharedNotMatch` (403): MultiAttach and EnableShared contradict each other.
-   * - `InvalidRegion.NotFound` (400): The region does not exist.
-   * - `InvalidZoneId.NotFound` (400): The zone does not exist.
-   * - `InvalidSnapshot.NotFound` (400): The snapshot does not exist.
-   * - `InvalidTagCount` (400): There are too many tags.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 10 more: `explainEcsError` returns the causes of any error.
    */
   describeDisks(input: DescribeDisksInput = {}, options?: CallOptions): Promise<DescribeDisksOutput> {
     return describeDisks(this, input, options);
@@ -1947,15 +1587,15 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * @throws `ServiceError` with a documented code:
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not supported.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
-   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    * - `OperationDenied.TooManyDataQueried` (400): The query would return too much data.
    * - `InvalidAllocationId.NotFound` (400): The Elastic IP address does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `InvalidIpInstanceId.NotFound` (404): The Elastic IP address does not exist.
+   * - `InvalidParameter` (400): The period is not supported. No longer documented.
+   * - `OperationDenied.ToManyDataQueried` (400): The time range contains too many data points. No longer documented.
    */
   describeEipMonitorData(
     input: DescribeEipMonitorDataInput,
@@ -1978,9 +1618,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * @throws `ServiceError` with a documented code:
    * - `MissingParameter` (400): No region is specified. No image is specified.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidImageId.NotFound` (404): There is no such image.
-   * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+   * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
    */
   describeImageSharePermission(
     input: DescribeImageSharePermissionInput,
@@ -2010,7 +1650,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeImages({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
    * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -2018,10 +1657,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
    * - `InvalidOSType` (404): The type of operating system is not supported.
    * - `InvalidArchitecture` (404): The architecture is not supported.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
    * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
    * - `InvalidTagCount` (400): There are too many tags.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
    */
   describeImages(input: DescribeImagesInput = {}, options?: CallOptions): Promise<DescribeImagesOutput> {
     return describeImages(this, input, options);
@@ -2083,10 +1723,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified.
    * - `InvalidStartTime.Malformed` (400): The format of the start time is invalid.
    * - `InvalidEndTime.Malformed` (400): The format of the end time is invalid.
-   * - `InvalidParameter` (400): The period is not a number.
    * - `InvalidPeriod.ValueNotSupported` (400): The period is not supported.
    * - `InvalidStartTime.TooEarly` (400): The start time is too early.
    * - `InvalidParameter.TooManyDataQueried` (400): The query would return too much data.
@@ -2094,6 +1732,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `Throttling` (400): The system is throttling requests.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No start time is specified. No end time is specified. No longer documented.
+   * - `InvalidParameter` (400): The period is not a number. No longer documented.
    */
   describeInstanceMonitorData(
     input: DescribeInstanceMonitorDataInput,
@@ -2198,13 +1838,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeInstanceVncUrl({ RegionId: 'cn-hangzhou', InstanceId: 'AY121018033933eae8689' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidRegionInstance` (400): The instance is not in the region.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `InstanceNotReady` (403): The instance is not ready yet.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
    */
   describeInstanceVncUrl(
     input: DescribeInstanceVncUrlInput,
@@ -2312,13 +1952,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSecurityGroupAttribute({ SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidParamter` (400): A parameter is invalid.
    * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
    * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
    * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
    */
   describeSecurityGroupAttribute(
     input: DescribeSecurityGroupAttributeInput,
@@ -2348,9 +1988,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSecurityGroups({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
    */
   describeSecurityGroups(
     input: DescribeSecurityGroupsInput = {},
@@ -2380,7 +2020,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeSnapshots({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified.
    * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
    * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
    * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -2388,11 +2027,12 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
    * - `InvalidStatus.NotFound` (404): The state is not supported.
    * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
-   * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
    * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
    * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
    * - `InvalidTagCount` (400): There are too many tags.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No region is specified. No longer documented.
+   * - and 1 more: `explainEcsError` returns the causes of any error.
    */
   describeSnapshots(input: DescribeSnapshotsInput = {}, options?: CallOptions): Promise<DescribeSnapshotsOutput> {
     return describeSnapshots(this, input, options);
@@ -2506,11 +2146,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.describeZones({ RegionId: 'cn-hangzhou' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
    * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
    * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
    * - `InvalidAcceptLanguage.NotFound` (404): The language is none of zh-CN, en-US and ja.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
+   * - `MissingParameter` (400): No region is specified, or the region is not available to the account. No longer documented.
    */
   describeZones(input: DescribeZonesInput = {}, options?: CallOptions): Promise<DescribeZonesOutput> {
     return describeZones(this, input, options);
@@ -2537,7 +2177,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.detachDisk({ InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No disk is specified.
    * - `InvalidParameter` (400): A mandatory parameter is empty.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable.
@@ -2550,10 +2189,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectDiskStatus` (403): The disk is not In_use.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
-   * - `DependencyViolation` (403): The disk is not attached to this instance.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 5 more: `explainEcsError` returns the causes of any error.
    */
   detachDisk(input: DetachDiskInput, options?: CallOptions): Promise<DetachDiskOutput> {
     return detachDisk(this, input, options);
@@ -2581,7 +2217,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.joinSecurityGroup({ InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No security group is specified.
    * - `MissingParameter.RegionId` (400): No region is specified.
    * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
    * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
@@ -2594,14 +2229,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidEniId.NotFound` (404): The network interface does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
    * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `InstanceSecurityGroupLimitExceeded` (400): The quota of security groups for the instance is exceeded.
-   * - `SecurityGroupInstanceLimitExceeded` (403): The quota of instances in the security group is exceeded.
-   * - `AclLimitExceed` (403): The quota of access points of the security group is exceeded.
-   * - `NotBelongUser` (400): The resource belongs to another account.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 9 more: `explainEcsError` returns the causes of any error.
    */
   joinSecurityGroup(input: JoinSecurityGroupInput, options?: CallOptions): Promise<JoinSecurityGroupOutput> {
     return joinSecurityGroup(this, input, options);
@@ -2626,7 +2254,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.leaveSecurityGroup({ InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified. No security group is specified.
    * - `MissingParameter.RegionId` (400): No region is specified.
    * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
    * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
@@ -2639,7 +2266,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
    * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
    * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
-   * - `RequestTimeout` (504): A server behind the service did not answer in time.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   leaveSecurityGroup(input: LeaveSecurityGroupInput, options?: CallOptions): Promise<LeaveSecurityGroupOutput> {
     return leaveSecurityGroup(this, input, options);
@@ -2689,12 +2316,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyDiskAttribute({ DiskId: 'd-23jbf2v5m', DiskName: 'MyDiskName' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `NoAttributeToModify` (400): The request does not modify any attribute.
    * - `IncompleteParamter` (400): A required parameter is absent.
    * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
    * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
-   * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
    * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
@@ -2703,6 +2328,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
    * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
    * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   modifyDiskAttribute(input: ModifyDiskAttributeInput = {}, options?: CallOptions): Promise<ModifyDiskAttributeOutput> {
     return modifyDiskAttribute(this, input, options);
@@ -2730,9 +2356,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
    * - `Forbidden.RegionNotFound` (404): The region does not exist.
    * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
-   * - `InsufficientBalance` (400): The account balance is insufficient.
    * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
    * - `InternalError` (500): An internal error occurred.
+   * - `InsufficientBalance` (400): The account balance is insufficient. No longer documented.
    */
   modifyEipAddressAttribute(
     input: ModifyEipAddressAttributeInput,
@@ -2762,8 +2388,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidImageName.Duplicated` (400): Another image already has this name.
-   * - `InvalidImageId.NotFoud` (403): There is no such image.
    * - `InvalidImageId.NotFound` (404): There is no such image.
+   * - `InvalidImageId.NotFoud` (403): There is no such image. No longer documented.
    */
   modifyImageAttribute(input: ModifyImageAttributeInput, options?: CallOptions): Promise<ModifyImageAttributeOutput> {
     return modifyImageAttribute(this, input, options);
@@ -2798,13 +2424,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
    * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
    * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
-   * - `InvalidRegionId.NotFound` (400): The region does not exist.
    * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
    * - `InvalidAccount.NotFound` (404): The account does not exist.
-   * - `IncorrectImageStatus` (400): The image is not Available.
    * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
    * - `QuotaExceed.ShareImageUser` (403): The quota of accounts that share the image is exceeded.
-   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account.
+   * - `InvalidRegionId.NotFound` (400): The region does not exist. No longer documented.
+   * - `IncorrectImageStatus` (400): The image is not Available. No longer documented.
+   * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account. No longer documented.
    */
   modifyImageSharePermission(
     input: ModifyImageSharePermissionInput,
@@ -2832,7 +2458,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyInstanceAttribute({ InstanceId: 'i-instance1', Password: 'Secret123' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
    * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
@@ -2845,21 +2470,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
    * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
    * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `Credit.NotFound` (404): There is no credit information for the instance.
-   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
-   * - `InvalidInstanceStatus.CreditSpecRestricted` (400): The credit specification cannot be changed in the current state of the instance.
-   * - `InvalidInstanceStatus.NotRunning` (400): The instance is not Running.
-   * - `InvalidOperation.InvalidEcsState` (400): The operation is not allowed in the current state of the instance.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `OperationDenied` (403): The quota of instances in the security group is exceeded. The operation is not allowed in the current state of the instance. The image is disabled or has been deleted.
-   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
-   * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
-   * - `ChargeTypeViolation` (400): The operation is not available to pay-as-you-go instances.
-   * - `InvalidParameter.RecycleBin` (400): The account is not authorized to set recycling.
-   * - `InvalidUser.Unauthorized` (403): The account is not authorized.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 16 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceAttribute(
     input: ModifyInstanceAttributeInput,
@@ -2888,8 +2499,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.modifyInstanceNetworkSpec({ InstanceId: 'i-23nn22421', InternetMaxBandwidthOut: 20 });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
    * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
    * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
    * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
@@ -2902,26 +2511,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
    * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
    * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
-   * - `InvalidInstance.InstanceNotSupported` (403): The instance is in a VPC and has an Elastic IP address, so it takes no bandwidth of its own.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
-   * - `BandwidthUpgradeDenied.EipBoundInstance` (400): The instance has an Elastic IP address, so its bandwidth cannot be raised for a limited time.
-   * - `InvalidInstanceStatus` (400): The operation is not allowed in the current state of the instance.
-   * - `LastOrderProcessing` (400): A previous order is still being processed.
-   * - `InvalidInstance.EipNotSupport` (403): The operation is not allowed while the instance has an Elastic IP address.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceDowngrade.QuotaExceed` (400): The quota of downgrades of the instance is used up.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `Account.Arrearage` (400): The account has overdue payments.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `InvalidInstance.UnPaidOrder` (403, 400): The instance has an unpaid order. The account has an unpaid order.
-   * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
-   * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
-   * - `OperationDenied` (403, 400): The operation is not available to subscription instances. The instance is in a VPC. The instance was downgraded, so it cannot change again in this billing cycle. The operation is not available to the account.
-   * - `Throttling` (400): The system is throttling requests.
-   * - `InternalError` (500): An internal error occurred.
-   * - `IpAllocationError` (400): No public IP address could be allocated.
-   * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
+   * - and 22 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceNetworkSpec(
     input: ModifyInstanceNetworkSpecInput,
@@ -2947,14 +2537,14 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidRegionId.NotFound` (404): The region does not exist.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `NoSuchResource` (404): The resource does not exist.
-   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
-   * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance. No longer documented.
+   * - `InternalError` (500): An internal error occurred. No longer documented.
    */
   modifyInstanceVncPasswd(
     input: ModifyInstanceVncPasswdInput,
@@ -2996,13 +2586,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist. The VSwitch does not exist in the VPC of the instance.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `NoSuchResource` (404): The resource does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidPrivateIp.Changing` (400): A previous change of the private IP address is still in progress. The private IP address has already been changed since the instance was stopped.
-   * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
-   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 7 more: `explainEcsError` returns the causes of any error.
    */
   modifyInstanceVpcAttribute(
     input: ModifyInstanceVpcAttributeInput,
@@ -3028,13 +2612,13 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No region is specified. No security group is specified.
    * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
-   * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
    * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
    * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
    * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+   * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+   * - `InvalidDescription.Malformed` (400): The format of the description is invalid. No longer documented.
+   * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account. No longer documented.
    */
   modifySecurityGroupAttribute(
     input: ModifySecurityGroupAttributeInput,
@@ -3141,7 +2725,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.reInitDisk({ DiskId: 'd-23jbf2v5m' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified.
    * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
@@ -3154,17 +2737,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
    * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
    * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
-   * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
-   * - `OperationDenied` (403): The source snapshot of the disk has been deleted.
-   * - `InvalidDiskId.OperationNotSupported` (404): The image of the disk no longer exists.
-   * - `SharedImageDeleted` (403): The shared image of the disk has been deleted.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 12 more: `explainEcsError` returns the causes of any error.
    */
   reInitDisk(input: ReInitDiskInput, options?: CallOptions): Promise<ReInitDiskOutput> {
     return reInitDisk(this, input, options);
@@ -3187,8 +2760,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.rebootInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Running.
    * - `DiskError` (403): A disk is in an abnormal state.
@@ -3196,6 +2767,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
    */
   rebootInstance(input: RebootInstanceInput, options?: CallOptions): Promise<RebootInstanceOutput> {
     return rebootInstance(this, input, options);
@@ -3208,10 +2781,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Input: requires `RegionId` and `InstanceId`; takes `ForceReboot`, `BatchOptimization` and `DryRun`.
    *
+   * The service checks that:
+   * - Every instance is Running.
+   * - No instance is locked for security reasons.
+   *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, RebootInstances
    *
    * @example
    * await ecs.rebootInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `IncorrectInstanceStatus` (403): An instance is in another state.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   rebootInstances(input: RebootInstancesInput, options?: CallOptions): Promise<RebootInstancesOutput> {
     return rebootInstances(this, input, options);
@@ -3283,40 +2865,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSystemDiskSize` (400): The size of the system disk is invalid.
    * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
    * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. Two parameters of the request conflict.
-   * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
-   * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
-   * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type. The marketplace image is not compatible with the instance type.
-   * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
-   * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
-   * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
-   * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
-   * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
-   * - `InvalidDatadisk.DiskCategoryViolation` (400): The category of a data disk does not support the operation.
-   * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
-   * - `OperationDenied.ImageNotValid` (403): The image does not support the operation.
-   * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
-   * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
-   * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
-   * - `NoSuchResource` (404): The resource does not exist.
-   * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
-   * - `InvalidDiskId.NotFound` (400): The disk does not exist.
-   * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
-   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
-   * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being created.
-   * - `InvalidSystemDiskStatus.IsTransfering` (403): The system disk is still transferring data.
-   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
-   * - `OperationDenied.InstanceCreating` (403): The instance is still being created.
-   * - `InvalidDatadisk.DiskStatusViolation` (400): The operation is not allowed in the current state of a data disk.
-   * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `INST_HAS_UNPAID_ORDER` (403): The instance has an unpaid order.
-   * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
-   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
-   * - `OperationDenied` (500, 400): An internal error occurred. The image contains snapshots of data disks. The operation is denied.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 34 more: `explainEcsError` returns the causes of any error.
    */
   replaceSystemDisk(input: ReplaceSystemDiskInput, options?: CallOptions): Promise<ReplaceSystemDiskOutput> {
     return replaceSystemDisk(this, input, options);
@@ -3345,7 +2894,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.resetDisk({ DiskId: 'd-23jbf2v5m', SnapshotId: 's-snapshot1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No disk is specified. No snapshot is specified.
    * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
    * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
    * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
@@ -3358,14 +2906,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
    * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
    * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
-   * - `Operation.Conflict` (403): Another operation is in progress.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 9 more: `explainEcsError` returns the causes of any error.
    */
   resetDisk(input: ResetDiskInput, options?: CallOptions): Promise<ResetDiskOutput> {
     return resetDisk(this, input, options);
@@ -3396,7 +2937,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
    * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
    * - `InvalidParam.Type` (400): The way of resizing is not supported.
-   * - `InvalidParameter` (403): The new size is out of range.
    * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
    * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
    * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
@@ -3404,26 +2944,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
    * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
    * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
-   * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
-   * - `InvalidOperation.MultiAttachDiskNotSupportResizeOnline` (403): A disk that several instances share cannot be resized online.
-   * - `InvalidDiskId.NotFound` (404): The disk does not exist.
-   * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
-   * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance. Disks of this category cannot be resized.
-   * - `DiskError` (403): A disk is in an abnormal state.
-   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance. The instance of the disk is in a state that rules out resizing online.
-   * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
-   * - `Operation.Conflict` (403): Another operation is in progress.
-   * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk. The disk cannot be resized online in its current state.
-   * - `InvalidInstanceStatus.NotRunning` (403): The instance of the disk is not Running, so the disk cannot be resized online.
-   * - `LastOrderProcessing` (400): A previous order is still being processed.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
-   * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
-   * - `DiskInArrears` (403): The disk has overdue payments.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 21 more: `explainEcsError` returns the causes of any error.
    */
   resizeDisk(input: ResizeDiskInput, options?: CallOptions): Promise<ResizeDiskOutput> {
     return resizeDisk(this, input, options);
@@ -3465,28 +2986,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParam.DestIp` (400): The destination address is invalid.
    * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
    * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
-   * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
-   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
-   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
-   * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
-   * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
-   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
-   * - `InvalidParamter.Conflict` (400): The security group cannot be its own source.
-   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
-   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
-   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
-   * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
-   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 22 more: `explainEcsError` returns the causes of any error.
    */
   revokeSecurityGroup(input: RevokeSecurityGroupInput, options?: CallOptions): Promise<RevokeSecurityGroupOutput> {
     return revokeSecurityGroup(this, input, options);
@@ -3528,29 +3028,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
    * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
    * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
-   * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
-   * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
-   * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
-   * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
-   * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
-   * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
-   * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
-   * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
-   * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
-   * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
-   * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
-   * - `InvalidParamter.Conflict` (403): The security group cannot be its own destination.
-   * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
-   * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
-   * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
-   * - `InvalidRegionId.NotFound` (404): The region does not exist.
-   * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
-   * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
-   * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
-   * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 23 more: `explainEcsError` returns the causes of any error.
    */
   revokeSecurityGroupEgress(
     input: RevokeSecurityGroupEgressInput,
@@ -3567,6 +3045,9 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
    *
    * The service checks that:
+   * - The account has no overdue payments.
+   * - The zone offers the specified disk categories.
+   * - The security group has room for the instances.
    * - A security group is specified: by itself, in a primary network interface or in the launch template.
    * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
    * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
@@ -3574,7 +3055,10 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - The release time is at least 30 minutes and at most three years away.
    * - The system disk is at least as large as the image.
    * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
-   * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+   * - The security group and the VSwitch belong to the same VPC.
+   * - The zone, if it is specified, is that of the VSwitch.
+   * - The private IP address is within the CIDR block of the VSwitch.
+   * - The private IP address is not already in use.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
    *
@@ -3604,203 +3088,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
    * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
    * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
-   * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
-   * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
-   * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
-   * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
-   * - `InvalidInternetMaxBandwidthOut.Malformed` (400): The outbound bandwidth is invalid.
-   * - `InvalidInternetMaxBandwidthIn.Malformed` (400): The inbound bandwidth is invalid.
-   * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
-   * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
-   * - `InvalidMinAmount.Malformed` (400): The minimum number of instances is invalid.
-   * - `InvalidMaxAmount.Malformed` (400): The maximum number of instances is invalid.
-   * - `InvalidAutoReleaseTime.Malformed` (400): The format of the release time is invalid.
-   * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
-   * - `InvalidParam.NetworkInterface` (400): A setting of a network interface is invalid.
-   * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
-   * - `InvalidIp.Address` (403): The IPv6 address is invalid.
-   * - `InvalidParameter.InvalidEniQueueNumber` (403): The number of queues of a network interface is invalid.
-   * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
-   * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account. No outbound bandwidth is specified. A key pair requires an I/O optimized instance.
-   * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
-   * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
-   * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
-   * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
-   * - `InvalidPeriod` (400): The period is not supported.
-   * - `InvalidIoOptimize.ValueNotSupported` (400): The value of IoOptimized is not supported.
-   * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
-   * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
-   * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
-   * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
-   * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
-   * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
-   * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
-   * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
-   * - `InvalidPeriodType.ValueNotSupported` (400): The unit of the period is not supported.
-   * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
-   * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
-   * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
-   * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
-   * - `InstanceType.Offline` (403): The instance type is retired or sold out.
-   * - `Forbidden.RegionId` (403): The region does not offer the service.
-   * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
-   * - `InvalidParameter` (400): The outbound bandwidth is invalid.
-   * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
-   * - `InstanceDiskCategoryLimitExceed` (400, 403): The size of a data disk is out of range, or its snapshot is too large for the disk category. The total size of the instance's disks of one category is too large.
-   * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
-   * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
-   * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
-   * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
-   * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
-   * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
-   * - `InvalidParam.Amount` (403): The number of instances is invalid.
-   * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
-   * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
-   * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
-   * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
-   * - `InvalidParameter.Mismatch` (400): The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
-   * - `InvalidNetworkType.Mismatch` (400): The bandwidth does not suit the network type of the instance. The billing method for public traffic does not suit the network type of the instance.
-   * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
-   * - `InvalidDiskCategory.Mismatch` (400): The disk categories cannot be combined.
-   * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
-   * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
-   * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
-   * - `InvalidInstanceType.ElasticNetworkInterfaceNotSupported` (400): The instance type does not support elastic network interfaces.
-   * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
-   * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
-   * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
-   * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
-   * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
-   * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
-   * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
-   * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
-   * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
-   * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
-   * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
-   * - `InvalidInstanceType.NotSupported` (400, 403): The deployment set does not support this instance type. The instance type is not supported.
-   * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
-   * - `IoOptimized.NotSupported` (400, 403, 404): A KMS key requires an I/O optimized instance. The image does not support I/O optimization. The VPC does not support I/O optimized instances. Instances of this type cannot be I/O optimized.
-   * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
-   * - `InvalidParams.InstanceNameExceed` (403): The instance name leaves no room for the unique suffix of three characters.
-   * - `InvalidParams.HostnameExceed` (403): The host name leaves no room for the unique suffix of three characters.
-   * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
-   * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so DeleteWithInstance does not apply to it.
-   * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
-   * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
-   * - `InvalidResourceId.NotSupported` (403): The resource cannot have tags.
-   * - `OperationDenied.ZoneSystemCategoryNotMatch` (403): The zone or cluster does not offer the disk category, or the zone and cluster do not match.
-   * - `OperationDenied.SnapshotParamsNotValid` (403): The snapshot is too large for the disk category, or the account may not use the category.
-   * - `OperationDenied.DiskTypeNotSupport` (403): Disks of this type do not support the operation.
-   * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
-   * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
-   * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
-   * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
-   * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
-   * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
-   * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
-   * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
-   * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
-   * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
-   * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
-   * - `InvalidOperation.Ipv6NotSupport` (403): IPv6 is not available for the operation.
-   * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
-   * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
-   * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
-   * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
-   * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
-   * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
-   * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
-   * - `Duplicate.TagKey` (400): A tag key is given twice.
-   * - `InvalidDevice.InUse` (403): The device name is already in use.
-   * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
-   * - `InvalidIp.IpRepeated` (403): The IP address is given twice.
-   * - `InvalidIp.IpAssigned` (403): The IP address is already assigned.
-   * - `InvalidSecurityGroupId.NotFound` (400): The security group does not exist.
-   * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
-   * - `InvalidRelationResource.NotFound` (400): A resource that the request depends on has been deleted.
-   * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
-   * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
-   * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
-   * - `InvalidClusterId.NotFound` (403): The cluster does not exist.
-   * - `InvalidSecurityGroupId` (404): The security group does not exist.
-   * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
-   * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
-   * - `InvalidImageId.NotFound` (404): There is no such image.
-   * - `InvalidZoneId.NotFound` (404): The zone does not exist.
-   * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
-   * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
-   * - `InvalidLaunchTemplate.NotFound` (404): The launch template does not exist.
-   * - `InvalidLaunchTemplateVersion.NotFound` (404): The launch template has no such version.
-   * - `InvalidVSwitchId.NotExist` (404): The VSwitch does not exist.
-   * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
-   * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
-   * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
-   * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created before 2013-07-15.
-   * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
-   * - `IncorrectRecycleBinStatus` (400): A resource in the recycle bin is in a state that rules the operation out.
-   * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
-   * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
-   * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
-   * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
-   * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
-   * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
-   * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation.
-   * - `OperationDenied.SnapshotNotValid` (403): A disk cannot be created from this snapshot.
-   * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
-   * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
-   * - `InvalidVSwitch.Ipv6NotTurnOn` (403): IPv6 is not enabled for the VSwitch.
-   * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
-   * - `OperationDenied.CreatingConflict` (404): Another instance is still being created.
-   * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
-   * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is used up.
-   * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
-   * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
-   * - `InvalidTagCount` (400): There are too many tags.
-   * - `OperationDenied.QuotaExceed` (400): The quota of tags of the resource is exceeded.
-   * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
-   * - `JoinedGroupLimitExceed` (400): The quota of security groups of the resource is exceeded.
-   * - `QuotaExceed.PortableCloudDisk` (403): The quota of portable cloud disks is exceeded.
-   * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
-   * - `InstanceDiskNumLimitExceed` (403): The request contains too many data disks.
-   * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
-   * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
-   * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
-   * - `MaxEniIpv6IpsCountExceeded` (403): The network interface would have too many IPv6 addresses.
-   * - `InvalidOperation.Ipv4CountExceeded` (403): There are too many IPv4 addresses.
-   * - `InvalidOperation.Ipv6CountExceeded` (403): There are too many IPv6 addresses.
-   * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
-   * - `QuotaExceed.Tags` (403): There are too many tags.
-   * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
-   * - `InvalidOperation.MaxEniQueueNumberExceeded` (403): A network interface has too many queues.
-   * - `InvalidOperation.ExceedInstanceTypeQueueNumber` (403): The interfaces together have more queues than the instance type allows.
-   * - `Account.Arrearage` (400): The account has overdue payments.
-   * - `InvalidInstance.UnPaidOrder` (403): The instance has an unpaid order.
-   * - `InvalidPayMethod` (403): The payment method of the account is invalid.
-   * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
-   * - `InsufficientBalance` (403): The account balance is insufficient.
-   * - `PaymentMethodNotFound` (404): The account has no payment method.
-   * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
-   * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
-   * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
-   * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
-   * - `OperationDenied` (400, 403): The operation is not available to the account. The region does not offer instances of this network type. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones.
-   * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
-   * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
-   * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
-   * - `Forbbiden` (403): The caller has no permission for this resource.
-   * - `OperationDenied.ZoneNotAllowed` (403): The zone does not accept new instances.
-   * - `OperationDenied.ResourceControl` (403): The resources of the region are under control for the time being.
-   * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
-   * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
-   * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
-   * - `Forbidden.RiskControl` (403): The call was blocked by risk control.
-   * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
-   * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
-   * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
-   * - `InternalError` (500): An internal error occurred.
-   * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
-   * - `OperationDenied.NoVlan` (400): The VLAN is invalid or has no IP addresses left.
+   * - and 197 more: `explainEcsError` returns the causes of any error.
    */
   runInstances(input: RunInstancesInput = {}, options?: CallOptions): Promise<RunInstancesOutput> {
     return runInstances(this, input, options);
@@ -3824,7 +3112,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.startInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
    * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
@@ -3837,7 +3124,7 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
    * - `DiskInArrears` (403): A disk has expired because of overdue payments.
    * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
-   * - `InternalError` (500): An internal error occurred.
+   * - and 2 more: `explainEcsError` returns the causes of any error.
    */
   startInstance(input: StartInstanceInput, options?: CallOptions): Promise<StartInstanceOutput> {
     return startInstance(this, input, options);
@@ -3852,6 +3139,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * The service checks that:
    * - Every instance is Stopped.
+   * - No instance is locked for security reasons.
+   * - The account can pay for the instances.
    *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
    *
@@ -3863,9 +3152,11 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
    * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
    * - `InstanceNotReady` (403): The instance is not ready yet.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
    * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
    * - `InsufficientBalance` (403): The account balance is insufficient.
    * - `InternalError` (500): An internal error occurred.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   startInstances(input: StartInstancesInput, options?: CallOptions): Promise<StartInstancesOutput> {
     return startInstances(this, input, options);
@@ -3888,8 +3179,6 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * await ecs.stopInstance({ InstanceId: 'i-instance1' });
    *
    * @throws `ServiceError` with a documented code:
-   * - `MissingParameter` (400): No instance is specified.
-   * - `InvalidParameter` (400): ForceStop is neither true nor false.
    * - `InstanceType.ParameterMismatch` (403): An instance with local storage is stopped only if ConfirmStop is true.
    * - `InvalidInstanceId.NotSupport` (403): The operation is not available to instances in the classic network. The operation is not available to subscription instances. The operation is not available to instances with local disks. The operation is not available to preemptible instances.
    * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
@@ -3899,6 +3188,8 @@ export class EcsClient extends ProductClient<EcsRegion> {
    * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
    * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
    * - `InternalError` (500): An internal error occurred.
+   * - `MissingParameter` (400): No instance is specified. No longer documented.
+   * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
    */
   stopInstance(input: StopInstanceInput, options?: CallOptions): Promise<StopInstanceOutput> {
     return stopInstance(this, input, options);
@@ -3911,10 +3202,19 @@ export class EcsClient extends ProductClient<EcsRegion> {
    *
    * Input: requires `RegionId` and `InstanceId`; takes `ForceStop`, `StoppedMode`, `BatchOptimization` and `DryRun`.
    *
+   * The service checks that:
+   * - Every instance is Running.
+   * - No instance is locked for security reasons.
+   *
    * Source: Ali cloud api, an HTTP gateway in front of ECS, StopInstances
    *
    * @example
    * await ecs.stopInstances({ RegionId: 'cn-beijing', InstanceId: ['i-bp67acfmxazb4p****'] });
+   *
+   * @throws `ServiceError` with a documented code:
+   * - `IncorrectInstanceStatus` (403): An instance is in another state.
+   * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
+   * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
    */
   stopInstances(input: StopInstancesInput, options?: CallOptions): Promise<StopInstancesOutput> {
     return stopInstances(this, input, options);

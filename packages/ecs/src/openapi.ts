@@ -10081,7 +10081,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Common errors: `MissingParameter`, `InvalidParameter`, `InvalidAccessKeyId.NotFound`, `IncompleteSignature`, `InvalidParamater`, `IllegalTimestamp`, `SignatureNonceUsed`, `InvalidOwnerId`, `InvalidOwnerAccount`, `InvalidOwner`, `Throttling`, `UnsupportedParameter`, `InsufficientBalance`, `IdempotentParameterMismatch`. */
+        /** @description Common errors: `MissingParameter`, `InvalidParameter`, `InvalidAccessKeyId.NotFound`, `IncompleteSignature`, `InvalidParamater`, `IllegalTimestamp`, `SignatureNonceUsed`, `InvalidOwnerId`, `InvalidOwnerAccount`, `InvalidOwner`, `Throttling`, `UnsupportedParameter`, `InsufficientBalance`, `IdempotentParameterMismatch`, `DryRunOperation`. */
         Error400: {
             headers: {
                 [name: string]: unknown;
@@ -11205,7 +11205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDataDiskCategory.NotSupported`, `InvalidSnapshot.NotReady`, `InvalidDiskSize.TooSmall`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `InvalidPayMethod`, `UserNotInTheWhiteList`, `QuotaExceed.PostPaidDisk`, `InvalidRegion.NotSupport`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidStatus.Upgrading`, `QuotaExceed.Tags`, `OperationDenied.SnapshotNotAllowed`, `LastTokenProcessing`, `InvalidParameter.MultiAttach`, `InvalidParameter.MultiAttachAndInstanceIdConflict`, `InvalidParameter.DiskCategoryAndMultiAttachConflict`, `InvalidParameter.DiskCategoryAndMultiAttachNotMatch`, `OperationDenied.ZoneNotSupportMultiAttachDisk`. Also the common errors of this status. */
+            /** @description `InstanceDiskCategoryLimitExceed`, `InvalidSnapshot.TooOld`, `InvalidSnapshot.TooLarge`, `OperationDenied`, `CategoryNotSupported`, `QuotaExceed.PortableCloudDisk`, `InvalidDiskCategory.ValueUnauthorized`, `InvalidSnapshotId.NotReady`, `InvalidSnapshotId.NotDataDiskSnapshot`, `InvalidDataDiskCategory.NotSupported`, `InvalidSnapshot.NotReady`, `InvalidDiskSize.TooSmall`, `InvalidAccountStatus.NotEnoughBalance`, `InvalidAccountStatus.SnapshotServiceUnavailable`, `InvalidPayMethod`, `UserNotInTheWhiteList`, `QuotaExceed.PostPaidDisk`, `InvalidRegion.NotSupport`, `InvalidParameter.KMSKeyId.CMKNotEnabled`, `InvalidParameter.KMSKeyId.KMSUnauthorized`, `SecurityRisk.3DVerification`, `InvalidStatus.Upgrading`, `QuotaExceed.Tags`, `OperationDenied.SnapshotNotAllowed`, `LastTokenProcessing`, `InvalidParameter.MultiAttach`, `InvalidParameter.MultiAttachAndInstanceIdConflict`, `InvalidParameter.DiskCategoryAndMultiAttachConflict`, `InvalidParameter.DiskCategoryAndMultiAttachNotMatch`, `OperationDenied.ZoneNotSupportMultiAttachDisk`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12227,7 +12227,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeleteInstancesOutput"];
                 };
             };
-            /** @description `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`. Also the common errors of this status. */
+            /** @description `DRYRUN.SUCCESS`, `DependencyViolation.SLBConfiguring`, `DependencyViolation.RouteEntry`. Also the common errors of this status. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12236,7 +12236,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `InvalidOperation.NotInWhiteList`, `InvalidOperation.DeletionProtection`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
+            /** @description `ChargeTypeViolation`, `InvalidOperation.NotInWhiteList`, `InvalidOperation.DeletionProtection`, `IncorrectInstanceStatus`, `InstanceLockedForSecurity`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15649,8 +15649,24 @@ export interface operations {
                     "application/json": components["schemas"]["RebootInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DRYRUN.SUCCESS`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InstanceLockedForSecurity`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -16736,8 +16752,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            /** @description `IncorrectInstanceStatus`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InsufficientBalance`, `InstanceNotReady`. Also the common errors of this status. */
+            /** @description `DRYRUN.SUCCESS`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InstanceLockedForSecurity`, `IncorrectInstanceStatus`, `OperationDenied.NoStock`, `OperationDenied.SpotPriceLowerThanPublicPrice`, `InsufficientBalance`, `InstanceNotReady`. Also the common errors of this status. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16883,8 +16907,24 @@ export interface operations {
                     "application/json": components["schemas"]["StopInstancesOutput"];
                 };
             };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
+            /** @description `DRYRUN.SUCCESS`. Also the common errors of this status. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `InstanceLockedForSecurity`, `IncorrectInstanceStatus`. Also the common errors of this status. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             404: components["responses"]["Error404"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];

@@ -8,7 +8,7 @@
 export interface AccessInfo {
   /**
    * Whether applications or devices use it, and over which protocol.
-   * - One of `APP_HTTPS`, `APP_AMQP`, `APP_MQTT`, `DEVICE_COAP`, `DEVICE_MQTT`, `DEVICE_HTTPS`.
+   * - One of `APP_HTTPS`, `APP_AMQP`, `APP_MQTT`, `DEVICE_COAP`, `DEVICE_MQTT`, `DEVICE_HTTPS` (may grow).
    */
   type?: 'APP_HTTPS' | 'APP_AMQP' | 'APP_MQTT' | 'DEVICE_COAP' | 'DEVICE_MQTT' | 'DEVICE_HTTPS' | (string & {});
   /** Port with TLS. */
@@ -44,7 +44,7 @@ export interface AdditionalParams {
   smn_topic_urn?: string;
   /**
    * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM`.
+   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
    * - Default: `COMMON_ALGORITHM`.
    */
   ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {});
@@ -60,12 +60,12 @@ export interface AdditionalParams {
 export interface ChargeInfo {
   /**
    * Billing method: subscription (prePaid) or pay-per-use (postPaid).
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode: 'prePaid' | 'postPaid' | (string & {});
   /**
    * Unit of the subscription period.
-   * - One of `month`, `year`.
+   * - One of `month`, `year` (may grow).
    * - Required when `charge_mode` is `prePaid`.
    * - Not allowed when `charge_mode` is `postPaid`.
    */
@@ -115,14 +115,14 @@ export interface Flavor {
 export interface InstanceFlavor {
   /**
    * Edition that it is for.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /** Name of the specification. */
   type?: string;
   /**
    * Whether it is on sale (normal) or sold out (sellout).
-   * - One of `normal`, `sellout`.
+   * - One of `normal`, `sellout` (may grow).
    */
   status?: 'normal' | 'sellout' | (string & {});
   /** Billing methods that it can have. */
@@ -143,7 +143,7 @@ export interface InstanceParams {
   security_group_id?: string;
   /**
    * International algorithms (COMMON_ALGORITHM) or the Chinese SM series (SM_ALGORITHM).
-   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM`.
+   * - One of `COMMON_ALGORITHM`, `SM_ALGORITHM` (may grow).
    */
   ciphering_algorithm?: 'COMMON_ALGORITHM' | 'SM_ALGORITHM' | (string & {});
   /** Its access to public networks. */
@@ -166,7 +166,7 @@ export interface InstanceParamsForwardingInfo {
 export interface InstanceSummary {
   /**
    * Edition of the instance.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
   instance_type?: 'standard' | 'enterprise' | (string & {});
   /** ID of the instance. */
@@ -175,14 +175,14 @@ export interface InstanceSummary {
   name?: string;
   /**
    * Billing method of the instance.
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode?: 'prePaid' | 'postPaid' | (string & {});
   /** Specification of the instance. */
   flavor?: Flavor;
   /**
    * Status of the instance.
-   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED`.
+   * - One of `CREATING`, `ACTIVE`, `FROZEN`, `TRADING`, `MODIFYING`, `MODIFY_FAILED`, `FAILED` (may grow).
    */
   status?: 'CREATING' | 'ACTIVE' | 'FROZEN' | 'TRADING' | 'MODIFYING' | 'MODIFY_FAILED' | 'FAILED' | (string & {});
   /**
@@ -209,12 +209,12 @@ export interface InstanceTask {
   task_id?: string;
   /**
    * What the task does to the instance.
-   * - One of `CREATE`, `MODIFY`, `DELETE`, `FREEZE`, `UNFREEZE`, `UPDATE_ACCESS_CONFIG`, `UPDATE_ALLOW_LISTS`, `OPEN_SNAT`.
+   * - One of `CREATE`, `MODIFY`, `DELETE`, `FREEZE`, `UNFREEZE`, `UPDATE_ACCESS_CONFIG`, `UPDATE_ALLOW_LISTS`, `OPEN_SNAT` (may grow).
    */
   type?: 'CREATE' | 'MODIFY' | 'DELETE' | 'FREEZE' | 'UNFREEZE' | 'UPDATE_ACCESS_CONFIG' | 'UPDATE_ALLOW_LISTS' | 'OPEN_SNAT' | (string & {});
   /**
    * Status of the task.
-   * - One of `PENDING`, `RUNNING`, `SUCCESS`, `FAILED`.
+   * - One of `PENDING`, `RUNNING`, `SUCCESS`, `FAILED` (may grow).
    */
   status?: 'PENDING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | (string & {});
   /** Details of the status. */
@@ -364,7 +364,7 @@ export interface TargetConfig {
   flavor?: Flavor;
   /**
    * Billing method after the change.
-   * - One of `prePaid`, `postPaid`.
+   * - One of `prePaid`, `postPaid` (may grow).
    */
   charge_mode?: 'prePaid' | 'postPaid' | (string & {});
 }

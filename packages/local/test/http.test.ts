@@ -72,7 +72,8 @@ describe('the gateway', () => {
     };
     const { status, body } = await send('POST', address('/api/instances'), {}, input);
     expect(status).toBe(200);
-    const [instanceIds] = body.data.value.body.InstanceIdSets;
+    const [text] = body.data.value.body.InstanceIdSets;
+    const instanceIds: string[] = JSON.parse(text);
     expect(instanceIds).toHaveLength(2);
     expect(await states()).toEqual(['Running', 'Running']);
     const stopped = await send(

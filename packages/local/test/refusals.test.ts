@@ -1,4 +1,6 @@
+import type { ErrorRow } from '@yunspec/model';
 import { describe, expect, it } from 'vitest';
+import { createLocalCloud } from '../src/index.js';
 import { catchError, createLocalCaller, listCallers, startCloud } from './support/clients.js';
 import { ecs, eiam } from './support/models.js';
 
@@ -75,6 +77,30 @@ describe('a filter that matches nothing yields an empty list', () => {
     ['DescribeSnapshots', { DiskId: 'd-nothing' }],
   ])('%s by %j', async (operation, input) => {
     expect((await ask(operation, { RegionId: 'cn-hangzhou', ...input })).TotalCount).toBe(0);
+  });
+});
+
+describe('a row that newer documents no longer list', () => {
+  const row = { http: 404, on: 'RegionId', kind: 'notFound', cause: 'No region.' } as const;
+  const old = { ...row, code: 'Old.NotFound', withdrawn: true } as const;
+  const rows: readonly [given: string, errors: readonly ErrorRow[], want: { code: string; status: number }][] = [
+    ['before another', [old, { ...row, code: 'New.NotFound' }], { code: 'New.NotFound', status: 404 }],
+    ['alone', [old], { code: 'Old.NotFound', status: 404 }],
+    [
+      'of the same code',
+      [
+        { ...old, http: 400 },
+        { ...old, http: 403, withdrawn: false },
+      ],
+      { code: 'Old.NotFound', status: 403 },
+    ],
+  ];
+
+  it.each(rows)('%s', async (_, errors, want) => {
+    const operations = ecs.operations.map((one) => (one.name === 'DescribeDisks' ? { ...one, errors } : one));
+    const cloud = createLocalCloud({ products: [{ ...ecs, operations }] });
+    const error = catchError(createLocalCaller(ecs, cloud)('DescribeDisks', { RegionId: 'cn-nowhere' }));
+    expect(await error).toMatchObject(want);
   });
 });
 

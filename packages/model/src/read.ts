@@ -1,10 +1,12 @@
 import type { Model } from './model.js';
 
 /**
- * The version of the format of `model.json` that this package reads and the generator writes. It grows when older
- * readers would misread a model.
+ * The version of the format of `model.json` that the generator writes. It grows when older readers would misread a model.
+ * Since 2, a limit without a stability is what its keyword is by itself (`getStability`); in format 1 it was closed.
  */
-export const modelFormat = 1;
+export const modelFormat = 2;
+/** The oldest format that is read. Who asks how firm a limit is looks at `Model.format`; all else is the same. */
+const oldestFormat = 1;
 
 /**
  * Thrown for data that is not a model which this package can read. The message says what the data is, and what to do.
@@ -120,7 +122,7 @@ export interface ReadOptions {
 
 /**
  * Returns the model in the text of a `model.json`, or in the data parsed from it. Throws a `ModelError` for anything
- * else, for a newer or older format, for a damaged model, and for the model of another product than `product`.
+ * else, for a format that is too new or too old, for a damaged model, and for the model of another product than `product`.
  */
 export function readModel(given: unknown, { product, from = 'This' }: ReadOptions = {}): Model {
   const data = typeof given === 'string' ? parseText(given, from) : given;
@@ -134,9 +136,9 @@ export function readModel(given: unknown, { product, from = 'This' }: ReadOption
         'update @yunspec/model and the packages that use it.',
     );
   }
-  if (format < modelFormat) {
+  if (format < oldestFormat) {
     throw new ModelError(
-      `${from} has format ${format}, and this version of @yunspec/model reads format ${modelFormat}; ` +
+      `${from} has format ${format}, and this version of @yunspec/model reads formats from ${oldestFormat} on; ` +
         `update @yunspec/${String(data.product)}.`,
     );
   }

@@ -87,8 +87,8 @@ test.each<[given: string, data: unknown, want: string]>([
   ],
   [
     'an older format',
-    { format: modelFormat - 1, product: 'depot' },
-    `This has format ${modelFormat - 1}, and this version of @yunspec/model reads format ${modelFormat}; update @yunspec/depot.`,
+    { format: 0, product: 'depot' },
+    'This has format 0, and this version of @yunspec/model reads formats from 1 on; update @yunspec/depot.',
   ],
 ])('%s is not a model', (_, data, want) => {
   expect(readMessage(data)).toBe(want);

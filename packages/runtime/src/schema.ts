@@ -1,4 +1,7 @@
-/** The stability of a documented limit: `closed` never changes, `volatile` may move, `open` is a list that may grow. */
+/**
+ * The stability of a fact: `closed` never changes, `volatile` is a limit that may move, `open` is a list that may grow.
+ * `validate` levels read it: `lenient` refuses what is closed, `standard` also what is volatile, `strict` everything.
+ */
 export type Stability = 'closed' | 'volatile' | 'open';
 
 /** The place and encoding in which a value is sent. By default the protocol decides. */
@@ -21,6 +24,7 @@ export type FaultKind =
   | 'balance'
   | 'throttled'
   | 'server'
+  | 'dryRun'
   | 'other';
 
 export type Scalar = string | number | boolean;
@@ -46,6 +50,8 @@ export type ConstraintKeyword = keyof Constraints;
 /** One value: JSON Schema keywords, and those that docs/spec-language.md adds. */
 export interface ValueSchema extends Partial<Constraints> {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any';
+  /** The value may be `null`, to which no other keyword applies. */
+  readonly nullable?: boolean;
   readonly properties?: Readonly<Record<string, ValueSchema>>;
   readonly values?: ValueSchema;
   readonly required?: readonly string[];
@@ -61,7 +67,11 @@ export interface ValueSchema extends Partial<Constraints> {
   readonly name?: string;
   readonly unit?: string;
   readonly secret?: boolean;
-  /** One stability for all keywords, or one for each. Default: `closed`. */
+  /**
+   * One stability for all limits, or one for each keyword. By default types are `closed`, lists of values (`enum`) are
+   * `open`, and all other limits are `volatile`, as is `required`: whether the value itself must be given. A member in the
+   * path of an address is `closed` there.
+   */
   readonly stability?: Stability | Readonly<Record<string, Stability>>;
   /** The documented error code for each issue: a constraint keyword, `type`, `required`, `require` or `forbid`. */
   readonly codes?: Readonly<Partial<Record<string, string>>>;
@@ -86,6 +96,7 @@ export interface Rule {
   readonly allOrNone?: readonly string[];
   readonly when?: Readonly<Record<string, Condition>>;
   readonly require?: readonly string[];
+  /** A member that has its default value is allowed. */
   readonly forbid?: readonly string[];
   readonly restrict?: Readonly<Record<string, Restriction>>;
   readonly table?: string;
@@ -97,6 +108,7 @@ export interface Rule {
   readonly server?: string;
   /** The documented error code that the server responds with. */
   readonly error?: string;
+  /** Default: that of the limits it sets, or else `volatile`. */
   readonly stability?: Stability;
   readonly description?: string;
 }

@@ -54,22 +54,97 @@ it.each([
   ]);
 });
 
-const words: readonly [stability: ValueSchema['stability'], keyword: string, want: string][] = [
-  [undefined, 'enum', 'closed'],
-  ['volatile', 'enum', 'volatile'],
-  ['open', 'maximum', 'open'],
-  ['open', 'type', 'closed'],
-  ['open', 'required', 'closed'],
-  [{ enum: 'open' }, 'enum', 'open'],
-  [{ enum: 'open' }, 'maxLength', 'closed'],
-  [{ required: 'volatile' }, 'required', 'volatile'],
+const words: readonly (readonly [value: Pick<ValueSchema, 'stability' | 'wire'>, keyword: string, want: string])[] = [
+  [{}, 'type', 'closed'],
+  [{}, 'required', 'volatile'],
+  [{}, 'enum', 'open'],
+  ...['const', 'pattern', 'minLength', 'maximum', 'exclusiveMinimum', 'maxItems', 'uniqueItems', 'requireAny'].map(
+    (keyword) => [{}, keyword, 'volatile'] as const,
+  ),
+  [{ wire: 'path' }, 'required', 'closed'],
+  [{ wire: 'path' }, 'maxLength', 'volatile'],
+  [{ wire: 'query' }, 'required', 'volatile'],
+  [{ stability: 'closed' }, 'enum', 'closed'],
+  [{ stability: 'closed' }, 'maximum', 'closed'],
+  [{ stability: 'closed' }, 'required', 'volatile'],
+  [{ stability: 'volatile' }, 'enum', 'volatile'],
+  [{ stability: 'open' }, 'maximum', 'open'],
+  [{ stability: 'open' }, 'type', 'closed'],
+  [{ stability: { maximum: 'open' } }, 'maximum', 'open'],
+  [{ stability: { maximum: 'open' } }, 'minimum', 'volatile'],
+  [{ stability: { maximum: 'open' } }, 'enum', 'open'],
+  [{ stability: { required: 'closed' } }, 'required', 'closed'],
+  [{ stability: { required: 'closed' } }, 'maximum', 'volatile'],
+  [{ stability: { required: 'open' }, wire: 'path' }, 'required', 'open'],
 ];
 
-it.each(words)('stability %j makes %s %s', (stability, keyword, want) => {
-  expect(getStability(stability === undefined ? {} : { stability }, keyword)).toBe(want);
+it.each(words)('of a value with %j, %s is %s', (value, keyword, want) => {
+  expect(getStability(value, keyword)).toBe(want);
+});
+
+const request: ValueSchema = {
+  type: 'object',
+  required: ['id', 'key', 'name'],
+  properties: {
+    id: { type: 'string', wire: 'path' },
+    key: { type: 'string', secret: true, stability: { required: 'closed' } },
+    name: { type: 'string', stability: 'closed' },
+    kind: { type: 'string', enum: ['a'] },
+    size: { type: 'integer', maximum: 5 },
+  },
+  rules: {
+    bound: { when: { size: 1 }, restrict: { kind: { enum: ['a'] }, name: { maxLength: 1 } } },
+    fixed: { when: { size: 2 }, restrict: { kind: { enum: ['a'] } }, stability: 'closed' },
+    either: { requireAny: ['kind', 'size'] },
+  },
+};
+const whole = { id: 'i', key: 'k', name: 'n', size: 3 };
+
+/** What each level refuses. */
+const refusals: readonly [
+  given: object,
+  strict: readonly string[],
+  standard: readonly string[],
+  lenient: readonly string[],
+][] = [
+  [whole, [], [], []],
+  [{ ...whole, size: '3' }, ['size#type'], ['size#type'], ['size#type']],
+  [{ ...whole, size: 6 }, ['size#maximum'], ['size#maximum'], []],
+  [{ ...whole, kind: 'b' }, ['kind#enum'], [], []],
+  [{ ...whole, size: 1, kind: 'b' }, ['kind#enum', '#bound'], [], []],
+  [{ ...whole, size: 1, name: 'nn' }, ['#bound'], ['#bound'], []],
+  [{ ...whole, size: 2, kind: 'b' }, ['kind#enum', '#fixed'], ['#fixed'], ['#fixed']],
+  [{ id: 'i', key: 'k', name: 'n' }, ['#either'], ['#either'], []],
+  [{ key: 'k', name: 'n', size: 3 }, ['id#required'], ['id#required'], ['id#required']],
+  [{ id: 'i', name: 'n', size: 3 }, ['key#required'], ['key#required'], ['key#required']],
+  [{ id: 'i', key: 'k', size: 3 }, ['name#required'], ['name#required'], []],
+];
+
+it.each(refusals)('of %j, strict refuses %j, standard %j and lenient %j', (given, ...want) => {
+  const levels = ['strict', 'standard', 'lenient'] as const;
+  const refused = levels.map((level) =>
+    check(request, given, { level })
+      .filter((issue) => issue.level === 'error')
+      .map(issueKey),
+  );
+  expect(refused).toEqual(want);
 });
 
 const limit: ValueSchema = { type: 'integer', minimum: 5, maximum: 10 };
+
+it.each([
+  ['standard', 'ValidationError', 0],
+  ['lenient', 'sent', 1],
+] as const)('at %s a call without a required member: %s', async (validate, want, count) => {
+  const { client, sent } = service(json({}), { validate });
+  const operation = {
+    name: 'CreateDisk',
+    input: { type: 'object', required: ['Size'], properties: { Size: limit } },
+  } as const;
+  expect(await outcomeOf(call(client, operation, {}))).toBe(want);
+  expect(sent).toHaveLength(count);
+});
+
 const disk: ValueSchema = {
   type: 'object',
   properties: { Size: limit, Name: { type: 'string', maxLength: 2 } },

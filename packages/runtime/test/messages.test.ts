@@ -75,6 +75,7 @@ it.each([
   ['a limit that may move', [movable], true],
   ['a fixed limit', [minimum], false],
   ['one of each', [movable, minimum], false],
+  ['a member that was left out', [{ ...issue, stability: 'volatile' }], false],
   ['a typo in a name', [unknown], false],
   ['a typo and a limit that may move', [unknown, movable], false],
   ['a name that is like none', [{ ...unknown, path: ['Zzzzz'] }], false],

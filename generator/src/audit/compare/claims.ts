@@ -237,6 +237,7 @@ export function findUnstatedLimits(
         quote: { line: row.line, text: row.text },
         place: findPlace(member),
         expected: value,
+        docs: member.docs,
         text: `the document does not state ${word} ${formatValue(value)} of ${operation}.${member.name}`,
       },
     ];
@@ -254,6 +255,7 @@ export function findUnstatedLimits(
             quote: { line: first.line, text: first.text },
             place: findPlace(),
             expected: id,
+            docs: typeof rule.docs === 'string' ? rule.docs : view.operation.docs,
             text: `the document does not state the rule ${id} of ${operation}`,
           },
         ],

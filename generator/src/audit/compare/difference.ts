@@ -21,6 +21,8 @@ export interface Difference {
   readonly word: string;
   readonly quote: Quote;
   readonly place?: SpecPlace;
+  /** Where the documents state a fact that this one lacks. */
+  readonly docs?: string | undefined;
   /** The fact in the specs. */
   readonly expected?: unknown;
   /** The fact in the document. */

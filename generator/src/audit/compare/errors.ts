@@ -7,6 +7,8 @@ export interface ErrorOwner {
   readonly operation?: string;
   readonly at: string;
   readonly errors: readonly ModelError[];
+  /** The place of rows without their own. */
+  readonly docs?: string | undefined;
   readonly place: (index?: number) => SpecPlace;
   /** The codes that every operation may answer, which its own table may repeat. */
   readonly common: ReadonlySet<string>;
@@ -80,7 +82,9 @@ export function compareErrors(owner: ErrorOwner, rows: readonly ErrorRow[], end:
         text,
       };
     });
-    const fewer = lost.slice(found.length).map((row): Difference => {
+    // what newer documents no longer list is in the specs for older servers
+    const missed = lost.slice(found.length).filter(({ withdrawn }) => !withdrawn);
+    const fewer = missed.map((row): Difference => {
       const text =
         theirs.length === 0
           ? `the document has no error ${code}${suggestRename(code, added)}`
@@ -94,6 +98,7 @@ export function compareErrors(owner: ErrorOwner, rows: readonly ErrorRow[], end:
         quote: end,
         place: findPlace(row),
         expected: row.http ?? code,
+        docs: row.docs ?? owner.docs,
         text,
       };
     });

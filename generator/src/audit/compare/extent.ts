@@ -66,6 +66,7 @@ export function compareExtent(
           quote: end,
           place: places.findPart(name, ['operation']),
           expected: name,
+          docs: view.operations.get(name)?.operation.docs,
           text: `the document has no operation ${name}${suggestRename(name, addedNames)}`,
         }),
       ),

@@ -65,6 +65,7 @@ function findGone({ view, rows }: Share, { places }: Comparison, groups: readonl
         quote: { line: group.input.at(-1)?.line ?? group.line, text: group.input.at(-1)?.text ?? group.text },
         place: places.findMember(operation, 'input', member),
         expected: { type: member.value.type },
+        docs: member.docs,
         text: `no table of the document has ${operation}.${member.name}${suggestRename(
           member.name,
           group.input.map(({ name }) => name).filter((name) => !view.input.has(name)),

@@ -24,6 +24,7 @@ interface Fact {
   readonly word: string;
   readonly expected?: unknown;
   readonly seen?: unknown;
+  readonly docs?: string | undefined;
   readonly text: string;
 }
 
@@ -36,7 +37,7 @@ const differ = (
   ...fact,
   ...(owner.operation === undefined ? {} : { operation: owner.operation }),
   member: row.name,
-  at: `${owner.at}.${member?.subject ?? row.name}`,
+  at: `${owner.at}.${member?.subject ?? row.name.replace(/\.n(?=\.|$)/g, '[]')}`,
   quote: { line: row.line, text: row.text },
   place: owner.place(member),
 });
@@ -167,6 +168,7 @@ function dropMember(owner: Owner, member: MemberView, end: Quote, strangers: rea
     kind: isInput ? 'parameter-gone' : 'answer-gone',
     word: 'member',
     expected: { type },
+    docs: member.docs,
     text: `the document has no ${nameOwner(owner)}.${member.name}${suggestRename(member.name, strangers)}`,
   });
 }

@@ -9,6 +9,8 @@ export interface MemberView {
   readonly subject: string;
   readonly required: boolean;
   readonly value: ValueModel;
+  /** Where the documents state it: its own place, or that of what holds it. */
+  readonly docs: string | undefined;
   /** The way to the member in an input; items of lists are `0`. */
   readonly path: readonly string[];
 }
@@ -36,7 +38,7 @@ class MemberLister {
     this.#shapes = shapes;
   }
 
-  list(owner: ValueModel, name = '', subject = '', path: readonly string[] = []): void {
+  list(owner: ValueModel, docs?: string, name = '', subject = '', path: readonly string[] = []): void {
     const { properties = {}, required = [] } = this.expand(owner);
     if (path.length > deepest) return;
     for (const [key, value] of Object.entries(properties)) {
@@ -46,6 +48,7 @@ class MemberLister {
         subject: `${subject}${key}`,
         required: required.includes(key),
         value: this.expand(value),
+        docs: value.docs ?? docs,
         path: [...path, key],
       };
       this.members.set(member.name, member);
@@ -53,12 +56,14 @@ class MemberLister {
     }
   }
 
-  #listInside({ value, name, subject, path }: MemberView): void {
-    if (value.type === 'object') this.list(value, `${name}.`, `${subject}.`, path);
+  #listInside({ value, name, subject, path, docs }: MemberView): void {
+    // members of a shape are documented where the shape is
+    if (value.type === 'object') this.list(value, value.docs ?? docs, `${name}.`, `${subject}.`, path);
     const { items } = value;
     if (items === undefined) return;
     const inner = this.expand(items);
-    if (inner.type === 'object') this.list(inner, `${name}.n.`, `${subject}[].`, [...path, '0']);
+    if (inner.type !== 'object') return;
+    this.list(inner, inner.docs ?? value.docs ?? docs, `${name}.n.`, `${subject}[].`, [...path, '0']);
   }
 
   /** Returns a value with its shape written out. */
@@ -68,9 +73,14 @@ class MemberLister {
   }
 }
 
-export function listMembers(owner: ValueModel, shapes: ProductModel['shapes']): ReadonlyMap<string, MemberView> {
+/** Lists everything inside a value. `docs` is the place of what has no place of its own. */
+export function listMembers(
+  owner: ValueModel,
+  shapes: ProductModel['shapes'],
+  docs?: string,
+): ReadonlyMap<string, MemberView> {
   const lister = new MemberLister(shapes);
-  lister.list(owner);
+  lister.list(owner, docs);
   return lister.members;
 }
 
@@ -82,8 +92,8 @@ export function viewProduct(model: ProductModel): ProductView {
         operation.name,
         {
           operation,
-          input: listMembers(operation.input, model.shapes),
-          output: listMembers(operation.output, model.shapes),
+          input: listMembers(operation.input, model.shapes, operation.docs),
+          output: listMembers(operation.output, model.shapes, operation.docs),
         },
       ]),
     ),

@@ -165,13 +165,14 @@ function compareDeprecation(
 
 /** Compares everything that a document says of one operation. */
 export function compareOperation(reading: OperationReading, view: OperationView, comparison: Comparison): Difference[] {
-  const { name, errors } = view.operation;
+  const { name, errors, docs } = view.operation;
   const findPlace = (member?: MemberView) => comparison.places.findMember(name, 'input', member);
   const { input, samples = [] } = reading;
   const errorOwner = {
     operation: name,
     at: `${name}.errors`,
     errors,
+    docs,
     common: comparison.common,
     place: (index?: number) => comparison.places.findPart(name, index === undefined ? ['errors'] : ['errors', index]),
   };

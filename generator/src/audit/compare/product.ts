@@ -66,7 +66,7 @@ function compareTypes(reading: Reading, { model, places }: Comparison): Differen
       const base = { kind: 'type-added', member: name, at: `shapes.${name}`, word: 'member' } as const;
       return [{ ...base, quote: { line, text }, seen: name, text: `the specs have no data type ${name}` }];
     }
-    const all = listMembers(shape, model.shapes);
+    const all = listMembers(shape, model.shapes, shape.docs);
     const owner = {
       type: name,
       side: 'output',

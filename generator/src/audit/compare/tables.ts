@@ -6,6 +6,8 @@ type Cell = string | number | boolean;
 
 /** A table of the specs: one of an appendix, or the states of a resource. */
 interface SpecTable {
+  /** As subjects of the ledger write it. */
+  readonly at: string;
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
   /** Whether only the names of its rows are compared. */
@@ -100,7 +102,7 @@ const compareFound = ({ spec, pairings }: Found): Difference[] =>
     if (at >= 0 && foreign.length === 0) return [];
     const base = {
       kind: 'table-row',
-      at: `tables.${spec.name}`,
+      at: spec.at,
       word: 'row',
       quote: { line: row.line, text: row.text },
     } as const;
@@ -134,7 +136,7 @@ function findLost(spec: SpecTable, found: readonly Found[]): Difference[] {
       {
         kind: 'table-row',
         member: name,
-        at: `tables.${spec.name}`,
+        at: spec.at,
         word: 'row',
         quote: { line: last.line, text: last.text },
         place: spec.place(at),
@@ -149,6 +151,7 @@ function listSpecTables({ model, places }: Comparison): SpecTable[] {
   const tables = model.tables.map(
     ({ table, rows }): SpecTable => ({
       name: table,
+      at: `tables.${table}`,
       rows: rows.map((row) => row.map(readCell)),
       isList: false,
       place: (row) => places.findTable(table, ['rows', row]),
@@ -161,6 +164,7 @@ function listSpecTables({ model, places }: Comparison): SpecTable[] {
     return [
       {
         name: resource,
+        at: `resources.${resource}`,
         rows,
         isList: true,
         place: (row) => places.findResource(resource, ['states', names[row] ?? '']),

@@ -1,5 +1,5 @@
 import type { FaultKind } from '@yunspec/runtime/check';
-import { either, formed, integer, list, map, may, need, node, number, text, word } from '../kinds.js';
+import { either, formed, integer, list, map, may, need, node, number, text, word, yes } from '../kinds.js';
 import { draft, listKeys, names, provenance } from './common.js';
 
 export const product = {
@@ -49,7 +49,11 @@ export const retry = {
   most: may(integer, 'The largest number of retries.'),
 } as const;
 
-export const envelope = { body: need(text, 'The path of the answer.') } as const;
+export const envelope = {
+  body: need(text, 'The path of the answer.'),
+  headers: may(text, 'The path of the headers of the answer.'),
+  constants: may(map(text), 'Further members, by path, with the text that each always has.'),
+} as const;
 
 /** The kinds of fault that an error row may be about. */
 export const faultKinds = {
@@ -68,6 +72,7 @@ export const faultKinds = {
   balance: 'The account has too little balance, or a payment is due.',
   throttled: 'There were too many calls.',
   server: 'The service failed.',
+  dryRun: 'None: the request was only checked, and would have succeeded.',
   other: 'Anything else.',
 } as const satisfies Readonly<Record<FaultKind, string>>;
 
@@ -86,5 +91,6 @@ export const error = {
   kind: may(word(...listKeys(faultKinds)), 'The kind of fault.'),
   retry: may(word('backoff', 'throttle', 'skew'), 'The reason why a retry may help.'),
   remedy: may(text, 'The advice of the document.'),
+  withdrawn: may(yes, 'Newer documents no longer list the code; a server may still answer it.'),
   ...provenance,
 } as const;

@@ -1,4 +1,19 @@
-import { any, either, flag, formed, list, map, may, need, node, number, scalar, text, word } from '../kinds.js';
+import {
+  any,
+  either,
+  flag,
+  formed,
+  integer,
+  list,
+  map,
+  may,
+  need,
+  node,
+  number,
+  scalar,
+  text,
+  word,
+} from '../kinds.js';
 import { lines, listKeys, names, provenance } from './common.js';
 
 export const sources = { sources: need(map(node('source')), 'The documents, by key.') } as const;
@@ -28,6 +43,7 @@ export const ledgerKinds = {
   gap: 'Facts that the document leaves open',
   example: 'Examples that do not fit',
   naming: 'Names that do not agree',
+  superseded: 'Facts that a newer document states otherwise',
 } as const;
 
 export const ledger = { entries: need(list(node('entry')), 'One entry for each place.') } as const;
@@ -50,7 +66,7 @@ export const entry = {
 /** A statement of a document that the specs do not follow. The audit does not report it again. */
 export const saying = {
   at: need(either(text, names), 'The places, as in `subject`.'),
-  source: may(text, 'The key of the document, where not every document says so.'),
+  source: may(text, 'The key of the document that says so, where not every one does.'),
   type: may(text, 'The type, as the document writes it.'),
   required: may(flag, 'Whether the document requires it.'),
   default: may(any, 'The value that the document assumes; `null` for none.'),
@@ -64,8 +80,13 @@ export const saying = {
   takes: may(list(any), 'Values that the document allows.'),
   refuses: may(list(any), 'Values that the document refuses.'),
   shows: may(list(any), 'Values in sample requests of the document, or the ids of rules that they break.'),
-  member: may(word('present', 'absent'), 'Whether the document has the member.'),
-  lacks: may(names, 'Keywords of the specs that the document does not state; `rule` for a rule.'),
+  member: may(word('present', 'absent'), 'Whether the document has the member, or the row of an error.'),
+  http: may(integer, 'The HTTP status of an error.'),
+  wire: may(text, 'The part of the request in which a member is sent, or the form in which it is sent.'),
+  lacks: may(
+    names,
+    'Keywords of the specs that the document does not state; `rule` for a rule, or rows of a table or states.',
+  ),
 } as const;
 
 export const rereading = {

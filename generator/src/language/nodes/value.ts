@@ -51,7 +51,10 @@ export const value = {
     'It may exceed 2^53, as an ID may: it then travels as a bigint or as a string of digits.',
   ),
   secret: on(['string'], yes, 'Never shown in a message, a log or an issue.'),
-  stability: may(either(stability, map(stability)), 'How firm its limits are: one word, or one for each keyword.'),
+  stability: may(
+    either(stability, map(stability)),
+    'How firm its limits are, where that is not the default: one word, or one for each keyword.',
+  ),
   refers: on(['string', 'array'], text, 'The resource whose identity this is.'),
   deprecated: may(text, 'The replacement.'),
   ...provenance,
@@ -92,7 +95,7 @@ export const rule = {
     'The rows of a table: one cell for each member of `by`, then the limits.',
   ),
   error: may(text, 'The documented error code.'),
-  stability: may(stability, 'How firm the rule is.'),
+  stability: may(stability, 'How firm the rule is, where that is not the default.'),
   description: may(text, 'The reason for it.'),
   ...provenance,
 } as const;

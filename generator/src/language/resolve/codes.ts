@@ -46,6 +46,13 @@ function collectRuleIssues(input: ValueModel): IssuesByPath {
   return found;
 }
 
+/** Returns the row that documents an issue best, among those that are withdrawn or not. The first row of a kind counts. */
+function findRow(rows: readonly ErrorRow[], issue: DocumentedIssue, isWithdrawn: boolean): ErrorRow | undefined {
+  return issueFaults[issue]
+    .map((fault) => rows.find(({ kind, withdrawn = false }) => kind === fault && withdrawn === isWithdrawn))
+    .find((one) => one !== undefined);
+}
+
 /** Adds to each value of an input the error codes that the rows document for the issues it can have. */
 export function addCodes(input: ValueModel, errors: readonly ErrorRow[]): ValueModel {
   const ruleIssues = collectRuleIssues(input);
@@ -59,10 +66,7 @@ export function addCodes(input: ValueModel, errors: readonly ErrorRow[]): ValueM
       ...(ruleIssues.get(path) ?? []),
     ];
     const codes = issues.flatMap((issue) => {
-      // the first row of a kind counts
-      const row = issueFaults[issue]
-        .map((fault) => rows.find(({ kind }) => kind === fault))
-        .find((one) => one !== undefined);
+      const row = findRow(rows, issue, false) ?? findRow(rows, issue, true);
       return row === undefined ? [] : [[issue, row.code] as const];
     });
     return codes.length === 0 ? undefined : Object.fromEntries(codes);

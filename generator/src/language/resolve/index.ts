@@ -5,4 +5,5 @@ export {
   resolveInput,
   resolveProduct,
 } from './product.js';
-export { asObject, inlineValue, mergeShape, type Shapes } from './value.js';
+export { trimRuleStability, trimStability } from './stability.js';
+export { asObject, inlineValue, mergeShape, omitUndefined, type Shapes } from './value.js';

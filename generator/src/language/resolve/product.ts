@@ -41,6 +41,7 @@ function resolveOperation(raw: RawOperation, shapes: Shapes, answer?: Answer): O
     token: typeof idempotency === 'object' ? idempotency.token : undefined,
     http: raw.http,
     pagination: raw.pagination,
+    forwards: raw.forwards,
     input: resolveInput(raw, shapes),
     output: referenceValue(outputMembers(raw, answer), shapes),
     errors: raw.errors,

@@ -1,6 +1,7 @@
-import { mapChildren, type ValueModel } from '@yunspec/model';
+import { mapChildren, type RuleModel, type ValueModel } from '@yunspec/model';
 import { formats } from '../formats.js';
 import type { RawMembers, RawShape, RawValue } from '../raw.js';
+import { trimRuleStability, trimStability } from './stability.js';
 
 /** The shapes of a product by name. */
 export type Shapes = ReadonlyMap<string, RawShape>;
@@ -30,11 +31,19 @@ export function mergeShape(raw: RawValue, shapes: Shapes): RawValue {
   return { ...mapChildren<RawValue>(keywords, (child) => ({ ...place, ...child })), ...applyFormat(raw) };
 }
 
+const resolveRule = (rule: RuleModel): RuleModel =>
+  rule.stability === undefined ? rule : omitUndefined<RuleModel>({ ...rule, stability: trimRuleStability(rule) });
+
 type MergeShape = (raw: RawValue) => RawValue;
 
 function resolveOnce(merge: MergeShape, raw: RawValue, resolve: (child: RawValue) => ValueModel): ValueModel {
   const { type = 'any', ...keywords } = mapChildren(merge(raw), (child) => resolve(child) as RawValue);
-  return omitUndefined({ type, ...keywords } as ValueModel);
+  const value = { type, ...keywords } as ValueModel;
+  return omitUndefined<ValueModel>({
+    ...value,
+    stability: trimStability(value),
+    rules: value.rules && Object.fromEntries(Object.entries(value.rules).map(([id, rule]) => [id, resolveRule(rule)])),
+  });
 }
 
 const resolveWith = (merge: MergeShape, raw: RawValue): ValueModel =>

@@ -11,8 +11,8 @@ export function makeExamples(values: readonly unknown[]): Words | undefined {
   return Object.fromEntries(values.map((value, i) => [`example${i + 1}`, { value }]));
 }
 
-export const describeError = ({ code, http, cause, on, kind, retry }: RawError): Words =>
-  omitUndefined({ code, status: http, reason: cause, on, kind, retry });
+export const describeError = ({ code, http, cause, on, kind, retry, withdrawn }: RawError): Words =>
+  omitUndefined({ code, status: http, reason: cause, on, kind, retry, withdrawn });
 
 const errorContent = { 'application/json': { schema: makeRef('Error') } };
 

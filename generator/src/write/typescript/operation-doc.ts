@@ -24,6 +24,7 @@ const kinds: readonly FaultKind[] = [
   'denied',
   'throttled',
   'server',
+  'dryRun',
   'other',
 ];
 
@@ -55,22 +56,39 @@ export function describeSource({ sources }: ProductFacts, docs: string): string 
   return url === undefined ? `Source: ${title}${place}` : `@see [${title}](${url})${place}`;
 }
 
+/** Returns whether newer documents no longer list a code. */
+const isWithdrawn = (rows: readonly RawError[]): boolean => rows.every(({ withdrawn }) => withdrawn);
+
 function describeCode(code: string, rows: readonly RawError[]): string {
   const statuses = [...new Set(rows.flatMap(({ http }) => http ?? []))];
   const causes = [...new Set(rows.map(({ cause }) => cause))];
-  return `- ${asCode(code)}${statuses.length === 0 ? '' : ` (${statuses.join(', ')})`}: ${causes.join(' ')}`;
+  const end = isWithdrawn(rows) ? ' No longer documented.' : '';
+  return `- ${asCode(code)}${statuses.length === 0 ? '' : ` (${statuses.join(', ')})`}: ${causes.join(' ')}${end}`;
 }
 
-/** Lists each code once with all its causes. In a tag of its own, the list comes last in an editor's hover. */
-function describeErrors({ errors }: OperationModel): string[] {
+/** The most codes that a docstring lists. Nobody reads two hundred in an editor's hover. */
+const mostCodes = 12;
+
+function describeRest(count: number, className: string): string[] {
+  if (count <= 0) return [];
+  return [`- and ${count} more: \`explain${className}Error\` returns the causes of any error.`];
+}
+
+/** Lists each code once with all its causes, withdrawn ones last. In a tag of its own, the list comes last in an editor's hover. */
+function describeErrors({ className }: ProductFacts, { errors }: OperationModel): string[] {
   const byCode = new Map<string, RawError[]>();
   for (const row of errors) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
   const rank = ([, rows]: [string, RawError[]]): number =>
     kinds.indexOf((rows.find(({ kind }) => kind !== undefined)?.kind ?? 'other') as FaultKind);
-  const sorted = [...byCode].sort((a, b) => rank(a) - rank(b));
+  const sorted = [...byCode].sort((a, b) => Number(isWithdrawn(a[1])) - Number(isWithdrawn(b[1])) || rank(a) - rank(b));
   return sorted.length === 0
     ? []
-    : ['', '@throws `ServiceError` with a documented code:', ...sorted.map(([code, rows]) => describeCode(code, rows))];
+    : [
+        '',
+        '@throws `ServiceError` with a documented code:',
+        ...sorted.slice(0, mostCodes).map(([code, rows]) => describeCode(code, rows)),
+        ...describeRest(sorted.length - mostCodes, className),
+      ];
 }
 
 /** Returns the call of an example: `await ecs.createDisk({ … });`. */
@@ -98,7 +116,7 @@ function describeOperation(facts: ProductFacts, operation: OperationModel, call:
     describeSource(facts, docs),
     ...(deprecated === undefined ? [] : ['', `@deprecated ${deprecated}`]),
     ...describeExample(operation, call),
-    ...describeErrors(operation),
+    ...describeErrors(facts, operation),
   ];
 }
 

@@ -12,12 +12,12 @@ type Describe = (rule: Rule, object: Value) => Note[];
 
 const noteEach = (paths: readonly string[], sentence: string): Note[] => paths.map((path) => [path, sentence]);
 
-const mayMove = ({ stability }: Rule): string => (stability === 'volatile' ? ' (this limit may move)' : '');
+const formatFirmness = ({ stability }: Rule): string => (stability === 'closed' ? ' (fixed)' : '');
 
 /** Returns the limits of a restriction as words, in the unit of the member it restricts. */
 function describeLimits(object: Value, path: string, { const: only, ...limits }: Restriction): string {
   const { type = 'any', unit } = getSchemaAtPath(object, path) ?? {};
-  const words = listFacts({ ...limits, type, stability: 'closed', ...(unit === undefined ? {} : { unit }) } as Value);
+  const words = listFacts({ ...limits, type, stability: 'volatile', ...(unit === undefined ? {} : { unit }) } as Value);
   return [...(only === undefined ? [] : [`Must be ${asCode(only)}`]), ...words].join('; ');
 }
 
@@ -46,7 +46,7 @@ function describeTable(rule: Rule, object: Value): Note[] {
     groups.set(limits, [...(groups.get(limits) ?? []), describeRow(object, by, row)]);
   }
   const parts = [...groups].map(([limits, whose]) => `${decapitalize(limits)} for ${joinWords(whose)}`);
-  return [[path, `By ${joinWords(by.map(asCode))}: ${parts.join(', ')}${mayMove(rule)}.`]];
+  return [[path, `By ${joinWords(by.map(asCode))}: ${parts.join(', ')}${formatFirmness(rule)}.`]];
 }
 
 /** Describes a limit that holds under conditions. That the restricted member itself is given goes without saying. */
@@ -55,7 +55,7 @@ function describeRestriction(rule: Rule, object: Value, path: string, restrictio
   const conditions = own === undefined || own === 'present' ? others : { [path]: own, ...others };
   const limits = describeLimits(object, path, restriction);
   const when = Object.keys(conditions).length === 0 ? '' : ` when ${describeConditions(conditions, path)}`;
-  return `${limits}${when}${mayMove(rule)}.`;
+  return `${limits}${when}${formatFirmness(rule)}.`;
 }
 
 /** Returns whether a rule limits a member by that member's own value; its description says that better. */

@@ -74,12 +74,11 @@ function printScalar(value: Value, type: keyof typeof scalarTypes, side: Side): 
   if (large) return largeTypes[side];
   if (side === 'output' && isJsonBoolean(value)) return 'boolean';
   if (text !== undefined) return joinUnion(listSpellings(value));
-  if (values !== undefined) {
-    if (!isOpen(value, 'enum', side)) return joinUnion(values);
-    // editors complete the known texts, and the compiler takes any other; numbers are not completed
-    return type === 'string' ? `${joinUnion(values)} | (string & {})` : scalarTypes[type];
-  }
-  return only === undefined || isOpen(value, 'const', side) ? scalarTypes[type] : literal(only);
+  const known = values ?? (only === undefined ? undefined : [only]);
+  if (known === undefined) return scalarTypes[type];
+  if (!isOpen(value, values === undefined ? 'const' : 'enum', side)) return joinUnion(known);
+  // editors complete the known texts, and the compiler takes any other; numbers are not completed
+  return type === 'string' ? `${joinUnion(known)} | (string & {})` : scalarTypes[type];
 }
 
 function printArray({ items }: Value, printing: Printing, indent: string): string {

@@ -8,9 +8,9 @@ export interface AddCloudAccessInput {
   SecretId?: string | undefined;
   /**
    * The other cloud provider.
-   * - One of `Tencent`.
+   * - One of `Tencent` (may grow).
    */
-  CloudName?: 'Tencent' | undefined;
+  CloudName?: 'Tencent' | (string & {}) | undefined;
   /**
    * Secret of the AccessKey ID.
    * - Secret: never shown in messages.

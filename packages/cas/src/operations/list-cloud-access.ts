@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -18,9 +19,9 @@ export interface ListCloudAccessInput {
   SecretId?: string | undefined;
   /**
    * Only entries of this cloud.
-   * - One of `Tencent`.
+   * - One of `Tencent` (may grow).
    */
-  CloudName?: 'Tencent' | undefined;
+  CloudName?: 'Tencent' | (string & {}) | undefined;
   /**
    * Page to return.
    * - Default: `1`.
@@ -28,7 +29,7 @@ export interface ListCloudAccessInput {
   CurrentPage?: number | undefined;
   /**
    * Entries per page.
-   * - One of `10`, `20`, `50` (this limit may move).
+   * - One of `10`, `20`, `50`.
    */
   ShowSize?: number | undefined;
 }
@@ -55,6 +56,7 @@ export const ListCloudAccess: Operation<ListCloudAccessInput, ListCloudAccessOut
   name: 'ListCloudAccess',
   safe: true,
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'CloudAccessList' },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, ShowSize: 1, CurrentPage: 1, CloudAccessList: { AccessId: 1 } }),
   get input() {
     return keepInput(this, {
       type: 'object',

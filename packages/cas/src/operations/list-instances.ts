@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -18,29 +19,29 @@ export interface ListInstancesInput {
   Keyword?: string | undefined;
   /**
    * Only instances in this status.
-   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed`.
+   * - One of `inactive`, `pending`, `willExpire`, `expired`, `refund`, `normal`, `closed` (may grow).
    */
-  Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | undefined;
+  Status?: 'inactive' | 'pending' | 'willExpire' | 'expired' | 'refund' | 'normal' | 'closed' | (string & {}) | undefined;
   /**
    * Only instances of this certificate authority.
-   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba`.
+   * - One of `WoSign`, `CFCA`, `DigiCert`, `GeoTrust`, `GlobalSign`, `vTrus`, `Alibaba` (may grow).
    */
-  Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | undefined;
+  Brand?: 'WoSign' | 'CFCA' | 'DigiCert' | 'GeoTrust' | 'GlobalSign' | 'vTrus' | 'Alibaba' | (string & {}) | undefined;
   /**
    * Only instances for certificates of this type.
-   * - One of `DV`, `OV`, `EV`.
+   * - One of `DV`, `OV`, `EV` (may grow).
    */
-  CertificateType?: 'DV' | 'OV' | 'EV' | undefined;
+  CertificateType?: 'DV' | 'OV' | 'EV' | (string & {}) | undefined;
   /**
    * Only instances whose certificate is in this status.
-   * - One of `issued`, `revoked`, `willExpire`, `expired`.
+   * - One of `issued`, `revoked`, `willExpire`, `expired` (may grow).
    */
-  CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | undefined;
+  CertificateStatus?: 'issued' | 'revoked' | 'willExpire' | 'expired' | (string & {}) | undefined;
   /**
    * Only paid (BUY) or only test (TEST) certificates.
-   * - One of `BUY`, `TEST`.
+   * - One of `BUY`, `TEST` (may grow).
    */
-  InstanceType?: 'BUY' | 'TEST' | undefined;
+  InstanceType?: 'BUY' | 'TEST' | (string & {}) | undefined;
   /** Only instances of this resource group. */
   ResourceGroupId?: string | undefined;
   /**
@@ -80,6 +81,23 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/v1/instances' },
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'InstanceList' },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    ShowSize: 1,
+    CurrentPage: 1,
+    InstanceList: {
+      CertificateId: 1,
+      CertificateNotBefore: 1,
+      CertificateNotAfter: 1,
+      CertificateRevokeTime: 1,
+      FullDomainCount: 1,
+      WildcardDomainCount: 1,
+      InstanceStartTime: 1,
+      InstanceEndTime: 1,
+      OrderStartTime: 1,
+      OrderEndTime: 1,
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

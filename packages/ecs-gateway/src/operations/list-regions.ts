@@ -26,7 +26,7 @@ export interface ListRegionsOutput {
 
 /** The regions. */
 export interface ListRegionsRegions {
-  Region?: Region[];
+  Region: Region[];
 }
 
 /** The document lists no error codes. */
@@ -42,7 +42,10 @@ export const ListRegions: Operation<ListRegionsInput, ListRegionsOutput, ListReg
     return keepInput(this, {
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret'],
-      properties: { accessKeyId: { type: 'string', secret: true }, accessKeySecret: { type: 'string', secret: true } },
+      properties: {
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
+      },
     });
   },
 };

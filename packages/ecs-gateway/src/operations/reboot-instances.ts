@@ -44,8 +44,8 @@ export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOut
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret', 'endpoint', 'regionId', 'instanceIds'],
       properties: {
-        accessKeyId: { type: 'string', secret: true },
-        accessKeySecret: { type: 'string', secret: true },
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
         endpoint: { type: 'string' },
         regionId: { type: 'string' },
         instanceIds: { type: 'array', items: { type: 'string' } },

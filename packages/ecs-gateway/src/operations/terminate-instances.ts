@@ -41,8 +41,8 @@ export const TerminateInstances: Operation<TerminateInstancesInput, TerminateIns
       type: 'object',
       required: ['accessKeyId', 'accessKeySecret', 'endpoint', 'regionId', 'instanceIds'],
       properties: {
-        accessKeyId: { type: 'string', secret: true },
-        accessKeySecret: { type: 'string', secret: true },
+        accessKeyId: { type: 'string', secret: true, stability: { required: 'closed' } },
+        accessKeySecret: { type: 'string', secret: true, stability: { required: 'closed' } },
         endpoint: { type: 'string' },
         regionId: { type: 'string' },
         instanceIds: { type: 'array', items: { type: 'string' } },

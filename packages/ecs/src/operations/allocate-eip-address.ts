@@ -13,10 +13,10 @@ export interface AllocateEipAddressInput {
   Bandwidth?: number | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByBandwidth`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -25,9 +25,9 @@ export interface AllocateEipAddressInput {
   ClientToken?: string | undefined;
   /**
    * Type of the line; all but the first two are for accounts on an allowlist.
-   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud`.
+   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud` (may grow).
    */
-  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | undefined;
+  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | (string & {}) | undefined;
   /** Promotion that the address is part of; not needed. */
   ActivityId?: number | undefined;
 }
@@ -113,16 +113,16 @@ export const AllocateEipAddress: Operation<AllocateEipAddressInput, AllocateEipA
  * @throws `ServiceError` with a documented code:
  * - `InvalidParameter` (400): The billing method for public traffic is not supported. The bandwidth is invalid.
  * - `InvalidRegion.NotSupport` (400): The region does not support the operation.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidResourceGroupId` (400): The resource group does not exist.
  * - `OperationConflict` (409): A previous request is still in progress.
  * - `QuotaExceeded.Eip` (400): The quota of Elastic IP addresses is exceeded.
- * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left.
  * - `ORDER.QUANTITY_INVALID` (400): The quota of Elastic IP addresses is exceeded.
  * - `InsufficientBalance` (400): The account balance is insufficient.
- * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket.
  * - `Forbbiden` (403): The caller has no permission for this resource.
  * - `ReserveIpFail` (400): No Elastic IP address could be reserved.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+ * - `InsufficientEipCapacity` (500): The region has no Elastic IP addresses left. No longer documented.
+ * - `Forbidden` (403): The account is not authorized to use Elastic IP addresses; access can be requested with a ticket. No longer documented.
  */
 export function allocateEipAddress(
   client: ServiceClient,

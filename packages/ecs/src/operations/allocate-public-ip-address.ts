@@ -76,7 +76,6 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  * await allocatePublicIpAddress(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `InvalidIpAddress.Malformed` (400): The format of the IP address is invalid.
  * - `OperationDenied` (400): The instance is in a VPC. The VLAN is invalid or has no IP addresses left.
  * - `IpInUse` (403): The IP address is already in use.
@@ -89,8 +88,7 @@ export const AllocatePublicIpAddress: Operation<AllocatePublicIpAddressInput, Al
  * - `AllocateIpInvalidInstanceBandwidth` (400): The outbound bandwidth of the instance is negative.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
- * - `NAT_PUBLIC_IP_ALLOCATE_FAILED` (403): No public IP address could be allocated.
+ * - and 3 more: `explainEcsError` returns the causes of any error.
  */
 export function allocatePublicIpAddress(
   client: ServiceClient,

@@ -11,10 +11,10 @@ export interface AssociateEipAddressInput {
   RegionId?: string | undefined;
   /**
    * Kind of resource that InstanceId names.
-   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip`.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip` (may grow).
    * - Default: `EcsInstance`.
    */
-  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | undefined;
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | (string & {}) | undefined;
 }
 
 /** Output of {@link associateEipAddress}. */
@@ -101,12 +101,7 @@ export const AssociateEipAddress: Operation<AssociateEipAddressInput, AssociateE
  * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
  * - `IncorrectHaVipStatus` (400): The HAVIP is neither Available nor InUse.
  * - `InvalidBindingStatus` (400): The Elastic IP address is in an invalid binding state.
- * - `BIND_INSTANCE_HAVE_PORTMAP_OR_BIND_EIP` (400): The instance already has port forwarding or an Elastic IP address.
- * - `OperationDenied.CloudBoxResourceExist` (400): The VPC contains resources of a cloud box.
- * - `OperationDenied.CloudBoxVSwitchExist` (400): The VPC contains a VSwitch of a cloud box.
- * - `Forbbiden` (400): The caller has no permission for this Elastic IP address or its instance.
- * - `BIND_INSTANCE_OWENER_ERROR` (400): The caller may not use this Elastic IP address.
- * - `ServiceUnavailable` (503): The service is temporarily unavailable.
+ * - and 6 more: `explainEcsError` returns the causes of any error.
  */
 export function associateEipAddress(
   client: ServiceClient,

@@ -141,7 +141,6 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
  * await attachDisk(ecs, { InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No disk is specified.
  * - `InvalidParameter.AllEmpty` (400): None of the required parameters is specified.
  * - `InvalidDevice.Malformed` (400): The format of the device name is invalid.
  * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false. A mandatory parameter is empty.
@@ -154,26 +153,7 @@ export const AttachDisk: Operation<AttachDiskInput, AttachDiskOutput, AttachDisk
  * - `InvalidInstanceType.NotSupportDiskCategory` (403): The instance type does not support the disk category.
  * - `InvalidInstanceType.NvmeRequired` (403): The instance type requires disks with the NVMe protocol.
  * - `InvalidInstanceType.NvmeUnsupported` (403): The instance type does not support the NVMe protocol.
- * - `InvalidInstanceType.NotSupportMultiAttachDisk` (403): The instance type does not support disks that several instances share.
- * - `InvalidOperation.CanNotAttachMultiAttachDiskAsSystemDisk` (403): A disk that several instances share cannot be a system disk.
- * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
- * - `InvalidDevice.InUse` (403): The device name is already in use.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidDiskId.NotFound` (404): The disk does not exist.
- * - `IncorrectDiskStatus` (403): The disk is not Available.
- * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
- * - `DiskError` (403): The disk is in an abnormal state.
- * - `DiskId.StatusNotSupported` (403): The operation is not allowed in the current state of the disk.
- * - `InvalidDisk.InUse` (404): The disk is already in use.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceDiskLimitExceeded` (403): The quota of disks on the instance is exceeded.
- * - `DiskAttachedNumberExceeded` (403): The disk is already attached to as many instances as it may be.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `DiskInArrears` (403): The disk has overdue payments.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function attachDisk(
   client: ServiceClient,

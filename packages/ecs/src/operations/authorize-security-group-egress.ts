@@ -94,11 +94,11 @@ export interface AuthorizeSecurityGroupEgressInput {
   Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    * @deprecated Use Permissions[].Policy.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -108,11 +108,11 @@ export interface AuthorizeSecurityGroupEgressInput {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    * @deprecated Use Permissions[].NicType.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.
@@ -181,10 +181,10 @@ export interface AuthorizeSecurityGroupEgressPermissions {
   Ipv6SourceCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -193,10 +193,10 @@ export interface AuthorizeSecurityGroupEgressPermissions {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `DestGroupId` is given, `DestCidrIp` is not given and `Ipv6DestCidrIp` is not given.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.
@@ -495,36 +495,7 @@ export const AuthorizeSecurityGroupEgress: Operation<AuthorizeSecurityGroupEgres
  * - `InvalidParam.DestIp` (400): The destination address is invalid.
  * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
  * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
- * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
- * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
- * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
- * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
- * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
- * - `InvalidDestGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The destination security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
- * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own destination. Source and destination are the same CIDR block.
- * - `InvalidDestGroupOwnerUserAccount.Mismatch` (403): The destination security group does not belong to the specified account.
- * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
- * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
- * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
- * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
- * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
- * - `InvalidSecurityGroup.IsSame` (403): The security group cannot be its own destination.
- * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
- * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidDestGroupId.NotFound` (404): The destination security group does not exist.
- * - `InvalidDestGroup.NotFound` (400): The destination security group does not exist.
- * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
- * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
- * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
- * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
- * - `InternalError` (500): An internal error occurred.
- * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
+ * - and 30 more: `explainEcsError` returns the causes of any error.
  */
 export function authorizeSecurityGroupEgress(
   client: ServiceClient,

@@ -94,11 +94,11 @@ export interface AuthorizeSecurityGroupInput {
   Ipv6DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    * @deprecated Use Permissions[].Policy.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -108,11 +108,11 @@ export interface AuthorizeSecurityGroupInput {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
    * @deprecated Use Permissions[].NicType.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.
@@ -181,10 +181,10 @@ export interface AuthorizeSecurityGroupPermissions {
   Ipv6DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -193,10 +193,10 @@ export interface AuthorizeSecurityGroupPermissions {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.
@@ -495,36 +495,7 @@ export const AuthorizeSecurityGroup: Operation<AuthorizeSecurityGroupInput, Auth
  * - `InvalidParam.SourceIp` (400): The source address is invalid.
  * - `InvalidParam.DestIp` (400): The destination address is invalid.
  * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
- * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
- * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
- * - `InvalidDestCidrIp.Malformed` (400): The format of the CIDR block is invalid.
- * - `OperationDenied` (400): The protocol is not supported or does not match the port range.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
- * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
- * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
- * - `InvalidParamter.Conflict` (403, 400): The security group cannot be its own source. Source and destination are the same CIDR block.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
- * - `InvalidNicType.Mismatch` (400): The network type contradicts that of the rule.
- * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
- * - `InvalidNetworkType.Mismatch` (403): The two security groups have different network types.
- * - `InvalidNetworkType.Conflict` (403): The two security groups have different network types.
- * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
- * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
- * - `InvalidParam.PrefixListAddressFamilyMismatch` (400): The prefix list and the CIDR block belong to different address families.
- * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
- * - `InvalidSourceGroup.NotFound` (400): The source security group does not exist.
- * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
- * - `InvalidSecurityGroup.InvalidNetworkType` (400): The network type of the security group rules the operation out, or a VPC lacks ClassicLink.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `AuthorizationLimitExceed` (403): The quota of rules in the security group is exceeded.
- * - `LimitExceed.PrefixListAssociationResource` (403): The quota of resources that use the prefix list is exceeded.
- * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
- * - `InternalError` (500): An internal error occurred.
- * - `InvalidGressFlow.Malformed` (500): The service computed an invalid direction for the rule.
+ * - and 30 more: `explainEcsError` returns the causes of any error.
  */
 export function authorizeSecurityGroup(
   client: ServiceClient,

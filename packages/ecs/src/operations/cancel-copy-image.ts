@@ -58,7 +58,6 @@ export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOut
  * await cancelCopyImage(ecs, { RegionId: 'cn-hangzhou', ImageId: 'img-2012-12-01-1300' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `ImageCreatedNotFromCopy` (400): The image was not created by a copy operation.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
@@ -66,6 +65,7 @@ export const CancelCopyImage: Operation<CancelCopyImageInput, CancelCopyImageOut
  * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
  * - `CancelNotSupported` (400): The copy of this image cannot be cancelled.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
  */
 export function cancelCopyImage(
   client: ServiceClient,

@@ -148,7 +148,6 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -205,7 +204,6 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
  * await copyImage(ecs, { RegionId: 'cn-qingdao', ImageId: 'm-281234567', DestinationRegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified. No destination region is specified.
  * - `InvalidAliUid.IsNull` (401): No account ID is specified.
  * - `InvalidImageName.Malformed` (400): The format of the name for the copy is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description for the copy is invalid.
@@ -218,23 +216,7 @@ export const CopyImage: Operation<CopyImageInput, CopyImageOutput, CopyImageErro
  * - `InvalidImageId.NotFound` (404): The source image does not exist.
  * - `SourceRegion.NotFound` (400): The source region does not exist.
  * - `DestinationRegion.NotFound` (400): The destination region does not exist.
- * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
- * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
- * - `IncorrectImageStatus` (400): The source image is not Available.
- * - `OperationDenied.ImageCopying` (403): The source image is already being copied.
- * - `InvalidSnapshot.TooOld` (403): The snapshot of the image was created before 2013-07-15.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `SizeExceed.Image` (403): The image is too large to be copied.
- * - `Forbidden` (400): The account is not authorized to copy images.
- * - `Forbbiden` (403): The caller has no permission for this resource.
- * - `OperationDenied` (403): An image cannot be created from this snapshot.
- * - `OperationDenied.SameRegionOnly` (403): An image shared by another account cannot be copied to another region.
- * - `OperationDenied.NotPublished` (403): The marketplace image is not published in the destination region.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
- * - `InternalError` (403): An internal error occurred.
+ * - and 18 more: `explainEcsError` returns the causes of any error.
  */
 export function copyImage(
   client: ServiceClient,

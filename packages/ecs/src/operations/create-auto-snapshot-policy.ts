@@ -16,13 +16,13 @@ export interface CreateAutoSnapshotPolicyInput {
    * - At most 24 items.
    * - Sent as JSON text.
    */
-  TimePoints: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[];
+  TimePoints: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23' | (string & {}))[];
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
    * - At most 7 items.
    * - Sent as JSON text.
    */
-  RepeatWeekdays: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
+  RepeatWeekdays: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7' | (string & {}))[];
   /**
    * Retention time of each snapshot; -1 means permanent.
    * - -1 to 65,535 day.
@@ -51,10 +51,10 @@ export interface CreateAutoSnapshotPolicyInput {
   CopyEncryptionConfiguration?: CreateAutoSnapshotPolicyCopyEncryptionConfiguration | undefined;
   /**
    * Whether the policy is for disks by ID or by tags of instances.
-   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag`.
+   * - One of `AssociatedWithDisk`, `AssociatedWithInstanceTag` (may grow).
    * - Default: `AssociatedWithDisk`.
    */
-  AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | undefined;
+  AssociationType?: 'AssociatedWithDisk' | 'AssociatedWithInstanceTag' | (string & {}) | undefined;
   /**
    * Tags of the instances that the policy is for.
    * - At most 5 items.

@@ -25,10 +25,10 @@ export interface CreateDiskInput {
   Description?: string | undefined;
   /**
    * Category of the data disk.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    * - Default: `cloud`.
    */
-  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
+  DiskCategory?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /**
    * Disk size; a larger snapshot makes the disk as large as the snapshot.
    * - 1 to 131,072 GiB.
@@ -67,10 +67,10 @@ export interface CreateDiskInput {
   KMSKeyId?: string | undefined;
   /**
    * Performance level of a cloud_essd disk.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /**
    * Whether a cloud_auto disk may exceed its provisioned performance for short times.
    * - Sent as `true`, `false`.
@@ -83,10 +83,10 @@ export interface CreateDiskInput {
   ProvisionedIops?: number | undefined;
   /**
    * Whether the disk can be attached to several instances at a time.
-   * - One of `Disabled`, `Enabled`.
+   * - One of `Disabled`, `Enabled` (may grow).
    * - Default: `Disabled`.
    */
-  MultiAttach?: 'Disabled' | 'Enabled' | undefined;
+  MultiAttach?: 'Disabled' | 'Enabled' | (string & {}) | undefined;
   /**
    * Tags of the disk.
    * - At most 20 items.
@@ -161,6 +161,7 @@ export interface CreateDiskOutput {
 /** Error codes documented for CreateDisk. The service may answer others too. */
 export type CreateDiskErrorCode =
   | 'Account.Arrearage'
+  | 'CategoryNotSupported'
   | 'Duplicate.TagKey'
   | 'EncryptedOption.Conflict'
   | 'InstanceDiskCategoryLimitExceed'
@@ -232,7 +233,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
       required: ['RegionId'],
       properties: {
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
-        ZoneId: { type: 'string', codes: { type: 'Zone.NotOnSale', require: 'MissingParameter' } },
+        ZoneId: { type: 'string', codes: { type: 'CategoryNotSupported', require: 'MissingParameter' } },
         DiskName: {
           type: 'string',
           minLength: 2,
@@ -252,7 +253,6 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -274,14 +274,18 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
             'elastic_ephemeral_disk_premium',
           ],
           default: 'cloud',
-          codes: { type: 'InvalidDataDiskCategory.NotSupported', enum: 'InvalidDataDiskCategory.NotSupported' },
+          codes: { type: 'CategoryNotSupported', enum: 'CategoryNotSupported' },
         },
         Size: {
           type: 'integer',
           minimum: 1,
           maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidSize.ValueNotSupported',
+            minimum: 'InvalidSize.ValueNotSupported',
+            maximum: 'InvalidSize.ValueNotSupported',
+          },
         },
         SnapshotId: {
           type: 'string',
@@ -401,6 +405,7 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - The account's quota of independent basic cloud disks is not used up.
  * - The snapshot is complete.
  * - The account is authorized to use disks of this category.
+ * - The zone offers the disk category.
  * - The real name of the account holder has been verified.
  * - No disk of the account has overdue payments.
  *
@@ -421,60 +426,14 @@ export const CreateDisk: Operation<CreateDiskInput, CreateDiskOutput, CreateDisk
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
  * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
+ * - `CategoryNotSupported` (403): The zone does not offer this disk category.
  * - `InvalidDataDiskCategory.NotSupported` (403): The disk category is not supported.
  * - `InvalidDiskCategory.NotSupported` (400): The disk category is not supported for this operation.
  * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
  * - `InvalidDiskSizeOrCategory` (400): The size or the category of the disk is invalid.
- * - `InvalidPerformanceLevel.Malformed` (400): The performance level is not supported.
- * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
- * - `InvalidParameter` (400): The size is not a number or is out of range.
- * - `InvalidSnapshot.TooLarge` (403): The snapshot exceeds 2000 GB, the maximum size of a disk of this category.
- * - `InvalidSize.ValueNotSupported` (400): The disk size is not supported.
- * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `InvalidDiskSize.NotSupported` (400): The disk size is not supported.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
- * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
- * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
- * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
- * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
- * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
- * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
- * - `InvalidParameter.MultiAttachAndInstanceIdConflict` (403): MultiAttach and InstanceId cannot be specified together.
- * - `InvalidParameter.DiskCategoryAndMultiAttachConflict` (403): Shared block storage does not take MultiAttach.
- * - `InvalidParameter.DiskCategoryAndMultiAttachNotMatch` (403): Disks of this category cannot be attached to several instances.
- * - `OperationDenied.ZoneNotSupportMultiAttachDisk` (403): The zone does not offer disks that several instances share.
- * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidZoneId.NotFound` (404): The zone does not exist.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist.
- * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
- * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
- * - `OperationDenied` (403, 400): A disk cannot be created from this snapshot. Disks of this category do not support the operation. The zone is not available to the account.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InvalidSnapshot.NotReady` (403): The snapshot is still being created.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InvalidStatus.Upgrading` (403): The instance is being upgraded.
- * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
- * - `LastTokenProcessing` (403): A previous request with the same client token is still being processed.
- * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
- * - `InstanceDiskCategoryLimitExceed` (403): The total size of the instance's disks of one category is too large.
- * - `QuotaExceed.PortableCloudDisk` (403): The quota of independent basic cloud disks is exceeded.
- * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `Account.Arrearage` (400): The account has overdue payments.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InvalidPayMethod` (403): The payment method of the account is invalid.
- * - `InvalidDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
- * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks. The account is not authorized to use customer-managed keys.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
- * - `InternalError` (500): An internal error occurred.
+ * - and 48 more: `explainEcsError` returns the causes of any error.
  */
 export function createDisk(
   client: ServiceClient,

@@ -48,21 +48,21 @@ export interface CreateImageInput {
   DiskDeviceMapping?: readonly CreateImageDiskDeviceMapping[] | undefined;
   /**
    * Distribution on the system disk, for an image whose system disk is made from a data disk snapshot.
-   * - One of `Aliyun`, `Anolis`, `CentOS`, `Ubuntu`, `CoreOS`, `SUSE`, `Debian`, `OpenSUSE`, `FreeBSD`, `RedHat`, `Kylin`, `UOS`, `Fedora`, `Fedora CoreOS`, `CentOS Stream`, `AlmaLinux`, `Rocky Linux`, `Gentoo`, `Customized Linux`, `Others Linux`, `Windows Server 2022`, `Windows Server 2019`, `Windows Server 2016`, `Windows Server 2012`, `Windows Server 2008`, `Windows Server 2003`, `Windows 7`.
+   * - One of `Aliyun`, `Anolis`, `CentOS`, `Ubuntu`, `CoreOS`, `SUSE`, `Debian`, `OpenSUSE`, `FreeBSD`, `RedHat`, `Kylin`, `UOS`, `Fedora`, `Fedora CoreOS`, `CentOS Stream`, `AlmaLinux`, `Rocky Linux`, `Gentoo`, `Customized Linux`, `Others Linux`, `Windows Server 2022`, `Windows Server 2019`, `Windows Server 2016`, `Windows Server 2012`, `Windows Server 2008`, `Windows Server 2003`, `Windows 7` (may grow).
    * - Default: `Others Linux`.
    */
-  Platform?: 'Aliyun' | 'Anolis' | 'CentOS' | 'Ubuntu' | 'CoreOS' | 'SUSE' | 'Debian' | 'OpenSUSE' | 'FreeBSD' | 'RedHat' | 'Kylin' | 'UOS' | 'Fedora' | 'Fedora CoreOS' | 'CentOS Stream' | 'AlmaLinux' | 'Rocky Linux' | 'Gentoo' | 'Customized Linux' | 'Others Linux' | 'Windows Server 2022' | 'Windows Server 2019' | 'Windows Server 2016' | 'Windows Server 2012' | 'Windows Server 2008' | 'Windows Server 2003' | 'Windows 7' | undefined;
+  Platform?: 'Aliyun' | 'Anolis' | 'CentOS' | 'Ubuntu' | 'CoreOS' | 'SUSE' | 'Debian' | 'OpenSUSE' | 'FreeBSD' | 'RedHat' | 'Kylin' | 'UOS' | 'Fedora' | 'Fedora CoreOS' | 'CentOS Stream' | 'AlmaLinux' | 'Rocky Linux' | 'Gentoo' | 'Customized Linux' | 'Others Linux' | 'Windows Server 2022' | 'Windows Server 2019' | 'Windows Server 2016' | 'Windows Server 2012' | 'Windows Server 2008' | 'Windows Server 2003' | 'Windows 7' | (string & {}) | undefined;
   /**
    * Architecture of the system disk, for an image whose system disk is made from a data disk snapshot.
-   * - One of `i386`, `x86_64`, `arm64`.
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
    * - Default: `x86_64`.
    */
-  Architecture?: 'i386' | 'x86_64' | 'arm64' | undefined;
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {}) | undefined;
   /**
    * Way in which instances with the image boot. The image must support it.
-   * - One of `BIOS`, `UEFI`, `UEFI-Preferred`.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
    */
-  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | undefined;
+  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {}) | undefined;
   /**
    * Family of the image.
    * - 2 to 128 characters.
@@ -71,9 +71,9 @@ export interface CreateImageInput {
   ImageFamily?: string | undefined;
   /**
    * How to check the image once it is created; not at all if omitted.
-   * - One of `Standard`.
+   * - One of `Standard` (may grow).
    */
-  DetectionStrategy?: 'Standard' | undefined;
+  DetectionStrategy?: 'Standard' | (string & {}) | undefined;
   /** Features of the image. */
   Features?: CreateImageFeatures | undefined;
   /** Secure Boot options of the image. */
@@ -110,27 +110,27 @@ export interface CreateImageDiskDeviceMapping {
   Device?: string | undefined;
   /**
    * Whether the disk is the system disk of the image; by default as in the snapshot.
-   * - One of `system`, `data`.
+   * - One of `system`, `data` (may grow).
    */
-  DiskType?: 'system' | 'data' | undefined;
+  DiskType?: 'system' | 'data' | (string & {}) | undefined;
 }
 
 /** Features of the image. */
 export interface CreateImageFeatures {
   /**
    * Metadata mode; with v2 instances can be limited to the hardened mode.
-   * - One of `v1`, `v2`.
+   * - One of `v1`, `v2` (may grow).
    */
-  ImdsSupport?: 'v1' | 'v2' | undefined;
+  ImdsSupport?: 'v1' | 'v2' | (string & {}) | undefined;
 }
 
 /** Secure Boot options of the image. */
 export interface CreateImageSecureBootOptions {
   /**
    * Whether the image supports Secure Boot; a boot mode with UEFI is needed for it.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
-  SecureBootSupport?: 'supported' | 'unsupported' | undefined;
+  SecureBootSupport?: 'supported' | 'unsupported' | (string & {}) | undefined;
 }
 
 /** A tag of a resource. */
@@ -245,7 +245,6 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -415,36 +414,7 @@ export const CreateImage: Operation<CreateImageInput, CreateImageOutput, CreateI
  * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
  * - `InvalidDiskType.ValueNotSupported` (400): The disk type is not supported.
  * - `InvalidSize.ValueNotSupported` (400): The size of a disk is out of range.
- * - `InvalidParamter.Conflict` (403): The client token was already used with different parameters.
- * - `InvalidDiskCategory.CreateImage` (400): An image cannot be created from disks of this category.
- * - `OperationDenied.InvalidSnapshotCategory` (403): Snapshots of this category do not support the operation.
- * - `IdempotenceParamNotMatch` (400): The client token was already used with different parameters.
- * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidDevice.InUse` (400): A device name is given twice or is already in use.
- * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSnapshotId.NotFound` (404): The snapshot does not exist or is not available to the account.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15.
- * - `IncorrectInstanceStatus` (400): The operation is not allowed in the current state of the instance.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
- * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
- * - `InvalidSystemSnapshot.Missing` (403): The snapshot of the system disk is missing.
- * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InstanceLockedForSecurity` (400): The instance is locked for security reasons.
- * - `QuotaExceed.Image` (403): The quota of custom images is exceeded.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `OperationDenied` (403, 400): An image cannot be created from this snapshot. The snapshot was not created from a system disk. None of the snapshots is one of a system disk. More than one of the snapshots is one of a system disk. An image cannot be created from an encrypted disk or snapshot.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to create images from snapshots of data disks.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): The snapshot for the image could not be created. An internal error occurred.
+ * - and 30 more: `explainEcsError` returns the causes of any error.
  */
 export function createImage(
   client: ServiceClient,

@@ -37,10 +37,10 @@ export interface CreateInstanceInput {
   Description?: string | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less.
    * - 1 to 200 Mbit/s.
@@ -76,9 +76,9 @@ export interface CreateInstanceInput {
   RamRoleName?: string | undefined;
   /**
    * Whether the instance is I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
-   * - One of `none`, `optimized`.
+   * - One of `none`, `optimized` (may grow).
    */
-  IoOptimized?: 'none' | 'optimized' | undefined;
+  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
   /** The disk that contains the operating system. */
   SystemDisk?: CreateInstanceSystemDisk | undefined;
   /**
@@ -103,22 +103,22 @@ export interface CreateInstanceInput {
   VlanId?: string | undefined;
   /**
    * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60`.
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60` (may grow).
    * - Required when `InstanceChargeType` is `PrePaid`.
    */
-  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60 | undefined;
+  Period?: number | undefined;
   /**
    * Unit of Period and AutoRenewPeriod.
-   * - One of `Week`, `Month`.
+   * - One of `Week`, `Month` (may grow).
    * - Default: `Month`.
    */
-  PeriodUnit?: 'Week' | 'Month' | undefined;
+  PeriodUnit?: 'Week' | 'Month' | (string & {}) | undefined;
   /**
    * Whether the subscription is renewed automatically.
    * - Sent as `true`, `false`.
@@ -127,16 +127,16 @@ export interface CreateInstanceInput {
   AutoRenew?: true | false | 'true' | 'false' | undefined;
   /**
    * Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
-   * - One of `1`, `2`, `3`, `6`, `12`.
+   * - One of `1`, `2`, `3`, `6`, `12` (may grow).
    * - Required when `AutoRenew` is `true`.
    */
-  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | undefined;
+  AutoRenewPeriod?: number | undefined;
   /**
    * Bidding policy of a pay-as-you-go instance: no spot instance, one with a price limit, or one at the market price.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `NoSpot`.
    */
-  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /** Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places. */
   SpotPriceLimit?: number | undefined;
   /**
@@ -147,10 +147,10 @@ export interface CreateInstanceInput {
   SpotDuration?: number | undefined;
   /**
    * Whether an interrupted spot instance is released or stopped in economical mode.
-   * - One of `Terminate`, `Stop`.
+   * - One of `Terminate`, `Stop` (may grow).
    * - Default: `Terminate`.
    */
-  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | undefined;
+  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | (string & {}) | undefined;
   /** Resource group of the instance. */
   ResourceGroupId?: string | undefined;
   /**
@@ -165,28 +165,28 @@ export interface CreateInstanceInput {
   DeletionProtection?: boolean | undefined;
   /**
    * Whether security hardening is installed; Active only with public images.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
   /**
    * Performance mode of a burstable instance.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
-  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
   /** Whether the vendor configures NTP and, by operating system, KMS or YUM. */
   UseAdditionalService?: boolean | undefined;
   /**
    * Whether the metadata of the instance can be read from within it.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `enabled`.
    */
-  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {}) | undefined;
   /**
    * Whether reading the metadata requires a token (IMDSv2).
-   * - One of `optional`, `required`.
+   * - One of `optional`, `required` (may grow).
    * - Default: `optional`.
    */
-  HttpTokens?: 'optional' | 'required' | undefined;
+  HttpTokens?: 'optional' | 'required' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   HttpPutResponseHopLimit?: number | undefined;
   /** Deployment set of the instance. */
@@ -198,16 +198,16 @@ export interface CreateInstanceInput {
   DeploymentSetGroupNo?: number | undefined;
   /**
    * Whether a dedicated host runs the instance.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Tenancy?: 'default' | 'host' | undefined;
+  Tenancy?: 'default' | 'host' | (string & {}) | undefined;
   /**
    * Whether the instance stays on its dedicated host after a stop in economical mode.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Affinity?: 'default' | 'host' | undefined;
+  Affinity?: 'default' | 'host' | (string & {}) | undefined;
   /** Dedicated host of the instance; spot settings are then ignored. */
   DedicatedHostId?: string | undefined;
   /** Host managed by the platform. */
@@ -254,10 +254,10 @@ export interface CreateInstanceInput {
 export interface CreateInstanceSystemDisk {
   /**
    * Category of the system disk. Defaults to cloud for retired types without I/O optimization, and to cloud_efficiency for all others.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry` (may grow).
    * - Not allowed when `IoOptimized` is `optimized` and `SystemDisk.Category` is `cloud`. I/O optimization does not go with a basic disk as the system disk.
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | (string & {}) | undefined;
   /**
    * Disk size; at least that of the image. Defaults to the larger of 40 and the image size.
    * - 20 to 2,048 GiB.
@@ -278,10 +278,10 @@ export interface CreateInstanceSystemDisk {
   Description?: string | undefined;
   /**
    * Performance level of a system disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /** Dedicated block storage cluster for the system disk. */
   StorageClusterId?: string | undefined;
 }
@@ -296,9 +296,9 @@ export interface CreateInstanceDataDisk {
   Size?: number | undefined;
   /**
    * Category of the data disk. Defaults to cloud_efficiency with I/O optimization, and to cloud without.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /** Snapshot to create the disk from; it also determines the size. */
   SnapshotId?: string | undefined;
   /**
@@ -340,10 +340,10 @@ export interface CreateInstanceDataDisk {
   EncryptAlgorithm?: string | undefined;
   /**
    * Performance level of a data disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /** Dedicated block storage cluster for the data disk. */
   StorageClusterId?: string | undefined;
 }
@@ -371,10 +371,10 @@ export interface CreateInstancePrivatePoolOptions {
   Id?: string | undefined;
   /**
    * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
-   * - One of `Open`, `Target`, `None`.
+   * - One of `Open`, `Target`, `None` (may grow).
    * - Default: `None`.
    */
-  MatchCriteria?: 'Open' | 'Target' | 'None' | undefined;
+  MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {}) | undefined;
 }
 
 /** Reserved by the vendor. */
@@ -627,7 +627,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -703,8 +702,8 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               type: 'string',
               enum: ['cloud', 'cloud_efficiency', 'cloud_ssd', 'cloud_essd', 'cloud_auto', 'cloud_essd_entry'],
               codes: {
-                type: 'InvalidSystemDisk.Category.ValueNotSupported',
-                enum: 'InvalidSystemDisk.Category.ValueNotSupported',
+                type: 'CategoryNotSupported',
+                enum: 'CategoryNotSupported',
                 forbid: 'InvalidDiskCategory.Mismatch',
               },
             },
@@ -738,7 +737,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
-              stability: { minLength: 'volatile' },
               codes: {
                 type: 'InvalidDiskDescription.Malformed',
                 minLength: 'InvalidDiskDescription.Malformed',
@@ -809,7 +807,6 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
                 codes: {
                   type: 'InvalidDiskDescription.Malformed',
                   minLength: 'InvalidDiskDescription.Malformed',
@@ -1029,8 +1026,12 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - The image and the instance type support I/O optimization if it is requested.
  * - The account is subscribed to the marketplace image before it creates an instance from it.
  * - The account can pay for a subscription from its balance or by credit.
+ * - The zone offers the specified disk categories.
  * - No instance of the account has overdue payments.
- * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+ * - The security group and the VSwitch belong to the same VPC.
+ * - The zone, if it is specified, is that of the VSwitch.
+ * - The private IP address is within the CIDR block of the VSwitch.
+ * - The private IP address is not already in use.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Creating an instance
  *
@@ -1056,173 +1057,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
  * - `InvalidDiskName.Malformed` (400): The format of a disk name is invalid.
  * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
  * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
- * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
- * - `InvalidInstanceDescription.Malformed` (400): The format of the instance description is invalid.
- * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
- * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
- * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
- * - `InvalidParameter.ResourceOwnerAccount` (403): ResourceOwnerAccount is invalid.
- * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
- * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
- * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
- * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
- * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
- * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
- * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported. A key pair requires an I/O optimized instance.
- * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
- * - `InvalidSystemDisk.Category.ValueNotSupported` (400): The disk category is not supported for system disks.
- * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
- * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
- * - `InstanceTypeNotSupported` (403): The zone does not offer this instance type.
- * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
- * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
- * - `InvalidIoOptimizedValue.ValueNotSupported` (400): The value of IoOptimized is not supported.
- * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
- * - `InvalidPeriod` (400): The period is not supported.
- * - `Zone.NotOnSale` (403): The zone does not sell the resource at present.
- * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
- * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
- * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
- * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
- * - `InstanceType.Offline` (403): The instance type is retired or sold out.
- * - `InvalidPeriodUnit.ValueNotSupported` (400): The unit of the period is not supported.
- * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
- * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
- * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
- * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
- * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
- * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
- * - `InvalidParameter` (400): The inbound bandwidth is not a number or is out of range. The outbound bandwidth is not a number or is out of range. The size of a data disk is not a number. A parameter is invalid.
- * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `InvalidSystemDiskSize` (404): The size of the system disk is invalid.
- * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
- * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
- * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
- * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
- * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
- * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
- * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
- * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
- * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
- * - `InvalidParameter.Mismatch` (403, 400): A system disk of category cloud supports only data disks of category cloud. The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
- * - `InvalidDiskCategory.Mismatch` (403): The disk categories cannot be combined.
- * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so it cannot be kept when the instance is released.
- * - `IoOptimized.NotSupported` (403, 404, 400): The image does not support I/O optimization. The instance type does not support I/O optimization. The VPC does not support I/O optimized instances. A KMS key requires an I/O optimized instance.
- * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category. The disk category is not supported for this operation.
- * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
- * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
- * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
- * - `InvalidNetworkType.Mismatch` (400): The billing method for public traffic does not suit the network type of the instance.
- * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
- * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
- * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
- * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
- * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
- * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
- * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
- * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
- * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
- * - `InvalidNetworkType.MismatchRamRole` (403): An instance in the classic network cannot have a RAM role.
- * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
- * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
- * - `EncryptedOption.Conflict` (400): The encryption parameters conflict or are not supported.
- * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
- * - `IncorrectImageStatus` (400): The operation does not accept encrypted snapshots.
- * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
- * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
- * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
- * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
- * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
- * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
- * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
- * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
- * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
- * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
- * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
- * - `InvalidInstanceType.NotSupported` (400): The deployment set does not support this instance type.
- * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
- * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
- * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
- * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
- * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
- * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
- * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
- * - `EnterpriseGroupLimited.MutliGroupType` (403): An instance cannot be in basic and advanced security groups at once.
- * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
- * - `InvalidDevice.InUse` (403): The device name is already in use.
- * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
- * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
- * - `InvalidIPAddress.AlreadyUsed` (400): The IP address is in use by another resource.
- * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
- * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidZoneId.NotFound` (404): The zone does not exist or is not available to the account.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist or is not available to the account.
- * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
- * - `InvalidClusterId.NotFound` (404): The cluster does not exist.
- * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
- * - `InvalidImageId.NotFound` (404): There is no such image.
- * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
- * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
- * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
- * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
- * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
- * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
- * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
- * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
- * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created on or before 2013-07-15.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
- * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
- * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation. The image is not published in the region. There is no such image in the marketplace.
- * - `IncorrectVpcStatus` (403): The operation is not allowed in the current state of the VPC.
- * - `InvalidHpcClusterId.Creating` (400): The HPC cluster is still being created.
- * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
- * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
- * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `DependencyViolation.Image` (400): The image does not support I/O optimization.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is exceeded.
- * - `InstanceDiskCategoryLimitExceed` (403, 400): The total size of the instance's disks of one category is too large. The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
- * - `QuotaExceed.PortableCloudDisk` (403): An instance supports at most four basic cloud disks.
- * - `InstanceDiskNumLimitExceed` (403): The request contains more than four data disks.
- * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
- * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
- * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
- * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
- * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
- * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
- * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
- * - `PaymentMethodNotFound` (404): The account has no payment method.
- * - `Account.Arrearage` (400): The account has overdue payments.
- * - `InvalidPayMethod` (403): The payment method of the account is invalid.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InsufficientBalance` (403): The account balance is insufficient.
- * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
- * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
- * - `InvalidSystemDisk.Category.ValueUnauthorized` (403): The account is not authorized to use this disk category.
- * - `RegionUnauthorized` (403): The account is not authorized to create instances in this region.
- * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
- * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
- * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
- * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
- * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
- * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
- * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
- * - `OperationDenied.IllegalPaymentPolicy` (400): The payment policy of the account must be confirmed with its service provider.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
- * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
- * - `InternalError` (500): No zone is available to the account. An internal error occurred.
- * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
- * - `OperationDenied` (400, 403, 404): The VLAN is invalid or has no IP addresses left. The image is disabled or has been deleted. A disk cannot be created from this snapshot. The zone does not accept new instances or does not belong to this region. The zone or cluster does not offer the disk category, or the zone and cluster do not match. There is no such image. The zone or cluster has insufficient resources. The region does not currently offer instances billed by traffic. The size of a data disk is out of range, or its category is not available to the account. A synchronous request created more than one instance. The zone does not offer I/O optimized instances. Another instance is still being created. Disks of this category do not support the operation. The instance type or the zone is not available to the account. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones. The operation is not available to the account.
+ * - and 167 more: `explainEcsError` returns the causes of any error.
  */
 export function createInstance(
   client: ServiceClient,

@@ -15,10 +15,10 @@ export interface CreateRouteEntryInput {
   DestinationCidrBlock: string;
   /**
    * Type of the next hop.
-   * - One of `Instance`, `Tunnel`, `HaVip`, `RouterInterface`, `NetworkInterface`, `VpnGateway`, `IPv6Gateway`, `NatGateway`, `Attachment`, `VpcPeer`, `Ipv4Gateway`, `GatewayEndpoint`, `Ecr`, `GatewayLoadBalancerEndpoint`, `RouteTargetGroup`.
+   * - One of `Instance`, `Tunnel`, `HaVip`, `RouterInterface`, `NetworkInterface`, `VpnGateway`, `IPv6Gateway`, `NatGateway`, `Attachment`, `VpcPeer`, `Ipv4Gateway`, `GatewayEndpoint`, `Ecr`, `GatewayLoadBalancerEndpoint`, `RouteTargetGroup` (may grow).
    * - Default: `Instance`.
    */
-  NextHopType?: 'Instance' | 'Tunnel' | 'HaVip' | 'RouterInterface' | 'NetworkInterface' | 'VpnGateway' | 'IPv6Gateway' | 'NatGateway' | 'Attachment' | 'VpcPeer' | 'Ipv4Gateway' | 'GatewayEndpoint' | 'Ecr' | 'GatewayLoadBalancerEndpoint' | 'RouteTargetGroup' | undefined;
+  NextHopType?: 'Instance' | 'Tunnel' | 'HaVip' | 'RouterInterface' | 'NetworkInterface' | 'VpnGateway' | 'IPv6Gateway' | 'NatGateway' | 'Attachment' | 'VpcPeer' | 'Ipv4Gateway' | 'GatewayEndpoint' | 'Ecr' | 'GatewayLoadBalancerEndpoint' | 'RouteTargetGroup' | (string & {}) | undefined;
   /** Next hop of the traffic. An instance must be in the VPC and can be the next hop of several entries. */
   NextHopId?: string | undefined;
   /**

@@ -21,10 +21,10 @@ export interface CreateSecurityGroupInput {
   VpcId?: string | undefined;
   /**
    * Whether the group is a basic or an advanced security group.
-   * - One of `normal`, `enterprise`.
+   * - One of `normal`, `enterprise` (may grow).
    * - Default: `normal`.
    */
-  SecurityGroupType?: 'normal' | 'enterprise' | undefined;
+  SecurityGroupType?: 'normal' | 'enterprise' | (string & {}) | undefined;
   /** Resource group of the security group. */
   ResourceGroupId?: string | undefined;
   /**
@@ -111,7 +111,6 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -169,20 +168,19 @@ export const CreateSecurityGroup: Operation<CreateSecurityGroupInput, CreateSecu
  * await createSecurityGroup(ecs, { RegionId: 'cn-hangzhou', Description: 'for_demo' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified, or the region is not available to the account.
  * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
  * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
  * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidVpcId.NotFound` (404, 403): The VPC does not exist. No VPC is specified, but the account has only VPCs.
  * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
  * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
  * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
  * - `QuotaExceed.SecurityGroup` (403): The quota of security groups is exceeded.
  * - `InternalError` (500): An internal error occurred.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function createSecurityGroup(
   client: ServiceClient,

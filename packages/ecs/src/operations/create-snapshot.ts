@@ -30,10 +30,10 @@ export interface CreateSnapshotInput {
   RetentionDays?: number | undefined;
   /**
    * Kind of the snapshot.
-   * - One of `Standard`, `Flash`.
+   * - One of `Standard`, `Flash` (may grow).
    * @deprecated Leave it out: standard snapshots of ESSDs are instant.
    */
-  Category?: 'Standard' | 'Flash' | undefined;
+  Category?: 'Standard' | 'Flash' | (string & {}) | undefined;
   /**
    * Whether the snapshot can be used before it is complete.
    * - Sent as `true`, `false`.
@@ -143,7 +143,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -210,7 +209,6 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * await createSnapshot(ecs, { DiskId: '1033-60053321' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `InvalidSnapshotName.Malformed` (400): The format of the snapshot name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
  * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
@@ -223,24 +221,7 @@ export const CreateSnapshot: Operation<CreateSnapshotInput, CreateSnapshotOutput
  * - `InvalidDiskId.NotFound` (404): The disk does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `InvalidVolumeId.NotFound` (404): The shared block storage does not exist.
- * - `IncorrectInstanceStatus` (400): The instance is neither Running nor Stopped.
- * - `IncorrectDiskStatus.CreatingSnapshot` (403): Another snapshot of the disk is still being created.
- * - `IncorrectDiskStatus.NeverAttached` (403): The disk has never been attached, so it contains no new data.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk has never been used, so it contains no new data.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `IncorrectVolumeStatus` (403): The operation is not allowed in the current state of the shared block storage.
- * - `IncorrectDiskStatus.Invalid` (403): The state of the disk is invalid until the instance restarts.
- * - `IncorrectDiskStatus.Transferring` (403): The disk is being migrated.
- * - `IdempotentProcessing` (403): A previous request with the same client token is still being processed.
- * - `InstanceLockedForSecurity` (403): The instance of the disk is locked for security reasons.
- * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `DiskInArrears` (403): A disk has expired because of overdue payments.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `CreateSnapshot.Failed` (403): The snapshot could not be created.
- * - `InternalError` (500): An internal error occurred.
+ * - and 19 more: `explainEcsError` returns the causes of any error.
  */
 export function createSnapshot(
   client: ServiceClient,

@@ -97,7 +97,6 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVSwitchDescription.Malformed',
             minLength: 'InvalidVSwitchDescription.Malformed',
@@ -160,7 +159,7 @@ export const CreateVSwitch: Operation<CreateVSwitchInput, CreateVSwitchOutput, C
  * - `IncorrectRouteEntryStatus` (400): A custom route entry is still Pending.
  * - `IncorrectVSwitchStatus` (400): Another VSwitch of the VPC is still Pending.
  * - `IncorrectVpcStatus` (400): The VPC is still Pending.
- * - `QuotaExceeded.VSwitch` (400): The quota of VSwitches is exceeded.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function createVSwitch(
   client: ServiceClient,

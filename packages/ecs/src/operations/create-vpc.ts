@@ -93,7 +93,6 @@ export const CreateVpc: Operation<CreateVpcInput, CreateVpcOutput, CreateVpcErro
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVpcDescription.Malformed',
             minLength: 'InvalidVpcDescription.Malformed',

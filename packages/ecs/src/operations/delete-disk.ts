@@ -55,14 +55,14 @@ export const DeleteDisk: Operation<DeleteDiskInput, DeleteDiskOutput, DeleteDisk
  * await deleteDisk(ecs, { DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
- * - `DiskNotPortable` (403): The disk is not an independent disk.
- * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance.
- * - `IncorrectDiskStatus` (403): The disk is not Available.
  * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
  * - `DiskStillAttached` (403): The disk is still attached.
  * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+ * - `MissingParameter` (400): No disk is specified. No longer documented.
+ * - `DiskNotPortable` (403): The disk is not an independent disk. No longer documented.
+ * - `DiskTypeViolation` (403): A system disk cannot be deleted separately from its instance. No longer documented.
+ * - `IncorrectDiskStatus` (403): The disk is not Available. No longer documented.
  */
 export function deleteDisk(
   client: ServiceClient,

@@ -73,8 +73,6 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  * await deleteImage(ecs, { RegionId: 'cn-hangzhou', ImageId: 'm-63DFD5FB2' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
  * - `InvalidImageId.NotFound` (404): There is no such image.
  * - `OperationDenied.ImageCopying` (403): The image is being copied.
  * - `ImageIsImporting` (403): The image is being imported.
@@ -82,6 +80,8 @@ export const DeleteImage: Operation<DeleteImageInput, DeleteImageOutput, DeleteI
  * - `ImageIsCreating` (403): The image is still being created.
  * - `ImageUsingByInstance` (403): The image is still in use by an instance.
  * - `ImageUseShared` (403): The image is shared with other accounts.
+ * - `MissingParameter` (400): No region is specified. No image is specified. No longer documented.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account. No longer documented.
  */
 export function deleteImage(
   client: ServiceClient,

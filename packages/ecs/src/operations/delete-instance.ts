@@ -77,6 +77,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * Input: requires `InstanceId`; takes `Force`, `ForceStop`, `TerminateSubscription` and `DryRun`.
  *
  * The service checks that:
+ * - The instance is not protected from release.
  * - The instance is not referenced by a load balancer that is being configured.
  *
  * Source: Elastic Compute Service API Reference, 2014-05-26, Instance Related Interfaces > Deleting an instance
@@ -85,7 +86,6 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * await deleteInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `InvalidParameter` (400): The instance ID is invalid.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped. Data volumes are still attached to the instance.
@@ -98,6 +98,7 @@ export const DeleteInstance: Operation<DeleteInstanceInput, DeleteInstanceOutput
  * - `ChargeTypeViolation` (403): A subscription instance cannot be released.
  * - `InvalidOperation.NotInWhiteList` (403): The account does not take part in the trial of a parameter.
  * - `InternalError` (500): An internal error occurred.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function deleteInstance(
   client: ServiceClient,

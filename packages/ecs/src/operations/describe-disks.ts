@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -28,22 +28,22 @@ export interface DescribeDisksInput {
   InstanceId?: string | undefined;
   /**
    * Only system disks or only data disks.
-   * - One of `all`, `system`, `data`.
+   * - One of `all`, `system`, `data` (may grow).
    * - Default: `all`.
    */
-  DiskType?: 'all' | 'system' | 'data' | undefined;
+  DiskType?: 'all' | 'system' | 'data' | (string & {}) | undefined;
   /**
    * Only disks of this category.
-   * - One of `all`, `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd`.
+   * - One of `all`, `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`, `cloud_regional_disk_auto`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`, `local_ssd_pro`, `local_hdd_pro`, `ephemeral`, `ephemeral_ssd` (may grow).
    * - Default: `all`.
    */
-  Category?: 'all' | 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | undefined;
+  Category?: 'all' | 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | 'cloud_regional_disk_auto' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | 'local_ssd_pro' | 'local_hdd_pro' | 'ephemeral' | 'ephemeral_ssd' | (string & {}) | undefined;
   /**
    * Only disks in this state.
-   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`, `All`.
+   * - One of `In_use`, `Available`, `Attaching`, `Detaching`, `Creating`, `ReIniting`, `All` (may grow).
    * - Default: `All`.
    */
-  Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | 'All' | undefined;
+  Status?: 'In_use' | 'Available' | 'Attaching' | 'Detaching' | 'Creating' | 'ReIniting' | 'All' | (string & {}) | undefined;
   /** Only disks created from this snapshot. */
   SnapshotId?: string | undefined;
   /**
@@ -77,7 +77,7 @@ export interface DescribeDisksInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    * @deprecated Use NextToken and MaxResults.
    */
@@ -105,14 +105,14 @@ export interface DescribeDisksInput {
   EnableAutomatedSnapshotPolicy?: true | false | 'true' | 'false' | undefined;
   /**
    * Only subscription disks, or only pay-as-you-go disks.
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    */
-  DiskChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  DiskChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Only disks that are locked for this reason.
-   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial`.
+   * - One of `financial`, `security`, `recycling`, `dedicatedhostfinancial` (may grow).
    */
-  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | undefined;
+  LockReason?: 'financial' | 'security' | 'recycling' | 'dedicatedhostfinancial' | (string & {}) | undefined;
   /** Only disks created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
   Filter?: readonly DescribeDisksFilter[] | undefined;
   /** Only disks of this resource group; at most 1000 are found. */
@@ -137,9 +137,9 @@ export interface DescribeDisksInput {
   KMSKeyId?: string | undefined;
   /**
    * Only disks for one instance, only disks for several instances, or only Shared Block Storage.
-   * - One of `Disabled`, `Enabled`, `LegacyShared`.
+   * - One of `Disabled`, `Enabled`, `LegacyShared` (may grow).
    */
-  MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | undefined;
+  MultiAttach?: 'Disabled' | 'Enabled' | 'LegacyShared' | (string & {}) | undefined;
   /**
    * Only disks with all of these tags.
    * - At most 20 items.
@@ -149,7 +149,7 @@ export interface DescribeDisksInput {
    * Further attributes to return; Placement is the place of the data of a regional disk.
    * - At most 5 items.
    */
-  AdditionalAttributes?: readonly ('IOPS' | 'Placement')[] | undefined;
+  AdditionalAttributes?: readonly ('IOPS' | 'Placement' | (string & {}))[] | undefined;
 }
 
 /** A filter by time. */
@@ -200,7 +200,7 @@ export interface DescribeDisksOutput {
 
 /** The disks on this page. */
 export interface DescribeDisksDisks {
-  Disk?: DiskItemType[];
+  Disk: DiskItemType[];
 }
 
 /** Error codes documented for DescribeDisks. The service may answer others too. */
@@ -234,21 +234,38 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Disks.Disk' },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Disks.Disk[].Portable',
-    'Disks.Disk[].DeleteWithInstance',
-    'Disks.Disk[].DeleteAutoSnapshot',
-    'Disks.Disk[].EnableAutoSnapshot',
-    'Disks.Disk[].EnableAutomatedSnapshotPolicy',
-    'Disks.Disk[].BurstingEnabled',
-    'Disks.Disk[].Encrypted',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Disks: {
+      Disk: {
+        Size: 1,
+        Portable: 1,
+        DeleteWithInstance: 1,
+        DeleteAutoSnapshot: 1,
+        EnableAutoSnapshot: 1,
+        EnableAutomatedSnapshotPolicy: 1,
+        BurstingEnabled: 1,
+        ProvisionedIops: 1,
+        IOPS: 1,
+        IOPSRead: 1,
+        IOPSWrite: 1,
+        Throughput: 1,
+        ThroughputRead: 1,
+        ThroughputWrite: 1,
+        Encrypted: 1,
+        MountInstanceNum: 1,
+        StorageSetPartitionNumber: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
       required: ['RegionId'],
       properties: {
-        RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
+        RegionId: { type: 'string', codes: { required: 'MissingParamter.RegionId' } },
         ZoneId: { type: 'string' },
         DiskIds: {
           type: 'array',
@@ -308,7 +325,6 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
           minimum: 1,
           maximum: 100,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         NextToken: { type: 'string' },
@@ -368,10 +384,8 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  * await describeDisks(ecs, { RegionId: 'cn-qingdao', PageNumber: 1, ZoneId: 'cn-qingdao-b' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `MissingParamter.RegionId` (400): No region is specified.
  * - `IncompleteParamter` (400): A required parameter is absent.
- * - `InvalidParameter` (400): Portable is neither true nor false. DeleteWithInstance is neither true nor false. DeleteAutoSnapshot is neither true nor false. The page number is not a number or is out of range. The page size is not a number or is out of range.
  * - `InvalidParameter.DiskIds` (400): The list of disk IDs is invalid.
  * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidDiskIds.ValueNotSupported` (404): The list of disk IDs is invalid.
@@ -382,14 +396,7 @@ export const DescribeDisks: Operation<DescribeDisksInput, DescribeDisksOutput, D
  * - `InvalidLockReason.NotFound` (404): The reason of the lock is not supported.
  * - `InvalidParameter.MultiAttach` (403): The value of MultiAttach is not supported.
  * - `InvalidDiskIds.Malformed` (403): Too many disk IDs are specified, or the format of the list is invalid.
- * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
- * - `InvalidParameter.MultiAttachAndEnableSharedNotMatch` (403): MultiAttach and EnableShared contradict each other.
- * - `InvalidRegion.NotFound` (400): The region does not exist.
- * - `InvalidZoneId.NotFound` (400): The zone does not exist.
- * - `InvalidSnapshot.NotFound` (400): The snapshot does not exist.
- * - `InvalidTagCount` (400): There are too many tags.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
- * - `InternalError` (500): An internal error occurred.
+ * - and 10 more: `explainEcsError` returns the causes of any error.
  */
 export function describeDisks(
   client: ServiceClient,

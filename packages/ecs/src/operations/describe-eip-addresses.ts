@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -17,9 +18,9 @@ export interface DescribeEipAddressesInput {
   RegionId?: string | undefined;
   /**
    * Only Elastic IP addresses in this state.
-   * - One of `Associating`, `Unassociating`, `InUse`, `Available`.
+   * - One of `Associating`, `Unassociating`, `InUse`, `Available` (may grow).
    */
-  Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | undefined;
+  Status?: 'Associating' | 'Unassociating' | 'InUse' | 'Available' | (string & {}) | undefined;
   /** Only this Elastic IP address, or several with commas between them. */
   EipAddress?: string | undefined;
   /** Only the Elastic IP address with this ID. */
@@ -32,32 +33,32 @@ export interface DescribeEipAddressesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
   /**
    * Only Elastic IP addresses with this type of line.
-   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud`.
+   * - One of `BGP`, `BGP_PRO`, `ChinaTelecom`, `ChinaUnicom`, `ChinaMobile`, `BGP_FinanceCloud` (may grow).
    */
-  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | undefined;
+  ISP?: 'BGP' | 'BGP_PRO' | 'ChinaTelecom' | 'ChinaUnicom' | 'ChinaMobile' | 'BGP_FinanceCloud' | (string & {}) | undefined;
   /**
    * Only Elastic IP addresses that are locked for this reason.
-   * - One of `financial`, `security`.
+   * - One of `financial`, `security` (may grow).
    */
-  LockReason?: 'financial' | 'security' | undefined;
+  LockReason?: 'financial' | 'security' | (string & {}) | undefined;
   /**
    * Only Elastic IP addresses of this kind of resource.
-   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface`.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `HaVip`, `NetworkInterface` (may grow).
    */
-  AssociatedInstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | undefined;
+  AssociatedInstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'HaVip' | 'NetworkInterface' | (string & {}) | undefined;
   /** Only the Elastic IP addresses of this instance or other resource. */
   AssociatedInstanceId?: string | undefined;
   /**
    * Only pay-as-you-go or only subscription addresses.
-   * - One of `PostPaid`, `PrePaid`.
+   * - One of `PostPaid`, `PrePaid` (may grow).
    */
-  ChargeType?: 'PostPaid' | 'PrePaid' | undefined;
+  ChargeType?: 'PostPaid' | 'PrePaid' | (string & {}) | undefined;
   /**
    * Only Elastic IP addresses of a time range: the first key is CreationStartTime, the second CreationEndTime, and the values are UTC times to the minute.
    * - At most 2 items.
@@ -89,7 +90,7 @@ export interface DescribeEipAddressesOutput {
 
 /** The Elastic IP addresses on this page. */
 export interface DescribeEipAddressesEipAddresses {
-  EipAddress?: EipAddressSetType[];
+  EipAddress: EipAddressSetType[];
 }
 
 /** Error codes documented for DescribeEipAddresses. The service may answer others too. */
@@ -113,6 +114,7 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
     total: 'TotalCount',
     items: 'EipAddresses.EipAddress',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -123,7 +125,7 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
         EipAddress: { type: 'string' },
         AllocationId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
         ISP: {
           type: 'string',
           enum: ['BGP', 'BGP_PRO', 'ChinaTelecom', 'ChinaUnicom', 'ChinaMobile', 'BGP_FinanceCloud'],

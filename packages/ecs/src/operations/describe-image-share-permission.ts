@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -25,7 +26,7 @@ export interface DescribeImageSharePermissionInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -34,9 +35,9 @@ export interface DescribeImageSharePermissionInput {
 /** Output of {@link describeImageSharePermission}. */
 export interface DescribeImageSharePermissionOutput {
   /** ID of the image. */
-  ImageId?: string;
+  ImageId: string;
   /** Region of the image. */
-  RegionId?: string;
+  RegionId: string;
   /** Groups that the image is shared with. */
   ShareGroups: DescribeImageSharePermissionShareGroups;
   /** Accounts that the image is shared with. */
@@ -53,12 +54,12 @@ export interface DescribeImageSharePermissionOutput {
 
 /** Groups that the image is shared with. */
 export interface DescribeImageSharePermissionShareGroups {
-  ShareGroup?: ShareGroupType[];
+  ShareGroup: ShareGroupType[];
 }
 
 /** Accounts that the image is shared with. */
 export interface DescribeImageSharePermissionAccounts {
-  Account?: AccountType[];
+  Account: AccountType[];
 }
 
 /** Error codes documented for DescribeImageSharePermission. The service may answer others too. */
@@ -74,6 +75,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -82,7 +84,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
         RegionId: { type: 'string', codes: { required: 'MissingParameter' } },
         ImageId: { type: 'string', codes: { required: 'MissingParameter' } },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },
@@ -102,9 +104,9 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
  *
  * @throws `ServiceError` with a documented code:
  * - `MissingParameter` (400): No region is specified. No image is specified.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidImageId.NotFound` (404): There is no such image.
- * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. No longer documented.
+ * - `IncorrectImageStatus` (400): The image copy is already complete. The image was not created by a copy operation. No longer documented.
  */
 export function describeImageSharePermission(
   client: ServiceClient,

@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -29,9 +29,9 @@ export interface DescribeImagesInput {
   ImageName?: string | undefined;
   /**
    * Only images from this source. If omitted, all except marketplace images.
-   * - One of `system`, `self`, `others`, `marketplace`.
+   * - One of `system`, `self`, `others`, `marketplace` (may grow).
    */
-  ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | undefined;
+  ImageOwnerAlias?: 'system' | 'self' | 'others' | 'marketplace' | (string & {}) | undefined;
   /**
    * Page to return, counted from 1.
    * - At least 1.
@@ -40,7 +40,7 @@ export interface DescribeImagesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -72,9 +72,9 @@ export interface DescribeImagesInput {
   Usable?: true | false | 'true' | 'false' | undefined;
   /**
    * Only images that an instance uses, or only the others.
-   * - One of `instance`, `none`.
+   * - One of `instance`, `none` (may grow).
    */
-  Usage?: 'instance' | 'none' | undefined;
+  Usage?: 'instance' | 'none' | (string & {}) | undefined;
   /** Only images that instances of this type can use. */
   InstanceType?: string | undefined;
   /**
@@ -89,20 +89,20 @@ export interface DescribeImagesInput {
   IsSupportCloudinit?: true | false | 'true' | 'false' | undefined;
   /**
    * Only images with this kind of operating system.
-   * - One of `linux`, `windows`.
+   * - One of `linux`, `windows` (may grow).
    */
-  OSType?: 'linux' | 'windows' | undefined;
+  OSType?: 'linux' | 'windows' | (string & {}) | undefined;
   /**
    * Only images for this architecture.
-   * - One of `i386`, `x86_64`, `arm64`.
+   * - One of `i386`, `x86_64`, `arm64` (may grow).
    */
-  Architecture?: 'i386' | 'x86_64' | 'arm64' | undefined;
+  Architecture?: 'i386' | 'x86_64' | 'arm64' | (string & {}) | undefined;
   /**
    * What the image is for: a new instance, or another system disk for an instance.
-   * - One of `CreateEcs`, `ChangeOS`.
+   * - One of `CreateEcs`, `ChangeOS` (may grow).
    * - Default: `CreateEcs`.
    */
-  ActionType?: 'CreateEcs' | 'ChangeOS' | undefined;
+  ActionType?: 'CreateEcs' | 'ChangeOS' | (string & {}) | undefined;
   /** Only custom images in this resource group, which may hold up to 1000. */
   ResourceGroupId?: string | undefined;
   /**
@@ -148,7 +148,7 @@ export interface DescribeImagesFilter {
 /** Output of {@link describeImages}. */
 export interface DescribeImagesOutput {
   /** Region of the images. */
-  RegionId?: string;
+  RegionId: string;
   /** Total number of matching images. */
   TotalCount: number;
   /** Number of the returned page. */
@@ -163,7 +163,7 @@ export interface DescribeImagesOutput {
 
 /** The images on this page. */
 export interface DescribeImagesImages {
-  Image?: ImageType[];
+  Image: ImageType[];
 }
 
 /** Error codes documented for DescribeImages. The service may answer others too. */
@@ -187,16 +187,25 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Images.Image' },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Images.Image[].DiskDeviceMappings.DiskDeviceMapping[].Encrypted',
-    'Images.Image[].IsSubscribed',
-    'Images.Image[].IsCopied',
-    'Images.Image[].IsPublic',
-    'Images.Image[].IsSupportCloudinit',
-    'Images.Image[].IsSupportIoOptimized',
-    'Images.Image[].LoginAsNonRootSupported',
-    'Images.Image[].Usable',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Images: {
+      Image: {
+        Size: 1,
+        ImageOwnerId: 1,
+        DiskDeviceMappings: { DiskDeviceMapping: { RemainTime: 1, Encrypted: 1 } },
+        IsSubscribed: 1,
+        IsCopied: 1,
+        IsPublic: 1,
+        IsSupportCloudinit: 1,
+        IsSupportIoOptimized: 1,
+        LoginAsNonRootSupported: 1,
+        Usable: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -226,7 +235,6 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
           minimum: 1,
           maximum: 100,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         ImageOwnerId: { type: 'integer' },
@@ -289,7 +297,6 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  * await describeImages(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidImageOwnerAlias.ValueNotSupported` (400): The image source is not supported.
  * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -297,10 +304,11 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
  * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account.
  * - `InvalidOSType` (404): The type of operating system is not supported.
  * - `InvalidArchitecture` (404): The architecture is not supported.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
  * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
  * - `InvalidTagCount` (400): There are too many tags.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeImages(
   client: ServiceClient,

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -28,29 +29,29 @@ export interface DescribeInstanceTypesInput {
   InstanceTypes?: readonly string[] | undefined;
   /**
    * Only types of this category.
-   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized`.
+   * - One of `Big data`, `Compute-optimized`, `Compute-optimized with FPGA`, `Compute-optimized with GPU`, `Compute-optimized with NPU`, `ECS Bare Metal`, `Enhanced`, `General-purpose`, `Heterogeneous Service`, `High Clock Speed`, `High Performance Compute`, `Local SSDs`, `Memory-optimized`, `Shared`, `Super Computing Cluster`, `Visual Compute-optimized` (may grow).
    */
-  InstanceCategory?: 'Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | undefined;
+  InstanceCategory?: 'Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | (string & {}) | undefined;
   /**
    * Only types of these categories.
    * - 1 to 10 items.
    */
-  InstanceCategories?: readonly ('Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized')[] | undefined;
+  InstanceCategories?: readonly ('Big data' | 'Compute-optimized' | 'Compute-optimized with FPGA' | 'Compute-optimized with GPU' | 'Compute-optimized with NPU' | 'ECS Bare Metal' | 'Enhanced' | 'General-purpose' | 'Heterogeneous Service' | 'High Clock Speed' | 'High Performance Compute' | 'Local SSDs' | 'Memory-optimized' | 'Shared' | 'Super Computing Cluster' | 'Visual Compute-optimized' | (string & {}))[] | undefined;
   /**
    * Only types of families of this level.
-   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel`.
+   * - One of `EntryLevel`, `EnterpriseLevel`, `CreditEntryLevel` (may grow).
    */
-  InstanceFamilyLevel?: 'EntryLevel' | 'EnterpriseLevel' | 'CreditEntryLevel' | undefined;
+  InstanceFamilyLevel?: 'EntryLevel' | 'EnterpriseLevel' | 'CreditEntryLevel' | (string & {}) | undefined;
   /**
    * Only types with this CPU architecture.
-   * - One of `X86`, `ARM`.
+   * - One of `X86`, `ARM` (may grow).
    */
-  CpuArchitecture?: 'X86' | 'ARM' | undefined;
+  CpuArchitecture?: 'X86' | 'ARM' | (string & {}) | undefined;
   /**
    * Only types with one of these CPU architectures.
    * - 1 to 10 items.
    */
-  CpuArchitectures?: readonly ('X86' | 'ARM')[] | undefined;
+  CpuArchitectures?: readonly ('X86' | 'ARM' | (string & {}))[] | undefined;
   /** Only types whose processor model contains this text. */
   PhysicalProcessorModel?: string | undefined;
   /**
@@ -117,14 +118,14 @@ export interface DescribeInstanceTypesInput {
   MaximumGPUAmount?: number | undefined;
   /**
    * Only types with local disks of this category.
-   * - One of `local_hdd_pro`, `local_ssd_pro`.
+   * - One of `local_hdd_pro`, `local_ssd_pro` (may grow).
    */
-  LocalStorageCategory?: 'local_hdd_pro' | 'local_ssd_pro' | undefined;
+  LocalStorageCategory?: 'local_hdd_pro' | 'local_ssd_pro' | (string & {}) | undefined;
   /**
    * Only types with local disks of these categories.
    * - 1 to 10 items.
    */
-  LocalStorageCategories?: readonly ('local_hdd_pro' | 'local_ssd_pro')[] | undefined;
+  LocalStorageCategories?: readonly ('local_hdd_pro' | 'local_ssd_pro' | (string & {}))[] | undefined;
   /** Only types with at least this many local disks. */
   MinimumLocalStorageAmount?: number | undefined;
   /**
@@ -136,9 +137,9 @@ export interface DescribeInstanceTypesInput {
   MinimumDiskQuantity?: number | undefined;
   /**
    * Only types whose disks are attached by NVMe, or only the others.
-   * - One of `required`, `unsupported`.
+   * - One of `required`, `unsupported` (may grow).
    */
-  NvmeSupport?: 'required' | 'unsupported' | undefined;
+  NvmeSupport?: 'required' | 'unsupported' | (string & {}) | undefined;
   /**
    * Only types with at least this inbound internal bandwidth.
    * - In kbit/s.
@@ -207,7 +208,7 @@ export interface DescribeInstanceTypesOutput {
 
 /** The instance types. */
 export interface DescribeInstanceTypesInstanceTypes {
-  InstanceType?: InstanceTypeItemType[];
+  InstanceType: InstanceTypeItemType[];
 }
 
 /** The document lists no codes for DescribeInstanceTypes: these are the ones any operation may answer. */
@@ -224,6 +225,51 @@ export const DescribeInstanceTypes: Operation<DescribeInstanceTypesInput, Descri
     items: 'InstanceTypes.InstanceType',
     next: 'NextToken',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    InstanceTypes: {
+      InstanceType: {
+        CpuCoreCount: 1,
+        CpuSpeedFrequency: 1,
+        CpuTurboFrequency: 1,
+        CpuOptions: { Core: 1, CoreFactor: 1, ThreadsPerCore: 1, HyperThreadingAdjustable: 1 },
+        MemorySize: 1,
+        GPUAmount: 1,
+        GPUMemorySize: 1,
+        LocalStorageAmount: 1,
+        LocalStorageCapacity: 1,
+        DiskQuantity: 1,
+        InstanceBandwidthRx: 1,
+        InstanceBandwidthTx: 1,
+        InstancePpsRx: 1,
+        InstancePpsTx: 1,
+        EniQuantity: 1,
+        EniTotalQuantity: 1,
+        EniTrunkSupported: 1,
+        EniPrivateIpAddressQuantity: 1,
+        EniIpv6AddressQuantity: 1,
+        PrimaryEniQueueNumber: 1,
+        SecondaryEniQueueNumber: 1,
+        MaximumQueueNumberPerEni: 1,
+        TotalEniQueueQuantity: 1,
+        EriQuantity: 1,
+        QueuePairNumber: 1,
+        NetworkCardQuantity: 1,
+        NetworkCards: { NetworkCardInfo: { NetworkCardIndex: 1 } },
+        NetworkInfo: {
+          BandwidthWeighting: {
+            WeightingInfos: {
+              WeightingInfo: { VpcBandwidth: 1, VpcBurstBandwidth: 1, EbsBandwidth: 1, EbsBurstBandwidth: 1 },
+            },
+          },
+        },
+        EnhancedNetwork: { RssSupport: 1, SriovSupport: 1, ExpressSupport: 1, VfQueueNumberPerEni: 1 },
+        JumboFrameSupport: 1,
+        NetworkEncryptionSupport: 1,
+        BaselineCredit: 1,
+        InitialCredit: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -29,9 +30,9 @@ export interface DescribeInstancesInput {
   InstanceIds?: readonly string[] | undefined;
   /**
    * Only instances of this network type.
-   * - One of `classic`, `vpc`.
+   * - One of `classic`, `vpc` (may grow).
    */
-  InstanceNetworkType?: 'classic' | 'vpc' | undefined;
+  InstanceNetworkType?: 'classic' | 'vpc' | (string & {}) | undefined;
   /**
    * Only VPC instances with one of these private IP addresses.
    * - At most 100 items.
@@ -81,24 +82,24 @@ export interface DescribeInstancesInput {
   HpcClusterId?: string | undefined;
   /**
    * Only instances in this state.
-   * - One of `Pending`, `Running`, `Starting`, `Stopping`, `Stopped`.
+   * - One of `Pending`, `Running`, `Starting`, `Stopping`, `Stopped` (may grow).
    */
-  Status?: 'Pending' | 'Running' | 'Starting' | 'Stopping' | 'Stopped' | undefined;
+  Status?: 'Pending' | 'Running' | 'Starting' | 'Stopping' | 'Stopped' | (string & {}) | undefined;
   /**
    * Only instances that are locked for this reason.
-   * - One of `financial`, `security`, `Recycling`, `dedicatedhostfinancial`, `refunded`.
+   * - One of `financial`, `security`, `Recycling`, `dedicatedhostfinancial`, `refunded` (may grow).
    */
-  LockReason?: 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded' | undefined;
+  LockReason?: 'financial' | 'security' | 'Recycling' | 'dedicatedhostfinancial' | 'refunded' | (string & {}) | undefined;
   /**
    * Only pay-as-you-go or only subscription instances.
-   * - One of `PostPaid`, `PrePaid`.
+   * - One of `PostPaid`, `PrePaid` (may grow).
    */
-  InstanceChargeType?: 'PostPaid' | 'PrePaid' | undefined;
+  InstanceChargeType?: 'PostPaid' | 'PrePaid' | (string & {}) | undefined;
   /**
    * Only instances with this billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Only I/O optimized instances, or only the others.
    * - Sent as `true`, `false`.
@@ -115,16 +116,16 @@ export interface DescribeInstancesInput {
   Filter?: readonly DescribeInstancesFilter[] | undefined;
   /**
    * Only instances whose metadata can be accessed, or only the others.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `enabled`.
    */
-  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {}) | undefined;
   /**
    * Only instances whose metadata can be read without a token, or only those that need one (IMDSv2).
-   * - One of `optional`, `required`.
+   * - One of `optional`, `required` (may grow).
    * - Default: `optional`.
    */
-  HttpTokens?: 'optional' | 'required' | undefined;
+  HttpTokens?: 'optional' | 'required' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   HttpPutResponseHopLimit?: number | undefined;
   /**
@@ -141,7 +142,7 @@ export interface DescribeInstancesInput {
    * Further details to answer with, such as those of the metadata, of the dedicated host cluster, or the addresses of the primary network interface.
    * - At most 20 items.
    */
-  AdditionalAttributes?: readonly ('META_OPTIONS' | 'DDH_CLUSTER' | 'NETWORK_PRIMARY_ENI_IP')[] | undefined;
+  AdditionalAttributes?: readonly ('META_OPTIONS' | 'DDH_CLUSTER' | 'NETWORK_PRIMARY_ENI_IP' | (string & {}))[] | undefined;
   /**
    * Only check the request; the answer is then an error with the code DryRunOperation if it would succeed.
    * - Sent as `true`, `false`.
@@ -165,7 +166,7 @@ export interface DescribeInstancesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    * @deprecated Use NextToken and MaxResults.
    */
@@ -212,7 +213,7 @@ export interface DescribeInstancesOutput {
 
 /** The instances on this page. */
 export interface DescribeInstancesInstances {
-  Instance?: InstanceAttributesType[];
+  Instance: InstanceAttributesType[];
 }
 
 /** Error codes documented for DescribeInstances. The service may answer others too. */
@@ -240,6 +241,46 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
     total: 'TotalCount',
     items: 'Instances.Instance',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Instances: {
+      Instance: {
+        Cpu: 1,
+        Memory: 1,
+        GPUAmount: 1,
+        LocalStorageAmount: 1,
+        LocalStorageCapacity: 1,
+        InternetMaxBandwidthIn: 1,
+        InternetMaxBandwidthOut: 1,
+        SpotPriceLimit: 1,
+        SpotDuration: 1,
+        IoOptimized: 1,
+        DeletionProtection: 1,
+        DeviceAvailable: 1,
+        Recyclable: 1,
+        EnableNVS: 1,
+        DeploymentSetGroupNo: 1,
+        EipAddress: { Bandwidth: 1, IsSupportUnassociate: 1 },
+        NetworkInterfaces: {
+          NetworkInterface: { PrivateIpSets: { PrivateIpSet: { Primary: 1 } }, Ipv6Sets: { Ipv6Set: { Primary: 1 } } },
+        },
+        CpuOptions: { CoreCount: 1, ThreadsPerCore: 1, EnableVISST: 1, EnableVRDT: 1 },
+        MetadataOptions: { HttpPutResponseHopLimit: 1 },
+        ImageOptions: { LoginAsNonRoot: 1, CurrentOSNVMeSupported: 1 },
+        HibernationOptions: { Configured: 1 },
+        SecurityOptions: { EnableSecureBoot: 1 },
+        PrivateDnsNameOptions: {
+          EnableInstanceIdDnsARecord: 1,
+          EnableInstanceIdDnsAAAARecord: 1,
+          EnableIpDnsARecord: 1,
+          EnableIpDnsPtrRecord: 1,
+        },
+        AdditionalInfo: { EnableHighDensityMode: 1 },
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -362,7 +403,7 @@ export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstan
         MaxResults: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
         NextToken: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
       },
     });
   },

@@ -8,22 +8,22 @@ export interface DescribeRegionsInput {
   RegionId?: string | undefined;
   /**
    * Billing method that the regions are to offer.
-   * - One of `PrePaid`, `PostPaid`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `PrePaid`, `PostPaid`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /**
    * Kind of resource that the regions are to offer.
-   * - One of `instance`, `disk`, `reservedinstance`, `scu`.
+   * - One of `instance`, `disk`, `reservedinstance`, `scu` (may grow).
    * - Default: `instance`.
    */
-  ResourceType?: 'instance' | 'disk' | 'reservedinstance' | 'scu' | undefined;
+  ResourceType?: 'instance' | 'disk' | 'reservedinstance' | 'scu' | (string & {}) | undefined;
   /**
    * Language of the names in the answer.
-   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko`.
+   * - One of `zh-CN`, `zh-TW`, `en-US`, `ja`, `fr`, `de`, `ko` (may grow).
    * - Default: `zh-CN`.
    */
-  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | undefined;
+  AcceptLanguage?: 'zh-CN' | 'zh-TW' | 'en-US' | 'ja' | 'fr' | 'de' | 'ko' | (string & {}) | undefined;
 }
 
 /** Output of {@link describeRegions}. */
@@ -36,7 +36,7 @@ export interface DescribeRegionsOutput {
 
 /** All regions. */
 export interface DescribeRegionsRegions {
-  Region?: RegionType[];
+  Region: RegionType[];
 }
 
 /** Error codes documented for DescribeRegions. The service may answer others too. */

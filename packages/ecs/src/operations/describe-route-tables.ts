@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -19,9 +20,9 @@ export interface DescribeRouteTablesInput {
   VRouterId?: string | undefined;
   /**
    * Kind of router that RouterId names; a VBR is a virtual border router.
-   * - One of `VRouter`, `VBR`.
+   * - One of `VRouter`, `VBR` (may grow).
    */
-  RouterType?: 'VRouter' | 'VBR' | undefined;
+  RouterType?: 'VRouter' | 'VBR' | (string & {}) | undefined;
   /** Only route tables of this router. */
   RouterId?: string | undefined;
   /** Only route tables with this name. */
@@ -36,7 +37,7 @@ export interface DescribeRouteTablesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -58,7 +59,7 @@ export interface DescribeRouteTablesOutput {
 
 /** The route tables on this page. */
 export interface DescribeRouteTablesRouteTables {
-  RouteTable?: RouteTableSetType[];
+  RouteTable: RouteTableSetType[];
 }
 
 /** Error codes documented for DescribeRouteTables. The service may answer others too. */
@@ -75,6 +76,12 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
     total: 'TotalCount',
     items: 'RouteTables.RouteTable',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    RouteTables: { RouteTable: { RouteEntrys: { RouteEntry: { NextHops: { NextHop: { Enabled: 1, Weight: 1 } } } } } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -86,7 +93,7 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
         RouteTableName: { type: 'string' },
         RouteTableId: { type: 'string' },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

@@ -19,15 +19,15 @@ export interface DescribeSecurityGroupAttributeInput {
   RegionId?: string | undefined;
   /**
    * Only rules of this network type. In the classic network internet is the default; in a VPC it is always intranet.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Only outbound or only inbound rules.
-   * - One of `egress`, `ingress`, `all`.
+   * - One of `egress`, `ingress`, `all` (may grow).
    * - Default: `all`.
    */
-  Direction?: 'egress' | 'ingress' | 'all' | undefined;
+  Direction?: 'egress' | 'ingress' | 'all' | (string & {}) | undefined;
   /**
    * Most rules of an answer.
    * - 10 to 1,000.
@@ -38,21 +38,21 @@ export interface DescribeSecurityGroupAttributeInput {
   NextToken?: string | undefined;
   /**
    * A further attribute to return.
-   * - One of `snapshotPolicyIds`.
+   * - One of `snapshotPolicyIds` (may grow).
    */
-  Attribute?: 'snapshotPolicyIds' | undefined;
+  Attribute?: 'snapshotPolicyIds' | (string & {}) | undefined;
 }
 
 /** Output of {@link describeSecurityGroupAttribute}. */
 export interface DescribeSecurityGroupAttributeOutput {
   /** ID of the security group. */
-  SecurityGroupId?: string;
+  SecurityGroupId: string;
   /** Name of the group. */
   SecurityGroupName?: string;
   /** Region of the security group. */
-  RegionId?: string;
+  RegionId: string;
   /** Description of the security group. */
-  Description?: string;
+  Description: string;
   /** The rules of the security group. */
   Permissions: DescribeSecurityGroupAttributePermissions;
   /** VPC of the security group; absent in the classic network. */
@@ -69,12 +69,12 @@ export interface DescribeSecurityGroupAttributeOutput {
 
 /** The rules of the security group. */
 export interface DescribeSecurityGroupAttributePermissions {
-  Permission?: PermissionType[];
+  Permission: PermissionType[];
 }
 
 /** The snapshot policies of the security group. */
 export interface DescribeSecurityGroupAttributeSnapshotPolicyIds {
-  SnapshotPolicyId?: string[];
+  SnapshotPolicyId: string[];
 }
 
 /** Error codes documented for DescribeSecurityGroupAttribute. The service may answer others too. */
@@ -136,13 +136,13 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
  * await describeSecurityGroupAttribute(ecs, { SecurityGroupId: 'sg-F876FF7BA', RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No security group is specified.
  * - `InvalidParamter` (400): A parameter is invalid.
  * - `InvalidSecurityGroupId.Malformed` (400): The ID of the security group is invalid.
  * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
  * - `InvalidRegionId.NotFound` (404): The region does not exist or is not available to the account.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
  */
 export function describeSecurityGroupAttribute(
   client: ServiceClient,

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -29,14 +30,14 @@ export interface DescribeSecurityGroupsInput {
   SecurityGroupName?: string | undefined;
   /**
    * Only basic or only advanced security groups.
-   * - One of `normal`, `enterprise`.
+   * - One of `normal`, `enterprise` (may grow).
    */
-  SecurityGroupType?: 'normal' | 'enterprise' | undefined;
+  SecurityGroupType?: 'normal' | 'enterprise' | (string & {}) | undefined;
   /**
    * Only security groups in a VPC, or only those in the classic network.
-   * - One of `vpc`, `classic`.
+   * - One of `vpc`, `classic` (may grow).
    */
-  NetworkType?: 'vpc' | 'classic' | undefined;
+  NetworkType?: 'vpc' | 'classic' | (string & {}) | undefined;
   /** Only security groups in this resource group. The default one cannot be selected. */
   ResourceGroupId?: string | undefined;
   /** Only security groups that a cloud service manages, or only others. */
@@ -63,7 +64,7 @@ export interface DescribeSecurityGroupsInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    * @deprecated Use MaxResults and NextToken.
    */
@@ -116,7 +117,7 @@ export interface DescribeSecurityGroupsOutput {
   /** Token of the next page; empty on the last one. */
   NextToken?: string;
   /** Region of the security groups. */
-  RegionId?: string;
+  RegionId: string;
   /** The security groups on this page. */
   SecurityGroups: DescribeSecurityGroupsSecurityGroups;
   /** ID of the request; include it in support requests to the vendor. */
@@ -125,7 +126,7 @@ export interface DescribeSecurityGroupsOutput {
 
 /** The security groups on this page. */
 export interface DescribeSecurityGroupsSecurityGroups {
-  SecurityGroup?: SecurityGroupItemType[];
+  SecurityGroup: SecurityGroupItemType[];
 }
 
 /** Error codes documented for DescribeSecurityGroups. The service may answer others too. */
@@ -143,6 +144,21 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
     total: 'TotalCount',
     items: 'SecurityGroups.SecurityGroup',
   },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    SecurityGroups: {
+      SecurityGroup: {
+        EcsCount: 1,
+        AvailableInstanceAmount: 1,
+        RuleCount: 1,
+        GroupToGroupRuleCount: 1,
+        ServiceManaged: 1,
+        ServiceID: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -178,7 +194,6 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
           minimum: 1,
           maximum: 100,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         DryRun: { type: 'boolean', default: false },
@@ -202,9 +217,9 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
  * await describeSecurityGroups(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
- * - `InvalidParameter` (400): The page number is invalid. The page size is invalid.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - `InvalidParameter` (400): The page number is invalid. The page size is invalid. No longer documented.
  */
 export function describeSecurityGroups(
   client: ServiceClient,

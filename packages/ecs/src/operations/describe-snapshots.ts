@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -35,7 +35,7 @@ export interface DescribeSnapshotsInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 100 (this limit may move).
+   * - 1 to 100.
    * - Default: `10`.
    * @deprecated Use NextToken and MaxResults.
    */
@@ -54,33 +54,33 @@ export interface DescribeSnapshotsInput {
   SnapshotLinkId?: string | undefined;
   /**
    * Only snapshots in this state.
-   * - One of `progressing`, `accomplished`, `failed`, `all`.
+   * - One of `progressing`, `accomplished`, `failed`, `all` (may grow).
    * - Default: `all`.
    */
-  Status?: 'progressing' | 'accomplished' | 'failed' | 'all' | undefined;
+  Status?: 'progressing' | 'accomplished' | 'failed' | 'all' | (string & {}) | undefined;
   /**
    * Only automatic snapshots, or only manual ones.
-   * - One of `auto`, `user`, `all`.
+   * - One of `auto`, `user`, `all` (may grow).
    * - Default: `all`.
    */
-  SnapshotType?: 'auto' | 'user' | 'all' | undefined;
+  SnapshotType?: 'auto' | 'user' | 'all' | (string & {}) | undefined;
   /** Only snapshots created after CreationStartTime or before CreationEndTime, to the minute in UTC. */
   Filter?: readonly DescribeSnapshotsFilter[] | undefined;
   /**
    * Only snapshots that images, disks or both were created from, or that are unused.
-   * - One of `image`, `disk`, `image_disk`, `none`.
+   * - One of `image`, `disk`, `image_disk`, `none` (may grow).
    */
-  Usage?: 'image' | 'disk' | 'image_disk' | 'none' | undefined;
+  Usage?: 'image' | 'disk' | 'image_disk' | 'none' | (string & {}) | undefined;
   /**
    * Only snapshots of system disks or of data disks; in any case.
-   * - One of `system`, `data`, `System`, `Data`.
+   * - One of `system`, `data`, `System`, `Data` (may grow).
    */
-  SourceDiskType?: 'system' | 'data' | 'System' | 'Data' | undefined;
+  SourceDiskType?: 'system' | 'data' | 'System' | 'Data' | (string & {}) | undefined;
   /**
    * Only snapshots of this kind.
-   * - One of `Standard`, `Flash`, `archive`.
+   * - One of `Standard`, `Flash`, `archive` (may grow).
    */
-  Category?: 'Standard' | 'Flash' | 'archive' | undefined;
+  Category?: 'Standard' | 'Flash' | 'archive' | (string & {}) | undefined;
   /**
    * Whether only encrypted snapshots are returned.
    * - Sent as `true`, `false`.
@@ -151,7 +151,7 @@ export interface DescribeSnapshotsOutput {
 
 /** The snapshots on this page. */
 export interface DescribeSnapshotsSnapshots {
-  Snapshot?: SnapshotType[];
+  Snapshot: SnapshotType[];
 }
 
 /** Error codes documented for DescribeSnapshots. The service may answer others too. */
@@ -182,11 +182,23 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
     total: 'TotalCount',
     items: 'Snapshots.Snapshot',
   },
-  decode: /* @__PURE__ */ jsonTexts([
-    'Snapshots.Snapshot[].Available',
-    'Snapshots.Snapshot[].InstantAccess',
-    'Snapshots.Snapshot[].Encrypted',
-  ]),
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+    Snapshots: {
+      Snapshot: {
+        SourceDiskSize: 1,
+        Available: 1,
+        RemainTime: 1,
+        RetentionDays: 1,
+        InstantAccess: 1,
+        InstantAccessRetentionDays: 1,
+        Encrypted: 1,
+        FullSnapshotSizeInBytes: 1,
+      },
+    },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -213,7 +225,6 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
           minimum: 1,
           maximum: 100,
           default: 10,
-          stability: { maximum: 'volatile' },
           codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
         },
         NextToken: { type: 'string' },
@@ -288,7 +299,6 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * await describeSnapshots(ecs, { RegionId: 'cn-hangzhou' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified.
  * - `InvalidSnapshotIds.Malformed` (403): The list of IDs is too long or is not a JSON array.
  * - `InvalidSnapshotCategory.Malformed` (403): The snapshot category is not supported.
  * - `InvalidFilterKey.NotFound` (404): The start or the end of the period to filter by is invalid.
@@ -296,11 +306,12 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
  * - `InvalidSourceDiskType` (404): The type of source disk is not supported.
  * - `InvalidStatus.NotFound` (404): The state is not supported.
  * - `InvalidSnapshotType.NotFound` (404): The snapshot type is not supported.
- * - `InvalidParameter` (400): The page number is invalid. The page size is out of range.
  * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
  * - `InvalidSnapshotLinkId.NotFound` (404): The snapshot chain does not exist.
  * - `InvalidTagCount` (400): There are too many tags.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No region is specified. No longer documented.
+ * - and 1 more: `explainEcsError` returns the causes of any error.
  */
 export function describeSnapshots(
   client: ServiceClient,

@@ -6,7 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
-  jsonTexts,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -35,7 +35,7 @@ export interface DescribeVSwitchesInput {
   PageNumber?: number | undefined;
   /**
    * Entries per page.
-   * - 1 to 50 (this limit may move).
+   * - 1 to 50.
    * - Default: `10`.
    */
   PageSize?: number | undefined;
@@ -57,7 +57,7 @@ export interface DescribeVSwitchesOutput {
 
 /** The VSwitches on this page. */
 export interface DescribeVSwitchesVSwitches {
-  VSwitch?: VSwitchSetType[];
+  VSwitch: VSwitchSetType[];
 }
 
 /** Error codes documented for DescribeVSwitches. The service may answer others too. */
@@ -68,7 +68,12 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
   name: 'DescribeVSwitches',
   safe: true,
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VSwitches.VSwitch' },
-  decode: /* @__PURE__ */ jsonTexts(['VSwitches.VSwitch[].IsDefault']),
+  decode: /* @__PURE__ */ decodeTexts({
+    VSwitches: { VSwitch: { AvailableIpAddressCount: 1, IsDefault: 1 } },
+    TotalCount: 1,
+    PageNumber: 1,
+    PageSize: 1,
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',
@@ -79,7 +84,7 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
         ZoneId: { type: 'string' },
         IsDefault: { type: 'boolean', text: ['true', 'false'] },
         PageNumber: { type: 'integer', minimum: 1, default: 1 },
-        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10, stability: { maximum: 'volatile' } },
+        PageSize: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
       },
     });
   },

@@ -77,7 +77,6 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
  * await detachDisk(ecs, { InstanceId: 'i-23jggx34b', DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No disk is specified.
  * - `InvalidParameter` (400): A mandatory parameter is empty.
  * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable.
@@ -90,10 +89,7 @@ export const DetachDisk: Operation<DetachDiskInput, DetachDiskOutput, DetachDisk
  * - `IncorrectDiskStatus` (403): The disk is not In_use.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
  * - `InvalidDisk.AlreadyDetached` (404): The disk is already detached.
- * - `DependencyViolation` (403): The disk is not attached to this instance.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
- * - `InternalError` (500): An internal error occurred.
+ * - and 5 more: `explainEcsError` returns the causes of any error.
  */
 export function detachDisk(
   client: ServiceClient,

@@ -95,7 +95,6 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
  * await joinSecurityGroup(ecs, { InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No security group is specified.
  * - `MissingParameter.RegionId` (400): No region is specified.
  * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
  * - `InvalidInstanceId.Mismatch` (400): The instance and the security group belong to different networks.
@@ -108,14 +107,7 @@ export const JoinSecurityGroup: Operation<JoinSecurityGroupInput, JoinSecurityGr
  * - `InvalidEniId.NotFound` (404): The network interface does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
  * - `InvalidOperation.InvalidEniState` (400): The operation is not allowed in the current state of the network interface.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `InstanceSecurityGroupLimitExceeded` (400): The quota of security groups for the instance is exceeded.
- * - `SecurityGroupInstanceLimitExceeded` (403): The quota of instances in the security group is exceeded.
- * - `AclLimitExceed` (403): The quota of access points of the security group is exceeded.
- * - `NotBelongUser` (400): The resource belongs to another account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 9 more: `explainEcsError` returns the causes of any error.
  */
 export function joinSecurityGroup(
   client: ServiceClient,

@@ -85,7 +85,6 @@ export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurit
  * await leaveSecurityGroup(ecs, { InstanceId: 'i-instance1', SecurityGroupId: 'F876FF7BA984' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified. No security group is specified.
  * - `MissingParameter.RegionId` (400): No region is specified.
  * - `InvalidInstanceId.Malformed` (400): The instance ID is invalid.
  * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
@@ -98,7 +97,7 @@ export const LeaveSecurityGroup: Operation<LeaveSecurityGroupInput, LeaveSecurit
  * - `InstanceLastSecurityGroup` (403): The security group is the only one that contains the instance.
  * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
  * - `InvalidOperation.EniServiceManaged` (403): The network interface is managed by a cloud service.
- * - `RequestTimeout` (504): A server behind the service did not answer in time.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function leaveSecurityGroup(
   client: ServiceClient,

@@ -14,13 +14,13 @@ export interface ModifyAutoSnapshotPolicyExInput {
    * - At most 24 items.
    * - Sent as JSON text.
    */
-  TimePoints?: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23')[] | undefined;
+  TimePoints?: readonly ('0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '18' | '19' | '20' | '21' | '22' | '23' | (string & {}))[] | undefined;
   /**
    * Weekdays on which snapshots are created; 1 is Monday, 7 is Sunday.
    * - At most 7 items.
    * - Sent as JSON text.
    */
-  RepeatWeekdays?: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7')[] | undefined;
+  RepeatWeekdays?: readonly ('1' | '2' | '3' | '4' | '5' | '6' | '7' | (string & {}))[] | undefined;
   /**
    * Retention time of each snapshot; -1 means permanent.
    * - -1 to 65,536 day.

@@ -111,7 +111,6 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -158,12 +157,10 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
  * await modifyDiskAttribute(ecs, { DiskId: 'd-23jbf2v5m', DiskName: 'MyDiskName' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `NoAttributeToModify` (400): The request does not modify any attribute.
  * - `IncompleteParamter` (400): A required parameter is absent.
  * - `InvalidDiskName.Malformed` (400): The format of the disk name is invalid.
  * - `InvalidDescription.Malformed` (404): The format of the description is invalid.
- * - `InvalidParameter` (400): DeleteWithInstance is neither true nor false.
  * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskNotPortable` (403): The disk is not portable, so it cannot be kept when the instance is released.
  * - `DeleteWithInstance.Conflict` (403): A disk that several instances may share cannot be released with an instance.
@@ -172,6 +169,7 @@ export const ModifyDiskAttribute: Operation<ModifyDiskAttributeInput, ModifyDisk
  * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
  * - `QuotaExceed.Snapshot` (403): The quota of snapshots is exceeded.
  * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyDiskAttribute(
   client: ServiceClient,

@@ -68,9 +68,9 @@ export const ModifyEipAddressAttribute: Operation<ModifyEipAddressAttributeInput
  * - `InvalidAllocationId.NotFound` (404): The Elastic IP address does not exist.
  * - `Forbidden.RegionNotFound` (404): The region does not exist.
  * - `IncorrectEipStatus` (400): The operation is not allowed in the current state of the Elastic IP address.
- * - `InsufficientBalance` (400): The account balance is insufficient.
  * - `InsufficientBalance.Eip` (400): The account balance is insufficient.
  * - `InternalError` (500): An internal error occurred.
+ * - `InsufficientBalance` (400): The account balance is insufficient. No longer documented.
  */
 export function modifyEipAddressAttribute(
   client: ServiceClient,

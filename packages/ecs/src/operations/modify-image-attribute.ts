@@ -27,19 +27,19 @@ export interface ModifyImageAttributeInput {
   ImageFamily?: string | undefined;
   /**
    * New state of the image. A deprecated image can be used but neither shared nor copied.
-   * - One of `Available`, `Deprecated`.
+   * - One of `Available`, `Deprecated` (may grow).
    */
-  Status?: 'Available' | 'Deprecated' | undefined;
+  Status?: 'Available' | 'Deprecated' | (string & {}) | undefined;
   /**
    * New way in which instances with the image boot. The image must support it.
-   * - One of `BIOS`, `UEFI`, `UEFI-Preferred`.
+   * - One of `BIOS`, `UEFI`, `UEFI-Preferred` (may grow).
    */
-  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | undefined;
+  BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {}) | undefined;
   /**
    * Kind of licence for the operating system of an imported image.
-   * - One of `BYOL`.
+   * - One of `BYOL` (may grow).
    */
-  LicenseType?: 'BYOL' | undefined;
+  LicenseType?: 'BYOL' | (string & {}) | undefined;
   /** New features of the image. */
   Features?: ModifyImageAttributeFeatures | undefined;
   /**
@@ -53,14 +53,14 @@ export interface ModifyImageAttributeInput {
 export interface ModifyImageAttributeFeatures {
   /**
    * Metadata mode; v2 cannot be changed back to v1.
-   * - One of `v1`, `v2`.
+   * - One of `v1`, `v2` (may grow).
    */
-  ImdsSupport?: 'v1' | 'v2' | undefined;
+  ImdsSupport?: 'v1' | 'v2' | (string & {}) | undefined;
   /**
    * Whether the image supports NVMe. The driver must be installed.
-   * - One of `supported`, `unsupported`.
+   * - One of `supported`, `unsupported` (may grow).
    */
-  NvmeSupport?: 'supported' | 'unsupported' | undefined;
+  NvmeSupport?: 'supported' | 'unsupported' | (string & {}) | undefined;
 }
 
 /** Output of {@link modifyImageAttribute}. */
@@ -108,7 +108,6 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -160,8 +159,8 @@ export const ModifyImageAttribute: Operation<ModifyImageAttributeInput, ModifyIm
  * - `InvalidImageName.Malformed` (400): The format of the image name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidImageName.Duplicated` (400): Another image already has this name.
- * - `InvalidImageId.NotFoud` (403): There is no such image.
  * - `InvalidImageId.NotFound` (404): There is no such image.
+ * - `InvalidImageId.NotFoud` (403): There is no such image. No longer documented.
  */
 export function modifyImageAttribute(
   client: ServiceClient,

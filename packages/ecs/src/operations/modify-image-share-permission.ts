@@ -106,13 +106,13 @@ export const ModifyImageSharePermission: Operation<ModifyImageSharePermissionInp
  * - `InvalidAccount.Forbbiden` (404): An image cannot be shared with its own account.
  * - `InvalidImageId.BidMismatch` (403): Images cannot be shared between customers of different resellers.
  * - `OperationDeined.EncryptedSnapshot` (403): An image with encrypted snapshots cannot be shared.
- * - `InvalidRegionId.NotFound` (400): The region does not exist.
  * - `InvalidImageId.NotFound` (404): There is no such image or it belongs to another account.
  * - `InvalidAccount.NotFound` (404): The account does not exist.
- * - `IncorrectImageStatus` (400): The image is not Available.
  * - `QuotaExceed.ShareImage` (403): The quota of shared images is exceeded.
  * - `QuotaExceed.ShareImageUser` (403): The quota of accounts that share the image is exceeded.
- * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account.
+ * - `InvalidRegionId.NotFound` (400): The region does not exist. No longer documented.
+ * - `IncorrectImageStatus` (400): The image is not Available. No longer documented.
+ * - `InvalidAccount.Forbidden` (404): An image cannot be shared with its own account. No longer documented.
  */
 export function modifyImageSharePermission(
   client: ServiceClient,

@@ -42,9 +42,9 @@ export interface ModifyInstanceAttributeInput {
   DeletionProtection?: boolean | undefined;
   /**
    * Performance mode of a burstable instance.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
-  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
   /**
    * Number of queues of the primary network interface; -1 sets that of the instance type.
    * - At least -1.
@@ -72,9 +72,9 @@ export interface ModifyInstanceAttributeCpuOptions {
   ThreadsPerCore?: number | undefined;
   /**
    * Whether the threads of one core are next to each other.
-   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping`.
+   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping` (may grow).
    */
-  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | undefined;
+  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   NestedVirtualization?: string | undefined;
 }
@@ -83,10 +83,10 @@ export interface ModifyInstanceAttributeCpuOptions {
 export interface ModifyInstanceAttributePrivateDnsNameOptions {
   /**
    * What the host name is made of.
-   * - One of `Custom`, `IpBased`, `InstanceIdBased`.
+   * - One of `Custom`, `IpBased`, `InstanceIdBased` (may grow).
    * - Default: `Custom`.
    */
-  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | undefined;
+  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | (string & {}) | undefined;
   /**
    * Whether the name made of the instance ID resolves to the IPv4 address.
    * - Default: `false`.
@@ -186,7 +186,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -280,7 +279,6 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
  * await modifyInstanceAttribute(ecs, { InstanceId: 'i-instance1', Password: 'Secret123' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
  * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidHostPassword.Malformed` (400): The format of the password is invalid.
@@ -293,21 +291,7 @@ export const ModifyInstanceAttribute: Operation<ModifyInstanceAttributeInput, Mo
  * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
  * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
  * - `InstanceNotInSecurityGroup` (403): The instance is not in the security group.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `Credit.NotFound` (404): There is no credit information for the instance.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InvalidInstanceStatus.CreditSpecRestricted` (400): The credit specification cannot be changed in the current state of the instance.
- * - `InvalidInstanceStatus.NotRunning` (400): The instance is not Running.
- * - `InvalidOperation.InvalidEcsState` (400): The operation is not allowed in the current state of the instance.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `OperationDenied` (403): The quota of instances in the security group is exceeded. The operation is not allowed in the current state of the instance. The image is disabled or has been deleted.
- * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
- * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
- * - `ChargeTypeViolation` (400): The operation is not available to pay-as-you-go instances.
- * - `InvalidParameter.RecycleBin` (400): The account is not authorized to set recycling.
- * - `InvalidUser.Unauthorized` (403): The account is not authorized.
- * - `InternalError` (500): An internal error occurred.
+ * - and 16 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceAttribute(
   client: ServiceClient,

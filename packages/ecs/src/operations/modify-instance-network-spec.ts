@@ -17,9 +17,9 @@ export interface ModifyInstanceNetworkSpecInput {
   InternetMaxBandwidthIn?: number | undefined;
   /**
    * New billing method of the public bandwidth.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    */
-  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  NetworkChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Whether to assign a public IP address.
    * - Default: `false`.
@@ -111,7 +111,7 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           maximum: 200,
           unit: 'Mbit/s',
           codes: {
-            type: 'InvalidParameter',
+            type: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
             minimum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthOut.ValueNotSupported',
           },
@@ -122,7 +122,7 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
           maximum: 200,
           unit: 'Mbit/s',
           codes: {
-            type: 'InvalidParameter',
+            type: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             minimum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
             maximum: 'InvalidInternetMaxBandwidthIn.ValueNotSupported',
           },
@@ -184,8 +184,6 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
  * await modifyInstanceNetworkSpec(ecs, { InstanceId: 'i-23nn22421', InternetMaxBandwidthOut: 20 });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): The inbound bandwidth is not a number. The outbound bandwidth is not a number.
  * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
  * - `InvalidParam.AllocatePublicIp` (400): AllocatePublicIp is invalid.
  * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
@@ -198,26 +196,7 @@ export const ModifyInstanceNetworkSpec: Operation<ModifyInstanceNetworkSpecInput
  * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
  * - `InvalidStartTime.ValueNotSupported` (400): The end time is before the start time.
  * - `DecreasedBandwidthNotAllowed` (400): The bandwidth cannot be reduced.
- * - `InvalidInstance.InstanceNotSupported` (403): The instance is in a VPC and has an Elastic IP address, so it takes no bandwidth of its own.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `IncorrectInstanceStatus` (403): The instance is neither Running nor Stopped.
- * - `BandwidthUpgradeDenied.EipBoundInstance` (400): The instance has an Elastic IP address, so its bandwidth cannot be raised for a limited time.
- * - `InvalidInstanceStatus` (400): The operation is not allowed in the current state of the instance.
- * - `LastOrderProcessing` (400): A previous order is still being processed.
- * - `InvalidInstance.EipNotSupport` (403): The operation is not allowed while the instance has an Elastic IP address.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceDowngrade.QuotaExceed` (400): The quota of downgrades of the instance is used up.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `Account.Arrearage` (400): The account has overdue payments.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InvalidInstance.UnPaidOrder` (403, 400): The instance has an unpaid order. The account has an unpaid order.
- * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
- * - `ChargeTypeViolation` (403): An instance with this billing method cannot be changed.
- * - `OperationDenied` (403, 400): The operation is not available to subscription instances. The instance is in a VPC. The instance was downgraded, so it cannot change again in this billing cycle. The operation is not available to the account.
- * - `Throttling` (400): The system is throttling requests.
- * - `InternalError` (500): An internal error occurred.
- * - `IpAllocationError` (400): No public IP address could be allocated.
- * - `NAT_PUBLIC_IP_BINDING_FAILED` (403): The public IP address could not be bound to its gateway.
+ * - and 22 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceNetworkSpec(
   client: ServiceClient,

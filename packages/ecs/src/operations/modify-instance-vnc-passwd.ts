@@ -81,14 +81,14 @@ export const ModifyInstanceVncPasswd: Operation<ModifyInstanceVncPasswdInput, Mo
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `IncorrectVncPassword.Malformed` (400): The format of the password is invalid.
  * - `InvalidRegionId.NotFound` (404): The region does not exist.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `NoSuchResource` (404): The resource does not exist.
- * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
+ * - `IncorrectInstanceState` (403): The operation is not allowed in the current state of the instance. No longer documented.
+ * - `InternalError` (500): An internal error occurred. No longer documented.
  */
 export function modifyInstanceVncPasswd(
   client: ServiceClient,

@@ -119,13 +119,7 @@ export const ModifyInstanceVpcAttribute: Operation<ModifyInstanceVpcAttributeInp
  * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist. The VSwitch does not exist in the VPC of the instance.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `NoSuchResource` (404): The resource does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidPrivateIp.Changing` (400): A previous change of the private IP address is still in progress. The private IP address has already been changed since the instance was stopped.
- * - `IncorrectInstanceStatus` (400): The instance is not Stopped.
- * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
- * - `InternalError` (500): An internal error occurred.
+ * - and 7 more: `explainEcsError` returns the causes of any error.
  */
 export function modifyInstanceVpcAttribute(
   client: ServiceClient,

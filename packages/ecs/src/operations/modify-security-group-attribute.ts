@@ -67,12 +67,11 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
-            type: 'InvalidDescription.Malformed',
-            minLength: 'InvalidDescription.Malformed',
-            maxLength: 'InvalidDescription.Malformed',
-            pattern: 'InvalidDescription.Malformed',
+            type: 'InvalidSecurityGroupDiscription.Malformed',
+            minLength: 'InvalidSecurityGroupDiscription.Malformed',
+            maxLength: 'InvalidSecurityGroupDiscription.Malformed',
+            pattern: 'InvalidSecurityGroupDiscription.Malformed',
           },
         },
       },
@@ -97,13 +96,13 @@ export const ModifySecurityGroupAttribute: Operation<ModifySecurityGroupAttribut
  * });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No region is specified. No security group is specified.
  * - `InvalidSecurityGroupName.Malformed` (400): The format of the security group name is invalid.
- * - `InvalidDescription.Malformed` (400): The format of the description is invalid.
  * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
- * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account.
  * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
  * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
+ * - `MissingParameter` (400): No region is specified. No security group is specified. No longer documented.
+ * - `InvalidDescription.Malformed` (400): The format of the description is invalid. No longer documented.
+ * - `InvalidRegionId.NotFound` (404): The region does not exist. The region does not exist or is not available to the account. No longer documented.
  */
 export function modifySecurityGroupAttribute(
   client: ServiceClient,

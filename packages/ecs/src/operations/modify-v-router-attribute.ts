@@ -62,7 +62,6 @@ export const ModifyVRouterAttribute: Operation<ModifyVRouterAttributeInput, Modi
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVRouterDiscription.Malformed',
             minLength: 'InvalidVRouterDiscription.Malformed',

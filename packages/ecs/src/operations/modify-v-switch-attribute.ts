@@ -62,7 +62,6 @@ export const ModifyVSwitchAttribute: Operation<ModifyVSwitchAttributeInput, Modi
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVSwitchDescription.Malformed',
             minLength: 'InvalidVSwitchDescription.Malformed',

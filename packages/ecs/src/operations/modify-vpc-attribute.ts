@@ -69,7 +69,6 @@ export const ModifyVpcAttribute: Operation<ModifyVpcAttributeInput, ModifyVpcAtt
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidVpcDescription.Malformed',
             minLength: 'InvalidVpcDescription.Malformed',

@@ -22,10 +22,10 @@ export interface ReInitDiskInput {
   AutoStartInstance?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether Security Center is used afterwards; Active needs a public image.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    * - Default: `Deactive`.
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
 }
 
 /** Output of {@link reInitDisk}. */
@@ -116,7 +116,6 @@ export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDisk
  * await reInitDisk(ecs, { DiskId: 'd-23jbf2v5m' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified.
  * - `InvalidPassword.Malformed` (400): The format of the password is invalid.
  * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
@@ -129,17 +128,7 @@ export const ReInitDisk: Operation<ReInitDiskInput, ReInitDiskOutput, ReInitDisk
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
  * - `InvalidSnapshot.TooOld` (403): The snapshot of the disk was created on or before 2013-07-15, and the disk has been detached.
  * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
- * - `IncorrectDiskStatus.NeverUsed` (403): The disk still contains its initial data.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InvalidSourceSnapshot` (403): The source snapshot of the disk has been deleted.
- * - `OperationDenied` (403): The source snapshot of the disk has been deleted.
- * - `InvalidDiskId.OperationNotSupported` (404): The image of the disk no longer exists.
- * - `SharedImageDeleted` (403): The shared image of the disk has been deleted.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use shared block storage.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 12 more: `explainEcsError` returns the causes of any error.
  */
 export function reInitDisk(
   client: ServiceClient,

@@ -69,8 +69,6 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  * await rebootInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): ForceStop is neither true nor false.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Running.
  * - `DiskError` (403): A disk is in an abnormal state.
@@ -78,6 +76,8 @@ export const RebootInstance: Operation<RebootInstanceInput, RebootInstanceOutput
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
  * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
+ * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
  */
 export function rebootInstance(
   client: ServiceClient,

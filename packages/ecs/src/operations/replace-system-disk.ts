@@ -44,10 +44,10 @@ export interface ReplaceSystemDiskInput {
   KeyPairName?: string | undefined;
   /**
    * Whether Security Center is used afterwards; Active needs a public image.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    * - Default: `Deactive`.
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
   /**
    * Whether the system gets the vendor's settings, as for its clock and package sources.
    * - Sent as `true`, `false`.
@@ -267,40 +267,7 @@ export const ReplaceSystemDisk: Operation<ReplaceSystemDiskInput, ReplaceSystemD
  * - `InvalidSystemDiskSize` (400): The size of the system disk is invalid.
  * - `InvalidSystemDiskSize.MoreThanMaxSize` (404): The system disk is larger than the maximum.
  * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
- * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. Two parameters of the request conflict.
- * - `ChargeTypeViolation` (403): The system disk of an instance with this billing method cannot be replaced.
- * - `IoOptimized.NotSupported` (403): The image does not support I/O optimization.
- * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type. The marketplace image is not compatible with the instance type.
- * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
- * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
- * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
- * - `DependencyViolation.IoOptimize` (400): The instance does not fit the image with regard to I/O optimization.
- * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
- * - `InvalidDatadisk.DiskCategoryViolation` (400): The category of a data disk does not support the operation.
- * - `ResourcesNotInSameZone` (403): The disk and the instance are in different zones.
- * - `OperationDenied.ImageNotValid` (403): The image does not support the operation.
- * - `InvalidOperation.MultiAttachDisk` (403): The operation is not available to disks that several instances share.
- * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
- * - `InvalidImageId.NotFound` (404): The image is disabled or has been deleted.
- * - `NoSuchResource` (404): The resource does not exist.
- * - `InvalidKeyPairName.NotFound` (400): The key pair does not exist.
- * - `InvalidDiskId.NotFound` (400): The disk does not exist.
- * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
- * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
- * - `DiskCreatingSnapshot` (403): A snapshot of the system disk is still being created.
- * - `InvalidSystemDiskStatus.IsTransfering` (403): The system disk is still transferring data.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk.
- * - `OperationDenied.InstanceCreating` (403): The instance is still being created.
- * - `InvalidDatadisk.DiskStatusViolation` (400): The operation is not allowed in the current state of a data disk.
- * - `InvalidInstance.NotFoundSystemDisk` (400): The instance has no system disk.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `INST_HAS_UNPAID_ORDER` (403): The instance has an unpaid order.
- * - `OperationDenied.UnpaidOrder` (403): The instance has an unpaid order.
- * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
- * - `OperationDenied` (500, 400): An internal error occurred. The image contains snapshots of data disks. The operation is denied.
- * - `InternalError` (500): An internal error occurred.
+ * - and 34 more: `explainEcsError` returns the causes of any error.
  */
 export function replaceSystemDisk(
   client: ServiceClient,

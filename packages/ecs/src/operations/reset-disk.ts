@@ -84,7 +84,6 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
  * await resetDisk(ecs, { DiskId: 'd-23jbf2v5m', SnapshotId: 's-snapshot1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No disk is specified. No snapshot is specified.
  * - `InvalidRegionId.MalFormed` (400): The region ID is invalid.
  * - `InvalidParameter.Mismatch` (403): The snapshot was created from another disk.
  * - `DiskCategory.OperationNotSupported` (400): Disks of this category do not support the operation.
@@ -97,14 +96,7 @@ export const ResetDisk: Operation<ResetDiskInput, ResetDiskOutput, ResetDiskErro
  * - `InvalidSnapshot.TooOld` (403): The snapshot was created on or before 2013-07-15, and the disk has been detached.
  * - `OperationDenied` (403): A disk cannot be rolled back to this snapshot.
  * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `InvalidAccountStatus.SnapshotServiceUnavailable` (403): The account has not activated the snapshot service.
- * - `Operation.Conflict` (403): Another operation is in progress.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 9 more: `explainEcsError` returns the causes of any error.
  */
 export function resetDisk(
   client: ServiceClient,

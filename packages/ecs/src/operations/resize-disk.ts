@@ -12,10 +12,10 @@ export interface ResizeDiskInput {
   NewSize: number;
   /**
    * Whether the new size takes effect after a restart of the instance (offline) or at once.
-   * - One of `offline`, `online`.
+   * - One of `offline`, `online` (may grow).
    * - Default: `offline`.
    */
-  Type?: 'offline' | 'online' | undefined;
+  Type?: 'offline' | 'online' | (string & {}) | undefined;
   /**
    * Client token that makes a repeated request idempotent. Generated if omitted.
    * - At most 64 characters.
@@ -83,7 +83,11 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
           minimum: 1,
           maximum: 131072,
           unit: 'GiB',
-          codes: { type: 'InvalidParameter', minimum: 'InvalidParameter', maximum: 'InvalidParameter' },
+          codes: {
+            type: 'InvalidDiskSize.TooLarge',
+            minimum: 'InvalidDiskSize.TooLarge',
+            maximum: 'InvalidDiskSize.TooLarge',
+          },
         },
         Type: {
           type: 'string',
@@ -127,7 +131,6 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
  * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
  * - `InvalidDiskCategory.NotSupported` (403): The disk category is not supported for this operation. Disks of this category cannot be resized online.
  * - `InvalidParam.Type` (400): The way of resizing is not supported.
- * - `InvalidParameter` (403): The new size is out of range.
  * - `InvalidDiskSize.TooLarge` (403): The new size is larger than the maximum.
  * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
  * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
@@ -135,26 +138,7 @@ export const ResizeDisk: Operation<ResizeDiskInput, ResizeDiskOutput, ResizeDisk
  * - `InvalidDiskSize.TooSmall` (403): The new size is smaller than the current size.
  * - `InvalidParameter.Conflict` (400): Two parameters of the request conflict.
  * - `InvalidRegion.NotSupport` (403): The region does not support resizing disks online.
- * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
- * - `InvalidOperation.MultiAttachDiskNotSupportResizeOnline` (403): A disk that several instances share cannot be resized online.
- * - `InvalidDiskId.NotFound` (404): The disk does not exist.
- * - `InvalidInstanceId.NotFound` (404): The instance the disk is attached to does not exist.
- * - `OperationDenied` (403): The operation is not allowed in the current state of the disk or its instance. Disks of this category cannot be resized.
- * - `DiskError` (403): A disk is in an abnormal state.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance. The instance of the disk is in a state that rules out resizing online.
- * - `DiskCreatingSnapshot` (403): A snapshot of the disk is still being created.
- * - `Operation.Conflict` (403): Another operation is in progress.
- * - `IncorrectDiskStatus` (403): The operation is not allowed in the current state of the disk. The disk cannot be resized online in its current state.
- * - `InvalidInstanceStatus.NotRunning` (403): The instance of the disk is not Running, so the disk cannot be resized online.
- * - `LastOrderProcessing` (400): A previous order is still being processed.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `InstanceLockedForSecurity` (403): The instance is locked for security reasons.
- * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
- * - `DiskInArrears` (403): The disk has overdue payments.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use such disks.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
- * - `InternalError` (500): An internal error occurred.
+ * - and 21 more: `explainEcsError` returns the causes of any error.
  */
 export function resizeDisk(
   client: ServiceClient,

@@ -96,11 +96,11 @@ export interface RevokeSecurityGroupInput {
   Ipv6DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    * @deprecated Use Permissions[].Policy.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -110,11 +110,11 @@ export interface RevokeSecurityGroupInput {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
    * @deprecated Use Permissions[].NicType.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * @deprecated Use Permissions[].Description.
@@ -182,10 +182,10 @@ export interface RevokeSecurityGroupPermissions {
   Ipv6DestCidrIp?: string | undefined;
   /**
    * Whether matching traffic is allowed. At equal priority, drop takes precedence.
-   * - One of `accept`, `drop`.
+   * - One of `accept`, `drop` (may grow).
    * - Default: `accept`.
    */
-  Policy?: 'accept' | 'drop' | undefined;
+  Policy?: 'accept' | 'drop' | (string & {}) | undefined;
   /**
    * Priority of the rule; 1 is the highest.
    * - 1 to 100.
@@ -194,10 +194,10 @@ export interface RevokeSecurityGroupPermissions {
   Priority?: number | undefined;
   /**
    * Network type of the rule in the classic network, where internet is the default; always intranet in a VPC.
-   * - One of `internet`, `intranet`.
+   * - One of `internet`, `intranet` (may grow).
    * - Must be `intranet` when `SourceGroupId` is given, `SourceCidrIp` is not given and `Ipv6SourceCidrIp` is not given.
    */
-  NicType?: 'internet' | 'intranet' | undefined;
+  NicType?: 'internet' | 'intranet' | (string & {}) | undefined;
   /**
    * Description of the rule.
    * - 1 to 512 characters.
@@ -483,28 +483,7 @@ export const RevokeSecurityGroup: Operation<RevokeSecurityGroupInput, RevokeSecu
  * - `InvalidParam.DestIp` (400): The destination address is invalid.
  * - `InvalidParam.Ipv6DestCidrIp` (400): The IPv6 destination is invalid.
  * - `InvalidParam.Ipv6SourceCidrIp` (400): The IPv6 source is invalid.
- * - `ILLEGAL_IPV6_CIDR` (400): The IPv6 address or CIDR block is invalid.
- * - `InvalidSourcePortRange.Malformed` (400): The format of the source port range is invalid.
- * - `InvalidSecurityGroupDiscription.Malformed` (400): The format of the description is invalid.
- * - `InvalidIpProtocol.ValueNotSupported` (400): The protocol is not supported.
- * - `InvalidNicType.ValueNotSupported` (400): The network type is not supported.
- * - `InvalidPriority.ValueNotSupported` (400): The priority is out of range.
- * - `InvalidSourceGroupId.Mismatch` (403, 400): NicType must be set to intranet for a rule between security groups. The source security group belongs to another account, but its owner is not specified. The two security groups are not in the same VPC.
- * - `InvalidSourceGroupOwnerUserAccount.Mismatch` (403): The source security group does not belong to the specified account.
- * - `InvalidNicType.Mismatch` (403): The network type contradicts that of the rule.
- * - `VPCDisabled` (400): The operation is not available to security groups in a VPC.
- * - `InvalidParamter.Conflict` (400): The security group cannot be its own source.
- * - `InvalidParam.Ipv4ProtocolConflictWithIpv6Address` (400): An IPv4 protocol is combined with an IPv6 address.
- * - `InvalidParam.Ipv6ProtocolConflictWithIpv4Address` (400): An IPv6 protocol is combined with an IPv4 address.
- * - `NotSupported.ClassicNetworkPrefixList` (400): A security group of the classic network takes no prefix lists.
- * - `InvalidRegionId.NotFound` (404): The region does not exist.
- * - `InvalidSecurityGroupId.NotFound` (404): The security group does not exist.
- * - `InvalidSourceGroupId.NotFound` (404): The source security group does not exist.
- * - `InvalidGroupAuthItem.NotFound` (403): The security group has no such rule.
- * - `InvalidPrefixListId.NotFound` (404): The prefix list does not exist.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `NotSupported.GrayFunction` (404): Prefix lists are open to invited accounts only.
- * - `InternalError` (500): An internal error occurred.
+ * - and 22 more: `explainEcsError` returns the causes of any error.
  */
 export function revokeSecurityGroup(
   client: ServiceClient,

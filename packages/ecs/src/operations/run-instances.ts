@@ -90,10 +90,10 @@ export interface RunInstancesInput {
   PrivateDnsNameOptions?: RunInstancesPrivateDnsNameOptions | undefined;
   /**
    * Billing method for public traffic.
-   * - One of `PayByBandwidth`, `PayByTraffic`.
+   * - One of `PayByBandwidth`, `PayByTraffic` (may grow).
    * - Default: `PayByTraffic`.
    */
-  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | undefined;
+  InternetChargeType?: 'PayByBandwidth' | 'PayByTraffic' | (string & {}) | undefined;
   /**
    * Maximum inbound public bandwidth; not billed. Defaults to the outbound bandwidth, or to 10 if that is less.
    * - 1 to 100 Mbit/s.
@@ -159,9 +159,9 @@ export interface RunInstancesInput {
   RamRoleName?: string | undefined;
   /**
    * Whether the instances are I/O optimized. Defaults to none for retired instance types, and to optimized for all others.
-   * - One of `none`, `optimized`.
+   * - One of `none`, `optimized` (may grow).
    */
-  IoOptimized?: 'none' | 'optimized' | undefined;
+  IoOptimized?: 'none' | 'optimized' | (string & {}) | undefined;
   /** The disk that contains the operating system. */
   SystemDisk?: RunInstancesSystemDisk | undefined;
   /**
@@ -188,21 +188,21 @@ export interface RunInstancesInput {
   AutoReleaseTime?: string | undefined;
   /**
    * Billing method: subscription (PrePaid) or pay-as-you-go (PostPaid).
-   * - One of `PrePaid`, `PostPaid`.
+   * - One of `PrePaid`, `PostPaid` (may grow).
    * - Default: `PostPaid`.
    */
-  InstanceChargeType?: 'PrePaid' | 'PostPaid' | undefined;
+  InstanceChargeType?: 'PrePaid' | 'PostPaid' | (string & {}) | undefined;
   /**
    * Length of the subscription, in units of PeriodUnit; required with PrePaid. Weeks go up to 4.
-   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60`.
+   * - One of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, `9`, `12`, `24`, `36`, `48`, `60` (may grow).
    */
-  Period?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12 | 24 | 36 | 48 | 60 | undefined;
+  Period?: number | undefined;
   /**
    * Unit of Period and AutoRenewPeriod.
-   * - One of `Week`, `Month`.
+   * - One of `Week`, `Month` (may grow).
    * - Default: `Month`.
    */
-  PeriodUnit?: 'Week' | 'Month' | undefined;
+  PeriodUnit?: 'Week' | 'Month' | (string & {}) | undefined;
   /**
    * Whether a subscription is paid for at once; otherwise its order waits for the payment.
    * - Default: `true`.
@@ -216,16 +216,16 @@ export interface RunInstancesInput {
   AutoRenew?: boolean | undefined;
   /**
    * Length of each renewal, in units of PeriodUnit. Weeks go up to 3.
-   * - One of `1`, `2`, `3`, `6`, `12`, `24`, `36`, `48`, `60`.
+   * - One of `1`, `2`, `3`, `6`, `12`, `24`, `36`, `48`, `60` (may grow).
    * - Default: `1`.
    */
-  AutoRenewPeriod?: 1 | 2 | 3 | 6 | 12 | 24 | 36 | 48 | 60 | undefined;
+  AutoRenewPeriod?: number | undefined;
   /**
    * Bidding policy of pay-as-you-go instances: no spot instances, ones with a price limit, or ones at the market price.
-   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo`.
+   * - One of `NoSpot`, `SpotWithPriceLimit`, `SpotAsPriceGo` (may grow).
    * - Default: `NoSpot`.
    */
-  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | undefined;
+  SpotStrategy?: 'NoSpot' | 'SpotWithPriceLimit' | 'SpotAsPriceGo' | (string & {}) | undefined;
   /**
    * Highest hourly price of a spot instance with SpotWithPriceLimit; up to three decimal places.
    * - 0 to 999,999.
@@ -239,10 +239,10 @@ export interface RunInstancesInput {
   SpotDuration?: number | undefined;
   /**
    * Whether an interrupted spot instance is released or stopped in economical mode.
-   * - One of `Terminate`, `Stop`.
+   * - One of `Terminate`, `Stop` (may grow).
    * - Default: `Terminate`.
    */
-  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | undefined;
+  SpotInterruptionBehavior?: 'Terminate' | 'Stop' | (string & {}) | undefined;
   /** Resource group of the instances. */
   ResourceGroupId?: string | undefined;
   /**
@@ -257,30 +257,30 @@ export interface RunInstancesInput {
   DeletionProtection?: boolean | undefined;
   /**
    * Whether security hardening is installed; Active only with public images.
-   * - One of `Active`, `Deactive`.
+   * - One of `Active`, `Deactive` (may grow).
    */
-  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | undefined;
+  SecurityEnhancementStrategy?: 'Active' | 'Deactive' | (string & {}) | undefined;
   /** Options of security. */
   SecurityOptions?: RunInstancesSecurityOptions | undefined;
   /**
    * Performance mode of burstable instances.
-   * - One of `Standard`, `Unlimited`.
+   * - One of `Standard`, `Unlimited` (may grow).
    */
-  CreditSpecification?: 'Standard' | 'Unlimited' | undefined;
+  CreditSpecification?: 'Standard' | 'Unlimited' | (string & {}) | undefined;
   /** Options of the clock. */
   ClockOptions?: RunInstancesClockOptions | undefined;
   /**
    * Whether the metadata of an instance can be read from within it.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `enabled`.
    */
-  HttpEndpoint?: 'enabled' | 'disabled' | undefined;
+  HttpEndpoint?: 'enabled' | 'disabled' | (string & {}) | undefined;
   /**
    * Whether reading the metadata requires a token (IMDSv2).
-   * - One of `optional`, `required`.
+   * - One of `optional`, `required` (may grow).
    * - Default: `optional`.
    */
-  HttpTokens?: 'optional' | 'required' | undefined;
+  HttpTokens?: 'optional' | 'required' | (string & {}) | undefined;
   /** Reserved by the vendor. */
   HttpPutResponseHopLimit?: number | undefined;
   /** Deployment set of the instances. */
@@ -292,16 +292,16 @@ export interface RunInstancesInput {
   DeploymentSetGroupNo?: number | undefined;
   /**
    * Whether a dedicated host runs the instances.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Tenancy?: 'default' | 'host' | undefined;
+  Tenancy?: 'default' | 'host' | (string & {}) | undefined;
   /**
    * Whether an instance stays on its dedicated host after a stop in economical mode.
-   * - One of `default`, `host`.
+   * - One of `default`, `host` (may grow).
    * - Default: `default`.
    */
-  Affinity?: 'default' | 'host' | undefined;
+  Affinity?: 'default' | 'host' | (string & {}) | undefined;
   /** Dedicated host of the instances; spot settings are then ignored. */
   DedicatedHostId?: string | undefined;
   /** Host managed by the platform. */
@@ -354,9 +354,9 @@ export interface RunInstancesCpuOptions {
   ThreadsPerCore?: number | undefined;
   /**
    * Whether the threads of one core are numbered next to each other or apart.
-   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping`.
+   * - One of `ContinuousCoreToHTMapping`, `DiscreteCoreToHTMapping` (may grow).
    */
-  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | undefined;
+  TopologyType?: 'ContinuousCoreToHTMapping' | 'DiscreteCoreToHTMapping' | (string & {}) | undefined;
   /**
    * Number of NUMA nodes.
    * @deprecated No longer used.
@@ -370,10 +370,10 @@ export interface RunInstancesCpuOptions {
 export interface RunInstancesNetworkInterface {
   /**
    * Type of the network interface.
-   * - One of `Primary`, `Secondary`.
+   * - One of `Primary`, `Secondary` (may grow).
    * - Default: `Secondary`.
    */
-  InstanceType?: 'Primary' | 'Secondary' | undefined;
+  InstanceType?: 'Primary' | 'Secondary' | (string & {}) | undefined;
   /** Existing secondary network interface; excludes all members that describe a new one. */
   NetworkInterfaceId?: string | undefined;
   /**
@@ -425,10 +425,10 @@ export interface RunInstancesNetworkInterface {
   Ipv6AddressCount?: number | undefined;
   /**
    * Whether the network interface communicates by TCP or by RDMA.
-   * - One of `Standard`, `HighPerformance`.
+   * - One of `Standard`, `HighPerformance` (may grow).
    * - Default: `Standard`.
    */
-  NetworkInterfaceTrafficMode?: 'Standard' | 'HighPerformance' | undefined;
+  NetworkInterfaceTrafficMode?: 'Standard' | 'HighPerformance' | (string & {}) | undefined;
   /** Number of queues. */
   QueueNumber?: number | undefined;
   /** Number of queue pairs with RDMA; the maximum of the instance type if omitted. */
@@ -468,10 +468,10 @@ export interface RunInstancesNetworkOptions {
 export interface RunInstancesPrivateDnsNameOptions {
   /**
    * Whether host names are given, or made from the IP address or the instance ID.
-   * - One of `Custom`, `IpBased`, `InstanceIdBased`.
+   * - One of `Custom`, `IpBased`, `InstanceIdBased` (may grow).
    * - Default: `Custom`.
    */
-  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | undefined;
+  HostnameType?: 'Custom' | 'IpBased' | 'InstanceIdBased' | (string & {}) | undefined;
   /**
    * Whether the name made from the instance ID resolves to the IPv4 address.
    * - Default: `false`.
@@ -498,9 +498,9 @@ export interface RunInstancesPrivateDnsNameOptions {
 export interface RunInstancesSystemDisk {
   /**
    * Category of the system disk. Defaults to cloud for retired types without I/O optimization, to cloud_essd of level PL0 for types that support nothing else, and to cloud_efficiency for all others.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_essd_entry` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_essd_entry' | (string & {}) | undefined;
   /**
    * Size of the system disk; at least that of the image. Defaults to the larger of 40 and the image size.
    * - 1 to 2,048 GiB.
@@ -521,10 +521,10 @@ export interface RunInstancesSystemDisk {
   Description?: string | undefined;
   /**
    * Performance level of a system disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /**
    * Provisioned IOPS of a system disk of category cloud_auto; the size also limits them.
    * - 0 to 50,000.
@@ -555,9 +555,9 @@ export interface RunInstancesSystemDisk {
 export interface RunInstancesDataDisk {
   /**
    * Category of the data disk. Defaults to cloud for retired types without I/O optimization; for all others to cloud_auto where supported in mainland China, and to cloud_efficiency elsewhere.
-   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_regional_disk_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium`.
+   * - One of `cloud`, `cloud_efficiency`, `cloud_ssd`, `cloud_essd`, `cloud_auto`, `cloud_regional_disk_auto`, `cloud_essd_entry`, `elastic_ephemeral_disk_standard`, `elastic_ephemeral_disk_premium` (may grow).
    */
-  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_regional_disk_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | undefined;
+  Category?: 'cloud' | 'cloud_efficiency' | 'cloud_ssd' | 'cloud_essd' | 'cloud_auto' | 'cloud_regional_disk_auto' | 'cloud_essd_entry' | 'elastic_ephemeral_disk_standard' | 'elastic_ephemeral_disk_premium' | (string & {}) | undefined;
   /**
    * Disk size; at least that of the snapshot, and ignored if a snapshot is specified.
    * - 1 to 65,536 GiB.
@@ -590,10 +590,10 @@ export interface RunInstancesDataDisk {
   DeleteWithInstance?: boolean | undefined;
   /**
    * Performance level of a data disk of category cloud_essd.
-   * - One of `PL0`, `PL1`, `PL2`, `PL3`.
+   * - One of `PL0`, `PL1`, `PL2`, `PL3` (may grow).
    * - Default: `PL1`.
    */
-  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | undefined;
+  PerformanceLevel?: 'PL0' | 'PL1' | 'PL2' | 'PL3' | (string & {}) | undefined;
   /**
    * Provisioned IOPS of a data disk of category cloud_auto; the size also limits them.
    * - 0 to 50,000.
@@ -635,14 +635,14 @@ export interface RunInstancesTag {
 export interface RunInstancesSecurityOptions {
   /**
    * Trusted system of the instances; none if omitted.
-   * - One of `vTPM`.
+   * - One of `vTPM` (may grow).
    */
-  TrustedSystemMode?: 'vTPM' | undefined;
+  TrustedSystemMode?: 'vTPM' | (string & {}) | undefined;
   /**
    * Confidential computing; Enclave also turns the trusted system on.
-   * - One of `Enclave`.
+   * - One of `Enclave` (may grow).
    */
-  ConfidentialComputingMode?: 'Enclave' | undefined;
+  ConfidentialComputingMode?: 'Enclave' | (string & {}) | undefined;
   /** Whether UEFI Secure Boot is turned on. */
   EnableSecureBoot?: boolean | undefined;
 }
@@ -651,10 +651,10 @@ export interface RunInstancesSecurityOptions {
 export interface RunInstancesClockOptions {
   /**
    * Whether the Precision Time Protocol is on.
-   * - One of `enabled`, `disabled`.
+   * - One of `enabled`, `disabled` (may grow).
    * - Default: `disabled`.
    */
-  PtpStatus?: 'enabled' | 'disabled' | undefined;
+  PtpStatus?: 'enabled' | 'disabled' | (string & {}) | undefined;
 }
 
 /** Options of scheduling. */
@@ -672,10 +672,10 @@ export interface RunInstancesPrivatePoolOptions {
   Id?: string | undefined;
   /**
    * Which pool: any open one, the one in Id, or none. Spot instances and dedicated hosts take none.
-   * - One of `Open`, `Target`, `None`.
+   * - One of `Open`, `Target`, `None` (may grow).
    * - Default: `None`.
    */
-  MatchCriteria?: 'Open' | 'Target' | 'None' | undefined;
+  MatchCriteria?: 'Open' | 'Target' | 'None' | (string & {}) | undefined;
 }
 
 /** Reserved by the vendor. */
@@ -1005,7 +1005,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
               },
               VSwitchId: { type: 'string' },
               SecurityGroupId: { type: 'string' },
@@ -1132,7 +1131,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
           maxLength: 256,
           pattern: '^(?!https?://)[^]*$',
           hint: 'not begin with http:// or https://',
-          stability: { minLength: 'volatile' },
           codes: {
             type: 'InvalidDescription.Malformed',
             minLength: 'InvalidDescription.Malformed',
@@ -1205,7 +1203,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
               maxLength: 256,
               pattern: '^(?!https?://)[^]*$',
               hint: 'not begin with http:// or https://',
-              stability: { minLength: 'volatile' },
               codes: {
                 type: 'InvalidDiskDescription.Malformed',
                 minLength: 'InvalidDiskDescription.Malformed',
@@ -1290,7 +1287,6 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
                 maxLength: 256,
                 pattern: '^(?!https?://)[^]*$',
                 hint: 'not begin with http:// or https://',
-                stability: { minLength: 'volatile' },
                 codes: {
                   type: 'InvalidDiskDescription.Malformed',
                   minLength: 'InvalidDiskDescription.Malformed',
@@ -1532,6 +1528,9 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  * Input: requires `RegionId`; takes `ZoneId`, `LaunchTemplateId`, `LaunchTemplateName`, `LaunchTemplateVersion`, `ImageId`, `ImageFamily`, `ImageOptions`, `InstanceType`, `CpuOptions`, `SecurityGroupId`, `SecurityGroupIds`, `VSwitchId`, `PrivateIpAddress`, `Ipv6Address`, `Ipv6AddressCount`, `NetworkInterfaceQueueNumber`, `NetworkInterface`, `NetworkOptions`, `PrivateDnsNameOptions`, `InternetChargeType`, `InternetMaxBandwidthIn`, `InternetMaxBandwidthOut`, `Isp`, `InstanceName`, `HostName`, `HostNames`, `UniqueSuffix`, `Description`, `Password`, `PasswordInherit`, `KeyPairName`, `UserData`, `RamRoleName`, `IoOptimized`, `SystemDisk`, `DataDisk`, `Amount`, `MinAmount`, `AutoReleaseTime`, `InstanceChargeType`, `Period`, `PeriodUnit`, `AutoPay`, `AutoRenew`, `AutoRenewPeriod`, `SpotStrategy`, `SpotPriceLimit`, `SpotDuration`, `SpotInterruptionBehavior`, `ResourceGroupId`, `Tag`, `DeletionProtection`, `SecurityEnhancementStrategy`, `SecurityOptions`, `CreditSpecification`, `ClockOptions`, `HttpEndpoint`, `HttpTokens`, `HttpPutResponseHopLimit`, `DeploymentSetId`, `DeploymentSetGroupNo`, `Tenancy`, `Affinity`, `DedicatedHostId`, `ManagedHostId`, `SchedulerOptions`, `PrivatePoolOptions`, `StorageSetId`, `StorageSetPartitionNumber`, `HpcClusterId`, `HibernationOptions`, `Arn`, `DryRun` and `ClientToken`.
  *
  * The service checks that:
+ * - The account has no overdue payments.
+ * - The zone offers the specified disk categories.
+ * - The security group has room for the instances.
  * - A security group is specified: by itself, in a primary network interface or in the launch template.
  * - Next to a primary network interface, the request itself has no VSwitch, security groups, addresses or number of queues.
  * - With an existing network interface, or IPv6 addresses in one, only one instance is created.
@@ -1539,7 +1538,10 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  * - The release time is at least 30 minutes and at most three years away.
  * - The system disk is at least as large as the image.
  * - On Windows, a host name has at most 15 characters, contains no dot, and does not consist only of digits.
- * - The security group and the VSwitch belong to the same VPC, and the private IP address is within the CIDR block of the VSwitch.
+ * - The security group and the VSwitch belong to the same VPC.
+ * - The zone, if it is specified, is that of the VSwitch.
+ * - The private IP address is within the CIDR block of the VSwitch.
+ * - The private IP address is not already in use.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, CreateInstances
  *
@@ -1569,203 +1571,7 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
  * - `InvalidDiskDescription.Malformed` (400): The format of a disk description is invalid.
  * - `InvalidDataDevice.Malformed` (400): The format of the device name is invalid.
  * - `InvalidNodeControllerId.Malformed` (400): The ID of the node controller is invalid.
- * - `InvalidInnerIpAddress.Malformed` (400): The format of the internal IP address is invalid.
- * - `InvalidInstanceName.Malformed` (400): The format of the instance name is invalid.
- * - `InvalidPrivateIpAddress.Malformed` (400): The format of the private IP address is invalid.
- * - `InvalidClientToken.ValueNotSupported` (400): The client token is invalid.
- * - `InvalidInternetMaxBandwidthOut.Malformed` (400): The outbound bandwidth is invalid.
- * - `InvalidInternetMaxBandwidthIn.Malformed` (400): The inbound bandwidth is invalid.
- * - `InvalidTagKey.Malformed` (400): The tag key is invalid.
- * - `InvalidTagValue.Malformed` (400): The tag value is invalid.
- * - `InvalidMinAmount.Malformed` (400): The minimum number of instances is invalid.
- * - `InvalidMaxAmount.Malformed` (400): The maximum number of instances is invalid.
- * - `InvalidAutoReleaseTime.Malformed` (400): The format of the release time is invalid.
- * - `InvalidUserData.SizeExceeded` (400): The user data is too long.
- * - `InvalidParam.NetworkInterface` (400): A setting of a network interface is invalid.
- * - `Invalid.PrivatePoolOptionsId` (400): The ID of the private pool is invalid. The ID of a private pool requires MatchCriteria to be Target.
- * - `InvalidIp.Address` (403): The IPv6 address is invalid.
- * - `InvalidParameter.InvalidEniQueueNumber` (403): The number of queues of a network interface is invalid.
- * - `HOSTNAME_ILLEGAL` (404): The host name is invalid.
- * - `InvalidInstanceType.ValueNotSupported` (400): The instance type is not supported or is not available to the account. No outbound bandwidth is specified. A key pair requires an I/O optimized instance.
- * - `InvalidInternetChargeType.ValueNotSupported` (400): The billing method for public traffic is not supported.
- * - `InvalidSystemDiskCategory.ValueNotSupported` (400): The disk category is not supported for system disks.
- * - `InvalidDataDiskCategory.ValueNotSupported` (400): The disk category is not supported for data disks.
- * - `ResourceNotAvailable` (400): The region or zone does not support VPCs.
- * - `InvalidPeriod` (400): The period is not supported.
- * - `InvalidIoOptimize.ValueNotSupported` (400): The value of IoOptimized is not supported.
- * - `InvalidDiskCategory.ValueNotSupported` (400): The disk category is not supported.
- * - `InvalidSpotStrategy` (400): The bidding strategy is not supported.
- * - `InvalidSpotDuration` (400): The protected period of the preemptible instance is not supported.
- * - `Zone.NotOnSale` (400): The zone does not sell the resource at present.
- * - `InvalidSpotInterruptionBehavior` (400): The behavior on interruption is not supported.
- * - `InvalidParameter.CreditSpecification` (400): The region does not offer this credit specification.
- * - `InvalidVpcZone.NotSupported` (400): The zone of the VPC does not support the operation.
- * - `InvalidAutoRenewPeriod.ValueNotSupported` (400): The renewal period is not supported.
- * - `InvalidPeriodType.ValueNotSupported` (400): The unit of the period is not supported.
- * - `InvalidParam.Tenancy` (400): The tenancy is not supported.
- * - `InvalidHttpEndpoint.NotSupported` (400): HttpEndpoint is neither enabled nor disabled.
- * - `InvalidHttpTokens.NotSupported` (400): HttpTokens is neither optional nor required.
- * - `CategoryNotSupported` (403): The zone does not offer this disk category. The zone or cluster does not offer this disk category. The cluster does not offer this disk category.
- * - `InstanceType.Offline` (403): The instance type is retired or sold out.
- * - `Forbidden.RegionId` (403): The region does not offer the service.
- * - `InvalidInstanceChargeType.NotFound` (404): The billing method is not supported.
- * - `InvalidParameter` (400): The outbound bandwidth is invalid.
- * - `InvalidDataDiskSize.ValueNotSupported` (400): The size of a data disk is out of range, or its snapshot is too large for the disk category.
- * - `InstanceDiskCategoryLimitExceed` (400, 403): The size of a data disk is out of range, or its snapshot is too large for the disk category. The total size of the instance's disks of one category is too large.
- * - `InvalidSpotPriceLimit` (400): The price limit is invalid.
- * - `InvalidParameter.Bandwidth` (400): The bandwidth is invalid.
- * - `InvalidSystemDiskSize.ValueNotSupported` (400): The size of the system disk is not supported.
- * - `InvalidSpotPriceLimit.LowerThanPublicPrice` (400): The price limit is below the current market price.
- * - `InvalidHttpPutResponseHopLimit.NotSupported` (400): The hop limit is not between 1 and 64.
- * - `InvalidDisk.SystemDiskSize` (403): The size of the system disk is out of range.
- * - `InvalidParam.Amount` (403): The number of instances is invalid.
- * - `InvalidSystemDiskSize.LessThanMinSize` (404): The system disk is smaller than the minimum.
- * - `InvalidPasswordParam.Mismatch` (400): A password cannot be specified together with PasswordInherit.
- * - `InvalidParameter.Conflict` (400): The image is not compatible with the instance type. The cluster does not belong to the region. Two parameters of the request conflict.
- * - `ImageNotSupportCloudInit` (400): The image does not support cloud-init.
- * - `InvalidParameter.Mismatch` (400): The security group and the VSwitch are in different VPCs. The VSwitch is not in the zone.
- * - `InvalidNetworkType.Mismatch` (400): The bandwidth does not suit the network type of the instance. The billing method for public traffic does not suit the network type of the instance.
- * - `InvalidPrivateIpAddress` (400): The private IP address is outside the CIDR block of the VSwitch.
- * - `InvalidDiskCategory.Mismatch` (400): The disk categories cannot be combined.
- * - `InvalidTag.Mismatch` (400): The keys and values of the tags do not match.
- * - `InvalidUserData.NotSupported` (400): User data requires an I/O optimized instance in a VPC.
- * - `InvalidSpotPrepaid` (400): A preemptible instance cannot be a subscription.
- * - `InvalidInstanceType.ElasticNetworkInterfaceNotSupported` (400): The instance type does not support elastic network interfaces.
- * - `InvalidParameter.EncryptedIllegal` (400): The encryption parameters are invalid. A KMS key requires Encrypted to be true.
- * - `InvalidParameter.EncryptedNotSupported` (400): The disk cannot be encrypted.
- * - `InvalidHpcClusterId.Unnecessary` (400): The instance type does not take an HPC cluster.
- * - `InvalidSecurityGroup.NotInDefaultVpc` (400): The security group lies outside the default VPC.
- * - `InvalidSystemDiskSize.ImageNotSupportResize` (400): The image does not allow the system disk to be resized.
- * - `InvalidDeploymentOnHost` (400): The instance cannot be placed in the deployment set.
- * - `InvalidInstanceChargeType.NotSupport` (400): The dedicated host does not take instances with this billing method.
- * - `InvalidNetworkType.NotSupported` (400): A dedicated host does not take instances in the classic network.
- * - `ChargeTypeViolation.PostPaidDedicatedHost` (400): A subscription instance cannot be placed on a pay-as-you-go dedicated host.
- * - `InvalidPeriod.ExceededDedicatedHost` (400): The instance would expire after its dedicated host.
- * - `DedicatedHostType.Unmatched` (400): The type of the dedicated host does not fit the instance type.
- * - `InvalidInstanceType.NotSupported` (400, 403): The deployment set does not support this instance type. The instance type is not supported.
- * - `InvalidMarketImageChargeType.NotSupport` (400): The marketplace image cannot be used with this billing method.
- * - `IoOptimized.NotSupported` (400, 403, 404): A KMS key requires an I/O optimized instance. The image does not support I/O optimization. The VPC does not support I/O optimized instances. Instances of this type cannot be I/O optimized.
- * - `InvalidOperation.VpcHasEnabledAdvancedNetworkFeature` (400): The VPC uses advanced network features, which the instance type lacks.
- * - `InvalidParams.InstanceNameExceed` (403): The instance name leaves no room for the unique suffix of three characters.
- * - `InvalidParams.HostnameExceed` (403): The host name leaves no room for the unique suffix of three characters.
- * - `InvalidSnapshotId.NotDataDiskSnapshot` (403): The snapshot was created from a system disk.
- * - `DeleteWithInstance.Conflict` (403): The disk is not portable, so DeleteWithInstance does not apply to it.
- * - `InvalidDiskSize.TooSmall` (403): The disk is smaller than its snapshot.
- * - `InvalidDiskCategory.NotSupported` (403): The instance type does not support the disk category.
- * - `InvalidResourceId.NotSupported` (403): The resource cannot have tags.
- * - `OperationDenied.ZoneSystemCategoryNotMatch` (403): The zone or cluster does not offer the disk category, or the zone and cluster do not match.
- * - `OperationDenied.SnapshotParamsNotValid` (403): The snapshot is too large for the disk category, or the account may not use the category.
- * - `OperationDenied.DiskTypeNotSupport` (403): Disks of this type do not support the operation.
- * - `InvalidInstanceType.ZoneNotSupported` (403): The zone does not offer this instance type.
- * - `DependencyViolation.WindowsInstance` (403): A Windows instance does not accept SSH key pairs.
- * - `ImageNotSupportInstanceType` (403): The image is not compatible with the instance type.
- * - `OperationDenied.InvalidNetworkType` (403): The network type does not support the operation.
- * - `InvalidSpotInterruptionBehavior.ClassicNetworkNotSupport` (403): The behavior on interruption is not available in the classic network.
- * - `InvalidSpotInterruptionBehavior.LocalDiskNotSupport` (403): The behavior on interruption is not available with local disks.
- * - `InvalidParameter.NotMatch` (403): Two parameters of the request do not match.
- * - `OperationDenied.LocalDiskUnsupported` (403): An instance with local disks cannot change its configuration.
- * - `OperationDenied.InconsistentNetwork` (403): The security group and the VSwitch are in different VPCs.
- * - `CategoryViolation` (403): The disk category of the instance, such as local disks, rules the operation out.
- * - `ResourcesNotInSameZone` (403): The instance and the dedicated host are in different zones.
- * - `InvalidOperation.Ipv6NotSupport` (403): IPv6 is not available for the operation.
- * - `InvalidVSwitchId.IpInvalid` (403): The private IP address is not valid in the VSwitch.
- * - `InvalidRegion.NotSupport` (403): The region does not support customer-managed keys.
- * - `DependencyViolation.IoOptimized` (404): The instance type must be I/O optimized.
- * - `InvalidSystemDiskSize.LessThanImageSize` (404): The system disk is smaller than the image.
- * - `InvalidDiskIds.NotPortable` (404): A disk is not portable.
- * - `InvalidInnerIpAddress.Unusable` (400): The internal IP address is in use or outside the usable range.
- * - `InvalidPrivateIpAddress.Duplicated` (400): The private IP address is already in use.
- * - `Duplicate.TagKey` (400): A tag key is given twice.
- * - `InvalidDevice.InUse` (403): The device name is already in use.
- * - `DefaultVswitch.Existed` (403): The VPC already has a default VSwitch.
- * - `InvalidIp.IpRepeated` (403): The IP address is given twice.
- * - `InvalidIp.IpAssigned` (403): The IP address is already assigned.
- * - `InvalidSecurityGroupId.NotFound` (400): The security group does not exist.
- * - `InvalidSnapshotId.NotFound` (400): The snapshot does not exist.
- * - `InvalidRelationResource.NotFound` (400): A resource that the request depends on has been deleted.
- * - `InvalidHpcClusterId.NotFound` (400): The HPC cluster does not exist.
- * - `VpcNotFound` (400): The VPC of the VSwitch does not exist or belongs to another account.
- * - `InvalidDedicatedHostId.NotFound` (400): The dedicated host does not exist.
- * - `InvalidClusterId.NotFound` (403): The cluster does not exist.
- * - `InvalidSecurityGroupId` (404): The security group does not exist.
- * - `InvalidDataDiskSnapshotId.NotFound` (404): The snapshot does not exist.
- * - `InvalidVSwitchId.NotFound` (404): The VSwitch does not exist.
- * - `InvalidImageId.NotFound` (404): There is no such image.
- * - `InvalidZoneId.NotFound` (404): The zone does not exist.
- * - `InvalidResourceGroup.NotFound` (404): The resource group does not exist.
- * - `InvalidRamRole.NotFound` (404): The RAM role does not exist.
- * - `InvalidLaunchTemplate.NotFound` (404): The launch template does not exist.
- * - `InvalidLaunchTemplateVersion.NotFound` (404): The launch template has no such version.
- * - `InvalidVSwitchId.NotExist` (404): The VSwitch does not exist.
- * - `InvalidMarketImage.NotFound` (404): There is no such image in the marketplace.
- * - `DeploymentSet.NotFound` (404): The deployment set does not exist.
- * - `InvalidParameter.KMSKeyId.NotFound` (404): The KMS key does not exist.
- * - `InvalidSnapshotId.BasedSnapshotTooOld` (400): The snapshot was created before 2013-07-15.
- * - `IncorrectVSwitchStatus` (400): The VSwitch is still Pending.
- * - `IncorrectRecycleBinStatus` (400): A resource in the recycle bin is in a state that rules the operation out.
- * - `InvalidDedicatedHostStatus.NotSupport` (400): The operation is not allowed in the current state of the dedicated host.
- * - `IncorrectDedicatedHostStatus` (400): The operation is not allowed in the current state of the dedicated host.
- * - `IncorrectVpcStatus` (400): The operation is not allowed in the current state of the VPC.
- * - `IncorrectDefaultVpcStatus` (400): The default VPC is not ready.
- * - `InvalidSnapshotId.NotReady` (403): The snapshot is still being created.
- * - `ImageRemovedInMarket` (403): The image, or the product it is based on, has been removed from the marketplace.
- * - `OperationDenied.ImageNotValid` (403): The image is disabled or has been deleted. The image does not support the operation.
- * - `OperationDenied.SnapshotNotValid` (403): A disk cannot be created from this snapshot.
- * - `OperationDenied.SnapshotNotAllowed` (403): A disk cannot be created from this snapshot.
- * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
- * - `InvalidVSwitch.Ipv6NotTurnOn` (403): IPv6 is not enabled for the VSwitch.
- * - `InvalidParameter.KMSKeyId.CMKNotEnabled` (403): The KMS key is not enabled.
- * - `OperationDenied.CreatingConflict` (404): Another instance is still being created.
- * - `InvalidOperation.ResourceManagedByCloudProduct` (403): The security group is managed by a cloud service.
- * - `QuotaExceed.AfterpayInstance` (400): The quota of pay-as-you-go instances is used up.
- * - `QuotaExceeded.PrivateIpAddress` (400): The VSwitch has no private IP addresses left.
- * - `QuotaExceeded` (400): The quota of instances in the VPC is exceeded.
- * - `InvalidTagCount` (400): There are too many tags.
- * - `OperationDenied.QuotaExceed` (400): The quota of tags of the resource is exceeded.
- * - `InstanceDiskNumber.LimitExceed` (400): The instance would have too many disks.
- * - `JoinedGroupLimitExceed` (400): The quota of security groups of the resource is exceeded.
- * - `QuotaExceed.PortableCloudDisk` (403): The quota of portable cloud disks is exceeded.
- * - `SecurityGroupInstanceLimitExceed` (403): The quota of instances in the security group is exceeded.
- * - `InstanceDiskNumLimitExceed` (403): The request contains too many data disks.
- * - `QuotaExceed.BuyImage` (403): The account has not bought the marketplace image, or its quota is used up.
- * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
- * - `QuotaExceed.PostPaidDisk` (403): The quota of pay-as-you-go disks is exceeded.
- * - `MaxEniIpv6IpsCountExceeded` (403): The network interface would have too many IPv6 addresses.
- * - `InvalidOperation.Ipv4CountExceeded` (403): There are too many IPv4 addresses.
- * - `InvalidOperation.Ipv6CountExceeded` (403): There are too many IPv6 addresses.
- * - `QuotaExceed.DeploymentSetInstanceQuotaFull` (403): The quota of instances in the deployment set is exceeded.
- * - `QuotaExceed.Tags` (403): There are too many tags.
- * - `QuotaExceed.ElasticQuota` (403): The quota of instances of this type is exceeded. The quota of vCPUs in the zone is exceeded. The quota of instances of this type, or of vCPUs in the zone, is exceeded.
- * - `InvalidOperation.MaxEniQueueNumberExceeded` (403): A network interface has too many queues.
- * - `InvalidOperation.ExceedInstanceTypeQueueNumber` (403): The interfaces together have more queues than the instance type allows.
- * - `Account.Arrearage` (400): The account has overdue payments.
- * - `InvalidInstance.UnPaidOrder` (403): The instance has an unpaid order.
- * - `InvalidPayMethod` (403): The payment method of the account is invalid.
- * - `InvalidAccountStatus.NotEnoughBalance` (403): The account balance is insufficient.
- * - `InsufficientBalance` (403): The account balance is insufficient.
- * - `PaymentMethodNotFound` (404): The account has no payment method.
- * - `InvalidInstanceType.ValueUnauthorized` (400): The account is not authorized to use this instance type.
- * - `InvalidSpotAuthorized` (400): The account is not authorized to set how long a preemptible instance is protected.
- * - `InvalidSpotAliUid` (400): The account is not authorized to use preemptible instances.
- * - `RegionUnauthorized` (400): The account is not authorized to create resources in this region.
- * - `OperationDenied` (400, 403): The operation is not available to the account. The region does not offer instances of this network type. The VSwitch takes up the whole VPC, so the VPC has no room for VSwitches in other zones.
- * - `InvalidRamRole.NotEcsRole` (401): The RAM role does not let ECS assume it.
- * - `ImageNotSubscribed` (403): The account is not subscribed to the marketplace image.
- * - `InvalidSystemDiskCategory.ValueUnauthorized` (403): The account is not authorized to use this disk category.
- * - `Forbbiden` (403): The caller has no permission for this resource.
- * - `OperationDenied.ZoneNotAllowed` (403): The zone does not accept new instances.
- * - `OperationDenied.ResourceControl` (403): The resources of the region are under control for the time being.
- * - `InvalidUserData.Forbidden` (403): The account is not authorized to set user data.
- * - `Zone.NotOpen` (403): The account is not authorized to buy resources in this zone.
- * - `InvalidUser.PassRoleForbidden` (403): The RAM user may not pass a RAM role on.
- * - `Forbidden.RiskControl` (403): The call was blocked by risk control.
- * - `RealNameAuthenticationError` (403): The real name of the account holder is not verified.
- * - `UserNotInTheWhiteList` (403): The account is not authorized to use customer-managed keys.
- * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `SecurityRisk.3DVerification` (403): The credit card of the account awaits verification.
- * - `InternalError` (500): An internal error occurred.
- * - `NodeControllerUnavailable` (403): The node controller is temporarily unavailable.
- * - `OperationDenied.NoVlan` (400): The VLAN is invalid or has no IP addresses left.
+ * - and 197 more: `explainEcsError` returns the causes of any error.
  */
 export function runInstances(
   client: ServiceClient,

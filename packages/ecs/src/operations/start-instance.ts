@@ -74,7 +74,6 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  * await startInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
  * - `OperationDenied.SpotPriceLowerThanPublicPrice` (403): The price limit of the preemptible instance is below the market price.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The instance is not Stopped.
@@ -87,7 +86,7 @@ export const StartInstance: Operation<StartInstanceInput, StartInstanceOutput, S
  * - `InstanceExpired` (403): The pay-as-you-go instance is overdue. The subscription of the instance has expired.
  * - `DiskInArrears` (403): A disk has expired because of overdue payments.
  * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
- * - `InternalError` (500): An internal error occurred.
+ * - and 2 more: `explainEcsError` returns the causes of any error.
  */
 export function startInstance(
   client: ServiceClient,

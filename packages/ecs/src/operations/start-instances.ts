@@ -13,10 +13,10 @@ export interface StartInstancesInput {
   InstanceId: readonly string[];
   /**
    * Whether one failure makes all fail, or each instance counts for itself.
-   * - One of `AllTogether`, `SuccessFirst`.
+   * - One of `AllTogether`, `SuccessFirst` (may grow).
    * - Default: `AllTogether`.
    */
-  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | undefined;
+  BatchOptimization?: 'AllTogether' | 'SuccessFirst' | (string & {}) | undefined;
   /**
    * Whether to check the request only; its success is DRYRUN.SUCCESS.
    * - Default: `false`.
@@ -39,7 +39,9 @@ export interface StartInstancesInstanceResponses {
 
 /** Error codes documented for StartInstances. The service may answer others too. */
 export type StartInstancesErrorCode =
+  | 'DRYRUN.SUCCESS'
   | 'IncorrectInstanceStatus'
+  | 'InstanceLockedForSecurity'
   | 'InstanceNotReady'
   | 'InsufficientBalance'
   | 'InternalError'
@@ -74,6 +76,8 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  *
  * The service checks that:
  * - Every instance is Stopped.
+ * - No instance is locked for security reasons.
+ * - The account can pay for the instances.
  *
  * Source: Ali cloud api, an HTTP gateway in front of ECS, StartInstances
  *
@@ -85,9 +89,11 @@ export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
  * - `IncorrectInstanceStatus` (403): The operation is not allowed in the current state of the instance.
  * - `InstanceNotReady` (403): The instance is not ready yet.
+ * - `InstanceLockedForSecurity` (403): An instance is locked for security reasons.
  * - `OperationDenied.NoStock` (403): The zone has no stock of the resource.
  * - `InsufficientBalance` (403): The account balance is insufficient.
  * - `InternalError` (500): An internal error occurred.
+ * - `DRYRUN.SUCCESS` (400): The request was only checked, and would have succeeded.
  */
 export function startInstances(
   client: ServiceClient,

@@ -13,9 +13,9 @@ export interface StopInstanceInput {
   ForceStop?: true | false | 'true' | 'false' | undefined;
   /**
    * Whether billing of a pay-as-you-go instance continues; the settings of the account decide if omitted.
-   * - One of `StopCharging`, `KeepCharging`.
+   * - One of `StopCharging`, `KeepCharging` (may grow).
    */
-  StoppedMode?: 'StopCharging' | 'KeepCharging' | undefined;
+  StoppedMode?: 'StopCharging' | 'KeepCharging' | (string & {}) | undefined;
   /**
    * Confirms the loss of data on the local disks of an i1 instance.
    * - Default: `false`.
@@ -87,8 +87,6 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
  * await stopInstance(ecs, { InstanceId: 'i-instance1' });
  *
  * @throws `ServiceError` with a documented code:
- * - `MissingParameter` (400): No instance is specified.
- * - `InvalidParameter` (400): ForceStop is neither true nor false.
  * - `InstanceType.ParameterMismatch` (403): An instance with local storage is stopped only if ConfirmStop is true.
  * - `InvalidInstanceId.NotSupport` (403): The operation is not available to instances in the classic network. The operation is not available to subscription instances. The operation is not available to instances with local disks. The operation is not available to preemptible instances.
  * - `InvalidInstanceId.NotFound` (404): The instance does not exist.
@@ -98,6 +96,8 @@ export const StopInstance: Operation<StopInstanceInput, StopInstanceOutput, Stop
  * - `InstanceExpiredOrInArrears` (403): The instance has expired or has overdue payments.
  * - `InvalidParameter.KMSKeyId.KMSUnauthorized` (403): ECS is not authorized to use the KMS keys of the account.
  * - `InternalError` (500): An internal error occurred.
+ * - `MissingParameter` (400): No instance is specified. No longer documented.
+ * - `InvalidParameter` (400): ForceStop is neither true nor false. No longer documented.
  */
 export function stopInstance(
   client: ServiceClient,

@@ -11,10 +11,10 @@ export interface UnassociateEipAddressInput {
   RegionId?: string | undefined;
   /**
    * Kind of resource that InstanceId names.
-   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip`.
+   * - One of `EcsInstance`, `SlbInstance`, `Nat`, `NetworkInterface`, `HaVip` (may grow).
    * - Default: `EcsInstance`.
    */
-  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | undefined;
+  InstanceType?: 'EcsInstance' | 'SlbInstance' | 'Nat' | 'NetworkInterface' | 'HaVip' | (string & {}) | undefined;
 }
 
 /** Output of {@link unassociateEipAddress}. */

@@ -21,9 +21,9 @@ export interface CreateNetworkZoneInput {
   Description?: string | undefined;
   /**
    * Whether the zone is in the classic network or in a VPC.
-   * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc`.
+   * - One of `arn:alibaba:idaas:network:zone:classic`, `arn:alibaba:idaas:network:zone:vpc` (may grow).
    */
-  NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc';
+  NetworkZoneType: 'arn:alibaba:idaas:network:zone:classic' | 'arn:alibaba:idaas:network:zone:vpc' | (string & {});
   /**
    * IPv4 CIDR blocks of the zone.
    * - At most 100 items.

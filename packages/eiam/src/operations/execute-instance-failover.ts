@@ -11,9 +11,9 @@ export interface ExecuteInstanceFailoverInput {
   InstanceId: string;
   /**
    * Whether the primary instance (inactive) or the replica (active) is in service.
-   * - One of `inactive`, `active`.
+   * - One of `inactive`, `active` (may grow).
    */
-  InstanceFailoverStatus: 'inactive' | 'active';
+  InstanceFailoverStatus: 'inactive' | 'active' | (string & {});
 }
 
 /** Output of {@link executeInstanceFailover}. */

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -21,14 +22,14 @@ export interface ListInstancesInput {
   InstanceIds?: readonly string[] | undefined;
   /**
    * Only instances in this status.
-   * - One of `creating`, `running`.
+   * - One of `creating`, `running` (may grow).
    */
-  Status?: 'creating' | 'running' | undefined;
+  Status?: 'creating' | 'running' | (string & {}) | undefined;
   /**
    * Only instances whose license is of this edition.
-   * - One of `free`, `trial`, `scalability`, `standard`, `enterprise`.
+   * - One of `free`, `trial`, `scalability`, `standard`, `enterprise` (may grow).
    */
-  Edition?: 'free' | 'trial' | 'scalability' | 'standard' | 'enterprise' | undefined;
+  Edition?: 'free' | 'trial' | 'scalability' | 'standard' | 'enterprise' | (string & {}) | undefined;
   /** Only instances that another cloud service manages or does not manage. */
   ServiceManaged?: boolean | undefined;
   /** Only instances that this cloud service manages, such as kms. */
@@ -110,6 +111,10 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/Eiam/2021-12-01/ListInstances', server: 'https://api.aliyun.com' },
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Instances' },
+  decode: /* @__PURE__ */ decodeTexts({
+    TotalCount: 1,
+    Instances: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
+  }),
   get input() {
     return keepInput(this, {
       type: 'object',

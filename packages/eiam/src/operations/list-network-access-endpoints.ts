@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -28,15 +29,15 @@ export interface ListNetworkAccessEndpointsInput {
   NextToken?: string | undefined;
   /**
    * Only shared or only private endpoints. The other filters apply to private ones.
-   * - One of `shared`, `private`.
+   * - One of `shared`, `private` (may grow).
    * - Default: `private`.
    */
-  NetworkAccessEndpointType?: 'shared' | 'private' | undefined;
+  NetworkAccessEndpointType?: 'shared' | 'private' | (string & {}) | undefined;
   /**
    * Only endpoints in this status.
-   * - One of `pending`, `creating`, `running`, `deleting`.
+   * - One of `pending`, `creating`, `running`, `deleting` (may grow).
    */
-  NetworkAccessEndpointStatus?: 'pending' | 'creating' | 'running' | 'deleting' | undefined;
+  NetworkAccessEndpointStatus?: 'pending' | 'creating' | 'running' | 'deleting' | (string & {}) | undefined;
   /** Only endpoints that access this VPC. */
   VpcId?: string | undefined;
   /** Only endpoints whose VPC is in this region. */
@@ -120,6 +121,7 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
     items: 'NetworkAccessEndpoints',
     next: 'NextToken',
   },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, NetworkAccessEndpoints: { CreateTime: 1, UpdateTime: 1 } }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -74,6 +75,7 @@ export const ListNetworkZones: Operation<ListNetworkZonesInput, ListNetworkZones
   name: 'ListNetworkZones',
   safe: true,
   pagination: { style: 'token', token: 'NextToken', size: 'MaxResults', items: 'NetworkZones', next: 'NextToken' },
+  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1 }),
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -14,9 +14,9 @@ export interface ChangeInstanceChargeModeInput {
   instance_id: string;
   /**
    * Unit of the subscription period.
-   * - One of `month`, `year`.
+   * - One of `month`, `year` (may grow).
    */
-  period_type: 'month' | 'year';
+  period_type: 'month' | 'year' | (string & {});
   /**
    * Number of periods; at most 9 months or 3 years.
    * - 1 to 9.

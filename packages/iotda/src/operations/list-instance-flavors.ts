@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -32,9 +33,9 @@ export interface ListInstanceFlavorsInput {
   marker?: string | undefined;
   /**
    * Only specifications for this edition.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
-  instance_type?: 'standard' | 'enterprise' | undefined;
+  instance_type?: 'standard' | 'enterprise' | (string & {}) | undefined;
 }
 
 /** Output of {@link listInstanceFlavors}. */
@@ -54,6 +55,7 @@ export const ListInstanceFlavors: Operation<ListInstanceFlavorsInput, ListInstan
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/flavors' },
   pagination: { style: 'token', token: 'marker', next: 'page.marker', size: 'limit', items: 'flavors' },
+  decode: /* @__PURE__ */ decodeTexts({ page: { count: 1 } }),
   get input() {
     return keepInput(this, {
       type: 'object',

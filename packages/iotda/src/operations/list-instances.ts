@@ -6,6 +6,7 @@ import {
   type Paginator,
   type ServiceClient,
   call,
+  decodeTexts,
   keepInput,
   paginate,
 } from '@yunspec/runtime';
@@ -38,9 +39,9 @@ export interface ListInstancesInput {
   name?: string | undefined;
   /**
    * Only instances of this edition.
-   * - One of `standard`, `enterprise`.
+   * - One of `standard`, `enterprise` (may grow).
    */
-  instance_type?: 'standard' | 'enterprise' | undefined;
+  instance_type?: 'standard' | 'enterprise' | (string & {}) | undefined;
 }
 
 /** Output of {@link listInstances}. */
@@ -62,6 +63,7 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances' },
   pagination: { style: 'token', token: 'marker', size: 'limit', items: 'instances', next: 'marker' },
+  decode: /* @__PURE__ */ decodeTexts({ count: 1, instances: { flavor: { size: 1 } } }),
   get input() {
     return keepInput(this, {
       type: 'object',

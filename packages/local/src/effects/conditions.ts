@@ -1,29 +1,18 @@
 import { getAtPath, getOwn } from '@yunspec/runtime/check';
-import { createError, RequestError } from '../errors/error-answer.js';
+import { sortRows } from '../errors/error-rows.js';
 import { isSame } from '../paths.js';
 import type { BoundEffect } from '../product.js';
 import { readMember, readMemberValues } from '../state/attributes.js';
 import type { Entry } from '../state/store.js';
+import { listItems } from './apply.js';
 import type { Call } from './call.js';
+import { checkEnforced } from './checks.js';
 import { findNamingInput } from './inputs.js';
 import { hasMatch, listChanges, readItems } from './lists.js';
-import { findNeeded, findTargets, hasNoTarget, hasValues } from './targets.js';
-
-/** The code of documents that state a limit, but no code for it. */
-const defaultCode = 'InvalidParameter';
-
-/** An error of a call, before its row in the error tables is found. */
-interface CallError {
-  readonly code: string;
-  readonly member: string | undefined;
-  readonly kind: string;
-  /** The HTTP status if no table has the code. Default 400. */
-  readonly status?: number;
-}
-
-function refuse({ product, operation }: Call, { code, member, kind, status = 400 }: CallError): never {
-  throw new RequestError(createError(product, operation, { code, member, kinds: [kind] }, { status }));
-}
+import { hasAnyOf } from './others.js';
+import { refuse, refuseByWord } from './refuse.js';
+import { findConcerned, type Subject } from './resolve-reference.js';
+import { findTargets, hasNoTarget, hasValues } from './targets.js';
 
 type TargetCheck = (call: Call, bound: BoundEffect, target: Entry) => void;
 
@@ -43,17 +32,20 @@ const checkAgreement: TargetCheck = (call, { effect }, target) => {
 };
 
 const checkState: TargetCheck = (call, { resource, effect }, target) => {
-  const { from, otherwise: code = defaultCode } = effect;
+  const { from, otherwise: code } = effect;
   if (from === undefined || from.includes(target.state ?? '')) return;
-  refuse(call, { code, member: findNamingInput(call.operation, resource), kind: 'state' });
+  refuseByWord(call, effect, 'from', { code, member: findNamingInput(call.operation, resource), kind: 'state' });
 };
 
 const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
   const { store } = call;
-  for (const [kind, { by, is = resource.identity.member, otherwise }] of Object.entries(effect.blockedBy ?? {})) {
+  for (const [kind, { by, is = resource.identity.member, where, otherwise }] of Object.entries(
+    effect.blockedBy ?? {},
+  )) {
     const name = readMember(store, target, is);
     const isDependent = (other: Entry): boolean =>
       other !== target &&
+      hasAnyOf(call, other, where) &&
       [by].flat().some((path) => readMemberValues(store, other, path).some((value) => isSame(value, name)));
     if (store.list(kind).some(isDependent))
       refuse(call, { code: otherwise, member: findNamingInput(call.operation, resource), kind: 'dependency' });
@@ -62,25 +54,30 @@ const checkDependents: TargetCheck = (call, { resource, effect }, target) => {
 
 /** Checks that adding to a list neither repeats an item nor exceeds the limit. */
 const checkAdditions: TargetCheck = (call, { resource, effect }, target) => {
-  const { most, full = defaultCode, already } = effect;
+  const { most, full, already } = effect;
   const member = findNamingInput(call.operation, resource);
-  for (const { path, items } of listChanges(call, effect.adds)) {
+  for (const { path, items } of listChanges(call, effect, 'adds', target)) {
     const present = readItems(target, path);
     if (already !== undefined && present.some((item) => hasMatch(item, items)))
       refuse(call, { code: already, member, kind: 'exists' });
-    if (most !== undefined && present.length + items.length > most) refuse(call, { code: full, member, kind: 'quota' });
+    if (most !== undefined && present.length + items.length > most)
+      refuseByWord(call, effect, 'most', { code: full, member, kind: 'quota' });
   }
 };
 
 /** Checks that removing from a list leaves enough items. */
 const checkRemovals: TargetCheck = (call, { resource, effect }, target) => {
-  const { least, last = defaultCode } = effect;
+  const { least, last } = effect;
   if (least === undefined) return;
-  for (const { path, items } of listChanges(call, effect.removes)) {
+  for (const { path, items } of listChanges(call, effect, 'removes', target)) {
     const present = readItems(target, path);
     const kept = present.filter((item) => !hasMatch(item, items));
     if (kept.length < Math.min(least, present.length))
-      refuse(call, { code: last, member: findNamingInput(call.operation, resource), kind: 'dependency' });
+      refuseByWord(call, effect, 'least', {
+        code: last,
+        member: findNamingInput(call.operation, resource),
+        kind: 'dependency',
+      });
   }
 };
 
@@ -109,19 +106,28 @@ function checkName(call: Call, { resource, effect }: BoundEffect): void {
   const { member } = resource.identity;
   if (effect.creates === undefined || effect.sets !== undefined) return;
   const id = getAtPath(call.input, member);
-  const row = call.operation.errors.find(({ on, kind }) => kind === 'exists' && [on].flat().includes(member));
+  const row = sortRows(call.operation.errors).find(({ on, kind }) => kind === 'exists' && [on].flat().includes(member));
   if (id !== undefined && row !== undefined && call.store.find(resource, id, call.input) !== undefined)
     refuse(call, { code: row.code, member, kind: 'exists' });
 }
 
 /** Checks the states of the other resources that an effect needs. */
-function checkNeeds(call: Call, { effect }: BoundEffect, target: Entry | undefined): void {
+function checkNeeds(subject: Subject, { effect }: BoundEffect): void {
+  const { call } = subject;
   for (const [kind, { from, otherwise: code }] of Object.entries(effect.needs ?? {})) {
     const resource = call.product.resources.get(kind);
-    const needed = resource && findNeeded(call, resource, target);
-    if (needed === undefined || from.includes(needed.state ?? '')) continue;
-    refuse(call, { code, member: findNamingInput(call.operation, needed.resource), kind: 'state' });
+    if (resource === undefined) continue;
+    const isAllowed = findConcerned(subject, resource).every(({ state }) => from.includes(state ?? ''));
+    if (!isAllowed) refuse(call, { code, member: findNamingInput(call.operation, resource), kind: 'state' });
   }
+}
+
+/** Lists what the checks of an effect are about: each target, else each item that a resource is created from. */
+function listSubjects(call: Call, { effect }: BoundEffect, targets: readonly Entry[]): Subject[] {
+  if (targets.length > 0) return targets.map((target) => ({ call, target }));
+  if (effect.creates !== undefined && effect.each !== undefined)
+    return listItems(call, effect.each).map((item) => ({ call, item }));
+  return hasNoTarget(effect) ? [{ call }] : [];
 }
 
 /** Checks that resources allow an effect, without changing any. Throws a RequestError if they do not. */
@@ -129,6 +135,7 @@ export function checkConditions(call: Call, bound: BoundEffect): void {
   const targets = findTargets(call, bound);
   checkExistence(call, bound, targets);
   checkName(call, bound);
-  checkNeeds(call, bound, targets[0]);
+  checkNeeds({ call, target: targets[0] }, bound);
   for (const target of targets) for (const check of targetChecks) check(call, bound, target);
+  for (const subject of listSubjects(call, bound, targets)) checkEnforced(subject, bound);
 }

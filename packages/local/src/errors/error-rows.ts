@@ -27,19 +27,27 @@ function rateRow(row: ErrorRow, { member, kinds = [] }: ErrorQuery): number {
   return memberScore + rateKind(row.kind, kinds);
 }
 
+/** Returns rows with those last that newer documents no longer list. */
+export const sortRows = (rows: readonly ErrorRow[]): ErrorRow[] =>
+  [...rows].sort((a, b) => Number(a.withdrawn ?? false) - Number(b.withdrawn ?? false));
+
 function findBestRow(rows: readonly ErrorRow[], query: ErrorQuery): ErrorRow | undefined {
-  const rated = rows.map((row) => ({ row, score: rateRow(row, query) }));
-  // the sort is stable: of equal rows, the first in the document comes first
+  const rated = sortRows(rows).map((row) => ({ row, score: rateRow(row, query) }));
+  // the sort is stable: of equal rows, the first in the document comes first, and one that it still lists
   return rated.sort((a, b) => b.score - a.score)[0]?.row;
 }
 
-/** Finds the best row for a code. The operation's table comes before the product's common and server tables. */
+/**
+ * Finds the best row for a code. The operation's table comes before the product's common and server tables, and these
+ * before those of other operations.
+ */
 export function findRow(
   { model }: Product,
   operation: OperationModel | undefined,
   query: ErrorQuery,
 ): ErrorRow | undefined {
-  for (const table of [operation?.errors ?? [], model.commonErrors, model.serverErrors]) {
+  const others = operation === undefined ? [] : model.operations.flatMap(({ errors }) => errors);
+  for (const table of [operation?.errors ?? [], model.commonErrors, model.serverErrors, others]) {
     const row = findBestRow(
       table.filter(({ code }) => code === query.code),
       query,

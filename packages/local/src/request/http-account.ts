@@ -2,6 +2,7 @@ import { createProtocolError, RequestError } from '../errors/error-answer.js';
 import type { Product } from '../product.js';
 import { findByAccessKey, findByApiKey, type LocalCredentials, type Settings } from '../settings.js';
 import { computeSignature, parseAuthorization } from './canonical-signature.js';
+import { readAccessKeyId } from './in-request.js';
 import type { IncomingRequest } from './incoming.js';
 
 /** Finds the account whose credentials a request has. */
@@ -38,12 +39,6 @@ const findSigner: AccountFinder = async (incoming, settings) => {
 
 const findBearer: AccountFinder = ({ headers }, settings) =>
   findByApiKey(settings, /^Bearer (.*)$/.exec(headers.get('authorization') ?? '')?.[1] ?? '');
-
-/** Reads the access key ID that is a member of the input: a parameter, or a member of the JSON body. */
-function readAccessKeyId({ pairs, body }: IncomingRequest): string {
-  const [, text] = pairs.find(([name]) => name === 'accessKeyId') ?? [];
-  return text ?? /"accessKeyId"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '';
-}
 
 /**
  * The finders by the words of `protocols.http.auth`. Credentials inside the request are members of the operation: a

@@ -5,11 +5,11 @@ import type { ConstraintKeyword, Restriction, ValueSchema } from '../schema.js';
 import type { Issue, Path, Violation } from './issue.js';
 import { isOfType, predicatesByType } from './keywords.js';
 import { getLevel, getStability, isSkipped, type ValidateOptions } from './levels.js';
-import { normalizeScalar } from './members.js';
+import { normalizeScalar, splitCsv } from './members.js';
 import type { Context, NamedRule, RuleBook } from './rule-book.js';
 
 /** The origin of a violation, with the stability and hint of the schema or restriction that is broken. */
-interface Origin extends Options<Pick<ValueSchema, 'stability' | 'hint'>> {
+interface Origin extends Options<Pick<ValueSchema, 'stability' | 'wire' | 'hint'>> {
   /** The schema of the member that is wrong. */
   readonly schema?: ValueSchema | undefined;
   /** The broken rule, if it is one. */
@@ -55,11 +55,10 @@ export function checkConstraints(
 }
 
 function checkRequired(context: Context, schema: ValueSchema, value: Record<string, unknown>, path: Path): void {
-  const { stability } = schema;
   for (const name of schema.required ?? []) {
     if (Object.hasOwn(value, name) && value[name] !== undefined) continue;
-    const origin = { schema: schema.properties?.[name], stability };
-    addIssue(context, { code: 'required', path: [...path, name], expected: name }, origin);
+    const member = schema.properties?.[name];
+    addIssue(context, { code: 'required', path: [...path, name], expected: name }, { ...member, schema: member });
   }
 }
 
@@ -70,7 +69,7 @@ function checkMembers(context: Context, schema: ValueSchema, value: Record<strin
     if (member !== undefined) checkValue(context, member, given, [...path, name]);
     else if (schema.properties !== undefined) {
       const known = Object.keys(schema.properties);
-      addIssue(context, { code: 'unknown', path: [...path, name], expected: known }, { stability: 'volatile' });
+      addIssue(context, { code: 'unknown', path: [...path, name], expected: known }, {});
     }
   }
 }
@@ -78,8 +77,10 @@ function checkMembers(context: Context, schema: ValueSchema, value: Record<strin
 /** Returns the value if it is a scalar. Issues do not keep objects and arrays, which may contain secrets. */
 const keepScalar = (value: unknown): unknown => (typeof value === 'object' && value !== null ? undefined : value);
 
-function checkValue(context: Context, schema: ValueSchema, value: unknown, path: Path): void {
+function checkValue(context: Context, schema: ValueSchema, given: unknown, path: Path): void {
   const { type, items, stability } = schema;
+  if (given === null && schema.nullable) return;
+  const value = splitCsv(schema, given);
   if (!isOfType[type](value, schema)) {
     const expected = schema.text ?? type;
     addIssue(context, { code: 'type', path, expected, actual: keepScalar(value) }, { schema, stability });

@@ -18,6 +18,7 @@ export { check } from './check.js';
 export { type Issue, type IssueCode, issueKey, type Path, pathText } from './issue.js';
 export { predicatesByType } from './keywords.js';
 export {
+  type DefaultStability,
   getLevel,
   getStability,
   type ValidateLevel,

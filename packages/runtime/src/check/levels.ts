@@ -2,7 +2,10 @@ import type { Options } from '../options/merge.js';
 import type { Stability, ValueSchema } from '../schema.js';
 import type { Issue } from './issue.js';
 
-/** Sets which documented limits stop a call: `strict` all, `standard` all but open lists, `lenient` only fixed ones. */
+/**
+ * Sets what of the documents stops a call: `strict` everything, `standard` all but values that a list does not have yet,
+ * `lenient` only types and what a request cannot be made without.
+ */
 export type ValidateLevel = 'strict' | 'standard' | 'lenient' | 'off';
 
 /**
@@ -28,11 +31,27 @@ export function getLevel(stability: Stability, level: ValidateLevel): Issue['lev
   return blocking[level].includes(stability) ? 'error' : 'report';
 }
 
-/** Returns the stability of one keyword. A single word does not apply to `type` and `required`, which are `closed`. */
-export function getStability({ stability }: Options<Pick<ValueSchema, 'stability'>>, keyword: string): Stability {
-  if (stability === undefined) return 'closed';
-  if (typeof stability === 'string') return keyword === 'type' || keyword === 'required' ? 'closed' : stability;
-  return stability[keyword] ?? 'closed';
+/** The stabilities of keywords of which a schema says none. All others, and rules, are `volatile`. */
+const defaults = { type: 'closed', enum: 'open' } as const;
+
+/** The stability of a keyword of which a schema says none. */
+export type DefaultStability<Keyword extends string> = Keyword extends keyof typeof defaults
+  ? (typeof defaults)[Keyword]
+  : 'volatile';
+
+/**
+ * Returns the stability of one keyword of a value; `required` is whether the value itself must be given. A single word
+ * does not apply to `type` and `required`. An address cannot be made without the members in it.
+ */
+export function getStability(
+  { stability, wire }: Options<Pick<ValueSchema, 'stability' | 'wire'>>,
+  keyword: string,
+): Stability {
+  const isRequired = keyword === 'required';
+  const word = isRequired || keyword === 'type' ? undefined : stability;
+  const own = typeof stability === 'object' ? stability[keyword] : word;
+  const { [keyword]: usual = 'volatile' }: Readonly<Record<string, Stability>> = defaults;
+  return (own as Stability | undefined) ?? (isRequired && wire === 'path' ? 'closed' : usual);
 }
 
 function matchesEntry(issue: Issue, entry: string): boolean {

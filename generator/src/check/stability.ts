@@ -1,0 +1,35 @@
+import type { RawValue } from '../language/raw.js';
+import { inlineValue, trimRuleStability } from '../language/resolve/index.js';
+import type { KeyPath } from '../language/walk.js';
+import { type Context, listValues } from './context.js';
+
+/** Returns how firm a value is beyond what its keywords are by themselves. */
+const findFirmness = ({ shapes }: Context, value: RawValue): string =>
+  JSON.stringify(inlineValue(value, shapes).stability ?? {});
+
+const omit = (map: object, name: string): object =>
+  Object.fromEntries(Object.entries(map).filter(([word]) => word !== name));
+
+/** Lists the words of a value's stability without which it would be as firm. */
+function listRedundant(context: Context, value: RawValue): KeyPath[] {
+  const { stability, ...unsaid } = value;
+  if (stability === undefined) return [];
+  const isAsFirm = (other: RawValue): boolean => findFirmness(context, value) === findFirmness(context, other);
+  if (isAsFirm(unsaid)) return [[]];
+  return Object.keys(typeof stability === 'object' ? stability : {})
+    .filter((word) => isAsFirm({ ...value, stability: omit(Object(stability), word) } as RawValue))
+    .map((word) => [word]);
+}
+
+/** Finds words of stability without which specs would mean the same. */
+export function findRedundantStability(context: Context): void {
+  for (const { file, path, value } of listValues(context)) {
+    for (const word of listRedundant(context, value)) {
+      context.report(file, [...path, 'stability', ...word], 'stability-redundant', {}, 'key');
+    }
+    for (const [id, rule] of Object.entries(value.rules ?? {})) {
+      if (rule.stability === undefined || trimRuleStability(rule) !== undefined) continue;
+      context.report(file, [...path, 'rules', id, 'stability'], 'stability-redundant', {}, 'key');
+    }
+  }
+}
