@@ -202,6 +202,7 @@ const documented = {
   'lines-without-fact': (p: { lines: string; fact: string; hint: string }) =>
     `lines ${p.lines} of the document do not contain '${p.fact}'${p.hint}`,
   'docs-heading': (p: { heading: string; file: string }) => `${p.file} has no heading '${p.heading}'`,
+  'docs-file': (p: { file: string }) => `there is no ${p.file} among the documents`,
   'sentence-copied': (p: { words: string; line: string; file: string }) =>
     `these words are those of ${p.file}, line ${p.line}: '${p.words}'; say it in your own words`,
 } as const;
