@@ -339,6 +339,7 @@ import {
   unassociateEipAddress,
 } from './operations/unassociate-eip-address.js';
 import { type EcsRegion, product } from './product.js';
+import { ramPolicy } from './ram-policy.js';
 import {
   waitUntilDiskAvailable,
   waitUntilDiskDeleted,
@@ -367,7 +368,7 @@ import {
  */
 export class EcsClient extends ProductClient<EcsRegion> {
   constructor(options: ProductClientOptions<EcsRegion> = {}) {
-    super(product, options, () => import('./ram-policy.js'));
+    super(product, options, ramPolicy);
   }
 
   /**
