@@ -31,7 +31,7 @@ const answers: readonly [what: string, given: object, want: object][] = [
 
 it.each(answers)('texts in a JSON answer are read as what they contain: %s', async (_, given, want) => {
   const { client } = service(json(given));
-  expect(await call(client, { ...safe, decode: decodeTexts(places) }, {})).toEqual(want);
+  expect(await call(client, { ...safe, decode: (output: object) => decodeTexts(output, places) }, {})).toEqual(want);
 });
 
 const forms = {
@@ -49,6 +49,6 @@ it.each(values)('a text reads the same in JSON and in XML: %j', async (value) =>
     ),
     { of: product, format: xml(forms) },
   );
-  const operation = { ...safe, decode: decodeTexts(places) };
+  const operation = { ...safe, decode: (output: object) => decodeTexts(output, places) };
   expect(await call(inJson.client, operation, {})).toEqual(await call(inXml.client, operation, {}));
 });

@@ -25,7 +25,23 @@ export class Getter {
   ) {}
 }
 
+/** A method of a literal, whose body is one call. The values in it are made at each call, not when the literal is. */
+export class Method {
+  constructor(
+    readonly parameter: string,
+    readonly helper: string,
+    readonly value: unknown,
+  ) {}
+}
+
+function printMethod(name: string, { parameter, helper, value }: Method, indent: string): string {
+  const inner = `${indent}  `;
+  const head = `${helper}(${parameter}, `;
+  return `${printName(name)}(${parameter}) {\n${inner}${head}${literal(value, inner, head.length)});\n${indent}}`;
+}
+
 function printMember(name: string, value: unknown, indent: string): string {
+  if (value instanceof Method) return printMethod(name, value, indent);
   if (!(value instanceof Getter)) return `${printName(name)}: ${literal(value, indent, printName(name).length + 2)}`;
   const inner = `${indent}  `;
   const head = `return ${value.helper}(this, `;

@@ -3,7 +3,7 @@ import { byCodeUnit, camel, kebab } from '../names.js';
 import type { OperationView, ProductFacts } from '../operation-view.js';
 import { isJsonBoolean, isReference, omitUndefined } from '../values.js';
 import { declareAlias, declareConstant, declareFunction, declareTypes } from './declare.js';
-import { Code, Getter, literal, printUnion } from './literal.js';
+import { Code, Getter, literal, Method, printUnion } from './literal.js';
 import type { ModuleText } from './module.js';
 import { describeFunction } from './operation-doc.js';
 import { findRegionParameter, makeCallerInput } from './region.js';
@@ -54,25 +54,24 @@ function findTexts({ shapes }: ProductFacts, output: Value): TextPlaces | TextKi
   return visit(output, []);
 }
 
-const decodeCall = '/* @__PURE__ */ decodeTexts(';
-
-/** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
-function listHelpers(facts: ProductFacts, { input, output }: OperationModel): Record<string, Code> {
+/** Returns the members of an operation's table that need a helper of the runtime, which most operations do not import. */
+function makeHelped(facts: ProductFacts, { input, output }: OperationModel): Record<string, Code | Method> {
   const texts = findTexts(facts, output);
   return {
-    ...(needsRuleBook(input) ? { ruleBook: new Code('ruleBook') } : {}),
-    ...(texts === undefined
-      ? {}
-      : { decodeTexts: new Code(`${decodeCall}${literal(texts, '  ', decodeCall.length)})`) }),
+    ...(texts === undefined ? {} : { decode: new Method('output', 'decodeTexts', texts) }),
+    ...(needsRuleBook(input) ? { rules: new Code('ruleBook') } : {}),
   };
 }
+
+/** Returns the names of those helpers. */
+const listHelpers = (facts: ProductFacts, operation: OperationModel): string[] =>
+  Object.values(makeHelped(facts, operation)).map((member) => (member instanceof Method ? member.helper : member.text));
 
 /** Returns whether a success without a body is an output. A read is called for what it answers, so it never is one. */
 const mayBeEmpty = ({ safe, output: { required = [] } }: OperationModel): boolean => !safe && required.length === 0;
 
 function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
-  const { ruleBook, decodeTexts } = listHelpers(facts, operation);
   return omitUndefined({
     name,
     safe: safe ? true : undefined,
@@ -82,8 +81,7 @@ function makeOperationTable(facts: ProductFacts, operation: OperationModel): Rec
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
     mayBeEmpty: mayBeEmpty(operation) ? true : undefined,
-    decode: decodeTexts,
-    rules: ruleBook,
+    ...makeHelped(facts, operation),
     // an engine reads a package faster if it makes only the schemas of operations that are called
     input: new Getter(makeSchemaTable(input), 'keepInput'),
   });
@@ -158,7 +156,7 @@ export function makeOperationModule({ facts, operation, names }: OperationView):
     imports: [
       {
         from: '@yunspec/runtime',
-        values: ['call', 'keepInput', ...Object.keys(listHelpers(facts, operation)), ...(lists ? ['paginate'] : [])],
+        values: ['call', 'keepInput', ...listHelpers(facts, operation), ...(lists ? ['paginate'] : [])],
         types: ['CallOptions', 'Operation', 'ServiceClient', ...(lists ? ['PaginateOptions', 'Paginator'] : [])],
       },
       { from: '../errors.js', types: errors.length > 0 || common === undefined ? [] : [common] },

@@ -154,20 +154,22 @@ export const GetInstanceDetail: Operation<GetInstanceDetailInput, GetInstanceDet
   name: 'GetInstanceDetail',
   safe: true,
   http: { method: 'GET', path: '/2020-04-07/GetInstanceDetail', server: 'https://cas.api.alibabacloud.com' },
-  decode: /* @__PURE__ */ decodeTexts({
-    CertificateNotAfter: 1,
-    CertificateId: 1,
-    CertificateNotBefore: 1,
-    CertificateRevokeTime: 1,
-    FullDomainCount: 1,
-    WildcardDomainCount: 1,
-    CompanyId: 1,
-    ContactIdList: 1,
-    InstanceStartTime: 1,
-    InstanceEndTime: 1,
-    OrderStartTime: 1,
-    OrderEndTime: 1,
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      CertificateNotAfter: 1,
+      CertificateId: 1,
+      CertificateNotBefore: 1,
+      CertificateRevokeTime: 1,
+      FullDomainCount: 1,
+      WildcardDomainCount: 1,
+      CompanyId: 1,
+      ContactIdList: 1,
+      InstanceStartTime: 1,
+      InstanceEndTime: 1,
+      OrderStartTime: 1,
+      OrderEndTime: 1,
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

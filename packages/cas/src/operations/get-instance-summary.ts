@@ -38,15 +38,17 @@ export type GetInstanceSummaryErrorCode = CasCommonErrorCode;
 export const GetInstanceSummary: Operation<GetInstanceSummaryInput, GetInstanceSummaryOutput, GetInstanceSummaryErrorCode> = {
   name: 'GetInstanceSummary',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    ShowSize: 1,
-    CurrentPage: 1,
-    InactiveCount: 1,
-    WillExpireCount: 1,
-    CertificateCount: 1,
-    AutoReissueCount: 1,
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      ShowSize: 1,
+      CurrentPage: 1,
+      InactiveCount: 1,
+      WillExpireCount: 1,
+      CertificateCount: 1,
+      AutoReissueCount: 1,
+    });
+  },
   get input() {
     return keepInput(this, { type: 'object', properties: { InstanceType: { type: 'string', enum: ['BUY', 'TEST'] } } });
   },

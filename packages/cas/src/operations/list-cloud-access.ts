@@ -56,7 +56,9 @@ export const ListCloudAccess: Operation<ListCloudAccessInput, ListCloudAccessOut
   name: 'ListCloudAccess',
   safe: true,
   pagination: { style: 'page', page: 'CurrentPage', size: 'ShowSize', total: 'TotalCount', items: 'CloudAccessList' },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, ShowSize: 1, CurrentPage: 1, CloudAccessList: { AccessId: 1 } }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1, ShowSize: 1, CurrentPage: 1, CloudAccessList: { AccessId: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -59,7 +59,9 @@ export const CreateInstances: Operation<CreateInstancesInput, CreateInstancesOut
   region: 'regionId',
   secret: true,
   http: { method: 'POST', path: '/api/instances' },
-  decode: /* @__PURE__ */ decodeTexts({ TradePrice: 1, InstanceIdSets: 2 }),
+  decode(output) {
+    decodeTexts(output, { TradePrice: 1, InstanceIdSets: 2 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -51,22 +51,24 @@ export const ListImages: Operation<ListImagesInput, ListImagesOutput, ListImages
   region: 'regionId',
   secret: true,
   http: { method: 'GET', path: '/api/images' },
-  decode: /* @__PURE__ */ decodeTexts({
-    Images: {
-      Image: {
-        IsCopied: 1,
-        IsPublic: 1,
-        IsSubscribed: 1,
-        IsSupportCloudinit: 1,
-        IsSupportIoOptimized: 1,
-        LoginAsNonRootSupported: 1,
-        Size: 1,
+  decode(output) {
+    decodeTexts(output, {
+      Images: {
+        Image: {
+          IsCopied: 1,
+          IsPublic: 1,
+          IsSubscribed: 1,
+          IsSupportCloudinit: 1,
+          IsSupportIoOptimized: 1,
+          LoginAsNonRootSupported: 1,
+          Size: 1,
+        },
       },
-    },
-    PageNumber: 1,
-    PageSize: 1,
-    TotalCount: 1,
-  }),
+      PageNumber: 1,
+      PageSize: 1,
+      TotalCount: 1,
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -42,29 +42,31 @@ export const ListInstanceTypes: Operation<ListInstanceTypesInput, ListInstanceTy
   safe: true,
   secret: true,
   http: { method: 'GET', path: '/api/instance-types' },
-  decode: /* @__PURE__ */ decodeTexts({
-    InstanceTypes: {
-      InstanceType: {
-        CpuCoreCount: 1,
-        DiskQuantity: 1,
-        EniIpv6AddressQuantity: 1,
-        EniPrivateIpAddressQuantity: 1,
-        EniQuantity: 1,
-        EniTotalQuantity: 1,
-        EniTrunkSupported: 1,
-        EriQuantity: 1,
-        GPUAmount: 1,
-        InstanceBandwidthRx: 1,
-        InstanceBandwidthTx: 1,
-        InstancePpsRx: 1,
-        InstancePpsTx: 1,
-        MemorySize: 1,
-        PrimaryEniQueueNumber: 1,
-        SecondaryEniQueueNumber: 1,
-        TotalEniQueueQuantity: 1,
+  decode(output) {
+    decodeTexts(output, {
+      InstanceTypes: {
+        InstanceType: {
+          CpuCoreCount: 1,
+          DiskQuantity: 1,
+          EniIpv6AddressQuantity: 1,
+          EniPrivateIpAddressQuantity: 1,
+          EniQuantity: 1,
+          EniTotalQuantity: 1,
+          EniTrunkSupported: 1,
+          EriQuantity: 1,
+          GPUAmount: 1,
+          InstanceBandwidthRx: 1,
+          InstanceBandwidthTx: 1,
+          InstancePpsRx: 1,
+          InstancePpsTx: 1,
+          MemorySize: 1,
+          PrimaryEniQueueNumber: 1,
+          SecondaryEniQueueNumber: 1,
+          TotalEniQueueQuantity: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -601,7 +601,9 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
   token: 'ClientToken',
   region: 'RegionId',
   secret: true,
-  decode: /* @__PURE__ */ decodeTexts({ TradePrice: 1 }),
+  decode(output) {
+    decodeTexts(output, { TradePrice: 1 });
+  },
   rules: ruleBook,
   get input() {
     return keepInput(this, {

@@ -90,28 +90,30 @@ export const DescribeAutoSnapshotPolicyEx: Operation<DescribeAutoSnapshotPolicyE
     total: 'TotalCount',
     items: 'AutoSnapshotPolicies.AutoSnapshotPolicy',
   },
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    PageNumber: 1,
-    PageSize: 1,
-    AutoSnapshotPolicies: {
-      AutoSnapshotPolicy: {
-        SystemDiskPolicyTimePeriod: 1,
-        SystemDiskPolicyRetentionDays: 1,
-        DataDiskPolicyTimePeriod: 1,
-        DataDiskPolicyRetentionDays: 1,
-        TimePoints: 2,
-        RepeatWeekdays: 2,
-        RetentionDays: 1,
-        DiskNums: 1,
-        VolumeNums: 1,
-        EnableCrossRegionCopy: 1,
-        TargetCopyRegions: 2,
-        CopiedSnapshotsRetentionDays: 1,
-        CopyEncryptionConfiguration: { Encrypted: 1 },
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      PageNumber: 1,
+      PageSize: 1,
+      AutoSnapshotPolicies: {
+        AutoSnapshotPolicy: {
+          SystemDiskPolicyTimePeriod: 1,
+          SystemDiskPolicyRetentionDays: 1,
+          DataDiskPolicyTimePeriod: 1,
+          DataDiskPolicyRetentionDays: 1,
+          TimePoints: 2,
+          RepeatWeekdays: 2,
+          RetentionDays: 1,
+          DiskNums: 1,
+          VolumeNums: 1,
+          EnableCrossRegionCopy: 1,
+          TargetCopyRegions: 2,
+          CopiedSnapshotsRetentionDays: 1,
+          CopyEncryptionConfiguration: { Encrypted: 1 },
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -59,21 +59,23 @@ export type DescribeDiskMonitorDataErrorCode =
 export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, DescribeDiskMonitorDataOutput, DescribeDiskMonitorDataErrorCode> = {
   name: 'DescribeDiskMonitorData',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    MonitorData: {
-      DiskMonitorData: {
-        IOPSRead: 1,
-        IOPSWrite: 1,
-        IOPSTotal: 1,
-        BPSRead: 1,
-        BPSWrite: 1,
-        BPSTotal: 1,
-        LatencyRead: 1,
-        LatencyWrite: 1,
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      MonitorData: {
+        DiskMonitorData: {
+          IOPSRead: 1,
+          IOPSWrite: 1,
+          IOPSTotal: 1,
+          BPSRead: 1,
+          BPSWrite: 1,
+          BPSTotal: 1,
+          LatencyRead: 1,
+          LatencyWrite: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

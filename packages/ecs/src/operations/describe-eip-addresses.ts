@@ -114,7 +114,9 @@ export const DescribeEipAddresses: Operation<DescribeEipAddressesInput, Describe
     total: 'TotalCount',
     items: 'EipAddresses.EipAddress',
   },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1, PageNumber: 1, PageSize: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -58,9 +58,11 @@ export type DescribeEipMonitorDataErrorCode =
 export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, DescribeEipMonitorDataOutput, DescribeEipMonitorDataErrorCode> = {
   name: 'DescribeEipMonitorData',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    EipMonitorDatas: { EipMonitorData: { EipRX: 1, EipTX: 1, EipFlow: 1, EipBandwidth: 1, EipPackets: 1 } },
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      EipMonitorDatas: { EipMonitorData: { EipRX: 1, EipTX: 1, EipFlow: 1, EipBandwidth: 1, EipPackets: 1 } },
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -75,7 +75,9 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1, PageNumber: 1, PageSize: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

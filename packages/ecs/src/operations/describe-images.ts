@@ -188,25 +188,27 @@ export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Images.Image' },
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    PageNumber: 1,
-    PageSize: 1,
-    Images: {
-      Image: {
-        Size: 1,
-        ImageOwnerId: 1,
-        DiskDeviceMappings: { DiskDeviceMapping: { RemainTime: 1, Encrypted: 1 } },
-        IsSubscribed: 1,
-        IsCopied: 1,
-        IsPublic: 1,
-        IsSupportCloudinit: 1,
-        IsSupportIoOptimized: 1,
-        LoginAsNonRootSupported: 1,
-        Usable: 1,
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      PageNumber: 1,
+      PageSize: 1,
+      Images: {
+        Image: {
+          Size: 1,
+          ImageOwnerId: 1,
+          DiskDeviceMappings: { DiskDeviceMapping: { RemainTime: 1, Encrypted: 1 } },
+          IsSubscribed: 1,
+          IsCopied: 1,
+          IsPublic: 1,
+          IsSupportCloudinit: 1,
+          IsSupportIoOptimized: 1,
+          LoginAsNonRootSupported: 1,
+          Usable: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

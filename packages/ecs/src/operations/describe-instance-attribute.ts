@@ -175,17 +175,19 @@ export type DescribeInstanceAttributeErrorCode = 'InternalError' | 'InvalidInsta
 export const DescribeInstanceAttribute: Operation<DescribeInstanceAttributeInput, DescribeInstanceAttributeOutput, DescribeInstanceAttributeErrorCode> = {
   name: 'DescribeInstanceAttribute',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    Cpu: 1,
-    Memory: 1,
-    EipAddress: { Bandwidth: 1 },
-    InternetMaxBandwidthIn: 1,
-    InternetMaxBandwidthOut: 1,
-    EnableJumboFrame: 1,
-    EnableNetworkEncryption: 1,
-    NetworkOptions: { EnableJumboFrame: 1, EnableNetworkEncryption: 1 },
-    SecurityOptions: { EnableSecureBoot: 1 },
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      Cpu: 1,
+      Memory: 1,
+      EipAddress: { Bandwidth: 1 },
+      InternetMaxBandwidthIn: 1,
+      InternetMaxBandwidthOut: 1,
+      EnableJumboFrame: 1,
+      EnableNetworkEncryption: 1,
+      NetworkOptions: { EnableJumboFrame: 1, EnableNetworkEncryption: 1 },
+      SecurityOptions: { EnableSecureBoot: 1 },
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -56,27 +56,29 @@ export type DescribeInstanceMonitorDataErrorCode =
 export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataInput, DescribeInstanceMonitorDataOutput, DescribeInstanceMonitorDataErrorCode> = {
   name: 'DescribeInstanceMonitorData',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    MonitorData: {
-      InstanceMonitorData: {
-        CPU: 1,
-        CPUCreditBalance: 1,
-        CPUCreditUsage: 1,
-        CPUAdvanceCreditBalance: 1,
-        CPUNotpaidSurplusCreditUsage: 1,
-        IntranetRX: 1,
-        IntranetTX: 1,
-        IntranetBandwidth: 1,
-        InternetRX: 1,
-        InternetTX: 1,
-        InternetBandwidth: 1,
-        IOPSRead: 1,
-        IOPSWrite: 1,
-        BPSRead: 1,
-        BPSWrite: 1,
+  decode(output) {
+    decodeTexts(output, {
+      MonitorData: {
+        InstanceMonitorData: {
+          CPU: 1,
+          CPUCreditBalance: 1,
+          CPUCreditUsage: 1,
+          CPUAdvanceCreditBalance: 1,
+          CPUNotpaidSurplusCreditUsage: 1,
+          IntranetRX: 1,
+          IntranetTX: 1,
+          IntranetBandwidth: 1,
+          InternetRX: 1,
+          InternetTX: 1,
+          InternetBandwidth: 1,
+          IOPSRead: 1,
+          IOPSWrite: 1,
+          BPSRead: 1,
+          BPSWrite: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

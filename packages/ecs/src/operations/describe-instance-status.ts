@@ -76,7 +76,9 @@ export const DescribeInstanceStatus: Operation<DescribeInstanceStatusInput, Desc
     total: 'TotalCount',
     items: 'InstanceStatuses.InstanceStatus',
   },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1, PageNumber: 1, PageSize: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

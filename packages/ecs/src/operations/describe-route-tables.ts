@@ -76,12 +76,16 @@ export const DescribeRouteTables: Operation<DescribeRouteTablesInput, DescribeRo
     total: 'TotalCount',
     items: 'RouteTables.RouteTable',
   },
-  decode: /* @__PURE__ */ decodeTexts({
-    RouteTables: { RouteTable: { RouteEntrys: { RouteEntry: { NextHops: { NextHop: { Enabled: 1, Weight: 1 } } } } } },
-    TotalCount: 1,
-    PageNumber: 1,
-    PageSize: 1,
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      RouteTables: {
+        RouteTable: { RouteEntrys: { RouteEntry: { NextHops: { NextHop: { Enabled: 1, Weight: 1 } } } } },
+      },
+      TotalCount: 1,
+      PageNumber: 1,
+      PageSize: 1,
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -144,21 +144,23 @@ export const DescribeSecurityGroups: Operation<DescribeSecurityGroupsInput, Desc
     total: 'TotalCount',
     items: 'SecurityGroups.SecurityGroup',
   },
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    PageNumber: 1,
-    PageSize: 1,
-    SecurityGroups: {
-      SecurityGroup: {
-        EcsCount: 1,
-        AvailableInstanceAmount: 1,
-        RuleCount: 1,
-        GroupToGroupRuleCount: 1,
-        ServiceManaged: 1,
-        ServiceID: 1,
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      PageNumber: 1,
+      PageSize: 1,
+      SecurityGroups: {
+        SecurityGroup: {
+          EcsCount: 1,
+          AvailableInstanceAmount: 1,
+          RuleCount: 1,
+          GroupToGroupRuleCount: 1,
+          ServiceManaged: 1,
+          ServiceID: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

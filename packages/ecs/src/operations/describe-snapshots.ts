@@ -182,23 +182,25 @@ export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapsh
     total: 'TotalCount',
     items: 'Snapshots.Snapshot',
   },
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    PageNumber: 1,
-    PageSize: 1,
-    Snapshots: {
-      Snapshot: {
-        SourceDiskSize: 1,
-        Available: 1,
-        RemainTime: 1,
-        RetentionDays: 1,
-        InstantAccess: 1,
-        InstantAccessRetentionDays: 1,
-        Encrypted: 1,
-        FullSnapshotSizeInBytes: 1,
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      PageNumber: 1,
+      PageSize: 1,
+      Snapshots: {
+        Snapshot: {
+          SourceDiskSize: 1,
+          Available: 1,
+          RemainTime: 1,
+          RetentionDays: 1,
+          InstantAccess: 1,
+          InstantAccessRetentionDays: 1,
+          Encrypted: 1,
+          FullSnapshotSizeInBytes: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

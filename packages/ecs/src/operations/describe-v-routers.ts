@@ -60,7 +60,9 @@ export const DescribeVRouters: Operation<DescribeVRoutersInput, DescribeVRouters
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VRouters.VRouter' },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, PageNumber: 1, PageSize: 1 }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1, PageNumber: 1, PageSize: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

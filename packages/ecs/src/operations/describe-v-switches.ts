@@ -68,12 +68,14 @@ export const DescribeVSwitches: Operation<DescribeVSwitchesInput, DescribeVSwitc
   name: 'DescribeVSwitches',
   safe: true,
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'VSwitches.VSwitch' },
-  decode: /* @__PURE__ */ decodeTexts({
-    VSwitches: { VSwitch: { AvailableIpAddressCount: 1, IsDefault: 1 } },
-    TotalCount: 1,
-    PageNumber: 1,
-    PageSize: 1,
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      VSwitches: { VSwitch: { AvailableIpAddressCount: 1, IsDefault: 1 } },
+      TotalCount: 1,
+      PageNumber: 1,
+      PageSize: 1,
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

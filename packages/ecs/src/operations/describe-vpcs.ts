@@ -65,7 +65,9 @@ export const DescribeVpcs: Operation<DescribeVpcsInput, DescribeVpcsOutput, Desc
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Vpcs.Vpc' },
-  decode: /* @__PURE__ */ decodeTexts({ Vpcs: { Vpc: { IsDefault: 1 } }, TotalCount: 1, PageNumber: 1, PageSize: 1 }),
+  decode(output) {
+    decodeTexts(output, { Vpcs: { Vpc: { IsDefault: 1 } }, TotalCount: 1, PageNumber: 1, PageSize: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -58,7 +58,9 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
   name: 'DescribeZones',
   safe: true,
   region: 'RegionId',
-  decode: /* @__PURE__ */ decodeTexts({ Zones: { Zone: { AvailableResources: { ResourcesInfo: { IoOptimized: 1 } } } } }),
+  decode(output) {
+    decodeTexts(output, { Zones: { Zone: { AvailableResources: { ResourcesInfo: { IoOptimized: 1 } } } } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

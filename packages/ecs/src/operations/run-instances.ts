@@ -938,7 +938,9 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
   token: 'ClientToken',
   region: 'RegionId',
   secret: true,
-  decode: /* @__PURE__ */ decodeTexts({ TradePrice: 1 }),
+  decode(output) {
+    decodeTexts(output, { TradePrice: 1 });
+  },
   rules: ruleBook,
   get input() {
     return keepInput(this, {

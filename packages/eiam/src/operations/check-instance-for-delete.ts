@@ -44,7 +44,9 @@ export type CheckInstanceForDeleteErrorCode = EiamCommonErrorCode;
 export const CheckInstanceForDelete: Operation<CheckInstanceForDeleteInput, CheckInstanceForDeleteOutput, CheckInstanceForDeleteErrorCode> = {
   name: 'CheckInstanceForDelete',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({ CheckInstanceResult: { Deletable: 1 } }),
+  decode(output) {
+    decodeTexts(output, { CheckInstanceResult: { Deletable: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

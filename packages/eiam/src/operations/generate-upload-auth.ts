@@ -63,7 +63,9 @@ export type GenerateUploadAuthErrorCode = EiamCommonErrorCode;
 export const GenerateUploadAuth: Operation<GenerateUploadAuthInput, GenerateUploadAuthOutput, GenerateUploadAuthErrorCode> = {
   name: 'GenerateUploadAuth',
   http: { method: 'POST', path: '/api/Eiam/2021-12-01/GenerateUploadAuth', server: 'https://api.alibabacloud.com' },
-  decode: /* @__PURE__ */ decodeTexts({ Expire: 1 }),
+  decode(output) {
+    decodeTexts(output, { Expire: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -83,20 +83,22 @@ export type GetInstanceLicenseErrorCode = EiamCommonErrorCode;
 export const GetInstanceLicense: Operation<GetInstanceLicenseInput, GetInstanceLicenseOutput, GetInstanceLicenseErrorCode> = {
   name: 'GetInstanceLicense',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    License: {
-      LicenseCreateTime: 1,
-      StartTime: 1,
-      EndTime: 1,
-      UserQuota: 1,
-      InstanceLicenseDetail: {
+  decode(output) {
+    decodeTexts(output, {
+      License: {
+        LicenseCreateTime: 1,
+        StartTime: 1,
+        EndTime: 1,
         UserQuota: 1,
-        PrepaidActiveUserNumber: 1,
-        NetworkAccessEndpointQuota: 1,
-        M2mApplicationQuota: 1,
+        InstanceLicenseDetail: {
+          UserQuota: 1,
+          PrepaidActiveUserNumber: 1,
+          NetworkAccessEndpointQuota: 1,
+          M2mApplicationQuota: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -36,7 +36,9 @@ export type GetInstanceQuotaErrorCode = EiamCommonErrorCode;
 export const GetInstanceQuota: Operation<GetInstanceQuotaInput, GetInstanceQuotaOutput, GetInstanceQuotaErrorCode> = {
   name: 'GetInstanceQuota',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({ Quota: { QuotaValue: 1 } }),
+  decode(output) {
+    decodeTexts(output, { Quota: { QuotaValue: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

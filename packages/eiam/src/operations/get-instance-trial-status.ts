@@ -26,7 +26,9 @@ export type GetInstanceTrialStatusErrorCode = EiamCommonErrorCode;
 export const GetInstanceTrialStatus: Operation<GetInstanceTrialStatusInput, GetInstanceTrialStatusOutput, GetInstanceTrialStatusErrorCode> = {
   name: 'GetInstanceTrialStatus',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({ TrialStatus: 1 }),
+  decode(output) {
+    decodeTexts(output, { TrialStatus: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -94,9 +94,11 @@ export type GetInstanceErrorCode = EiamCommonErrorCode;
 export const GetInstance: Operation<GetInstanceInput, GetInstanceOutput, GetInstanceErrorCode> = {
   name: 'GetInstance',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    Instance: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      Instance: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -82,7 +82,9 @@ export type GetNetworkAccessEndpointErrorCode = EiamCommonErrorCode;
 export const GetNetworkAccessEndpoint: Operation<GetNetworkAccessEndpointInput, GetNetworkAccessEndpointOutput, GetNetworkAccessEndpointErrorCode> = {
   name: 'GetNetworkAccessEndpoint',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({ NetworkAccessEndpoint: { CreateTime: 1, UpdateTime: 1 } }),
+  decode(output) {
+    decodeTexts(output, { NetworkAccessEndpoint: { CreateTime: 1, UpdateTime: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

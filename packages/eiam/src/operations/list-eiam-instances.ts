@@ -55,7 +55,9 @@ export type ListEiamInstancesErrorCode = EiamCommonErrorCode;
 export const ListEiamInstances: Operation<ListEiamInstancesInput, ListEiamInstancesOutput, ListEiamInstancesErrorCode> = {
   name: 'ListEiamInstances',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({ Instances: { StartTime: 1 } }),
+  decode(output) {
+    decodeTexts(output, { Instances: { StartTime: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -111,10 +111,12 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/api/Eiam/2021-12-01/ListInstances', server: 'https://api.aliyun.com' },
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Instances' },
-  decode: /* @__PURE__ */ decodeTexts({
-    TotalCount: 1,
-    Instances: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      TotalCount: 1,
+      Instances: { CreateTime: 1, ServiceManaged: 1, ReplicationConfiguration: { ReplicationCreateTime: 1 } },
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -122,7 +122,9 @@ export const ListNetworkAccessEndpoints: Operation<ListNetworkAccessEndpointsInp
     items: 'NetworkAccessEndpoints',
     next: 'NextToken',
   },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1, NetworkAccessEndpoints: { CreateTime: 1, UpdateTime: 1 } }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1, NetworkAccessEndpoints: { CreateTime: 1, UpdateTime: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -62,7 +62,9 @@ export type ListNetworkAccessPathsErrorCode = EiamCommonErrorCode;
 export const ListNetworkAccessPaths: Operation<ListNetworkAccessPathsInput, ListNetworkAccessPathsOutput, ListNetworkAccessPathsErrorCode> = {
   name: 'ListNetworkAccessPaths',
   safe: true,
-  decode: /* @__PURE__ */ decodeTexts({ NetworkAccessPaths: { CreateTime: 1, UpdateTime: 1 } }),
+  decode(output) {
+    decodeTexts(output, { NetworkAccessPaths: { CreateTime: 1, UpdateTime: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -82,7 +82,9 @@ export const ListNetworkZones: Operation<ListNetworkZonesInput, ListNetworkZones
     items: 'NetworkZones',
     next: 'NextToken',
   },
-  decode: /* @__PURE__ */ decodeTexts({ TotalCount: 1 }),
+  decode(output) {
+    decodeTexts(output, { TotalCount: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -259,22 +259,24 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
   name: 'CreateInstance',
   secret: true,
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances' },
-  decode: /* @__PURE__ */ decodeTexts({
-    flavor: { size: 1 },
-    charge_info: { period_num: 1, is_auto_renew: 1, is_auto_pay: 1 },
-    additional_params: {
-      port_info: {
-        app_https_port: 1,
-        app_amqps_port: 1,
-        app_mqtts_port: 1,
-        device_coap_port: 1,
-        device_coaps_port: 1,
-        device_mqtt_port: 1,
-        device_mqtts_port: 1,
-        device_https_port: 1,
+  decode(output) {
+    decodeTexts(output, {
+      flavor: { size: 1 },
+      charge_info: { period_num: 1, is_auto_renew: 1, is_auto_pay: 1 },
+      additional_params: {
+        port_info: {
+          app_https_port: 1,
+          app_amqps_port: 1,
+          app_mqtts_port: 1,
+          device_coap_port: 1,
+          device_coaps_port: 1,
+          device_mqtt_port: 1,
+          device_mqtts_port: 1,
+          device_https_port: 1,
+        },
       },
-    },
-  }),
+    });
+  },
   rules: ruleBook,
   get input() {
     return keepInput(this, {

@@ -62,7 +62,9 @@ export const ListInstanceFlavors: Operation<ListInstanceFlavorsInput, ListInstan
     total: 'page.count',
     items: 'flavors',
   },
-  decode: /* @__PURE__ */ decodeTexts({ page: { count: 1 } }),
+  decode(output) {
+    decodeTexts(output, { page: { count: 1 } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -63,7 +63,9 @@ export const ListInstanceTasks: Operation<ListInstanceTasksInput, ListInstanceTa
     total: 'page.count',
     items: 'tasks',
   },
-  decode: /* @__PURE__ */ decodeTexts({ page: { count: 1 }, tasks: { target_config: { flavor: { size: 1 } } } }),
+  decode(output) {
+    decodeTexts(output, { page: { count: 1 }, tasks: { target_config: { flavor: { size: 1 } } } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

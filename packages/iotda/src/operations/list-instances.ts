@@ -63,7 +63,9 @@ export const ListInstances: Operation<ListInstancesInput, ListInstancesOutput, L
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances' },
   pagination: { style: 'token', token: 'marker', size: 'limit', total: 'count', items: 'instances', next: 'marker' },
-  decode: /* @__PURE__ */ decodeTexts({ count: 1, instances: { flavor: { size: 1 } } }),
+  decode(output) {
+    decodeTexts(output, { count: 1, instances: { flavor: { size: 1 } } });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -57,7 +57,9 @@ export const ShowInstanceTask: Operation<ShowInstanceTaskInput, ShowInstanceTask
   name: 'ShowInstanceTask',
   safe: true,
   http: { method: 'GET', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}/tasks/{task_id}' },
-  decode: /* @__PURE__ */ decodeTexts({ target_config: { flavor: { size: 1 } }, progress: 1 }),
+  decode(output) {
+    decodeTexts(output, { target_config: { flavor: { size: 1 } }, progress: 1 });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

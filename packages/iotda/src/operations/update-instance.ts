@@ -141,11 +141,13 @@ export const UpdateInstance: Operation<UpdateInstanceInput, UpdateInstanceOutput
   name: 'UpdateInstance',
   http: { method: 'PUT', path: '/v5/iot/{project_id}/iotda-instances/{instance_id}' },
   mayBeEmpty: true,
-  decode: /* @__PURE__ */ decodeTexts({
-    flavor: { size: 1 },
-    access_infos: { port: 1, non_tls_port: 1, websocket_port: 1, ip_whitelist: { enable: 1 } },
-    additional_params: { forwarding_info: { enable_snat: 1 } },
-  }),
+  decode(output) {
+    decodeTexts(output, {
+      flavor: { size: 1 },
+      access_infos: { port: 1, non_tls_port: 1, websocket_port: 1, ip_whitelist: { enable: 1 } },
+      additional_params: { forwarding_info: { enable_snat: 1 } },
+    });
+  },
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -36,11 +36,9 @@ function decodeAt(value: unknown, places: TextPlaces | TextKind): unknown {
 }
 
 /**
- * Returns a function that replaces texts in an output by what they contain. Services send some numbers and booleans as
- * texts, and some lists as JSON.
+ * Replaces texts in an output by what they contain. Services send some numbers and booleans as texts, and some lists as
+ * JSON.
  */
-export const decodeTexts =
-  (places: TextPlaces) =>
-  (output: object): void => {
-    decodeAt(output, places);
-  };
+export function decodeTexts(output: object, places: TextPlaces): void {
+  decodeAt(output, places);
+}
