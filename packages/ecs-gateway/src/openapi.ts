@@ -635,7 +635,7 @@ export interface components {
             /** @description Host name in the operating system. */
             HostName?: string;
             /** @description ID of the instance. */
-            InstanceId?: string;
+            InstanceId: string;
             /** @description Maximum outbound public bandwidth. */
             InternetMaxBandwidthOut?: number;
             /** @description Maximum inbound public bandwidth. */

@@ -129,7 +129,7 @@ export interface Instance {
   /** Host name in the operating system. */
   HostName?: string;
   /** ID of the instance. */
-  InstanceId?: string;
+  InstanceId: string;
   /** Maximum outbound public bandwidth. */
   InternetMaxBandwidthOut?: number;
   /** Maximum inbound public bandwidth. */

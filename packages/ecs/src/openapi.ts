@@ -8678,7 +8678,7 @@ export interface components {
                 LockReason: components["schemas"]["OperationLocksType"][];
             };
             /** @description When a subscription ends. */
-            ExpiredTime: string;
+            ExpiredTime?: string;
             /** @description When the Elastic IP address was allocated. */
             AllocationTime: string;
         };
@@ -8721,7 +8721,7 @@ export interface components {
              */
             BootMode?: "BIOS" | "UEFI" | "UEFI-Preferred";
             /** @description Name of the image. */
-            ImageName: string;
+            ImageName?: string;
             /** @description Description of the image. */
             Description?: string;
             /** @description Size of the image. */
@@ -9973,7 +9973,7 @@ export interface components {
             /** @description Private IP addresses of the instance. */
             PrivateIpAddress: components["schemas"]["IpAddressSetType"];
             /** @description IP address through which the vendor's other products access the instance. */
-            NatIpAddress: string;
+            NatIpAddress?: string;
         };
         /** @description A VPC with its details. */
         VpcSetType: {

@@ -666,7 +666,7 @@ export interface EipAddressSetType {
   /** The locks on the Elastic IP address. */
   OperationLocks: EipAddressSetTypeOperationLocks;
   /** When a subscription ends. */
-  ExpiredTime: string;
+  ExpiredTime?: string;
   /** When the Elastic IP address was allocated. */
   AllocationTime: string;
 }
@@ -741,7 +741,7 @@ export interface ImageType {
    */
   BootMode?: 'BIOS' | 'UEFI' | 'UEFI-Preferred' | (string & {});
   /** Name of the image. */
-  ImageName: string;
+  ImageName?: string;
   /** Description of the image. */
   Description?: string;
   /**
@@ -2449,7 +2449,7 @@ export interface VpcAttributesType {
   /** Private IP addresses of the instance. */
   PrivateIpAddress: IpAddressSetType;
   /** IP address through which the vendor's other products access the instance. */
-  NatIpAddress: string;
+  NatIpAddress?: string;
 }
 
 /**
