@@ -145,8 +145,10 @@ describe('elastic addresses', () => {
     const { AllocationId, EipAddress } = await ask('AllocateEipAddress', region);
     const { EipAddress: other } = await ask('AllocateEipAddress', region);
     expect(other).not.toBe(EipAddress);
-    const { SecurityGroupId } = await ask('CreateSecurityGroup', region);
-    const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId });
+    const { VpcId } = await ask('CreateVpc', region);
+    const { VSwitchId } = await ask('CreateVSwitch', { ZoneId: 'cn-beijing-a', VpcId, CidrBlock: '172.16.1.0/24' });
+    const { SecurityGroupId } = await ask('CreateSecurityGroup', { ...region, VpcId });
+    const { InstanceId } = await ask('CreateInstance', { ...instance, SecurityGroupId, VSwitchId });
     const addresses = async () =>
       (await ask('DescribeEipAddresses', { ...region, AllocationId })).EipAddresses.EipAddress;
     await ask('AssociateEipAddress', { AllocationId, InstanceId });
