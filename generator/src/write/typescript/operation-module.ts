@@ -38,6 +38,24 @@ function listJsonTexts({ shapes }: ProductFacts, output: Value): string[] {
   return visit(output, '', []);
 }
 
+/**
+ * Lists the paths of the lists in an answer that the runtime gives the documented form, but that of its pages, which it
+ * knows: those at the top, and those that an object holds alone. What is inside of items stays as it is answered.
+ */
+function listListPaths({ shapes }: ProductFacts, { output, pagination }: OperationModel): string[] {
+  const visit = (value: Value, path: string, outer: readonly string[]): string[] => {
+    const { shape = '' } = value;
+    const { properties = {} } = isReference(value) && !outer.includes(shape) ? (shapes[shape] ?? value) : value;
+    const isAlone = path === '' || Object.keys(properties).length === 1;
+    return Object.entries(properties).flatMap(([name, inner]) => {
+      const at = joinPath(path, name);
+      if (inner.type !== 'array') return visit(inner, at, [...outer, shape]);
+      return isAlone && !isJsonText(inner) ? [at] : [];
+    });
+  };
+  return visit(output, '', []).filter((path) => path !== pagination?.items);
+}
+
 const decodeCall = '/* @__PURE__ */ jsonTexts(';
 
 /** Returns the helpers of the runtime that only some operations need, by the name they are imported under. */
@@ -52,6 +70,7 @@ function listHelpers(facts: ProductFacts, { input, output }: OperationModel): Re
 function makeOperationTable(facts: ProductFacts, operation: OperationModel): Record<string, unknown> {
   const { name, safe, token, http, input } = operation;
   const { ruleBook, jsonTexts } = listHelpers(facts, operation);
+  const lists = listListPaths(facts, operation);
   return omitUndefined({
     name,
     safe: safe ? true : undefined,
@@ -60,6 +79,7 @@ function makeOperationTable(facts: ProductFacts, operation: OperationModel): Rec
     secret: hasSecret(input) ? true : undefined,
     http: http && omitUndefined({ method: http.method, path: http.path, server: http.server }),
     pagination: makePaginationTable(operation),
+    lists: lists.length === 0 ? undefined : lists,
     decode: jsonTexts,
     rules: ruleBook,
     // an engine reads a package faster if it makes only the schemas of operations that are called

@@ -54,6 +54,7 @@ export type DescribeDiskMonitorDataErrorCode =
 export const DescribeDiskMonitorData: Operation<DescribeDiskMonitorDataInput, DescribeDiskMonitorDataOutput, DescribeDiskMonitorDataErrorCode> = {
   name: 'DescribeDiskMonitorData',
   safe: true,
+  lists: ['MonitorData.DiskMonitorData'],
   get input() {
     return keepInput(this, {
       type: 'object',

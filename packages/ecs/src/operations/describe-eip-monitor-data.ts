@@ -50,6 +50,7 @@ export type DescribeEipMonitorDataErrorCode =
 export const DescribeEipMonitorData: Operation<DescribeEipMonitorDataInput, DescribeEipMonitorDataOutput, DescribeEipMonitorDataErrorCode> = {
   name: 'DescribeEipMonitorData',
   safe: true,
+  lists: ['EipMonitorDatas.EipMonitorData'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -70,6 +70,7 @@ export const DescribeImageSharePermission: Operation<DescribeImageSharePermissio
   safe: true,
   region: 'RegionId',
   pagination: { style: 'page', page: 'PageNumber', size: 'PageSize', total: 'TotalCount', items: 'Accounts.Account' },
+  lists: ['ShareGroups.ShareGroup'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -74,6 +74,12 @@ export type DescribeInstanceAttributeErrorCode = 'InternalError' | 'InvalidInsta
 export const DescribeInstanceAttribute: Operation<DescribeInstanceAttributeInput, DescribeInstanceAttributeOutput, DescribeInstanceAttributeErrorCode> = {
   name: 'DescribeInstanceAttribute',
   safe: true,
+  lists: [
+    'OperationLocks.OperationLock',
+    'SecurityGroupIds.SecurityGroupId',
+    'PublicIpAddress.IpAddress',
+    'InnerIpAddress.IpAddress',
+  ],
   get input() {
     return keepInput(this, {
       type: 'object',

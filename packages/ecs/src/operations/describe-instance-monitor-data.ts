@@ -52,6 +52,7 @@ export type DescribeInstanceMonitorDataErrorCode =
 export const DescribeInstanceMonitorData: Operation<DescribeInstanceMonitorDataInput, DescribeInstanceMonitorDataOutput, DescribeInstanceMonitorDataErrorCode> = {
   name: 'DescribeInstanceMonitorData',
   safe: true,
+  lists: ['MonitorData.InstanceMonitorData'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -29,6 +29,7 @@ export type DescribeInstanceTypesErrorCode = EcsCommonErrorCode;
 export const DescribeInstanceTypes: Operation<DescribeInstanceTypesInput, DescribeInstanceTypesOutput, DescribeInstanceTypesErrorCode> = {
   name: 'DescribeInstanceTypes',
   safe: true,
+  lists: ['InstanceTypes.InstanceType'],
   get input() {
     return keepInput(this, { type: 'object', properties: { InstanceTypeFamily: { type: 'string' } } });
   },

@@ -26,6 +26,7 @@ export type DescribeRegionsErrorCode = EcsCommonErrorCode;
 export const DescribeRegions: Operation<DescribeRegionsInput, DescribeRegionsOutput, DescribeRegionsErrorCode> = {
   name: 'DescribeRegions',
   safe: true,
+  lists: ['Regions.Region'],
   get input() {
     return keepInput(this, { type: 'object', properties: {} });
   },

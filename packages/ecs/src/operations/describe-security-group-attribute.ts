@@ -51,6 +51,7 @@ export const DescribeSecurityGroupAttribute: Operation<DescribeSecurityGroupAttr
   name: 'DescribeSecurityGroupAttribute',
   safe: true,
   region: 'RegionId',
+  lists: ['Permissions.Permission'],
   get input() {
     return keepInput(this, {
       type: 'object',

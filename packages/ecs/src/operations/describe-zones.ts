@@ -29,6 +29,7 @@ export const DescribeZones: Operation<DescribeZonesInput, DescribeZonesOutput, D
   name: 'DescribeZones',
   safe: true,
   region: 'RegionId',
+  lists: ['Zones.Zone'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -26,6 +26,7 @@ export type RebootInstancesErrorCode = EcsCommonErrorCode;
 export const RebootInstances: Operation<RebootInstancesInput, RebootInstancesOutput, RebootInstancesErrorCode> = {
   name: 'RebootInstances',
   region: 'RegionId',
+  lists: ['InstanceResponses'],
   get input() {
     return keepInput(this, {
       type: 'object',

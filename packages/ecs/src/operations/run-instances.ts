@@ -59,6 +59,7 @@ export const RunInstances: Operation<RunInstancesInput, RunInstancesOutput, RunI
   name: 'RunInstances',
   region: 'RegionId',
   secret: true,
+  lists: ['InstanceIdSets'],
   decode: /* @__PURE__ */ jsonTexts(['InstanceIdSets[]']),
   get input() {
     return keepInput(this, {

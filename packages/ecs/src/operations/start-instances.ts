@@ -26,6 +26,7 @@ export type StartInstancesErrorCode = EcsCommonErrorCode;
 export const StartInstances: Operation<StartInstancesInput, StartInstancesOutput, StartInstancesErrorCode> = {
   name: 'StartInstances',
   region: 'RegionId',
+  lists: ['InstanceResponses'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -26,6 +26,7 @@ export type StopInstancesErrorCode = EcsCommonErrorCode;
 export const StopInstances: Operation<StopInstancesInput, StopInstancesOutput, StopInstancesErrorCode> = {
   name: 'StopInstances',
   region: 'RegionId',
+  lists: ['InstanceResponses'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -59,6 +59,7 @@ export type ListNetworkAccessPathsErrorCode = EiamCommonErrorCode;
 export const ListNetworkAccessPaths: Operation<ListNetworkAccessPathsInput, ListNetworkAccessPathsOutput, ListNetworkAccessPathsErrorCode> = {
   name: 'ListNetworkAccessPaths',
   safe: true,
+  lists: ['NetworkAccessPaths'],
   get input() {
     return keepInput(this, {
       type: 'object',

@@ -240,6 +240,7 @@ export const CreateInstance: Operation<CreateInstanceInput, CreateInstanceOutput
   name: 'CreateInstance',
   secret: true,
   http: { method: 'POST', path: '/v5/iot/{project_id}/iotda-instances' },
+  lists: ['tags'],
   rules: ruleBook,
   get input() {
     return keepInput(this, {
