@@ -54,7 +54,7 @@ it.each([
   ]);
 });
 
-const words: readonly [value: Pick<ValueSchema, 'stability' | 'wire'>, keyword: string, want: string][] = [
+const words: readonly (readonly [value: Pick<ValueSchema, 'stability' | 'wire'>, keyword: string, want: string])[] = [
   [{}, 'type', 'closed'],
   [{}, 'required', 'volatile'],
   [{}, 'enum', 'open'],
